@@ -1,0 +1,161 @@
+r"""The tiny inline markup of content: `**strong**`, `{fact}`, `[label](target)`, and `\` before a sign meant as typed.
+
+Text is text: everything else, `<b>` and `&` included, stands for itself and never reaches a parser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, assert_never
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["duration", "telephone", "dose", "pressure", "number", "date"]
+"""What a typed span is: its digits stay together and read left to right in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one make; `fact` names the fact or likelihood that it quotes."""
+
+    text: str
+    strong: bool = False
+    kind: Kind | None = None
+    fact: str = ""
+    href: str = ""
+
+
+RichText = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text as typed."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """`{name}` or `{name.part}`: a fact, a likelihood or the clinic's own word, quoted."""
+
+    name: str
+    part: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[label](target)`."""
+
+    label: str
+    href: str
+    strong: bool = False
+
+
+Piece = Words | Quote | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A text of the content, parsed but not yet resolved."""
+
+    pieces: tuple[Piece, ...]
+
+    def quotes(self) -> Iterator[Quote]:
+        """Yield every fact, likelihood or clinic word that the text quotes."""
+        return (piece for piece in self.pieces if isinstance(piece, Quote))
+
+    def __str__(self) -> str:
+        return unparse(self)
+
+
+class MarkupError(ValueError):
+    """Inline markup that is left open or cannot be read."""
+
+
+_TOKEN = re.compile(
+    r"""\\(?P<escaped>[\\*{}\[\]])
+      | (?P<strong>\*\*)
+      | \{(?P<name>[a-z][a-z0-9-]*)(?:\.(?P<part>[a-z-]+))?\}
+      | \[(?P<label>[^\[\]]+)\]\((?P<href>(?:https?://|tel:|mailto:)[^\s()]+)\)
+      | (?P<stray>[{}]|\]\()
+    """,
+    re.VERBOSE,
+)
+_SPECIAL = re.compile(r"[\\{}\[\]]|\*(?=\*)|\*$")
+
+
+def parse(text: str) -> Markup:
+    """Return the pieces of a text.
+
+    Raises MarkupError where a `**`, a brace or a link is left open.
+    """
+    pieces: list[Piece] = []
+    strong = False
+    end = 0
+    for token in _TOKEN.finditer(text):
+        _add_words(pieces, text[end : token.start()], strong=strong)
+        end = token.end()
+        match token.lastgroup:
+            case "strong":
+                strong = not strong
+            case "escaped":
+                _add_words(pieces, token["escaped"], strong=strong)
+            case "name" | "part":
+                pieces.append(Quote(token["name"], token["part"] or "", strong))
+            case "href":
+                pieces.append(Link(token["label"], token["href"], strong))
+            case _:
+                raise MarkupError(_stray(text, token.start()))
+    _add_words(pieces, text[end:], strong=strong)
+    if strong:
+        raise MarkupError("bold is opened with ** and never closed")
+    return Markup(tuple(pieces))
+
+
+def unparse(markup: Markup) -> str:
+    """Return the text that parses to these pieces."""
+    out = []
+    strong = False
+    for piece in markup.pieces:
+        if piece.strong != strong:
+            out.append("**")
+            strong = piece.strong
+        match piece:
+            case Words(text):
+                out.append(_SPECIAL.sub(r"\\\g<0>", text))
+            case Quote(name, part):
+                out.append(f"{{{name}.{part}}}" if part else f"{{{name}}}")
+            case Link(label, href):
+                out.append(f"[{label}]({href})")
+            case _:
+                assert_never(piece)
+    return "".join(out) + ("**" if strong else "")
+
+
+def plain(text: RichText) -> str:
+    """Return rich text without its make."""
+    return "".join(run.text for run in text)
+
+
+def _add_words(pieces: list[Piece], text: str, *, strong: bool) -> None:
+    if not text:
+        return
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Words) and last.strong == strong:
+        pieces[-1] = Words(last.text + text, strong)
+    else:
+        pieces.append(Words(text, strong))
+
+
+def _stray(text: str, at: int) -> str:
+    near = text[at : at + 24]
+    if text[at] == "{":
+        return f"{near!r} opens a fact's name that is not closed, or is not a name like {{drip-length}}"
+    if text[at] == "}":
+        return f"{near!r} closes a brace that was never opened"
+    return f"{near!r} begins the target of a link that is not closed, or is not an https:, tel: or mailto: address"

@@ -1,0 +1,71 @@
+"""consent.yaml: statements to initial, signatures, boxes to fill, questions to say back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handouts.content.model.base import Item, Node, Text
+
+
+class Statement(Item):
+    """A sentence that the patient initials."""
+
+    text: Text
+    staff: Text
+    """What the clinician makes sure of."""
+
+
+class StatementGroup(Item):
+    """Statements under one head."""
+
+    title: Text
+    hint: Text | None = None
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+
+
+class Signature(Item):
+    """A row of the signature table."""
+
+    who: Text
+    role: Text
+    """What signing means, or when this row is used."""
+    name_hint: Text | None = None
+    """A small hint in the field for the printed name."""
+
+
+class Blank(Item):
+    """A line or box to write in."""
+
+    label: Text
+    lines: Annotated[int, Field(ge=1, le=12)] = 1
+    kind: Literal["text", "date", "time"] = "text"
+
+
+class TeachBack(Item):
+    """A question that the patient answers in their own words, and what a good answer holds."""
+
+    question: Text
+    lines: Annotated[int, Field(ge=0, le=6)] = 2
+    answer: Text
+    """For staff: what to listen for."""
+
+
+class Consent(Node):
+    """The file consent.yaml."""
+
+    label: tuple[Blank, ...] = ()
+    """The fields of the patient label box."""
+    opening: tuple[Blank, ...] = ()
+    """Fields on the first page beside the label."""
+    agreement: Text
+    """What is agreed to, at the head of the consent page."""
+    groups: tuple[StatementGroup, ...]
+    signatures: tuple[Signature, ...]
+    closing: tuple[Text, ...] = ()
+    teach_back: tuple[TeachBack, ...] = ()
+    writing: tuple[Blank, ...] = ()
+    """Room to write: goals, questions."""
+    going_home: tuple[Blank, ...] = ()
+    """Fields at the head of the tear-off."""

@@ -1,0 +1,219 @@
+"""guide.yaml: title, version, facts, periods, and each document's sections with what goes into them by kind."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 (pydantic reads it)
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from handouts.content.model.base import Id, Line, Node, Said, Text
+from handouts.content.model.facts import Fact  # noqa: TC001
+
+Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class TopicsBlock(Node):
+    """Topics as headed text, one after the other."""
+
+    kind: Literal["topics"]
+    items: Ids
+
+
+class KeyPointsBlock(Node):
+    """The few things to know, as cards."""
+
+    kind: Literal["key-points"]
+    title: Text
+    items: Ids
+
+
+class CardsBlock(Node):
+    """Cards: `row` for the small ones of the first page, `pair` for two lists side by side."""
+
+    kind: Literal["cards"]
+    items: Ids
+    look: Literal["row", "pair"] = "pair"
+
+
+class ChancesBlock(Node):
+    """Chance figures: people of 100."""
+
+    kind: Literal["chances"]
+    items: Ids
+
+
+class CourseBlock(Node):
+    """How long the benefit holds, as bars in days."""
+
+    kind: Literal["course"]
+    title: Text
+    items: Ids
+
+
+class EffectsBlock(Node):
+    """All effects of these periods: a table, or a card each."""
+
+    kind: Literal["effects"]
+    periods: Ids
+    look: Literal["table", "cards"] = "table"
+
+
+class TimeLineBlock(Node):
+    """The time line of the day."""
+
+    kind: Literal["timeline"]
+    item: Id
+
+
+class StepsBlock(Node):
+    """Step groups, numbered through."""
+
+    kind: Literal["steps"]
+    items: Ids
+
+
+class ScheduleBlock(Node):
+    """All checks of these periods, as a table by time."""
+
+    kind: Literal["schedule"]
+    title: Text | None = None
+    periods: Ids
+
+
+class OptionsBlock(Node):
+    """Other ways to go, as a table of good and bad sides."""
+
+    kind: Literal["options"]
+    items: Ids
+
+
+class ConsentBlock(Node):
+    """A part of consent.yaml."""
+
+    kind: Literal["agreement", "statements", "signatures", "teach-back", "writing", "going-home-fields"]
+
+
+class GlossaryBlock(Node):
+    """All words explained that the document uses."""
+
+    kind: Literal["glossary"]
+
+
+class ReferencesBlock(Node):
+    """All references that the document rests on."""
+
+    kind: Literal["references"]
+
+
+class OwnBlock(Node):
+    """The clinic's own paragraphs for this slot, marked as the clinic's; nothing where it has none."""
+
+    kind: Literal["own"]
+    slot: Id
+
+
+Block = Annotated[
+    TopicsBlock
+    | KeyPointsBlock
+    | CardsBlock
+    | ChancesBlock
+    | CourseBlock
+    | EffectsBlock
+    | TimeLineBlock
+    | StepsBlock
+    | ScheduleBlock
+    | OptionsBlock
+    | ConsentBlock
+    | GlossaryBlock
+    | ReferencesBlock
+    | OwnBlock,
+    Field(discriminator="kind"),
+]
+
+
+class Section(Node):
+    """A part of a handout. `sheet` says on what it stands: the flow of pages, or a leaf of its own."""
+
+    id: Id
+    title: Text
+    icon: Id
+    sheet: Literal["flow", "front", "tear-off", "leaf"] = "flow"
+    """`front`: the first page; `tear-off`: a page to tear off; `leaf`: the sheet that the clinic keeps."""
+    numbered: bool = True
+    lead: Text | None = None
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+
+
+class HandoutDocument(Node):
+    """A document for paper."""
+
+    kind: Literal["handout"]
+    title: Text
+    subtitle: Text
+    main_message: Text
+    main_icon: Id
+    formats: Text
+    """The offer of large print, other languages, an interpreter."""
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+
+class DeckDocument(Node):
+    """A training deck."""
+
+    kind: Literal["deck"]
+    title: Text
+    subtitle: Text
+    told_in: Id
+    """The handout whose section numbers the deck cites."""
+    ring: Id | None = None
+    """A fact in minutes shown as the ring on the title slide."""
+    ring_icon: Id | None = None
+    modules: Ids
+    practice: tuple[Id, ...] = ()
+    """Scenarios and knowledge checks, in order."""
+
+
+Document = Annotated[HandoutDocument | DeckDocument, Field(discriminator="kind")]
+
+
+class Period(Node):
+    """A stretch of the course in which effects come and checks are made."""
+
+    id: Id
+    name: Said
+
+
+class Exposure(Node):
+    """A kind of exposure that figures come from, as the patient reads it."""
+
+    id: Id
+    name: Said
+
+
+class Role(Node):
+    """Someone whose approval a document needs."""
+
+    id: Id
+    name: Line
+
+
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+(?:\.\d+)?$")]
+
+
+class GuideFile(Node):
+    """The file guide.yaml."""
+
+    id: Id
+    title: Said
+    version: Version
+    date: date
+    review_by: date
+    """After this day the documents must not be used."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")] = "en-US"
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+    """Who must approve before a document stops being a draft."""
+    exposures: tuple[Exposure, ...] = ()
+    periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    facts: dict[Id, Fact] = {}
+    documents: Annotated[dict[Id, Document], Field(min_length=1)]

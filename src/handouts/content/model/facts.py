@@ -1,0 +1,157 @@
+"""Named facts: each number of the guide stands here once, with its unit, and is quoted everywhere else."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from handouts.content.model.base import Id, Line, Node, Text
+
+Unit = Literal[
+    "minute", "hour", "day", "week", "month", "year",
+    "session", "person", "number", "point",
+    "mg", "mg-per-kg", "mmhg", "beat-per-minute", "percent-oxygen",
+]  # fmt: skip
+Status = Literal["verified", "secondary", "partly", "memory"]
+"""How well a figure was checked against its source; all but `verified` need a clinician's eye."""
+
+_NUMBER = re.compile(r"-?\d{1,7}(?:\.\d{1,4})?")
+
+
+def _amounts(value: Any) -> Any:
+    """Read `2`, `1 to 2` or `140/90` into its numbers and how they are joined."""
+    if not isinstance(value, str):
+        raise ValueError("a value is a number, a range like `1 to 2`, or a pressure like `140/90`")  # noqa: TRY004
+    for joint in ("/", " to "):
+        if joint in value:
+            first, second = value.split(joint, 1)
+            return {"first": _number(first), "second": _number(second), "joint": joint.strip()}
+    return {"first": _number(value)}
+
+
+def _number(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text.strip()):
+        raise ValueError(f"{text.strip()!r} is not a number; write digits, with a point for decimals")
+    return Decimal(text.strip())
+
+
+class Amount(Node):
+    """One number, a range of two (`1 to 2`), or a pressure (`140/90`, upper and lower)."""
+
+    first: Decimal
+    second: Decimal | None = None
+    joint: Literal["", "to", "/"] = ""
+
+    @model_validator(mode="after")
+    def _rises(self) -> Amount:
+        if self.joint == "to" and self.second is not None and self.first >= self.second:
+            raise ValueError("a range runs from the smaller to the larger number")
+        return self
+
+    def __str__(self) -> str:
+        if self.second is None:
+            return str(self.first)
+        return f"{self.first}{'/' if self.joint == '/' else ' to '}{self.second}"
+
+    def within(self, least: Amount, most: Amount) -> bool:
+        """Tell whether each number lies between its bounds."""
+        mine = (self.first, self.second if self.second is not None else self.first)
+        low = (least.first, least.second if least.second is not None else least.first)
+        high = (most.first, most.second if most.second is not None else most.first)
+        return all(lo <= value <= hi for lo, value, hi in zip(low, mine, high, strict=True))
+
+
+Value = Annotated[
+    Amount,
+    BeforeValidator(_amounts),
+    WithJsonSchema({"type": ["string", "number"], "description": "2, `1 to 2` or `140/90`"}),
+]
+
+
+class Local(Node):
+    """What a clinic may set a fact to, and what it should think of."""
+
+    at_least: Value
+    at_most: Value
+    why: Text
+    """Why sources differ, so that the medical lead sets the value knowingly."""
+
+
+class Fact(Node):
+    """A figure of the guide."""
+
+    value: Value
+    unit: Unit
+    local: Local | None = None
+    sources: tuple[Id, ...] = ()
+    status: Status = "verified"
+    note: Line | None = None
+    """What a reviewer should know; not printed."""
+
+    @model_validator(mode="after")
+    def _default_in_bounds(self) -> Fact:
+        if self.local and not self.value.within(self.local.at_least, self.local.at_most):
+            raise ValueError(f"the value {self.value} lies outside its own bounds")
+        return self
+
+
+Of100 = Annotated[Decimal, Field(ge=0, le=100, description="people of 100")]
+
+
+class _Figure(Node):
+    study: Id
+    """The study in references.yaml: whom the number comes from, beside what, and over which time."""
+    status: Status = "verified"
+
+
+class Count(_Figure):
+    """So many people of 100, and how many of 100 in the comparison group where there was one."""
+
+    kind: Literal["count"]
+    of_100: Of100
+    comparison: Of100 | None = None
+
+
+class Range(_Figure):
+    """Between so many and so many people of 100, because studies differ."""
+
+    kind: Literal["range"]
+    low: Of100
+    high: Of100
+
+    @model_validator(mode="after")
+    def _rises(self) -> Range:
+        if self.low >= self.high:
+            raise ValueError("`low` must be less than `high`")
+        return self
+
+
+class Rate(_Figure):
+    """A very rare event: so many of 100,000 (people or sessions: `of`)."""
+
+    kind: Literal["rate"]
+    per_100000: Annotated[Decimal, Field(ge=0, le=100_000)]
+    of: Literal["people", "sessions"]
+
+
+class Change(_Figure):
+    """A measured change, such as a rise in blood pressure; `comparison` is the change without the treatment."""
+
+    kind: Literal["change"]
+    by: Value
+    comparison: Value | None = None
+    unit: Unit
+
+
+class Unknown(Node):
+    """No figure exists; the documents say so in words."""
+
+    kind: Literal["unknown"]
+    why: Text | None = None
+    """What is known instead, for staff."""
+
+
+Likelihood = Annotated[Count | Range | Rate | Change | Unknown, Field(discriminator="kind")]

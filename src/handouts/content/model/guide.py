@@ -1,0 +1,108 @@
+"""The Guide: every file of a guide's folder, and the index of all that has an id."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from handouts.content.model.base import Item, Node
+from handouts.content.model.consent import Consent  # noqa: TC001
+from handouts.content.model.documents import GuideFile  # noqa: TC001
+from handouts.content.model.items import (  # noqa: TC001
+    Benefit,
+    Card,
+    ChanceFigure,
+    Check,
+    CourseBar,
+    Effect,
+    KeyPoint,
+    Option,
+    StepGroup,
+    Term,
+    TimeLine,
+    Topic,
+)
+from handouts.content.model.references import Reference, References, Study  # noqa: TC001
+from handouts.content.model.training import Training  # noqa: TC001
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Effects(Node):
+    """The file effects.yaml."""
+
+    effects: tuple[Effect, ...]
+
+
+class Monitoring(Node):
+    """The file monitoring.yaml."""
+
+    checks: tuple[Check, ...]
+
+
+class Expectations(Node):
+    """The file expectations.yaml."""
+
+    key_points: tuple[KeyPoint, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    chances: tuple[ChanceFigure, ...] = ()
+    course: tuple[CourseBar, ...] = ()
+    timelines: tuple[TimeLine, ...] = ()
+    steps: tuple[StepGroup, ...] = ()
+    options: tuple[Option, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+class Glossary(Node):
+    """The file glossary.yaml."""
+
+    terms: tuple[Term, ...] = ()
+
+
+class Guide(Node):
+    """The whole guide, one field a file."""
+
+    guide: GuideFile
+    effects: Effects
+    monitoring: Monitoring
+    expectations: Expectations
+    consent: Consent
+    training: Training
+    glossary: Glossary
+    references: References
+
+    def nodes(self) -> Iterator[Item]:
+        """Yield every item that has an id, nested ones included, in the order of the files."""
+        for file in (
+            self.effects, self.monitoring, self.expectations, self.consent, self.training, self.glossary,
+        ):  # fmt: skip
+            yield from _items(file)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every item by its id."""
+        return {item.id: item for item in self.nodes()}
+
+    @cached_property
+    def studies(self) -> dict[str, Study]:
+        """Every study by its id."""
+        return {study.id: study for study in self.references.studies}
+
+    @cached_property
+    def sources(self) -> dict[str, Reference]:
+        """Every reference by its id."""
+        return {reference.id: reference for reference in self.references.references}
+
+
+def _items(node: object) -> Iterator[Item]:
+    """Yield the items inside a node, depth first."""
+    if isinstance(node, Item):
+        yield node
+    if isinstance(node, Node):
+        for name in type(node).model_fields:
+            yield from _items(getattr(node, name))
+    elif isinstance(node, tuple):
+        for element in node:
+            yield from _items(element)

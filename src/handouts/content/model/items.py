@@ -1,0 +1,240 @@
+"""What the patient is told and staff are taught: effects, checks, topics, benefits, options, cards, the day."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handouts.content.model.base import Id, Item, Node, Said, Text, Texts
+from handouts.content.model.facts import Count, Likelihood
+
+Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
+"""What a card or list is for; every document draws the same tone the same way."""
+
+
+class EffectForPatient(Node):
+    """An effect in the reader's own words."""
+
+    notice: Text
+    """What the reader would say: `I feel sick`."""
+    about: Text | None = None
+    """One or two sentences more; printed for effects that need them (long-term ones)."""
+    do: Text
+    we_do: Text | None = None
+
+
+class EffectForStaff(Node):
+    """What staff see, do, say and record, and why."""
+
+    name: Text
+    see: Texts
+    do: Texts
+    say: Texts = ()
+    record: Texts = ()
+    call: Text | None = None
+    """When to call the prescriber, or emergency help."""
+    why: Text
+
+
+class Effect(Item):
+    """An effect of the treatment, wanted or not."""
+
+    icon: Id
+    period: Id
+    """When it comes: one of the guide's periods."""
+    likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
+    """The first is the one printed for patients; all are shown to staff."""
+    onset: Said | None = None
+    lasts: Said
+    patient: EffectForPatient
+    staff: EffectForStaff
+    watched_by: tuple[Id, ...] = ()
+    """The checks that look for it."""
+
+
+class Occasion(Node):
+    """When a check is made: in a period, once or every so often, until something holds."""
+
+    period: Id
+    every: Id | None = None
+    """A fact that is a duration or a number of sessions."""
+    until: Said | None = None
+
+
+class Threshold(Node):
+    """A limit, and what happens when it is crossed."""
+
+    when: Text
+    """What crosses it, for staff; the limit quoted as a fact."""
+    action: Text
+    patient: Text | None = None
+    """The same in plain words, where the patient should know it."""
+    urgency: Literal["routine", "care", "emergency"] = "care"
+    sources: tuple[Id, ...] = ()
+
+
+class CheckForPatient(Node):
+    """A check in plain words."""
+
+    name: Text
+    why: Text
+
+
+class CheckForStaff(Node):
+    """A check in clinical words."""
+
+    name: Text
+    record: Text
+    """What is written down, with its unit."""
+    why: Text
+
+
+class Check(Item):
+    """Something measured or asked, on a schedule."""
+
+    icon: Id | None = None
+    occasions: Annotated[tuple[Occasion, ...], Field(min_length=1)]
+    patient: CheckForPatient
+    staff: CheckForStaff
+    thresholds: tuple[Threshold, ...] = ()
+
+
+class TopicText(Node):
+    """Running text for one audience: a lead, paragraphs, and points."""
+
+    title: Text | None = None
+    text: Texts = ()
+    points: Texts = ()
+
+
+class Topic(Item):
+    """Something to know that is neither an effect nor a check."""
+
+    icon: Id | None = None
+    tone: Tone = "plain"
+    patient: TopicText
+    staff: TopicText
+
+
+class Benefit(Item):
+    """One way in which the treatment may help, with its figures in both frames."""
+
+    caption: Said
+    likelihood: Count
+    yes: Said
+    """What happened to those counted."""
+    no: Said
+    """What is said of the others."""
+
+
+class ChanceFigure(Item):
+    """Benefits shown side by side as people of 100, with the comparison group where there is one."""
+
+    title: Said
+    note: Said | None = None
+    benefits: Annotated[tuple[Id, ...], Field(min_length=1, max_length=2)]
+    staff: Text
+    """What the trainer says of it."""
+
+
+class CourseBar(Item):
+    """How long the benefit of one dose or one course holds: facts in days."""
+
+    label: Said
+    strongest: Id | None = None
+    holds: Id
+    fades: Id | None = None
+
+
+class Option(Item):
+    """Another way to go, no treatment included."""
+
+    icon: Id | None = None
+    patient_name: Text
+    good: Text
+    bad: Text
+    staff: Text
+
+
+class Card(Item):
+    """A list that always looks the same: do, do not, call us, call the crisis line, call for an ambulance."""
+
+    tone: Tone
+    icon: Id
+    title: Text
+    telephone: Literal["", "clinic", "after-hours", "crisis", "emergency"] = ""
+    lead: Text | None = None
+    points: Texts = ()
+    short: Text | None = None
+    """The line for the small card on the first page."""
+    staff: Text
+    """What staff say when they hand it over."""
+
+
+class StepGroup(Item):
+    """A part of the treatment day: steps for the reader, and what staff do meanwhile."""
+
+    icon: Id
+    title: Text
+    when: Text
+    steps: Annotated[Texts, Field(min_length=1)]
+    staff: Text
+
+
+class TimeBlock(Node):
+    """A stretch of the day on the time line; `start` and `end` are facts (durations from the start)."""
+
+    label: Said
+    note: Said | None = None
+    start: Id | None = None
+    end: Id | None = None
+    look: Literal["open", "busy", "watch", "rest"] = "open"
+
+
+class TimeMark(Node):
+    """A lane on the time line: something strongest at one time and gone by another, or easing between two."""
+
+    label: Said
+    strongest: Said
+    peak: Id
+    eased: Said | None = None
+    eased_from: Id | None = None
+    eased_to: Id | None = None
+    gone: Said | None = None
+    gone_by: Id | None = None
+    sources: tuple[Id, ...] = ()
+
+
+class TimeLine(Item):
+    """The treatment day as a picture. A curve is only ever a shape, and its caption says so."""
+
+    title: Said
+    before: TimeBlock
+    blocks: Annotated[tuple[TimeBlock, ...], Field(min_length=1)]
+    after: TimeBlock
+    curve: TimeMark
+    """What the handout draws as a shape."""
+    lanes: tuple[TimeMark, ...] = ()
+    """What the deck shows as lanes."""
+    checks: Said
+    caption: Said
+    """Says that the curve is a shape and not measured values."""
+    staff: Text
+
+
+class KeyPoint(Item):
+    """One of the few things to know, on the first page."""
+
+    icon: Id
+    title: Text
+    text: Text
+    staff: Text
+
+
+class Term(Item):
+    """A hard word, explained; `also` lists other spellings that a text may use."""
+
+    term: Text
+    means: Text
+    also: Texts = ()

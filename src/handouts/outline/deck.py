@@ -1,0 +1,373 @@
+"""What a training deck can contain: slides in order, plain frozen data, each with its notes.
+
+`origin` is the id of the content that a slide shows; it goes into the shape names, so a file can be traced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal  # noqa: TC003 (canonical form reads the hints)
+from typing import Literal
+
+from handouts.content.markup import RichText  # noqa: TC001
+from handouts.outline.leaves import Chance, Identity, TimeLine  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a stand-in trainer reads out; each part already has its label, such as `Say`."""
+
+    say: tuple[RichText, ...]
+    ask: RichText
+    minutes: RichText
+    sources: tuple[RichText, ...]
+    labels: tuple[str, str, str, str]
+    """The heads of the four parts: say, ask, minutes, sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The place of a slide in the course: module number, count of modules, name, and `5 of 8`."""
+
+    number: int
+    count: int
+    name: RichText
+    place: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class _Slide:
+    origin: str
+    title: RichText
+    notes: Notes
+    mark: Mark | None
+    source: RichText
+    """Short citations for the footer; empty where none are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The ring on the title slide: so many of 60 minutes."""
+
+    minutes: Decimal
+    icon: str
+    label: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSlide(_Slide):
+    """The first slide; the seal's lines are added by the renderer."""
+
+    subtitle: RichText
+    clinic: RichText
+    ring: Ring | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """A module: its number, name, minutes, and the origin of the slide it links to."""
+
+    number: int
+    name: RichText
+    minutes: Decimal
+    minutes_label: RichText
+    target: str
+    stressed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaSlide(_Slide):
+    """Modules with links and minutes as bars."""
+
+    entries: tuple[AgendaEntry, ...]
+    hint: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class ListSlide(_Slide):
+    """A numbered list, such as the objectives."""
+
+    items: tuple[tuple[str, RichText], ...]
+    """Origin and text of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenerSlide(_Slide):
+    """Opens a module: its objective, minutes and place in the ring."""
+
+    objective: RichText
+    minutes: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class BulletsSlide(_Slide):
+    """A few points beside a large icon; what to remember in the rail."""
+
+    icon: str
+    points: tuple[RichText, ...]
+    remember: RichText
+    remember_label: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSlide(_Slide):
+    """One large number, one sentence, and people of 100 where counted."""
+
+    number: RichText
+    sentence: RichText
+    stress: RichText
+    of_100: int | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceSlide(_Slide):
+    """Icon arrays with both frames."""
+
+    chance: Chance
+    remember: RichText
+    remember_label: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of a bar chart; `detail` stands beneath its name."""
+
+    origin: str
+    name: str
+    detail: str
+    value: Decimal
+    comparison: Decimal | None
+    label: str
+    comparison_label: str
+    outline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarChartSlide(_Slide):
+    """Native bars, labelled directly. Series names are given when two series are compared."""
+
+    label: RichText
+    categories: tuple[Category, ...]
+    series: tuple[str, str]
+    """Names of the solid and the outlined bars; `""` where there is none."""
+    remember: RichText
+    remember_label: RichText
+    icon: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series of a line chart."""
+
+    name: str
+    points: tuple[tuple[Decimal, Decimal], ...]
+    comparison: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineChartSlide(_Slide):
+    """Native lines through measured values."""
+
+    label: RichText
+    x_label: RichText
+    lines: tuple[Line, ...]
+    remember: RichText
+    remember_label: RichText
+    icon: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLineSlide(_Slide):
+    """The treatment day as lanes."""
+
+    timeline: TimeLine
+    minutes_label: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row; the first cell is its head. A stressed row stands on a tint."""
+
+    origin: str
+    cells: tuple[RichText, ...]
+    stressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlide(_Slide):
+    """A native table, continued on further slides where it is long."""
+
+    head: tuple[RichText, ...]
+    weights: tuple[int, ...]
+    """Relative column widths."""
+    rows: tuple[TableRow, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one role does."""
+
+    role: RichText
+    icon: str
+    does: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A question; yes leads across to the acts, no down to the next."""
+
+    ask: RichText
+    tone: Literal["emergency", "care", "plain"]
+    acts: tuple[Act, ...]
+    in_turn: bool
+    detail: RichText
+    returns: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSlide(_Slide):
+    """A decision pathway with glued connectors."""
+
+    branches: tuple[Branch, ...]
+    end: RichText
+    yes: RichText
+    no: RichText
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonColumn:
+    """A column head."""
+
+    name: RichText
+    icon: str
+    stressed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSlide(_Slide):
+    """Columns compared by the same questions; each answer is a mark and words."""
+
+    columns: tuple[ComparisonColumn, ...]
+    rows: tuple[tuple[RichText, tuple[tuple[Literal["yes", "no", "none"], RichText], ...]], ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActSlide(_Slide):
+    """See, do, say, record; when to call beneath."""
+
+    heads: tuple[RichText, RichText, RichText, RichText]
+    see: tuple[RichText, ...]
+    do: tuple[RichText, ...]
+    say: tuple[RichText, ...]
+    record: tuple[RichText, ...]
+    call: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSlide(_Slide):
+    """What the patient was told, with the handout's section, beside what staff keep in mind."""
+
+    section: RichText
+    section_title: RichText
+    quote: tuple[RichText, ...]
+    staff_label: RichText
+    staff: tuple[RichText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioReading:
+    """A reading on the way; tiles rise in proportion."""
+
+    at: RichText
+    value: RichText
+    stressed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioSlide(_Slide):
+    """One stage of an invented case: asked (`answered` false) or answered."""
+
+    detail: RichText
+    readings: tuple[ScenarioReading, ...]
+    stages: tuple[RichText, ...]
+    current: int
+    ask: RichText
+    parts: tuple[Act, ...]
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSlide(_Slide):
+    """A question with its choices; `answered` shows the right one and why."""
+
+    figure: RichText
+    context: RichText
+    question: RichText
+    choices: tuple[RichText, ...]
+    hint: RichText
+    right: int
+    reason: RichText
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesSlide(_Slide):
+    """Full references, continued on further slides."""
+
+    entries: tuple[tuple[str, RichText, str], ...]
+    """Origin, text and address of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndSlide(_Slide):
+    """The last slide: which version this was, and how to know it again."""
+
+    lines: tuple[RichText, ...]
+
+
+Slide = (
+    TitleSlide
+    | AgendaSlide
+    | ListSlide
+    | OpenerSlide
+    | BulletsSlide
+    | FigureSlide
+    | ChanceSlide
+    | BarChartSlide
+    | LineChartSlide
+    | TimeLineSlide
+    | TableSlide
+    | FlowSlide
+    | ComparisonSlide
+    | ActSlide
+    | ToldSlide
+    | ScenarioSlide
+    | QuestionSlide
+    | SourcesSlide
+    | EndSlide
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """A section in PowerPoint's sense."""
+
+    origin: str
+    name: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOutline:
+    """A whole deck."""
+
+    identity: Identity
+    sections: tuple[DeckSection, ...]
+    continued_pattern: str
+    """Added to the title of a slide that continues; filled in by the fit stage."""

@@ -1,0 +1,152 @@
+"""Leaves that both outlines share: identity, and numbers shown as pictures. Quoted, never retyped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal  # noqa: TC003 (canonical form reads the hints)
+from typing import Literal
+
+from handouts.content.markup import RichText  # noqa: TC001
+
+Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which document of which edition this is: what every page and both ends of a deck repeat."""
+
+    guide: str
+    document: str
+    title: str
+    clinic: str
+    clinic_file: str
+    """The clinic's name as commands use it: `example`."""
+    language: str
+    version: str
+    version_line: str
+    """`Version 0.1, 2 June 2026`."""
+    use_by_line: str
+    """`Do not use after 2 June 2027`."""
+    date: str
+    """The content's date, ISO 8601; the only date that metadata may carry."""
+    form_number: str = ""
+    barcode: str = ""
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The digest of a composed document, the code printed from it, and whether it is approved."""
+
+    digest: str
+    """SHA-256 of the canonical form, hexadecimal."""
+    code: str
+    """`7K4M-2QXR`."""
+    form_line: str
+    """`Form 7K4M-2QXR`."""
+    status_line: str
+    """`Draft, not approved for use`."""
+    approved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """So many of 100 people, drawn as a 10 x 10 array; `of_100` is whole."""
+
+    of_100: int
+    comparison: bool = False
+    """Drawn in the comparison's colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceBox:
+    """One icon array with both frames: how many did, how many did not."""
+
+    origin: str
+    caption: RichText
+    people: People
+    yes_count: RichText
+    """`45 of 100`."""
+    yes: RichText
+    no_count: RichText
+    no: RichText
+    says: str
+    """The alternative text, made from the same numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """One or two icon arrays under one title, with whom the numbers come from beneath."""
+
+    origin: str
+    title: RichText
+    note: RichText
+    boxes: tuple[ChanceBox, ...]
+    source: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How many of 100 with the treatment, and without it where that is known."""
+
+    treated: Decimal
+    treated_label: RichText
+    comparison: Decimal | None
+    comparison_label: RichText
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the time line, in minutes from the start; `None` where it is open."""
+
+    label: RichText
+    note: RichText
+    look: Literal["open", "busy", "watch", "rest"]
+    start: Decimal | None = None
+    end: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Something that is strongest at one time (minutes), eases over a stretch, and is gone by another."""
+
+    label: RichText
+    strongest: RichText
+    peak: Decimal
+    eased: RichText = ()
+    eased_from: Decimal | None = None
+    eased_to: Decimal | None = None
+    gone: RichText = ()
+    gone_by: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDots:
+    """Checks on the time line: minutes from the start; `until` marks those repeated only until stable."""
+
+    label: RichText
+    note: RichText
+    fixed: tuple[Decimal, ...]
+    repeated: tuple[Decimal, ...]
+    every_fixed: RichText
+    """`every 10 minutes`."""
+    every_repeated: RichText
+    """`every 15 minutes, until two readings are stable`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """The treatment day. The curve is a shape only; `caption` and `says` both say so."""
+
+    origin: str
+    before: Span
+    spans: tuple[Span, ...]
+    after: Span
+    ticks: tuple[tuple[Decimal, RichText], ...]
+    """Minutes and their labels; the last stands after the break mark."""
+    curve: Lane
+    lanes: tuple[Lane, ...]
+    checks: CheckDots
+    caption: RichText
+    says: str
