@@ -1,0 +1,153 @@
+"""The few words of OOXML that python-pptx has no method for: alt text, shades of theme colours, language.
+
+Everything here takes python-pptx objects, so that the rest of the package never handles XML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.content.markup import RichText
+
+_DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_DECORATIVE_NS = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+_BEFORE_FILL = frozenset(map(qn, ("a:xfrm", "a:custGeom", "a:prstGeom", "a:ln")))
+ORIGIN_PREFIX = "origin: "
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A theme colour slot, or a tint of one: percentages of luminance kept, luminance added, saturation."""
+
+    slot: str
+    mod: float = 100
+    off: float = 0
+    sat: float = 100
+
+
+def mark_origin(shape: Any, origin: str) -> None:
+    """Name a shape after the content that it shows, so that a file can be traced."""
+    shape.name = ORIGIN_PREFIX + origin
+
+
+def describe(shape: Any, says: str) -> None:
+    """Give a shape, group, chart, table or connector its alternative text."""
+    _properties(shape).set("descr", says)
+
+
+def decorate(shape: Any) -> None:
+    """Mark a shape as decoration that a screen reader passes over."""
+    properties = _properties(shape)
+    properties.set("descr", "")
+    extensions = properties.find(qn("a:extLst"))
+    if extensions is None:
+        extensions = etree.SubElement(properties, qn("a:extLst"))
+    extension = etree.SubElement(extensions, qn("a:ext"), uri=_DECORATIVE_URI)
+    etree.SubElement(
+        extension, f"{{{_DECORATIVE_NS}}}decorative", nsmap={"adec": _DECORATIVE_NS}, attrib={"val": "1"}
+    )
+
+
+def fill(shape: Any, shade: Shade | None) -> None:
+    """Fill a shape with a shade, or with nothing."""
+    _set_fill(shape._element.spPr, shade, _BEFORE_FILL - {qn("a:ln")})  # noqa: SLF001
+
+
+def outline(shape: Any, shade: Shade | None, width: float = 0) -> None:
+    """Draw a shape's or connector's line in a shade, `width` points wide, or not at all."""
+    if shade is not None:
+        shape.line.width = Pt(width)
+    _set_fill(shape.line._get_or_add_ln(), shade, frozenset())  # noqa: SLF001
+
+
+def ink(font: Any, shade: Shade) -> None:
+    """Write in a shade."""
+    _set_fill(font._rPr, shade, frozenset({qn("a:ln")}))  # noqa: SLF001
+
+
+def fill_cell(cell: Any, shade: Shade | None) -> None:
+    """Fill a table cell with a shade, or with nothing."""
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    lines = frozenset(map(qn, ("a:lnL", "a:lnR", "a:lnT", "a:lnB", "a:lnTlToBr", "a:lnBlToTr", "a:cell3D")))
+    _set_fill(properties, shade, lines)
+
+
+def write(paragraph: Any, text: RichText, *, bold: bool | None = None) -> None:
+    """Add rich text to a paragraph: strong runs in bold, links as links."""
+    for piece in text:
+        run = paragraph.add_run()
+        run.text = piece.text
+        if piece.strong or bold:
+            run.font.bold = True
+        if piece.href:
+            run.hyperlink.address = piece.href
+
+
+def link_to_slide(run: Any, target: Any, slide: Any) -> None:
+    """Let a run of `slide` lead to the slide `target`."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    relation = slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
+    click = run._r.get_or_add_rPr().get_or_add_hlinkClick()  # noqa: SLF001
+    click.set(qn("r:id"), relation)
+    click.set("action", "ppaction://hlinksldjump")
+
+
+def set_language(element: Any, language: str) -> None:
+    """State the language on every run, field, break and paragraph end under an element."""
+    for tag in ("a:r", "a:fld", "a:br"):
+        for run in element.iter(qn(tag)):
+            properties = run.find(qn("a:rPr"))
+            if properties is None:
+                properties = etree.Element(qn("a:rPr"))
+                run.insert(0, properties)
+            properties.set("lang", language)
+    for end in element.iter(qn("a:endParaRPr")):
+        end.set("lang", language)
+
+
+def shapes_within(shapes: Any) -> Iterator[Any]:
+    """Yield every shape of a tree, groups and their members included."""
+    for shape in shapes:
+        yield shape
+        if shape._element.tag == qn("p:grpSp"):  # noqa: SLF001
+            yield from shapes_within(shape.shapes)
+
+
+def shade_element(shade: Shade) -> Any:
+    """Return the `a:schemeClr` of a shade; for charts and other places without a helper here."""
+    color = etree.Element(qn("a:schemeClr"), val=shade.slot)
+    # ECMA-376-1, 20.1.2.3: transforms apply in document order
+    for name, percent, neutral in (
+        ("a:satMod", shade.sat, 100),
+        ("a:lumMod", shade.mod, 100),
+        ("a:lumOff", shade.off, 0),
+    ):
+        if percent != neutral:
+            etree.SubElement(color, qn(name), val=str(round(percent * 1000)))
+    return color
+
+
+def _properties(shape: Any) -> Any:
+    return shape._element._nvXxPr.cNvPr  # noqa: SLF001
+
+
+def _set_fill(parent: Any, shade: Shade | None, before: frozenset[str]) -> None:
+    """Replace the fill of an element, behind those children that the schema puts before it."""
+    for name in _FILLS:
+        for old in parent.findall(qn(f"a:{name}")):
+            parent.remove(old)
+    new = etree.Element(qn("a:noFill" if shade is None else "a:solidFill"))
+    if shade is not None:
+        new.append(shade_element(shade))
+    at = max((i + 1 for i, child in enumerate(parent) if child.tag in before), default=0)
+    parent.insert(at, new)
