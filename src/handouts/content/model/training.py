@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import Id, Item, Line, Node, Text, Texts
+from handouts.content.model.base import (
+    CheckId,
+    EffectId,
+    FactId,
+    IconId,
+    Id,
+    Item,
+    Line,
+    Node,
+    PeriodId,
+    Text,
+    Texts,
+    To,
+)
 
 Minutes = Annotated[Decimal, Field(ge=0, le=120, description="minutes")]
 
@@ -30,7 +43,7 @@ class BulletsSlide(_Slide):
     """A few points beside a large icon, and what to remember."""
 
     kind: Literal["bullets"]
-    icon: Id
+    icon: IconId
     points: Annotated[Texts, Field(min_length=1, max_length=6)]
     remember: Text | None = None
 
@@ -42,14 +55,14 @@ class FigureSlide(_Slide):
     number: Text
     sentence: Text
     stress: Text | None = None
-    of_100: Id | None = None
+    of_100: FactId | None = None
 
 
 class ChanceSlide(_Slide):
     """A chance figure (expectations.yaml) as people of 100."""
 
     kind: Literal["chance"]
-    figure: Id
+    figure: Annotated[Id, To("chance")]
     remember: Text
 
 
@@ -57,7 +70,7 @@ class LikelihoodsSlide(_Slide):
     """How many of 100, with and without the treatment, as a native bar chart of the effects named."""
 
     kind: Literal["likelihoods"]
-    effects: Annotated[tuple[Id, ...], Field(min_length=2, max_length=8)]
+    effects: Annotated[tuple[EffectId, ...], Field(min_length=2, max_length=8)]
     remember: Text
 
 
@@ -65,58 +78,58 @@ class ChartSlide(_Slide):
     """A chart of measured data, and what to remember."""
 
     kind: Literal["chart"]
-    chart: Id
+    chart: Annotated[Id, To("chart")]
     remember: Text
-    icon: Id | None = None
+    icon: IconId | None = None
 
 
 class TimeLineSlide(_Slide):
     """The time line of the day."""
 
     kind: Literal["timeline"]
-    timeline: Id
+    timeline: Annotated[Id, To("timeline")]
 
 
 class ScheduleSlide(_Slide):
     """The schedule of checks as a table, for the periods named."""
 
     kind: Literal["schedule"]
-    periods: Annotated[tuple[Id, ...], Field(min_length=1)]
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 
 class ThresholdsSlide(_Slide):
     """The limits of the checks named, and what happens when one is crossed."""
 
     kind: Literal["thresholds"]
-    checks: Annotated[tuple[Id, ...], Field(min_length=1)]
+    checks: Annotated[tuple[CheckId, ...], Field(min_length=1)]
 
 
 class FlowSlide(_Slide):
     """A decision pathway as a flow chart."""
 
     kind: Literal["flow"]
-    flow: Id
+    flow: Annotated[Id, To("flow")]
 
 
 class ComparisonSlide(_Slide):
     """Columns compared by the same questions."""
 
     kind: Literal["comparison"]
-    comparison: Id
+    comparison: Annotated[Id, To("comparison")]
 
 
 class ActSlide(_Slide):
     """See, do, say, record for an effect."""
 
     kind: Literal["act"]
-    effect: Id
+    effect: EffectId
 
 
 class ToldSlide(_Slide):
     """What the patient was told, in the handout's own words, beside what staff keep in mind."""
 
     kind: Literal["told"]
-    item: Id
+    item: Annotated[Id, To("told item")]
     staff: Annotated[Texts, Field(min_length=1, max_length=3)]
 
 
@@ -124,7 +137,7 @@ class OptionsSlide(_Slide):
     """The other ways to go, with their good and bad sides."""
 
     kind: Literal["options"]
-    options: Annotated[tuple[Id, ...], Field(min_length=2)]
+    options: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=2)]
 
 
 Slide = Annotated[
@@ -149,7 +162,7 @@ class Objective(Item):
     """What a learner can do afterwards, in words that can be tested."""
 
     text: Text
-    module: Id
+    module: Annotated[Id, To("module")]
 
 
 class Module(Item):
@@ -172,6 +185,8 @@ class Bar(Node):
     name: Line
     detail: Line
     value: Decimal
+    comparison: Decimal | None = None
+    """The same measure in the group without the treatment, drawn as an outline beside the bar."""
     open: bool = False
     """Drawn as an outline: another kind than the solid bars."""
 
@@ -197,7 +212,9 @@ class Chart(Item):
     label: Text
     """What is shown, in which unit."""
     solid: Text | None = None
+    """What solid bars are."""
     outline: Text | None = None
+    """What outlined bars are."""
     bars: tuple[Bar, ...] = ()
     lines: tuple[Series, ...] = ()
     x_label: Text | None = None
@@ -208,6 +225,8 @@ class Chart(Item):
     def _one_kind(self) -> Chart:
         if bool(self.bars) == bool(self.lines):
             raise ValueError("a chart has either `bars` or `lines`")
+        if len({bar.comparison is None for bar in self.bars}) > 1:
+            raise ValueError("either every bar has a `comparison` or none has")
         return self
 
 
@@ -215,7 +234,7 @@ class Act(Node):
     """What one role does."""
 
     role: Text
-    icon: Id
+    icon: IconId
     does: Text
 
 
@@ -244,7 +263,7 @@ class Column(Node):
     """A column of a comparison."""
 
     name: Text
-    icon: Id
+    icon: IconId
     stressed: bool = False
 
 
@@ -287,7 +306,7 @@ class Part(Node):
     """What one role answers in a scenario's step."""
 
     role: Text
-    icon: Id
+    icon: IconId
     answer: Text
 
 
