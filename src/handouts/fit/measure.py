@@ -1,0 +1,125 @@
+"""Measures text by the widths of Arial, so that a slide is known to hold it before any program draws it.
+
+Sizes, widths and heights are points. Lines break at spaces, and within a word only where it has a hyphen, a slash
+or a dash and is wider than the line by itself, so that no program needs more lines than are counted here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from handouts.theme import assets_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from handouts.content.markup import RichText
+
+UNITS = 2048
+"""Of the size, in which widths are told."""
+PITCH = 1.2
+"""Of the size: from line to line, in any program that a deck is opened with."""
+USED = 0.98
+"""Of a width that text may fill; the rest is for other programs' rounding."""
+
+_PIECES = re.compile(r"[ \t\n\r]+|[^ \t\n\r]+")
+_BREAKS = re.compile(
+    r"(?<=[-/\u2010\u2012-\u2014])(?=[^\W\d_])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])"
+)
+"""Places within a word where a line may end: after a hyphen, slash or dash, and after any CJK character."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    width: float
+    gap: float
+    """Of the space before it."""
+
+
+@cache
+def _widths() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return the widths of regular and bold characters, read once per process."""
+    regular, bold = {}, {}
+    for line in (assets_folder() / "metrics" / "arial.txt").read_text("ascii").splitlines():
+        if not line.startswith("#"):
+            code, light, heavy = line.split()
+            regular[chr(int(code, 16))] = int(light)
+            bold[chr(int(code, 16))] = int(heavy)
+    return regular, bold
+
+
+@lru_cache(maxsize=1 << 16)
+def _units(text: str, bold: bool) -> int:  # noqa: FBT001 (a cache key)
+    table = _widths()[bold]
+    # a character that Arial lacks comes from another font; an em is wide enough for all but ligatures
+    return sum(table.get(character, UNITS) for character in text)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of a text on one line."""
+    return _units(text, bold) * size / UNITS
+
+
+def rich_width(text: RichText, size: float, *, bold: bool = False) -> float:
+    """Return the width of rich text on one line."""
+    return sum(width(run.text, size, bold=bold or run.strong) for run in text)
+
+
+def wrap(text: RichText, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Return the lines of a text in a box `room` points wide; an empty text still takes one line."""
+    usable = room * USED
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in _words(text, size, bold=bold):
+        parts = [word] if word.width <= usable else _split(word, size, bold=bold)
+        for part in parts:
+            if line and used + part.gap + part.width > usable:
+                lines.append(line)
+                line, used = "", 0.0
+            gap = part.gap if line else 0
+            line += (" " if gap else "") + part.text
+            used += gap + part.width
+    return (*lines, line)
+
+
+def too_wide(text: RichText, size: float, room: float, *, bold: bool = False) -> str:
+    """Return the first word that no line of a box can hold, or `""`."""
+    usable = room * USED
+    for word in _words(text, size, bold=bold):
+        if word.width > usable:
+            for part in _split(word, size, bold=bold):
+                if part.width > usable:
+                    return part.text
+    return ""
+
+
+def _words(text: RichText, size: float, *, bold: bool) -> Iterator[_Word]:
+    """Yield the words; one that is partly bold is one word."""
+    word, word_width, gap = "", 0.0, 0.0
+    for run in text:
+        heavy = bold or run.strong
+        for piece in _PIECES.findall(run.text):
+            if piece.isspace():
+                if word:
+                    yield _Word(word, word_width, gap)
+                    word, word_width, gap = "", 0.0, 0.0
+                gap += width(" ", size, bold=heavy)
+            else:
+                word += piece
+                word_width += width(piece, size, bold=heavy)
+    if word:
+        yield _Word(word, word_width, gap)
+
+
+def _split(word: _Word, size: float, *, bold: bool) -> list[_Word]:
+    """Cut a word where a line may end; widths are scaled, as the word may be partly bold."""
+    texts = [piece for piece in _BREAKS.split(word.text) if piece]
+    share = word.width / max(width(word.text, size, bold=bold), 1)
+    return [
+        _Word(piece, width(piece, size, bold=bold) * share, 0 if number else word.gap)
+        for number, piece in enumerate(texts)
+    ]
