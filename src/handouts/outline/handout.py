@@ -186,6 +186,9 @@ class Steps:
     groups: tuple[StepGroup, ...]
 
 
+BlankKind = Literal["text", "date", "time", "initials", "signature"]
+
+
 @dataclass(frozen=True, slots=True)
 class Blank:
     """A line or box to write in; becomes a form field in a fillable document."""
@@ -193,7 +196,7 @@ class Blank:
     origin: str
     label: RichText
     lines: int = 1
-    kind: Literal["text", "date", "time", "initials", "signature"] = "text"
+    kind: BlankKind = "text"
     tooltip: str = ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
@@ -13,8 +14,27 @@ from handouts.content.markup import Markup, MarkupError, parse
 
 Id = Annotated[
     str,
-    Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60, description="a name in small letters, digits and hyphens"),
+    Field(
+        pattern=r"^[a-z][a-z0-9-]*$", max_length=60, description="a name in small letters, digits and hyphens"
+    ),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """Marks an id as the name of something else; the loader checks that it exists."""
+
+    kind: str
+
+
+FactId = Annotated[Id, To("fact")]
+SourceId = Annotated[Id, To("source")]
+StudyId = Annotated[Id, To("study")]
+ExposureId = Annotated[Id, To("exposure")]
+PeriodId = Annotated[Id, To("period")]
+IconId = Annotated[Id, To("icon")]
+CheckId = Annotated[Id, To("check")]
+EffectId = Annotated[Id, To("effect")]
 
 _HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d\u00ad"  # Persian, Indic and soft hyphens need them
@@ -79,5 +99,5 @@ class Item(Node):
     id: Id
     must_tell: bool = False
     """Whether every patient must be told; such an item stands in both documents and no clinic can drop it."""
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
     """Ids from references.yaml."""

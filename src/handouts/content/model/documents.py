@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 (pydantic reads it)
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from handouts.content.model.base import Id, Line, Node, Said, Text
-from handouts.content.model.facts import Fact  # noqa: TC001
-
-Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
+from handouts.content.model.base import FactId, IconId, Id, Line, Node, PeriodId, Said, Text, To
+from handouts.content.model.facts import Fact
 
 
 class TopicsBlock(Node):
     """Topics as headed text, one after the other."""
 
     kind: Literal["topics"]
-    items: Ids
+    items: Annotated[tuple[Annotated[Id, To("topic")], ...], Field(min_length=1)]
 
 
 class KeyPointsBlock(Node):
@@ -25,14 +23,14 @@ class KeyPointsBlock(Node):
 
     kind: Literal["key-points"]
     title: Text
-    items: Ids
+    items: Annotated[tuple[Annotated[Id, To("key point")], ...], Field(min_length=1)]
 
 
 class CardsBlock(Node):
     """Cards: `row` for the small ones of the first page, `pair` for two lists side by side."""
 
     kind: Literal["cards"]
-    items: Ids
+    items: Annotated[tuple[Annotated[Id, To("card")], ...], Field(min_length=1)]
     look: Literal["row", "pair"] = "pair"
 
 
@@ -40,7 +38,7 @@ class ChancesBlock(Node):
     """Chance figures: people of 100."""
 
     kind: Literal["chances"]
-    items: Ids
+    items: Annotated[tuple[Annotated[Id, To("chance")], ...], Field(min_length=1)]
 
 
 class CourseBlock(Node):
@@ -48,14 +46,14 @@ class CourseBlock(Node):
 
     kind: Literal["course"]
     title: Text
-    items: Ids
+    items: Annotated[tuple[Annotated[Id, To("course bar")], ...], Field(min_length=1)]
 
 
 class EffectsBlock(Node):
     """All effects of these periods: a table, or a card each."""
 
     kind: Literal["effects"]
-    periods: Ids
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
     look: Literal["table", "cards"] = "table"
 
 
@@ -63,14 +61,14 @@ class TimeLineBlock(Node):
     """The time line of the day."""
 
     kind: Literal["timeline"]
-    item: Id
+    item: Annotated[Id, To("timeline")]
 
 
 class StepsBlock(Node):
     """Step groups, numbered through."""
 
     kind: Literal["steps"]
-    items: Ids
+    items: Annotated[tuple[Annotated[Id, To("step group")], ...], Field(min_length=1)]
 
 
 class ScheduleBlock(Node):
@@ -78,20 +76,23 @@ class ScheduleBlock(Node):
 
     kind: Literal["schedule"]
     title: Text | None = None
-    periods: Ids
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 
 class OptionsBlock(Node):
     """Other ways to go, as a table of good and bad sides."""
 
     kind: Literal["options"]
-    items: Ids
+    items: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=1)]
+
+
+ConsentKind = Literal["agreement", "statements", "signatures", "teach-back", "writing", "going-home-fields"]
 
 
 class ConsentBlock(Node):
     """A part of consent.yaml."""
 
-    kind: Literal["agreement", "statements", "signatures", "teach-back", "writing", "going-home-fields"]
+    kind: ConsentKind
 
 
 class GlossaryBlock(Node):
@@ -137,7 +138,7 @@ class Section(Node):
 
     id: Id
     title: Text
-    icon: Id
+    icon: IconId
     sheet: Literal["flow", "front", "tear-off", "leaf"] = "flow"
     """`front`: the first page; `tear-off`: a page to tear off; `leaf`: the sheet that the clinic keeps."""
     numbered: bool = True
@@ -152,7 +153,7 @@ class HandoutDocument(Node):
     title: Text
     subtitle: Text
     main_message: Text
-    main_icon: Id
+    main_icon: IconId
     formats: Text
     """The offer of large print, other languages, an interpreter."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
@@ -164,13 +165,13 @@ class DeckDocument(Node):
     kind: Literal["deck"]
     title: Text
     subtitle: Text
-    told_in: Id
+    told_in: Annotated[Id, To("handout")]
     """The handout whose section numbers the deck cites."""
-    ring: Id | None = None
+    ring: FactId | None = None
     """A fact in minutes shown as the ring on the title slide."""
-    ring_icon: Id | None = None
-    modules: Ids
-    practice: tuple[Id, ...] = ()
+    ring_icon: IconId | None = None
+    modules: Annotated[tuple[Annotated[Id, To("module")], ...], Field(min_length=1)]
+    practice: tuple[Annotated[Id, To("practice")], ...] = ()
     """Scenarios and knowledge checks, in order."""
 
 
@@ -210,7 +211,9 @@ class GuideFile(Node):
     date: date
     review_by: date
     """After this day the documents must not be used."""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")] = "en-US"
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")] = (
+        "en-US"
+    )
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
     """Who must approve before a document stops being a draft."""
     exposures: tuple[Exposure, ...] = ()

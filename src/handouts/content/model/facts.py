@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from handouts.content.model.base import Id, Line, Node, Text
+from handouts.content.model.base import Line, Node, SourceId, StudyId, Text
 
 Unit = Literal[
     "minute", "hour", "day", "week", "month", "year",
@@ -86,7 +86,7 @@ class Fact(Node):
     value: Value
     unit: Unit
     local: Local | None = None
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
     status: Status = "verified"
     note: Line | None = None
     """What a reviewer should know; not printed."""
@@ -102,7 +102,7 @@ Of100 = Annotated[Decimal, Field(ge=0, le=100, description="people of 100")]
 
 
 class _Figure(Node):
-    study: Id
+    study: StudyId
     """The study in references.yaml: whom the number comes from, beside what, and over which time."""
     status: Status = "verified"
 

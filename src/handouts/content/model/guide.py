@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handouts.content.model.base import Item, Node
-from handouts.content.model.consent import Consent  # noqa: TC001
-from handouts.content.model.documents import GuideFile  # noqa: TC001
-from handouts.content.model.items import (  # noqa: TC001
+from handouts.content.model.consent import Consent
+from handouts.content.model.documents import GuideFile
+from handouts.content.model.items import (
     Benefit,
     Card,
     ChanceFigure,
@@ -22,8 +22,8 @@ from handouts.content.model.items import (  # noqa: TC001
     TimeLine,
     Topic,
 )
-from handouts.content.model.references import Reference, References, Study  # noqa: TC001
-from handouts.content.model.training import Training  # noqa: TC001
+from handouts.content.model.references import Reference, References, Study
+from handouts.content.model.training import Training
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

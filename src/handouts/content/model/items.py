@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import Id, Item, Node, Said, Text, Texts
+from handouts.content.model.base import (
+    CheckId,
+    FactId,
+    IconId,
+    Id,
+    Item,
+    Node,
+    PeriodId,
+    Said,
+    SourceId,
+    Text,
+    Texts,
+    To,
+)
 from handouts.content.model.facts import Count, Likelihood
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
@@ -40,8 +53,8 @@ class EffectForStaff(Node):
 class Effect(Item):
     """An effect of the treatment, wanted or not."""
 
-    icon: Id
-    period: Id
+    icon: IconId
+    period: PeriodId
     """When it comes: one of the guide's periods."""
     likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
     """The first is the one printed for patients; all are shown to staff."""
@@ -49,15 +62,15 @@ class Effect(Item):
     lasts: Said
     patient: EffectForPatient
     staff: EffectForStaff
-    watched_by: tuple[Id, ...] = ()
+    watched_by: tuple[CheckId, ...] = ()
     """The checks that look for it."""
 
 
 class Occasion(Node):
     """When a check is made: in a period, once or every so often, until something holds."""
 
-    period: Id
-    every: Id | None = None
+    period: PeriodId
+    every: FactId | None = None
     """A fact that is a duration or a number of sessions."""
     until: Said | None = None
 
@@ -71,7 +84,7 @@ class Threshold(Node):
     patient: Text | None = None
     """The same in plain words, where the patient should know it."""
     urgency: Literal["routine", "care", "emergency"] = "care"
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
 
 class CheckForPatient(Node):
@@ -93,7 +106,7 @@ class CheckForStaff(Node):
 class Check(Item):
     """Something measured or asked, on a schedule."""
 
-    icon: Id | None = None
+    icon: IconId | None = None
     occasions: Annotated[tuple[Occasion, ...], Field(min_length=1)]
     patient: CheckForPatient
     staff: CheckForStaff
@@ -111,7 +124,7 @@ class TopicText(Node):
 class Topic(Item):
     """Something to know that is neither an effect nor a check."""
 
-    icon: Id | None = None
+    icon: IconId | None = None
     tone: Tone = "plain"
     patient: TopicText
     staff: TopicText
@@ -133,7 +146,7 @@ class ChanceFigure(Item):
 
     title: Said
     note: Said | None = None
-    benefits: Annotated[tuple[Id, ...], Field(min_length=1, max_length=2)]
+    benefits: Annotated[tuple[Annotated[Id, To("benefit")], ...], Field(min_length=1, max_length=2)]
     staff: Text
     """What the trainer says of it."""
 
@@ -142,15 +155,15 @@ class CourseBar(Item):
     """How long the benefit of one dose or one course holds: facts in days."""
 
     label: Said
-    strongest: Id | None = None
-    holds: Id
-    fades: Id | None = None
+    strongest: FactId | None = None
+    holds: FactId
+    fades: FactId | None = None
 
 
 class Option(Item):
     """Another way to go, no treatment included."""
 
-    icon: Id | None = None
+    icon: IconId | None = None
     patient_name: Text
     good: Text
     bad: Text
@@ -161,7 +174,7 @@ class Card(Item):
     """A list that always looks the same: do, do not, call us, call the crisis line, call for an ambulance."""
 
     tone: Tone
-    icon: Id
+    icon: IconId
     title: Text
     telephone: Literal["", "clinic", "after-hours", "crisis", "emergency"] = ""
     lead: Text | None = None
@@ -175,7 +188,7 @@ class Card(Item):
 class StepGroup(Item):
     """A part of the treatment day: steps for the reader, and what staff do meanwhile."""
 
-    icon: Id
+    icon: IconId
     title: Text
     when: Text
     steps: Annotated[Texts, Field(min_length=1)]
@@ -187,8 +200,8 @@ class TimeBlock(Node):
 
     label: Said
     note: Said | None = None
-    start: Id | None = None
-    end: Id | None = None
+    start: FactId | None = None
+    end: FactId | None = None
     look: Literal["open", "busy", "watch", "rest"] = "open"
 
 
@@ -197,13 +210,13 @@ class TimeMark(Node):
 
     label: Said
     strongest: Said
-    peak: Id
+    peak: FactId
     eased: Said | None = None
-    eased_from: Id | None = None
-    eased_to: Id | None = None
+    eased_from: FactId | None = None
+    eased_to: FactId | None = None
     gone: Said | None = None
-    gone_by: Id | None = None
-    sources: tuple[Id, ...] = ()
+    gone_by: FactId | None = None
+    sources: tuple[SourceId, ...] = ()
 
 
 class TimeLine(Item):
@@ -218,6 +231,13 @@ class TimeLine(Item):
     lanes: tuple[TimeMark, ...] = ()
     """What the deck shows as lanes."""
     checks: Said
+    """The label of the row of checks."""
+    checks_note: Said
+    """What is checked."""
+    check_during: FactId
+    """How often while busy: a duration."""
+    check_after: FactId
+    """How often while watching: a duration."""
     caption: Said
     """Says that the curve is a shape and not measured values."""
     staff: Text
@@ -226,7 +246,7 @@ class TimeLine(Item):
 class KeyPoint(Item):
     """One of the few things to know, on the first page."""
 
-    icon: Id
+    icon: IconId
     title: Text
     text: Text
     staff: Text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 (pydantic reads it)
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import Id, Line, Node, Said
-from handouts.content.model.facts import Status  # noqa: TC001
+from handouts.content.model.base import ExposureId, Id, Line, Node, Said, SourceId
+from handouts.content.model.facts import Status
 
 
 class Name(Node):
@@ -38,7 +38,15 @@ class Reference(Node):
 
     id: Id
     type: Literal[
-        "article-journal", "report", "webpage", "book", "chapter", "legislation", "document", "article", "dataset"
+        "article-journal",
+        "report",
+        "webpage",
+        "book",
+        "chapter",
+        "legislation",
+        "document",
+        "article",
+        "dataset",
     ]
     title: Line
     author: tuple[Name, ...] = ()
@@ -73,9 +81,9 @@ class Study(Node):
     """What the comparison group had; left out where there was none."""
     span: Said
     """Over which time the figures count."""
-    exposure: Id
+    exposure: ExposureId
     """The kind of exposure (guide.yaml, `exposures`), so that no document mixes two without saying so."""
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 
 class References(Node):

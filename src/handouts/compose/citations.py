@@ -1,0 +1,111 @@
+"""References as they are printed: which a document rests on, short on a slide, full on the last pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.content.fields import Name, walk
+from handouts.content.markup import RichText, Run
+from handouts.content.model import documents
+from handouts.outline.handout import Source, Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.content.model.base import Node
+    from handouts.content.model.references import Name as Author
+    from handouts.content.model.references import Reference
+    from handouts.edition import Edition
+
+MANY = 3
+"""From this many authors on, only the first is printed."""
+
+
+def short(edition: Edition, ids: Iterable[str]) -> RichText:
+    """Return references as a footer cites them."""
+    return (Run(" · ".join(edition.guide.sources[name].short for name in ids)),) if ids else ()
+
+
+def full(reference: Reference, and_others: str) -> RichText:
+    """Return a reference in full: authors, title, journal, year, volume, pages."""
+    parts = [_authors(reference, and_others), reference.title.rstrip("."), _published(reference)]
+    return (Run(". ".join(part for part in parts if part) + "."),)
+
+
+def address(reference: Reference) -> str:
+    """Return where a reference can be followed: its DOI, else its page."""
+    if reference.doi:
+        return f"https://doi.org/{reference.doi}"
+    return reference.url or ""
+
+
+def sources_used(edition: Edition, document: documents.HandoutDocument, origin: str) -> Sources:
+    """Return every reference that the handout's items rest on, in the order of their authors."""
+    used = set(_used(edition, document))
+    listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
+    words = edition.phrases.figures
+    entries = tuple(
+        Source(
+            one.id,
+            number,
+            full(one, edition.words(words.and_others)),
+            address(one),
+            edition.fill(words.to_verify) if one.status != "verified" else (),
+        )
+        for number, one in enumerate(listed, 1)
+    )
+    return Sources(origin, entries)
+
+
+def _used(edition: Edition, document: documents.HandoutDocument) -> Iterator[str]:
+    for section in document.sections:
+        for block in section.blocks:
+            yield from _sources(edition, block, set())
+            if isinstance(block, documents.EffectsBlock):
+                shown = (one for one in edition.guide.effects.effects if one.period in block.periods)
+                for effect in shown:
+                    yield from _sources(edition, effect, set())
+            if isinstance(block, documents.ScheduleBlock):
+                for check in edition.guide.monitoring.checks:
+                    if any(one.period in block.periods for one in check.occasions):
+                        yield from _sources(edition, check, set())
+
+
+def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
+    """Yield the sources of a node, and of the studies, facts and items that it names."""
+    guide = edition.guide
+    for found in walk(node):
+        names = [found.id] if isinstance(found, Name) else [quote.name for quote in found.text.quotes()]
+        for name in names:
+            if isinstance(found, Name) and found.to == "source":
+                yield name
+            elif name not in seen:
+                seen.add(name)
+                target = edition.facts.get(name) or guide.studies.get(name) or guide.items.get(name)
+                if target is not None:
+                    yield from _sources(edition, target, seen)
+
+
+def _authors(reference: Reference, and_others: str) -> str:
+    names = [_name(author) for author in reference.author]
+    if len(names) >= MANY:
+        return f"{names[0]} {and_others}"
+    return ", ".join(names)
+
+
+def _name(author: Author) -> str:
+    if author.literal:
+        return author.literal
+    initials = "".join(part[0] for part in (author.given or "").replace("-", " ").split())
+    return f"{author.family} {initials}".strip()
+
+
+def _published(reference: Reference) -> str:
+    year = str(reference.issued.year) if reference.issued else ""
+    where = " ".join(part for part in (reference.container_title or reference.publisher or "", year) if part)
+    volume = reference.volume or ""
+    if reference.issue:
+        volume += f"({reference.issue})"
+    pages = f":{reference.page}" if reference.page else ""
+    tail = ";".join(part for part in (where, f"{volume}{pages}") if part)
+    return f"{tail}. doi:{reference.doi}" if reference.doi else tail

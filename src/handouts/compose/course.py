@@ -1,0 +1,39 @@
+"""How long a benefit holds, in days."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from handouts.outline import handout as out
+
+if TYPE_CHECKING:
+    from handouts.content.model.items import CourseBar
+    from handouts.edition import Edition
+
+HOURS = {"hour": 1, "day": 24, "week": 7 * 24}
+
+
+def course_bar(edition: Edition, item: CourseBar) -> out.CourseBar:
+    """Return one bar; each length is a fact."""
+    label = edition.say(item.label.patient)
+    words = edition.phrases.handout
+    parts = {"label": label, "holds": edition.quote(item.holds)}
+    says = edition.words(words.course_says, **parts)
+    if item.fades:
+        says = edition.words(words.course_says_fades, **parts, fades=edition.quote(item.fades))
+    return out.CourseBar(
+        item.id,
+        label,
+        days(edition, item.holds),
+        days(edition, item.fades) if item.fades else None,
+        days(edition, item.strongest) if item.strongest else None,
+        says,
+    )
+
+
+def days(edition: Edition, fact: str) -> Decimal:
+    """Return a duration fact in days; the longer end of a range."""
+    found = edition.facts[fact]
+    number = found.value.second if found.value.second is not None else found.value.first
+    return number * HOURS[found.unit] / Decimal(24)

@@ -1,0 +1,213 @@
+"""From an edition to a handout's outline: the sections that guide.yaml lists, block by block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from handouts.compose import consent, identity
+from handouts.compose.citations import sources_used
+from handouts.compose.figures import chance, timeline
+from handouts.compose.tables import effect_cards, effects_table, options_table, schedule_table
+from handouts.content.markup import RichText, Run, plain
+from handouts.content.model import documents as blocks
+from handouts.outline import handout as out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.content.model.base import Item
+    from handouts.content.model.items import Card, Topic
+    from handouts.edition import Edition
+
+
+def compose(edition: Edition, name: str) -> out.HandoutOutline:
+    """Return the outline of the handout of that name in guide.yaml."""
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, blocks.HandoutDocument), name
+    words = edition.phrases
+    return out.HandoutOutline(
+        identity=identity.identity(edition, name, document.title),
+        front=_front(edition, document),
+        sections=tuple(_sections(edition, document)),
+        page_pattern=edition.words(words.status.page, page="{page}", pages="{pages}"),
+        continued=edition.fill(words.status.continued),
+    )
+
+
+def _front(edition: Edition, document: blocks.HandoutDocument) -> out.Front:
+    clinic = edition.clinic
+    joint = Run("  ·  ")
+    says = edition.words(edition.phrases.handout.logo_says, clinic=clinic.name) if clinic.logo else ""
+    return out.Front(
+        clinic=(Run(clinic.name, fact="clinic"),),
+        contact=(Run(clinic.address), joint, *edition.quote("clinic", "telephone")),
+        subtitle=edition.say(document.subtitle),
+        main_message=edition.say(document.main_message),
+        main_icon=document.main_icon,
+        formats=edition.say(document.formats),
+        logo=str(edition.content.folder / "clinics" / clinic.logo) if clinic.logo else "",
+        logo_says=says,
+    )
+
+
+def _sections(edition: Edition, document: blocks.HandoutDocument) -> Iterator[out.Section]:
+    number = 0
+    for section in document.sections:
+        number += section.numbered
+        part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
+        lead = (
+            [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
+        )
+        shown = [block for one in section.blocks for block in _block(edition, document, section.id, one)]
+        side = any(one.kind == "going-home-fields" for one in section.blocks)
+        yield out.Section(
+            origin=section.id,
+            sheet=section.sheet,
+            icon=section.icon,
+            part=part,
+            title=edition.say(section.title),
+            blocks=(*lead, *shown),
+            label=consent.label_box(edition) if section.sheet in {"front", "leaf"} else None,
+            side=_side(edition, section.sheet, going_home=side),
+            tear_line=edition.fill(edition.phrases.handout.tear_line) if section.sheet == "tear-off" else (),
+        )
+
+
+def _side(edition: Edition, sheet: str, *, going_home: bool) -> out.Blanks | None:
+    if sheet == "front":
+        return consent.side_fields(edition, "opening", edition.guide.consent.opening)
+    if going_home:
+        return consent.side_fields(edition, "going-home-fields", edition.guide.consent.going_home)
+    return None
+
+
+def _block(  # noqa: C901, PLR0912 (one arm a kind of block)
+    edition: Edition, document: blocks.HandoutDocument, section: str, block: blocks.Block
+) -> Iterator[out.Block]:
+    items = edition.items
+    match block:
+        case blocks.TopicsBlock():
+            for topic in items(block.items):
+                yield from _topic(edition, topic)  # type: ignore[arg-type]
+        case blocks.KeyPointsBlock():
+            yield _key_points(edition, block, section)
+        case blocks.CardsBlock():
+            cards = tuple(_card(edition, card, block.look) for card in items(block.items))  # type: ignore[arg-type]
+            yield out.Cards(f"{section}/cards", block.look, cards)
+        case blocks.ChancesBlock():
+            for figure in items(block.items):
+                yield chance(edition, figure, "patient")  # type: ignore[arg-type]
+        case blocks.CourseBlock():
+            yield _course(edition, block, section)
+        case blocks.EffectsBlock(periods=periods, look=look):
+            effects = [effect for effect in edition.guide.effects.effects if effect.period in periods]
+            table = effects_table if look == "table" else effect_cards
+            yield table(edition, f"{section}/effects", effects)
+        case blocks.TimeLineBlock():
+            yield timeline(edition, items((block.item,))[0], "patient")  # type: ignore[arg-type]
+        case blocks.StepsBlock():
+            yield _steps(edition, block, section)
+        case blocks.ScheduleBlock():
+            origin = f"{section}/{'-'.join(block.periods)}"
+            if block.title:
+                yield out.Heading(f"{origin}/title", edition.say(block.title))
+            yield schedule_table(edition, origin, block.periods)
+        case blocks.OptionsBlock():
+            yield options_table(edition, f"{section}/options", items(block.items))  # type: ignore[arg-type]
+        case blocks.ConsentBlock():
+            yield from consent.blocks(edition, block.kind, section)
+        case blocks.GlossaryBlock():
+            yield _glossary(edition, section)
+        case blocks.ReferencesBlock():
+            yield sources_used(edition, document, f"{section}/sources")
+        case blocks.OwnBlock():
+            yield from _own(edition, block.slot)
+        case _:
+            assert_never(block)
+
+
+def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
+    patient = topic.patient
+    if topic.tone in {"care", "emergency", "crisis", "main"}:
+        text = [run for one in patient.text for run in (*edition.say(one), Run(" "))][:-1]
+        title = [Run(f"{plain(edition.say(patient.title))} ", strong=True)] if patient.title else []
+        icon = topic.icon or "warning"
+        yield out.Callout(topic.id, topic.tone, icon, (*title, *text), edition.said(patient.points))
+        return
+    if patient.title:
+        yield out.Heading(topic.id, edition.say(patient.title))
+    for at, text in enumerate(patient.text):
+        yield out.Paragraph(f"{topic.id}/text-{at + 1}", edition.say(text))
+    if patient.points:
+        yield out.Points(f"{topic.id}/points", edition.said(patient.points), topic.tone)
+
+
+def _key_points(edition: Edition, block: blocks.KeyPointsBlock, section: str) -> out.KeyCards:
+    cards = tuple(
+        out.KeyCard(item.id, item.icon, edition.say(item.title), edition.say(item.text))  # type: ignore[attr-defined]
+        for item in edition.items(block.items)
+    )
+    return out.KeyCards(f"{section}/key-points", edition.say(block.title), cards)
+
+
+def _card(edition: Edition, card: Card, look: str) -> out.Card:
+    telephone: RichText = ()
+    href = ""
+    note: RichText = ()
+    if card.telephone:
+        telephone = edition.quote("clinic", {"clinic": "telephone"}.get(card.telephone, card.telephone))
+        href = "tel:" + "".join(char for char in plain(telephone) if char.isdigit() or char == "+")
+    if card.telephone == "clinic" and edition.clinic.telephones.after_hours and look == "pair":
+        note = edition.fill(
+            edition.phrases.handout.after_hours, telephone=edition.quote("clinic", "after-hours")
+        )
+    if look == "row":
+        return out.Card(
+            card.id,
+            card.tone,
+            card.icon,
+            edition.say(card.title),
+            telephone,
+            href,
+            (),
+            edition.say(card.short),
+        )
+    return out.Card(
+        card.id, card.tone, card.icon, edition.say(card.title),
+        telephone, href, note, edition.say(card.lead), edition.said(card.points),
+    )  # fmt: skip
+
+
+def _course(edition: Edition, block: blocks.CourseBlock, section: str) -> out.CourseBars:
+    from handouts.compose.course import course_bar
+
+    bars = tuple(course_bar(edition, item) for item in edition.items(block.items))  # type: ignore[arg-type]
+    axis = edition.fill(edition.phrases.handout.day)
+    return out.CourseBars(f"{section}/course", edition.say(block.title), bars, axis)
+
+
+def _steps(edition: Edition, block: blocks.StepsBlock, section: str) -> out.Steps:
+    first = 1
+    groups = []
+    for item in edition.items(block.items):
+        steps = edition.said(item.steps)  # type: ignore[attr-defined]
+        title, when = edition.say(item.title), edition.say(item.when)  # type: ignore[attr-defined]
+        groups.append(out.StepGroup(item.id, item.icon, title, when, first, steps))  # type: ignore[attr-defined]
+        first += len(steps)
+    return out.Steps(f"{section}/steps", tuple(groups))
+
+
+def _glossary(edition: Edition, section: str) -> out.Terms:
+    terms = edition.guide.glossary.terms
+    entries = tuple(out.TermEntry(term.id, edition.say(term.term), edition.say(term.means)) for term in terms)
+    return out.Terms(f"{section}/terms", entries)
+
+
+def _own(edition: Edition, slot: str) -> Iterator[out.Block]:
+    texts = edition.clinic.own.get(slot, ())
+    if texts:
+        yield out.Heading(
+            f"own/{slot}", edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name)
+        )
+    for at, text in enumerate(texts):
+        yield out.Paragraph(f"own/{slot}/text-{at + 1}", edition.say(text))

@@ -1,0 +1,191 @@
+"""phrases.yaml: every sentence pattern, head, label, status word and unit that the program itself puts on paper.
+
+`{n}` and its like are filled by the program; which ones a pattern holds is part of its type.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator
+
+from handouts.content.model.base import Node, Text
+from handouts.content.model.facts import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handouts.content.markup import Markup
+
+
+def _holds(*names: str) -> AfterValidator:
+    """Return a check that a pattern holds these blanks and no others."""
+
+    def check(text: Markup) -> Markup:
+        found = {quote.name for quote in text.quotes()}
+        if found != set(names):
+            wanted = ", ".join(f"{{{name}}}" for name in names) or "none"
+            raise ValueError(f"this pattern holds the blanks {wanted}")
+        return text
+
+    checker: Callable[[Markup], Markup] = check
+    return AfterValidator(checker)
+
+
+Word = Annotated[Text, _holds()]
+N = Annotated[Text, _holds("n")]
+Pair = Annotated[Text, _holds("low", "high")]
+Count = Annotated[Text, _holds("count", "people")]
+Compared = Annotated[Text, _holds("count", "comparison", "people")]
+DateText = Annotated[Text, _holds("date")]
+
+
+class UnitForms(Node):
+    """A unit in its plural forms (CLDR categories), and short for a label."""
+
+    one: N | None = None
+    few: N | None = None
+    many: N | None = None
+    other: N
+    short: N | None = None
+
+
+class Numbers(Node):
+    """How numbers are said."""
+
+    range: Pair
+    pressure: N
+    of_100: N
+    per_100000: Annotated[Text, _holds("n", "of")]
+    people: Word
+    sessions: Word
+    list_joint: Word
+
+
+class Status(Node):
+    """Version, status and code, on every page and at both ends of a deck."""
+
+    form: Annotated[Text, _holds("code")]
+    version: Annotated[Text, _holds("version", "date")]
+    use_by: DateText
+    draft: Word
+    approved: Annotated[Text, _holds("role", "date")]
+    sample: Word
+    page: Annotated[Text, _holds("page", "pages")]
+    part: N
+    continued: Word
+
+
+class Figures(Node):
+    """How likelihoods are said."""
+
+    with_it: N
+    without_it: N
+    count: Count
+    compared: Compared
+    range: Annotated[Text, _holds("low", "high", "people")]
+    rate: Annotated[Text, _holds("rate", "people")]
+    change: Annotated[Text, _holds("change", "people")]
+    change_compared: Annotated[Text, _holds("change", "comparison", "people")]
+    unknown: Word
+    no_comparison: Annotated[Text, _holds("people")]
+    source: Annotated[Text, _holds("people", "span")]
+    bars_says: Compared
+    bars_says_alone: Count
+    chance_says: Annotated[Text, _holds("caption", "yes", "yes_text", "no", "no_text")]
+    to_verify: Word
+    and_others: Word
+
+
+class HandoutWords(Node):
+    """Heads and labels of the handout."""
+
+    effects_head: tuple[Word, Word, Word, Word]
+    effect_cards_head: tuple[Word, Word, Word]
+    schedule_head: tuple[Word, Word, Word]
+    options_head: tuple[Word, Word, Word]
+    key_with: Word
+    key_without: Word
+    band_rate: Word
+    band_unknown: Word
+    once: Annotated[Text, _holds("period")]
+    every: Annotated[Text, _holds("period", "every")]
+    until: Annotated[Text, _holds("occasion", "until")]
+    label_title: Word
+    initials: Annotated[Text, _holds("text")]
+    signature_head: tuple[Word, Word, Word, Word, Word]
+    signature_field: Annotated[Text, _holds("head", "who")]
+    tear_line: Word
+    after_hours: Annotated[Text, _holds("telephone")]
+    day: Word
+    course_says: Annotated[Text, _holds("label", "holds")]
+    course_says_fades: Annotated[Text, _holds("label", "holds", "fades")]
+    timeline_says: Annotated[Text, _holds("title", "caption", "strongest", "gone", "checks")]
+    own: Annotated[Text, _holds("clinic")]
+    note_lines: Word
+    barcode_says: Annotated[Text, _holds("value")]
+    logo_says: Annotated[Text, _holds("clinic")]
+
+
+class DeckWords(Node):
+    """Heads and labels of the deck."""
+
+    agenda: Annotated[Text, _holds("minutes", "modules")]
+    agenda_hint: Word
+    objectives: Word
+    opening_section: Word
+    practice_section: Word
+    closing_section: Word
+    place: Annotated[Text, _holds("number", "count")]
+    minutes: N
+    minutes_label: Word
+    remember: Word
+    for_staff: Word
+    section: N
+    say: Word
+    ask: Word
+    time: Word
+    sources: Word
+    act_heads: tuple[Word, Word, Word, Word]
+    act_call: Annotated[Text, _holds("call")]
+    schedule_head: tuple[Word, Word, Word]
+    once: Word
+    every: Annotated[Text, _holds("every")]
+    until: Annotated[Text, _holds("every", "until")]
+    thresholds_head: tuple[Word, Word, Word]
+    options_head: tuple[Word, Word, Word]
+    yes: Word
+    no: Word
+    answer_title: Annotated[Text, _holds("letter", "text")]
+    question_title: Annotated[Text, _holds("number", "question")]
+    question_hint: Word
+    scenario_title: Annotated[Text, _holds("title", "stage")]
+    scenario_answer_title: Annotated[Text, _holds("title", "stage")]
+    invented: Word
+    sources_title: Word
+    end_title: Word
+    end_lines: tuple[Word, ...]
+    continued: Annotated[Text, _holds("part", "parts")]
+    title_notes: Word
+    agenda_notes: Annotated[Text, _holds("minutes", "modules")]
+    objectives_notes: Word
+    sources_notes: Word
+    end_notes: Word
+    bars_says: Annotated[Text, _holds("name", "value", "comparison")]
+    bars_says_alone: Annotated[Text, _holds("name", "value")]
+    with_it: Word
+    without_it: Word
+    table_says: Annotated[Text, _holds("title", "head")]
+    dots_says: N
+    ring: Word
+
+
+class Phrases(Node):
+    """The file phrases.yaml."""
+
+    units: dict[Unit, UnitForms]
+    numbers: Numbers
+    status: Status
+    figures: Figures
+    handout: HandoutWords
+    deck: DeckWords

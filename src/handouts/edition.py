@@ -1,0 +1,208 @@
+"""An edition: guide x clinic x language, with every fact at its value and every text ready to be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, assert_never
+
+from handouts.content.links import counted
+from handouts.content.markup import Kind, Link, Markup, Quote, RichText, Run, Words, plain
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
+
+    from handouts.content.loader import Content
+    from handouts.content.model.base import Item, Said
+    from handouts.content.model.clinic import Clinic
+    from handouts.content.model.facts import Amount, Count, Fact, Unit
+    from handouts.content.model.guide import Guide
+    from handouts.content.model.phrases import Phrases
+
+NBSP = "\u00a0"
+_DURATIONS = {"minute", "hour", "day", "week", "month", "year"}
+_DOSES = {"mg", "mg-per-kg"}
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
+Part = RichText | str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a document of one clinic in one language says; composers ask it, and choose."""
+
+    content: Content
+    language: str
+
+    @property
+    def guide(self) -> Guide:
+        """The guide."""
+        return self.content.guide
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic."""
+        return self.content.clinic
+
+    @property
+    def phrases(self) -> Phrases:
+        """The program's own words."""
+        return self.content.phrases
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the language runs from right to left."""
+        return self.language.split("-")[0] in _RIGHT_TO_LEFT
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every fact, local ones at the clinic's value."""
+        own = self.clinic.facts
+        return {
+            name: fact.model_copy(update={"value": own[name]}) if name in own else fact
+            for name, fact in self.guide.guide.facts.items()
+        }
+
+    def items(self, ids: tuple[str, ...]) -> tuple[Item, ...]:
+        """Return the items of these ids."""
+        return tuple(self.guide.items[name] for name in ids)
+
+    def period(self, name: str) -> Said:
+        """Return what a period is called."""
+        return next(period.name for period in self.guide.guide.periods if period.id == name)
+
+    def say(self, text: Markup | None) -> RichText:
+        """Return a text with every quote at its value; nothing for no text."""
+        return self.fill(text) if text else ()
+
+    def said(self, texts: tuple[Markup, ...]) -> tuple[RichText, ...]:
+        """Return several texts."""
+        return tuple(self.fill(text) for text in texts)
+
+    def fill(self, pattern: Markup, **parts: Part) -> RichText:
+        """Return a pattern with its blanks filled, and facts quoted."""
+        runs: list[Run] = []
+        for piece in pattern.pieces:
+            match piece:
+                case Words(text, strong):
+                    runs.append(Run(text, strong))
+                case Link(label, href, strong):
+                    runs.append(Run(label, strong, href=href))
+                case Quote(name, part, strong):
+                    filled = parts[name] if name in parts else self.quote(name, part)
+                    given = (Run(filled),) if isinstance(filled, str) else filled
+                    runs += (replace(run, strong=strong or run.strong) for run in given)
+                case _:
+                    assert_never(piece)
+        return tuple(run for run in runs if run.text)
+
+    def words(self, pattern: Markup, **parts: Part) -> str:
+        """Return a filled pattern as a plain string."""
+        return plain(self.fill(pattern, **parts))
+
+    def quote(self, name: str, part: str = "") -> RichText:
+        """Return what `{name.part}` stands for."""
+        if name == "clinic":
+            return self._clinic_word(part)
+        if name in self.facts:
+            fact = self.facts[name]
+            return (replace(self.amount(fact.value, fact.unit, part), fact=name),)
+        figure = counted(self.guide.items[name])
+        assert figure is not None, name
+        return tuple(replace(run, fact=name) for run in self._count_part(figure, part))
+
+    def amount(self, value: Amount, unit: Unit, part: str = "") -> Run:
+        """Return a number with its unit, its digits and unit kept together."""
+        digits = self.number(value.first)
+        if value.second is not None:
+            pair = {"low": digits, "high": self.number(value.second)}
+            pattern = self.phrases.numbers.range
+            digits = f"{pair['low']}/{pair['high']}" if value.joint == "/" else self.words(pattern, **pair)
+        kind: Kind = "number"
+        if value.joint == "/":
+            kind = "pressure"
+        elif unit in _DURATIONS:
+            kind = "duration"
+        elif unit in _DOSES:
+            kind = "dose"
+        text = digits if part == "number" else self._with_unit(digits, value, unit, short=part == "short")
+        return Run(text.replace(" ", NBSP), kind=kind)
+
+    def of_100(self, count: Decimal) -> RichText:
+        """Return `45 of 100`."""
+        return self._number_run(self.phrases.numbers.of_100, count)
+
+    def number(self, value: Decimal) -> str:
+        """Return a number as the language writes it."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self.language.replace("-", "_"), decimal_quantization=False)
+
+    def date(self, day: date) -> str:
+        """Return a date in words."""
+        from babel.dates import format_date
+
+        text = format_date(day, format="long", locale=self.language.replace("-", "_"))
+        return text.replace(" ", NBSP)
+
+    def _with_unit(self, digits: str, value: Amount, unit: Unit, *, short: bool) -> str:
+        if value.joint == "/":
+            return self.words(self.phrases.numbers.pressure, n=digits)
+        forms = self.phrases.units[unit]
+        if short and forms.short:
+            return self.words(forms.short, n=digits)
+        category = self._plural(value.second if value.second is not None else value.first)
+        return self.words(getattr(forms, category, None) or forms.other, n=digits)
+
+    def _plural(self, number: Decimal) -> str:
+        from babel import Locale
+
+        return str(Locale.parse(self.language, sep="-").plural_form(number))
+
+    def _count_part(self, figure: Count, part: str) -> RichText:
+        count = figure.comparison if part.startswith("comparison") else figure.of_100
+        assert count is not None, part
+        if part.endswith("no"):
+            count = 100 - count
+        if part.endswith(("yes", "no")):
+            return (Run(self.number(count), kind="number"),)
+        return self.of_100(count)
+
+    def _number_run(self, pattern: Markup, count: Decimal) -> RichText:
+        return (Run(self.words(pattern, n=self.number(count)).replace(" ", NBSP), kind="number"),)
+
+    def _clinic_word(self, part: str) -> RichText:
+        clinic = self.clinic
+        numbers = {
+            "telephone": clinic.telephones.clinic,
+            "after-hours": clinic.telephones.after_hours or clinic.telephones.clinic,
+            "emergency": clinic.telephones.emergency,
+            "crisis": clinic.telephones.crisis,
+        }
+        if part in numbers:
+            return (Run(numbers[part].replace(" ", NBSP), kind="telephone", fact=f"clinic.{part}"),)
+        words = {
+            "": clinic.name,
+            "hours": clinic.hours,
+            "address": clinic.address,
+            "crisis-name": clinic.telephones.crisis_name or clinic.telephones.crisis,
+        }
+        return (Run(words[part], fact=f"clinic.{part}" if part else "clinic"),)
+
+
+def select(content: Content, language: str = "") -> Edition:
+    """Return the edition of a content in a language; the guide's own where none is asked for.
+
+    Raises:
+        UsageError: Where the content does not exist in that language.
+    """
+    from handouts.errors import UsageError
+
+    own = content.guide.guide.language
+    if language and language not in {own, own.split("-")[0]}:
+        catalogues: Path = content.folder / "locales"
+        there = sorted(path.name for path in catalogues.glob("*") if path.is_dir())
+        raise UsageError(f"no text in `{language}`; there is {', '.join([own, *there])}.")
+    return Edition(content, own)
