@@ -36,9 +36,7 @@ def figure_text(edition: Edition, figure: Likelihood, audience: Audience) -> Ric
             pair = {"count": edition.of_100(count), "comparison": edition.of_100(comparison)}
             return edition.fill(words.compared, **pair, people=people)
         case Range(low=low, high=high):
-            return edition.fill(
-                words.range, low=edition.number(low), high=edition.of_100(high), people=people
-            )
+            return edition.fill(words.range, low=edition.number(low), high=edition.of_100(high), people=people)
         case Rate(per_100000=rate, of=of):
             return edition.fill(words.rate, rate=_rate(edition, rate, of), people=people)
         case Change(by=by, unit=unit, comparison=None):
@@ -68,9 +66,7 @@ def bars(edition: Edition, figure: Count, audience: Audience) -> Bars:
     treated = edition.of_100(figure.of_100)
     if figure.comparison is None:
         says = edition.words(words.bars_says_alone, count=treated, people=people)
-        return Bars(
-            figure.of_100, edition.fill(words.with_it, n=edition.number(figure.of_100)), None, (), says
-        )
+        return Bars(figure.of_100, edition.fill(words.with_it, n=edition.number(figure.of_100)), None, (), says)
     pair = {"count": treated, "comparison": edition.of_100(figure.comparison)}
     return Bars(
         figure.of_100,
@@ -194,9 +190,7 @@ def _lane(edition: Edition, mark: TimeMark, audience: Audience) -> Lane:
 def _ticks(edition: Edition, item: TimeLineItem) -> tuple[tuple[Decimal, RichText], ...]:
     """Label every end of a block that is a fact, in short form."""
     names = {block.end: _must(edition, block.end) for block in (*item.blocks, item.after) if block.end}
-    return tuple(
-        (at, edition.quote(name, "short")) for name, at in sorted(names.items(), key=lambda pair: pair[1])
-    )
+    return tuple((at, edition.quote(name, "short")) for name, at in sorted(names.items(), key=lambda pair: pair[1]))
 
 
 def _dots(edition: Edition, item: TimeLineItem, audience: Audience) -> CheckDots:

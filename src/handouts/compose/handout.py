@@ -15,7 +15,6 @@ from handouts.outline import handout as out
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handouts.content.model.base import Item
     from handouts.content.model.items import Card, Topic
     from handouts.edition import Edition
 
@@ -55,9 +54,7 @@ def _sections(edition: Edition, document: blocks.HandoutDocument) -> Iterator[ou
     for section in document.sections:
         number += section.numbered
         part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
-        lead = (
-            [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
-        )
+        lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
         shown = [block for one in section.blocks for block in _block(edition, document, section.id, one)]
         side = any(one.kind == "going-home-fields" for one in section.blocks)
         yield out.Section(
@@ -129,10 +126,10 @@ def _block(  # noqa: C901, PLR0912 (one arm a kind of block)
 def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
     patient = topic.patient
     if topic.tone in {"care", "emergency", "crisis", "main"}:
-        text = [run for one in patient.text for run in (*edition.say(one), Run(" "))][:-1]
+        runs = [run for one in patient.text for run in (*edition.say(one), Run(" "))][:-1]
         title = [Run(f"{plain(edition.say(patient.title))} ", strong=True)] if patient.title else []
         icon = topic.icon or "warning"
-        yield out.Callout(topic.id, topic.tone, icon, (*title, *text), edition.said(patient.points))
+        yield out.Callout(topic.id, topic.tone, icon, (*title, *runs), edition.said(patient.points))
         return
     if patient.title:
         yield out.Heading(topic.id, edition.say(patient.title))
@@ -158,9 +155,7 @@ def _card(edition: Edition, card: Card, look: str) -> out.Card:
         telephone = edition.quote("clinic", {"clinic": "telephone"}.get(card.telephone, card.telephone))
         href = "tel:" + "".join(char for char in plain(telephone) if char.isdigit() or char == "+")
     if card.telephone == "clinic" and edition.clinic.telephones.after_hours and look == "pair":
-        note = edition.fill(
-            edition.phrases.handout.after_hours, telephone=edition.quote("clinic", "after-hours")
-        )
+        note = edition.fill(edition.phrases.handout.after_hours, telephone=edition.quote("clinic", "after-hours"))
     if look == "row":
         return out.Card(
             card.id,
@@ -206,8 +201,6 @@ def _glossary(edition: Edition, section: str) -> out.Terms:
 def _own(edition: Edition, slot: str) -> Iterator[out.Block]:
     texts = edition.clinic.own.get(slot, ())
     if texts:
-        yield out.Heading(
-            f"own/{slot}", edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name)
-        )
+        yield out.Heading(f"own/{slot}", edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name))
     for at, text in enumerate(texts):
         yield out.Paragraph(f"own/{slot}/text-{at + 1}", edition.say(text))

@@ -116,11 +116,7 @@ def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> T
     """Return the checks of some periods: what, when, why. Each check has one row."""
     words = edition.phrases.handout
     order = {period: at for at, period in enumerate(periods)}
-    checks = [
-        check
-        for check in edition.guide.monitoring.checks
-        if any(one.period in order for one in check.occasions)
-    ]
+    checks = [check for check in edition.guide.monitoring.checks if any(one.period in order for one in check.occasions)]
     checks.sort(key=lambda check: min(order[one.period] for one in check.occasions if one.period in order))
     return Table(
         origin,

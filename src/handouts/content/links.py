@@ -33,10 +33,7 @@ def problems(guide: Guide, trees: Mapping[str, Tree], icons: frozenset[str]) -> 
         for found in walk(getattr(guide, file)):
             match found:
                 case Name(path, to, name) if name not in known[to]:
-                    hint = (
-                        nearest(name, known[to])
-                        or f"Nothing of that name is there; known are {len(known[to])}."
-                    )
+                    hint = nearest(name, known[to]) or f"Nothing of that name is there; known are {len(known[to])}."
                     yield Problem(tree.place(path), f"unknown {to} `{name}`", hint)
                 case TextAt(path, text):
                     for quote in text.quotes():
@@ -86,9 +83,7 @@ def _twice(guide: Guide, trees: Mapping[str, Tree]) -> Iterator[Problem]:
         for path, name in _ids(getattr(guide, file)):
             place = tree.place(path)
             if name in seen:
-                yield Problem(
-                    place, f"the id `{name}` stands twice", f"It stands already at {seen[name]}; rename one."
-                )
+                yield Problem(place, f"the id `{name}` stands twice", f"It stands already at {seen[name]}; rename one.")
             seen.setdefault(name, str(place))
 
 
@@ -119,9 +114,7 @@ def _quote_problem(name: str, part: str, guide: Guide) -> tuple[str, str] | None
         return f"unknown fact `{{{name}}}`", nearest(name, names) or "Add it to `facts:` in guide.yaml."
     if part not in parts:
         could = ", ".join(f"`.{one}`" for one in sorted(parts) if one)
-        return f"`{{{name}.{part}}}` does not exist", nearest(
-            part, parts
-        ) or f"After {name} can stand {could}."
+        return f"`{{{name}.{part}}}` does not exist", nearest(part, parts) or f"After {name} can stand {could}."
     return None
 
 

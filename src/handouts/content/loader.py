@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handouts.content.links import problems as link_problems
+from handouts.content.model.base import Node
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
 from handouts.content.model.phrases import Phrases
@@ -33,9 +34,7 @@ class Content:
     folder: Path
 
 
-def load(
-    folder: Path, *, guide: str = "", clinic: str = "example", icons: frozenset[str] = frozenset()
-) -> Content:
+def load(folder: Path, *, guide: str = "", clinic: str = "example", icons: frozenset[str] = frozenset()) -> Content:
     """Load a content folder.
 
     Args:
@@ -56,7 +55,7 @@ def load(
     trees = {name: _tree(home / f"{name}.yaml", folder) for name in FILES}
     trees["clinic"] = _tree(clinic_file, folder)
     trees["phrases"] = _tree(folder / "phrases.yaml", folder)
-    parts = {name: typed(Guide.model_fields[name].annotation, trees[name]) for name in FILES}  # type: ignore[type-var]
+    parts: dict[str, Any] = {name: typed(_model(name), trees[name]) for name in FILES}
     own = typed(Clinic, trees["clinic"])
     phrases = typed(Phrases, trees["phrases"])
     found = [problem for tree in trees.values() for problem in tree.problems]
@@ -88,10 +87,15 @@ def only_guide(folder: Path) -> str:
     if len(names) == 1:
         return names[0]
     if not names:
-        raise UsageError(
-            f"{folder}: no guide is here; a guide is a folder with a guide.yaml. Name one with --content."
-        )
+        raise UsageError(f"{folder}: no guide is here; a guide is a folder with a guide.yaml. Name one with --content.")
     raise UsageError(f"{folder}: several guides are here; name one of {', '.join(names)}.")
+
+
+def _model(file: str) -> type[Node]:
+    model = Guide.model_fields[file].annotation
+    assert isinstance(model, type)
+    assert issubclass(model, Node)
+    return model
 
 
 def _must_exist(file: Path, what: str, name: str, known: list[str]) -> None:
@@ -115,9 +119,7 @@ def _clinic_problems(guide: Guide, clinic: Clinic, tree: Tree, folder: Path) -> 
             continue
         bounds = facts[name].local
         if bounds is None:
-            yield Problem(
-                place, f"`{name}` is not a local fact", f"The guide sets it to {facts[name].value}."
-            )
+            yield Problem(place, f"`{name}` is not a local fact", f"The guide sets it to {facts[name].value}.")
         elif not value.within(bounds.at_least, bounds.at_most):
             hint = f"The guide allows {bounds.at_least} to {bounds.at_most}. Why: {bounds.why}"
             yield Problem(place, f"`{name}` is {value}, outside its bounds", hint)

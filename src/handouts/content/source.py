@@ -6,6 +6,7 @@ duplicate keys, several documents, very deep nesting and very large files are re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path  # noqa: TC003 (part of the public types)
 from typing import Any
@@ -21,6 +22,9 @@ except ImportError:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_WRITE_OUT = "Write the value out where it is needed; a text that begins with & or * must stand in quotes."
+_SIGN = re.compile(r"(?:: |- )[{\[*&!%@`]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 Path_ = tuple[str | int, ...]
 """Keys and positions from the top of a file: `("effects", 3, "patient", "do")`."""
@@ -59,9 +63,7 @@ def read_tree(path: Path, name: str | None = None) -> Tree:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        tree.problems.append(
-            Problem(Location(tree.name), "the file is missing", "Every guide has this file.")
-        )
+        tree.problems.append(Problem(Location(tree.name), "the file is missing", "Every guide has this file."))
         return tree
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
@@ -99,12 +101,16 @@ def parse_tree(raw: bytes, tree: Tree) -> Tree:
 class _Refused(yaml.MarkedYAMLError):
     """Something that YAML allows and content does not."""
 
+    def __init__(self, problem: str, mark: Any, hint: str) -> None:
+        super().__init__(problem=problem, problem_mark=mark)
+        self.hint = hint
+
 
 class _Reader:
     """Builds data from parser events in one pass, so that nothing is expanded before it is looked at."""
 
     def __init__(self, text: str, tree: Tree) -> None:
-        self.loader = Loader(text)
+        self.loader: Any = Loader(text)  # its stubs leave the events open
         self.tree = tree
 
     def read(self) -> None:
@@ -117,9 +123,9 @@ class _Reader:
         self._next(yaml.DocumentEndEvent)
         event = self.loader.get_event()
         if not isinstance(event, yaml.StreamEndEvent):
-            raise _Refused(problem="a second document begins here (`---`)", problem_mark=event.start_mark)
+            raise _Refused("a second document begins here (`---`)", event.start_mark, "One file is one document.")
 
-    def _next(self, kind: type[yaml.Event]) -> yaml.Event:
+    def _next(self, kind: type[yaml.Event]) -> Any:
         event = self.loader.get_event()
         assert isinstance(event, kind), event
         return event
@@ -146,14 +152,12 @@ class _Reader:
             event = self.loader.get_event()
             self._refuse(event, path)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refused(problem="a key must be a word", problem_mark=event.start_mark)
+                raise _Refused("a key must be a word", event.start_mark, "Write `key: value`.")
             key = event.value
             here = (*path, key)
             if key in data:
                 hint = f"It stands already at line {self.tree.keys[here].line}; keep one of them."
-                self.tree.problems.append(
-                    Problem(self._location(event), f"the key {key!r} stands twice", hint)
-                )
+                self.tree.problems.append(Problem(self._location(event), f"the key {key!r} stands twice", hint))
                 self._node((*path, f"{key} (again)"))
                 continue
             self.tree.keys[here] = self._location(event)
@@ -161,54 +165,36 @@ class _Reader:
         self.loader.get_event()
         return data
 
-    def _refuse(self, event: yaml.Event, path: Path_) -> None:
+    def _refuse(self, event: Any, path: Path_) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(problem="aliases (& and *) are not used in content", problem_mark=event.start_mark)
+            raise _Refused("aliases (& and *) are not used in content", event.start_mark, _WRITE_OUT)
         if getattr(event, "tag", None):
-            raise _Refused(
-                problem=f"tags ({event.tag}) are not used in content", problem_mark=event.start_mark
-            )
+            raise _Refused(f"tags ({event.tag}) are not used in content", event.start_mark, "Delete the tag.")
         if len(path) > MAX_DEPTH:
-            raise _Refused(problem="nested too deeply", problem_mark=event.start_mark)
+            raise _Refused("nested too deeply", event.start_mark, f"{MAX_DEPTH} levels are enough.")
 
-    def _location(self, event: yaml.Event) -> Location:
+    def _location(self, event: Any) -> Location:
         mark = event.start_mark
         return Location(self.tree.name, mark.line + 1, mark.column + 1)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    mark: Any = error.problem_mark or error.context_mark
     location = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
     message = " ".join(filter(None, (error.context, error.problem)))
     if isinstance(error, _Refused):
-        hint = "Write the value out where it is needed."
-    elif mark and _begins_with_sign(text, mark.line):
+        return Problem(location, message, error.hint)
+    hint = "Check the indentation, and put a text that holds `: ` or ` #` in quotes."
+    if mark and any(_SIGN.search(row) for row in text.splitlines()[max(0, mark.line - 2) : mark.line + 1]):
         hint = "A value that begins with { [ * & ! % @ or ` must stand in quotes."
-    else:
-        hint = "Check the indentation, and put a text that holds `: ` or ` #` in quotes."
-    return Problem(
-        location, f"this is not YAML: {message}" if not isinstance(error, _Refused) else message, hint
-    )
-
-
-def _begins_with_sign(text: str, line: int) -> bool:
-    """Tell whether the line, or one of the two before it, has a value that begins with a YAML sign."""
-    lines = text.splitlines()[max(0, line - 2) : line + 1]
-    return any(
-        part.strip()[:1] in "{[*&!%@`"
-        for row in lines
-        for part in (row.split(": ", 1)[1:] or row.split("- ", 1)[1:])
-        if part.strip()
-    )
+    return Problem(location, f"this is not YAML: {message}", hint)
 
 
 def _character_problem(error: yaml.reader.ReaderError, text: str, name: str) -> Problem:
     """Locate a character that YAML forbids; the reader gives its position, counted in characters or bytes."""
     for number, row in enumerate(text.split("\n"), 1):
         for column, char in enumerate(row, 1):
-            if not (
-                char in "\t\r\x85" or " " <= char <= "~" or "\xa0" <= char and char not in "\ufffe\uffff"
-            ):
+            if _FORBIDDEN.match(char):
                 found = f"the control character U+{ord(char):04X} stands in the file"
                 return Problem(Location(name, number, column), found, "Delete it.")
     return Problem(Location(name), f"this is not YAML: {error.reason}")

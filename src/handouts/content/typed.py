@@ -43,14 +43,11 @@ def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Proble
     path, rest = _resolve(tree.data, detail["loc"])
     if kind == "extra_forbidden":
         name = str(path[-1])
-        hint = (
-            nearest(name, _siblings(model, detail["loc"]))
-            or "Delete it, or see the schema for what can stand here."
-        )
+        hint = nearest(name, _siblings(model, detail["loc"])) or "Delete it, or see the schema for what can stand here."
         return Problem(tree.key_place(path), f"unknown key `{name}`", hint)
     if kind == "missing":
-        name = rest[-1] if rest else "?"
-        return Problem(tree.place(path), f"`{name}` is missing here", f"Add a line `{name}: ...`.")
+        missing = rest[-1] if rest else "?"
+        return Problem(tree.place(path), f"`{missing}` is missing here", f"Add a line `{missing}: ...`.")
     if rest and rest[-1] == "[key]":
         return Problem(tree.key_place(path), f"`{path[-1]}`: {_words(detail)}")
     location = tree.place(path)
@@ -68,13 +65,12 @@ def _resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[Path_, tuple[int | 
         if isinstance(data, dict) and entered and data.get("kind") == step:
             entered = False
             continue
-        if (isinstance(data, dict) and step in data) or (
-            isinstance(data, list) and isinstance(step, int) and step < len(data)
-        ):
+        inside = step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int)
+        if inside:
             data = data[step]
             path.append(step)
             entered = True
-        elif step in {"[key]"} or at == len(loc) - 1:
+        elif step == "[key]" or at == len(loc) - 1:
             return tuple(path), loc[at:]
     return tuple(path), ()
 
@@ -91,7 +87,9 @@ def _found(detail: ErrorDetails) -> str:
     if isinstance(value, str):
         shown = value if len(value) <= _SHOWN else value[: _SHOWN - 3] + "..."
         return f"{shown!r}: "
-    return {dict: "a mapping: ", list: "a list: "}.get(type(value), "")
+    if isinstance(value, dict):
+        return "a mapping: "
+    return "a list: " if isinstance(value, list) else ""
 
 
 _WORDS = {

@@ -14,9 +14,7 @@ from handouts.content.markup import Markup, MarkupError, parse
 
 Id = Annotated[
     str,
-    Field(
-        pattern=r"^[a-z][a-z0-9-]*$", max_length=60, description="a name in small letters, digits and hyphens"
-    ),
+    Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60, description="a name in small letters, digits and hyphens"),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -208,12 +208,10 @@ class GuideFile(Node):
     id: Id
     title: Said
     version: Version
-    date: date
-    review_by: date
+    date: datetime.date
+    review_by: datetime.date
     """After this day the documents must not be used."""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")] = (
-        "en-US"
-    )
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")] = "en-US"
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
     """Who must approve before a document stops being a draft."""
     exposures: tuple[Exposure, ...] = ()

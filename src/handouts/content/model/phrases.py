@@ -156,7 +156,7 @@ class DeckWords(Node):
     options_head: tuple[Word, Word, Word]
     yes: Word
     no: Word
-    answer_title: Annotated[Text, _holds("letter", "text")]
+    answer_title: Annotated[Text, _holds("number", "letter", "text")]
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word
     scenario_title: Annotated[Text, _holds("title", "stage")]
@@ -173,8 +173,10 @@ class DeckWords(Node):
     end_notes: Word
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
     bars_says_alone: Annotated[Text, _holds("name", "value")]
+    likelihoods_label: Word
     with_it: Word
     without_it: Word
+    rise: N
     table_says: Annotated[Text, _holds("title", "head")]
     dots_says: N
     ring: Word

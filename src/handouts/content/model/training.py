@@ -187,6 +187,8 @@ class Bar(Node):
     value: Decimal
     comparison: Decimal | None = None
     """The same measure in the group without the treatment, drawn as an outline beside the bar."""
+    rise: bool = False
+    """Whether the value is a rise, so that it is printed with its sign."""
     open: bool = False
     """Drawn as an outline: another kind than the solid bars."""
 

@@ -1,0 +1,190 @@
+"""From an edition to a deck's outline: title, agenda, objectives, modules, practice, sources, end."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from handouts.compose import identity
+from handouts.compose.citations import address, full
+from handouts.compose.handout import compose as compose_handout
+from handouts.compose.notes import minutes_text, notes, plain_notes
+from handouts.compose.practice import question, scenario
+from handouts.compose.slides import Setting, cited_by, compose_slide
+from handouts.content.markup import Run
+from handouts.content.model.documents import DeckDocument
+from handouts.content.model.training import KnowledgeCheck, Module, Scenario
+from handouts.outline import deck as out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.edition import Edition, Part
+    from handouts.outline.handout import HandoutOutline
+
+
+def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.DeckOutline:
+    """Return the outline of the deck of that name; with `modules`, only these, for a short session."""
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, DeckDocument), name
+    handout = compose_handout(edition, document.told_in)
+    chosen = [_module(edition, one) for one in document.modules if not modules or one in modules]
+    words = edition.phrases.deck
+    opening = (
+        _title(edition, document),
+        _agenda(edition, chosen),
+        _objectives(edition, chosen),
+    )
+    sections = [out.DeckSection("opening", edition.words(words.opening_section), opening)]
+    sections += (_module_section(edition, handout, module, at, len(chosen)) for at, module in enumerate(chosen, 1))
+    if document.practice and not modules:
+        sections.append(_practice(edition, document))
+    closing = (_sources(edition, document, chosen), _end(edition))
+    sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
+    return out.DeckOutline(
+        identity.identity(edition, name, document.title),
+        tuple(sections),
+        edition.words(words.continued, part="{part}", parts="{parts}"),
+    )
+
+
+def _module(edition: Edition, name: str) -> Module:
+    module = edition.guide.items[name]
+    assert isinstance(module, Module)
+    return module
+
+
+def _total(modules: list[Module]) -> Decimal:
+    return sum((module.minutes for module in modules), Decimal())
+
+
+def _title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
+    words = edition.phrases.deck
+    ring = None
+    if document.ring:
+        value = edition.facts[document.ring].value.first
+        ring = out.Ring(value, document.ring_icon or "", edition.fill(words.ring))
+    return out.TitleSlide(
+        origin="title",
+        title=edition.say(document.title),
+        notes=plain_notes(edition, (edition.fill(words.title_notes),)),
+        mark=None,
+        source=(),
+        subtitle=edition.say(document.subtitle),
+        clinic=(Run(edition.clinic.name, fact="clinic"),),
+        ring=ring,
+    )
+
+
+def _agenda(edition: Edition, modules: list[Module]) -> out.AgendaSlide:
+    words = edition.phrases.deck
+    parts: dict[str, Part] = {
+        "minutes": minutes_text(edition, _total(modules)),
+        "modules": edition.number(Decimal(len(modules))),
+    }
+    most = max(module.minutes for module in modules)
+    entries = tuple(
+        out.AgendaEntry(
+            number,
+            edition.say(module.title),
+            module.minutes,
+            minutes_text(edition, module.minutes),
+            module.id,
+            stressed=module.minutes == most,
+        )
+        for number, module in enumerate(modules, 1)
+    )
+    return out.AgendaSlide(
+        origin="agenda",
+        title=edition.fill(words.agenda, **parts),
+        notes=plain_notes(edition, (edition.fill(words.agenda_notes, **parts),)),
+        mark=None,
+        source=(),
+        entries=entries,
+        hint=edition.fill(words.agenda_hint),
+    )
+
+
+def _objectives(edition: Edition, modules: list[Module]) -> out.ListSlide:
+    words = edition.phrases.deck
+    taught = {module.id for module in modules}
+    objectives = [one for one in edition.guide.training.objectives if one.module in taught]
+    return out.ListSlide(
+        origin="objectives",
+        title=edition.fill(words.objectives),
+        notes=plain_notes(edition, (edition.fill(words.objectives_notes),)),
+        mark=None,
+        source=(),
+        items=tuple((one.id, edition.say(one.text)) for one in objectives),
+    )
+
+
+def _module_section(
+    edition: Edition, handout: HandoutOutline, module: Module, number: int, count: int
+) -> out.DeckSection:
+    words = edition.phrases.deck
+    name = edition.say(module.title)
+    place = edition.fill(words.place, number=str(number), count=str(count))
+    at = Setting(edition, handout, out.Mark(number, count, name, place))
+    opener = out.OpenerSlide(
+        origin=module.id,
+        title=name,
+        notes=notes(edition, module.notes, module.sources),
+        mark=at.mark,
+        source=(),
+        objective=edition.say(module.objective),
+        minutes=minutes_text(edition, module.minutes),
+    )
+    slides = tuple(compose_slide(at, slide) for slide in module.slides)
+    return out.DeckSection(f"{module.id}/section", edition.words(module.title), (opener, *slides))
+
+
+def _practice(edition: Edition, document: DeckDocument) -> out.DeckSection:
+    slides: list[out.Slide] = []
+    asked = 0
+    for item in edition.items(document.practice):
+        if isinstance(item, Scenario):
+            slides += scenario(edition, item)
+        else:
+            assert isinstance(item, KnowledgeCheck)
+            asked += 1
+            slides += question(edition, item, asked)
+    return out.DeckSection("practice", edition.words(edition.phrases.deck.practice_section), tuple(slides))
+
+
+def _sources(edition: Edition, document: DeckDocument, modules: list[Module]) -> out.SourcesSlide:
+    """List in full every reference that a slide cites."""
+    words = edition.phrases.deck
+    used = set(_cited(edition, document, modules))
+    listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
+    and_others = edition.words(edition.phrases.figures.and_others)
+    return out.SourcesSlide(
+        origin="sources",
+        title=edition.fill(words.sources_title),
+        notes=plain_notes(edition, (edition.fill(words.sources_notes),)),
+        mark=None,
+        source=(),
+        entries=tuple((one.id, full(one, and_others), address(one)) for one in listed),
+    )
+
+
+def _cited(edition: Edition, document: DeckDocument, modules: list[Module]) -> Iterator[str]:
+    """Yield what the slides cite: their own sources, or those of what they show."""
+    for module in modules:
+        yield from module.sources
+        for slide in module.slides:
+            yield from cited_by(edition, slide)
+    for item in edition.items(document.practice):
+        yield from item.sources
+
+
+def _end(edition: Edition) -> out.EndSlide:
+    words = edition.phrases.deck
+    return out.EndSlide(
+        origin="end",
+        title=edition.fill(words.end_title),
+        notes=plain_notes(edition, (edition.fill(words.end_notes),)),
+        mark=None,
+        source=(),
+        lines=tuple(edition.fill(line) for line in words.end_lines),
+    )

@@ -1,0 +1,129 @@
+"""Charts, flows and comparisons of the deck: measured data and decisions, with words for those who cannot see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handouts.content.markup import plain
+from handouts.content.model import training
+from handouts.content.model.facts import Count
+from handouts.content.model.items import Effect
+from handouts.outline import deck as out
+
+if TYPE_CHECKING:
+    from handouts.compose.slides import Setting
+
+
+def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str, Any]) -> out.BarChartSlide:
+    """Return how many of 100 notice each effect, with the treatment and without it."""
+    edition, words = at.edition, at.edition.phrases.deck
+    categories = []
+    for effect in edition.items(slide.effects):
+        assert isinstance(effect, Effect)
+        figure = next(one for one in effect.likelihoods if isinstance(one, Count))
+        without = figure.comparison
+        categories.append(
+            out.Category(
+                effect.id,
+                edition.words(effect.staff.name),
+                "",
+                figure.of_100,
+                without,
+                edition.number(figure.of_100),
+                "" if without is None else edition.number(without),
+            )
+        )
+    categories.sort(key=lambda one: one.value)
+    return out.BarChartSlide(
+        **common,
+        label=edition.fill(words.likelihoods_label),
+        categories=tuple(categories),
+        series=(edition.words(words.with_it), edition.words(words.without_it)),
+        remember=edition.say(slide.remember),
+        remember_label=edition.fill(words.remember),
+        icon="",
+        says=_bars_say(at, categories),
+    )
+
+
+def _bars_say(at: Setting, categories: list[out.Category]) -> str:
+    words = at.edition.phrases.deck
+    said = []
+    for one in reversed(categories):
+        if one.comparison_label:
+            parts = {"name": one.name, "value": one.label, "comparison": one.comparison_label}
+            said.append(at.edition.words(words.bars_says, **parts))
+        else:
+            said.append(at.edition.words(words.bars_says_alone, name=one.name, value=one.label))
+    return " ".join(said)
+
+
+def chart(at: Setting, slide: training.ChartSlide, common: dict[str, Any]) -> out.BarChartSlide | out.LineChartSlide:
+    """Return measured data as bars or lines."""
+    edition = at.edition
+    data = edition.guide.items[slide.chart]
+    assert isinstance(data, training.Chart)
+    rest: dict[str, Any] = {
+        "label": edition.say(data.label),
+        "remember": edition.say(slide.remember),
+        "remember_label": edition.fill(edition.phrases.deck.remember),
+        "icon": slide.icon or "",
+        "says": edition.words(data.says),
+    }
+    if data.bars:
+        bars = sorted(data.bars, key=lambda bar: bar.value)
+        categories = tuple(_bar(at, data.id, bar) for bar in bars)
+        series = (plain(edition.say(data.solid)), plain(edition.say(data.outline)))
+        return out.BarChartSlide(**common, **rest, categories=categories, series=series)
+    lines = tuple(
+        out.Line(line.name, tuple((point.x, point.y) for point in line.points), line.comparison) for line in data.lines
+    )
+    return out.LineChartSlide(**common, **rest, x_label=edition.say(data.x_label), lines=lines)
+
+
+def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
+    signed = at.edition.number(bar.value)
+    label = at.edition.words(at.edition.phrases.deck.rise, n=signed) if bar.rise else signed
+    origin = f"{chart_id}/{bar.name.casefold().replace(' ', '-')}"
+    beside = "" if bar.comparison is None else at.edition.number(bar.comparison)
+    if beside and bar.rise:
+        beside = at.edition.words(at.edition.phrases.deck.rise, n=beside)
+    return out.Category(origin, bar.name, bar.detail, bar.value, bar.comparison, label, beside, outline=bar.open)
+
+
+def flow(at: Setting, slide: training.FlowSlide, common: dict[str, Any]) -> out.FlowSlide:
+    """Return a decision pathway."""
+    edition, words = at.edition, at.edition.phrases.deck
+    item = edition.guide.items[slide.flow]
+    assert isinstance(item, training.Flow)
+    branches = tuple(
+        out.Branch(
+            edition.say(branch.ask),
+            branch.tone,
+            tuple(out.Act(edition.say(act.role), act.icon, edition.say(act.does)) for act in branch.acts),
+            branch.in_turn,
+            edition.say(branch.detail),
+            edition.say(branch.returns),
+        )
+        for branch in item.branches
+    )
+    yes, no = edition.fill(words.yes), edition.fill(words.no)
+    end, says = edition.say(item.end), edition.words(item.says)
+    return out.FlowSlide(**common, branches=branches, end=end, yes=yes, no=no, says=says)
+
+
+def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, Any]) -> out.ComparisonSlide:
+    """Return columns compared by the same questions."""
+    edition = at.edition
+    item = edition.guide.items[slide.comparison]
+    assert isinstance(item, training.Comparison)
+    columns = tuple(
+        out.ComparisonColumn(edition.say(column.name), column.icon, column.stressed) for column in item.columns
+    )
+    rows = tuple(
+        (edition.say(row.ask), tuple((answer.mark, edition.say(answer.text)) for answer in row.answers))
+        for row in item.rows
+    )
+    heads = " · ".join(plain(column.name) for column in columns)
+    says = edition.words(edition.phrases.deck.table_says, title=common["title"], head=heads)
+    return out.ComparisonSlide(**common, columns=columns, rows=rows, says=says)

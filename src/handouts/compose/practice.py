@@ -1,0 +1,83 @@
+"""The practice part: scenarios that unfold, questions and their answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.compose.citations import short
+from handouts.compose.notes import notes, plain_notes
+from handouts.content.model.training import KnowledgeCheck, Scenario
+from handouts.outline import deck as out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.content.markup import RichText
+    from handouts.edition import Edition
+
+LETTERS = "ABCD"
+
+
+def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
+    """Yield two slides a stage: what the room is asked, then each role's answer."""
+    words = edition.phrases.deck
+    stages = tuple(edition.say(stage.label) for stage in item.stages)
+    readings = tuple(out.ScenarioReading(_plain(one.at), _plain(one.value), one.stressed) for one in item.readings)
+    for at, stage in enumerate(item.stages):
+        parts = tuple(out.Act(edition.say(one.role), one.icon, edition.say(one.answer)) for one in stage.parts)
+        for answered in (False, True):
+            pattern = words.scenario_answer_title if answered else words.scenario_title
+            answer = tuple((*part.role, *_plain(": "), *part.does) for part in parts)
+            yield out.ScenarioSlide(
+                origin=f"{item.id}/{at + 1}{'-answer' if answered else ''}",
+                title=edition.fill(pattern, title=edition.say(item.title), stage=stages[at]),
+                notes=plain_notes(edition, answer, sources=item.sources)
+                if answered
+                else notes(edition, stage.notes, item.sources),
+                mark=None,
+                source=edition.fill(words.invented),
+                detail=edition.say(item.detail),
+                readings=readings,
+                stages=stages,
+                current=at,
+                ask=edition.say(stage.ask),
+                parts=parts,
+                answered=answered,
+            )
+
+
+def question(edition: Edition, item: KnowledgeCheck, number: int) -> Iterator[out.QuestionSlide]:
+    """Yield the question slide and the answer slide."""
+    words = edition.phrases.deck
+    right = next(at for at, choice in enumerate(item.choices) if choice.right)
+    asked = edition.fill(words.question_title, number=str(number), question=edition.say(item.question))
+    answer = edition.fill(
+        words.answer_title,
+        number=str(number),
+        letter=LETTERS[right],
+        text=edition.say(item.choices[right].text),
+    )
+    reason = edition.say(item.reason)
+    for answered in (False, True):
+        told = plain_notes(edition, (answer, reason), sources=item.sources)
+        yield out.QuestionSlide(
+            origin=f"{item.id}/answer" if answered else item.id,
+            title=answer if answered else asked,
+            notes=told if answered else notes(edition, item.notes, item.sources),
+            mark=None,
+            source=short(edition, item.sources) if answered else (),
+            figure=edition.say(item.figure),
+            context=edition.say(item.context),
+            question=edition.say(item.question),
+            choices=tuple(edition.say(choice.text) for choice in item.choices),
+            hint=edition.fill(words.question_hint),
+            right=right,
+            reason=reason,
+            answered=answered,
+        )
+
+
+def _plain(text: str) -> RichText:
+    from handouts.content.markup import Run
+
+    return (Run(text),)

@@ -1,0 +1,259 @@
+"""A slide of a module, by its kind: the content that it names, chosen and worded for colleagues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, assert_never
+
+from handouts.compose import diagrams
+from handouts.compose.citations import short
+from handouts.compose.figures import chance, figure_text, joined, timeline, whole
+from handouts.compose.notes import notes
+from handouts.content.fields import Name, walk
+from handouts.content.markup import plain
+from handouts.content.model import items, training
+from handouts.content.model.facts import Count
+from handouts.outline import deck as out
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+    from handouts.edition import Edition
+    from handouts.outline.handout import HandoutOutline
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a slide stands: the edition, the handout it cites, its module's mark."""
+
+    edition: Edition
+    handout: HandoutOutline
+    mark: out.Mark | None
+
+
+def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:  # noqa: C901, PLR0911 (one arm a kind)
+    """Return the slide's outline."""
+    match slide:
+        case training.BulletsSlide():
+            return _bullets(at, slide)
+        case training.FigureSlide():
+            return _figure(at, slide)
+        case training.ChanceSlide():
+            return _chance(at, slide)
+        case training.LikelihoodsSlide():
+            return diagrams.likelihoods(at, slide, common(at, slide))
+        case training.ChartSlide():
+            return diagrams.chart(at, slide, common(at, slide))
+        case training.TimeLineSlide():
+            return _timeline(at, slide)
+        case training.ScheduleSlide():
+            return _schedule(at, slide)
+        case training.ThresholdsSlide():
+            return _thresholds(at, slide)
+        case training.FlowSlide():
+            return diagrams.flow(at, slide, common(at, slide))
+        case training.ComparisonSlide():
+            return diagrams.comparison(at, slide, common(at, slide))
+        case training.ActSlide():
+            return _act(at, slide)
+        case training.ToldSlide():
+            return _told(at, slide)
+        case training.OptionsSlide():
+            return _options(at, slide)
+        case _:
+            assert_never(slide)
+
+
+def cited_by(edition: Edition, slide: training.Slide) -> tuple[str, ...]:
+    """Return the slide's own sources, else those of the items that it shows."""
+    if slide.sources:
+        return slide.sources
+    shown = [found.id for found in walk(slide) if isinstance(found, Name) and found.id in edition.guide.items]
+    return tuple(dict.fromkeys(source for name in shown for source in edition.guide.items[name].sources))
+
+
+def common(at: Setting, slide: training.Slide) -> dict[str, Any]:
+    """Return what every slide has."""
+    sources = cited_by(at.edition, slide)
+    return {
+        "origin": slide.id,
+        "title": at.edition.say(slide.title),
+        "notes": notes(at.edition, slide.notes, sources),
+        "mark": at.mark,
+        "source": short(at.edition, sources),
+    }
+
+
+def _remember(at: Setting, text: RichText) -> dict[str, Any]:
+    return {
+        "remember": text,
+        "remember_label": at.edition.fill(at.edition.phrases.deck.remember) if text else (),
+    }
+
+
+def _bullets(at: Setting, slide: training.BulletsSlide) -> out.BulletsSlide:
+    return out.BulletsSlide(
+        **common(at, slide),
+        icon=slide.icon,
+        points=at.edition.said(slide.points),
+        **_remember(at, at.edition.say(slide.remember)),
+    )
+
+
+def _figure(at: Setting, slide: training.FigureSlide) -> out.FigureSlide:
+    edition = at.edition
+    of_100 = whole(edition.facts[slide.of_100].value.first) if slide.of_100 else None
+    says = edition.words(edition.phrases.deck.dots_says, n=str(of_100)) if of_100 is not None else ""
+    return out.FigureSlide(
+        **common(at, slide),
+        number=edition.say(slide.number),
+        sentence=edition.say(slide.sentence),
+        stress=edition.say(slide.stress),
+        of_100=of_100,
+        says=says,
+    )
+
+
+def _chance(at: Setting, slide: training.ChanceSlide) -> out.ChanceSlide:
+    figure = at.edition.guide.items[slide.figure]
+    assert isinstance(figure, items.ChanceFigure)
+    return out.ChanceSlide(
+        **common(at, slide),
+        chance=chance(at.edition, figure, "staff"),
+        **_remember(at, at.edition.say(slide.remember)),
+    )
+
+
+def _timeline(at: Setting, slide: training.TimeLineSlide) -> out.TimeLineSlide:
+    item = at.edition.guide.items[slide.timeline]
+    assert isinstance(item, items.TimeLine)
+    return out.TimeLineSlide(
+        **common(at, slide),
+        timeline=timeline(at.edition, item, "staff"),
+        minutes_label=at.edition.fill(at.edition.phrases.deck.minutes_label),
+    )
+
+
+def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
+    """Group checks by period and interval: when, how often, what is recorded."""
+    edition, words = at.edition, at.edition.phrases.deck
+    groups: dict[tuple[str, str | None, str], list[items.Check]] = {}
+    for period in slide.periods:
+        for check in edition.guide.monitoring.checks:
+            for one in check.occasions:
+                if one.period == period:
+                    until = edition.words(one.until.staff) if one.until else ""
+                    groups.setdefault((period, one.every, until), []).append(check)
+    rows = []
+    for (period, every, until), checks in groups.items():
+        often = edition.fill(words.once) if every is None else edition.fill(words.every, every=edition.quote(every))
+        if until and every is not None:
+            often = edition.fill(words.until, every=edition.quote(every), until=until)
+        names = joined(edition, tuple(edition.say(check.staff.name) for check in checks))
+        cells = (edition.say(edition.period(period).staff), often, names)
+        origin = f"{slide.id}/{period}-{every or 'once'}"
+        rows.append(out.TableRow(origin, cells, stressed=every is not None))
+    return _table(at, slide, words.schedule_head, (20, 26, 74), tuple(rows))
+
+
+def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
+    edition = at.edition
+    rows = []
+    for check in edition.items(slide.checks):
+        assert isinstance(check, items.Check)
+        for number, limit in enumerate(check.thresholds, 1):
+            cells = (edition.say(check.staff.name), edition.say(limit.when), edition.say(limit.action))
+            rows.append(out.TableRow(f"{check.id}/threshold-{number}", cells, stressed=limit.urgency == "emergency"))
+    return _table(at, slide, edition.phrases.deck.thresholds_head, (26, 40, 54), tuple(rows))
+
+
+def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:
+    edition = at.edition
+    rows = []
+    for option in edition.items(slide.options):
+        assert isinstance(option, items.Option)
+        cells = (edition.say(option.patient_name), edition.say(option.good), edition.say(option.bad))
+        rows.append(out.TableRow(option.id, cells))
+    return _table(at, slide, edition.phrases.deck.options_head, (28, 46, 46), tuple(rows))
+
+
+def _table(
+    at: Setting,
+    slide: training.Slide,
+    head: tuple[Any, ...],
+    weights: tuple[int, ...],
+    rows: tuple[out.TableRow, ...],
+) -> out.TableSlide:
+    words = at.edition.phrases.deck
+    heads = tuple(at.edition.fill(word) for word in head)
+    title = at.edition.say(slide.title)
+    says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
+    return out.TableSlide(**common(at, slide), head=heads, weights=weights, rows=rows, says=says)
+
+
+def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:
+    edition, words = at.edition, at.edition.phrases.deck
+    effect = edition.guide.items[slide.effect]
+    assert isinstance(effect, items.Effect)
+    staff = effect.staff
+    see, do, say, record = (edition.fill(word) for word in words.act_heads)
+    return out.ActSlide(
+        **common(at, slide),
+        heads=(see, do, say, record),
+        see=edition.said(staff.see),
+        do=edition.said(staff.do),
+        say=edition.said(staff.say),
+        record=edition.said(staff.record),
+        call=edition.fill(words.act_call, call=edition.say(staff.call)) if staff.call else (),
+    )
+
+
+def _told(at: Setting, slide: training.ToldSlide) -> out.ToldSlide:
+    """Quote the handout's own sentence, with the section in which it stands."""
+    edition, words = at.edition, at.edition.phrases.deck
+    section = next(one for one in at.handout.sections if slide.item in origins(one))
+    number = plain(section.part) or plain(section.title)
+    return out.ToldSlide(
+        **common(at, slide),
+        section=edition.fill(words.section, n=number),
+        section_title=section.title if section.part else (),
+        quote=told(edition, slide.item),
+        staff_label=edition.fill(words.for_staff),
+        staff=edition.said(slide.staff),
+    )
+
+
+def origins(node: Any) -> set[str]:
+    """Return the origins inside a part of an outline, without their `/part`."""
+    if isinstance(node, tuple):
+        return {origin for element in node for origin in origins(element)}
+    fields = getattr(node, "__dataclass_fields__", {})
+    found = {origin for name in fields for origin in origins(getattr(node, name))}
+    own = getattr(node, "origin", "")
+    return found | ({own, own.split("/")[0]} if own else set())
+
+
+def told(edition: Edition, name: str) -> tuple[RichText, ...]:
+    """Return what the handout says of an item, in the handout's words."""
+    item = edition.guide.items[name]
+    match item:
+        case items.Effect():
+            patient = item.patient
+            figure = item.likelihoods[0]
+            many = (figure_text(edition, figure, "patient"),) if not isinstance(figure, Count) else ()
+            said = (
+                edition.say(patient.notice),
+                *many,
+                edition.say(item.lasts.patient),
+                edition.say(patient.do),
+            )
+        case items.Check():
+            said = (edition.say(item.patient.name), edition.say(item.patient.why))
+        case items.Topic():
+            said = (*edition.said(item.patient.text), *edition.said(item.patient.points))
+        case items.Benefit():
+            said = (edition.quote(name), edition.say(item.yes.patient))
+        case items.Card():
+            said = (edition.say(item.title), edition.say(item.lead), *edition.said(item.points))
+        case _:
+            raise AssertionError(name)
+    return tuple(text for text in said if text)
