@@ -1,7 +1,7 @@
 """Measures text by the widths of Arial, so that a slide is known to hold it before any program draws it.
 
-Sizes, widths and heights are points. Lines break at spaces, and within a word only where it has a hyphen, a slash
-or a dash and is wider than the line by itself, so that no program needs more lines than are counted here.
+Sizes, widths and heights are points. Lines break at spaces; within a word only after a hyphen, slash or dash, and
+only where the word alone is wider than the line, so no program needs more lines than are counted here.
 """
 
 from __future__ import annotations
@@ -26,9 +26,7 @@ USED = 0.98
 """Of a width that text may fill; the rest is for other programs' rounding."""
 
 _PIECES = re.compile(r"[ \t\n\r]+|[^ \t\n\r]+")
-_BREAKS = re.compile(
-    r"(?<=[-/\u2010\u2012-\u2014])(?=[^\W\d_])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])"
-)
+_BREAKS = re.compile(r"(?<=[-/\u2010\u2012-\u2014])(?=[^\W\d_])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])")
 """Places within a word where a line may end: after a hyphen, slash or dash, and after any CJK character."""
 
 

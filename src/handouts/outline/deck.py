@@ -89,6 +89,8 @@ class ListSlide(_Slide):
 
     items: tuple[tuple[str, RichText], ...]
     """Origin and text of each."""
+    start: int = 1
+    """The number of the first item; set by the fit stage where the list continues."""
 
 
 @dataclass(frozen=True, slots=True)

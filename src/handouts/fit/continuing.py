@@ -1,0 +1,100 @@
+"""How a long slide continues: which slides can, in what blocks, and what their continuations say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handouts.content.markup import Run
+from handouts.fit import placing
+from handouts.fit.pages import pages
+from handouts.outline import deck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handouts.content.markup import RichText
+    from handouts.fit.rooms import Rooms
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a slide that stay whole, and how a slide with some of them is made."""
+
+    origins: tuple[str, ...]
+    said: tuple[RichText, ...]
+    """What each block says, for the notes of a continuation."""
+    heights: tuple[float, ...]
+    room: float
+    most: int | None
+    take: Callable[[slice], deck.Slide]
+
+    def too_high(self) -> tuple[str, ...]:
+        """Return the origins of the blocks that no slide can hold."""
+        pairs = zip(self.origins, self.heights, strict=True)
+        return tuple(origin for origin, height in pairs if height > self.room)
+
+
+def blocks(slide: deck.Slide, rooms: Rooms) -> Blocks | None:
+    """Return the blocks of a slide that may continue, or None where it may not."""
+    match slide:
+        case deck.ListSlide():
+            origins = tuple(origin for origin, _ in slide.items)
+            return _column(
+                slide, rooms, origins, lambda cut: replace(slide, items=slide.items[cut], start=cut.start + 1)
+            )
+        case deck.BulletsSlide():
+            origins = (slide.origin,) * len(slide.points)
+            return _column(slide, rooms, origins, lambda cut: replace(slide, points=slide.points[cut]))
+        case deck.SourcesSlide():
+            origins = tuple(origin for origin, _, _ in slide.entries)
+            return _column(slide, rooms, origins, lambda cut: replace(slide, entries=slide.entries[cut]))
+        case deck.TableSlide():
+            return _table(slide, rooms)
+        case _:
+            return None
+
+
+def continuations(slide: deck.Slide, parts: Blocks, pattern: str) -> tuple[deck.Slide, ...]:
+    """Return the slides that a long slide becomes, each with its part in the title.
+
+    The first keeps the notes; those that follow say what they show.
+    """
+    cuts = pages(parts.heights, parts.room, parts.most)
+    if len(cuts) < 2:  # noqa: PLR2004 (nothing to continue)
+        return (slide,)
+    made = []
+    for number, cut in enumerate(cuts, 1):
+        label = pattern.replace("{parts}", str(len(cuts))).replace("{part}", str(number))
+        notes = slide.notes
+        if cut.start:
+            notes = replace(notes, say=parts.said[cut], ask=(), minutes=())
+        made.append(replace(parts.take(cut), title=(*slide.title, Run(f" {label}")), notes=notes))
+    return tuple(made)
+
+
+def _column(slide: deck.Slide, rooms: Rooms, origins: tuple[str, ...], take: Callable[[slice], deck.Slide]) -> Blocks:
+    """Return the paragraphs of the body, in the layout with the largest type."""
+    room = rooms.layouts[placing.layouts(slide)[0]]["Body"]
+    said = placing.texts(slide)["Body"]
+    heights = tuple(map(room.height_of, said))
+    return Blocks(origins, said, heights, room.height + room.gap, None, take)
+
+
+def _table(slide: deck.TableSlide, rooms: Rooms) -> Blocks:
+    table = rooms.table
+    heights = tuple(table.row_of(row.cells, slide.weights) for row in slide.rows)
+    room = table.height - table.row_of(slide.head, slide.weights, head=True)
+    return Blocks(
+        origins=tuple(row.origin for row in slide.rows),
+        said=tuple(_sentence(row.cells) for row in slide.rows),
+        heights=heights,
+        room=room,
+        most=table.most_rows,
+        take=lambda cut: replace(slide, rows=slide.rows[cut]),
+    )
+
+
+def _sentence(cells: tuple[RichText, ...]) -> RichText:
+    """Return the cells of a row one after the other, as they are read out."""
+    return tuple(run for cell in cells for run in (Run(" "), *cell))[1:]

@@ -1,0 +1,96 @@
+"""Fits a deck to a template: what is too long continues on further slides, what cannot fit is an error.
+
+Pure: the rooms of the template and the outline go in, the outline with its continuations comes out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handouts.errors import ContentError, Location, Problem
+from handouts.fit import placing
+from handouts.fit.continuing import blocks, continuations
+from handouts.fit.measure import PITCH
+from handouts.outline import deck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.content.markup import RichText
+    from handouts.fit.rooms import Rooms, TableRoom
+
+
+def fit_deck(outline: deck.DeckOutline, rooms: Rooms, ends: tuple[RichText, ...] = ()) -> deck.DeckOutline:
+    """Return the deck with every slide's text known to fit its placeholders.
+
+    `ends` are the lines of the seal. Raises ContentError that names every item that cannot fit.
+    """
+    problems: list[Problem] = []
+    sections = []
+    for section in outline.sections:
+        slides: list[deck.Slide] = []
+        for slide in section.slides:
+            parts = _parts(slide, rooms, outline.continued_pattern, ends)
+            problems += (problem for part in parts for problem in _problems(part, rooms, ends))
+            slides += parts
+        sections.append(replace(section, slides=tuple(slides)))
+    if problems:
+        raise ContentError(tuple(problems))
+    return replace(outline, sections=tuple(sections))
+
+
+def choose_layout(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...] = ()) -> str:
+    """Return the layout with the largest type in which all text of a slide fits, else the last."""
+    candidates = placing.layouts(slide)
+    fitting = (name for name in candidates if next(_faults(slide, name, rooms, ends), None) is None)
+    return next(fitting, candidates[-1])
+
+
+def _parts(slide: deck.Slide, rooms: Rooms, pattern: str, ends: tuple[RichText, ...]) -> tuple[deck.Slide, ...]:
+    """Return a slide, or the slides that it continues on. What is hopeless stays whole, and is a fault."""
+    split = blocks(slide, rooms)
+    if split is None or split.too_high():
+        return (slide,)
+    if not isinstance(slide, deck.TableSlide):
+        layout = choose_layout(slide, rooms, ends)
+        if next(_faults(slide, layout, rooms, ends), None) is None:
+            return (slide,)
+    return continuations(slide, split, pattern)
+
+
+def _problems(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[Problem]:
+    hint = "Say it in fewer words, or divide the item."
+    split = blocks(slide, rooms)
+    for origin in split.too_high() if split else ():
+        yield Problem(Location(origin), "too long for one slide", hint, "fit")
+    for fault in _faults(slide, choose_layout(slide, rooms, ends), rooms, ends):
+        yield Problem(Location(slide.origin), fault, hint, "fit")
+    if isinstance(slide, deck.TableSlide):
+        for origin, word in _wide_cells(slide, rooms.table):
+            message = f"the word “{word}” is wider than its column at {rooms.table.size:g} pt"
+            yield Problem(Location(origin), message, "Use a shorter word, or give the column more width.", "fit")
+
+
+def _faults(slide: deck.Slide, layout: str, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[str]:
+    """Yield what of a slide does not fit a layout, in words."""
+    for name, paragraphs in placing.texts(slide, ends).items():
+        room = rooms.layouts[layout].get(name)
+        if room is None:
+            yield f"the layout “{layout}” has no place “{name}”"
+        elif isinstance(slide, deck.AgendaSlide) and name == "Body":
+            # each module stands in one line beside its bar
+            row = replace(room, height=min(room.height / len(paragraphs), room.size * PITCH), pitch=1, gap=0)
+            yield from filter(None, (row.problem((paragraph,)) for paragraph in paragraphs))
+        elif fault := room.problem(paragraphs):
+            yield f"{name}: {fault}"
+
+
+def _wide_cells(slide: deck.TableSlide, table: TableRoom) -> Iterator[tuple[str, str]]:
+    """Yield the origin and the word of every cell with a word wider than its column."""
+    rows = ((slide.origin, slide.head, True), *((row.origin, row.cells, False) for row in slide.rows))
+    for origin, cells, head in rows:
+        for number, (cell, weight) in enumerate(zip(cells, slide.weights, strict=True)):
+            room = table.cell(weight / sum(slide.weights), bold=head or not number)
+            if word := room.word_too_wide((cell,)):
+                yield origin, word

@@ -1,0 +1,141 @@
+"""Which text of a slide stands in which placeholder, and which layouts a slide can have.
+
+The fit stage measures by this and the renderer fills the placeholders by it, so neither forgets what the other
+does. Names are those of the template's layouts and placeholders.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from handouts.content.markup import Run
+from handouts.outline import deck
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handouts.content.markup import RichText
+    from handouts.outline.leaves import Identity, Seal
+
+Texts = dict[str, tuple["RichText", ...]]
+
+_LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
+    deck.TitleSlide: ("Title",),
+    deck.AgendaSlide: ("Agenda",),
+    deck.ListSlide: ("List", "List Dense"),
+    deck.OpenerSlide: ("Section",),
+    deck.BulletsSlide: ("Points and Rail", "Points and Rail Dense"),
+    deck.FigureSlide: ("Key Figure",),
+    deck.ChanceSlide: ("Picture and Rail",),
+    deck.BarChartSlide: ("Chart and Rail",),
+    deck.LineChartSlide: ("Chart and Rail",),
+    deck.TimeLineSlide: ("Wide",),
+    deck.TableSlide: ("Table",),
+    deck.FlowSlide: ("Wide",),
+    deck.ComparisonSlide: ("Wide",),
+    deck.ActSlide: ("See Do Say Record", "See Do Say Record Dense"),
+    deck.ToldSlide: ("Told", "Told Dense"),
+    deck.ScenarioSlide: ("Scenario",),
+    deck.SourcesSlide: ("Sources",),
+    deck.EndSlide: ("End",),
+}
+
+
+def layouts(slide: deck.Slide) -> tuple[str, ...]:
+    """Return the layouts that a slide can have, the largest type first."""
+    if isinstance(slide, deck.QuestionSlide):
+        return ("Answer",) if slide.answered else ("Question",)
+    return _LAYOUTS[type(slide)]
+
+
+def texts(slide: deck.Slide, ends: tuple[RichText, ...] = ()) -> Texts:
+    """Return the paragraphs of each placeholder; empty paragraphs and placeholders are left out.
+
+    `ends` are the lines that tell the version on the first and the last slide.
+    """
+    placed: Texts = {"Title": (slide.title,), **_body(slide, ends), "Source": (slide.source,)}
+    if isinstance(slide, deck.AgendaSlide):
+        placed["Source"] = (slide.source or slide.hint,)
+    if slide.mark and not isinstance(slide, deck.OpenerSlide):
+        placed["Module"] = (module_label(slide.mark),)
+    filled = {name: tuple(filter(None, paragraphs)) for name, paragraphs in placed.items()}
+    return {name: paragraphs for name, paragraphs in filled.items() if paragraphs}
+
+
+def module_label(mark: deck.Mark) -> RichText:
+    """Return the module's name in bold, and the slide's place."""
+    name = tuple(Run(run.text, strong=True, kind=run.kind, fact=run.fact) for run in mark.name)
+    return (*name, Run("\u2002"), *mark.place)
+
+
+def seal_lines(identity: Identity, seal: Seal) -> tuple[RichText, ...]:
+    """Return what the first and the last slide say of the version."""
+    lines = (seal.status_line, seal.form_line, identity.version_line, identity.use_by_line)
+    return tuple((Run(line),) for line in lines if line)
+
+
+def _body(slide: deck.Slide, ends: tuple[RichText, ...]) -> Texts:
+    match slide:
+        case deck.TitleSlide():
+            return {"Subtitle": (slide.subtitle,), "Clinic": (slide.clinic,), "Status": ends}
+        case deck.AgendaSlide():
+            return {"Body": tuple(entry.name for entry in slide.entries)}
+        case deck.ListSlide():
+            return {"Body": tuple(text for _, text in slide.items)}
+        case deck.OpenerSlide():
+            return {"Objective": (slide.objective,), "Status": (slide.minutes,)}
+        case deck.BulletsSlide():
+            return {"Body": slide.points, **_rail(slide)}
+        case deck.FigureSlide():
+            return {"Figure": (slide.number,), "Sentence": (slide.sentence, _strong(slide.stress))}
+        case deck.ChanceSlide():
+            return _rail(slide)
+        case deck.BarChartSlide() | deck.LineChartSlide():
+            return {"Caption": (slide.label,), **_rail(slide)}
+        case deck.TimeLineSlide() | deck.TableSlide() | deck.FlowSlide() | deck.ComparisonSlide():
+            return {}
+        case deck.ActSlide():
+            return _acts(slide)
+        case deck.ToldSlide():
+            return {
+                "Section": (slide.section,),
+                "Section Title": (slide.section_title,),
+                "Quote": slide.quote,
+                "Staff Label": (slide.staff_label,),
+                "Staff": slide.staff,
+            }
+        case deck.ScenarioSlide():
+            return {"Detail": (slide.detail,), "Ask": (slide.ask,)}
+        case deck.QuestionSlide():
+            return _question(slide)
+        case deck.SourcesSlide():
+            return {"Body": tuple(_reference(text, address) for _, text, address in slide.entries)}
+        case deck.EndSlide():
+            return {"Body": slide.lines, "Status": ends}
+        case _:
+            assert_never(slide)
+
+
+def _rail(slide: deck.BulletsSlide | deck.ChanceSlide | deck.BarChartSlide | deck.LineChartSlide) -> Texts:
+    return {"Rail Label": (slide.remember_label,) if slide.remember else (), "Rail": (slide.remember,)}
+
+
+def _acts(slide: deck.ActSlide) -> Texts:
+    columns = ("See", slide.see), ("Do", slide.do), ("Say", slide.say), ("Record", slide.record)
+    heads = {f"{name} Head": (head,) for (name, _), head in zip(columns, slide.heads, strict=True)}
+    return {**heads, **dict(columns), "Call": (slide.call,)}
+
+
+def _question(slide: deck.QuestionSlide) -> Texts:
+    if slide.answered:
+        return {"Reason": (slide.reason,)}
+    return {"Figure": (slide.figure,), "Context": (slide.context,), "Hint": (slide.hint,)}
+
+
+def _strong(text: RichText) -> RichText:
+    return tuple(Run(run.text, strong=True, kind=run.kind, fact=run.fact, href=run.href) for run in text)
+
+
+def _reference(text: RichText, address: str) -> RichText:
+    """Return a reference whose address, where it has one, is a link that shows where it goes."""
+    return (*text, Run(" "), Run(address, href=address)) if address else text

@@ -1,0 +1,94 @@
+"""The room that a template's placeholders leave for text, and whether text fits in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.content.markup import plain
+from handouts.fit.measure import PITCH, too_wide, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handouts.content.markup import RichText
+
+FLOOR = 18
+"""Points; smaller text cannot be read from the last row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A placeholder's inside in points, and how its text is set.
+
+    `pitch` multiplies the line pitch; `gap` stands before each paragraph; `indent` at its start.
+    """
+
+    width: float
+    height: float
+    size: float
+    bold: bool = False
+    pitch: float = 1
+    gap: float = 0
+    indent: float = 0
+
+    def height_of(self, text: RichText) -> float:
+        """Return the height of a paragraph with the gap before it."""
+        lines = wrap(text, self.size, self.width - self.indent, bold=self.bold)
+        return len(lines) * self.size * PITCH * self.pitch + self.gap
+
+    def over(self, texts: tuple[RichText, ...]) -> float:
+        """Return by how many points the texts are too high, 0 where they fit."""
+        return max(sum(map(self.height_of, texts)) - self.gap - self.height, 0)
+
+    def word_too_wide(self, texts: tuple[RichText, ...]) -> str:
+        """Return the first word that is wider than the room, or `""`."""
+        found = (too_wide(text, self.size, self.width - self.indent, bold=self.bold) for text in texts)
+        return next(filter(None, found), "")
+
+    def problem(self, texts: tuple[RichText, ...]) -> str:
+        """Return what keeps the texts from fitting, in words, or `""`."""
+        if word := self.word_too_wide(texts):
+            return f"the word “{word}” is wider than its place at {self.size:g} pt"
+        if over := self.over(texts):
+            begin = plain(texts[0])[:40]
+            return f"the text “{begin}...” is {over:.0f} points too high for its place at {self.size:g} pt"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRoom:
+    """The room of a table, and how its cells are set, in points."""
+
+    width: float
+    height: float
+    size: float
+    margin_x: float
+    margin_y: float
+    head_height: float
+    row_height: float
+    """The least height of a row."""
+    most_rows: int
+
+    def cell(self, share: float, *, bold: bool = False) -> Room:
+        """Return the room of a cell that has this share of the table's width."""
+        return Room(self.width * share - 2 * self.margin_x, self.height, self.size, bold)
+
+    def row_of(self, cells: tuple[RichText, ...], weights: tuple[int, ...], *, head: bool = False) -> float:
+        """Return the height of a row; the first column is bold, as is the head."""
+        least = self.head_height if head else self.row_height
+        heights = [
+            self.cell(weight / sum(weights), bold=head or not number).height_of(cell) + 2 * self.margin_y
+            for number, (cell, weight) in enumerate(zip(cells, weights, strict=True))
+        ]
+        return max(least, *heights)
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The rooms of a template: by layout, then by the placeholder's name."""
+
+    layouts: Mapping[str, Mapping[str, Room]]
+    table: TableRoom
+    proven: bool
+    """Whether the template writes in Arial, whose widths are known."""
