@@ -1,0 +1,151 @@
+"""Fonts in the file: one Type 0 font per face, only the glyphs used, each with the text it stands for.
+
+ISO 32000-1, 9.7; ISO 19005-2, 6.2.11. A code is two bytes and names a pair of glyph and text, so what is
+extracted is exactly what was set: a no-break space stays one though its glyph is the space's.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+from handouts.render.pdf.objects import Stream, number
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+    from handouts.render.pdf.fonts import Face
+    from handouts.render.pdf.shaping import Glyph
+
+_KEPT_TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep"}
+_NO_TEXT = "\N{ZERO WIDTH SPACE}"
+"""What a second glyph of one character stands for; its word carries ActualText."""
+_BLOCK = 100
+"""Entries that one bfchar section may have (Adobe Technical Note 5014)."""
+_EMBEDDING_ALLOWED = 32
+"""FontDescriptor Flags: nonsymbolic (ISO 32000-1, 9.8.2)."""
+
+
+class UsedFace:
+    """A face as one document uses it."""
+
+    def __init__(self, face: Face, key: str) -> None:
+        self.face = face
+        self.key = key
+        """The name of the font in resources: `F1`."""
+        self._codes: dict[tuple[int, str], int] = {}
+
+    def code(self, glyph: Glyph) -> int:
+        """Return the code of a glyph that says this text; codes count from 1, 0 stays .notdef."""
+        return self._codes.setdefault((glyph.id, glyph.text or _NO_TEXT), len(self._codes) + 1)
+
+    def objects(self, document: PDFDocument) -> PDFObject:
+        """Return the font and, through it, its file, widths and texts."""
+        program, place = self._subset()
+        name = PDFName(f"{self._tag()}+{self.face.name}")
+        by_code = [0, *(place[glyph] for glyph, _ in self._codes)]
+        mapping = b"".join(glyph.to_bytes(2, "big") for glyph in by_code)
+        descendant = PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("CIDFontType2"),
+                "BaseFont": name,
+                "CIDSystemInfo": PDFDictionary({"Registry": b"(Adobe)", "Ordering": b"(Identity)", "Supplement": 0}),
+                "FontDescriptor": document.Reference(self._descriptor(document, name, program)),
+                "DW": 0,
+                "W": self._widths(),
+                "CIDToGIDMap": document.Reference(Stream(mapping)),
+            }
+        )
+        return PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("Type0"),
+                "BaseFont": name,
+                "Encoding": PDFName("Identity-H"),
+                "DescendantFonts": PDFArray([document.Reference(descendant)]),
+                "ToUnicode": document.Reference(Stream(self._to_unicode())),
+            }
+        )
+
+    def _tag(self) -> str:
+        """Return six capitals, made from the face's place among the fonts (ISO 32000-1, 9.6.4)."""
+        return "HANDO" + chr(ord("A") + int(self.key[1:]) % 26)
+
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(glyph for glyph, _ in self._codes)
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+        wanted.drop_table_tag_set.update(
+            int.from_bytes(tag.encode(), "big") for tag in self.face.blob.table_tags if tag not in _KEPT_TABLES
+        )
+        plan = hb.SubsetPlan(self.face.blob, wanted)
+        program = plan.execute()
+        assert program is not None
+        return program.blob.data, dict(plan.old_to_new_glyph_mapping)
+
+    def _widths(self) -> PDFArray:
+        widths = " ".join(number(self.face.advance(glyph)) for glyph, _ in self._codes)
+        return PDFArray([1, f"[{widths}]"])
+
+    def _descriptor(self, document: PDFDocument, name: str, program: bytes) -> PDFDictionary:
+        face = self.face
+        return PDFDictionary(
+            {
+                "Type": PDFName("FontDescriptor"),
+                "FontName": name,
+                "Flags": _EMBEDDING_ALLOWED,
+                "FontBBox": PDFArray(face.box),
+                "ItalicAngle": 0,
+                "Ascent": round(face.ascent * 1000),
+                "Descent": round(-face.descent * 1000),
+                "CapHeight": round(face.cap_height * 1000),
+                "StemV": face.stem,
+                "FontFile2": document.Reference(Stream(program, Length1=len(program))),
+            }
+        )
+
+    def _to_unicode(self) -> bytes:
+        lines = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self._codes.items()]
+        blocks = [
+            "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"])
+            for _, some in groupby(enumerate(lines), key=lambda pair: pair[0] // _BLOCK)
+            for block in [[line for _, line in some]]
+        ]
+        return "\n".join(
+            [
+                "/CIDInit /ProcSet findresource begin",
+                "12 dict begin",
+                "begincmap",
+                "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+                "/CMapName /Adobe-Identity-UCS def",
+                "/CMapType 2 def",
+                "1 begincodespacerange",
+                "<0000> <FFFF>",
+                "endcodespacerange",
+                *blocks,
+                "endcmap",
+                "CMapName currentdict /CMap defineresource pop",
+                "end",
+                "end",
+            ]
+        ).encode("ascii")
+
+
+class UsedFonts:
+    """The faces that one document uses, in the order of their first use."""
+
+    def __init__(self) -> None:
+        self._used: dict[Face, UsedFace] = {}
+
+    def use(self, face: Face) -> UsedFace:
+        """Return how this document uses a face."""
+        if face not in self._used:
+            self._used[face] = UsedFace(face, f"F{len(self._used) + 1}")
+        return self._used[face]
+
+    def __iter__(self):  # noqa: ANN204 (of UsedFace)
+        return iter(self._used.values())

@@ -1,0 +1,188 @@
+"""The flow: flowables fill the pages from top to bottom.
+
+ReportLab's own platypus is not used: importing it takes as long as drawing the handout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from handouts.render.pdf.marking import TaggedCanvas
+
+_SLACK = 0.01
+"""Points by which a flowable may be too high: sums of floats."""
+
+
+class Flowable:
+    """Something as wide as it is told to be that knows its height; coordinates in points, y goes up.
+
+    A flowable that is drawn twice, such as a table head on the next page, is drawn through `place`, which
+    makes every drawing after the first an artifact.
+    """
+
+    before = 0.0
+    """Room above it, not kept at the top of a page."""
+    with_next = False
+    """Whether the next flowable must begin on the same page: a heading."""
+
+    def height(self, width: float) -> float:
+        """Return how high it stands."""
+        raise NotImplementedError
+
+    def least(self, width: float) -> float:
+        """Return the height without which it is better begun on the next page."""
+        return self.height(width)
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
+        """Return what fits into a height and what is left, or None where nothing fits or it cannot be parted."""
+        return None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw it with its upper left corner at x and top."""
+        raise NotImplementedError
+
+    def place(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw it as content the first time, as an artifact ever after."""
+        with canvas.once(self):
+            self.draw(canvas, x, top, width)
+
+
+class Gap(Flowable):
+    """Room, lost at the foot of a page."""
+
+    def __init__(self, size: float) -> None:
+        self.before = size
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """Return nothing: the room is the one above."""
+        return 0.0
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw nothing."""
+
+
+@dataclass(eq=False)
+class PageBreak(Flowable):
+    """What follows begins a new page; on the front of a sheet where `front` is set, or skipping to one."""
+
+    front: bool = False
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """Return nothing."""
+        return 0.0
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw nothing."""
+
+
+class Together(Flowable):
+    """Flowables one under another that are never parted over a page."""
+
+    def __init__(self, parts: Sequence[Flowable], *, before: float = 0.0) -> None:
+        self.parts = parts
+        self.before = before
+
+    def height(self, width: float) -> float:
+        """Return the heights and the room between."""
+        return sum(part.height(width) + (part.before if at else 0) for at, part in enumerate(self.parts))
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw one under another."""
+        for at, part in enumerate(self.parts):
+            top -= part.before if at else 0
+            part.place(canvas, x, top, width)
+            top -= part.height(width)
+
+
+class Stack(Together):
+    """Flowables one under another that may be parted between them, and within them."""
+
+    def least(self, width: float) -> float:
+        """Return what its beginning asks for."""
+        return _least(self.parts, width)
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
+        """Part it where the height ends."""
+        first, rest = fill(self.parts, width, height)
+        if not first or not rest:
+            return None
+        return Stack(first, before=self.before), Stack(rest)
+
+
+def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[Flowable], list[Flowable]]:
+    """Return the flowables that fit into a height, the last of them perhaps a part, and what is left."""
+    placed: list[Flowable] = []
+    room = height + _SLACK
+    for at, part in enumerate(parts):
+        if isinstance(part, PageBreak):
+            return placed, list(parts[at:])
+        room -= part.before if placed else 0
+        if part.with_next and _least(parts[at:], width) > room:
+            return placed, list(parts[at:])
+        if part.height(width) <= room:
+            placed.append(part)
+            room -= part.height(width)
+            continue
+        halves = part.split(width, room) if part.least(width) <= room else None
+        if halves:
+            return [*placed, halves[0]], [halves[1], *parts[at + 1 :]]
+        return placed, list(parts[at:])
+    return placed, []
+
+
+def _least(parts: Sequence[Flowable], width: float) -> float:
+    """Return what must stand on one page: headings whole, and the least of what follows them."""
+    total = 0.0
+    for at, part in enumerate(parts):
+        total += part.before if at else 0
+        if not part.with_next:
+            return total + part.least(width)
+        total += part.height(width)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page and the column that is filled on it, in points from the lower left corner."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    first_top: float
+    bottom: float
+
+
+class TooHighError(Exception):
+    """A flowable is higher than a page and cannot be parted."""
+
+
+def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> None:
+    """Fill pages with a story until it is all drawn."""
+    rest = list(story)
+    width = sheet.right - sheet.left
+    while rest:
+        if isinstance(rest[0], PageBreak):
+            _turn(canvas, rest.pop(0))
+            continue
+        top = sheet.top if canvas.pages else sheet.first_top
+        placed, left = fill(rest, width, top - sheet.bottom)
+        if not placed:
+            raise TooHighError(f"{rest[0]!r} does not fit on a page")
+        for at, part in enumerate(placed):
+            top -= part.before if at else 0
+            part.place(canvas, sheet.left, top, width)
+            top -= part.height(width)
+        canvas.showPage()
+        rest = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
+
+
+def _turn(canvas: TaggedCanvas, wanted: Flowable) -> None:
+    """Add an empty page where the next would be the back of a sheet and a front is wanted."""
+    if isinstance(wanted, PageBreak) and wanted.front and len(canvas.pages) % 2:
+        canvas.showPage()

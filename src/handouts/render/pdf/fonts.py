@@ -1,0 +1,108 @@
+"""Font files: parsed once per process, one face of each weight with others to fall back on."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One font file. Heights are shares of the size."""
+
+    name: str
+    """PostScript name."""
+    blob: hb.Face = field(repr=False)
+    font: hb.Font = field(repr=False)
+    ascent: float
+    descent: float
+    """Positive, beneath the base line."""
+    cap_height: float
+    stem: int
+    """How thick a stem is about, in thousandths."""
+    box: tuple[int, int, int, int]
+    """What holds every glyph, in thousandths."""
+
+    def has(self, char: str) -> bool:
+        """Return whether the face draws a character."""
+        return bool(self.font.get_nominal_glyph(ord(char)))
+
+    def advance(self, glyph: int) -> float:
+        """Return how wide a glyph is, in thousandths of the size."""
+        return float(self.font.get_glyph_h_advance(glyph)) * 1000 / int(self.blob.upem)
+
+
+class MissingGlyphError(LookupError):
+    """No face draws a character."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Family:
+    """The faces of each weight; the first that has a character draws it."""
+
+    weights: tuple[tuple[int, tuple[Face, ...]], ...]
+
+    def faces(self, weight: int) -> tuple[Face, ...]:
+        """Return the faces of a weight. Raises KeyError for a weight that the family has not."""
+        return dict(self.weights)[weight]
+
+    def face(self, weight: int, char: str) -> Face:
+        """Return the face that draws a character. Raises MissingGlyphError where none does."""
+        for face in self.faces(weight):
+            if face.has(char):
+                return face
+        raise MissingGlyphError(char)
+
+    def main(self, weight: int) -> Face:
+        """Return the face that gives a weight its heights."""
+        return self.faces(weight)[0]
+
+
+@cache
+def load_face(path: Path) -> Face:
+    """Read a TrueType file, once per process."""
+    blob = hb.Face(hb.Blob.from_file_path(path))
+    font = hb.Font(blob)
+    heights = font.get_font_extents("ltr")
+    capital = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+    scale = 1000 / blob.upem
+    return Face(
+        name=blob.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem,
+        blob=blob,
+        font=font,
+        ascent=heights.ascender / blob.upem,
+        descent=-heights.descender / blob.upem,
+        cap_height=capital / blob.upem,
+        stem=_stem(blob),
+        box=_box(blob, scale),
+    )
+
+
+def _box(blob: hb.Face, scale: float) -> tuple[int, int, int, int]:
+    """Return xMin, yMin, xMax, yMax of the head table."""
+    left, bottom, right, top = struct.unpack_from(">4h", blob.reference_table("head").data, 36)
+    return round(left * scale), round(bottom * scale), round(right * scale), round(top * scale)
+
+
+def _stem(blob: hb.Face) -> int:
+    """Return a stem from the weight class of the OS/2 table, as is customary where no one has measured it."""
+    (weight,) = struct.unpack_from(">H", blob.reference_table("OS/2").data, 4)
+    return round(50 + (weight / 65) ** 2)
+
+
+@cache
+def _family(files: tuple[tuple[int, tuple[Path, ...]], ...]) -> Family:
+    return Family(tuple((weight, tuple(map(load_face, paths))) for weight, paths in files))
+
+
+def load_family(files: Mapping[int, Sequence[Path | str]]) -> Family:
+    """Return a family from the files of each weight, main face first, then those to fall back on."""
+    return _family(tuple(sorted((weight, tuple(map(Path, paths))) for weight, paths in files.items())))

@@ -1,0 +1,153 @@
+"""What every block is built with: the theme's print, the typesetter, and words that know their tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from handouts.content.markup import Run
+from handouts.render.pdf.elements import Group, Painted, Placed
+from handouts.render.pdf.styles import TextStyle
+from handouts.render.pdf.typesetting import Layout, Typesetter
+from handouts.theme.colour import channels
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+    from handouts.render.pdf.elements import Element
+    from handouts.render.pdf.structure import Node
+    from handouts.render.pdf.surface import Surface
+    from handouts.theme import Theme
+    from handouts.theme.tokens import Print, ToneLook, Type
+
+Align = Literal["start", "centre", "end"]
+_STRONG = {400: 600, 600: 800, 800: 800}
+"""The weight that stress takes, for the weight around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in a column; without a node they are an artifact."""
+
+    layout: Layout
+    style: TextStyle
+    node: Node | None
+    base_line: float
+    """Of the first line, beneath the top, in points."""
+    column: float
+
+    @property
+    def height(self) -> float:
+        """How high the lines stand, in points."""
+        return self.layout.height
+
+    @property
+    def width(self) -> float:
+        """How far the longest line reaches, in points."""
+        return self.layout.width
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw the lines with the column's upper start corner at x, y."""
+        surface.text(self, x, y)
+
+
+@dataclass(slots=True)
+class Kit:
+    """Builds words and marks in the look of one document."""
+
+    theme: Theme
+    look: Print
+    typesetter: Typesetter
+    continued: RichText = ()
+    _origins: dict[str, int] = field(default_factory=dict)
+    _styles: dict[tuple[str, str, Align, bool], TextStyle] = field(default_factory=dict)
+
+    def text(
+        self,
+        use: str,
+        words: RichText | str,
+        width: float,
+        node: Node | None = None,
+        *,
+        colour: str = "",
+        align: Align = "start",
+        link: bool = False,
+    ) -> Text:
+        """Return words in a use of type, such as `body`."""
+        if isinstance(words, str):
+            words = (Run(words),)
+        style = self._style(use, colour, align, link=link)
+        origin = node.nearest_origin if node else ""
+        layout = self.typesetter.lay_out(words, style, width, origin)
+        return Text(layout, style, node, self.typesetter.base_line(style), width)
+
+    def line(self, use: str, words: RichText | str, node: Node | None = None, *, colour: str = "") -> Text:
+        """Return words on one line, as wide as they are."""
+        width = self.width(use, words)
+        return self.text(use, words, width + self.look.line.hair, node, colour=colour)
+
+    def width(self, use: str, words: RichText | str) -> float:
+        """Return how long words are on one line, in points."""
+        return self.text(use, words, float("inf")).layout.width
+
+    def origin(self, name: str) -> str:
+        """Return the name, or `name/2` where the document shows the item again: origins are unique in a file."""
+        count = self._origins[name] = self._origins.get(name, 0) + 1
+        return name if count == 1 or not name else f"{name}/{count}"
+
+    def tone(self, tone: str) -> ToneLook:
+        """Return colours and mark of a tone."""
+        return self.theme.tones[tone]
+
+    def mark(self, tone: str, size: float, dot: float, line: float) -> Element:
+        """Return a list's mark in the middle of its first line: an artifact."""
+        look = self.tone(tone)
+
+        def paint(surface: Surface, x: float, y: float) -> None:
+            if look.mark == "dot":
+                surface.disc(x + dot, y + line / 2, dot, fill=look.mark_colour)
+            else:
+                surface.icon(look.mark, x, y + (line - size) / 2, size, colour=look.mark_colour)
+
+        return Painted(line, paint)
+
+    def icon(self, name: str, size: float, colour: str) -> Element:
+        """Return an icon: an artifact, for it never stands without its words."""
+        return Painted(size, lambda surface, x, y: surface.icon(name, x, y, size, colour=colour))
+
+    def tile(self, name: str, side: float, size: float) -> Element:
+        """Return a white icon on a tile of the accent."""
+        inset = (side - size) / 2
+
+        def paint(surface: Surface, x: float, y: float) -> None:
+            surface.box(x, y, side, side, fill="accent", radius=self.look.radius.card)
+            surface.icon(name, x + inset, y + inset, size, colour="white")
+
+        return Painted(side, paint)
+
+    def _style(self, use: str, colour: str, align: Align, *, link: bool) -> TextStyle:
+        key = (use, colour, align, link)
+        if key not in self._styles:
+            kind: Type = getattr(self.look.type, use)
+            colours = self.theme.colours
+            self._styles[key] = TextStyle(
+                size=kind.size,
+                leading=kind.leading,
+                weight=kind.weight,
+                strong_weight=_STRONG[kind.weight],
+                colour=channels(colours[colour or kind.colour]),
+                link_colour=channels(colours["accent"]) if link else None,
+                align=align,
+            )
+        return self._styles[key]
+
+
+def aligned(*texts: tuple[float, Text]) -> Group:
+    """Return words side by side on one base line, each at its distance from the start."""
+    base = max(text.base_line for _, text in texts)
+    parts = tuple(Placed(x, base - text.base_line, text) for x, text in texts)
+    return Group(max(part.y + part.element.height for part in parts), parts)
+
+
+def strong(words: RichText) -> RichText:
+    """Return words, all stressed."""
+    return tuple(replace(run, strong=True) for run in words)

@@ -1,0 +1,82 @@
+"""Text objects: placed glyphs become the shortest text operators that draw them (ISO 32000-1, 9.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.render.pdf.objects import literal, number, numbers
+
+if TYPE_CHECKING:
+    from handouts.render.pdf.embedding import UsedFonts
+    from handouts.render.pdf.shaping import Glyph, Shaped
+    from handouts.render.pdf.styles import Rgb
+
+_NEAR = 0.5
+"""Thousandths of the size below which a glyph stands where the pen is anyway."""
+
+
+class Lettering:
+    """One text object. Codes are written as they are, so the result is Latin-1 of any bytes."""
+
+    def __init__(self, fonts: UsedFonts, colour: Rgb) -> None:
+        self._fonts = fonts
+        self._code = [f"q {numbers(*colour)} rg BT"]
+        self._font: tuple[str, float] | None = None
+        self._line = (0.0, 0.0)
+        self._shown: list[bytes] = []
+        """The open TJ array: strings, and between them corrections."""
+        self._string = b""
+        self._pen = (0.0, 0.0)
+        self._rise = 0.0
+
+    def show(self, x: float, y: float, size: float, shaped: Shaped) -> None:
+        """Add glyphs that begin at x on the base line y, in points."""
+        used = self._fonts.use(shaped.face)
+        if (used.key, size) != self._font:
+            self._flush()
+            self._font = (used.key, size)
+            self._code.append(f"/{used.key} {number(size)} Tf")
+        if not shaped.exact:
+            self._flush()
+            spoken = b"\xfe\xff" + shaped.text.encode("utf-16-be")
+            self._code.append(f"/Span<</ActualText<{spoken.hex().upper()}>>>BDC")
+        for glyph in shaped.glyphs:
+            self._glyph(x, y, size, glyph, used.code(glyph), used.face.advance(glyph.id))
+        if not shaped.exact:
+            self._flush()
+            self._code.append("EMC")
+
+    def code(self) -> str:
+        """Return the text object, all closed."""
+        self._flush()
+        return " ".join([*self._code, "ET Q"])
+
+    def _glyph(self, x: float, y: float, size: float, glyph: Glyph, code: int, advance: float) -> None:
+        at = x + glyph.x * size / 1000
+        rise = glyph.y * size / 1000
+        if rise != self._rise:
+            self._flush()
+            self._code.append(f"{number(rise)} Ts")
+            self._rise = rise
+        ahead = (at - self._pen[0]) * 1000 / size
+        begun = bool(self._shown or self._string)
+        if y != self._pen[1] or (not begun and abs(ahead) >= _NEAR):
+            self._flush()
+            self._code.append(f"{numbers(at - self._line[0], y - self._line[1])} Td")
+            self._line = self._pen = (at, y)
+        elif abs(ahead) >= _NEAR:
+            self._shown += [literal(self._string)] if self._string else []
+            self._string = b""
+            self._shown.append(str(-round(ahead)).encode())
+            self._pen = (self._pen[0] + round(ahead) * size / 1000, y)
+        self._string += code.to_bytes(2, "big")
+        self._pen = (self._pen[0] + advance * size / 1000, y)
+
+    def _flush(self) -> None:
+        if self._string:
+            self._shown.append(literal(self._string))
+        if len(self._shown) == 1:
+            self._code.append(self._shown[0].decode("latin-1") + "Tj")
+        elif self._shown:
+            self._code.append("[" + b"".join(self._shown).decode("latin-1") + "]TJ")
+        self._shown, self._string = [], b""

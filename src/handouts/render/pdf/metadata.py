@@ -1,0 +1,150 @@
+"""What the file says about itself: Info, XMP, viewer preferences, output intent (ISO 19005-2, 6.6 and 6.2.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
+
+from handouts.render.pdf.objects import Stream, Written, text_string
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
+PRODUCER = "ReportLab"
+CREATOR = "handouts"
+_ICC_DATE = slice(24, 36)
+"""Where an ICC profile's header has its date: six numbers of two bytes (ICC.1, 7.2.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document is; `date` is the content's, ISO 8601, and the only date in the file."""
+
+    title: str
+    language: str
+    date: str
+    author: str = ""
+    """The clinic."""
+    subject: str = ""
+    """Version, code and status, as on every page."""
+    code: str = ""
+    """The printed code."""
+    rtl: bool = False
+
+
+class Info(PDFObject):  # type: ignore[misc]
+    """The document information dictionary, saying the same as XMP (ISO 19005-2, 6.6.3)."""
+
+    invariant = 1
+
+    def __init__(self, metadata: Metadata) -> None:
+        self._metadata = metadata
+
+    def digest(self, signature: object) -> None:
+        """Add nothing: the file's id is made from all of its content elsewhere."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the dictionary."""
+        metadata = self._metadata
+        date = text_string(f"D:{metadata.date.replace('-', '')}000000Z")
+        entries = {
+            "Title": text_string(metadata.title),
+            "Author": text_string(metadata.author),
+            "Subject": text_string(metadata.subject),
+            "Creator": text_string(CREATOR),
+            "Producer": text_string(PRODUCER),
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        said = {key: value for key, value in entries.items() if value != b"()"}
+        found: bytes = PDFDictionary(said).format(document)
+        return found
+
+
+_SCHEMA_OF_PDFUA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA part number</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
+"""PDF/A knows no pdfuaid: its schema must stand beside it (ISO 19005-2, 6.6.2.3)."""
+
+
+def xmp(metadata: Metadata) -> bytes:
+    """Return the XMP packet, with the claims of PDF/A-2a and PDF/UA-1."""
+    date = f"{metadata.date}T00:00:00Z"
+    alternatives = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+    said = [
+        ("dc:title", alternatives.format(escape(metadata.title))),
+        ("dc:creator", f"<rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq>" if metadata.author else ""),
+        ("dc:description", alternatives.format(escape(metadata.subject)) if metadata.subject else ""),
+        ("dc:language", f"<rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag>"),
+        ("dc:identifier", escape(metadata.code)),
+        ("dc:format", "application/pdf"),
+        ("xmp:CreateDate", date),
+        ("xmp:ModifyDate", date),
+        ("xmp:MetadataDate", date),
+        ("xmp:CreatorTool", CREATOR),
+        ("pdf:Producer", PRODUCER),
+        ("pdfaid:part", "2"),
+        ("pdfaid:conformance", "A"),
+        ("pdfuaid:part", "1"),
+    ]
+    body = "\n".join(f"<{tag}>{text}</{tag}>" for tag, text in said if text)
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+{body}
+</rdf:Description>
+{_SCHEMA_OF_PDFUA}
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>""".encode()
+
+
+@cache
+def srgb() -> bytes:
+    """Return Pillow's sRGB profile, with a fixed date in place of the time at which it was made."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[_ICC_DATE] = b"".join(part.to_bytes(2, "big") for part in (2000, 1, 1, 0, 0, 0))
+    return bytes(profile)
+
+
+def describe(document: PDFDocument, metadata: Metadata) -> None:
+    """Write into a document's catalog and Info what it is."""
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "Lang"]
+    catalog.Lang = text_string(metadata.language)
+    catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    direction = {"Direction": PDFName("R2L")} if metadata.rtl else {}
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true", **direction})
+    catalog.Metadata = Stream(xmp(metadata), Type=PDFName("Metadata"), Subtype=PDFName("XML"))
+    profile = document.Reference(Stream(srgb(), N=3))
+    intent = PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": text_string("sRGB"),
+            "Info": text_string("sRGB"),
+            "DestOutputProfile": profile,
+        }
+    )
+    catalog.OutputIntents = PDFArray([document.Reference(Written(intent.format))])
+    document.info = Info(metadata)

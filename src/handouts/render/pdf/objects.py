@@ -1,0 +1,93 @@
+"""The few PDF objects that ReportLab has no word for, and numbers and strings in their shortest form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
+_LONG = re.compile(r"-?\d*\.\d{4,}")
+_ESCAPED = re.compile(rb"[()\\\r]")
+
+
+def number(value: float) -> str:
+    """Return a length with at most three places: a thousandth of a point is beyond any printer."""
+    short = f"{value:.3f}".rstrip("0").rstrip(".")
+    if short in {"-0", ""}:
+        return "0"
+    return short.replace("0.", ".", 1) if short.startswith(("0.", "-0.")) else short
+
+
+def numbers(*values: float) -> str:
+    """Return lengths with a space between."""
+    return " ".join(map(number, values))
+
+
+def shortened(code: str) -> str:
+    """Return drawing operators with no number longer than it need be."""
+    return _LONG.sub(lambda found: number(float(found[0])), code)
+
+
+def literal(data: bytes) -> bytes:
+    """Return a string object of these bytes (ISO 32000-1, 7.3.4.2)."""
+    return b"(" + _ESCAPED.sub(lambda found: b"\\r" if found[0] == b"\r" else b"\\" + found[0], data) + b")"
+
+
+def text_string(text: str) -> bytes:
+    """Return a text string object: ASCII as it is, everything else as UTF-16 (ISO 32000-1, 7.9.2.2)."""
+    data = text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
+    return literal(data)
+
+
+def name(text: str) -> str:
+    """Return a name object (ISO 32000-1, 7.3.5)."""
+    return "/" + "".join(
+        char if char.isalnum() and char.isascii() or char in "+-_." else "".join(f"#{b:02X}" for b in char.encode())
+        for char in text
+    )
+
+
+class Written(PDFObject):  # type: ignore[misc]
+    """An indirect object whose bytes are made when the file is written."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, write: Callable[[PDFDocument], bytes]) -> None:
+        self.write = write
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object's bytes."""
+        return self.write(document)
+
+
+class Stream(PDFObject):  # type: ignore[misc]
+    """A stream, stored; unlike ReportLab's it ends a line before `endstream` (ISO 19005-2, 6.1.7.1).
+
+    Nothing is compressed: what zlib gives differs from build to build, and the same content shall give
+    the same bytes.
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes | Callable[[PDFDocument], bytes], **entries: object) -> None:
+        self.content = content
+        self.entries = entries
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return dictionary and content."""
+        content = self.content if isinstance(self.content, bytes) else self.content(document)
+        entries = PDFDictionary({**self.entries, "Length": len(content)})
+        head: bytes = format(entries, document)
+        return head + b"\nstream\n" + content + b"\nendstream"
+
+
+def reference(document: PDFDocument, thing: PDFObject) -> bytes:
+    """Return `12 0 R`, numbering the object if that has not been done."""
+    found: bytes = document.Reference(thing).format(document)
+    return found

@@ -1,0 +1,124 @@
+"""Running text: headings, paragraphs, lists, callouts, words explained, sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handouts.render.pdf.elements import (
+    Strip,
+    beside,
+    centred,
+    frame,
+    joined,
+    padded,
+    rule,
+)
+from handouts.render.pdf.kit import strong
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.content.markup import RichText
+    from handouts.outline.handout import Callout, Heading, Paragraph, Points, Sources, Terms
+    from handouts.outline.leaves import Tone
+    from handouts.render.pdf.kit import Kit
+    from handouts.render.pdf.structure import Node
+    from handouts.theme.tokens import CardPart, PointsPart
+
+_PARAGRAPHS = {"body": "body", "lead": "lead", "quiet": "caption"}
+
+
+def heading(kit: Kit, block: Heading, parent: Node, width: float) -> list[Strip]:
+    """Return a heading inside a section; it stays with what follows."""
+    node = parent.add("H3", kit.origin(block.origin))
+    return [Strip(kit.text("heading", block.text, width, node), before=kit.look.space.block, keep=True)]
+
+
+def paragraph(kit: Kit, block: Paragraph, parent: Node, width: float) -> list[Strip]:
+    """Return a paragraph; lines are never longer than what reads well."""
+    node = parent.add("P", kit.origin(block.origin))
+    use = _PARAGRAPHS[block.look]
+    room = min(width, kit.look.page.reading_width)
+    return [Strip(kit.text(use, block.text, room, node, link=True), before=kit.look.space.small)]
+
+
+def points(kit: Kit, block: Points, parent: Node, width: float) -> list[Strip]:
+    """Return a list in running text."""
+    return items(kit, block.items, block.tone, parent, width, "body", kit.look.points, block.origin)
+
+
+def items(
+    kit: Kit,
+    texts: Sequence[RichText],
+    tone: Tone,
+    parent: Node,
+    width: float,
+    use: str,
+    part: PointsPart | CardPart,
+    origin: str = "",
+) -> list[Strip]:
+    """Return the items of a list, each with the mark of its tone."""
+    node = parent.add("L", kit.origin(origin))
+    line = getattr(kit.look.type, use).leading
+    hang = (2 * part.dot if kit.tone(tone).mark == "dot" else part.mark) + part.mark_gap
+    strips = []
+    for text in texts:
+        body = node.add("LI").add("LBody")
+        words = kit.text(use, text, width - hang, body, link=True)
+        mark = kit.mark(tone, part.mark, part.dot, line)
+        strips.append(Strip(beside([(0, mark), (hang, words)]), before=part.item_gap))
+    if len(strips) > 1:
+        strips[0] = replace(strips[0], keep=True)  # no item is left alone at the foot of a page
+    return strips
+
+
+def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]:
+    """Return a box that must not be missed."""
+    look, part, space = kit.tone(block.tone), kit.look.callout, kit.look.space
+    node = parent.add("Sect", kit.origin(block.origin))
+    room = width - part.text_at - part.pad
+    words = kit.text("body", block.text, room, node.add("P"), colour=look.text, link=look.text == "ink")
+    strips = [Strip(words)]
+    if block.points:
+        strips += items(kit, block.points, "plain", node, room, "body", kit.look.points)
+    inner = centred(joined(strips), part.icon)
+    icon = kit.icon(block.icon, part.icon, look.head_text)
+    row = beside([(part.icon_at, icon), (part.text_at, inner)], centred=not block.points)
+    height = row.height + 2 * part.pad
+    behind = frame(width, height, look, kit.look.line.card, kit.look.radius.card)
+    return [Strip(padded(row, 0, part.pad, part.pad, behind), before=space.block)]
+
+
+def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
+    """Return words explained: the word at the start, what it means beside it."""
+    part, space = kit.look.terms, kit.look.space
+    node = parent.add("L", kit.origin(block.origin))
+    strips = []
+    for entry in block.entries:
+        item = node.add("LI", kit.origin(entry.origin))
+        term = kit.text("table", strong(entry.term), part.term, item.add("Lbl"))
+        at = part.term + part.gap
+        means = kit.text("table", entry.means, width - at, item.add("LBody"), link=True)
+        row = beside([(0, term), (at, means)])
+        line = rule(width, "rule", kit.look.line.thin)
+        strips.append(Strip(padded(row, 0, space.snug, space.snug, line)))
+    return strips
+
+
+def sources(kit: Kit, block: Sources, parent: Node, width: float) -> list[Strip]:
+    """Return the references, each a link where it has an address."""
+    part = kit.look.sources
+    node = parent.add("L", kit.origin(block.origin))
+    node.numbering = "Decimal"
+    strips = []
+    for source in block.entries:
+        item = node.add("LI", kit.origin(source.origin))
+        number = kit.text("table", f"{source.number}.", part.number, item.add("Lbl"))
+        body = item.add("LBody")
+        linked = tuple(replace(run, href=run.href or source.href) for run in source.text)
+        inner = [Strip(kit.text("table", linked, width - part.number, body.add("P"), link=True))]
+        if source.notice:
+            inner.append(Strip(kit.text("caption", source.notice, width - part.number, body.add("P"))))
+        strips.append(Strip(beside([(0, number), (part.number, joined(inner))]), before=part.gap))
+    return strips

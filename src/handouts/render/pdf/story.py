@@ -1,0 +1,102 @@
+"""Strips in the flow: what stands across the page, and table heads carried over to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from handouts.render.pdf.flow import Flowable
+from handouts.render.pdf.surface import Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from handouts.render.pdf.elements import Strip
+    from handouts.render.pdf.marking import TaggedCanvas
+
+_SLACK = 0.01
+"""Points by which strips may be too high: sums of floats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What drawing needs to know of the paper; lengths in points."""
+
+    width: float
+    height: float
+    colours: dict[str, str]
+    rtl: bool
+
+    def surface(self, canvas: TaggedCanvas) -> Surface:
+        """Return the page that the canvas draws now."""
+        return Surface(canvas, self.width, self.height, self.colours, rtl=self.rtl)
+
+
+class Strips(Flowable):
+    """Strips one under another, parted only between them; what the first carries is drawn above it again."""
+
+    def __init__(self, stage: Stage, strips: Sequence[Strip], *, again: bool = False) -> None:
+        self.stage = stage
+        self.strips = strips
+        self.again = again
+        self.before = strips[0].before
+        self.with_next = strips[-1].keep
+
+    def height(self, width: float) -> float:  # noqa: ARG002 (strips know their width)
+        """Return the heights, the room between, and what is carried over."""
+        between = sum(strip.before for strip in self.strips[1:])
+        return self._carried + between + sum(strip.height for strip in self.strips)
+
+    def least(self, width: float) -> float:  # noqa: ARG002
+        """Return the height of the first strips that stay together."""
+        return self._carried + _height(self.strips[: _ends(self.strips)[0]])
+
+    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
+        """Part it between strips, never behind one that is kept with the next."""
+        fitting = [
+            end for end in _ends(self.strips)[:-1] if self._carried + _height(self.strips[:end]) <= height + _SLACK
+        ]
+        if not fitting:
+            return None
+        at = fitting[-1]
+        return (
+            Strips(self.stage, self.strips[:at], again=self.again),
+            Strips(self.stage, self.strips[at:], again=True),
+        )
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:  # noqa: ARG002
+        """Draw what is carried over, then the strips."""
+        surface = self.stage.surface(canvas)
+        y = surface.height - top
+        carry = self.strips[0].carry
+        if self.again and carry:
+            carry.draw(surface, x, y)
+            y += carry.height
+        for at, strip in enumerate(self.strips):
+            y += strip.before if at else 0
+            strip.element.draw(surface, x + strip.indent, y)
+            y += strip.height
+
+    @property
+    def _carried(self) -> float:
+        carry = self.strips[0].carry
+        return carry.height if self.again and carry else 0
+
+
+def flowables(strips: Iterable[Strip], stage: Stage) -> list[Flowable]:
+    """Return strips as the flow takes them: those that carry something in one, all others one by one."""
+    story: list[Flowable] = []
+    for carried, run in groupby(strips, key=lambda strip: strip.carry is not None):
+        some = list(run)
+        story += [Strips(stage, some)] if carried else [Strips(stage, [strip]) for strip in some]
+    return story
+
+
+def _ends(strips: Sequence[Strip]) -> list[int]:
+    """Return where strips may be parted: behind each that is not kept with the next, and at the end."""
+    return [at + 1 for at, strip in enumerate(strips) if not strip.keep or at + 1 == len(strips)]
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.height + (strip.before if at else 0) for at, strip in enumerate(strips))

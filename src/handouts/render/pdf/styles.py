@@ -1,0 +1,25 @@
+"""How text looks: what a paragraph takes from the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Rgb = tuple[float, float, float]
+"""Red, green, blue from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Size and leading in points; weights 100 to 900 as the fonts name them."""
+
+    size: float
+    leading: float
+    weight: int
+    strong_weight: int
+    colour: Rgb
+    link_colour: Rgb | None = None
+    """Colour of links; the text's own where none is given."""
+    width: float | None = None
+    """The longest line, where that is shorter than the room."""
+    align: Literal["start", "centre", "end"] = "start"

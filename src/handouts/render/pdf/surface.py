@@ -1,0 +1,184 @@
+"""A page to draw on, in terms of start and down: right-to-left pages are mirrored here and nowhere else.
+
+Lengths are points; `x` counts from the page's start edge, `y` from its top, down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase import pdfdoc
+
+from handouts.theme.colour import channels
+from handouts.theme.icons import BOX, icon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.pathobject import PDFPathObject
+
+Point = tuple[float, float]
+_ROUND = 0.5523  # control points of a quarter circle, as a share of its radius
+
+
+@dataclass(slots=True)
+class Surface:
+    """The canvas of one document, with the theme's colours by name."""
+
+    canvas: Canvas
+    width: float
+    height: float
+    colours: Mapping[str, str]
+    rtl: bool = False
+
+    def at(self, x: float, y: float) -> Point:
+        """Return a point as the canvas counts: from the lower left corner."""
+        return (self.width - x if self.rtl else x), self.height - y
+
+    def left(self, x: float, width: float) -> float:
+        """Return the left edge of something that begins at `x`."""
+        return self.width - x - width if self.rtl else x
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = "",
+        line: str = "",
+        stroke: float = 0,
+        radius: float = 0,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a rectangle, filled, outlined or both, with the given names of colours."""
+        if fill or line:
+            self._make(fill, line, stroke, dash)
+            left, bottom = self.left(x, width), self.height - y - height
+            if radius:
+                self.canvas.roundRect(left, bottom, width, height, radius, int(bool(line)), int(bool(fill)))
+            else:
+                self.canvas.rect(left, bottom, width, height, int(bool(line)), int(bool(fill)))
+
+    def head(self, x: float, y: float, width: float, height: float, *, fill: str, radius: float) -> None:
+        """Fill the head of a card: its upper corners are round."""
+        self._fill_corners(x, y, width, height, fill, (radius, radius, 0, 0))
+
+    def well(self, x: float, y: float, width: float, height: float, *, fill: str, radius: float) -> None:
+        """Fill the start of a card: its corners on that side are round."""
+        self._fill_corners(x, y, width, height, fill, (radius, 0, 0, radius))
+
+    def line(
+        self,
+        start: Point,
+        end: Point,
+        *,
+        colour: str,
+        stroke: float,
+        dash: Sequence[float] = (),
+        round_ends: bool = False,
+    ) -> None:
+        """Draw a straight line."""
+        self._make("", colour, stroke, dash)
+        self.canvas.setLineCap(int(round_ends))
+        self.canvas.line(*self.at(*start), *self.at(*end))
+
+    def disc(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "", stroke: float = 0) -> None:
+        """Draw a disc or ring around a point."""
+        self._make(fill, line, stroke, ())
+        self.canvas.circle(*self.at(x, y), radius, int(bool(line)), int(bool(fill)))
+
+    def curve(
+        self,
+        points: Sequence[Point],
+        *,
+        fill: str = "",
+        line: str = "",
+        stroke: float = 0,
+    ) -> None:
+        """Draw Bezier curves through a start and then three points each: two of control, and the end."""
+        self._make(fill, line, stroke, ())
+        path = self.canvas.beginPath()
+        path.moveTo(*self.at(*points[0]))
+        for at in range(1, len(points) - 2, 3):
+            one, two, end = points[at : at + 3]
+            path.curveTo(*self.at(*one), *self.at(*two), *self.at(*end))
+        self.canvas.drawPath(path, stroke=int(bool(line)), fill=int(bool(fill)))
+
+    def icon(
+        self, name: str, x: float, y: float, size: float, *, colour: str, outline: float = 0, ground: str = ""
+    ) -> None:
+        """Draw an icon in a square; with `outline` (its stroke) hollow, on `ground`. Never mirrored."""
+        form = f"{name}-outline" if outline else name
+        if not self.canvas.hasForm(form):
+            document = self.canvas._doc  # noqa: SLF001 (no public way to add a form without drawing it)
+            document.addForm(form, _form(name, hollow=bool(outline)))
+        self.canvas.saveState()
+        scale = size / BOX
+        if outline:
+            self._make(ground or "white", colour, outline / scale, ())
+        else:
+            self._make(colour, "", 0, ())
+        self.canvas.transform(scale, 0, 0, -scale, self.left(x, size), self.height - y)
+        self.canvas.doForm(form)
+        self.canvas.restoreState()
+
+    def _make(self, fill: str, line: str, stroke: float, dash: Sequence[float]) -> None:
+        if fill:
+            self.canvas.setFillColorRGB(*channels(self.colours[fill]))
+        if line:
+            self.canvas.setStrokeColorRGB(*channels(self.colours[line]))
+            self.canvas.setLineWidth(stroke)
+            self.canvas.setLineCap(0)
+            self.canvas.setDash(list(dash))
+
+    def _fill_corners(
+        self, x: float, y: float, width: float, height: float, fill: str, radii: tuple[float, ...]
+    ) -> None:
+        """Fill a rectangle whose corners, clockwise from the upper start, have these radii."""
+        self._make(fill, "", 0, ())
+        path = self.canvas.beginPath()
+        end, foot = x + width, y + height
+        corners = (
+            ((x, y), (0, 1), (1, 0)),
+            ((end, y), (-1, 0), (0, 1)),
+            ((end, foot), (0, -1), (-1, 0)),
+            ((x, foot), (1, 0), (0, -1)),
+        )
+        for at, ((corner, enter, leave), radius) in enumerate(zip(corners, radii, strict=True)):
+            self._corner(path, corner, enter, leave, radius, first=not at)
+        path.close()
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def _corner(
+        self, path: PDFPathObject, corner: Point, enter: Point, leave: Point, radius: float, *, first: bool
+    ) -> None:
+        def along(direction: Point, share: float) -> Point:
+            return self.at(corner[0] + direction[0] * share, corner[1] + direction[1] * share)
+
+        (path.moveTo if first else path.lineTo)(*along(enter, radius))
+        if radius:
+            held = radius * (1 - _ROUND)
+            path.curveTo(*along(enter, held), *along(leave, held), *along(leave, radius))
+
+
+@cache
+def _drawing(name: str) -> str:
+    """Return an icon's path in the operators of a content stream (ISO 32000-1, 8.5.2)."""
+    operators = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+    return " ".join(
+        " ".join((*(f"{number:g}" for number in numbers), operators[letter])) for letter, numbers in icon(name).commands
+    )
+
+
+def _form(name: str, *, hollow: bool) -> pdfdoc.PDFFormXObject:
+    """Return an icon as a form that takes its colours from where it is drawn."""
+    margin = BOX / 8 if hollow else 0  # the stroke may reach beyond the box
+    form = pdfdoc.PDFFormXObject(-margin, -margin, BOX + margin, BOX + margin)
+    form.setStreamList(f"{_drawing(name)} {'B*' if hollow else 'f*'}")
+    form.Resources = pdfdoc.PDFDictionary({})
+    return form

@@ -1,0 +1,114 @@
+"""The structure tree in the file: elements, parent tree and id tree (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.render.pdf.objects import Written, literal, name, number, numbers, reference, text_string
+from handouts.render.pdf.structure import Mark, Node, ObjectMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+
+class TagTree:
+    """Writes a tree of nodes; elements refer to pages and annotations that the canvas has made."""
+
+    def __init__(
+        self,
+        root: Node,
+        parents: Mapping[int, list[Node] | Node],
+        pages: Sequence[PDFObject],
+        annotations: Mapping[int, PDFObject],
+    ) -> None:
+        self._parents = parents
+        self._pages = pages
+        self._annotations = annotations
+        self._tree_root = Written(self._write_root)
+        self._top = root
+        self._elements = {id(node): Written(_writer(self, node)) for node in root.walk()}
+
+    def object(self) -> PDFObject:
+        """Return the StructTreeRoot."""
+        return self._tree_root
+
+    def _ref(self, document: PDFDocument, node: Node) -> bytes:
+        return reference(document, self._elements[id(node)])
+
+    def _write_root(self, document: PDFDocument) -> bytes:
+        ids = sorted((node.origin.encode(), node) for node in self._top.walk() if node.origin)
+        names = b" ".join(literal(origin) + self._ref(document, node) for origin, node in ids)
+        limits = literal(ids[0][0]) + literal(ids[-1][0]) if ids else b""
+        tree = Written(lambda _: b"<</Kids[" + reference(document, leaf) + b"]>>")
+        leaf = Written(lambda _: b"<</Limits[" + limits + b"]/Names[" + names + b"]>>")
+        parents = Written(self._write_parents)
+        return b"".join(
+            [
+                b"<</Type/StructTreeRoot/K ",
+                self._ref(document, self._top),
+                b"/ParentTree ",
+                reference(document, parents),
+                b"/ParentTreeNextKey %d" % len(self._parents),
+                b"/IDTree " + reference(document, tree) if ids else b"",
+                b">>",
+            ]
+        )
+
+    def _write_parents(self, document: PDFDocument) -> bytes:
+        entries = []
+        for key, owner in sorted(self._parents.items()):
+            if isinstance(owner, Node):
+                entries.append(b"%d %b" % (key, self._ref(document, owner)))
+            else:
+                entries.append(b"%d[%b]" % (key, b" ".join(self._ref(document, node) for node in owner)))
+        return b"<</Nums[" + b"\n".join(entries) + b"]>>"
+
+    def write(self, document: PDFDocument, node: Node) -> bytes:
+        """Return a node's element."""
+        parent = self._elements[id(node.parent)] if node.parent else self._tree_root
+        page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
+        kids = [self._kid(document, kid, page) for kid in node.kids]
+        parts = [b"<</S", name(node.tag).encode(), b"/P ", reference(document, parent)]
+        if page is not None:
+            parts += [b"/Pg ", reference(document, self._pages[page])]
+        if kids:
+            parts += [b"/K ", kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]"]
+        parts += [b"/ID", literal(node.origin.encode())] if node.origin else []
+        for key, text in (("Alt", node.alt), ("ActualText", node.actual), ("Lang", node.lang), ("T", node.title)):
+            parts += [f"/{key}".encode(), text_string(text)] if text else []
+        attributes = list(_attributes(node))
+        if attributes:
+            parts += [b"/A", attributes[0] if len(attributes) == 1 else b"[" + b"".join(attributes) + b"]"]
+        return b"".join([*parts, b">>"])
+
+    def _kid(self, document: PDFDocument, kid: Node | Mark | ObjectMark, page: int | None) -> bytes:
+        if isinstance(kid, Node):
+            return self._ref(document, kid)
+        at = b"" if kid.page == page else b"/Pg " + reference(document, self._pages[kid.page])
+        if isinstance(kid, Mark):
+            return b"<</Type/MCR%b/MCID %d>>" % (at, kid.mcid) if at else b"%d" % kid.mcid
+        return b"<</Type/OBJR%b/Obj %b>>" % (at, reference(document, self._annotations[kid.key]))
+
+
+def _writer(tree: TagTree, node: Node):  # noqa: ANN202 (a callable on a document)
+    return lambda document: tree.write(document, node)
+
+
+def _attributes(node: Node) -> Iterator[bytes]:
+    """Yield attribute objects (ISO 32000-1, 14.8.5)."""
+    table = f"/Scope/{node.scope}" if node.scope else ""
+    table += f"/ColSpan {node.columns}" if node.columns > 1 else ""
+    table += f"/RowSpan {node.rows}" if node.rows > 1 else ""
+    if table:
+        yield f"<</O/Table{table}>>".encode()
+    if node.numbering:
+        yield f"<</O/List/ListNumbering/{node.numbering}>>".encode()
+    if node.box:
+        width, height = node.box[2] - node.box[0], node.box[3] - node.box[1]
+        size = f"/Width {number(width)}/Height {number(height)}"
+        yield f"<</O/Layout/Placement/Block/BBox[{numbers(*node.box)}]{size}>>".encode()
+    if node.role:
+        checked = b"/checked/off" if node.role == "cb" else b""
+        yield b"<</O/PrintField/Role/" + node.role.encode() + checked + b"/Desc" + text_string(node.said) + b">>"
