@@ -30,6 +30,8 @@ class Notes(Node):
 
     say: Annotated[Texts, Field(min_length=1)]
     ask: Text | None = None
+    after: Texts = ()
+    """What is said once the answer stands on the slide; only in the practice part."""
     minutes: Minutes
 
 
