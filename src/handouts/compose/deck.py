@@ -82,7 +82,7 @@ def _agenda(edition: Edition, modules: list[Module]) -> out.AgendaSlide:
         "minutes": minutes_text(edition, _total(modules)),
         "modules": edition.number(Decimal(len(modules))),
     }
-    most = max(module.minutes for module in modules)
+    most = max(modules, key=lambda module: module.minutes)
     entries = tuple(
         out.AgendaEntry(
             number,
@@ -90,13 +90,13 @@ def _agenda(edition: Edition, modules: list[Module]) -> out.AgendaSlide:
             module.minutes,
             minutes_text(edition, module.minutes),
             module.id,
-            stressed=module.minutes == most,
+            stressed=module is most,
         )
         for number, module in enumerate(modules, 1)
     )
     return out.AgendaSlide(
         origin="agenda",
-        title=edition.fill(words.agenda, **parts),
+        title=edition.fill(words.agenda, **parts, longest=edition.say(most.title)),
         notes=plain_notes(edition, (edition.fill(words.agenda_notes, **parts),)),
         mark=None,
         source=(),

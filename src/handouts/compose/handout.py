@@ -78,7 +78,7 @@ def _side(edition: Edition, sheet: str, *, going_home: bool) -> out.Blanks | Non
     return None
 
 
-def _block(  # noqa: C901, PLR0912 (one arm a kind of block)
+def _block(
     edition: Edition, document: blocks.HandoutDocument, section: str, block: blocks.Block
 ) -> Iterator[out.Block]:
     items = edition.items

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from handouts.compose.citations import short
 from handouts.compose.notes import notes, plain_notes
-from handouts.content.model.training import KnowledgeCheck, Scenario
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.markup import RichText
+    from handouts.content.model.training import KnowledgeCheck, Scenario
     from handouts.edition import Edition
 
 LETTERS = "ABCD"

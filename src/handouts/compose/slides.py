@@ -30,7 +30,7 @@ class Setting:
     mark: out.Mark | None
 
 
-def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:  # noqa: C901, PLR0911 (one arm a kind)
+def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:
     """Return the slide's outline."""
     match slide:
         case training.BulletsSlide():

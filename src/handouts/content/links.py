@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, TextAt, walk
-from handouts.content.model.base import Item
 from handouts.content.model.facts import Count, Fact
 from handouts.content.model.items import Benefit, Effect
 from handouts.content.typed import nearest
@@ -15,7 +14,7 @@ from handouts.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from handouts.content.model.base import Node
+    from handouts.content.model.base import Item, Node
     from handouts.content.model.guide import Guide
     from handouts.content.source import Path_, Tree
 

@@ -6,14 +6,17 @@ duplicate keys, several documents, very deep nesting and very large files are re
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
-from pathlib import Path  # noqa: TC003 (part of the public types)
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from handouts.errors import AccessError, Location, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 try:
     from yaml import CBaseLoader as Loader  # the C parser; pure Python where no wheel has it
@@ -36,6 +39,8 @@ class Tree:
 
     name: str
     data: Any = None
+    sha256: str = ""
+    """Of the file's bytes."""
     problems: list[Problem] = field(default_factory=list)
     values: dict[Path_, Location] = field(default_factory=dict)
     keys: dict[Path_, Location] = field(default_factory=dict)
@@ -81,6 +86,7 @@ def read_tree(path: Path, name: str | None = None) -> Tree:
 
 def parse_tree(raw: bytes, tree: Tree) -> Tree:
     """Fill a tree from a file's bytes."""
+    tree.sha256 = hashlib.sha256(raw).hexdigest()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -208,8 +208,8 @@ class GuideFile(Node):
     id: Id
     title: Said
     version: Version
-    date: datetime.date
-    review_by: datetime.date
+    date: dt.date
+    review_by: dt.date
     """After this day the documents must not be used."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")] = "en-US"
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]

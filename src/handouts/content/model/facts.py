@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"-?\d{1,7}(?:\.\d{1,4})?")
 def _amounts(value: Any) -> Any:
     """Read `2`, `1 to 2` or `140/90` into its numbers and how they are joined."""
     if not isinstance(value, str):
-        raise ValueError("a value is a number, a range like `1 to 2`, or a pressure like `140/90`")  # noqa: TRY004
+        raise ValueError("a value is a number, a range like `1 to 2`, or a pressure like `140/90`")  # noqa: TRY004 (pydantic wants ValueError)
     for joint in ("/", " to "):
         if joint in value:
             first, second = value.split(joint, 1)

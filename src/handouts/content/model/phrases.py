@@ -130,7 +130,7 @@ class HandoutWords(Node):
 class DeckWords(Node):
     """Heads and labels of the deck."""
 
-    agenda: Annotated[Text, _holds("minutes", "modules")]
+    agenda: Annotated[Text, _holds("minutes", "modules", "longest")]
     agenda_hint: Word
     objectives: Word
     opening_section: Word

@@ -1,0 +1,85 @@
+"""The `handouts` command: its subcommands, and what an error looks like to the person who typed it."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from handouts.errors import ContentError, ExitStatus, HandoutsError
+
+COMMANDS = ("build", "check", "outline", "schema")
+
+
+class _Late(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"handouts.cli.{name}").command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        from difflib import get_close_matches
+
+        close = get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and close:
+            ctx.fail(f"no command `{args[0]}`. Did you mean `{close[0]}`?")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Late, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="handouts")
+def handouts() -> None:
+    """One content source: a consent handout to print and sign, a training deck to present."""
+
+
+def run() -> None:
+    """Run a command and end with its exit status."""
+    sys.exit(status(sys.argv[1:]))
+
+
+def status(arguments: list[str]) -> int:
+    """Run a command and return its exit status; whatever goes wrong is said on standard error."""
+    try:
+        return int(handouts.main(arguments, "handouts", standalone_mode=False) or ExitStatus.FINE)
+    except click.ClickException as error:
+        error.show()
+        return ExitStatus.USAGE
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return ExitStatus.PROBLEMS
+    except ContentError as error:
+        click.echo(error, err=True)
+        count = len(error.problems)
+        click.echo(f"{count} problem{'s' if count > 1 else ''} found; nothing was written.", err=True)
+        return error.exit_status
+    except HandoutsError as error:
+        click.echo(f"handouts: {error}", err=True)
+        return error.exit_status
+    except Exception as error:  # noqa: BLE001 (the last resort says whose fault it is)
+        _own_fault(error, arguments)
+        return ExitStatus.BUG
+
+
+def _own_fault(error: Exception, arguments: list[str]) -> None:
+    import platform
+    import traceback
+    from importlib.metadata import version
+
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    click.echo(
+        "handouts: this is a fault of ours, not of your content; nothing that stood before was lost.\n"
+        f"  {type(error).__name__}: {error}\n"
+        f"  at {where.filename.rpartition('handouts/')[2]}:{where.lineno} in {where.name}\n"
+        f"  handouts {version('handouts')}, Python {platform.python_version()}, {platform.system()}\n"
+        f"  command: handouts {' '.join(arguments)}\n"
+        "Please report these lines.",
+        err=True,
+    )

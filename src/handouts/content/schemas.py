@@ -1,0 +1,25 @@
+"""JSON Schemas of the content files, made from the model that judges them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handouts.content.model.clinic import Clinic
+from handouts.content.model.guide import Guide
+from handouts.content.model.phrases import Phrases
+
+if TYPE_CHECKING:
+    from handouts.content.model.base import Node
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return a JSON Schema (draft 2020-12) for each kind of file, by the file's stem."""
+    models: dict[str, type[Node]] = {"clinic": Clinic, "phrases": Phrases}
+    for name, field in Guide.model_fields.items():
+        assert isinstance(field.annotation, type)
+        models[name] = field.annotation
+    return {name: _schema(model) for name, model in sorted(models.items())}
+
+
+def _schema(model: type[Node]) -> dict[str, Any]:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}

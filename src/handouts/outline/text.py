@@ -1,0 +1,43 @@
+"""An outline as text: one line a node, indented, with its origin. For people, and for golden files."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from handouts.content.markup import Run, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.outline.deck import DeckOutline
+    from handouts.outline.handout import HandoutOutline
+
+
+def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
+    """Yield the outline's lines: `Kind origin`, then each of its texts."""
+    for section in outline.sections:
+        yield from _node(section, 0)
+
+
+def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
+    pad = "  " * depth
+    if _is_text(node):
+        yield f"{pad}{name}: {plain(node)}"
+    elif isinstance(node, tuple):
+        for element in node:
+            yield from _node(element, depth, name)
+    elif is_dataclass(node):
+        yield f"{pad}{type(node).__name__} {getattr(node, 'origin', '')}".rstrip()
+        for field in fields(node):
+            if field.name != "origin":
+                yield from _node(getattr(node, field.name), depth + 1, field.name)
+    elif isinstance(node, Decimal):
+        yield f"{pad}{name}: {node.normalize():f}"
+    elif node not in ("", None, False):
+        yield f"{pad}{name}: {node}"
+
+
+def _is_text(node: Any) -> bool:
+    return isinstance(node, tuple) and bool(node) and all(isinstance(element, Run) for element in node)
