@@ -15,9 +15,10 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from handouts.render.pdf.objects import Stream, number
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+    from collections.abc import Iterator
 
     from handouts.render.pdf.fonts import Face
+    from handouts.render.pdf.objects import Document
     from handouts.render.pdf.shaping import Glyph
 
 _KEPT_TABLES = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep"}
@@ -42,7 +43,7 @@ class UsedFace:
         """Return the code of a glyph that says this text; codes count from 1, 0 stays .notdef."""
         return self._codes.setdefault((glyph.id, glyph.text or _NO_TEXT), len(self._codes) + 1)
 
-    def objects(self, document: PDFDocument) -> PDFObject:
+    def font(self, document: Document) -> PDFDictionary:
         """Return the font and, through it, its file, widths and texts."""
         program, place = self._subset()
         name = PDFName(f"{self._tag()}+{self.face.name}")
@@ -91,7 +92,7 @@ class UsedFace:
         widths = " ".join(number(self.face.advance(glyph)) for glyph, _ in self._codes)
         return PDFArray([1, f"[{widths}]"])
 
-    def _descriptor(self, document: PDFDocument, name: str, program: bytes) -> PDFDictionary:
+    def _descriptor(self, document: Document, name: str, program: bytes) -> PDFDictionary:
         face = self.face
         return PDFDictionary(
             {
@@ -147,5 +148,5 @@ class UsedFonts:
             self._used[face] = UsedFace(face, f"F{len(self._used) + 1}")
         return self._used[face]
 
-    def __iter__(self):  # noqa: ANN204 (of UsedFace)
+    def __iter__(self) -> Iterator[UsedFace]:
         return iter(self._used.values())

@@ -94,7 +94,7 @@ def _box(blob: hb.Face, scale: float) -> tuple[int, int, int, int]:
 
 def _stem(blob: hb.Face) -> int:
     """Return a stem from the weight class of the OS/2 table, as is customary where no one has measured it."""
-    (weight,) = struct.unpack_from(">H", blob.reference_table("OS/2").data, 4)
+    weight: int = struct.unpack_from(">H", blob.reference_table("OS/2").data, 4)[0]
     return round(50 + (weight / 65) ** 2)
 
 

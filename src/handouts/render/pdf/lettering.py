@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handouts.render.pdf.objects import literal, number, numbers
 
 if TYPE_CHECKING:
-    from handouts.render.pdf.embedding import UsedFonts
+    from handouts.render.pdf.embedding import UsedFace, UsedFonts
     from handouts.render.pdf.shaping import Glyph, Shaped
     from handouts.render.pdf.styles import Rgb
 
@@ -41,7 +41,7 @@ class Lettering:
             spoken = b"\xfe\xff" + shaped.text.encode("utf-16-be")
             self._code.append(f"/Span<</ActualText<{spoken.hex().upper()}>>>BDC")
         for glyph in shaped.glyphs:
-            self._glyph(x, y, size, glyph, used.code(glyph), used.face.advance(glyph.id))
+            self._glyph((x, y), size, glyph, used)
         if not shaped.exact:
             self._flush()
             self._code.append("EMC")
@@ -51,7 +51,8 @@ class Lettering:
         self._flush()
         return " ".join([*self._code, "ET Q"])
 
-    def _glyph(self, x: float, y: float, size: float, glyph: Glyph, code: int, advance: float) -> None:
+    def _glyph(self, start: tuple[float, float], size: float, glyph: Glyph, used: UsedFace) -> None:
+        x, y = start
         at = x + glyph.x * size / 1000
         rise = glyph.y * size / 1000
         if rise != self._rise:
@@ -69,8 +70,8 @@ class Lettering:
             self._string = b""
             self._shown.append(str(-round(ahead)).encode())
             self._pen = (self._pen[0] + round(ahead) * size / 1000, y)
-        self._string += code.to_bytes(2, "big")
-        self._pen = (self._pen[0] + advance * size / 1000, y)
+        self._string += used.code(glyph).to_bytes(2, "big")
+        self._pen = (self._pen[0] + used.face.advance(glyph.id) * size / 1000, y)
 
     def _flush(self) -> None:
         if self._string:

@@ -7,22 +7,30 @@ canary test.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFFormXObject,
+    PDFImageXObject,
+    PDFName,
+    PDFPage,
+    PDFStream,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.render.pdf.embedding import UsedFonts
 from handouts.render.pdf.lettering import Lettering
-from handouts.render.pdf.objects import Stream, Written, numbers, shortened, text_string
+from handouts.render.pdf.objects import Ended, Stream, Written, numbers, shortened, text_string
 from handouts.render.pdf.structure import Mark, Node, ObjectMark, StructureError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument
-
+    from handouts.render.pdf.objects import Document
     from handouts.render.pdf.shaping import Shaped
     from handouts.render.pdf.styles import Rgb
 
@@ -35,17 +43,33 @@ Glyphs = tuple[float, float, float, "Shaped"]
 """x, base line, size, glyphs."""
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """A canvas in whose file everything painted is real content of a node, or an artifact."""
+class ForeignFontError(Exception):
+    """Something drew with a font that is not embedded, such as ReportLab's Helvetica."""
 
-    def __init__(self, size: tuple[float, float], root: Node) -> None:
-        self.root = root
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points as drawn."""
+
+
+class TaggedCanvas(Canvas):
+    """A canvas in whose file everything painted is real content of a node, or an artifact.
+
+    Colours, lines, paths and transforms are drawn as on every canvas of ReportLab; text only by `letter`.
+    """
+
+    # What ReportLab's types leave out.
+    _doc: Document
+    _code: list[str]
+    _annotationrefs: list[Any]
+    _formsinuse: list[str]
+
+    def __init__(self, size: tuple[float, float]) -> None:
         self.fonts = UsedFonts()
         self.parents: dict[int, list[Node] | Node] = {}
         """The parent tree: key of a page to its nodes by number, key of an annotation to its node."""
         self.annotations: dict[int, Written] = {}
         self.stamps: dict[str, tuple[str, Stream]] = {}
-        self.pages: list[PDFPage] = []
+        self.pages: list[Any] = []
         self._node: Node | None = None
         self._silent = 0
         self._from = 0
@@ -53,6 +77,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._drawn: set[int] = set()
         self._bookmarks = 0
         self._kept: list[object] = []
+        self._forms: set[str] = set()
+        self._resources = Written(self._format_resources)
         super().__init__(BytesIO(), pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7))
 
     # Marks
@@ -115,9 +141,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         drawn = self._code[self._from :]
         del self._code[self._from :]
         for piece in _balanced(drawn):
-            if any(map(_paints, piece)):
-                piece = [self._opening(), *piece, "EMC"]
-            self._code += piece
+            self._code += [self._opening(), *piece, "EMC"] if any(map(_paints, piece)) else piece
         self._from = len(self._code)
 
     def _opening(self) -> str:
@@ -140,17 +164,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def stamp(
         self,
         key: str,
-        box: tuple[float, float, float, float],
+        box: Box,
         draw: Callable[[TaggedCanvas], None],
         *,
         x: float,
         y: float,
         scale: float = 1,
+        down: bool = False,
     ) -> None:
         """Draw a shape that stands in the file once, however often it is stamped.
 
         `draw` is called the first time with this canvas; colours that it does not set are those at hand
-        where it is stamped. `box` is what the shape fills, in its own units.
+        where it is stamped. `box` is what the shape fills, in its own units; its origin comes to x and y.
+        With `down` its y counts downwards.
         """
         if key not in self.stamps:
             outer, self._code = self._code, []
@@ -165,9 +191,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 Resources=self._doc.Reference(self._resources),
             )
             self.stamps[key] = (f"X{len(self.stamps) + 1}", form)
-        self._code.append(f"q {numbers(scale, 0, 0, scale, x, y)} cm /{self.stamps[key][0]} Do Q")
+        self._code.append(f"q {numbers(scale, 0, 0, -scale if down else scale, x, y)} cm /{self.stamps[key][0]} Do Q")
 
-    def link(self, node: Node, href: str, says: str, box: tuple[float, float, float, float]) -> None:
+    def link(self, node: Node, href: str, says: str, box: Box) -> None:
         """Make a box (left, bottom, right, top, as drawn) a link of a Link node; `says` is read out for it."""
         if self._silent:
             return
@@ -180,7 +206,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         dictionary = PDFDictionary(
             {
                 "Type": PDFName("Annot"),
-                "Rect": PDFArray(map(_Short, self._box(*box))),
+                "Rect": f"[{numbers(*self._box(*box))}]",
                 "F": _PRINTED,
                 "Contents": text_string(says),
                 "StructParent": key,
@@ -204,7 +230,33 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     # Pages
 
-    def showPage(self) -> None:
+    @property
+    def document(self) -> Document:
+        """What ReportLab writes the file from."""
+        return self._doc
+
+    def data(self, said: bytes) -> bytes:
+        """Return the file when all pages are drawn; its id is made from them and from what is `said`.
+
+        Raises ForeignFontError where something drew with a font that is not written by `embedding`.
+        """
+        foreign = [*self._doc.fontMapping, *(font.fontName for font in self._doc.delayedFonts)]
+        if foreign:
+            raise ForeignFontError(", ".join(foreign))
+        digest = sha256(said)
+        for page in self.pages:
+            content = page.stream.encode("latin-1")
+            digest.update(content)
+            page.Contents = Stream(content)
+        for key, thing in self._doc.idToObject.items():
+            if isinstance(thing, PDFStream | PDFFormXObject | PDFImageXObject):
+                self._doc.idToObject[key] = Ended(thing)
+        short = digest.hexdigest()[:32].upper()
+        self._doc._ID = f"[<{short}><{short}>]".encode()  # noqa: SLF001 (ISO 32000-1, 14.4)
+        found: bytes = self._doc.GetPDFData(self)
+        return found
+
+    def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
         """End the page: wrap what is left, and let it know its nodes."""
         if self._node is not None or self._silent:
             raise StructureError(f"a page ends inside {self._node or 'an artifact'}")
@@ -213,6 +265,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._close()
         self._code[:] = [code if code.startswith("q ") else shortened(code) for code in self._code]
         marked, self._marked = self._marked, []
+        self._forms.update(self._formsinuse)
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
@@ -231,6 +284,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self._code = []
             self.init_graphics_state()
             draw(self, index + 1, len(self.pages))
+            self._forms.update(self._formsinuse)
             code = [code if code.startswith("q ") else shortened(code) for code in self._code]
             begin = f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC"
             page.stream = "\n".join([page.stream.rstrip(), begin, *code, "EMC\n"])
@@ -239,21 +293,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _make_preamble(self) -> None:
         """Begin pages with nothing: ReportLab's own would name Helvetica."""
         self._preamble = ""
-        if not hasattr(self, "_resources"):
-            self._resources = Written(self._format_resources)
 
-    def _restartAccumulators(self) -> None:
-        super()._restartAccumulators()
+    def _restartAccumulators(self) -> None:  # noqa: N802
+        super()._restartAccumulators()  # type: ignore[misc]
         self._from = 0
 
-    def _startPage(self) -> None:
-        super()._startPage()
+    def _startPage(self) -> None:  # noqa: N802
+        super()._startPage()  # type: ignore[misc]
         self._from = 0
 
-    def _format_resources(self, document: PDFDocument) -> bytes:
+    def _format_resources(self, document: Document) -> bytes:
         """Return the resources that all pages and stamps share."""
         shapes = {key: document.Reference(form) for key, form in self.stamps.values()}
-        fonts = {used.key: document.Reference(Written(used.objects(document).format)) for used in self.fonts}
+        shapes |= document.xobjDict(sorted(self._forms)).dict
+        fonts = {used.key: document.Reference(Written(used.font(document).format)) for used in self.fonts}
         entries = {"Font": PDFDictionary(fonts), "XObject": PDFDictionary(shapes)}
         found: bytes = PDFDictionary({key: value for key, value in entries.items() if value.dict}).format(document)
         return found
@@ -263,16 +316,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.parents[key] = []
         return key
 
-    def _box(self, *box: float) -> tuple[float, float, float, float]:
-        left, bottom, right, top = self._absRect(box, relative=1)
-        return left, bottom, right, top
-
-
-class _Short(float):
-    """A number written in its shortest form."""
-
-    def __str__(self) -> str:
-        return numbers(self)
+    def _box(self, *box: float) -> Box:
+        """Return a box as the page has it, whatever transforms apply."""
+        corners = [self.absolutePosition(x, y) for x in box[::2] for y in box[1::2]]
+        across, up = [x for x, _ in corners], [y for _, y in corners]
+        return min(across), min(up), max(across), max(up)
 
 
 def _paints(code: str) -> bool:

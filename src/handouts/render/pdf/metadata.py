@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 from handouts.render.pdf.objects import Stream, Written, text_string
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+    from handouts.render.pdf.objects import Document
 
 PRODUCER = "ReportLab"
 CREATOR = "handouts"
@@ -36,7 +36,7 @@ class Metadata:
     rtl: bool = False
 
 
-class Info(PDFObject):  # type: ignore[misc]
+class Info(PDFObject):
     """The document information dictionary, saying the same as XMP (ISO 19005-2, 6.6.3)."""
 
     invariant = 1
@@ -47,7 +47,7 @@ class Info(PDFObject):  # type: ignore[misc]
     def digest(self, signature: object) -> None:
         """Add nothing: the file's id is made from all of its content elsewhere."""
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: Document) -> bytes:
         """Return the dictionary."""
         metadata = self._metadata
         date = text_string(f"D:{metadata.date.replace('-', '')}000000Z")
@@ -127,7 +127,7 @@ def srgb() -> bytes:
     return bytes(profile)
 
 
-def describe(document: PDFDocument, metadata: Metadata) -> None:
+def describe(document: Document, metadata: Metadata) -> None:
     """Write into a document's catalog and Info what it is."""
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "Lang"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, format
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+Document = Any
+"""ReportLab's PDFDocument; what is known of its types leaves out most of what we need."""
 
 _LONG = re.compile(r"-?\d*\.\d{4,}")
 _ESCAPED = re.compile(rb"[()\\\r]")
@@ -48,25 +49,25 @@ def text_string(text: str) -> bytes:
 def name(text: str) -> str:
     """Return a name object (ISO 32000-1, 7.3.5)."""
     return "/" + "".join(
-        char if char.isalnum() and char.isascii() or char in "+-_." else "".join(f"#{b:02X}" for b in char.encode())
+        char if (char.isalnum() and char.isascii()) or char in "+-_." else "".join(f"#{b:02X}" for b in char.encode())
         for char in text
     )
 
 
-class Written(PDFObject):  # type: ignore[misc]
+class Written(PDFObject):
     """An indirect object whose bytes are made when the file is written."""
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Callable[[PDFDocument], bytes]) -> None:
+    def __init__(self, write: Callable[[Document], bytes]) -> None:
         self.write = write
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: Document) -> bytes:
         """Return the object's bytes."""
         return self.write(document)
 
 
-class Stream(PDFObject):  # type: ignore[misc]
+class Stream(PDFObject):
     """A stream, stored; unlike ReportLab's it ends a line before `endstream` (ISO 19005-2, 6.1.7.1).
 
     Nothing is compressed: what zlib gives differs from build to build, and the same content shall give
@@ -75,19 +76,35 @@ class Stream(PDFObject):  # type: ignore[misc]
 
     __RefOnly__ = 1
 
-    def __init__(self, content: bytes | Callable[[PDFDocument], bytes], **entries: object) -> None:
+    def __init__(self, content: bytes | Callable[[Document], bytes], **entries: object) -> None:
         self.content = content
         self.entries = entries
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: Document) -> bytes:
         """Return dictionary and content."""
         content = self.content if isinstance(self.content, bytes) else self.content(document)
         entries = PDFDictionary({**self.entries, "Length": len(content)})
-        head: bytes = format(entries, document)
+        head: bytes = entries.format(document)
         return head + b"\nstream\n" + content + b"\nendstream"
 
 
-def reference(document: PDFDocument, thing: PDFObject) -> bytes:
+def reference(document: Document, thing: PDFObject) -> bytes:
     """Return `12 0 R`, numbering the object if that has not been done."""
     found: bytes = document.Reference(thing).format(document)
     return found
+
+
+class Ended(PDFObject):
+    """A stream object of ReportLab's own, with the missing end of line before `endstream`."""
+
+    __RefOnly__ = 1
+    _KEYWORD = b"endstream\n"
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def format(self, document: Document) -> bytes:
+        """Return the stream's bytes."""
+        data: bytes = self._stream.format(document)
+        assert data.endswith(self._KEYWORD), "ReportLab ends a stream in another way"
+        return data.removesuffix(self._KEYWORD) + b"\n" + self._KEYWORD

@@ -9,7 +9,9 @@ from handouts.content.markup import RichText, plain
 from handouts.render.pdf.flow import Flowable
 
 if TYPE_CHECKING:
-    from handouts.render.pdf.marking import Glyphs, TaggedCanvas
+    from collections.abc import Sequence
+
+    from handouts.render.pdf.marking import Box, TaggedCanvas
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.styles import TextStyle
     from handouts.render.pdf.typesetting import Layout, Line, Piece, Typesetter
@@ -18,8 +20,18 @@ _FEWEST_LINES = 2
 """Lines of a paragraph that may stand alone at the foot or at the top of a page."""
 
 
+def draw_text(
+    canvas: TaggedCanvas, layout: Layout, style: TextStyle, node: Node | None, *, x: float, base: float
+) -> None:
+    """Draw lines whose column begins at x (its left edge), the first on the base line `base`, in points.
+
+    They belong to the node, each link to a node of its own within it; without a node they are an artifact.
+    """
+    _draw_lines(canvas, layout.lines, layout.links, style, node, at=(x, base))
+
+
 class Paragraph(Flowable):
-    """Text under one node. A heading gives its bookmark's level; parts of one paragraph share node and links."""
+    """Text under one node. A heading gives its bookmark's level; parts of one paragraph share the node."""
 
     def __init__(
         self,
@@ -39,7 +51,6 @@ class Paragraph(Flowable):
         self.before = before
         self.with_next = with_next
         self.bookmark = bookmark
-        self._links: dict[int, Node] = {}
         self._first = 0
         self._last: int | None = None
 
@@ -69,57 +80,63 @@ class Paragraph(Flowable):
         at = self._first + fitting
         return self._part(self._first, at), self._part(at, self._last)
 
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the lines of this part, and with the first the bookmark."""
+        if self.bookmark is not None:
+            canvas.bookmark(plain(self.text), self.bookmark, top)
+        at = (x, top - self.typesetter.base_line(self.style))
+        _draw_lines(canvas, self.lines(width), self.layout(width).links, self.style, self.node, at=at)
+
     def _part(self, first: int, last: int | None) -> Paragraph:
+        begins = first == self._first
         part = Paragraph(
             self.typesetter,
             self.text,
             self.style,
             self.node,
-            before=0.0 if first else self.before,
-            bookmark=None if first else self.bookmark,
+            before=self.before if begins else 0.0,
+            bookmark=self.bookmark if begins else None,
+            with_next=self.with_next and last == self._last,
         )
-        part._links, part._first, part._last = self._links, first, last  # noqa: SLF001 (the same class)
+        part._first, part._last = first, last
         return part
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw the lines, each link under a node of its own."""
-        layout = self.layout(width)
-        if self.bookmark is not None:
-            canvas.bookmark(plain(self.text), self.bookmark, top)
-        base = top - self.typesetter.base_line(self.style)
-        placed = [
-            (piece, base - self.style.leading * at)
-            for at, line in enumerate(layout.lines[self._first : self._last])
-            for piece in line.pieces
-        ]
-        for link, stretch in groupby(placed, key=lambda pair: pair[0].link):
-            pieces = list(stretch)
-            if link:
-                self._draw_link(canvas, x, pieces, link, layout.links[link - 1])
-            else:
-                with canvas.tagged(self.node):
-                    canvas.letter(self.style.colour, self._glyphs(x, pieces))
 
-    def _draw_link(
-        self, canvas: TaggedCanvas, x: float, pieces: list[tuple[Piece, float]], link: int, href: str
-    ) -> None:
-        node = self._links.get(link)
+def _draw_lines(
+    canvas: TaggedCanvas,
+    lines: Sequence[Line],
+    links: tuple[str, ...],
+    style: TextStyle,
+    node: Node | None,
+    *,
+    at: tuple[float, float],
+) -> None:
+    x, base = at
+    placed = [(piece, base - style.leading * row) for row, line in enumerate(lines) for piece in line.pieces]
+    for link, stretch in groupby(placed, key=lambda pair: pair[0].link):
+        pieces = list(stretch)
+        colour = (style.link_colour if link else None) or style.colour
+        glyphs = [(x + piece.x, y, style.size, piece.shaped) for piece, y in pieces]
         if node is None:
-            node = self._links[link] = self.node.inline("Link")
-        with canvas.tagged(node):
-            canvas.letter(self.style.link_colour or self.style.colour, self._glyphs(x, pieces))
-        says = "".join(part.shaped.text for part, _ in pieces).strip()
-        for base, on_line in groupby(pieces, key=lambda pair: pair[1]):
-            edges = [
-                (x + piece.x, x + piece.x + piece.shaped.width * self.style.size / 1000)
-                for piece, _ in on_line
-                if piece.shaped.text.strip()
-            ]
-            if edges:
-                face = self.typesetter.family.main(self.style.weight)
-                left, right = min(edges)[0], max(edge for _, edge in edges)
-                bottom, top = base - face.descent * self.style.size, base + face.ascent * self.style.size
-                canvas.link(node, href, says, (left, bottom, right, top))
+            canvas.letter(colour, glyphs)
+            continue
+        owner = node.inline("Link", link) if link else node
+        with canvas.tagged(owner):
+            canvas.letter(colour, glyphs)
+        if link:
+            boxes = [_box(piece, style.size, x, y) for piece, y in pieces if piece.shaped.text.strip()]
+            says = "".join(piece.shaped.text for piece, _ in pieces).strip()
+            _link(canvas, owner, links[link - 1], says, boxes)
 
-    def _glyphs(self, x: float, pieces: list[tuple[Piece, float]]) -> list[Glyphs]:
-        return [(x + piece.x, base, self.style.size, piece.shaped) for piece, base in pieces]
+
+def _link(canvas: TaggedCanvas, node: Node, href: str, says: str, boxes: list[Box]) -> None:
+    """Make each line of a link sensitive."""
+    for _, on_line in groupby(boxes, key=lambda box: (box[1], box[3])):
+        left, bottom, right, top = zip(*on_line, strict=True)
+        canvas.link(node, href, says, (min(left), min(bottom), max(right), max(top)))
+
+
+def _box(piece: Piece, size: float, x: float, y: float) -> Box:
+    face = piece.shaped.face
+    left = x + piece.x
+    return left, y - face.descent * size, left + piece.shaped.width * size / 1000, y + face.ascent * size

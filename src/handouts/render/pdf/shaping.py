@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional, combining, east_asian_width
 
@@ -61,8 +61,8 @@ def shape(face: Face, text: str, *, rtl: bool = False) -> Shaped:
     hb.shape(face.font, buffer, {"kern": True, "liga": True})
     scale = 1000 / face.blob.upem
     glyphs: list[tuple[int, Glyph]] = []
-    starts = sorted({info.cluster for info in buffer.glyph_infos}) + [len(text)]
-    ends = dict(zip(starts, starts[1:], strict=False))
+    starts = sorted({info.cluster for info in buffer.glyph_infos})
+    ends = dict(pairwise([*starts, len(text)]))
     told: set[int] = set()
     pen = 0.0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):

@@ -88,6 +88,7 @@ class Node:
     parent: Node | None = field(default=None, repr=False)
     kids: list[Node | Mark | ObjectMark] = field(default_factory=list, repr=False)
     _later: Node | None = field(default=None, repr=False)
+    _inline: dict[int, Node] = field(default_factory=dict, repr=False)
 
     def add(
         self,
@@ -108,9 +109,11 @@ class Node:
         self.kids.append(child)
         return child
 
-    def inline(self, tag: str, *, alt: str = "", lang: str = "") -> Node:
-        """Return a child that joins the kids where it is first drawn: a link amid its sentence."""
-        return Node(tag, alt=alt, lang=lang, _later=self)
+    def inline(self, tag: str, count: int) -> Node:
+        """Return the child of that count, which joins the kids where it is first drawn: a link in its sentence."""
+        if count not in self._inline:
+            self._inline[count] = Node(tag, _later=self)
+        return self._inline[count]
 
     def take(self, mark: Mark | ObjectMark) -> None:
         """Let content that was just drawn belong to this node."""
@@ -129,7 +132,7 @@ class Node:
         """The origin of this node, or of the closest node around it that has one."""
         node: Node | None = self
         while node is not None and not node.origin:
-            node = node.parent or node._later  # noqa: SLF001 (the same class)
+            node = node.parent
         return node.origin if node else ""
 
     def walk(self) -> Iterator[Node]:

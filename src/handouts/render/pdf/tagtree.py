@@ -8,9 +8,11 @@ from handouts.render.pdf.objects import Written, literal, name, number, numbers,
 from handouts.render.pdf.structure import Mark, Node, ObjectMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+    from reportlab.pdfbase.pdfdoc import PDFObject
+
+    from handouts.render.pdf.objects import Document
 
 
 class TagTree:
@@ -34,10 +36,10 @@ class TagTree:
         """Return the StructTreeRoot."""
         return self._tree_root
 
-    def _ref(self, document: PDFDocument, node: Node) -> bytes:
+    def _ref(self, document: Document, node: Node) -> bytes:
         return reference(document, self._elements[id(node)])
 
-    def _write_root(self, document: PDFDocument) -> bytes:
+    def _write_root(self, document: Document) -> bytes:
         ids = sorted((node.origin.encode(), node) for node in self._top.walk() if node.origin)
         names = b" ".join(literal(origin) + self._ref(document, node) for origin, node in ids)
         limits = literal(ids[0][0]) + literal(ids[-1][0]) if ids else b""
@@ -56,7 +58,7 @@ class TagTree:
             ]
         )
 
-    def _write_parents(self, document: PDFDocument) -> bytes:
+    def _write_parents(self, document: Document) -> bytes:
         entries = []
         for key, owner in sorted(self._parents.items()):
             if isinstance(owner, Node):
@@ -65,7 +67,7 @@ class TagTree:
                 entries.append(b"%d[%b]" % (key, b" ".join(self._ref(document, node) for node in owner)))
         return b"<</Nums[" + b"\n".join(entries) + b"]>>"
 
-    def write(self, document: PDFDocument, node: Node) -> bytes:
+    def write(self, document: Document, node: Node) -> bytes:
         """Return a node's element."""
         parent = self._elements[id(node.parent)] if node.parent else self._tree_root
         page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
@@ -83,7 +85,7 @@ class TagTree:
             parts += [b"/A", attributes[0] if len(attributes) == 1 else b"[" + b"".join(attributes) + b"]"]
         return b"".join([*parts, b">>"])
 
-    def _kid(self, document: PDFDocument, kid: Node | Mark | ObjectMark, page: int | None) -> bytes:
+    def _kid(self, document: Document, kid: Node | Mark | ObjectMark, page: int | None) -> bytes:
         if isinstance(kid, Node):
             return self._ref(document, kid)
         at = b"" if kid.page == page else b"/Pg " + reference(document, self._pages[kid.page])
@@ -92,7 +94,7 @@ class TagTree:
         return b"<</Type/OBJR%b/Obj %b>>" % (at, reference(document, self._annotations[kid.key]))
 
 
-def _writer(tree: TagTree, node: Node):  # noqa: ANN202 (a callable on a document)
+def _writer(tree: TagTree, node: Node) -> Callable[[Document], bytes]:
     return lambda document: tree.write(document, node)
 
 

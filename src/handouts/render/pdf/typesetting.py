@@ -65,7 +65,7 @@ class Typesetter:
         """
         room = min(width, style.width) if style.width else width
         try:
-            return _lay_out(self.family, self.rtl, text, style, room, width)
+            return _lay_out(self, text, style, room, width)
         except MissingGlyphError as missing:
             raise _no_glyph(str(missing), plain(text), origin) from None
 
@@ -109,17 +109,10 @@ class _Word:
 
 
 @lru_cache(maxsize=8192)
-def _lay_out(
-    family: Family,
-    rtl: bool,
-    text: RichText,
-    style: TextStyle,
-    room: float,
-    column: float,  # noqa: FBT001
-) -> Layout:
-    words, links = _words(family, text, style, rtl=rtl)
+def _lay_out(setter: Typesetter, text: RichText, style: TextStyle, room: float, column: float) -> Layout:
+    words, links = _words(setter.family, text, style, rtl=setter.rtl)
     lines = _break_lines([part for word in words for part in _fitting(word, room, style.size)], room)
-    placed = tuple(_place(line, style, column, rtl=rtl, last=line is lines[-1]) for line in lines)
+    placed = tuple(_place(line, style, column, rtl=setter.rtl, last=line is lines[-1]) for line in lines)
     width = max((line.width for line in placed), default=0.0)
     return Layout(placed, links, width, len(placed) * style.leading)
 
