@@ -1,0 +1,32 @@
+# `make build` writes dist/, `make test` checks everything; both make .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: build test format check-style clean
+
+build: .venv/ready
+	$(BIN)/handouts build
+
+test: .venv/ready check-style
+	$(BIN)/pytest --numprocesses auto
+	$(BIN)/handouts build --check
+
+check-style: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+clean:
+	rm -rf .venv build
