@@ -31,7 +31,7 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
             yield out.ScenarioSlide(
                 origin=f"{item.id}/{at + 1}{'-answer' if answered else ''}",
                 title=edition.fill(pattern, title=edition.say(item.title), stage=stages[at]),
-                notes=plain_notes(edition, answer, sources=item.sources)
+                notes=plain_notes(edition, (*answer, *edition.said(stage.notes.after)), sources=item.sources)
                 if answered
                 else notes(edition, stage.notes, item.sources),
                 mark=None,
@@ -59,7 +59,7 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> Iterator[ou
     )
     reason = edition.say(item.reason)
     for answered in (False, True):
-        told = plain_notes(edition, (answer, reason), sources=item.sources)
+        told = plain_notes(edition, (answer, reason, *edition.said(item.notes.after)), sources=item.sources)
         yield out.QuestionSlide(
             origin=f"{item.id}/answer" if answered else item.id,
             title=answer if answered else asked,

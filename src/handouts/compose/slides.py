@@ -252,6 +252,8 @@ def told(edition: Edition, name: str) -> tuple[RichText, ...]:
             said = (*edition.said(item.patient.text), *edition.said(item.patient.points))
         case items.Benefit():
             said = (edition.quote(name), edition.say(item.yes.patient))
+        case items.StepGroup():
+            said = (edition.say(item.title), *edition.said(item.steps))
         case items.Card():
             said = (edition.say(item.title), edition.say(item.lead), *edition.said(item.points))
         case _:

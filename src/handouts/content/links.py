@@ -55,9 +55,11 @@ def _known(guide: Guide, icons: frozenset[str]) -> dict[str, set[str]]:
     known["icon"] = set(icons)
     known["handout"] = {name for name, document in head.documents.items() if document.kind == "handout"}
     known["practice"] = known["scenario"] | known["knowledge check"]
-    known["told item"] = known["effect"] | known["topic"] | known["check"] | known["benefit"] | known["card"]
+    known["told item"] = set().union(*(known[kind] for kind in _TOLD))
     return known
 
+
+_TOLD = ("effect", "topic", "check", "benefit", "card", "step group")
 
 _KINDS = {
     "KeyPoint": "key point",
