@@ -36,13 +36,13 @@ class Lettering:
             self._flush()
             self._font = (used.key, size)
             self._code.append(f"/{used.key} {number(size)} Tf")
-        if not shaped.exact:
+        within = _within(shaped)
+        if within:
             self._flush()
-            spoken = b"\xfe\xff" + shaped.text.encode("utf-16-be")
-            self._code.append(f"/Span<</ActualText<{spoken.hex().upper()}>>>BDC")
+            self._code.append(within)
         for glyph in shaped.glyphs:
             self._glyph((x, y), size, glyph, used)
-        if not shaped.exact:
+        if within:
             self._flush()
             self._code.append("EMC")
 
@@ -81,3 +81,13 @@ class Lettering:
         elif self._shown:
             self._code.append("[" + b"".join(self._shown).decode("latin-1") + "]TJ")
         self._shown, self._string = [], b""
+
+
+def _within(shaped: Shaped) -> str:
+    """Return what marks glyphs whose codes do not give the text from left to right."""
+    if not shaped.exact:
+        said = b"\xfe\xff" + shaped.text.encode("utf-16-be")
+        return f"/Span<</ActualText<{said.hex().upper()}>>>BDC"
+    if shaped.rtl and shaped.text.strip():
+        return "/ReversedChars BMC"  # ISO 32000-1, 14.8.2.3.3
+    return ""

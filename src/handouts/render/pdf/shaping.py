@@ -35,19 +35,19 @@ class Glyph:
     x: float
     """From the left edge of its word."""
     y: float
-    advance: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shaped:
-    """A stretch of text in one face and one direction; glyphs in reading order, placed from the left."""
+    """A stretch of text in one face and one direction; glyphs from left to right."""
 
     face: Face
     text: str
     glyphs: tuple[Glyph, ...]
     width: float
+    rtl: bool
     exact: bool
-    """Whether the glyphs' own texts, one after another, are the text."""
+    """Whether every glyph stands for some of the text, so that their texts together are the text."""
 
 
 @lru_cache(maxsize=32768)
@@ -60,7 +60,7 @@ def shape(face: Face, text: str, *, rtl: bool = False) -> Shaped:
     buffer.direction = "rtl" if rtl else "ltr"
     hb.shape(face.font, buffer, {"kern": True, "liga": True})
     scale = 1000 / face.blob.upem
-    glyphs: list[tuple[int, Glyph]] = []
+    glyphs: list[Glyph] = []
     starts = sorted({info.cluster for info in buffer.glyph_infos})
     ends = dict(pairwise([*starts, len(text)]))
     told: set[int] = set()
@@ -69,12 +69,11 @@ def shape(face: Face, text: str, *, rtl: bool = False) -> Shaped:
         cluster = info.cluster
         says = "" if cluster in told else text[cluster : ends[cluster]]
         told.add(cluster)
+        says = says[::-1] if rtl else says  # read from right to left, as all of the word
         x = pen + place.x_offset * scale
-        glyphs.append((cluster, Glyph(info.codepoint, says, x, place.y_offset * scale, place.x_advance * scale)))
+        glyphs.append(Glyph(info.codepoint, says, x, place.y_offset * scale))
         pen += place.x_advance * scale
-    exact = len(told) == len(glyphs)
-    glyphs.sort(key=lambda pair: pair[0])  # reading order; the sort is stable
-    return Shaped(face, text, tuple(glyph for _, glyph in glyphs), pen, exact)
+    return Shaped(face, text, tuple(glyphs), pen, rtl, exact=len(told) == len(glyphs))
 
 
 def is_joined(char: str) -> bool:
@@ -112,7 +111,7 @@ def levels(text: str, forced: Iterable[tuple[int, int]], *, rtl: bool) -> list[i
     """
     if not rtl and (text.isascii() or max(text, default="") < _RTL_BEGINS):
         return [0] * len(text)
-    kept = sorted(set(forced) | {match.span() for match in _NUMBER.finditer(text)})
+    kept = _merged([*forced, *(match.span() for match in _NUMBER.finditer(text))])
     outside, spans = _without(text, kept)
     found = iter(_resolved(outside, rtl=rtl))
     result: list[int] = []
@@ -122,14 +121,23 @@ def levels(text: str, forced: Iterable[tuple[int, int]], *, rtl: bool) -> list[i
     return result
 
 
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _without(text: str, kept: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """Return the text with each kept stretch replaced by one neutral sign, and what each sign stands for."""
     spans: list[tuple[int, int]] = []
     outside: list[str] = []
     at = 0
     for start, end in kept:
-        if start < at:
-            continue  # a number inside a typed span
         spans += [(i, i + 1) for i in range(at, start)]
         outside += [text[at:start], _OBJECT]
         spans.append((start, end))
