@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handouts.content.markup import Run
 from handouts.fit import placing
 from handouts.fit.pages import pages
+from handouts.fit.rooms import MOST_ROWS
 from handouts.outline import deck
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _table(slide: deck.TableSlide, rooms: Rooms) -> Blocks:
         said=tuple(_sentence(row.cells) for row in slide.rows),
         heights=heights,
         room=room,
-        most=table.most_rows,
+        most=MOST_ROWS,
         take=lambda cut: replace(slide, rows=slide.rows[cut]),
     )
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FLOOR = 18
 """Points; smaller text cannot be read from the last row."""
+MOST_ROWS = 7
+"""A table with more rows cannot be taken in while somebody speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,6 @@ class TableRoom:
     head_height: float
     row_height: float
     """The least height of a row."""
-    most_rows: int
 
     def cell(self, share: float, *, bold: bool = False) -> Room:
         """Return the room of a cell that has this share of the table's width."""

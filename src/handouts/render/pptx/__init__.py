@@ -1,0 +1,39 @@
+"""Draws a deck outline as PowerPoint bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.fit import placing
+from handouts.fit.deck import fit_deck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handouts.outline.deck import DeckOutline
+    from handouts.outline.leaves import Seal
+    from handouts.theme import Theme
+
+
+def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None = None) -> bytes:
+    """Return the deck as bytes, in our template or a clinic's.
+
+    Raises ContentError for what does not fit the template, or what the template lacks.
+    """
+    from handouts.render.pptx import brand, mirror, package, properties, slides
+    from handouts.render.pptx import template as templates
+
+    presentation = templates.open_template(template)
+    package.count_part_names(presentation.part.package)
+    if template is None:
+        brand.set_accent(presentation, theme)
+    if outline.identity.rtl:
+        mirror.mirror(presentation)
+    rooms = templates.rooms_of(presentation, theme)
+    ends = placing.seal_lines(outline.identity, seal)
+    fitted = fit_deck(outline, rooms, ends)
+    sections = slides.draw(presentation, fitted, rooms, theme, ends)
+    properties.write_sections(presentation, fitted, sections)
+    properties.write_core(presentation, outline.identity, seal)
+    properties.write_custom(presentation, outline.identity, seal)
+    return package.packed(presentation, outline.identity.date)

@@ -34,9 +34,9 @@ class Shade:
     sat: float = 100
 
 
-def mark_origin(shape: Any, origin: str) -> None:
-    """Name a shape after the content that it shows, so that a file can be traced."""
-    shape.name = ORIGIN_PREFIX + origin
+def mark_origin(shape: Any, origin: str, role: str = "") -> None:
+    """Name a shape after the content that it shows (ids parted by spaces), so that a file can be traced."""
+    shape.name = f"{role} {ORIGIN_PREFIX}{origin}" if role else ORIGIN_PREFIX + origin
 
 
 def describe(shape: Any, says: str) -> None:
@@ -52,9 +52,7 @@ def decorate(shape: Any) -> None:
     if extensions is None:
         extensions = etree.SubElement(properties, qn("a:extLst"))
     extension = etree.SubElement(extensions, qn("a:ext"), uri=_DECORATIVE_URI)
-    etree.SubElement(
-        extension, f"{{{_DECORATIVE_NS}}}decorative", nsmap={"adec": _DECORATIVE_NS}, attrib={"val": "1"}
-    )
+    etree.SubElement(extension, f"{{{_DECORATIVE_NS}}}decorative", nsmap={"adec": _DECORATIVE_NS}, attrib={"val": "1"})
 
 
 def fill(shape: Any, shade: Shade | None) -> None:
@@ -135,6 +133,16 @@ def shade_element(shade: Shade) -> Any:
         if percent != neutral:
             etree.SubElement(color, qn(name), val=str(round(percent * 1000)))
     return color
+
+
+def parse(blob: bytes) -> Any:
+    """Return the root of a part that python-pptx keeps as bytes."""
+    return etree.fromstring(blob)
+
+
+def serialized(root: Any) -> bytes:
+    """Return the bytes of a part that python-pptx keeps as bytes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _properties(shape: Any) -> Any:

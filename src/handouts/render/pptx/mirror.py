@@ -1,0 +1,49 @@
+"""Mirrors a template for languages that run right to left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pptx.oxml.ns import qn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OPPOSITE = {"l": "r", "r": "l"}
+
+
+def mirror(presentation: Any) -> None:
+    """Let everything on the master and its layouts begin at the other edge."""
+    width = presentation.slide_width
+    master = presentation.slide_master
+    for page in (master, *presentation.slide_layouts):
+        for shape in page.shapes:
+            if shape._element.spPr.xfrm is not None:  # noqa: SLF001
+                shape.left = width - shape.left - shape.width
+        for level in _levels(page._element):  # noqa: SLF001
+            _turn(level, inherits=page is not master)
+        for margins in page._element.iter(qn("a:bodyPr")):  # noqa: SLF001
+            _swap(margins, "lIns", "rIns")
+    for level in _levels(presentation.notes_master._element):  # noqa: SLF001
+        _turn(level, inherits=False)
+
+
+def _levels(page: Any) -> Iterator[Any]:
+    """Yield the paragraph properties of every style on a page."""
+    for level in range(1, 10):
+        yield from page.iter(qn(f"a:lvl{level}pPr"))
+
+
+def _turn(level: Any, *, inherits: bool) -> None:
+    align = level.get("algn", None if inherits else "l")
+    if align:
+        level.set("algn", _OPPOSITE.get(align, align))
+    level.set("rtl", "1")
+    _swap(level, "marL", "marR")
+
+
+def _swap(element: Any, one: str, other: str) -> None:
+    values = element.attrib.pop(one, None), element.attrib.pop(other, None)
+    for name, value in zip((other, one), values, strict=True):
+        if value is not None:
+            element.set(name, value)
