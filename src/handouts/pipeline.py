@@ -15,9 +15,11 @@ from handouts.publish import Output
 from handouts.theme import icon_names, load_theme, with_accent
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from handouts.content.loader import Content
+    from handouts.errors import Problem
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
     from handouts.outline.leaves import Seal
@@ -71,6 +73,18 @@ def build(request: Request) -> tuple[list[Output], dict[str, str]]:
     theme = _theme(edition)
     outputs = [_output(request, edition, name, one, _draw(request, one, theme)) for name, one in composed.items()]
     return outputs, inputs(edition.content)
+
+
+def check(
+    request: Request, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), today: dt.date | None = None
+) -> tuple[Problem, ...]:
+    """Return what the rules find in the content and in the outlines composed from it."""
+    from handouts.rules.registry import judge
+    from handouts.rules.subject import Subject
+
+    edition, composed = compose(request)
+    outlines = {name: one.outline for name, one in composed.items()}
+    return judge(Subject(edition, outlines, today), select, ignore)
 
 
 def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:

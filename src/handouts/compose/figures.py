@@ -116,9 +116,9 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
         edition.phrases.figures.chance_says,
         caption=caption,
         yes=yes_count,
-        yes_text=yes,
+        done=yes,
         no=no_count,
-        no_text=no,
+        otherwise=no,
     )
     origin = f"{benefit.id}/comparison" if comparison else benefit.id
     return ChanceBox(origin, caption, People(whole(count), comparison), yes_count, yes, no_count, no, says)

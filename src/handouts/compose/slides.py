@@ -14,6 +14,7 @@ from handouts.content.markup import plain
 from handouts.content.model import items, training
 from handouts.content.model.facts import Count
 from handouts.outline import deck as out
+from handouts.outline.origins import origins
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -220,16 +221,6 @@ def _told(at: Setting, slide: training.ToldSlide) -> out.ToldSlide:
         staff_label=edition.fill(words.for_staff),
         staff=edition.said(slide.staff),
     )
-
-
-def origins(node: Any) -> set[str]:
-    """Return the origins inside a part of an outline, without their `/part`."""
-    if isinstance(node, tuple):
-        return {origin for element in node for origin in origins(element)}
-    fields = getattr(node, "__dataclass_fields__", {})
-    found = {origin for name in fields for origin in origins(getattr(node, name))}
-    own = getattr(node, "origin", "")
-    return found | ({own, own.split("/")[0]} if own else set())
 
 
 def told(edition: Edition, name: str) -> tuple[RichText, ...]:

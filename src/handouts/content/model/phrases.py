@@ -92,7 +92,7 @@ class Figures(Node):
     source: Annotated[Text, _holds("people", "span")]
     bars_says: Compared
     bars_says_alone: Count
-    chance_says: Annotated[Text, _holds("caption", "yes", "yes_text", "no", "no_text")]
+    chance_says: Annotated[Text, _holds("caption", "yes", "done", "no", "otherwise")]
     to_verify: Word
     and_others: Word
 

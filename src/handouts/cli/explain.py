@@ -1,0 +1,25 @@
+"""`handouts explain`: what a rule finds, why, and from where."""
+
+from __future__ import annotations
+
+import click
+
+from handouts.errors import ExitStatus, UsageError
+
+
+@click.command("explain")
+@click.argument("rule", required=False)
+def command(rule: str | None) -> int:
+    """Explain RULE; without one, list all rules."""
+    from handouts.rules.registry import all_rules
+
+    rules = all_rules()
+    if rule is None:
+        for one in rules.values():
+            click.echo(f"{one.id}  {one.severity:<7}  {one.name}")
+        return ExitStatus.FINE
+    found = rules.get(rule.upper()) or next((one for one in rules.values() if one.name == rule.lower()), None)
+    if found is None:
+        raise UsageError(f"no rule `{rule}`; there are {', '.join(rules)}.")
+    click.echo(found.explanation)
+    return ExitStatus.FINE

@@ -1,0 +1,78 @@
+"""The running text of a handout, as a reader meets it: what the reading grade is measured over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from handouts.content.markup import RichText, plain
+from handouts.outline import handout as out
+from handouts.outline.leaves import Chance, TimeLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item or table cell, with the section and the item that it belongs to."""
+
+    section: str
+    origin: str
+    text: str
+    cell: bool = False
+
+
+def passages(outline: out.HandoutOutline) -> Iterator[Passage]:
+    """Yield every passage in reading order; headings, sources and labels are none."""
+    yield Passage("front", outline.identity.document, plain(outline.front.main_message))
+    for section in outline.sections:
+        for block in section.blocks:
+            for origin, text, cell in _texts(block):
+                if text:
+                    yield Passage(section.origin, origin, plain(text), cell)
+
+
+def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
+    match block:
+        case out.Paragraph(origin, text, look):
+            if look != "quiet":
+                yield origin, text, False
+        case out.Points(origin, items):
+            yield from ((origin, item, False) for item in items)
+        case out.Callout(origin=origin, text=text, points=points):
+            yield from ((origin, one, False) for one in (text, *points))
+        case out.KeyCards(cards=cards):
+            yield from ((card.origin, one, False) for card in cards for one in (card.title, card.text))
+        case out.Cards(cards=cards):
+            yield from ((card.origin, one, False) for card in cards for one in (card.lead, *card.points))
+        case out.CourseBars(bars=bars):
+            yield from ((bar.origin, bar.label, False) for bar in bars)
+        case out.Table(groups=groups):
+            yield from _cells(groups)
+        case out.Steps(groups=step_groups):
+            yield from ((group.origin, step, False) for group in step_groups for step in group.steps)
+        case out.StatementGroup(statements=statements):
+            yield from ((one.origin, one.text, False) for one in statements)
+        case out.Signatures(origin=origin, closing=closing):
+            yield from ((origin, one, False) for one in closing)
+        case out.Questions(questions=questions):
+            yield from ((one.origin, one.text, False) for one in questions)
+        case out.Terms(entries=entries):
+            yield from ((one.origin, one.means, False) for one in entries)
+        case Chance(note=note, origin=origin):
+            yield origin, note, False
+        case TimeLine(origin=origin, caption=caption):
+            yield origin, caption, False
+        case out.Heading() | out.Sources() | out.Blanks() | out.Barcode():
+            return
+        case _:
+            assert_never(block)
+
+
+def _cells(groups: tuple[out.RowGroup, ...]) -> Iterator[tuple[str, RichText, bool]]:
+    for group in groups:
+        for row in group.rows:
+            for cell in row.cells:
+                if isinstance(cell, out.TextCell):
+                    yield from ((row.origin, text, True) for text in cell.paragraphs)

@@ -1,0 +1,122 @@
+"""Rules about evidence: every claim has a source, and what is not verified is marked and never a bare figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.content.fields import Name, TextAt, walk
+from handouts.content.model.items import Benefit, Effect, Option
+from handouts.errors import Problem
+from handouts.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.rules.subject import Subject
+
+_CLAIMS = (Effect, Benefit, Option)
+VERIFIED = "verified"
+
+
+@rule("E201", "claim-without-source", "error")
+def claim_without_source(subject: Subject) -> Iterator[Problem]:
+    """Find an effect, a benefit, an option or a figure that names no source.
+
+    Why: a reader must be able to follow each claim, and a reviewer to check it.
+    Source: International Patient Decision Aid Standards, evidence domain; CDC Clear Communication Index, item 11.
+    Good: `sources: [alnefeesi-2022]`. Bad: a figure that "everybody knows".
+    """
+    guide = subject.edition.guide
+    for item in guide.nodes():
+        if isinstance(item, _CLAIMS) and not item.sources:
+            yield Problem(subject.place(item.id), f"`{item.id}` names no source", "Add `sources:`.")
+    for name, fact in guide.guide.facts.items():
+        if not fact.sources and fact.local is None:
+            hint = "Add `sources:`, or make it `local:` if the clinic decides it."
+            yield Problem(subject.place(name), f"the fact `{name}` names no source", hint)
+
+
+@rule("E202", "unverified-figure-for-patients", "error")
+def unverified_figure(subject: Subject) -> Iterator[Problem]:
+    """Find a figure that nobody has seen in its source on a patient's page.
+
+    Why: people decide with these numbers; one from memory may be wrong.
+    Source: the project's rule on honesty about verification.
+    Good: the figure verified, replaced, or the sentence without it. Bad: a number marked `memory` in `patient:`.
+    """
+    edition = subject.edition
+    for item in edition.guide.nodes():
+        for found in walk(item):
+            if isinstance(found, TextAt) and "patient" in found.path:
+                for quote in found.text.quotes():
+                    fact = edition.facts.get(quote.name)
+                    if fact is not None and fact.status != VERIFIED and fact.local is None:
+                        message = f"`{{{quote.name}}}` is {fact.status}, not verified, and stands in a patient's text"
+                        yield Problem(subject.place(item.id, *map(str, found.path)), message, _MEND)
+        if isinstance(item, Effect):
+            figure = item.likelihoods[0]
+            if getattr(figure, "status", VERIFIED) != VERIFIED:
+                yield Problem(subject.place(item.id), f"the figure printed for `{item.id}` is not verified", _MEND)
+
+
+_MEND = "Verify it in its source, replace it, or say it without the number."
+
+
+@rule("E203", "to-verify", "warning")
+def to_verify(subject: Subject) -> Iterator[Problem]:
+    """List what a clinician must verify before approval: facts and references seen only at second hand, or not at all.
+
+    Why: whoever approves signs for these too, and must know which they are.
+    Source: the project's rule on honesty about verification.
+    Good: `status: verified`. Bad: a doubtful figure that nobody sees until it is quoted.
+    """
+    guide = subject.edition.guide
+    for name, fact in guide.guide.facts.items():
+        if fact.status != VERIFIED:
+            yield Problem(
+                subject.place(name), f"fact `{name}` ({fact.value} {fact.unit}) is {fact.status}", fact.note or ""
+            )
+    for reference in guide.references.references:
+        if reference.status != VERIFIED:
+            yield Problem(
+                subject.place(reference.id), f"source `{reference.short}` is {reference.status}", reference.seen or ""
+            )
+
+
+@rule("E204", "unused-reference", "warning")
+def unused_reference(subject: Subject) -> Iterator[Problem]:
+    """Find a reference, study or fact that nothing uses.
+
+    Why: what nothing rests on is no longer read, and goes stale unseen.
+    Source: the project's rule that each reference is used.
+    Good: a list of sources that is the list of what was used. Bad: a bibliography for show.
+    """
+    guide = subject.edition.guide
+    used = {found.id for found in walk(guide) if isinstance(found, Name)}
+    texts = [
+        found.text for node in (guide, subject.edition.clinic) for found in walk(node) if isinstance(found, TextAt)
+    ]
+    used |= {quote.name for text in texts for quote in text.quotes()}
+    for kind, names in (("reference", guide.sources), ("study", guide.studies), ("fact", guide.guide.facts)):
+        for name in names:
+            if name not in used:
+                yield Problem(subject.place(name), f"nothing uses the {kind} `{name}`", "Use it or delete it.")
+
+
+@rule("E210", "must-tell-missing", "error")
+def must_tell_missing(subject: Subject) -> Iterator[Problem]:
+    """Find a must-tell item that one of the two documents does not show.
+
+    Why: what every patient must be told, every colleague must know, and the other way round.
+    Source: Mathai DS, et al. J Affect Disord 2022;312:113-121 found consent forms weak just where staff knew more.
+    Good: an effect in the handout's table and on a slide. Bad: a warning that stands in one of them only.
+    """
+    from handouts.rules.reach import reached
+
+    must = [item for item in subject.edition.guide.nodes() if item.must_tell]
+    for name, outline in subject.outlines.items():
+        shown = reached(subject.edition, outline)
+        for item in must:
+            if item.id not in shown:
+                message = f"`{item.id}` must be told, and the {name} document does not show it"
+                yield Problem(subject.place(item.id), message, "Name it in a section or slide, or drop `must_tell`.")

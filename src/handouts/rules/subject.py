@@ -1,0 +1,44 @@
+"""What the rules judge: an edition and the outlines composed from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from handouts.content import places
+from handouts.outline.deck import DeckOutline
+from handouts.outline.handout import HandoutOutline
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from handouts.edition import Edition
+    from handouts.errors import Location
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An edition, its documents, and the day on which it is judged (`None`: on no day)."""
+
+    edition: Edition
+    outlines: dict[str, HandoutOutline | DeckOutline]
+    today: dt.date | None = None
+
+    @property
+    def handouts(self) -> dict[str, HandoutOutline]:
+        """The handouts by name."""
+        return {name: one for name, one in self.outlines.items() if isinstance(one, HandoutOutline)}
+
+    @property
+    def decks(self) -> dict[str, DeckOutline]:
+        """The decks by name."""
+        return {name: one for name, one in self.outlines.items() if isinstance(one, DeckOutline)}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, tuple[str | int, ...]]]:
+        return places.places(self.edition.content)
+
+    def place(self, origin: str, *field: str) -> Location:
+        """Return where an item, or a field of it, stands in the content."""
+        return places.place(self.edition.content, self._places, origin.split("/", maxsplit=1)[0], *field)

@@ -1,0 +1,103 @@
+"""Rules about plain words: what a patient reads must be read with ease."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handouts.errors import Problem
+from handouts.outline.prose import Passage, passages
+from handouts.rules.reading import closed, grade, words
+from handouts.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.rules.subject import Subject
+
+WHOLE, SECTION, BLOCK = 6.0, 8.0, 10.0
+"""The highest school grades allowed: over a handout, a section, a block."""
+BLOCK_WORDS = 20
+WORST = 3
+
+
+@rule("W101", "handout-too-hard", "error")
+def handout_too_hard(subject: Subject) -> Iterator[Problem]:
+    """Find a handout whose running text reads above grade 6.
+
+    Why: half of adults read at grade 8 or below, and people who are ill or afraid read worse.
+    Source: AHRQ and the CDC Clear Communication Index advise grade 6; PubMed 26678039 found grade 15 in real forms.
+    Good: "Do not drive until the next day."
+    Bad: "Operation of motor vehicles is contraindicated for the remainder of the treatment day."
+    """
+    for name, outline in subject.handouts.items():
+        prose = [one for one in passages(outline) if not one.cell]
+        found = grade([one.text for one in prose])
+        if found > WHOLE:
+            message = f"the {name} handout reads at grade {found:.1f}; at most {WHOLE:g} is allowed"
+            yield Problem(subject.place(name), message, _worst(prose))
+
+
+@rule("W102", "section-too-hard", "error")
+def section_too_hard(subject: Subject) -> Iterator[Problem]:
+    """Find a section whose running text, or whose table cells together, read above grade 8.
+
+    Why: one hard section hides behind an easy average.
+    Source: as W101; the cells of tables are measured apart because they are read one by one.
+    Good: a section of short sentences. Bad: one section copied from a label.
+    """
+    for outline in subject.handouts.values():
+        for section in dict.fromkeys(one.section for one in passages(outline)):
+            for cells in (False, True):
+                here = [one for one in passages(outline) if one.section == section and one.cell is cells]
+                found = grade([one.text for one in here])
+                if found > SECTION:
+                    what = "the tables of section" if cells else "section"
+                    message = f"{what} `{section}` reads at grade {found:.1f}; at most {SECTION:g} is allowed"
+                    yield Problem(subject.place(here[0].origin), message, _worst(here))
+
+
+@rule("W103", "block-too-hard", "error")
+def block_too_hard(subject: Subject) -> Iterator[Problem]:
+    """Find a paragraph or list item of 20 words or more that reads above grade 10.
+
+    Why: the sentence that matters most is often the one that lawyers lengthened.
+    Source: as W101; short blocks are left out because the formula is unstable on them.
+    Good: two sentences of ten words. Bad: one of thirty with three clauses.
+    """
+    for outline in subject.handouts.values():
+        for one in passages(outline):
+            found = grade([one.text])
+            if len(words(one.text)) >= BLOCK_WORDS and found > BLOCK:
+                message = f"this reads at grade {found:.1f}; at most {BLOCK:g} is allowed: {one.text!r}"
+                yield Problem(subject.place(one.origin), message, "Make two sentences of it, or use shorter words.")
+
+
+@rule("W110", "one-in-x", "error")
+def one_in_x(subject: Subject) -> Iterator[Problem]:
+    """Find a chance said as "1 in X", or as a bare percentage, in a patient's text.
+
+    Why: people misjudge "1 in X" when X differs between chances, and percentages are read without their whole.
+    Source: Zipkin DA, et al. Evidence-based risk communication. Ann Intern Med 2014;161:270-80; rule RC03 of the
+        project's standard for showing chances.
+    Good: "20 of 100 people". Bad: "1 in 5 people", "20%".
+    """
+    for outline in subject.handouts.values():
+        for one in passages(outline):
+            found = _ONE_IN_X.search(one.text) or _PERCENT.search(one.text)
+            if found:
+                hint = "Say how many of 100 people, by quoting the figure."
+                yield Problem(subject.place(one.origin), f"{found[0]!r} stands in {one.text!r}", hint)
+
+
+_ONE_IN_X = re.compile(r"\b(?:1|one) in (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\d\s*(?:%|percent\b|per cent\b)", re.IGNORECASE)
+
+
+def _worst(prose: list[Passage]) -> str:
+    """Name the hardest sentences."""
+    ranked = sorted(
+        (one for one in prose if len(words(one.text)) > WORST), key=lambda one: grade([one.text]), reverse=True
+    )
+    shown = [f"grade {grade([one.text]):.0f} ({one.origin}): {closed(one.text)}" for one in ranked[:WORST]]
+    return "Hardest: " + " / ".join(shown)
