@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from handouts.content.model.base import Node
+from handouts.theme.pictures import DeckLook
 
 Colour = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{6}$")]
 ColourName = str
@@ -399,4 +400,4 @@ class Theme(Node):
     contrast: tuple[Pair, ...]
     tones: dict[str, ToneLook]
     handout: HandoutLook
-    deck: Any
+    deck: DeckLook

@@ -8,82 +8,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from lxml import etree
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.util import Pt
 
-from handouts.render.pptx import oxml
+from handouts.errors import ContentError, Location, Problem
+from handouts.render.pptx import freeform, oxml
+from handouts.render.pptx.box import Box
+from handouts.render.pptx.oxml import Shade
+from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
+from handouts.theme.icons import icon
 
 if TYPE_CHECKING:
-    from handouts.content.markup import RichText
-    from handouts.render.pptx.look import Look
-    from handouts.render.pptx.oxml import Shade
+    from collections.abc import Sequence
 
-Align = Literal["start", "center", "end"]
-Anchor = Literal["top", "middle", "bottom"]
+    from handouts.render.pptx.freeform import Outline
+    from handouts.theme.pictures import PicturesLook
+
 Side = Literal["top", "start", "bottom", "end"]
 
-_ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
 _SITES: tuple[Side, ...] = ("top", "start", "bottom", "end")
 """Connection sites of rectangles and diamonds, in PowerPoint's order when read left to right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place on the slide in EMU, `x` counted from the start edge."""
-
-    x: int
-    y: int
-    w: int
-    h: int
-
-    @property
-    def end(self) -> int:
-        """Where the box ends."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> int:
-        """Where the box ends below."""
-        return self.y + self.h
-
-    @property
-    def middle(self) -> int:
-        """Half way down."""
-        return self.y + self.h // 2
-
-    def inset(self, across: int, down: int = 0) -> Box:
-        """Return the box within, so far from both sides and from top and bottom."""
-        return Box(self.x + across, self.y + down, self.w - 2 * across, self.h - 2 * down)
-
-    def columns(self, count: int, gap: int = 0) -> tuple[Box, ...]:
-        """Return equal boxes side by side."""
-        width = (self.w - gap * (count - 1)) // count
-        return tuple(Box(self.x + i * (width + gap), self.y, width, self.h) for i in range(count))
-
-    def rows(self, count: int, gap: int = 0) -> tuple[Box, ...]:
-        """Return equal boxes beneath each other."""
-        height = (self.h - gap * (count - 1)) // count
-        return tuple(Box(self.x, self.y + i * (height + gap), self.w, height) for i in range(count))
-
-
-def square(x: int, y: int, side: int) -> Box:
-    """Return the box round a point in its middle."""
-    return Box(x - side // 2, y - side // 2, side, side)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A paragraph and how it is set: size and gap above in points, line pitch in percent of single."""
-
-    words: RichText
-    size: float
-    shade: Shade
-    bold: bool = False
-    align: Align = "start"
-    gap: float = 0
-    pitch: float = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,33 +48,51 @@ class Skin:
     line: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How text sits in its shape: margins in EMU, and where it stands when it is shorter."""
-
-    across: int = 0
-    down: int = 0
-    anchor: Anchor = "middle"
-    start: int | None = None
-    """The margin at the start, where it differs: room for an icon."""
-
-
 @dataclass(slots=True)
 class Sheet:
     """A slide being drawn on, and what every picture needs beside it."""
 
     slide: Any
-    look: Look
+    look: PicturesLook
     origin: str
     width: int
     """Of the slide, EMU: what a mirrored place is counted from."""
     rtl: bool = False
     targets: dict[str, Any] = field(default_factory=dict)
     """Slides by origin, for links."""
+    language: str = ""
+    """Of the texts in charts, which are parts of their own."""
 
     def at(self, origin: str) -> Sheet:
         """Return the same sheet, naming shapes after another item."""
         return replace(self, origin=origin)
+
+    def shade(self, name: str) -> Shade:
+        """Return a shade by its name in the theme."""
+        token = self.look.shades[name]
+        return Shade(token.slot, token.mod, token.off, token.sat)
+
+    def stroke(self, name: str, width: float, dash: str = "") -> Stroke:
+        """Return a line in a shade of the theme."""
+        return Stroke(self.shade(name), width, dash)
+
+    def holder(self, name: str) -> Any | None:
+        """Return the slide's placeholder for a zone of its layout; `None` once it was taken."""
+        idx = next(p.placeholder_format.idx for p in self.slide.slide_layout.placeholders if p.name == name)
+        return next((p for p in self.slide.placeholders if p.placeholder_format.idx == idx), None)
+
+    def place_of(self, shape: Any) -> Box:
+        """Return where a shape stands, from the start edge."""
+        x = self.width - shape.left - shape.width if self.rtl else shape.left
+        return Box(x, shape.top, shape.width, shape.height)
+
+    def zone(self, name: str) -> Box:
+        """Take a zone: remove its placeholder, and return where it stood."""
+        holder = self.holder(name)
+        assert holder is not None, f"the zone {name} is taken twice"
+        box = self.place_of(holder)
+        holder._element.getparent().remove(holder._element)  # noqa: SLF001
+        return box
 
     def shape(
         self,
@@ -138,30 +101,54 @@ class Sheet:
         *texts: Text,
         form: MSO_SHAPE = MSO_SHAPE.RECTANGLE,
         setting: Setting | None = None,
+        room: tuple[float, float] | None = None,
         says: str = "",
     ) -> Any:
-        """Draw a shape that holds its text; one without text is described, or marked as decoration."""
-        shape = self.slide.shapes.add_shape(form, *self._place(box))
+        """Draw a shape that holds its text; one without text is described, or marked as decoration.
+
+        `room` is the width and height in points that the text has, where the form alone does not tell.
+        """
+        setting = setting or Setting()
+        self.judge(texts, room or setting.room(box, form))
+        shape = self.slide.shapes.add_shape(form, *self.place(box))
         shape._element.remove(shape._element.find(qn("p:style")))  # noqa: SLF001 (no shadow, no outline of a style)
         oxml.fill(shape, skin.fill)
         self._stroke(shape, skin.line)
-        self._write(shape, texts, setting or Setting())
+        write_frame(shape.text_frame, texts, setting, rtl=self.rtl)
         self._name(shape, says, silent=not texts)
+        return shape
+
+    def freeform(
+        self, outlines: Sequence[Outline], skin: Skin, *texts: Text, words: Box | None = None, says: str = ""
+    ) -> Any:
+        """Draw outlines, given in EMU from the start edge, as one native freeform; `words` is where its text stands."""
+        left, top, right, bottom = freeform.bounds(tuple(command for each in outlines for command in each))
+        box = Box(left, top, right - left, bottom - top)
+        shape = self.shape(box, skin, *texts, room=Setting().room(words or box), says=says)
+        freeform.draw(shape, outlines, box, words)
+        if self.rtl:
+            shape._element.spPr.xfrm.set("flipH", "1")  # noqa: SLF001
+        return shape
+
+    def icon(self, name: str, box: Box, shade: Shade) -> Any:
+        """Draw an icon beside the words that say the same."""
+        shape = self.shape(box, Skin(shade))
+        freeform.draw(shape, (freeform.placed(icon(name).commands, box),), box)
         return shape
 
     def text(self, box: Box, *texts: Text, setting: Setting | None = None) -> Any:
         """Write on the slide's own ground."""
-        shape = self.slide.shapes.add_textbox(*self._place(box))
-        self._write(shape, texts, setting or Setting())
+        setting = setting or Setting()
+        self.judge(texts, setting.room(box))
+        shape = self.slide.shapes.add_textbox(*self.place(box))
+        write_frame(shape.text_frame, texts, setting, rtl=self.rtl)
         oxml.mark_origin(shape, self.origin)
         return shape
 
     def line(self, start: tuple[int, int], end: tuple[int, int], stroke: Stroke) -> Any:
         """Draw a straight line that says nothing."""
         (x1, y1), (x2, y2) = start, end
-        line = self.slide.shapes.add_connector(
-            MSO_CONNECTOR.STRAIGHT, self._mirror(x1), y1, self._mirror(x2), y2
-        )
+        line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, self._mirror(x1), y1, self._mirror(x2), y2)
         return self._finish_line(line, stroke)
 
     def connect(self, start: Any, leaves: Side, end: Any, enters: Side, stroke: Stroke) -> Any:
@@ -172,24 +159,30 @@ class Sheet:
         self._arrow(line)
         return self._finish_line(line, stroke)
 
-    def turn(self, start: Any, end: Any, stroke: Stroke) -> Any:
-        """Draw a glued arrow from below a shape down, then back to the end side of another."""
-        line = self.connect(start, "bottom", end, "end", stroke)
-        xfrm = line._element.spPr.xfrm  # noqa: SLF001
-        across, down = line.width, line.height
-        line.left, line.top = line.left + (across - down) // 2, line.top + (down - across) // 2
-        line.width, line.height = down, across
-        xfrm.attrib.pop("flipV", None)
-        if self.rtl:
-            xfrm.set("flipH", "1")
-        else:
-            xfrm.attrib.pop("flipH", None)
-        # `bentConnector2` runs across, then down: a quarter turn makes it down, then back
-        xfrm.set("rot", "16200000" if self.rtl else "5400000")
-        line._element.spPr.find(qn("a:prstGeom")).set("prst", "bentConnector2")  # noqa: SLF001
+    def loop(self, start: Any, end: Any, reach: int, stroke: Stroke) -> Any:
+        """Draw a glued arrow from the end side of a shape, `reach` out, and back to the end side of another."""
+        line = self.connect(start, "end", end, "end", stroke)
+        geometry = line._element.spPr.find(qn("a:prstGeom"))  # noqa: SLF001
+        geometry.set("prst", "bentConnector3")
+        guides = geometry.get_or_add_avLst()
+        # where the middle stretch runs, in 1/100,000 of the connector's width from where it begins
+        etree.SubElement(guides, qn("a:gd"), name="adj1", fmla=f"val {-round(reach / line.width * 100_000)}")
         return line
 
-    def _place(self, box: Box) -> tuple[int, int, int, int]:
+    def restroke(self, shape: Any, stroke: Stroke) -> None:
+        """Give a shape another line."""
+        self._stroke(shape, stroke)
+
+    def judge(self, texts: Sequence[Text], room: tuple[float, float]) -> None:
+        """Raise ContentError where paragraphs do not fit a width and height in points."""
+        found = misfit(texts, room)
+        if found:
+            size = min(text.size for text in texts)
+            message = f"a picture of the deck has no room for {found!r} at {size:g} points"
+            raise ContentError((Problem(Location(self.origin), message, "Say it in fewer or shorter words."),))
+
+    def place(self, box: Box) -> tuple[int, int, int, int]:
+        """Return left, top, width and height as the file tells them."""
         x = self.width - box.end if self.rtl else box.x
         return x, box.y, box.w, box.h
 
@@ -231,30 +224,3 @@ class Sheet:
     def _arrow(self, line: Any) -> None:
         ln = line.line._get_or_add_ln()  # noqa: SLF001
         ln.append(ln.makeelement(qn("a:tailEnd"), {"type": "triangle", "w": "med", "len": "med"}))
-
-    def _write(self, shape: Any, texts: tuple[Text, ...], setting: Setting) -> None:
-        frame = shape.text_frame
-        frame.word_wrap = True
-        start = setting.across if setting.start is None else setting.start
-        frame.margin_left, frame.margin_right = (setting.across, start) if self.rtl else (start, setting.across)
-        frame.margin_top = frame.margin_bottom = setting.down
-        frame.vertical_anchor = _ANCHORS[setting.anchor]
-        for number, text in enumerate(texts):
-            self._paragraph(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
-
-    def _paragraph(self, paragraph: Any, text: Text) -> None:
-        write_paragraph(paragraph, text, rtl=self.rtl)
-
-
-def write_paragraph(paragraph: Any, text: Text, *, rtl: bool) -> None:
-    """Set a paragraph; also for table cells."""
-    ends = (PP_ALIGN.RIGHT, PP_ALIGN.LEFT) if rtl else (PP_ALIGN.LEFT, PP_ALIGN.RIGHT)
-    paragraph.alignment = {"start": ends[0], "center": PP_ALIGN.CENTER, "end": ends[1]}[text.align]
-    if rtl:
-        paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001
-    paragraph.line_spacing = text.pitch / 100
-    paragraph.space_before = Pt(text.gap)
-    oxml.write(paragraph, text.words, bold=text.bold)
-    for run in paragraph.runs:
-        run.font.size = Pt(text.size)
-        oxml.ink(run.font, text.shade)

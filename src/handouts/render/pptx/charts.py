@@ -1,0 +1,279 @@
+"""Native charts with their data: bars and lines, labelled directly and told apart without colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
+from pptx.enum.chart import XL_TICK_LABEL_POSITION as TICK_LABELS
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from handouts.content.markup import Run
+from handouts.render.pptx import oxml
+from handouts.render.pptx.box import Box
+from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
+from handouts.render.pptx.shapes import Skin, Stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from handouts.outline.deck import BarChartSlide, Category, Line, LineChartSlide
+    from handouts.render.pptx.shapes import Sheet
+
+_MANY = 7
+"""Bars at which their labels become smaller."""
+_LINES = 9
+"""Lines of type that a plot is high, about: two ends closer than one are named above and below."""
+
+
+def bars(sheet: Sheet, slide: BarChartSlide) -> None:
+    """Draw bars from top to bottom: solid or outlined by kind, or with their comparison in pairs."""
+    look = sheet.look.chart
+    zone, frame = _insert(sheet, XL_CHART_TYPE.BAR_CLUSTERED, _bar_data(slide), slide.says)
+    compared = any(category.comparison is not None for category in slide.categories)
+    legend = look.legend if all(slide.series) else 0
+    body = Box(zone.x, zone.y, zone.w, zone.h - legend)
+    named = _names(sheet, slide, body)
+    start = look.names if named else 0
+    plot = Box(zone.x + start, zone.y, zone.w - start, zone.h)
+    frame.left, frame.top, frame.width, frame.height = sheet.place(plot)
+    chart = frame.chart
+    plan = chart.plots[0]
+    plan.gap_width, plan.overlap = look.gap_width, look.overlap if compared else 100
+    _bar_axes(sheet, chart, slide, named=named)
+    for series, hollow in zip(plan.series, (False, True), strict=False):
+        line = sheet.stroke("quiet" if compared and hollow else "accent", look.line)
+        _paint(series.format, Skin(sheet.shade("ground" if hollow else "accent"), line))
+        _bar_labels(sheet, series, slide.categories, comparison=compared and hollow)
+    if named:
+        room = 1 - look.values / plot.w
+        _place_plot(chart, (1 - room if sheet.rtl else 0, 0, room, body.h / zone.h))
+    if legend:
+        _legend(sheet, chart)
+    _finish(sheet, chart)
+
+
+def lines(sheet: Sheet, slide: LineChartSlide) -> None:
+    """Draw measured values joined by straight lines, each line named at its end."""
+    look = sheet.look.chart
+    data = XyChartData()
+    for line in slide.lines:
+        series = data.add_series(line.name)
+        for x, y in line.points:
+            series.add_data_point(float(x), float(y))
+    zone, frame = _insert(sheet, XL_CHART_TYPE.XY_SCATTER_LINES, data, slide.says)
+    frame.left, frame.top, frame.width, frame.height = sheet.place(zone)
+    chart = frame.chart
+    chart.has_legend = False
+    for series, line in zip(chart.plots[0].series, slide.lines, strict=True):
+        _line(sheet, series, line, _position(line, slide.lines))
+    for axis in (chart.category_axis, chart.value_axis):
+        axis.has_major_gridlines = False
+        axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
+        axis.tick_labels.font.size = Pt(look.small)
+        oxml.ink(axis.tick_labels.font, sheet.shade("text"))
+        _paint(axis.format, Skin(line=sheet.stroke("quiet", look.axis_line)))
+    chart.category_axis.minimum_scale = 0
+    chart.category_axis.maximum_scale = float(max(x for line in slide.lines for x, _ in line.points))
+    chart.category_axis.has_title = True
+    title = Text(slide.x_label, look.small, sheet.shade("text"), align="center")
+    write_frame(chart.category_axis.axis_title.text_frame, [title], Setting(), rtl=sheet.rtl)
+    left, top = look.axis / zone.w, look.head / zone.h
+    across, down = 1 - (look.axis + look.names) / zone.w, 1 - (look.head + look.foot) / zone.h
+    _place_plot(chart, (left, top, across, down))
+    _finish(sheet, chart)
+
+
+def _insert(sheet: Sheet, kind: Any, data: Any, says: str) -> tuple[Box, Any]:
+    """Put a chart into its placeholder; return where that stood."""
+    holder = sheet.holder("Picture")
+    assert holder is not None, "the chart's placeholder is taken"
+    zone = sheet.place_of(holder)
+    frame = holder.insert_chart(kind, data)
+    oxml.mark_origin(frame, sheet.origin)
+    oxml.describe(frame, says)
+    return zone, frame
+
+
+def _bar_data(slide: BarChartSlide) -> Any:
+    data = CategoryChartData(number_format=_pattern([c.label for c in slide.categories], slide.categories) or "General")
+    data.categories = [f"{c.name}\n{c.detail}" if c.detail else c.name for c in slide.categories]
+    solid, hollow = slide.series
+    if any(category.comparison is not None for category in slide.categories):
+        data.add_series(solid, [float(c.value) for c in slide.categories])
+        compared = [None if c.comparison is None else float(c.comparison) for c in slide.categories]
+        data.add_series(hollow, compared)
+        return data
+    data.add_series(solid, [None if c.outline else float(c.value) for c in slide.categories])
+    if any(category.outline for category in slide.categories):
+        data.add_series(hollow, [float(c.value) if c.outline else None for c in slide.categories])
+    return data
+
+
+def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> bool:
+    """Write the categories beside the plot, name in bold and detail quiet; say whether they have room there."""
+    look = sheet.look.chart
+    rows = Box(body.x, body.y, look.names, body.h).rows(len(slide.categories))
+    setting = Setting(across=look.names_gap, start=0)
+    blocks = [
+        [
+            Text((Run(category.name),), look.name_size, sheet.shade("text"), bold=True, align="end"),
+            *(
+                [Text((Run(category.detail),), look.name_size, sheet.shade("quiet"), align="end")]
+                if category.detail
+                else []
+            ),
+        ]
+        for category in slide.categories
+    ]
+    if any(misfit(block, setting.room(row)) for block, row in zip(blocks, rows, strict=True)):
+        return False
+    for category, block, row in zip(slide.categories, blocks, rows, strict=True):
+        sheet.at(category.origin).text(row, *block, setting=setting)
+    return True
+
+
+def _bar_axes(sheet: Sheet, chart: Any, slide: BarChartSlide, *, named: bool) -> None:
+    look = sheet.look.chart
+    values = [v for c in slide.categories for v in (c.value, c.comparison) if v is not None]
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    if named:
+        # the longest bar fills the plot, and its label stands in the room behind
+        chart.value_axis.maximum_scale = float(max(*values, 0)) or 1
+    chart.value_axis.minimum_scale = float(min(*values, 0))
+    chart.value_axis.reverse_order = sheet.rtl
+    axis = chart.category_axis
+    axis.reverse_order = True
+    axis.tick_label_position = TICK_LABELS.NONE if named else TICK_LABELS.LOW
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_labels.font.size = Pt(look.small)
+    oxml.ink(axis.tick_labels.font, sheet.shade("text"))
+    _paint(axis.format, Skin(line=sheet.stroke("text", look.axis_line)))
+
+
+def _bar_labels(sheet: Sheet, series: Any, categories: Sequence[Category], *, comparison: bool) -> None:
+    """Label every bar at its end: by a number format where one makes all labels, so that they follow the data."""
+    look = sheet.look.chart
+    labels = series.data_labels
+    labels.show_value = True
+    labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    told = [c.comparison_label if comparison else c.label for c in categories]
+    size = look.value_sizes[0] if len(categories) * (2 if comparison else 1) < _MANY else look.value_sizes[-1]
+    labels.font.size, labels.font.bold = Pt(size), not comparison
+    oxml.ink(labels.font, sheet.shade("text"))
+    pattern = _pattern(told, categories, comparison=comparison)
+    if pattern:
+        labels.number_format, labels.number_format_is_linked = pattern, False
+        return
+    for number, (text, value) in enumerate(zip(told, series.values, strict=True)):
+        if value is not None:
+            label = series.points[number].data_label
+            words = Text((Run(text),), size, sheet.shade("text"), bold=not comparison)
+            write_frame(label.text_frame, [words], Setting(), rtl=sheet.rtl)
+            label.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _pattern(labels: Sequence[str], categories: Sequence[Category], *, comparison: bool = False) -> str:
+    """Return the number format that makes these labels of the values, or `""` where none does."""
+    made = set()
+    for label, category in zip(labels, categories, strict=True):
+        value = category.comparison if comparison else category.value
+        if value is not None:
+            before, found, after = label.partition(_digits(value))
+            made.add((before, after) if found else None)
+    if len(made) != 1 or None in made or any('"' in part for pair in made for part in pair or ()):
+        return ""
+    before, after = next(pair for pair in made if pair)
+    return f"{_quoted(before)}General{_quoted(after)}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _line(sheet: Sheet, series: Any, line: Line, position: Any) -> None:
+    look = sheet.look.chart
+    shade = "quiet" if line.comparison else "accent"
+    series.smooth = False
+    _paint(series.format, Skin(line=sheet.stroke(shade, look.curve, "sysDash" if line.comparison else "")))
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, look.marker
+    fill = sheet.shade("ground" if line.comparison else shade)
+    _paint(series.marker.format, Skin(fill, sheet.stroke(shade, look.line)))
+    label = series.points[len(line.points) - 1].data_label
+    label.position = position
+    label.font.size, label.font.bold = Pt(look.series_size), not line.comparison
+    oxml.ink(label.font, sheet.shade(shade))
+    shown = label._dLbl  # noqa: SLF001
+    for name, value in (("c:showVal", "0"), ("c:showSerName", "1"), ("c:showCatName", "0"), ("c:showLegendKey", "0")):
+        shown.find(qn(name)).set("val", value)
+
+
+def _position(line: Line, others: Sequence[Line]) -> Any:
+    """Return where a line's name stands: behind its end, or above and below where two lines end close together."""
+    ends = sorted(each.points[-1][1] for each in others)
+    span = max(y for each in others for _, y in each.points)
+    close = any(b - a < span / _LINES for a, b in zip(ends, ends[1:], strict=False))
+    if not close:
+        return XL_LABEL_POSITION.RIGHT
+    return XL_LABEL_POSITION.ABOVE if line.points[-1][1] == ends[-1] else XL_LABEL_POSITION.BELOW
+
+
+def _legend(sheet: Sheet, chart: Any) -> None:
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = Pt(sheet.look.chart.small)
+    oxml.ink(chart.legend.font, sheet.shade("text"))
+
+
+def _paint(format_: Any, skin: Skin) -> None:
+    """Paint a part of a chart in shades of the theme."""
+    properties = format_._element.get_or_add_spPr()  # noqa: SLF001
+    for child in list(properties):
+        properties.remove(child)
+    if skin.fill is not None:
+        etree.SubElement(properties, qn("a:solidFill")).append(oxml.shade_element(skin.fill))
+    if skin.line is not None:
+        properties.append(_line_element(skin.line))
+
+
+def _line_element(stroke: Stroke) -> Any:
+    line = etree.Element(qn("a:ln"), w=str(Pt(stroke.width)))
+    etree.SubElement(line, qn("a:solidFill")).append(oxml.shade_element(stroke.shade))
+    if stroke.dash:
+        etree.SubElement(line, qn("a:prstDash"), val=stroke.dash)
+    return line
+
+
+def _place_plot(chart: Any, shares: tuple[float, float, float, float]) -> None:
+    """Place the inner plot area: x, y, width and height as shares of the chart."""
+    area = chart._chartSpace.chart.plotArea  # noqa: SLF001
+    layout = area.find(qn("c:layout"))
+    if layout is None:
+        layout = etree.Element(qn("c:layout"))
+        area.insert(0, layout)
+    manual = etree.SubElement(layout, qn("c:manualLayout"))
+    for name, value in (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")):
+        etree.SubElement(manual, qn(f"c:{name}"), val=value)
+    for name, share in zip("xywh", shares, strict=True):
+        etree.SubElement(manual, qn(f"c:{name}"), val=f"{share:.5f}")
+
+
+def _finish(sheet: Sheet, chart: Any) -> None:
+    """State the language, and that nothing is said by a title of the chart's own."""
+    chart.has_title = False
+    space = chart._chartSpace  # noqa: SLF001
+    chart.font.size = chart.font.size or Pt(sheet.look.chart.small)
+    if sheet.language:
+        for tag in ("a:defRPr", "a:rPr", "a:endParaRPr"):
+            for properties in space.iter(qn(tag)):
+                properties.set("lang", sheet.language)

@@ -1,0 +1,86 @@
+"""Columns compared in a native table; marks and icons lie over it, and each answer says yes or no in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pptx.util import Emu
+
+from handouts.errors import ContentError, Location, Problem
+from handouts.render.pptx import oxml, table
+from handouts.render.pptx.box import Box
+from handouts.render.pptx.setting import Text
+
+if TYPE_CHECKING:
+    from handouts.outline.deck import ComparisonSlide
+    from handouts.render.pptx.shapes import Sheet
+
+
+def comparison(sheet: Sheet, slide: ComparisonSlide) -> None:
+    """Draw the table, the stressed column on a tint, then icons in its head and marks before its answers."""
+    zone, look = sheet.zone("Picture"), sheet.look.comparison
+    left, top, width, _ = sheet.place(zone)
+    count = len(slide.columns)
+    frame = sheet.slide.shapes.add_table(len(slide.rows) + 1, count + 1, left, top, width, zone.h)
+    native = frame.table
+    table.finish(sheet, frame, slide.says)
+    each = (zone.w - look.first) // count
+    table.set_widths(native, [look.first, *[each] * count], zone.w)
+    _write(sheet, slide, native)
+    _stretch(slide, native, zone.h)
+    frame.height = sum(row.height for row in native.rows)
+    _tint(sheet, slide, native)
+    _overlay(sheet, slide, native, zone)
+
+
+def _write(sheet: Sheet, slide: ComparisonSlide, native: Any) -> None:
+    look = sheet.look.comparison
+    head = [Text((), look.size, sheet.shade("accent"))]
+    head += [Text(column.name, look.head_size, sheet.shade("accent"), bold=True) for column in slide.columns]
+    icons = [look.pad + look.icon + look.gap] * len(slide.columns)
+    table.fill_row(sheet, native, 0, head, look.head, [0, *icons])
+    for number, (ask, answers) in enumerate(slide.rows, 1):
+        texts, starts = [Text(ask, look.size, sheet.shade("text"), bold=True)], [0]
+        for column, (mark, words) in zip(slide.columns, answers, strict=True):
+            texts.append(Text(words, look.size, sheet.shade("text"), bold=column.stressed))
+            starts.append(look.pad + (0 if mark == "none" else look.mark + look.gap))
+        table.fill_row(sheet, native, number, texts, look.row, starts)
+
+
+def _stretch(slide: ComparisonSlide, native: Any, height: int) -> None:
+    """Give the room that is left to the rows beneath the head, in equal parts."""
+    spare = height - sum(row.height for row in native.rows)
+    if spare < 0:
+        message = "a comparison is higher than its slide"
+        raise ContentError((Problem(Location(slide.origin), message, "Say it in fewer words."),))
+    for row in list(native.rows)[1:]:
+        row.height = Emu(row.height + spare // len(slide.rows))
+
+
+def _tint(sheet: Sheet, slide: ComparisonSlide, native: Any) -> None:
+    for number, row in enumerate(native.rows):
+        for cell, stressed in zip(row.cells, (False, *(c.stressed for c in slide.columns)), strict=True):
+            if stressed:
+                oxml.fill_cell(cell, sheet.shade("tint"))
+            elif not number:
+                oxml.fill_cell(cell, sheet.shade("ground"))
+
+
+def _overlay(sheet: Sheet, slide: ComparisonSlide, native: Any, zone: Box) -> None:
+    """Lay icons and marks over the cells; their words stand in the cells."""
+    look = sheet.look.comparison
+    y = zone.y
+    for number, row in enumerate(native.rows):
+        x = zone.x + native.columns[0].width
+        for i, column in enumerate(slide.columns):
+            middle = y + row.height // 2
+            if not number:
+                place = Box(x + look.pad, middle - look.icon // 2, look.icon, look.icon)
+                sheet.icon(column.icon, place, sheet.shade("accent"))
+            elif (mark := slide.rows[number - 1][1][i][0]) != "none":
+                place = Box(x + look.pad, middle - look.mark // 2, look.mark, look.mark)
+                yes = mark == "yes"
+                name = sheet.look.tick if yes else sheet.look.cross
+                sheet.icon(name, place, sheet.shade("accent" if yes else "quiet"))
+            x += native.columns[i + 1].width
+        y += row.height

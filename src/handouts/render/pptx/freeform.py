@@ -1,0 +1,115 @@
+"""Outlines for native freeforms: icons, one mark repeated in many places, and segments of a ring."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from pptx.oxml.ns import qn
+
+from handouts.theme.icons import BOX, Command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handouts.render.pptx.box import Box
+
+Outline = tuple[Command, ...]
+
+_KAPPA = 4 / 3 * math.tan(math.pi / 8)
+"""How far the control points of a quarter circle stand from its ends, in radii."""
+_STEP = math.radians(15)
+_TAGS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
+
+
+def disc() -> Outline:
+    """Return a circle that fills the box of an icon."""
+    r, k = BOX / 2, BOX / 2 * _KAPPA
+    return (
+        ("M", (2 * r, r)),
+        ("C", (2 * r, r + k, r + k, 2 * r, r, 2 * r)),
+        ("C", (r - k, 2 * r, 0, r + k, 0, r)),
+        ("C", (0, r - k, r - k, 0, r, 0)),
+        ("C", (r + k, 0, 2 * r, r - k, 2 * r, r)),
+        ("Z", ()),
+    )
+
+
+def placed(outline: Outline, place: Box) -> Outline:
+    """Return the outline of an icon as it stands in a square place, in EMU."""
+    scale = place.w / BOX
+    offsets = (place.x, place.y)
+    return tuple(
+        (letter, tuple(number * scale + offsets[i % 2] for i, number in enumerate(numbers)))
+        for letter, numbers in outline
+    )
+
+
+def segment(x: int, y: int, radii: tuple[int, int], start: float, end: float) -> Outline:
+    """Return a segment of a ring round a point: clockwise from 12 o'clock, in turns of the whole ring."""
+    outer, inner = radii
+    there, back = _arc(x, y, outer, start, end), _arc(x, y, inner, end, start)
+    return (
+        ("M", there[0]),
+        *(("C", c) for c in there[1:]),
+        ("L", back[0]),
+        *(("C", c) for c in back[1:]),
+        ("Z", ()),
+    )
+
+
+def bounds(outline: Outline) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom of all points."""
+    numbers = [number for _, each in outline for number in each]
+    across, down = numbers[::2], numbers[1::2]
+    return math.floor(min(across)), math.floor(min(down)), math.ceil(max(across)), math.ceil(max(down))
+
+
+def draw(shape: Any, outlines: Iterable[Outline], within: Box, words: Box | None = None) -> None:
+    """Give a shape that stands at `within` these outlines, and its text the place `words`.
+
+    All outlines go into one path, whose subpaths are filled by the even-odd rule.
+    """
+    geometry = etree.Element(qn("a:custGeom"))
+    for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"):
+        etree.SubElement(geometry, qn(name))
+    edges = (within.x, within.y, within.end, within.bottom)
+    if words is not None:
+        edges = (words.x, words.y, words.end, words.bottom)
+    # guides count in the shape's own EMU
+    places = (edge - (within.x, within.y)[i % 2] for i, edge in enumerate(edges))
+    etree.SubElement(geometry, qn("a:rect"), dict(zip("ltrb", map(str, places), strict=True)))
+    paths = etree.SubElement(geometry, qn("a:pathLst"))
+    path = etree.SubElement(paths, qn("a:path"), w=str(within.w), h=str(within.h))
+    for outline in outlines:
+        for letter, numbers in outline:
+            command = etree.SubElement(path, qn(_TAGS[letter]))
+            for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+                etree.SubElement(command, qn("a:pt"), x=str(round(x - within.x)), y=str(round(y - within.y)))
+    old = shape._element.spPr.find(qn("a:prstGeom"))  # noqa: SLF001
+    old.getparent().replace(old, geometry)
+
+
+def _arc(x: int, y: int, radius: int, start: float, end: float) -> list[tuple[float, ...]]:
+    """Return the first point of an arc, then its cubic curves."""
+    begin, sweep = math.tau * start, math.tau * (end - start)
+    count = max(1, math.ceil(abs(sweep) / _STEP))
+    step = sweep / count
+    reach = 4 / 3 * math.tan(step / 4) * radius
+    points: list[tuple[float, ...]] = [(x + radius * math.sin(begin), y - radius * math.cos(begin))]
+    for i in range(count):
+        a, b = begin + i * step, begin + (i + 1) * step
+        ax, ay = x + radius * math.sin(a), y - radius * math.cos(a)
+        bx, by = x + radius * math.sin(b), y - radius * math.cos(b)
+        points.append(
+            (
+                ax + reach * math.cos(a),
+                ay + reach * math.sin(a),
+                bx - reach * math.cos(b),
+                by - reach * math.sin(b),
+                bx,
+                by,
+            )
+        )
+    return points

@@ -1,0 +1,158 @@
+"""A hundred people: icon arrays with both frames, and the dots of a key figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pptx.util import Emu, Pt
+
+from handouts.render.pptx import freeform
+from handouts.render.pptx.box import Box, square
+from handouts.render.pptx.setting import Setting, Text, height
+from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.theme.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.content.markup import RichText
+    from handouts.outline.deck import ChanceSlide, FigureSlide
+    from handouts.outline.leaves import Chance, ChanceBox, People
+    from handouts.render.pptx.freeform import Outline
+
+_SIDE = 10
+
+
+def chance(sheet: Sheet, slide: ChanceSlide) -> None:
+    """Draw one array beside its counts, or several with their counts beneath, and whom they come from."""
+    zone, look, chance = sheet.zone("Picture"), sheet.look.people, slide.chance
+    note = _note(sheet, chance, zone)
+    body = replace(zone, h=zone.h - note.h)
+    if len(chance.boxes) == 1:
+        array = Box(body.x, body.y, min(body.h, body.w // 2), min(body.h, body.w // 2))
+        rest = Box(array.end + look.gap, body.y, body.w - array.w - look.gap, array.h)
+        _beside(sheet.at(chance.boxes[0].origin), chance.boxes[0], array, rest)
+    else:
+        _side_by_side(sheet, chance.boxes, body)
+    if chance.note:
+        sheet.text(note, _quiet(sheet, chance), setting=Setting(anchor="bottom"))
+
+
+def figure(sheet: Sheet, slide: FigureSlide) -> None:
+    """Draw a hundred dots, the counted ones filled and larger."""
+    if slide.of_100 is None:
+        return
+    zone, look = sheet.zone("Picture"), sheet.look.dots
+    places = _grid(zone, 0)
+    alone = slide.of_100 == 1
+    counted = {look.alone_at} if alone else set(range(slide.of_100))
+    pitch = min(zone.w, zone.h) / _SIDE
+    big = round(pitch * (look.alone if alone else look.counted))
+    filled = [_at(freeform.disc(), place, big) for i, place in enumerate(places) if i in counted]
+    hollow = [
+        _at(freeform.disc(), place, round(pitch * look.dot)) for i, place in enumerate(places) if i not in counted
+    ]
+    _draw_both(sheet, filled, hollow, ("care", "mark", look.line), slide.says)
+
+
+def array(sheet: Sheet, box: Box, people: People, says: str) -> None:
+    """Draw a hundred people, row by row from the top of the start edge; those counted are filled."""
+    look = sheet.look.people
+    side = round(min(box.w, box.h) / (_SIDE + look.extra) * look.person)
+    person = icon(sheet.look.person).commands
+    outlines = [_at(person, place, side) for place in _grid(box, look.extra)]
+    shade = "quiet" if people.comparison else "accent"
+    _draw_both(sheet, outlines[: people.of_100], outlines[people.of_100 :], (shade, shade, look.line), says)
+
+
+def _draw_both(
+    sheet: Sheet, filled: Sequence[Outline], hollow: Sequence[Outline], paint: tuple[str, str, float], says: str
+) -> None:
+    """Draw filled and hollow marks as one freeform each; the first one tells what both show."""
+    full, empty, line = paint
+    if filled:
+        sheet.freeform(filled, Skin(sheet.shade(full), sheet.stroke(full, line)), says=says)
+    if hollow:
+        skin = Skin(sheet.shade("ground"), sheet.stroke(empty, line))
+        sheet.freeform(hollow, skin, says="" if filled else says)
+
+
+def _grid(box: Box, extra: float) -> tuple[tuple[int, int], ...]:
+    """Return the middles of ten rows of ten; `extra` pitches part the fives."""
+    pitch = min(box.w, box.h) / (_SIDE + extra)
+    steps = [round(pitch * (i + 0.5 + (extra if i >= _SIDE // 2 else 0))) for i in range(_SIDE)]
+    return tuple((box.x + across, box.y + down) for down in steps for across in steps)
+
+
+def _at(outline: Outline, middle: tuple[int, int], side: int) -> Outline:
+    return freeform.placed(outline, square(*middle, side))
+
+
+def _beside(sheet: Sheet, box: ChanceBox, place: Box, rest: Box) -> None:
+    array(sheet, place, box.people, box.says)
+    caption, *counts = rest.rows(3)
+    sheet.text(caption, _caption(sheet, box), setting=Setting(anchor="top"))
+    _counts(sheet, box, counts)
+
+
+def _side_by_side(sheet: Sheet, boxes: Sequence[ChanceBox], zone: Box) -> None:
+    """Draw arrays of one size in columns, as large as captions and counts leave room for."""
+    look = sheet.look.people
+    columns = zone.columns(len(boxes), look.gap)
+    width = columns[0].w
+    captions = max(_high([_caption(sheet, box)], width) for box in boxes)
+    words = max(
+        _high(_count(sheet, *each), width - look.key - look.space)
+        for box in boxes
+        for each in ((box.yes_count, box.yes), (box.no_count, box.no))
+    )
+    side = min(zone.h - captions - 2 * words - 3 * look.space, width, look.most)
+    for box, column in zip(boxes, columns, strict=True):
+        own = sheet.at(box.origin)
+        own.text(replace(column, h=captions), _caption(sheet, box), setting=Setting(anchor="top"))
+        place = Box(column.x, column.y + captions + look.space, side, side)
+        array(own, place, box.people, box.says)
+        rest = Box(column.x, place.bottom + look.space, width, 2 * words + look.space)
+        _counts(own, box, rest.rows(2, look.space))
+
+
+def _counts(sheet: Sheet, box: ChanceBox, rows: Sequence[Box]) -> None:
+    """Write how many did and how many did not, each behind the person that stands for them."""
+    look = sheet.look.people
+    shade = sheet.shade("quiet" if box.people.comparison else "accent")
+    fills = (shade, sheet.shade("ground"))
+    for row, fill, texts in zip(rows, fills, ((box.yes_count, box.yes), (box.no_count, box.no)), strict=True):
+        key = Box(row.x, row.y, look.key, look.key)
+        person = sheet.icon(sheet.look.person, key, fill)
+        sheet.restroke(person, sheet.stroke("quiet" if box.people.comparison else "accent", look.line))
+        inset = look.key + look.space
+        sheet.text(
+            replace(row, x=row.x + inset, w=row.w - inset), *_count(sheet, *texts), setting=Setting(anchor="top")
+        )
+
+
+def _caption(sheet: Sheet, box: ChanceBox) -> Text:
+    return Text(box.caption, sheet.look.people.caption, sheet.shade("text"), bold=True)
+
+
+def _count(sheet: Sheet, count: RichText, words: RichText) -> list[Text]:
+    look = sheet.look.people
+    return [
+        Text(count, look.count, sheet.shade("text"), bold=True),
+        Text(words, look.words, sheet.shade("text")),
+    ]
+
+
+def _quiet(sheet: Sheet, chance: Chance) -> Text:
+    return Text(chance.note, sheet.look.people.words, sheet.shade("quiet"))
+
+
+def _note(sheet: Sheet, chance: Chance, zone: Box) -> Box:
+    high = _high([_quiet(sheet, chance)], zone.w) + sheet.look.people.space if chance.note else 0
+    return Box(zone.x, zone.bottom - high, zone.w, high)
+
+
+def _high(texts: Sequence[Text], width: int) -> int:
+    """Return the height of paragraphs in EMU."""
+    return Pt(height(texts, Emu(width).pt))

@@ -1,0 +1,83 @@
+"""Native tables in the template's own table style: the head flagged, widths by weight, stressed rows on a tint."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Emu, Pt
+
+from handouts.render.pptx import oxml
+from handouts.render.pptx.setting import Text, height, write_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.outline.deck import TableSlide
+    from handouts.render.pptx.shapes import Sheet
+
+
+def table(sheet: Sheet, slide: TableSlide) -> None:
+    """Draw the table in its placeholder."""
+    look = sheet.look.table
+    holder = sheet.holder("Table")
+    assert holder is not None, "the table's placeholder is taken"
+    width = holder.width
+    frame = holder.insert_table(len(slide.rows) + 1, len(slide.head))
+    native = frame.table
+    finish(sheet, frame, slide.says)
+    unit = width / sum(slide.weights)
+    set_widths(native, [round(unit * weight) for weight in slide.weights], width)
+    head = [Text(cell, look.size, sheet.shade("white"), bold=True) for cell in slide.head]
+    fill_row(sheet, native, 0, head, look.head)
+    for number, row in enumerate(slide.rows, 1):
+        texts = [
+            Text(cell, look.size, sheet.shade("text"), bold=not i, strong=sheet.shade("accent") if i else None)
+            for i, cell in enumerate(row.cells)
+        ]
+        fill_row(sheet.at(row.origin), native, number, texts, look.row)
+        if row.stressed:
+            for cell in native.rows[number].cells:
+                oxml.fill_cell(cell, sheet.shade("tint"))
+    frame.height = sum(row.height for row in native.rows)
+
+
+def finish(sheet: Sheet, frame: Any, says: str) -> None:
+    """Give a table the template's style, a head row and column, its direction, and its alternative text."""
+    oxml.mark_origin(frame, sheet.origin)
+    oxml.describe(frame, says)
+    native = frame.table
+    native.first_row, native.first_col, native.horz_banding = True, True, False
+    properties = native._tbl.tblPr  # noqa: SLF001
+    if sheet.rtl:
+        properties.set("rtl", "1")
+    styles = sheet.slide.part.package.presentation_part.part_related_by(RELATIONSHIP_TYPE.TABLE_STYLES)
+    default = oxml.parse(styles.blob).get("def")
+    next(iter(properties)).text = default
+
+
+def set_widths(native: Any, widths: Sequence[int], whole: int) -> None:
+    """Set the widths of the columns; the last takes what rounding leaves."""
+    for column, width in zip(native.columns, [*widths[:-1], whole - sum(widths[:-1])], strict=True):
+        column.width = Emu(width)
+
+
+def fill_row(
+    sheet: Sheet, native: Any, number: int, texts: Sequence[Text], least: int, starts: Sequence[int] = ()
+) -> None:
+    """Write a row, as high as its text; `starts` are the margins at the start of its cells, where they differ."""
+    look = sheet.look.table
+    row = native.rows[number]
+    need = float(least)
+    margins = starts or [look.across] * len(texts)
+    for cell, text, column, before in zip(row.cells, texts, native.columns, margins, strict=True):
+        cell.margin_left, cell.margin_right = (look.across, before) if sheet.rtl else (before, look.across)
+        cell.margin_top = cell.margin_bottom = look.down
+        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+        room = Emu(column.width - before - look.across).pt
+        sheet.judge([text], (room, math.inf))
+        write_paragraph(cell.text_frame.paragraphs[0], text, rtl=sheet.rtl)
+        need = max(need, Pt(height([text], room)) + 2 * look.down)
+    row.height = Emu(round(need))

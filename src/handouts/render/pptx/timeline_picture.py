@@ -1,0 +1,193 @@
+"""The treatment day in lanes: a ribbon of spans, when things are strongest and ease, and the checks. Never a curve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Pt
+
+from handouts.content.markup import Run
+from handouts.fit import measure
+from handouts.render.pptx.box import Box, square
+from handouts.render.pptx.setting import Setting, Text
+from handouts.render.pptx.shapes import Sheet, Skin
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from handouts.content.markup import RichText
+    from handouts.outline.deck import TimeLineSlide
+    from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
+    from handouts.theme.pictures import TimeLineLook
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Places in minutes: evenly up to the break, then the last tick."""
+
+    zone: Box
+    look: TimeLineLook
+    last: Decimal
+    """The last minute before the break."""
+
+    @property
+    def start(self) -> int:
+        return self.zone.x + self.look.label
+
+    @property
+    def cut(self) -> int:
+        """Where the break begins."""
+        return self.tail - self.look.cut
+
+    @property
+    def tail(self) -> int:
+        """Where the stretch after the break begins."""
+        return self.zone.end - self.look.tail
+
+    def at(self, minute: Decimal) -> int:
+        """Return the place of a minute; all that are later than the last stand behind the break."""
+        if minute > self.last and minute - self.last > self.last / 4:
+            return self.tail
+        return self.start + round((self.cut - self.look.over - self.start) * float(minute / self.last))
+
+
+def timeline(sheet: Sheet, slide: TimeLineSlide) -> None:
+    """Draw axis, ribbon, lanes and checks from top to bottom; one column marks the peak through all of them."""
+    zone, look, day = sheet.zone("Picture"), sheet.look.timeline, slide.timeline
+    scale = _Scale(zone, look, day.ticks[-2][0])
+    peak = day.curve.peak
+    lanes = (day.curve, *day.lanes)
+    height = look.ticks + look.ribbon + len(lanes) * look.lane + 2 * look.lane
+    top = zone.y + max(zone.h - height, 0) // 2
+    _column(sheet, day, scale, top, height)
+    _ticks(sheet, slide, scale, Box(zone.x, top, zone.w, look.ticks))
+    ribbon = Box(zone.x, top + look.ticks, zone.w, look.ribbon)
+    _ribbon(sheet, day, scale, ribbon)
+    y = ribbon.bottom
+    for lane in lanes:
+        _lane(sheet, lane, scale, y + look.lane // 2 + look.pad)
+        y += look.lane
+    y += look.pad
+    sheet.line((zone.x, y), (zone.end, y), sheet.stroke("rule", look.line))
+    _checks(sheet, day.checks, peak, scale, y)
+
+
+def _column(sheet: Sheet, day: TimeLine, scale: _Scale, top: int, height: int) -> None:
+    """Draw the column of the peak, its minute at the head; it carries the description of the whole picture."""
+    look = scale.look
+    label = next((label for minute, label in day.ticks if minute == day.curve.peak), None)
+    words = label or (Run(f"{day.curve.peak.normalize():f}"),)
+    x = scale.at(day.curve.peak) - look.column // 2
+    text = Text(words, look.peak_size, sheet.shade("care"), bold=True, align="center")
+    sheet.at(day.origin).shape(
+        Box(x, top, look.column, height),
+        Skin(sheet.shade("care_tint")),
+        text,
+        setting=Setting(anchor="top"),
+        says=day.says,
+    )
+
+
+def _ticks(sheet: Sheet, slide: TimeLineSlide, scale: _Scale, row: Box) -> None:
+    look, day = scale.look, slide.timeline
+    label = Text(slide.minutes_label, look.size, sheet.shade("quiet"))
+    sheet.text(Box(row.x, row.y, look.label - look.label_gap, row.h), label)
+    for number, (minute, words) in enumerate(day.ticks):
+        last = number == len(day.ticks) - 1
+        if minute == day.curve.peak:
+            continue
+        width = look.tail if last else _wide(words, look.size)
+        x = scale.tail if last else scale.at(minute) - width // 2
+        text = Text(words, look.size, sheet.shade("text"), align="start" if last else "center")
+        sheet.text(Box(x, row.y, width, row.h), text)
+
+
+def _ribbon(sheet: Sheet, day: TimeLine, scale: _Scale, row: Box) -> None:
+    look = scale.look
+    before = Box(row.x, row.y, look.label - look.label_gap, row.h)
+    _span(sheet, day.before, before)
+    for number, span in enumerate(day.spans):
+        begin = scale.at(span.start) if span.start is not None else scale.start
+        open_ended = span.end is None or number == len(day.spans) - 1
+        finish = scale.cut if open_ended or span.end is None else scale.at(span.end)
+        _span(sheet, span, Box(begin, row.y, finish - begin, row.h))
+    _span(sheet, day.after, Box(scale.tail, row.y, look.tail, row.h))
+    for i in (1, 2):
+        x = scale.cut + look.cut * i // 3
+        lean = look.cut // 4
+        sheet.line((x - lean, row.bottom), (x + lean, row.y), sheet.stroke("quiet", look.line))
+
+
+def _span(sheet: Sheet, span: Span, box: Box) -> None:
+    look = sheet.look.timeline
+    busy, outlined = span.look == "busy", span.look in ("open", "rest")
+    fill = "accent" if busy else "ground" if outlined else "tint"
+    line = sheet.stroke("accent", look.line) if outlined else None
+    text = Text(span.label, look.size, sheet.shade("white" if busy else "text"), bold=True)
+    sheet.shape(box, Skin(sheet.shade(fill), line), text, setting=Setting(across=look.pad))
+
+
+def _lane(sheet: Sheet, lane: Lane, scale: _Scale, y: int) -> None:
+    """Draw a lane: a block where it is strongest, a thread, then the stretch where it eases and where it is gone."""
+    look = scale.look
+    half = look.block_height // 2
+    _head(sheet, lane.label, scale, y)
+    end = scale.at(lane.peak)
+    for x1, x2 in ((end, scale.cut), (scale.tail, scale.zone.end)):
+        sheet.shape(Box(x1, y - look.thread // 2, x2 - x1, look.thread), Skin(sheet.shade("deep")))
+    words = Text(lane.strongest, look.size, sheet.shade("care"), bold=True, align="end")
+    room = Box(scale.start, y - half, end - look.block - scale.start - look.pad, look.block_height)
+    sheet.text(room, words)
+    sheet.shape(Box(end - look.block, y - half, look.block, look.block_height), Skin(sheet.shade("care")))
+    if lane.eased and lane.eased_from is not None:
+        begin = scale.at(lane.eased_from)
+        finish = scale.at(lane.eased_to) if lane.eased_to is not None else scale.cut
+        _stage(sheet, lane.eased, (begin, min(finish, scale.cut)), y)
+    if lane.gone and lane.gone_by is not None:
+        begin = scale.at(lane.gone_by)
+        _stage(sheet, lane.gone, (begin, scale.zone.end if begin == scale.tail else begin), y)
+
+
+def _stage(sheet: Sheet, words: RichText, reach: tuple[int, int], y: int) -> None:
+    """Draw a box over its stretch, wider where its words need it."""
+    look = sheet.look.timeline
+    width = max(reach[1] - reach[0], _wide(words, look.size) + 2 * look.pad)
+    middle = sum(reach) // 2
+    box = Box(middle - width // 2, y - look.block_height // 2, width, look.block_height)
+    text = Text(words, look.size, sheet.shade("text"), align="center")
+    sheet.shape(box, Skin(sheet.shade("ground"), sheet.stroke("accent", look.line)), text)
+
+
+def _checks(sheet: Sheet, checks: CheckDots, peak: Decimal, scale: _Scale, y: int) -> None:
+    """Draw a dot for each check: filled where it is fixed, hollow where it is repeated until stable."""
+    look = scale.look
+    row = y + look.lane // 2
+    _head(sheet, checks.label, scale, row)
+    full, hollow = Skin(sheet.shade("accent")), Skin(sheet.shade("ground"), sheet.stroke("accent", look.line))
+    for minutes, skin in ((checks.fixed, full), (checks.repeated, hollow)):
+        for minute in minutes:
+            if minute != peak:
+                place = square(scale.at(minute), row, look.dot)
+                sheet.shape(place, skin, form=MSO_SHAPE.OVAL)
+    if peak in (*checks.fixed, *checks.repeated):
+        sheet.icon(sheet.look.tick, square(scale.at(peak), row, look.peak_dot), sheet.shade("care"))
+    words = y + look.lane
+    for minutes, text in ((checks.fixed, checks.every_fixed), (checks.repeated, checks.every_repeated)):
+        if minutes and text:
+            begin = scale.at(minutes[0]) - look.dot // 2
+            end = scale.zone.end if minutes is checks.repeated else scale.at(peak) - look.column // 2
+            box = Box(begin, words, end - begin, scale.look.lane)
+            sheet.text(box, Text(text, look.size, sheet.shade("text")), setting=Setting(anchor="top"))
+
+
+def _head(sheet: Sheet, words: RichText, scale: _Scale, y: int) -> None:
+    look = scale.look
+    box = Box(scale.zone.x, y - look.lane // 2, look.label - look.label_gap, look.lane)
+    sheet.text(box, Text(words, look.size, sheet.shade("text"), bold=True))
+
+
+def _wide(words: RichText, size: float) -> int:
+    """Return the width of words on one line in EMU, with what the measure holds back."""
+    return Pt(measure.rich_width(words, size) / measure.USED + 1)
