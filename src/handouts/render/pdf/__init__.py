@@ -1,19 +1,18 @@
-"""The handout as a PDF that conforms to PDF/UA-1 and PDF/A-2a.
+"""The handout on paper: an outline and its seal become the bytes of a PDF (PDF/UA-1 and PDF/A-2a)."""
 
-From below: `structure` (pure tag tree), `fonts` and `shaping` and `typesetting` (text becomes placed glyphs),
-`marking` (a canvas on which what is painted belongs to a node or is an artifact), `flow` (flowables fill
-pages), `paragraph`, and `document` (all of it becomes bytes).
+from __future__ import annotations
 
-A part of the handout takes its nodes from the tree when the story is made, and draws later::
+from typing import TYPE_CHECKING
 
-    heading = root.add("H2", origin)
-    story.append(Paragraph(typesetter, text, style, heading, with_next=True, bookmark=1))
+if TYPE_CHECKING:
+    from handouts.outline.handout import HandoutOutline
+    from handouts.outline.leaves import Seal
+    from handouts.theme import Theme
 
-    class Card(Flowable):
-        def height(self, width): ...
-        def draw(self, canvas, x, top, width):
-            canvas.roundRect(...)                    # an artifact, as everything untagged
-            self.title.place(canvas, x, top, width)  # text under its node
-            with canvas.figure(self.node, x, bottom, width, height):
-                canvas.stamp("person", box, draw_person, x=x, y=y)
-"""
+
+def render(outline: HandoutOutline, seal: Seal, theme: Theme, paper: str = "letter") -> bytes:
+    """Return the handout's file on `letter` or `a4`."""
+    from handouts.render.pdf.document import write
+    from handouts.render.pdf.handout import story
+
+    return write(story(outline, seal, theme, paper))

@@ -67,9 +67,13 @@ class Gap(Flowable):
 
 @dataclass(eq=False)
 class PageBreak(Flowable):
-    """What follows begins a new page; on the front of a sheet where `front` is set, or skipping to one."""
+    """What follows begins a new page; on the front of a sheet where `front` is set, or skipping to one.
+
+    A back that is skipped is left empty but for `back`, such as ruled lines.
+    """
 
     front: bool = False
+    back: Flowable | None = None
 
     def height(self, width: float) -> float:  # noqa: ARG002
         """Return nothing."""
@@ -168,7 +172,7 @@ def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> None:
     width = sheet.right - sheet.left
     while rest:
         if isinstance(rest[0], PageBreak):
-            _turn(canvas, rest.pop(0))
+            _turn(canvas, sheet, rest.pop(0))
             continue
         top = sheet.top if canvas.pages else sheet.first_top
         placed, left = fill(rest, width, top - sheet.bottom)
@@ -182,7 +186,9 @@ def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> None:
         rest = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
 
 
-def _turn(canvas: TaggedCanvas, wanted: Flowable) -> None:
-    """Add an empty page where the next would be the back of a sheet and a front is wanted."""
+def _turn(canvas: TaggedCanvas, sheet: Sheet, wanted: Flowable) -> None:
+    """Add a page where the next would be the back of a sheet and a front is wanted."""
     if isinstance(wanted, PageBreak) and wanted.front and len(canvas.pages) % 2:
+        if wanted.back:
+            wanted.back.place(canvas, sheet.left, sheet.top, sheet.right - sheet.left)
         canvas.showPage()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, plain
 from handouts.render.pdf.elements import Group, Painted, Placed
+from handouts.render.pdf.paragraph import draw_text
 from handouts.render.pdf.styles import TextStyle
-from handouts.render.pdf.typesetting import Layout, Typesetter
 from handouts.theme.colour import channels
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
+    from handouts.render.pdf.typesetting import Layout, Typesetter
     from handouts.theme import Theme
     from handouts.theme.tokens import Print, ToneLook, Type
 
@@ -25,15 +26,24 @@ _STRONG = {400: 600, 600: 800, 800: 800}
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where a reader can jump to; level 0 is outermost."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """Words in a column; without a node they are an artifact."""
+    """Words in a column; without a node they are an artifact, or part of the figure they stand in."""
 
     layout: Layout
     style: TextStyle
-    node: Node | None
     base_line: float
-    """Of the first line, beneath the top, in points."""
+    """How far the first base line lies beneath the top, in points."""
     column: float
+    node: Node | None = None
+    bookmark: Bookmark | None = None
 
     @property
     def height(self) -> float:
@@ -47,7 +57,10 @@ class Text:
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw the lines with the column's upper start corner at x, y."""
-        surface.text(self, x, y)
+        left, top = surface.left(x, self.column), surface.height - y
+        if self.bookmark:
+            surface.canvas.bookmark(self.bookmark.title, self.bookmark.level, top)
+        draw_text(surface.canvas, self.layout, self.style, self.node, x=left, base=top - self.base_line)
 
 
 @dataclass(slots=True)
@@ -71,14 +84,16 @@ class Kit:
         colour: str = "",
         align: Align = "start",
         link: bool = False,
+        bookmark: int | None = None,
     ) -> Text:
         """Return words in a use of type, such as `body`."""
         if isinstance(words, str):
             words = (Run(words),)
         style = self._style(use, colour, align, link=link)
-        origin = node.nearest_origin if node else ""
-        layout = self.typesetter.lay_out(words, style, width, origin)
-        return Text(layout, style, node, self.typesetter.base_line(style), width)
+        layout = self.typesetter.lay_out(words, style, width, node.nearest_origin if node else "")
+        base_line = self.typesetter.base_line(style)
+        mark = None if bookmark is None else Bookmark(plain(words), bookmark)
+        return Text(layout, style, base_line, width, node, mark)
 
     def line(self, use: str, words: RichText | str, node: Node | None = None, *, colour: str = "") -> Text:
         """Return words on one line, as wide as they are."""
@@ -87,7 +102,7 @@ class Kit:
 
     def width(self, use: str, words: RichText | str) -> float:
         """Return how long words are on one line, in points."""
-        return self.text(use, words, float("inf")).layout.width
+        return self.text(use, words, float("inf")).width
 
     def origin(self, name: str) -> str:
         """Return the name, or `name/2` where the document shows the item again: origins are unique in a file."""

@@ -6,10 +6,7 @@ Lengths are points; `x` counts from the page's start edge, `y` from its top, dow
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
-
-from reportlab.pdfbase import pdfdoc
 
 from handouts.theme.colour import channels
 from handouts.theme.icons import BOX, icon
@@ -17,10 +14,12 @@ from handouts.theme.icons import BOX, icon
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.pathobject import PDFPathObject
 
+    from handouts.render.pdf.marking import TaggedCanvas
+
 Point = tuple[float, float]
+_EVEN_ODD = 0
 _ROUND = 0.5523  # control points of a quarter circle, as a share of its radius
 
 
@@ -28,7 +27,7 @@ _ROUND = 0.5523  # control points of a quarter circle, as a share of its radius
 class Surface:
     """The canvas of one document, with the theme's colours by name."""
 
-    canvas: Canvas
+    canvas: TaggedCanvas
     width: float
     height: float
     colours: Mapping[str, str]
@@ -110,22 +109,31 @@ class Surface:
         self.canvas.drawPath(path, stroke=int(bool(line)), fill=int(bool(fill)))
 
     def icon(
-        self, name: str, x: float, y: float, size: float, *, colour: str, outline: float = 0, ground: str = ""
+        self, name: str, x: float, y: float, size: float, *, colour: str, outline: float = 0, ground: str = "white"
     ) -> None:
         """Draw an icon in a square; with `outline` (its stroke) hollow, on `ground`. Never mirrored."""
-        form = f"{name}-outline" if outline else name
-        if not self.canvas.hasForm(form):
-            document = self.canvas._doc  # noqa: SLF001 (no public way to add a form without drawing it)
-            document.addForm(form, _form(name, hollow=bool(outline)))
-        self.canvas.saveState()
         scale = size / BOX
         if outline:
-            self._make(ground or "white", colour, outline / scale, ())
+            self._make(ground, colour, outline / scale, ())
         else:
             self._make(colour, "", 0, ())
-        self.canvas.transform(scale, 0, 0, -scale, self.left(x, size), self.height - y)
-        self.canvas.doForm(form)
-        self.canvas.restoreState()
+        self.stamp(name, x, y, size, hollow=bool(outline))
+
+    def stamp(self, name: str, x: float, y: float, size: float, *, hollow: bool) -> None:
+        """Draw an icon in the colours and line width at hand."""
+
+        def draw(canvas: TaggedCanvas) -> None:
+            canvas.drawPath(_path(canvas, name), stroke=int(hollow), fill=1, fillMode=_EVEN_ODD)
+
+        margin = BOX / 8 if hollow else 0  # the stroke may reach beyond the box
+        self.canvas.stamp(
+            f"{name} hollow" if hollow else name,
+            (-margin, -margin, BOX + margin, BOX + margin),
+            draw,
+            x=self.left(x, size),
+            y=self.height - y - size,
+            scale=size / BOX,
+        )
 
     def _make(self, fill: str, line: str, stroke: float, dash: Sequence[float]) -> None:
         if fill:
@@ -166,19 +174,10 @@ class Surface:
             path.curveTo(*along(enter, held), *along(leave, held), *along(leave, radius))
 
 
-@cache
-def _drawing(name: str) -> str:
-    """Return an icon's path in the operators of a content stream (ISO 32000-1, 8.5.2)."""
-    operators = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-    return " ".join(
-        " ".join((*(f"{number:g}" for number in numbers), operators[letter])) for letter, numbers in icon(name).commands
-    )
-
-
-def _form(name: str, *, hollow: bool) -> pdfdoc.PDFFormXObject:
-    """Return an icon as a form that takes its colours from where it is drawn."""
-    margin = BOX / 8 if hollow else 0  # the stroke may reach beyond the box
-    form = pdfdoc.PDFFormXObject(-margin, -margin, BOX + margin, BOX + margin)
-    form.setStreamList(f"{_drawing(name)} {'B*' if hollow else 'f*'}")
-    form.Resources = pdfdoc.PDFDictionary({})
-    return form
+def _path(canvas: TaggedCanvas, name: str) -> PDFPathObject:
+    """Return an icon's path, upright in its box."""
+    path = canvas.beginPath()
+    draw = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
+    for letter, numbers in icon(name).commands:
+        draw[letter](*(BOX - number if at % 2 else number for at, number in enumerate(numbers)))
+    return path

@@ -1,0 +1,63 @@
+"""What stands on every page: the running head, and the foot that says which document this is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handouts.outline.handout import HandoutOutline
+    from handouts.outline.leaves import Seal
+    from handouts.render.pdf.kit import Kit, Text
+    from handouts.render.pdf.marking import TaggedCanvas
+    from handouts.render.pdf.story import Stage
+    from handouts.render.pdf.surface import Surface
+
+
+@dataclass(slots=True)
+class Furniture:
+    """Draws head and foot; `bare` are the pages (from 1) that have no running head."""
+
+    kit: Kit
+    stage: Stage
+    outline: HandoutOutline
+    seal: Seal
+    bare: set[int] = field(default_factory=lambda: {1})
+
+    def head(self, canvas: TaggedCanvas, page: int, pages: int) -> None:  # noqa: ARG002
+        """Draw title and clinic at the head of a page."""
+        if page in self.bare:
+            return
+        surface, look, identity = self.stage.surface(canvas), self.kit.look.page, self.outline.identity
+        self._at_start(surface, self.kit.line("small", identity.title), look.margin, look.head)
+        self._at_end(surface, self.kit.line("small", identity.clinic), look.head)
+
+    def foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
+        """Draw code, version, status, and the page of how many at the foot of a page."""
+        kit, look, identity = self.kit, self.kit.look.page, self.outline.identity
+        surface = self.stage.surface(canvas)
+        rule = surface.height - look.footer_rule
+        end = surface.width - look.margin
+        surface.line((look.margin, rule), (end, rule), colour="rule", stroke=kit.look.line.thin)
+        first, second = surface.height - look.footer, surface.height - look.footer_second
+        x = self._at_start(surface, kit.line("small", self.seal.form_line), look.margin, first)
+        x += kit.look.space.small
+        surface.disc(x, first - kit.look.type.small.size / 3, kit.look.line.card / 2, fill="quiet")
+        x += kit.look.space.small
+        self._at_start(surface, kit.line("small", identity.version_line), x, first)
+        self._at_start(surface, kit.line("small", identity.use_by_line), look.margin, second)
+        middle = surface.width / 2 + kit.look.page.gutter / 2
+        self._at_start(surface, kit.line("small_strong", self.seal.status_line), middle, first)
+        if identity.form_number:
+            self._at_start(surface, kit.line("small", identity.form_number), middle, second)
+        number = self.outline.page_pattern.format(page=page, pages=pages)
+        self._at_end(surface, kit.line("small_strong", number), first)
+
+    def _at_start(self, surface: Surface, text: Text, x: float, base: float) -> float:
+        """Draw a line on a base line; return where it ends."""
+        text.draw(surface, x, base - text.base_line)
+        return x + text.width
+
+    def _at_end(self, surface: Surface, text: Text, base: float) -> None:
+        x = surface.width - self.kit.look.page.margin - text.width
+        text.draw(surface, x, base - text.base_line)

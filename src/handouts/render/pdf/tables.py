@@ -1,0 +1,157 @@
+"""Data tables: row rules only, bands that say what rows have in common, and a head repeated on every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from handouts.content.markup import Run
+from handouts.outline.handout import BarsCell, TextCell
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, joined, padded, stack
+from handouts.render.pdf.figures import hundred_bars
+from handouts.render.pdf.prose import items
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+    from handouts.outline.handout import Cell, Row, Table
+    from handouts.render.pdf.elements import Element
+    from handouts.render.pdf.kit import Kit
+    from handouts.render.pdf.structure import Node
+    from handouts.render.pdf.surface import Surface
+
+Edges = list[tuple[float, float]]
+"""Start and room of each column, in points."""
+
+
+def table(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
+    """Return a table row by row; each carries the head, and its band, over to the next page."""
+    look = kit.look
+    edges = _edges(kit, block, width)
+    strips = [Strip(_key(kit, block.key, parent, width), before=look.space.small, keep=True)] if block.key else []
+    node = parent.add("Table", kit.origin(block.origin))
+    head = _head(kit, block.head, edges, width, node.add("THead").add("TR"))
+    again = _head(kit, block.head, edges, width, None)
+    strips.append(Strip(head, before=look.space.tight if block.key else look.space.small, keep=True))
+    body = node.add("TBody")
+    for group in block.groups:
+        carry: Element = again
+        if group.band:
+            cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
+            strips.append(Strip(_band(kit, group.band, width, cell), keep=True, carry=again))
+            told = (*group.band, Run(" "), *kit.continued) if kit.continued else group.band
+            carry = stack([again, _band(kit, told, width, None)])
+        strips += [Strip(_row(kit, row, edges, width, body), carry=carry) for row in group.rows]
+    return strips
+
+
+def _edges(kit: Kit, block: Table, width: float) -> Edges:
+    """Return the columns as the theme divides the text width; evenly where it has no such table."""
+    part = kit.look.table
+    shares = part.columns.get(block.kind, ())
+    if len(shares) != len(block.head):
+        shares = (1.0,) * len(block.head)
+    edges = []
+    x = 0.0
+    for at, share in enumerate(shares):
+        size = share / sum(shares) * width
+        edges.append((x, size - (part.gap if at + 1 < len(shares) else 0)))
+        x += size
+    return edges
+
+
+def _key(kit: Kit, key: tuple[RichText, RichText], parent: Node, width: float) -> Group:
+    """Return what the dark and the pale bars mean, at the end of the line."""
+    space, (box_width, box_height) = kit.look.space, kit.look.table.key_box
+    node = parent.add("P")
+    texts = [kit.line("table", words, node) for words in key]
+    total = sum(text.width + box_width + space.snug for text in texts) + space.block
+    x = width - total
+    parts = []
+    for text in texts:
+        parts.append((x, text))
+        x += box_width + space.snug + text.width + space.block
+    height = texts[0].height
+
+    def behind(surface: Surface, left: float, top: float) -> None:
+        for (at, _), colour in zip(parts, ("accent", "comparison"), strict=True):
+            surface.box(left + at, top + (height - box_height) / 2, box_width, box_height, fill=colour)
+
+    words = tuple(Placed(at + box_width + space.snug, 0, text) for at, text in parts)
+    return Group(height, words, behind)
+
+
+def _head(kit: Kit, head: tuple[RichText, ...], edges: Edges, width: float, row: Node | None) -> Group:
+    look = kit.look
+    cells = [
+        (x, kit.text("table_head", words, room, row.add("TH", scope="Column") if row else None))
+        for words, (x, room) in zip(head, edges, strict=True)
+    ]
+    inner = beside(cells)
+    height = inner.height + look.space.snug
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=look.line.head)
+
+    return Group(height, inner.parts, behind)
+
+
+def _band(kit: Kit, band: RichText, width: float, cell: Node | None) -> Group:
+    pad = kit.look.table.band_pad
+    words = kit.text("table", band, width - 2 * pad, cell)
+    height = words.height + pad
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.box(x, y, width, height, fill="accent_tint")
+
+    return Group(height, (Placed(pad, pad / 2, words),), behind)
+
+
+def _row(kit: Kit, row: Row, edges: Edges, width: float, body: Node) -> Group:
+    part, look = kit.look.table, kit.look
+    node = body.add("TR", kit.origin(row.origin))
+    cells = [
+        (x, _cell(kit, cell, node, room, first=not at))
+        for at, (cell, (x, room)) in enumerate(zip(row.cells, edges, strict=True))
+    ]
+    icons = any(isinstance(cell, TextCell) and cell.icon for cell in row.cells)
+    inner = beside(cells, least=part.icon if icons else 0)
+    height = inner.height + 2 * part.pad
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.line((x, y + height), (x + width, y + height), colour="rule", stroke=look.line.thin)
+
+    return padded(inner, 0, part.pad, part.pad, behind)
+
+
+def _cell(kit: Kit, cell: Cell, row: Node, width: float, *, first: bool) -> Element:
+    match cell:
+        case TextCell(header=header):
+            names_row = header or first
+            node = row.add("TH", scope="Row") if names_row else row.add("TD")
+            return _text_cell(kit, cell, node, width, names_row=names_row)
+        case BarsCell(bars=bars, note=note):
+            node = row.add("TD")
+            picture = hundred_bars(kit, bars, node, width)
+            return stack([picture, kit.text("caption", note, width, node.add("P"))]) if note else picture
+        case _:
+            assert_never(cell)
+
+
+def _text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
+    part = kit.look.table
+    at = part.icon + part.icon_gap if cell.icon else 0
+    room = width - at
+    if cell.points and len(cell.paragraphs) > 1:
+        strips = items(kit, cell.paragraphs, "plain", node, room, "table", kit.look.points)
+        words = joined([replace(strip, before=kit.look.space.tight) for strip in strips])
+    else:
+        words = stack(
+            [
+                kit.text("row_head" if names_row and not number else "table", text, room, node.add("P"), link=True)
+                for number, text in enumerate(cell.paragraphs)
+            ],
+            kit.look.space.tight if not names_row else 0,
+        )
+    if not cell.icon:
+        return words
+    return beside([(0, kit.icon(cell.icon, part.icon, "accent")), (at, words)])
