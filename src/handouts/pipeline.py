@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
     from handouts.outline.leaves import Seal
+    from handouts.rules.coverage import Coverage
+    from handouts.rules.subject import Subject
     from handouts.theme import Theme
 
 
@@ -80,11 +82,23 @@ def check(
 ) -> tuple[Problem, ...]:
     """Return what the rules find in the content and in the outlines composed from it."""
     from handouts.rules.registry import judge
+
+    return judge(_subject(request, today), select, ignore)
+
+
+def coverage(request: Request) -> dict[str, tuple[Coverage, ...]]:
+    """Return, for each standard, its elements with the sentences that cover them."""
+    from handouts.rules.coverage import coverage as cover
+
+    subject = _subject(request, None)
+    return {name: cover(subject, standard) for name, standard in subject.edition.content.standards.items()}
+
+
+def _subject(request: Request, today: dt.date | None) -> Subject:
     from handouts.rules.subject import Subject
 
     edition, composed = compose(request)
-    outlines = {name: one.outline for name, one in composed.items()}
-    return judge(Subject(edition, outlines, today), select, ignore)
+    return Subject(edition, {name: one.outline for name, one in composed.items()}, today)
 
 
 def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:

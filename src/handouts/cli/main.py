@@ -10,7 +10,7 @@ import click
 
 from handouts.errors import ContentError, ExitStatus, HandoutsError
 
-COMMANDS = ("build", "check", "explain", "outline", "schema")
+COMMANDS = ("build", "check", "explain", "outline", "schema", "trace")
 
 
 class _Late(click.Group):

@@ -10,6 +10,7 @@ from handouts.content.model.base import Node
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
 from handouts.content.model.phrases import Phrases
+from handouts.content.model.standards import Standard
 from handouts.content.source import Tree, read_tree
 from handouts.content.typed import nearest, typed
 from handouts.errors import AccessError, ContentError, Problem, UsageError
@@ -29,6 +30,7 @@ class Content:
     clinic: Clinic
     clinic_name: str
     phrases: Phrases
+    standards: dict[str, Standard]
     trees: dict[str, Tree]
     """By file stem; rules find the place of what they judge here."""
     folder: Path
@@ -55,16 +57,19 @@ def load(folder: Path, *, guide: str = "", clinic: str = "example", icons: froze
     trees = {name: _tree(home / f"{name}.yaml", folder) for name in FILES}
     trees["clinic"] = _tree(clinic_file, folder)
     trees["phrases"] = _tree(folder / "phrases.yaml", folder)
+    lists = {path.stem: _tree(path, folder) for path in sorted((folder / "standards").glob("*.yaml"))}
+    trees |= {f"standards/{name}": tree for name, tree in lists.items()}
     parts: dict[str, Any] = {name: typed(_model(name), trees[name]) for name in FILES}
     own = typed(Clinic, trees["clinic"])
     phrases = typed(Phrases, trees["phrases"])
+    standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
     found = [problem for tree in trees.values() for problem in tree.problems]
     if not found and own and phrases:
         whole = Guide.model_construct(**parts)
         found += link_problems(whole, {name: trees[name] for name in FILES}, icons)
         found += _clinic_problems(whole, own, trees["clinic"], clinic_file.parent)
         if not found:
-            return Content(whole, own, clinic, phrases, trees, folder)
+            return Content(whole, own, clinic, phrases, standards, trees, folder)
     raise ContentError(tuple(found))
 
 

@@ -1,15 +1,34 @@
-"""The origins of an outline's nodes: which items of the content it shows."""
+"""What an outline shows: the origins of its nodes, and its texts."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from handouts.content.markup import Run, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def origins(node: Any) -> set[str]:
-    """Return the origins inside a part of an outline, without their `/part`."""
+    """Return the origins inside a part of an outline, whole and without their `/part`."""
     if isinstance(node, tuple):
         return {origin for element in node for origin in origins(element)}
     fields = getattr(node, "__dataclass_fields__", {})
     found = {origin for name in fields for origin in origins(getattr(node, name))}
     own = getattr(node, "origin", "")
     return found | ({own, own.split("/")[0]} if own else set())
+
+
+def texts(node: Any) -> Iterator[str]:
+    """Yield every text inside a part of an outline, without its make."""
+    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
+        yield plain(node)
+    elif isinstance(node, tuple):
+        for element in node:
+            yield from texts(element)
+    elif isinstance(node, str):
+        yield node
+    else:
+        for name in getattr(node, "__dataclass_fields__", {}):
+            yield from texts(getattr(node, name))

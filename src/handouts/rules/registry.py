@@ -54,7 +54,7 @@ def rule(
 
 def all_rules() -> dict[str, Rule]:
     """Return every rule by its id, in order."""
-    from handouts.rules import evidence, words  # noqa: F401 (they register themselves)
+    from handouts.rules import evidence, standards, words  # noqa: F401 (they register themselves)
 
     return dict(sorted(RULES.items()))
 

@@ -91,6 +91,10 @@ class Said(Node):
     staff: Text
 
 
+CoverId = Annotated[str, Field(pattern=r"^[A-Z]{1,2}[0-9]{2,3}$")]
+CoverPath = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+|\.[0-9]+)*$")]
+
+
 class Item(Node):
     """Something with an id of its own that documents can show and reviewers can name."""
 
@@ -99,3 +103,5 @@ class Item(Node):
     """Whether every patient must be told; such an item stands in both documents and no clinic can drop it."""
     sources: tuple[SourceId, ...] = ()
     """Ids from references.yaml."""
+    covers: dict[CoverId, CoverPath] = {}
+    """Elements of standards that the item covers, each with the field whose sentence does it: `patient.do`."""

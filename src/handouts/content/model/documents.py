@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from handouts.content.model.base import FactId, IconId, Id, Line, Node, PeriodId, Said, Text, To
+from handouts.content.model.base import CoverId, CoverPath, FactId, IconId, Id, Line, Node, PeriodId, Said, Text, To
 from handouts.content.model.facts import Fact
 
 
@@ -156,6 +156,8 @@ class HandoutDocument(Node):
     main_icon: IconId
     formats: Text
     """The offer of large print, other languages, an interpreter."""
+    covers: dict[CoverId, CoverPath] = {}
+    """Elements of standards that the frame of the document covers: fields of its outline, such as `front.clinic`."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
 
@@ -167,6 +169,7 @@ class DeckDocument(Node):
     subtitle: Text
     told_in: Annotated[Id, To("handout")]
     """The handout whose section numbers the deck cites."""
+    covers: dict[CoverId, CoverPath] = {}
     ring: FactId | None = None
     """A fact in minutes shown as the ring on the title slide."""
     ring_icon: IconId | None = None

@@ -1,0 +1,40 @@
+"""standards/NAME.yaml: a list that content can be held against, in the project's own words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from handouts.content.model.base import Id, Line, Node
+
+ElementId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,3}$")]
+
+
+class Element(Node):
+    """One thing that documents must hold, or that is left out for a reason."""
+
+    id: ElementId
+    says: Line
+    """What must be there, in our own words."""
+    required_in: tuple[Id, ...] = ()
+    """The documents that it must reach; every one of them."""
+    left_out: Line | None = None
+    """Why it is left out or said otherwise; such an element needs no covering sentence."""
+    held_by: Line | None = None
+    """What holds it where no single sentence can: a rule, a test, the layout, a person."""
+
+    @model_validator(mode="after")
+    def _decided(self) -> Element:
+        if not self.required_in and not self.left_out and not self.held_by:
+            raise ValueError("an element is `required_in` a document, `held_by` something, or `left_out` for a reason")
+        return self
+
+
+class Standard(Node):
+    """The file standards/NAME.yaml."""
+
+    title: Line
+    basis: Line
+    """Where the list comes from."""
+    elements: Annotated[tuple[Element, ...], Field(min_length=1)]
