@@ -11,6 +11,7 @@ from handouts.compose.handout import compose as compose_handout
 from handouts.compose.notes import minutes_text, notes, plain_notes
 from handouts.compose.practice import question, scenario
 from handouts.compose.slides import Setting, cited_by, compose_slide
+from handouts.compose.told import told_table
 from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import KnowledgeCheck, Module, Scenario
@@ -39,6 +40,8 @@ def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.D
     sections += (_module_section(edition, handout, module, at, len(chosen)) for at, module in enumerate(chosen, 1))
     if document.practice and not modules:
         sections.append(_practice(edition, document))
+    reference = (told_table(edition, handout),)
+    sections.append(out.DeckSection("told/section", edition.words(words.told_section), reference))
     closing = (_sources(edition, document, chosen), _end(edition))
     sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
     return out.DeckOutline(

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
-from handouts.compose import diagrams
+from handouts.compose import diagrams, told
 from handouts.compose.citations import short
-from handouts.compose.figures import chance, figure_text, joined, timeline, whole
+from handouts.compose.figures import chance, joined, timeline, whole
 from handouts.compose.notes import notes
 from handouts.content.fields import Name, walk
-from handouts.content.markup import plain
 from handouts.content.model import items, training
-from handouts.content.model.facts import Count
 from handouts.outline import deck as out
-from handouts.outline.origins import origins
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -57,7 +54,7 @@ def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:
         case training.ActSlide():
             return _act(at, slide)
         case training.ToldSlide():
-            return _told(at, slide)
+            return told.told_slide(at, slide, common(at, slide))
         case training.OptionsSlide():
             return _options(at, slide)
         case _:
@@ -206,47 +203,3 @@ def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:
         record=edition.said(staff.record),
         call=edition.fill(words.act_call, call=edition.say(staff.call)) if staff.call else (),
     )
-
-
-def _told(at: Setting, slide: training.ToldSlide) -> out.ToldSlide:
-    """Quote the handout's own sentence, with the section in which it stands."""
-    edition, words = at.edition, at.edition.phrases.deck
-    section = next(one for one in at.handout.sections if slide.item in origins(one))
-    number = plain(section.part) or plain(section.title)
-    return out.ToldSlide(
-        **common(at, slide),
-        section=edition.fill(words.section, n=number),
-        section_title=section.title if section.part else (),
-        quote=told(edition, slide.item),
-        staff_label=edition.fill(words.for_staff),
-        staff=edition.said(slide.staff),
-    )
-
-
-def told(edition: Edition, name: str) -> tuple[RichText, ...]:
-    """Return what the handout says of an item, in the handout's words."""
-    item = edition.guide.items[name]
-    match item:
-        case items.Effect():
-            patient = item.patient
-            figure = item.likelihoods[0]
-            many = (figure_text(edition, figure, "patient"),) if not isinstance(figure, Count) else ()
-            said = (
-                edition.say(patient.notice),
-                *many,
-                edition.say(item.lasts.patient),
-                edition.say(patient.do),
-            )
-        case items.Check():
-            said = (edition.say(item.patient.name), edition.say(item.patient.why))
-        case items.Topic():
-            said = (*edition.said(item.patient.text), *edition.said(item.patient.points))
-        case items.Benefit():
-            said = (edition.quote(name), edition.say(item.yes.patient))
-        case items.StepGroup():
-            said = (edition.say(item.title), *edition.said(item.steps))
-        case items.Card():
-            said = (edition.say(item.title), edition.say(item.lead), *edition.said(item.points))
-        case _:
-            raise AssertionError(name)
-    return tuple(text for text in said if text)

@@ -154,6 +154,10 @@ class DeckWords(Node):
     until: Annotated[Text, _holds("every", "until")]
     thresholds_head: tuple[Word, Word, Word]
     options_head: tuple[Word, Word, Word]
+    told_section: Word
+    told_title: Word
+    told_head: tuple[Word, Word]
+    told_notes: Word
     yes: Word
     no: Word
     answer_title: Annotated[Text, _holds("number", "letter", "text")]

@@ -1,0 +1,105 @@
+"""What the patient was told: the handout's own words and section, so that staff and paper say the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handouts.compose.figures import figure_text, joined
+from handouts.compose.notes import plain_notes
+from handouts.content.markup import Run, plain
+from handouts.content.model import consent, items, training
+from handouts.content.model.facts import Count
+from handouts.outline import deck as out
+from handouts.outline.origins import origins
+
+if TYPE_CHECKING:
+    from handouts.compose.slides import Setting
+    from handouts.content.markup import RichText
+    from handouts.content.model.base import Item
+    from handouts.edition import Edition
+    from handouts.outline.handout import HandoutOutline, Section
+
+
+def told_slide(at: Setting, slide: training.ToldSlide, common: dict[str, Any]) -> out.ToldSlide:
+    """Quote the handout's own sentence, with the section in which it stands."""
+    edition, words = at.edition, at.edition.phrases.deck
+    section = section_of(at.handout, slide.item)
+    return out.ToldSlide(
+        **common,
+        section=edition.fill(words.section, n=_number(section)),
+        section_title=section.title if section.part else (),
+        quote=told(edition, edition.guide.items[slide.item]),
+        staff_label=edition.fill(words.for_staff),
+        staff=edition.said(slide.staff),
+    )
+
+
+def told_table(edition: Edition, handout: HandoutOutline) -> out.TableSlide:
+    """List every must-tell item with its section and the handout's own words."""
+    words = edition.phrases.deck
+    rows = []
+    shown = origins(handout.sections)
+    must = {item.id: item for item in edition.guide.nodes() if item.must_tell and item.id in shown}
+    for section in handout.sections:
+        for origin in sorted(origins(section) & must.keys(), key=list(must).index):
+            texts = told(edition, must.pop(origin))
+            said = tuple(run for text in texts for run in (*text, Run(" ")))[:-1]
+            rows.append(out.TableRow(origin, ((Run(_number(section)),), said)))
+    head = tuple(edition.fill(word) for word in words.told_head)
+    title = edition.fill(words.told_title)
+    return out.TableSlide(
+        origin="told",
+        title=title,
+        notes=plain_notes(edition, (edition.fill(words.told_notes),)),
+        mark=None,
+        source=(),
+        head=head,
+        weights=(18, 102),
+        rows=tuple(rows),
+        says=edition.words(words.table_says, title=title, head=joined(edition, head)),
+    )
+
+
+def section_of(handout: HandoutOutline, item: str) -> Section:
+    """Return the section of the handout that shows an item."""
+    return next(section for section in handout.sections if item in origins(section))
+
+
+def _number(section: Section) -> str:
+    return plain(section.part) or plain(section.title)
+
+
+def told(edition: Edition, item: Item) -> tuple[RichText, ...]:
+    """Return what the handout says of an item, in the handout's words."""
+    match item:
+        case items.Effect():
+            patient = item.patient
+            figure = item.likelihoods[0]
+            many = (figure_text(edition, figure, "patient"),) if not isinstance(figure, Count) else ()
+            said = (
+                edition.say(patient.notice),
+                *many,
+                edition.say(item.lasts.patient),
+                edition.say(patient.do),
+            )
+        case items.Check():
+            said = (edition.say(item.patient.name), edition.say(item.patient.why))
+        case items.Topic():
+            said = (*edition.said(item.patient.text), *edition.said(item.patient.points))
+        case items.Benefit():
+            said = (edition.quote(item.id), edition.say(item.yes.patient))
+        case items.StepGroup():
+            said = (edition.say(item.title), *edition.said(item.steps))
+        case items.Card():
+            said = (edition.say(item.title), edition.say(item.lead), *edition.said(item.points))
+        case items.KeyPoint():
+            said = (edition.say(item.title), edition.say(item.text))
+        case items.Option():
+            said = (edition.say(item.patient_name), edition.say(item.good), edition.say(item.bad))
+        case items.StepGroup():
+            said = (edition.say(item.title), *edition.said(item.steps))
+        case consent.Statement():
+            said = (edition.say(item.text),)
+        case _:
+            raise AssertionError(f"{item.id} has no words of its own in a handout")
+    return tuple(text for text in said if text)
