@@ -10,6 +10,7 @@ from pptx.util import Emu, Pt
 
 from handouts.fit import placing
 from handouts.fit.measure import SINGLE
+from handouts.fit.titles import title_lines
 from handouts.outline import deck
 from handouts.render.pptx import oxml
 
@@ -32,12 +33,22 @@ def fill(slide: Any, shown: deck.Slide, layout: Mapping[str, Room], ends: tuple[
         holder = holders[name]
         oxml.mark_origin(holder, " ".join(_origins(shown, name)), name)
         frame = holder.text_frame
+        if name == "Title":
+            _write_title(frame.paragraphs[0], title_lines(paragraphs[0], layout[name]))
+            continue
         for number, text in enumerate(paragraphs):
             oxml.write(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
     if isinstance(shown, deck.ListSlide) and shown.start > 1:
         _number_from(holders["Body"], shown.start)
     if isinstance(shown, deck.AgendaSlide):
         _space_rows(holders["Body"], layout["Body"].size)
+
+
+def _write_title(paragraph: Any, lines: tuple[RichText, ...]) -> None:
+    for number, line in enumerate(lines):
+        if number:
+            paragraph.add_line_break()
+        oxml.write(paragraph, line)
 
 
 def link_agenda(slide: Any, shown: deck.AgendaSlide, targets: Mapping[str, Any]) -> None:

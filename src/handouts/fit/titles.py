@@ -1,0 +1,53 @@
+"""Breaks a title that takes two lines where the sense breaks, not where the line happens to be full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handouts.content.markup import plain
+from handouts.fit.measure import rich_width, wrap
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+    from handouts.fit.rooms import Room
+
+_SENSE = (":;.?!", ",")
+"""Signs after which a title breaks, the stronger first."""
+
+
+def title_lines(title: RichText, room: Room) -> tuple[RichText, ...]:
+    """Return the one or two lines of a title; a longer one is left to flow."""
+    if len(wrap(title, room.size, room.width, bold=room.bold)) != 2:  # noqa: PLR2004 (two lines are the case)
+        return (title,)
+    text = plain(title)
+    spaces = [at for at, character in enumerate(text) if character == " "]
+    cuts = [cut for at in spaces if (cut := _Cut(title, at, room)).fits]
+    for signs in _SENSE:
+        sensible = [cut for cut in cuts if text[cut.at - 1] in signs]
+        if sensible:
+            return min(sensible, key=lambda cut: cut.uneven).lines
+    return min(cuts, key=lambda cut: cut.uneven).lines if cuts else (title,)
+
+
+class _Cut:
+    """A title cut at a space, which stays at the end of the first line."""
+
+    def __init__(self, title: RichText, at: int, room: Room) -> None:
+        self.at = at
+        self.lines = _slice(title, 0, at + 1), _slice(title, at + 1, None)
+        self.fits = all(len(wrap(line, room.size, room.width, bold=room.bold)) == 1 for line in self.lines)
+        first, second = (rich_width(line, room.size, bold=room.bold) for line in self.lines)
+        self.uneven = abs(first - second)
+
+
+def _slice(text: RichText, start: int, end: int | None) -> RichText:
+    """Return the characters of rich text from `start` to `end`."""
+    found = []
+    passed = 0
+    for run in text:
+        piece = run.text[max(start - passed, 0) : None if end is None else max(end - passed, 0)]
+        passed += len(run.text)
+        if piece:
+            found.append(replace(run, text=piece))
+    return tuple(found)
