@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from handouts.content.model.facts import MINUTES
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from handouts.content.model.items import CourseBar
     from handouts.edition import Edition
 
-HOURS = {"hour": 1, "day": 24, "week": 7 * 24}
+DAY = MINUTES["day"]
 
 
 def course_bar(edition: Edition, item: CourseBar) -> out.CourseBar:
@@ -36,4 +38,4 @@ def days(edition: Edition, fact: str) -> Decimal:
     """Return a duration fact in days; the longer end of a range."""
     found = edition.facts[fact]
     number = found.value.second if found.value.second is not None else found.value.first
-    return number * HOURS[found.unit] / Decimal(24)
+    return number * MINUTES[found.unit] / DAY

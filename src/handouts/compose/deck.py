@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.compose import identity
 from handouts.compose.citations import address, full
+from handouts.compose.figures import longest
 from handouts.compose.handout import compose as compose_handout
 from handouts.compose.notes import minutes_text, notes, plain_notes
 from handouts.compose.practice import question, scenario
@@ -65,8 +66,7 @@ def _title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
     words = edition.phrases.deck
     ring = None
     if document.ring:
-        value = edition.facts[document.ring].value.first
-        ring = out.Ring(value, document.ring_icon or "", edition.fill(words.ring))
+        ring = out.Ring(longest(edition, document.ring), document.ring_icon or "", edition.fill(words.ring))
     return out.TitleSlide(
         origin="title",
         title=edition.say(document.title),

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from handouts.content.markup import RichText, Run, plain
-from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
+from handouts.content.model.facts import MINUTES, Change, Count, Range, Rate, Unknown
 from handouts.outline.leaves import Bars, Chance, ChanceBox, CheckDots, Lane, People, Span, TimeLine
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Audience = Literal["patient", "staff"]
 
-MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60}
 HUNDRED = 100
 
 
@@ -162,7 +161,8 @@ def minutes(edition: Edition, fact: str | None) -> Decimal | None:
     return number * MINUTES[edition.facts[fact].unit]
 
 
-def _must(edition: Edition, fact: str) -> Decimal:
+def longest(edition: Edition, fact: str) -> Decimal:
+    """Return a duration fact that there is, in minutes; the longer end of a range."""
     value = minutes(edition, fact)
     assert value is not None
     return value
@@ -178,7 +178,7 @@ def _lane(edition: Edition, mark: TimeMark, audience: Audience) -> Lane:
     return Lane(
         edition.say(getattr(mark.label, audience)),
         edition.say(getattr(mark.strongest, audience)),
-        _must(edition, mark.peak),
+        longest(edition, mark.peak),
         edition.say(getattr(mark.eased, audience)) if mark.eased else (),
         minutes(edition, mark.eased_from),
         minutes(edition, mark.eased_to),
@@ -189,28 +189,37 @@ def _lane(edition: Edition, mark: TimeMark, audience: Audience) -> Lane:
 
 def _ticks(edition: Edition, item: TimeLineItem) -> tuple[tuple[Decimal, RichText], ...]:
     """Label every end of a block that is a fact, in short form."""
-    names = {block.end: _must(edition, block.end) for block in (*item.blocks, item.after) if block.end}
+    names = {block.end: longest(edition, block.end) for block in (*item.blocks, item.after) if block.end}
     return tuple((at, edition.quote(name, "short")) for name, at in sorted(names.items(), key=lambda pair: pair[1]))
 
 
 def _dots(edition: Edition, item: TimeLineItem, audience: Audience) -> CheckDots:
     """Place the checks: each interval of the schedule over the blocks of its look, busy first."""
-    busy = _interval(edition, item.check_during)
-    watch = _interval(edition, item.check_after)
-    turn = max(_must(edition, block.end) for block in item.blocks if block.look == "busy" and block.end)
-    last = max(_must(edition, block.end) for block in item.blocks if block.look == "watch" and block.end)
-    fixed = tuple(Decimal(at) for at in range(0, int(turn) + 1, busy))
-    repeated = tuple(Decimal(at) for at in range(int(turn) + watch, int(last) + 1, watch))
-    words = edition.phrases.deck
-    every_busy = edition.fill(words.every, every=edition.quote(item.check_during))
-    every_watch = edition.fill(words.every, every=edition.quote(item.check_after))
+    turn, last = _last(edition, item, "busy"), _last(edition, item, "watch")
     label = edition.say(getattr(item.checks, audience))
     note = edition.say(getattr(item.checks_note, audience))
-    return CheckDots(label, note, fixed, repeated, every_busy, every_watch)
+    busy = _interval(edition, item.check_during)
+    fixed = tuple(Decimal(at) for at in range(0, turn + 1, busy))
+    if item.check_after is None:
+        return CheckDots(label, note, fixed, (), _every(edition, item.check_during), ())
+    watch = _interval(edition, item.check_after)
+    repeated = tuple(Decimal(at) for at in range(turn + watch, last + 1, watch))
+    every = _every(edition, item.check_after) if repeated else ()
+    return CheckDots(label, note, fixed, repeated, _every(edition, item.check_during), every)
+
+
+def _last(edition: Edition, item: TimeLineItem, look: str) -> int:
+    """Return the whole minute at which the last block of a look ends; 0 where there is none."""
+    ends = [longest(edition, block.end) for block in item.blocks if block.look == look and block.end]
+    return int(max(ends, default=Decimal()))
 
 
 def _interval(edition: Edition, fact: str) -> int:
-    return max(1, int(_must(edition, fact)))
+    return max(1, int(longest(edition, fact)))
+
+
+def _every(edition: Edition, fact: str) -> RichText:
+    return edition.fill(edition.phrases.deck.every, every=edition.quote(fact))
 
 
 def joined(edition: Edition, texts: tuple[RichText, ...]) -> RichText:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, TextAt, walk
-from handouts.content.model.facts import Count, Fact
+from handouts.content.model.facts import MINUTES, Count, Fact
 from handouts.content.model.items import Benefit, Effect
 from handouts.content.typed import nearest
 from handouts.errors import Problem
@@ -32,7 +32,7 @@ def problems(guide: Guide, trees: Mapping[str, Tree], icons: frozenset[str]) -> 
         for found in walk(getattr(guide, file)):
             match found:
                 case Name(path, to, name) if name not in known[to]:
-                    hint = nearest(name, known[to]) or f"Nothing of that name is there; known are {len(known[to])}."
+                    hint = nearest(name, known[to]) or _NEEDED.get(to) or f"{len(known[to])} names are known."
                     yield Problem(tree.place(path), f"unknown {to} `{name}`", hint)
                 case TextAt(path, text):
                     for quote in text.quotes():
@@ -48,6 +48,8 @@ def _known(guide: Guide, icons: frozenset[str]) -> dict[str, set[str]]:
         known[_kind(item)].add(item.id)
     head = guide.guide
     known["fact"] = set(head.facts)
+    known["duration"] = {name for name, fact in head.facts.items() if fact.unit in MINUTES}
+    known["counted effect"] = {effect.id for effect in guide.effects.effects if counted(effect)}
     known["source"] = set(guide.sources)
     known["study"] = set(guide.studies)
     known["exposure"] = {exposure.id for exposure in head.exposures}
@@ -60,6 +62,11 @@ def _known(guide: Guide, icons: frozenset[str]) -> dict[str, set[str]]:
 
 
 _TOLD = ("effect", "topic", "check", "benefit", "card", "step group")
+
+_NEEDED = {
+    "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
+    "counted effect": "A counted effect has a likelihood of the kind `count`.",
+}
 
 _KINDS = {
     "KeyPoint": "key point",

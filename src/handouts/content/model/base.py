@@ -26,6 +26,8 @@ class To:
 
 
 FactId = Annotated[Id, To("fact")]
+DurationId = Annotated[Id, To("duration")]
+"""A fact in minutes, hours, days or weeks."""
 SourceId = Annotated[Id, To("source")]
 StudyId = Annotated[Id, To("study")]
 ExposureId = Annotated[Id, To("exposure")]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from handouts.content.model.base import CoverId, CoverPath, FactId, IconId, Id, Line, Node, PeriodId, Said, Text, To
+from handouts.content.model.base import CoverId, CoverPath, DurationId, IconId, Id, Line, Node, PeriodId, Said, Text, To
 from handouts.content.model.facts import Fact
 
 
@@ -170,8 +170,8 @@ class DeckDocument(Node):
     told_in: Annotated[Id, To("handout")]
     """The handout whose section numbers the deck cites."""
     covers: dict[CoverId, CoverPath] = {}
-    ring: FactId | None = None
-    """A fact in minutes shown as the ring on the title slide."""
+    ring: DurationId | None = None
+    """A duration shown as the ring on the title slide."""
     ring_icon: IconId | None = None
     modules: Annotated[tuple[Annotated[Id, To("module")], ...], Field(min_length=1)]
     practice: tuple[Annotated[Id, To("practice")], ...] = ()

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from handouts.content.model.base import (
     CheckId,
+    DurationId,
     FactId,
     IconId,
     Id,
@@ -155,9 +156,9 @@ class CourseBar(Item):
     """How long the benefit of one dose or one course holds: facts in days."""
 
     label: Said
-    strongest: FactId | None = None
-    holds: FactId
-    fades: FactId | None = None
+    strongest: DurationId | None = None
+    holds: DurationId
+    fades: DurationId | None = None
 
 
 class Option(Item):
@@ -200,8 +201,8 @@ class TimeBlock(Node):
 
     label: Said
     note: Said | None = None
-    start: FactId | None = None
-    end: FactId | None = None
+    start: DurationId | None = None
+    end: DurationId | None = None
     look: Literal["open", "busy", "watch", "rest"] = "open"
 
 
@@ -210,12 +211,12 @@ class TimeMark(Node):
 
     label: Said
     strongest: Said
-    peak: FactId
+    peak: DurationId
     eased: Said | None = None
-    eased_from: FactId | None = None
-    eased_to: FactId | None = None
+    eased_from: DurationId | None = None
+    eased_to: DurationId | None = None
     gone: Said | None = None
-    gone_by: FactId | None = None
+    gone_by: DurationId | None = None
     sources: tuple[SourceId, ...] = ()
 
 
@@ -234,10 +235,10 @@ class TimeLine(Item):
     """The label of the row of checks."""
     checks_note: Said
     """What is checked."""
-    check_during: FactId
+    check_during: DurationId
     """How often while busy: a duration."""
-    check_after: FactId
-    """How often while watching: a duration."""
+    check_after: DurationId | None = None
+    """How often while watching; left out where no block is a watch."""
     caption: Said
     """Says that the curve is a shape and not measured values."""
     staff: Text

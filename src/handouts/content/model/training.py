@@ -72,7 +72,7 @@ class LikelihoodsSlide(_Slide):
     """How many of 100, with and without the treatment, as a native bar chart of the effects named."""
 
     kind: Literal["likelihoods"]
-    effects: Annotated[tuple[EffectId, ...], Field(min_length=2, max_length=8)]
+    effects: Annotated[tuple[Annotated[Id, To("counted effect")], ...], Field(min_length=2, max_length=8)]
     remember: Text
 
 
