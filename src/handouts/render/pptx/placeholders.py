@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
+from pptx.shapes.autoshape import Shape
 from pptx.util import Emu, Pt
 
 from handouts.fit import placing
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.fit.rooms import Room
 
-_LAST = ("Module", "Source", "Number")
+_NUMBER = "Number"
+_LAST = ("Module", "Source", _NUMBER)
 """What is read last on a slide."""
 
 
-def fill(slide: Any, shown: deck.Slide, layout: Mapping[str, Room], ends: tuple[RichText, ...]) -> None:
+def holders_of(slide: Any, names: Mapping[int, str]) -> dict[str, Any]:
+    """Return the placeholders of a new slide by their names; `names` are those of the layout, by index."""
+    return {names[each.placeholder_format.idx]: each for each in slide.placeholders}
+
+
+def fill(holders: Mapping[str, Any], shown: deck.Slide, layout: Mapping[str, Room], ends: tuple[RichText, ...]) -> None:
     """Write every text of an outline slide into its placeholder, and name it after its content."""
-    holders = _holders(slide)
     for name, paragraphs in placing.texts(shown, ends).items():
         if name in _LAST:
             continue
@@ -51,9 +57,8 @@ def _write_title(paragraph: Any, lines: tuple[RichText, ...]) -> None:
         oxml.write(paragraph, line)
 
 
-def link_agenda(slide: Any, shown: deck.AgendaSlide, targets: Mapping[str, Any]) -> None:
+def link_agenda(slide: Any, body: Any, shown: deck.AgendaSlide, targets: Mapping[str, Any]) -> None:
     """Let each name of the agenda lead to its module's first slide."""
-    body = _holders(slide)["Body"]
     for entry, paragraph in zip(shown.entries, body.text_frame.paragraphs, strict=True):
         for run in paragraph.runs:
             run.font.bold = entry.stressed or None
@@ -61,30 +66,22 @@ def link_agenda(slide: Any, shown: deck.AgendaSlide, targets: Mapping[str, Any])
                 oxml.link_to_slide(run, targets[entry.target], slide)
 
 
-def finish(slide: Any, shown: deck.Slide, ends: tuple[RichText, ...]) -> None:
+def finish(slide: Any, holders: Mapping[str, Any], shown: deck.Slide, ends: tuple[RichText, ...]) -> None:
     """Remove the placeholders that nothing was put in, and copy the footers from the layout, to be read last."""
     texts = placing.texts(shown, ends)
-    holders = _holders(slide)
     for name, holder in holders.items():
-        if name not in texts or name in _LAST:
-            element = holder._element  # noqa: SLF001
-            if element.tag == qn("p:sp") and not holder.text_frame.text:
-                element.getparent().remove(element)
-    tree = slide.shapes._spTree  # noqa: SLF001
+        element = holder._element  # noqa: SLF001
+        parent = element.getparent()
+        if parent is not None and (name not in texts or name in _LAST):
+            parent.remove(element)
     for placeholder in slide.slide_layout.placeholders:
         name = placeholder.name
-        if name in texts and name in _LAST:
-            shape = _copy(slide, placeholder, tree)
+        if name == _NUMBER:
+            _copy_number(slide, placeholder)
+        elif name in _LAST and name in texts:
+            shape = _copy(slide, placeholder)
             oxml.mark_origin(shape, shown.origin, name)
             oxml.write(shape.text_frame.paragraphs[0], texts[name][0])
-        elif name == "Number":
-            _copy_number(slide, placeholder, tree)
-
-
-def _holders(slide: Any) -> dict[str, Any]:
-    """Return the slide's placeholders by their names in the layout."""
-    names = {each.placeholder_format.idx: each.name for each in slide.slide_layout.placeholders}
-    return {names[each.placeholder_format.idx]: each for each in slide.placeholders}
 
 
 def _origins(shown: deck.Slide, name: str) -> tuple[str, ...]:
@@ -102,7 +99,7 @@ def _origins(shown: deck.Slide, name: str) -> tuple[str, ...]:
     return (shown.origin,)
 
 
-def _copy(slide: Any, placeholder: Any, tree: Any) -> Any:
+def _copy(slide: Any, placeholder: Any) -> Any:
     """Append a placeholder of the layout to the slide, without its text and looks."""
     element = deepcopy(placeholder._element)  # noqa: SLF001
     for child in list(element.spPr):
@@ -117,14 +114,15 @@ def _copy(slide: Any, placeholder: Any, tree: Any) -> Any:
     for paragraph in list(body.p_lst):
         for child in list(paragraph):
             paragraph.remove(child)
+    tree = slide.shapes._spTree  # noqa: SLF001
     element.nvSpPr.cNvPr.set("id", str(tree.max_shape_id + 1))
     tree.append(element)
-    return slide.shapes[-1]
+    return Shape(element, slide.shapes)
 
 
-def _copy_number(slide: Any, placeholder: Any, tree: Any) -> None:
+def _copy_number(slide: Any, placeholder: Any) -> None:
     field = placeholder._element.find(f".//{qn('a:fld')}")  # noqa: SLF001
-    shape = _copy(slide, placeholder, tree)
+    shape = _copy(slide, placeholder)
     shape.text_frame.paragraphs[0]._p.append(deepcopy(field))  # noqa: SLF001
 
 

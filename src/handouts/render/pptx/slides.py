@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -12,14 +13,12 @@ from pptx.parts.slide import SlidePart
 
 from handouts.fit.deck import choose_layout
 from handouts.outline import deck
-from handouts.render.pptx import course, oxml, pictures, placeholders
+from handouts.render.pptx import oxml, pictures, placeholders
 from handouts.render.pptx.notes import NotesWriter
-from handouts.render.pptx.shapes import Sheet
+from handouts.render.pptx.pictures import Sheet
 from handouts.render.pptx.template import layouts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from handouts.content.markup import RichText
     from handouts.fit.rooms import Rooms
     from handouts.theme import Theme
@@ -37,16 +36,20 @@ class SlideMaker:
         self._part = presentation.part
         self._list = presentation.part._element.get_or_add_sldIdLst()  # noqa: SLF001
         self._layouts = layouts_of(presentation)
+        self._names = {
+            name: {each.placeholder_format.idx: each.name for each in layout.placeholders}
+            for name, layout in self._layouts.items()
+        }
         self._blank: dict[str, Any] = {}
         self.ids: list[int] = []
 
-    def add(self, layout: str) -> Any:
-        """Return a new last slide with the placeholders of a layout."""
+    def add(self, layout: str) -> tuple[Any, dict[str, Any]]:
+        """Return a new last slide, and its placeholders by the names that they have in the layout."""
         number = len(self.ids) + 1
         name = PackURI(f"/ppt/slides/slide{number}.xml")
         source, package = self._layouts[layout], self._part.package
         if layout not in self._blank:
-            part = SlidePart.new(name, package, source.part)
+            part = SlidePart.new(name, package, source.part)  # type: ignore[no-untyped-call]
             part.slide.shapes.clone_layout_placeholders(source)
             self._blank[layout] = deepcopy(part._element)  # noqa: SLF001
         else:
@@ -56,7 +59,16 @@ class SlideMaker:
         self.ids.append(_FIRST_ID + number - 1)
         attributes = {"id": str(self.ids[-1]), qn("r:id"): relation}
         self._list.append(self._list.makeelement(qn("p:sldId"), attributes))
-        return part.slide
+        return part.slide, placeholders.holders_of(part.slide, self._names[layout])
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A slide, what it shows, and its placeholders by name."""
+
+    slide: Any
+    shown: deck.Slide
+    holders: dict[str, Any]
 
 
 def draw(
@@ -64,43 +76,47 @@ def draw(
 ) -> tuple[tuple[int, ...], ...]:
     """Add all slides of a fitted outline; return the slide ids of each section."""
     maker = SlideMaker(presentation)
-    made: list[tuple[Any, deck.Slide]] = []
+    made: list[_Made] = []
     sections = []
     for section in outline.sections:
         before = len(maker.ids)
         for shown in section.slides:
             layout = choose_layout(shown, rooms, ends)
-            slide = maker.add(layout)
-            placeholders.fill(slide, shown, rooms.layouts[layout], ends)
-            made.append((slide, shown))
+            slide, holders = maker.add(layout)
+            placeholders.fill(holders, shown, rooms.layouts[layout], ends)
+            made.append(_Made(slide, shown, holders))
         sections.append(tuple(maker.ids[before:]))
-    targets = dict(_targets(made))
-    notes = NotesWriter(presentation)
-    for number, (slide, shown) in enumerate(made, 1):
-        sheet = Sheet(
-            slide,
-            theme.deck.pictures,
-            shown.origin,
-            presentation.slide_width,
-            outline.identity.rtl,
-            targets,
-        )
-        _draw_slide(sheet, shown, presentation.slide_height, ends)
-        oxml.set_language(slide._element, outline.identity.language)  # noqa: SLF001
-        notes.add(slide, number, shown.notes, shown.origin, outline.identity.language)
+    _finish(presentation, outline, made, theme, ends)
     return tuple(sections)
 
 
-def _draw_slide(sheet: Sheet, shown: deck.Slide, height: int, ends: tuple[RichText, ...]) -> None:
-    pictures.draw(sheet, shown)
-    if isinstance(shown, deck.AgendaSlide):
-        placeholders.link_agenda(sheet.slide, shown, sheet.targets)
-    if shown.mark and not isinstance(shown, _BARE):
-        course.tabs(sheet, shown.mark, height)
-    placeholders.finish(sheet.slide, shown, ends)
-
-
-def _targets(made: list[tuple[Any, deck.Slide]]) -> Iterator[tuple[str, Any]]:
-    """Yield the first slide of each origin, the last in the list first, so that the first wins."""
-    for slide, shown in reversed(made):
-        yield shown.origin, slide
+def _finish(
+    presentation: Any,
+    outline: deck.DeckOutline,
+    made: list[_Made],
+    theme: Theme,
+    ends: tuple[RichText, ...],
+) -> None:
+    """Draw the pictures, now that all slides exist and can be linked to; add what every slide has."""
+    # of the slides with one origin, the first is the one to go to
+    targets = {each.shown.origin: each.slide for each in reversed(made)}
+    notes = NotesWriter(presentation)
+    language = outline.identity.language
+    for number, each in enumerate(made, 1):
+        slide, shown, holders = each.slide, each.shown, each.holders
+        sheet = Sheet(
+            slide=slide,
+            look=theme.deck.pictures,
+            origin=shown.origin,
+            width=presentation.slide_width,
+            rtl=outline.identity.rtl,
+            targets=targets,
+        )
+        pictures.draw(sheet, shown)
+        if isinstance(shown, deck.AgendaSlide):
+            placeholders.link_agenda(slide, holders["Body"], shown, targets)
+        if shown.mark and not isinstance(shown, _BARE):
+            pictures.tabs(sheet, shown.mark, presentation.slide_height)
+        placeholders.finish(slide, holders, shown, ends)
+        oxml.set_language(slide._element, language)  # noqa: SLF001
+        notes.add(slide, number, shown.notes, shown.origin, language)
