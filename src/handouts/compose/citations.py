@@ -28,8 +28,8 @@ def short(edition: Edition, ids: Iterable[str]) -> RichText:
 
 def full(reference: Reference, and_others: str) -> RichText:
     """Return a reference in full: authors, title, journal, year, volume, pages."""
-    parts = [_authors(reference, and_others), reference.title.rstrip("."), _published(reference)]
-    return (Run(". ".join(part for part in parts if part) + "."),)
+    parts = [_authors(reference, and_others), reference.title, _published(reference)]
+    return (Run(" ".join(f"{part.removesuffix('.')}." for part in parts if part)),)
 
 
 def address(reference: Reference) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.compose.figures import bars, figure_text
-from handouts.content.model.facts import Count, Rate
+from handouts.content.model.facts import Count, Range, Rate, Unknown
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ _RATE, _WORDS = "/rate", "/words"
 def _group(effect: Effect) -> str:
     """Return what an effect's row stands under: its study, the very rare, or those without a count."""
     figure = effect.likelihoods[0]
-    if isinstance(figure, Count):
-        return figure.study
-    return _RATE if isinstance(figure, Rate) else _WORDS
+    if isinstance(figure, Unknown):
+        return _WORDS
+    return _RATE if isinstance(figure, Rate) else figure.study
 
 
 def _group_order(names: list[str]) -> Callable[[str], tuple[int, int]]:
@@ -54,6 +54,8 @@ def _group_order(names: list[str]) -> Callable[[str], tuple[int, int]]:
 
 def _frequency(effect: Effect) -> float:
     figure = effect.likelihoods[0]
+    if isinstance(figure, Range):
+        return -float(figure.high)
     return -float(figure.of_100) if isinstance(figure, Count) else 0.0
 
 

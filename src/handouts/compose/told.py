@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from handouts.compose.figures import figure_text, joined
 from handouts.compose.notes import plain_notes
+from handouts.content.fields import Name, TextAt, walk
 from handouts.content.markup import Run, plain
 from handouts.content.model import consent, items, training
 from handouts.content.model.facts import Count
@@ -88,8 +89,6 @@ def told(edition: Edition, item: Item) -> tuple[RichText, ...]:
             said = (*edition.said(item.patient.text), *edition.said(item.patient.points))
         case items.Benefit():
             said = (edition.quote(item.id), edition.say(item.yes.patient))
-        case items.StepGroup():
-            said = (edition.say(item.title), *edition.said(item.steps))
         case items.Card():
             said = (edition.say(item.title), edition.say(item.lead), *edition.said(item.points))
         case items.KeyPoint():
@@ -100,6 +99,14 @@ def told(edition: Edition, item: Item) -> tuple[RichText, ...]:
             said = (edition.say(item.title), *edition.said(item.steps))
         case consent.Statement():
             said = (edition.say(item.text),)
+        case items.TimeLine():
+            curve = item.curve
+            gone = (curve.gone.patient,) if curve.gone else ()
+            said = edition.said((item.title.patient, curve.strongest.patient, *gone, item.caption.patient))
         case _:
-            raise AssertionError(f"{item.id} has no words of its own in a handout")
+            said = tuple(edition.say(found.text) for found in walk(item) if _for_patients(found))
     return tuple(text for text in said if text)
+
+
+def _for_patients(found: Name | TextAt) -> TypeGuard[TextAt]:
+    return isinstance(found, TextAt) and "staff" not in found.path
