@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.objects import literal, number, numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handouts.render.pdf.embedding import UsedFace, UsedFonts
     from handouts.render.pdf.shaping import Glyph, Shaped
     from handouts.render.pdf.styles import Rgb
@@ -40,7 +43,7 @@ class Lettering:
         if within:
             self._flush()
             self._code.append(within)
-        for glyph in shaped.glyphs:
+        for glyph in _strings(shaped):
             self._glyph((x, y), size, glyph, used)
         if within:
             self._flush()
@@ -81,6 +84,16 @@ class Lettering:
         elif self._shown:
             self._code.append("[" + b"".join(self._shown).decode("latin-1") + "]TJ")
         self._shown, self._string = [], b""
+
+
+def _strings(shaped: Shaped) -> Iterator[Glyph]:
+    """Yield glyphs in the order in which they are shown.
+
+    A raised glyph ends the string, and only the characters within a string are read in reverse: so of a word
+    from right to left the last string comes first.
+    """
+    strings = [list(some) for _, some in groupby(shaped.glyphs, key=lambda glyph: glyph.y)]
+    return chain.from_iterable(reversed(strings) if shaped.rtl else strings)
 
 
 def _within(shaped: Shaped) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -161,6 +161,10 @@ class TaggedCanvas(Canvas):
             text.show(x, y, size, shaped)
         self._code.append(text.code())
 
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> NoReturn:  # noqa: ARG002, N802
+        """Refuse text of ReportLab's own: all of it would be Helvetica, which is not embedded."""
+        raise ForeignFontError("text is drawn by `letter`")
+
     def stamp(
         self,
         key: str,
@@ -268,6 +272,7 @@ class TaggedCanvas(Canvas):
         self._forms.update(self._formsinuse)
         super().showPage()
         page = self._doc.Pages.pages[-1]
+        page.Trans = None
         page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = self._key()
         page.Tabs = PDFName("S")

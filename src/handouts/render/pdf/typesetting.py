@@ -112,7 +112,7 @@ class _Word:
 def _lay_out(setter: Typesetter, text: RichText, style: TextStyle, room: float, column: float) -> Layout:
     words, links = _words(setter.family, text, style, rtl=setter.rtl)
     lines = _break_lines([part for word in words for part in _fitting(word, room, style.size)], room)
-    placed = tuple(_place(line, style, column, rtl=setter.rtl, last=line is lines[-1]) for line in lines)
+    placed = tuple(_place(line, style, column, rtl=setter.rtl) for line in lines)
     width = max((line.width for line in placed), default=0.0)
     return Layout(placed, links, width, len(placed) * style.leading)
 
@@ -210,7 +210,7 @@ def _break_lines(words: list[_Word], room: float) -> list[list[_Word]]:
     return lines
 
 
-def _place(words: list[_Word], style: TextStyle, column: float, *, rtl: bool, last: bool) -> Line:
+def _place(words: list[_Word], style: TextStyle, column: float, *, rtl: bool) -> Line:
     parts = [part for word in words[:-1] for part in (*word.parts, *word.space)] + [*words[-1].parts]
     width = _width(tuple(parts), style.size)
     left = _left(style, width, column, rtl=rtl)
@@ -220,10 +220,9 @@ def _place(words: list[_Word], style: TextStyle, column: float, *, rtl: bool, la
         places[place] = pen
         pen += parts[place].shaped.width * style.size / 1000
     pieces = [Piece(part.shaped, x, part.link) for part, x in zip(parts, places, strict=True)]
-    if not last:
-        # A space after the last word: words of two lines never run together where text is extracted.
-        edge = left - words[-1].space_width if rtl else left + width
-        pieces += [Piece(space.shaped, edge, space.link) for space in words[-1].space]
+    # The space at the end is written too: words of two lines never run together where text is extracted.
+    edge = left - words[-1].space_width if rtl else left + width
+    pieces += [Piece(space.shaped, edge, space.link) for space in words[-1].space]
     return Line(tuple(pieces), width)
 
 

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from handouts.render.pdf.document import Story, write
+from handouts.render.pdf.flow import Flowable, PageBreak, Stack, Together, TooHighError, fill
+from handouts.render.pdf.structure import Node
+from inspectors.pdf import open_pdf
+from specimens.pdf import METADATA, SHEET, Drawn, text
+
+
+def block(size: float, before: float = 0) -> Drawn:
+    return Drawn(size, lambda canvas, x, top: None, before=before)
+
+
+def pages(*parts: Flowable) -> int:
+    root = Node("Document")
+    with open_pdf(write(Story(root, [text("Title", root.add("H1")), *parts], SHEET, METADATA))) as pdf:
+        return len(pdf.pages)
+
+
+def test_room_above_is_dropped_at_the_top_of_a_page():
+    placed, rest = fill([block(60, before=50), block(30, before=10)], 500, 100)
+    assert (2, 0) == (len(placed), len(rest))
+
+
+def test_what_does_not_fit_is_left():
+    placed, rest = fill([block(60), block(30, before=11)], 500, 100)
+    assert (1, 1) == (len(placed), len(rest))
+
+
+def test_what_belongs_together_is_never_parted():
+    assert Together([block(60), block(60)]).split(500, 100) is None
+
+
+def test_a_stack_is_parted_between_its_parts():
+    first, rest = Stack([block(60), block(60, before=8)]).split(500, 100)
+    assert (60, 60) == (first.height(500), rest.height(500))
+
+
+def test_a_break_begins_a_new_page():
+    assert 2 == pages(PageBreak(), block(10))
+
+
+def test_two_breaks_make_no_empty_page():
+    assert 2 == pages(PageBreak(), PageBreak(), block(10))
+
+
+def test_a_sheet_of_its_own_begins_on_a_front():
+    assert 3 == pages(PageBreak(front=True), block(10))
+    assert 3 == pages(PageBreak(), block(10), PageBreak(front=True), block(10))
+
+
+def test_what_is_higher_than_a_page_is_refused():
+    with pytest.raises(TooHighError):
+        pages(block(2000))
