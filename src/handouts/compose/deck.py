@@ -16,6 +16,8 @@ from handouts.compose.told import told_table
 from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import KnowledgeCheck, Module, Scenario
+from handouts.content.typed import nearest
+from handouts.errors import UsageError
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
@@ -30,20 +32,17 @@ def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.D
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     handout = compose_handout(edition, document.told_in)
-    chosen = [_module(edition, one) for one in document.modules if not modules or one in modules]
+    chosen = _chosen(edition, document, modules)
     words = edition.phrases.deck
-    opening = (
-        _title(edition, document),
-        _agenda(edition, chosen),
-        _objectives(edition, chosen),
-    )
+    opening = (_title(edition, document), _agenda(edition, chosen), *_filled(_objectives(edition, chosen)))
     sections = [out.DeckSection("opening", edition.words(words.opening_section), opening)]
     sections += (_module_section(edition, handout, module, at, len(chosen)) for at, module in enumerate(chosen, 1))
     if document.practice and not modules:
         sections.append(_practice(edition, document))
-    reference = (told_table(edition, handout),)
-    sections.append(out.DeckSection("told/section", edition.words(words.told_section), reference))
-    closing = (_sources(edition, document, chosen), _end(edition))
+    reference = tuple(_filled(told_table(edition, handout)))
+    if reference:
+        sections.append(out.DeckSection("told/section", edition.words(words.told_section), reference))
+    closing = (*_filled(_sources(edition, document, chosen)), _end(edition))
     sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
     return out.DeckOutline(
         identity.identity(edition, name, document.title),
@@ -52,10 +51,23 @@ def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.D
     )
 
 
-def _module(edition: Edition, name: str) -> Module:
-    module = edition.guide.items[name]
-    assert isinstance(module, Module)
-    return module
+def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:
+    """Return the modules asked for, or all of them, in the document's order."""
+    for name in names:
+        if name not in document.modules:
+            hint = nearest(name, document.modules) or f"There are: {', '.join(document.modules)}."
+            raise UsageError(f"no module `{name}`. {hint}")
+    items = edition.items(tuple(one for one in document.modules if not names or one in names))
+    return [module for module in items if isinstance(module, Module)]
+
+
+def _filled(slide: out.ListSlide | out.TableSlide | out.SourcesSlide) -> Iterator[out.Slide]:
+    """Yield the slide where it has something to show."""
+    match slide:
+        case out.ListSlide(items=()) | out.TableSlide(rows=()) | out.SourcesSlide(entries=()):
+            return
+        case _:
+            yield slide
 
 
 def _total(modules: list[Module]) -> Decimal:

@@ -55,7 +55,8 @@ def _sections(edition: Edition, document: blocks.HandoutDocument) -> Iterator[ou
         number += section.numbered
         part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
         lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
-        shown = [block for one in section.blocks for block in _block(edition, document, section.id, one)]
+        made = (block for one in section.blocks for block in _block(edition, document, section.id, one))
+        shown = [block for block in made if not _empty(block)]
         side = any(one.kind == "going-home-fields" for one in section.blocks)
         yield out.Section(
             origin=section.id,
@@ -68,6 +69,15 @@ def _sections(edition: Edition, document: blocks.HandoutDocument) -> Iterator[ou
             side=_side(edition, section.sheet, going_home=side),
             tear_line=edition.fill(edition.phrases.handout.tear_line) if section.sheet == "tear-off" else (),
         )
+
+
+def _empty(block: out.Block) -> bool:
+    """Tell whether a block has nothing to show: a period without effects, a guide without a glossary."""
+    match block:
+        case out.Table(groups=()) | out.Terms(entries=()) | out.Sources(entries=()) | out.Questions(questions=()):
+            return True
+        case _:
+            return False
 
 
 def _side(edition: Edition, sheet: str, *, going_home: bool) -> out.Blanks | None:
@@ -98,17 +108,18 @@ def _block(
             yield _course(edition, block, section)
         case blocks.EffectsBlock(periods=periods, look=look):
             effects = [effect for effect in edition.guide.effects.effects if effect.period in periods]
-            table = effects_table if look == "table" else effect_cards
-            yield table(edition, f"{section}/effects", effects)
+            as_table = effects_table if look == "table" else effect_cards
+            yield as_table(edition, f"{section}/effects", effects)
         case blocks.TimeLineBlock():
             yield timeline(edition, items((block.item,))[0], "patient")  # type: ignore[arg-type]
         case blocks.StepsBlock():
             yield _steps(edition, block, section)
         case blocks.ScheduleBlock():
             origin = f"{section}/{'-'.join(block.periods)}"
-            if block.title:
+            table = schedule_table(edition, origin, block.periods)
+            if block.title and table.groups:
                 yield out.Heading(f"{origin}/title", edition.say(block.title))
-            yield schedule_table(edition, origin, block.periods)
+            yield table
         case blocks.OptionsBlock():
             yield options_table(edition, f"{section}/options", items(block.items))  # type: ignore[arg-type]
         case blocks.ConsentBlock():

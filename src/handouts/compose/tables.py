@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.compose.figures import bars, figure_text
+from handouts.content.markup import Run
 from handouts.content.model.facts import Count, Range, Rate, Unknown
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 
@@ -75,16 +76,21 @@ def _effect_row(edition: Edition, effect: Effect) -> Row:
         many: BarsCell | TextCell = BarsCell(bars(edition, figure, "patient"))
     else:
         many = TextCell((figure_text(edition, figure, "patient"),))
-    do = [edition.say(patient.do), *([edition.say(patient.we_do)] if patient.we_do else [])]
     return Row(
         effect.id,
         (
             TextCell((edition.say(patient.notice),), icon=effect.icon, header=True),
             many,
             TextCell((edition.say(effect.lasts.patient),)),
-            TextCell(tuple(do)),
+            TextCell((_what_to_do(edition, effect),)),
         ),
     )
+
+
+def _what_to_do(edition: Edition, effect: Effect) -> RichText:
+    """Return what the reader does, then what the clinic does."""
+    does = edition.say(effect.patient.do)
+    return (*does, Run(" "), *edition.say(effect.patient.we_do)) if effect.patient.we_do else does
 
 
 def effect_cards(edition: Edition, origin: str, effects: Iterable[Effect]) -> Table:
@@ -95,59 +101,69 @@ def effect_cards(edition: Edition, origin: str, effects: Iterable[Effect]) -> Ta
         origin,
         "effect-cards",
         tuple(edition.fill(word) for word in words.effect_cards_head),
-        (RowGroup((), rows),),
+        _one_group(rows),
     )
+
+
+def _one_group(rows: tuple[Row, ...]) -> tuple[RowGroup, ...]:
+    return (RowGroup((), rows),) if rows else ()
 
 
 def _card_row(edition: Edition, effect: Effect) -> Row:
     patient = effect.patient
-    known = [edition.say(patient.about)] if patient.about else []
-    known.append(figure_text(edition, effect.likelihoods[0], "patient"))
-    do = [edition.say(patient.do), *([edition.say(patient.we_do)] if patient.we_do else [])]
+    figure = figure_text(edition, effect.likelihoods[0], "patient")
+    known = (*edition.say(patient.about), Run(" "), *figure) if patient.about else figure
     return Row(
         effect.id,
         (
             TextCell((edition.say(patient.notice),), icon=effect.icon, header=True),
-            TextCell(tuple(known)),
-            TextCell(tuple(do)),
+            TextCell((known,)),
+            TextCell((_what_to_do(edition, effect),)),
         ),
     )
 
 
 def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> Table:
-    """Return the checks of some periods: what, when, why. Each check has one row."""
+    """Return the checks of some periods by time; each says why where it comes first."""
+    rows = []
+    seen: set[str] = set()
+    for period in periods:
+        for every, found in _occasions(edition, period).items():
+            when = _when(edition, period, every)
+            texts = tuple(_check_text(edition, check, one, first=check.id not in seen) for check, one in found)
+            seen |= {check.id for check, _ in found}
+            origins = tuple(f"{check.id}/{period}" for check, _ in found)
+            cells = (TextCell((when,), header=True), TextCell(texts, points=True, origins=origins))
+            rows.append(Row(f"{origin}/{period}-{every or 'once'}", cells))
+    head = tuple(edition.fill(word) for word in edition.phrases.handout.schedule_head)
+    return Table(origin, "schedule", head, (RowGroup((), tuple(rows)),))
+
+
+def _occasions(edition: Edition, period: str) -> dict[str | None, list[tuple[Check, Occasion]]]:
+    """Return the checks of a period by how often they are made; those made once come first."""
+    found: dict[str | None, list[tuple[Check, Occasion]]] = {}
+    for check in edition.guide.monitoring.checks:
+        for one in check.occasions:
+            if one.period == period:
+                found.setdefault(one.every, []).append((check, one))
+    return dict(sorted(found.items(), key=lambda pair: pair[0] is not None))
+
+
+def _when(edition: Edition, period: str, every: str | None) -> RichText:
     words = edition.phrases.handout
-    order = {period: at for at, period in enumerate(periods)}
-    checks = [check for check in edition.guide.monitoring.checks if any(one.period in order for one in check.occasions)]
-    checks.sort(key=lambda check: min(order[one.period] for one in check.occasions if one.period in order))
-    return Table(
-        origin,
-        "schedule",
-        tuple(edition.fill(word) for word in words.schedule_head),
-        (RowGroup((), tuple(_check_row(edition, check, order) for check in checks)),),
-    )
+    name = edition.say(edition.period(period).patient)
+    if every is None:
+        return edition.fill(words.once, period=name)
+    return edition.fill(words.every, period=name, every=edition.quote(every))
 
 
-def _check_row(edition: Edition, check: Check, order: dict[str, int]) -> Row:
-    here = sorted((one for one in check.occasions if one.period in order), key=lambda one: order[one.period])
-    return Row(
-        check.id,
-        (
-            TextCell((edition.say(check.patient.name),), icon=check.icon or "", header=True),
-            TextCell(tuple(_occasion(edition, one) for one in here)),
-            TextCell((edition.say(check.patient.why),)),
-        ),
-    )
-
-
-def _occasion(edition: Edition, occasion: Occasion) -> RichText:
+def _check_text(edition: Edition, check: Check, occasion: Occasion, *, first: bool) -> RichText:
     words = edition.phrases.handout
-    period = edition.say(edition.period(occasion.period).patient)
-    said = edition.fill(words.once, period=period)
-    if occasion.every:
-        said = edition.fill(words.every, period=period, every=edition.quote(occasion.every))
+    said = edition.say(check.patient.name)
+    if first:
+        said = edition.fill(words.check_why, check=said, why=edition.say(check.patient.why))
     if occasion.until:
-        said = edition.fill(words.until, occasion=said, until=edition.say(occasion.until.patient))
+        said = edition.fill(words.until, check=said, until=edition.say(occasion.until.patient))
     return said
 
 

@@ -125,6 +125,8 @@ class TextCell:
     header: bool = False
     points: bool = False
     """Whether the paragraphs are the items of a list."""
+    origins: tuple[str, ...] = ()
+    """The origin of each paragraph, where they show different items."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ def origins(node: Any) -> set[str]:
         return {origin for element in node for origin in origins(element)}
     fields = getattr(node, "__dataclass_fields__", {})
     found = {origin for name in fields for origin in origins(getattr(node, name))}
-    own = getattr(node, "origin", "")
-    return found | ({own, own.split("/")[0]} if own else set())
+    own = {getattr(node, "origin", ""), *getattr(node, "origins", ())} - {""}
+    return found | own | {one.split("/")[0] for one in own}
 
 
 def texts(node: Any) -> Iterator[str]:

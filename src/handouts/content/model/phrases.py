@@ -102,7 +102,7 @@ class HandoutWords(Node):
 
     effects_head: tuple[Word, Word, Word, Word]
     effect_cards_head: tuple[Word, Word, Word]
-    schedule_head: tuple[Word, Word, Word]
+    schedule_head: tuple[Word, Word]
     options_head: tuple[Word, Word, Word]
     key_with: Word
     key_without: Word
@@ -110,7 +110,8 @@ class HandoutWords(Node):
     band_unknown: Word
     once: Annotated[Text, _holds("period")]
     every: Annotated[Text, _holds("period", "every")]
-    until: Annotated[Text, _holds("occasion", "until")]
+    check_why: Annotated[Text, _holds("check", "why")]
+    until: Annotated[Text, _holds("check", "until")]
     label_title: Word
     initials: Annotated[Text, _holds("text")]
     signature_head: tuple[Word, Word, Word, Word, Word]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.elements import (
@@ -57,14 +58,15 @@ def items(
     use: str,
     part: PointsPart | CardPart,
     origin: str = "",
+    origins: Sequence[str] = (),
 ) -> list[Strip]:
     """Return the items of a list, each with the mark of its tone."""
     node = parent.add("L", kit.origin(origin))
     line = getattr(kit.look.type, use).leading
     hang = (2 * part.dot if kit.tone(tone).mark == "dot" else part.mark) + part.mark_gap
     strips = []
-    for text in texts:
-        body = node.add("LI").add("LBody")
+    for text, own in zip_longest(texts, origins, fillvalue=""):
+        body = node.add("LI", kit.origin(own)).add("LBody")
         words = kit.text(use, text, width - hang, body, link=True)
         mark = kit.mark(tone, part.mark, part.dot, line)
         strips.append(Strip(beside([(0, mark), (hang, words)]), before=part.item_gap))
@@ -83,7 +85,7 @@ def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]
     if block.points:
         strips += items(kit, block.points, "plain", node, room, "body", kit.look.points)
     inner = centred(joined(strips), part.icon)
-    icon = kit.icon(block.icon, part.icon, look.head_text)
+    icon = kit.icon(block.icon, part.icon, look.icon)
     row = beside([(part.icon_at, icon), (part.text_at, inner)], centred=not block.points)
     height = row.height + 2 * part.pad
     behind = frame(width, height, look, kit.look.line.card, kit.look.radius.card)
@@ -102,7 +104,8 @@ def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
         means = kit.text("table", entry.means, width - at, item.add("LBody"), link=True)
         row = beside([(0, term), (at, means)])
         line = rule(width, "rule", kit.look.line.thin)
-        strips.append(Strip(padded(row, 0, space.snug, space.snug, line)))
+        before = 0 if strips else space.small
+        strips.append(Strip(padded(row, 0, space.snug, space.snug, line), before=before))
     return strips
 
 

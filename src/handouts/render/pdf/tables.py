@@ -101,7 +101,8 @@ def _band(kit: Kit, band: RichText, width: float, cell: Node | None) -> Group:
     height = words.height + pad
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, height, fill="accent_tint")
+        edge = kit.look.line.thin  # the rule of the head stays whole
+        surface.box(x, y + edge, width, height - edge, fill="accent_tint")
 
     return Group(height, (Placed(pad, pad / 2, words),), behind)
 
@@ -141,8 +142,8 @@ def _text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row:
     part = kit.look.table
     at = part.icon + part.icon_gap if cell.icon else 0
     room = width - at
-    if cell.points and len(cell.paragraphs) > 1:
-        strips = items(kit, cell.paragraphs, "plain", node, room, "table", kit.look.points)
+    if cell.points:
+        strips = items(kit, cell.paragraphs, "plain", node, room, "table", kit.look.points, origins=cell.origins)
         words = joined([replace(strip, before=kit.look.space.tight) for strip in strips])
     else:
         words = stack(
