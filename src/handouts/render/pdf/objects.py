@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# ReportLab reads settings from the environment and the home folder; those that change bytes are ours to make.
+rl_config.pdfMultiLine = rl_config.pdfComments = 0
 
 Document = Any
 """ReportLab's PDFDocument; what is known of its types leaves out most of what we need."""
