@@ -12,12 +12,12 @@ from handouts.compose.handout import compose as compose_handout
 from handouts.compose.notes import minutes_text, notes, plain_notes
 from handouts.compose.practice import question, scenario
 from handouts.compose.slides import Setting, cited_by, compose_slide
-from handouts.compose.told import told_table
+from handouts.compose.told import told_table, untold
 from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import KnowledgeCheck, Module, Scenario
 from handouts.content.typed import nearest
-from handouts.errors import UsageError
+from handouts.errors import ContentError, UsageError
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.D
     assert isinstance(document, DeckDocument), name
     handout = compose_handout(edition, document.told_in)
     chosen = _chosen(edition, document, modules)
+    problems = tuple(untold(edition, handout, chosen))
+    if problems:
+        raise ContentError(problems)
     words = edition.phrases.deck
     opening = (_title(edition, document), _agenda(edition, chosen), *_filled(_objectives(edition, chosen)))
     sections = [out.DeckSection("opening", edition.words(words.opening_section), opening)]

@@ -10,15 +10,31 @@ from handouts.content.fields import Name, TextAt, walk
 from handouts.content.markup import Run, plain
 from handouts.content.model import consent, items, training
 from handouts.content.model.facts import Count
+from handouts.content.places import place, places
+from handouts.errors import Problem
 from handouts.outline import deck as out
 from handouts.outline.origins import origins
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from handouts.compose.slides import Setting
     from handouts.content.markup import RichText
     from handouts.content.model.base import Item
     from handouts.edition import Edition
     from handouts.outline.handout import HandoutOutline, Section
+
+
+def untold(edition: Edition, handout: HandoutOutline, modules: Iterable[training.Module]) -> Iterator[Problem]:
+    """Yield every slide that quotes an item which the handout does not show."""
+    shown = origins(handout.sections)
+    where = places(edition.content)
+    for module in modules:
+        for slide in module.slides:
+            if isinstance(slide, training.ToldSlide) and slide.item not in shown:
+                hint = f"Name it in a section of `{handout.identity.document}`, or quote another item."
+                found = f"`{slide.item}` is quoted here, and the handout does not show it"
+                yield Problem(place(edition.content, where, slide.id, "item"), found, hint)
 
 
 def told_slide(at: Setting, slide: training.ToldSlide, common: dict[str, Any]) -> out.ToldSlide:

@@ -11,6 +11,7 @@ from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
+from handouts.content.sense import problems as sense_problems
 from handouts.content.source import Tree, read_tree
 from handouts.content.typed import nearest, typed
 from handouts.errors import AccessError, ContentError, Problem, UsageError
@@ -68,8 +69,10 @@ def load(folder: Path, *, guide: str = "", clinic: str = "example", icons: froze
         whole = Guide.model_construct(**parts)
         found += link_problems(whole, {name: trees[name] for name in FILES}, icons)
         found += _clinic_problems(whole, own, trees["clinic"], clinic_file.parent)
+        content = Content(whole, own, clinic, phrases, standards, trees, folder)
+        found = found or list(sense_problems(content))
         if not found:
-            return Content(whole, own, clinic, phrases, standards, trees, folder)
+            return content
     raise ContentError(tuple(found))
 
 
