@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.compose.figures import bars, figure_text
+from handouts.compose.figures import bars, figure_text, joined
 from handouts.content.markup import Run
 from handouts.content.model.facts import Count, Range, Rate, Unknown
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
@@ -124,46 +125,53 @@ def _card_row(edition: Edition, effect: Effect) -> Row:
 
 
 def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> Table:
-    """Return the checks of some periods by time; each says why where it comes first."""
+    """Return the checks of some periods by time; each says why where it comes first, and is only named after that."""
     rows = []
     seen: set[str] = set()
     for period in periods:
-        for every, found in _occasions(edition, period).items():
-            when = _when(edition, period, every)
-            texts = tuple(_check_text(edition, check, one, first=check.id not in seen) for check, one in found)
-            seen |= {check.id for check, _ in found}
-            origins = tuple(f"{check.id}/{period}" for check, _ in found)
-            cells = (TextCell((when,), header=True), TextCell(texts, points=True, origins=origins))
-            rows.append(Row(f"{origin}/{period}-{every or 'once'}", cells))
+        for when, found in _occasions(edition, period).items():
+            new = [(check, one) for check, one in found if check.id not in seen]
+            again = [(check, one) for check, one in found if check.id in seen]
+            seen |= {check.id for check, _ in new}
+            texts = [_check_text(edition, check, one, why=True) for check, one in new]
+            if again:
+                named = joined(edition, tuple(_check_text(edition, check, one, why=False) for check, one in again))
+                texts.append(edition.fill(edition.phrases.handout.again, checks=named) if new else named)
+            origins = tuple(f"{check.id}/{period}" for check, _ in new)
+            cells = (TextCell((when,), header=True), TextCell(tuple(texts), points=len(texts) > 1, origins=origins))
+            rows.append(Row(f"{origin}/{period}-{len(rows) + 1}", cells))
     head = tuple(edition.fill(word) for word in edition.phrases.handout.schedule_head)
     return Table(origin, "schedule", head, (RowGroup((), tuple(rows)),))
 
 
-def _occasions(edition: Edition, period: str) -> dict[str | None, list[tuple[Check, Occasion]]]:
-    """Return the checks of a period by how often they are made; those made once come first."""
-    found: dict[str | None, list[tuple[Check, Occasion]]] = {}
-    for check in edition.guide.monitoring.checks:
-        for one in check.occasions:
-            if one.period == period:
-                found.setdefault(one.every, []).append((check, one))
-    return dict(sorted(found.items(), key=lambda pair: pair[0] is not None))
+def _occasions(edition: Edition, period: str) -> dict[RichText, list[tuple[Check, Occasion]]]:
+    """Return the checks of a period by when they are made, as it is said; those made once come first."""
+    listed = [
+        (check, one) for check in edition.guide.monitoring.checks for one in check.occasions if one.period == period
+    ]
+    listed.sort(key=lambda pair: pair[1].every is not None)
+    found: dict[RichText, list[tuple[Check, Occasion]]] = {}
+    for check, one in listed:
+        found.setdefault(_when(edition, one), []).append((check, one))
+    return found
 
 
-def _when(edition: Edition, period: str, every: str | None) -> RichText:
+def _when(edition: Edition, occasion: Occasion) -> RichText:
     words = edition.phrases.handout
-    name = edition.say(edition.period(period).patient)
-    if every is None:
+    name = edition.say(edition.period(occasion.period).patient)
+    if occasion.every is None:
         return edition.fill(words.once, period=name)
-    return edition.fill(words.every, period=name, every=edition.quote(every))
+    every = tuple(replace(run, fact="") for run in edition.quote(occasion.every))
+    return edition.fill(words.every, period=name, every=every)
 
 
-def _check_text(edition: Edition, check: Check, occasion: Occasion, *, first: bool) -> RichText:
+def _check_text(edition: Edition, check: Check, occasion: Occasion, *, why: bool) -> RichText:
     words = edition.phrases.handout
     said = edition.say(check.patient.name)
-    if first:
-        said = edition.fill(words.check_why, check=said, why=edition.say(check.patient.why))
+    if why:
+        return edition.fill(words.check_why, check=said, why=edition.say(check.patient.why))
     if occasion.until:
-        said = edition.fill(words.until, check=said, until=edition.say(occasion.until.patient))
+        return edition.fill(words.until, check=said, until=edition.say(occasion.until.patient))
     return said
 
 

@@ -110,6 +110,7 @@ class HandoutWords(Node):
     band_unknown: Word
     once: Annotated[Text, _holds("period")]
     every: Annotated[Text, _holds("period", "every")]
+    again: Annotated[Text, _holds("checks")]
     check_why: Annotated[Text, _holds("check", "why")]
     until: Annotated[Text, _holds("check", "until")]
     label_title: Word
