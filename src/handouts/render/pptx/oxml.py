@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -92,8 +93,6 @@ def write(paragraph: Any, text: RichText, *, bold: bool | None = None) -> None:
 
 def link_to_slide(run: Any, target: Any, slide: Any) -> None:
     """Let a run of `slide` lead to the slide `target`."""
-    from pptx.opc.constants import RELATIONSHIP_TYPE
-
     relation = slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
     click = run._r.get_or_add_rPr().get_or_add_hlinkClick()  # noqa: SLF001
     click.set(qn("r:id"), relation)

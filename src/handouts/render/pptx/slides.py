@@ -111,6 +111,7 @@ def _finish(
             width=presentation.slide_width,
             rtl=outline.identity.rtl,
             targets=targets,
+            language=language,
         )
         pictures.draw(sheet, shown)
         if isinstance(shown, deck.AgendaSlide):

@@ -1,0 +1,242 @@
+"""The written deck, judged by its bytes."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from inspectors.pptx import INSPECTORS, Deck, faults, text, title
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from render.pptx import sample_outline as sample
+
+from handouts.errors import ContentError
+from handouts.fit.pages import pages
+from handouts.render import pptx
+from handouts.theme import load_theme
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def data():
+    return pptx.render(sample.outline(), sample.SEAL, load_theme())
+
+
+@pytest.fixture(scope="module")
+def presentation(data):
+    return Presentation(io.BytesIO(data))
+
+
+def audit(data, tmp_path):
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(data)
+    result = OpenXmlValidator().validate(str(path))
+    return [str(error) for error in result.errors]
+
+
+@pytest.mark.slow
+def test_a_deck_of_every_kind_of_slide_follows_the_schemas(data, tmp_path):
+    assert audit(data, tmp_path) == []
+
+
+@pytest.mark.slow
+def test_the_template_itself_follows_the_schemas(tmp_path):
+    folder = ROOT / "assets/deck"
+    with zipfile.ZipFile(tmp_path / "template.pptx", "w") as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                archive.write(path, path.relative_to(folder).as_posix())
+    assert [str(e) for e in OpenXmlValidator().validate(str(tmp_path / "template.pptx")).errors] == []
+
+
+@pytest.mark.parametrize("inspector", INSPECTORS, ids=lambda each: each.__name__)
+def test_the_inspectors_find_nothing(inspector, data):
+    assert list(inspector(Deck(data))) == []
+
+
+def test_every_kind_of_slide_is_in_the_sample():
+    shown = {type(slide) for section in sample.outline().sections for slide in section.slides}
+    assert set(sample.deck.Slide.__args__) == shown
+
+
+def test_slides_stand_in_the_order_of_the_outline(data, presentation):
+    said = [
+        "".join(run.text for run in slide.title)
+        for section in sample.outline().sections
+        for slide in section.slides
+    ]
+    shown = [slide.shapes.title.text.replace("\v", "") for slide in presentation.slides]
+    assert said == shown
+
+
+def test_notes_say_ask_and_name_minutes_and_sources_under_their_labels(presentation):
+    notes = presentation.slides[0].notes_slide.notes_text_frame.text.splitlines()
+    assert notes == [
+        "Say",
+        "Say this aloud.",
+        "The oven is hot.",
+        "Ask",
+        "What would you do first?",
+        "Minutes",
+        "3 minutes",
+        "Sources",
+        "Baker 2020, page 4",
+    ]
+
+
+@pytest.mark.parametrize("place", [0, -1], ids=["first", "last"])
+def test_first_and_last_slide_show_form_version_and_status(data, place):
+    deck = Deck(data)
+    shown = "".join(deck.xml(deck.slides[place]).itertext())
+    for line in (sample.SEAL.form_line, sample.SEAL.status_line, sample.IDENTITY.version_line):
+        assert line in shown
+
+
+def test_each_entry_of_the_agenda_leads_to_its_module(presentation):
+    agenda = presentation.slides[1]
+    targets = [
+        run.part.related_part(run._r.rPr.hlinkClick.rId).slide.shapes.title.text
+        for shape in agenda.placeholders
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run._r.rPr is not None and run._r.rPr.hlinkClick is not None
+    ]
+    assert targets == ["What bread is", "The dough", "The oven", "The shop"]
+
+
+def test_sections_are_those_of_the_outline(data):
+    root = Deck(data).xml("ppt/presentation.xml")
+    names = [each.get("name") for each in root.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")]
+    assert names == ["Opening", "What bread is", "The dough", "The oven", "The shop", "Closing"]
+
+
+def test_the_properties_tell_code_digest_version_status_clinic_and_language(data):
+    root = Deck(data).xml("docProps/custom.xml")
+    values = {each.get("name").removeprefix("handouts."): each[0].text for each in root}
+    assert values == {
+        "code": "7K4M-2QXR",
+        "digest": "ab" * 32,
+        "guide": "bread",
+        "document": "training",
+        "version": "0.1",
+        "status": "Draft, not approved for use",
+        "approved": "false",
+        "clinic": "example",
+        "language": "en-US",
+    }
+
+
+def test_dates_are_the_contents_own(presentation):
+    core = presentation.core_properties
+    assert (core.created.date().isoformat(), core.modified.date().isoformat()) == ("2026-06-02", "2026-06-02")
+    assert (core.title, core.language) == ("Baking bread for a village", "en-US")
+
+
+def test_the_footer_is_read_last_and_numbers_are_fields(data):
+    deck = Deck(data)
+    page = deck.xml(deck.slides[4])
+    last = [shape[0][0].get("name").split()[0] for shape in list(page.iter("{*}sp"))[-3:]]
+    assert last == ["Source", "Module", "Number"]
+    assert [each.get("type") for each in page.iter("{*}fld")] == ["slidenum"]
+
+
+def test_a_long_list_continues_evenly_and_its_numbers_go_on():
+    data = pptx.render(sample.outline(items=19), sample.SEAL, load_theme())
+    assert faults(data) == []
+    deck = Deck(data)
+    lists = [deck.xml(name) for name in deck.slides if "what makes a loaf rise" in text(title(deck.xml(name)))]
+    assert ["(1 of 2)", "(2 of 2)"] == [text(title(page))[-8:] for page in lists]
+    rules = [[each.text for each in page.iter("{*}t") if each.text.startswith("State rule")] for page in lists]
+    assert sorted(map(len, rules)) == [9, 10]
+    second = {each.get("startAt") for each in lists[1].iter("{*}buAutoNum")}
+    assert second == {str(len(rules[0]) + 1)}
+
+
+def test_a_long_table_repeats_its_head_on_every_slide():
+    data = pptx.render(sample.outline(rows=16), sample.SEAL, load_theme())
+    assert faults(data) == []
+    tables = [list(page.iter("{*}tr")) for page in map(Deck(data).xml, Deck(data).slides) if list(page.iter("{*}tr"))]
+    schedule = [rows for rows in tables if "".join(rows[0].itertext()).strip().startswith("When")]
+    assert [len(rows) - 1 for rows in schedule] == [6, 5, 5]
+
+
+def test_what_cannot_fit_is_an_error_that_names_the_item():
+    outline = sample.outline()
+    long = replace(sample.told_slide(), quote=(sample.t("bread " * 200),))
+    section = replace(outline.sections[2], slides=(long,))
+    with pytest.raises(ContentError) as caught:
+        pptx.render(replace(outline, sections=(section,)), sample.SEAL, load_theme())
+    assert [str(problem.location) for problem in caught.value.problems] == ["told"]
+
+
+def test_a_word_wider_than_its_column_is_an_error_that_names_the_row():
+    outline = sample.outline()
+    table = sample.table_slide()
+    row = replace(table.rows[2], cells=(sample.t("Unquestionablyincomprehensible"), *table.rows[2].cells[1:]))
+    section = replace(outline.sections[0], slides=(replace(table, rows=(*table.rows[:2], row)),))
+    with pytest.raises(ContentError, match="Unquestionablyincomprehensible"):
+        pptx.render(replace(outline, sections=(section,)), sample.SEAL, load_theme())
+
+
+def test_a_clinics_accent_reaches_the_theme():
+    theme = load_theme()
+    changed = theme.model_copy(update={"colours": {**theme.colours, "accent": "204080"}})
+    colours = Deck(pptx.render(sample.outline(), sample.SEAL, changed)).xml("ppt/theme/theme1.xml")
+    assert colours.find(".//{*}accent1/{*}srgbClr").get("val") == "204080"
+
+
+def test_the_theme_has_the_colours_of_the_design_tokens(data):
+    scheme = Deck(data).xml("ppt/theme/theme1.xml").find(".//{*}clrScheme")
+    found = {each.tag.rpartition("}")[2]: each[0].get("val") for each in scheme}
+    tokens = load_theme().colours
+    pairs = {"dk1": "ink", "lt1": "white", "accent1": "accent", "accent5": "care", "accent6": "emergency"}
+    assert {slot: tokens[name] for slot, name in pairs.items()} == {slot: found[slot] for slot in pairs}
+
+
+def test_right_to_left_decks_begin_at_the_other_edge():
+    outline = sample.outline()
+    outline = replace(outline, identity=replace(outline.identity, language="ar", rtl=True))
+    data = pptx.render(outline, sample.SEAL, load_theme())
+    assert faults(data) == []
+    master = Presentation(io.BytesIO(data)).slide_master
+    source = next(each for each in master.placeholders if each.name == "Source")
+    assert source.left + source.width == 12192000 - round(0.67 * 914400)
+    assert all(level.get("rtl") == "1" for level in master._element.iter("{*}lvl1pPr"))
+
+
+SCRIPT = """
+import hashlib, sys
+sys.path.insert(0, {tests!r})
+from render.pptx import sample_outline as sample
+from handouts.render import pptx
+from handouts.theme import load_theme
+print(hashlib.sha256(pptx.render(sample.outline(), sample.SEAL, load_theme())).hexdigest())
+"""
+
+
+@pytest.mark.slow
+def test_bytes_are_the_same_with_other_hash_seeds_time_zones_and_folders(tmp_path):
+    digests = set()
+    for number, (seed, zone) in enumerate((("1", "Pacific/Kiritimati"), ("77", "America/Anchorage"))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        script = SCRIPT.format(tests=str(ROOT / "tests"))
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=True
+        )
+        digests.add(done.stdout)
+    assert len(digests) == 1
+
+
+def test_pages_are_the_fewest_and_even():
+    assert pages([10.0] * 9, 50) == (slice(0, 5), slice(5, 9))
+    assert pages([30.0, 10.0, 10.0, 10.0], 40) == (slice(0, 1), slice(1, 4))

@@ -1,0 +1,51 @@
+"""A clinic's own template: what it lacks is listed, and what it brings is used."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pptx import Presentation
+from render.pptx import sample_outline as sample
+
+from handouts.errors import AccessError, ContentError
+from handouts.render import pptx
+from handouts.theme import assets_folder, load_theme
+
+
+@pytest.fixture
+def ours():
+    return Presentation(str(assets_folder() / "deck"))
+
+
+def test_a_template_lists_every_layout_and_placeholder_that_it_lacks(ours, tmp_path):
+    path = tmp_path / "clinic.pptx"
+    layouts = {layout.name: layout for layout in ours.slide_layouts}
+    layouts["Told"]._element.cSld.set("name", "Something else")
+    quote = next(each for each in layouts["Question"].placeholders if each.name == "Hint")
+    quote._element.getparent().remove(quote._element)
+    ours.save(path)
+    with pytest.raises(ContentError) as caught:
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+    assert {problem.message for problem in caught.value.problems} == {
+        "the template has no layout “Told”",
+        "the layout “Question” has no placeholder “Hint”",
+    }
+
+
+def test_a_template_is_used_as_it_is_without_its_own_slides(ours, tmp_path):
+    path = tmp_path / "clinic.pptx"
+    ours.slides.add_slide(ours.slide_layouts[0]).shapes.title.text = "Left over"
+    title = next(each for each in ours.slide_layouts.get_by_name("End").placeholders if each.name == "Title")
+    title.left = title.left + 360000
+    ours.save(path)
+    made = Presentation(io.BytesIO(pptx.render(sample.outline(), sample.SEAL, load_theme(), path)))
+    assert "Left over" not in {slide.shapes.title.text for slide in made.slides}
+    assert made.slides[-1].shapes.title.left == title.left
+
+
+def test_a_file_that_is_no_presentation_is_refused(tmp_path):
+    path = tmp_path / "clinic.pptx"
+    path.write_text("no zip")
+    with pytest.raises(AccessError, match=r"clinic\.pptx"):
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
