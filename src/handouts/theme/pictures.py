@@ -38,6 +38,8 @@ class RingLook(Node):
     icon: Emu
     rise: Emu
     label: Emu
+    label_width: Emu
+    label_height: Emu
     label_size: Size
 
 
@@ -82,6 +84,7 @@ class PeopleLook(Node):
     gap: Emu
     space: Emu
     most: Emu
+    beside: Emu
     key: Emu
     caption: Size
     count: Size
@@ -105,12 +108,13 @@ class ChartLook(Node):
     names_gap: Emu
     values: Emu
     legend: Emu
+    pad: Emu
     gap_width: int
-    overlap: int
+    pair_gap_width: int
     line: float
     axis_line: float
     name_size: Size
-    value_sizes: Sizes
+    value_sizes: tuple[ChartSize, ...]
     small: ChartSize
     axis: Emu
     foot: Emu
@@ -166,7 +170,11 @@ class FlowLook(Node):
     icon: Emu
     icon_gap: Emu
     detail_gap: Emu
+    down: Emu
+    tallest: Emu
+    knot: Emu
     line: float
+    thin: float
     gap: float
     pitch: float
     ask_sizes: Sizes

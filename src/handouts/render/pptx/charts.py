@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -9,9 +10,10 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
 from pptx.enum.chart import XL_TICK_LABEL_POSITION as TICK_LABELS
 from pptx.oxml.ns import qn
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
 from handouts.content.markup import Run
+from handouts.fit import measure
 from handouts.render.pptx import oxml
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from handouts.outline.deck import BarChartSlide, Category, Line, LineChartSlide
     from handouts.render.pptx.shapes import Sheet
 
-_MANY = 7
-"""Bars at which their labels become smaller."""
+_BARS: Any = CategoryChartData
+_CURVES: Any = XyChartData
 _LINES = 9
 """Lines of type that a plot is high, about: two ends closer than one are named above and below."""
 
@@ -43,12 +45,13 @@ def bars(sheet: Sheet, slide: BarChartSlide) -> None:
     frame.left, frame.top, frame.width, frame.height = sheet.place(plot)
     chart = frame.chart
     plan = chart.plots[0]
-    plan.gap_width, plan.overlap = look.gap_width, look.overlap if compared else 100
+    plan.gap_width, plan.overlap = (look.pair_gap_width, 0) if compared else (look.gap_width, 100)
     _bar_axes(sheet, chart, slide, named=named)
+    size = _label_size(sheet, body.h / len(slide.categories), compared=compared)
     for series, hollow in zip(plan.series, (False, True), strict=False):
         line = sheet.stroke("quiet" if compared and hollow else "accent", look.line)
         _paint(series.format, Skin(sheet.shade("ground" if hollow else "accent"), line))
-        _bar_labels(sheet, series, slide.categories, comparison=compared and hollow)
+        _bar_labels(sheet, series, slide.categories, size, comparison=compared and hollow)
     if named:
         room = 1 - look.values / plot.w
         _place_plot(chart, (1 - room if sheet.rtl else 0, 0, room, body.h / zone.h))
@@ -60,7 +63,7 @@ def bars(sheet: Sheet, slide: BarChartSlide) -> None:
 def lines(sheet: Sheet, slide: LineChartSlide) -> None:
     """Draw measured values joined by straight lines, each line named at its end."""
     look = sheet.look.chart
-    data = XyChartData()
+    data = _CURVES()
     for line in slide.lines:
         series = data.add_series(line.name)
         for x, y in line.points:
@@ -81,9 +84,12 @@ def lines(sheet: Sheet, slide: LineChartSlide) -> None:
     chart.category_axis.maximum_scale = float(max(x for line in slide.lines for x, _ in line.points))
     chart.category_axis.has_title = True
     title = Text(slide.x_label, look.small, sheet.shade("text"), align="center")
-    write_frame(chart.category_axis.axis_title.text_frame, [title], Setting(), rtl=sheet.rtl)
+    frame_of_title = chart.category_axis.axis_title.text_frame
+    write_frame(frame_of_title, [title], Setting(), rtl=sheet.rtl)
+    for run in frame_of_title.paragraphs[0].runs:
+        run.font.bold = run.font.bold or False
     left, top = look.axis / zone.w, look.head / zone.h
-    across, down = 1 - (look.axis + look.names) / zone.w, 1 - (look.head + look.foot) / zone.h
+    across, down = 1 - (look.axis + _ends(sheet, slide.lines)) / zone.w, 1 - (look.head + look.foot) / zone.h
     _place_plot(chart, (left, top, across, down))
     _finish(sheet, chart)
 
@@ -100,7 +106,7 @@ def _insert(sheet: Sheet, kind: Any, data: Any, says: str) -> tuple[Box, Any]:
 
 
 def _bar_data(slide: BarChartSlide) -> Any:
-    data = CategoryChartData(number_format=_pattern([c.label for c in slide.categories], slide.categories) or "General")
+    data = _BARS(number_format=_pattern([c.label for c in slide.categories], slide.categories) or "General")
     data.categories = [f"{c.name}\n{c.detail}" if c.detail else c.name for c in slide.categories]
     solid, hollow = slide.series
     if any(category.comparison is not None for category in slide.categories):
@@ -139,13 +145,13 @@ def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> bool:
 
 def _bar_axes(sheet: Sheet, chart: Any, slide: BarChartSlide, *, named: bool) -> None:
     look = sheet.look.chart
-    values = [v for c in slide.categories for v in (c.value, c.comparison) if v is not None]
+    values = [float(v) for c in slide.categories for v in (c.value, c.comparison) if v is not None]
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     if named:
         # the longest bar fills the plot, and its label stands in the room behind
-        chart.value_axis.maximum_scale = float(max(*values, 0)) or 1
-    chart.value_axis.minimum_scale = float(min(*values, 0))
+        chart.value_axis.maximum_scale = max(0, *values) or 1
+    chart.value_axis.minimum_scale = min(0, *values)
     chart.value_axis.reverse_order = sheet.rtl
     axis = chart.category_axis
     axis.reverse_order = True
@@ -156,14 +162,12 @@ def _bar_axes(sheet: Sheet, chart: Any, slide: BarChartSlide, *, named: bool) ->
     _paint(axis.format, Skin(line=sheet.stroke("text", look.axis_line)))
 
 
-def _bar_labels(sheet: Sheet, series: Any, categories: Sequence[Category], *, comparison: bool) -> None:
+def _bar_labels(sheet: Sheet, series: Any, categories: Sequence[Category], size: float, *, comparison: bool) -> None:
     """Label every bar at its end: by a number format where one makes all labels, so that they follow the data."""
-    look = sheet.look.chart
     labels = series.data_labels
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     told = [c.comparison_label if comparison else c.label for c in categories]
-    size = look.value_sizes[0] if len(categories) * (2 if comparison else 1) < _MANY else look.value_sizes[-1]
     labels.font.size, labels.font.bold = Pt(size), not comparison
     oxml.ink(labels.font, sheet.shade("text"))
     pattern = _pattern(told, categories, comparison=comparison)
@@ -176,6 +180,14 @@ def _bar_labels(sheet: Sheet, series: Any, categories: Sequence[Category], *, co
             words = Text((Run(text),), size, sheet.shade("text"), bold=not comparison)
             write_frame(label.text_frame, [words], Setting(), rtl=sheet.rtl)
             label.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _label_size(sheet: Sheet, band: float, *, compared: bool) -> float:
+    """Return the largest size of value that is no higher than its bar, in a band so high (EMU)."""
+    look = sheet.look.chart
+    bars, gap = (2, look.pair_gap_width) if compared else (1, look.gap_width)
+    bar = Emu(round(band / (bars + gap / 100))).pt
+    return next((size for size in look.value_sizes if size <= bar), look.value_sizes[-1])
 
 
 def _pattern(labels: Sequence[str], categories: Sequence[Category], *, comparison: bool = False) -> str:
@@ -217,14 +229,26 @@ def _line(sheet: Sheet, series: Any, line: Line, position: Any) -> None:
         shown.find(qn(name)).set("val", value)
 
 
-def _position(line: Line, others: Sequence[Line]) -> Any:
-    """Return where a line's name stands: behind its end, or above and below where two lines end close together."""
-    ends = sorted(each.points[-1][1] for each in others)
-    span = max(y for each in others for _, y in each.points)
-    close = any(b - a < span / _LINES for a, b in zip(ends, ends[1:], strict=False))
-    if not close:
+def _close(lines: Sequence[Line]) -> bool:
+    """Return whether two lines end so close together that their names cannot stand beside them."""
+    ends = sorted(line.points[-1][1] for line in lines)
+    span = max(y for line in lines for _, y in line.points)
+    return any(b - a < span / _LINES for a, b in pairwise(ends))
+
+
+def _position(line: Line, lines: Sequence[Line]) -> Any:
+    """Return where a line's name stands: behind its end, or above the highest end and below the others."""
+    if not _close(lines):
         return XL_LABEL_POSITION.RIGHT
-    return XL_LABEL_POSITION.ABOVE if line.points[-1][1] == ends[-1] else XL_LABEL_POSITION.BELOW
+    highest = max(each.points[-1][1] for each in lines)
+    return XL_LABEL_POSITION.ABOVE if line.points[-1][1] == highest else XL_LABEL_POSITION.BELOW
+
+
+def _ends(sheet: Sheet, lines: Sequence[Line]) -> int:
+    """Return the room that the names need behind the plot; above and below, half of them stands there."""
+    look = sheet.look.chart
+    wide = Pt(max(measure.width(line.name, look.series_size, bold=True) for line in lines))
+    return look.pad + (wide // 2 if _close(lines) else wide)
 
 
 def _legend(sheet: Sheet, chart: Any) -> None:

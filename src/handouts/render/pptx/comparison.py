@@ -38,13 +38,13 @@ def _write(sheet: Sheet, slide: ComparisonSlide, native: Any) -> None:
     head = [Text((), look.size, sheet.shade("accent"))]
     head += [Text(column.name, look.head_size, sheet.shade("accent"), bold=True) for column in slide.columns]
     icons = [look.pad + look.icon + look.gap] * len(slide.columns)
-    table.fill_row(sheet, native, 0, head, look.head, [0, *icons])
+    table.fill_row(sheet, native, 0, head, look.head, starts=[0, *icons])
     for number, (ask, answers) in enumerate(slide.rows, 1):
         texts, starts = [Text(ask, look.size, sheet.shade("text"), bold=True)], [0]
         for column, (mark, words) in zip(slide.columns, answers, strict=True):
             texts.append(Text(words, look.size, sheet.shade("text"), bold=column.stressed))
             starts.append(look.pad + (0 if mark == "none" else look.mark + look.gap))
-        table.fill_row(sheet, native, number, texts, look.row, starts)
+        table.fill_row(sheet, native, number, texts, look.row, starts=starts)
 
 
 def _stretch(slide: ComparisonSlide, native: Any, height: int) -> None:

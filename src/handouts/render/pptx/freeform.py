@@ -66,20 +66,12 @@ def bounds(outline: Outline) -> tuple[int, int, int, int]:
     return math.floor(min(across)), math.floor(min(down)), math.ceil(max(across)), math.ceil(max(down))
 
 
-def draw(shape: Any, outlines: Iterable[Outline], within: Box, words: Box | None = None) -> None:
-    """Give a shape that stands at `within` these outlines, and its text the place `words`.
-
-    All outlines go into one path, whose subpaths are filled by the even-odd rule.
-    """
+def draw(shape: Any, outlines: Iterable[Outline], within: Box) -> None:
+    """Give a shape that stands at `within` these outlines, as one path filled by the even-odd rule."""
     geometry = etree.Element(qn("a:custGeom"))
     for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"):
         etree.SubElement(geometry, qn(name))
-    edges = (within.x, within.y, within.end, within.bottom)
-    if words is not None:
-        edges = (words.x, words.y, words.end, words.bottom)
-    # guides count in the shape's own EMU
-    places = (edge - (within.x, within.y)[i % 2] for i, edge in enumerate(edges))
-    etree.SubElement(geometry, qn("a:rect"), dict(zip("ltrb", map(str, places), strict=True)))
+    etree.SubElement(geometry, qn("a:rect"), dict(zip("ltrb", "ltrb", strict=True)))
     paths = etree.SubElement(geometry, qn("a:pathLst"))
     path = etree.SubElement(paths, qn("a:path"), w=str(within.w), h=str(within.h))
     for outline in outlines:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pptx.util import Emu, Pt
-
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
-from handouts.render.pptx.setting import Setting, Text, height
+from handouts.render.pptx.setting import Setting, Text, tall
 from handouts.render.pptx.shapes import Sheet, Skin
 from handouts.theme.icons import icon
 
@@ -30,9 +28,9 @@ def chance(sheet: Sheet, slide: ChanceSlide) -> None:
     note = _note(sheet, chance, zone)
     body = replace(zone, h=zone.h - note.h)
     if len(chance.boxes) == 1:
-        array = Box(body.x, body.y, min(body.h, body.w // 2), min(body.h, body.w // 2))
-        rest = Box(array.end + look.gap, body.y, body.w - array.w - look.gap, array.h)
-        _beside(sheet.at(chance.boxes[0].origin), chance.boxes[0], array, rest)
+        side = min(body.h, body.w - look.beside - look.gap)
+        rest = Box(body.x + side + look.gap, body.y, look.beside, side)
+        _beside(sheet.at(chance.boxes[0].origin), chance.boxes[0], Box(body.x, body.y, side, side), rest)
     else:
         _side_by_side(sheet, chance.boxes, body)
     if chance.note:
@@ -101,20 +99,20 @@ def _side_by_side(sheet: Sheet, boxes: Sequence[ChanceBox], zone: Box) -> None:
     look = sheet.look.people
     columns = zone.columns(len(boxes), look.gap)
     width = columns[0].w
-    captions = max(_high([_caption(sheet, box)], width) for box in boxes)
+    captions = max(tall([_caption(sheet, box)], width) for box in boxes)
     words = max(
-        _high(_count(sheet, *each), width - look.key - look.space)
+        tall(_count(sheet, *each), (width - look.space) // 2)
         for box in boxes
         for each in ((box.yes_count, box.yes), (box.no_count, box.no))
     )
-    side = min(zone.h - captions - 2 * words - 3 * look.space, width, look.most)
+    side = min(zone.h - captions - words - 3 * look.space, width, look.most)
     for box, column in zip(boxes, columns, strict=True):
         own = sheet.at(box.origin)
         own.text(replace(column, h=captions), _caption(sheet, box), setting=Setting(anchor="top"))
         place = Box(column.x, column.y + captions + look.space, side, side)
         array(own, place, box.people, box.says)
-        rest = Box(column.x, place.bottom + look.space, width, 2 * words + look.space)
-        _counts(own, box, rest.rows(2, look.space))
+        rest = Box(column.x, place.bottom + look.space, width, words)
+        _counts(own, box, rest.columns(2, look.space))
 
 
 def _counts(sheet: Sheet, box: ChanceBox, rows: Sequence[Box]) -> None:
@@ -126,10 +124,7 @@ def _counts(sheet: Sheet, box: ChanceBox, rows: Sequence[Box]) -> None:
         key = Box(row.x, row.y, look.key, look.key)
         person = sheet.icon(sheet.look.person, key, fill)
         sheet.restroke(person, sheet.stroke("quiet" if box.people.comparison else "accent", look.line))
-        inset = look.key + look.space
-        sheet.text(
-            replace(row, x=row.x + inset, w=row.w - inset), *_count(sheet, *texts), setting=Setting(anchor="top")
-        )
+        sheet.text(row, *_count(sheet, *texts), setting=Setting(anchor="top"))
 
 
 def _caption(sheet: Sheet, box: ChanceBox) -> Text:
@@ -139,7 +134,7 @@ def _caption(sheet: Sheet, box: ChanceBox) -> Text:
 def _count(sheet: Sheet, count: RichText, words: RichText) -> list[Text]:
     look = sheet.look.people
     return [
-        Text(count, look.count, sheet.shade("text"), bold=True),
+        Text(count, look.count, sheet.shade("text"), bold=True, indent=look.key + look.space),
         Text(words, look.words, sheet.shade("text")),
     ]
 
@@ -149,10 +144,5 @@ def _quiet(sheet: Sheet, chance: Chance) -> Text:
 
 
 def _note(sheet: Sheet, chance: Chance, zone: Box) -> Box:
-    high = _high([_quiet(sheet, chance)], zone.w) + sheet.look.people.space if chance.note else 0
+    high = tall([_quiet(sheet, chance)], zone.w) + sheet.look.people.space if chance.note else 0
     return Box(zone.x, zone.bottom - high, zone.w, high)
-
-
-def _high(texts: Sequence[Text], width: int) -> int:
-    """Return the height of paragraphs in EMU."""
-    return Pt(height(texts, Emu(width).pt))

@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pptx.util import Pt
-
 from handouts.content.markup import Run, plain
 from handouts.render.pptx.box import Box
-from handouts.render.pptx.setting import Setting, Text, height, largest
+from handouts.render.pptx.setting import Setting, Text, largest, tall
 from handouts.render.pptx.shapes import Sheet, Skin
 
 if TYPE_CHECKING:
@@ -41,12 +39,7 @@ def question(sheet: Sheet, slide: QuestionSlide) -> None:
     top = zone.middle - ((count - 1) * look.pitch + look.option) // 2
     places = [Box(zone.x, top + i * look.pitch, zone.w, look.option) for i in range(count)]
     setting = Setting(across=look.pad, start=look.pad + look.letter)
-    size = min(
-        largest(look.sizes, _room(sheet, place), lambda size, words=words: (_choice(sheet, words, size, "text"),))[
-            0
-        ].size  # type: ignore[misc]
-        for words, place in zip(slide.choices, places, strict=True)
-    )
+    size = min(_choice_size(sheet, words, place) for words, place in zip(slide.choices, places, strict=True))
     for number, (words, place) in enumerate(zip(slide.choices, places, strict=True)):
         right = number == slide.right and slide.answered
         ink = "white" if right else "quiet" if slide.answered else "text"
@@ -69,10 +62,11 @@ def _choice(sheet: Sheet, words: RichText, size: float, ink: str) -> Text:
     return Text(words, size, sheet.shade(ink))
 
 
-def _room(sheet: Sheet, place: Box) -> tuple[float, float]:
-    """Return the room of a choice in bold with its tick, so that question and answer are set alike."""
+def _choice_size(sheet: Sheet, words: RichText, place: Box) -> float:
+    """Return the largest size in which a choice fits in bold, its tick beside it: question and answer are set alike."""
     look = sheet.look.question
-    return Setting(across=look.pad + look.tick // 2, start=look.pad + look.letter).room(place)
+    room = Setting(across=look.pad + look.tick // 2, start=look.pad + look.letter).room(place)
+    return largest(look.sizes, room, lambda size: (replace(_choice(sheet, words, size, "text"), bold=True),))[0].size
 
 
 def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> None:
@@ -137,8 +131,8 @@ def _roles(sheet: Sheet, slide: ScenarioSlide, zone: Box) -> None:
     for act, place in zip(slide.parts, places, strict=True):
         texts = words(act, size)
         sheet.shape(place, Skin(sheet.shade("accent")), *texts, setting=setting)
-        tall = Pt(height(texts, setting.room(place)[0]))
-        middle = place.middle - tall // 2 + look.icon // 2 if slide.answered else place.middle
+        deep = tall(texts, place.w - look.icon - look.icon_gap)
+        middle = place.middle - deep // 2 + look.icon // 2 if slide.answered else place.middle
         icon = Box(place.x, middle - look.icon // 2, look.icon, look.icon)
         sheet.icon(act.icon, icon, sheet.shade("white"))
         y = place.bottom + look.chip_gap // 2

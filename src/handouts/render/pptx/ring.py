@@ -11,7 +11,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from handouts.content.markup import Run
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
-from handouts.render.pptx.setting import Setting, Text
+from handouts.render.pptx.setting import Text
 from handouts.render.pptx.shapes import Sheet, Skin
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def minutes(sheet: Sheet, slide: TitleSlide) -> None:
         clock.freeform([freeform.segment(x, y, radii, share, 1)], Skin(sheet.shade("mid")))
     clock.freeform([freeform.segment(x, y, radii, 0, share)], Skin(sheet.shade("white")))
     label = Text(ring.label, look.label_size, sheet.shade("on_accent"), align="center")
-    setting = Setting(anchor="bottom", down=radii[1] - look.label)
-    clock.shape(square(x, y, 2 * radii[1]), Skin(sheet.shade("accent")), label, form=MSO_SHAPE.OVAL, setting=setting)
+    under = Box(x - look.label_width // 2, y + look.label - look.label_height // 2, look.label_width, look.label_height)
+    clock.shape(under, Skin(sheet.shade("accent")), label)
     clock.icon(ring.icon, square(x, y - look.rise, look.icon), sheet.shade("white"))
     middle = sum(radii) // 2
     last = round(float(ring.minutes))
@@ -72,9 +72,10 @@ def _module(sheet: Sheet, mark: Mark, number: int, middle: tuple[int, int]) -> N
         bold=True,
         align="center",
     )
-    words = square(*_on(*middle, sum(radii) // 2, (start + end) / 2), look.number)
-    outline = freeform.segment(*middle, radii, start, end)
-    sheet.freeform([outline], Skin(sheet.shade(fill)), text, words=words)
+    skin = Skin(sheet.shade(fill))
+    sheet.freeform([freeform.segment(*middle, radii, start, end)], skin)
+    # not in the segment itself: programs disagree about where the text of a freeform stands
+    sheet.shape(square(*_on(*middle, sum(radii) // 2, (start + end) / 2), look.number), skin, text)
 
 
 def _dot(sheet: Sheet, middle: tuple[int, int], side: int, fill: str, text: Text) -> None:

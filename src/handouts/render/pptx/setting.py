@@ -61,7 +61,7 @@ class Setting:
         """Return width and height in points that text has in a shape."""
         share = 1 - 2 * _TEXT_INSETS.get(form, 0)
         start = self.across if self.start is None else self.start
-        return Emu(box.w * share - start - self.across).pt, Emu(box.h * share - 2 * self.down).pt
+        return (box.w * share - start - self.across) / Pt(1), (box.h * share - 2 * self.down) / Pt(1)
 
 
 def height(texts: Sequence[Text], width: float) -> float:
@@ -75,6 +75,11 @@ def height(texts: Sequence[Text], width: float) -> float:
         + (text.gap if number else 0)
         for number, text in enumerate(texts)
     )
+
+
+def tall(texts: Sequence[Text], width: int) -> int:
+    """Return the height in EMU of paragraphs set in a width in EMU."""
+    return math.ceil(Pt(1) * height(texts, Emu(width).pt))
 
 
 def misfit(texts: Sequence[Text], room: tuple[float, float]) -> str:

@@ -118,14 +118,12 @@ class Sheet:
         self._name(shape, says, silent=not texts)
         return shape
 
-    def freeform(
-        self, outlines: Sequence[Outline], skin: Skin, *texts: Text, words: Box | None = None, says: str = ""
-    ) -> Any:
-        """Draw outlines, given in EMU from the start edge, as one native freeform; `words` is where its text stands."""
+    def freeform(self, outlines: Sequence[Outline], skin: Skin, *, says: str = "") -> Any:
+        """Draw outlines, given in EMU from the start edge, as one native freeform."""
         left, top, right, bottom = freeform.bounds(tuple(command for each in outlines for command in each))
         box = Box(left, top, right - left, bottom - top)
-        shape = self.shape(box, skin, *texts, room=Setting().room(words or box), says=says)
-        freeform.draw(shape, outlines, box, words)
+        shape = self.shape(box, skin, says=says)
+        freeform.draw(shape, outlines, box)
         if self.rtl:
             shape._element.spPr.xfrm.set("flipH", "1")  # noqa: SLF001
         return shape
@@ -151,22 +149,29 @@ class Sheet:
         line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, self._mirror(x1), y1, self._mirror(x2), y2)
         return self._finish_line(line, stroke)
 
-    def connect(self, start: Any, leaves: Side, end: Any, enters: Side, stroke: Stroke) -> Any:
-        """Draw a straight arrow glued to two shapes."""
+    def connect(self, start: Any, leaves: Side, end: Any, enters: Side, stroke: Stroke, *, arrow: bool = True) -> Any:
+        """Draw a straight line glued to two shapes, with an arrow at its end."""
         line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
         line.begin_connect(start, self._site(leaves))
         line.end_connect(end, self._site(enters))
-        self._arrow(line)
-        return self._finish_line(line, stroke)
+        self._finish_line(line, stroke)
+        if arrow:
+            tail = {"type": "triangle", "w": "med", "len": "med"}
+            etree.SubElement(line.line._get_or_add_ln(), qn("a:tailEnd"), tail)  # noqa: SLF001
+        return line
 
-    def loop(self, start: Any, end: Any, reach: int, stroke: Stroke) -> Any:
-        """Draw a glued arrow from the end side of a shape, `reach` out, and back to the end side of another."""
-        line = self.connect(start, "end", end, "end", stroke)
-        geometry = line._element.spPr.find(qn("a:prstGeom"))  # noqa: SLF001
-        geometry.set("prst", "bentConnector3")
-        guides = geometry.get_or_add_avLst()
-        # where the middle stretch runs, in 1/100,000 of the connector's width from where it begins
-        etree.SubElement(guides, qn("a:gd"), name="adj1", fmla=f"val {-round(reach / line.width * 100_000)}")
+    def turn(self, start: Any, leaves: Side, end: Any, enters: Side, stroke: Stroke, *, arrow: bool = True) -> Any:
+        """Draw a glued line with one corner: from an end side across and down, or from a foot down and back."""
+        line = self.connect(start, leaves, end, enters, stroke, arrow=arrow)
+        spot = line._element.spPr  # noqa: SLF001
+        spot.find(qn("a:prstGeom")).set("prst", "bentConnector2")
+        if leaves == "bottom":
+            # the preset runs across, then down: a quarter turn makes it down, then back
+            wide, high = line.width, line.height
+            line.left, line.top = line.left + (wide - high) // 2, line.top + (high - wide) // 2
+            line.width, line.height = high, wide
+            spot.xfrm.set("rot", "16200000" if self.rtl else "5400000")
+            spot.xfrm.set("flipH", "1" if self.rtl else "0")
         return line
 
     def restroke(self, shape: Any, stroke: Stroke) -> None:
@@ -213,14 +218,7 @@ class Sheet:
         style = line._element.find(qn("p:style"))  # noqa: SLF001
         if style is not None:
             line._element.remove(style)  # noqa: SLF001
-        arrow = line.line._get_or_add_ln().find(qn("a:tailEnd"))  # noqa: SLF001
         self._stroke(line, stroke)
-        if arrow is not None:
-            line.line._get_or_add_ln().append(arrow)  # noqa: SLF001 (last in `a:ln`)
         oxml.mark_origin(line, self.origin)
         oxml.decorate(line)
         return line
-
-    def _arrow(self, line: Any) -> None:
-        ln = line.line._get_or_add_ln()  # noqa: SLF001
-        ln.append(ln.makeelement(qn("a:tailEnd"), {"type": "triangle", "w": "med", "len": "med"}))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 
 from handouts.render.pptx import oxml
-from handouts.render.pptx.setting import Text, height, write_paragraph
+from handouts.render.pptx.setting import Text, tall, write_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,12 +65,12 @@ def set_widths(native: Any, widths: Sequence[int], whole: int) -> None:
 
 
 def fill_row(
-    sheet: Sheet, native: Any, number: int, texts: Sequence[Text], least: int, starts: Sequence[int] = ()
+    sheet: Sheet, native: Any, number: int, texts: Sequence[Text], least: int, *, starts: Sequence[int] = ()
 ) -> None:
     """Write a row, as high as its text; `starts` are the margins at the start of its cells, where they differ."""
     look = sheet.look.table
     row = native.rows[number]
-    need = float(least)
+    need = least
     margins = starts or [look.across] * len(texts)
     for cell, text, column, before in zip(row.cells, texts, native.columns, margins, strict=True):
         cell.margin_left, cell.margin_right = (look.across, before) if sheet.rtl else (before, look.across)
@@ -79,5 +79,5 @@ def fill_row(
         room = Emu(column.width - before - look.across).pt
         sheet.judge([text], (room, math.inf))
         write_paragraph(cell.text_frame.paragraphs[0], text, rtl=sheet.rtl)
-        need = max(need, Pt(height([text], room)) + 2 * look.down)
-    row.height = Emu(round(need))
+        need = max(need, tall([text], column.width - before - look.across) + 2 * look.down)
+    row.height = Emu(need)
