@@ -155,7 +155,7 @@ def _add_words(pieces: list[Piece], text: str, *, strong: bool) -> None:
 def _stray(text: str, at: int) -> str:
     near = text[at : at + 24]
     if text[at] == "{":
-        return f"{near!r} opens a fact's name that is not closed, or is not a name like {{drip-length}}"
+        return f"{near!r} opens a fact's name that is not closed, or is not a name like {{waiting-time}}"
     if text[at] == "}":
         return f"{near!r} closes a brace that was never opened"
     return f"{near!r} begins the target of a link that is not closed, or is not an https:, tel: or mailto: address"

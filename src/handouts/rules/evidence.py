@@ -24,7 +24,7 @@ def claim_without_source(subject: Subject) -> Iterator[Problem]:
 
     Why: a reader must be able to follow each claim, and a reviewer to check it.
     Source: International Patient Decision Aid Standards, evidence domain; CDC Clear Communication Index, item 11.
-    Good: `sources: [alnefeesi-2022]`. Bad: a figure that "everybody knows".
+    Good: `sources: [doe-2022]`. Bad: a figure that "everybody knows".
     """
     guide = subject.edition.guide
     for item in guide.nodes():

@@ -63,7 +63,7 @@ class Reference(Node):
     pmcid: Annotated[str | None, Field(alias="PMCID", pattern=r"^PMC\d+$")] = None
     note: Line | None = None
     short: Line
-    """How a slide cites it: `Alnefeesi 2022`, `Spravato label`."""
+    """How a slide cites it: `Doe 2022`, `Label of the tablets`."""
     checked: date
     """The day on which somebody last looked at the source."""
     status: Status = "verified"
