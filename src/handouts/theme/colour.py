@@ -24,7 +24,6 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     red, green, blue = (
-        part / 12.92 if part <= _LINEAR_UP_TO else ((part + 0.055) / 1.055) ** 2.4
-        for part in channels(colour)
+        part / 12.92 if part <= _LINEAR_UP_TO else ((part + 0.055) / 1.055) ** 2.4 for part in channels(colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

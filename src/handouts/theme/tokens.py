@@ -28,6 +28,7 @@ class ToneLook(Node):
     text: ColourName
     ground: ColourName
     line: ColourName
+    icon: ColourName
     head_text: ColourName
     head: ColourName
     mark: Mark
@@ -148,7 +149,7 @@ class FrontPart(Node):
     band: float
     label_width: float
     label_height: float
-    side_line: float
+    field_row: float
     message_height: float
     message_icon: float
     message_pad: float

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import plain
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, stack
-
 from handouts.render.pdf.prose import items
 
 if TYPE_CHECKING:
@@ -135,16 +136,15 @@ class _Drawn:
             else ("card_heading", "telephone", "card_lead", "card_text")
         )
         node = parent.add("Sect", kit.origin(card.origin))
-        self.head = self._head(card, node.add("H3" if tear else "H2"), uses[0], bookmark=None)
+        self.head = self._head(card, node.add("H3" if tear else "H2"), uses[0])
         self.body = joined(self._body(card, node, uses, tear=tear))
         self.height = self.part.head + self.body.height + 2 * self.part.pad
 
-    def _head(self, card: Card, node: Node, use: str, *, bookmark: int | None) -> Group:
+    def _head(self, card: Card, node: Node, use: str) -> Group:
         part = self.part
         at = part.icon_at + part.icon + part.gap
-        words = self.kit.text(
-            use, card.title, self.width - at, node, colour=self.look.head_text, bookmark=bookmark
-        )
+        title = card.title if _shown(card) else _linked(card.title, card.telephone_href)
+        words = self.kit.text(use, title, self.width - at, node, colour=self.look.head_text)
         icon = self.kit.icon(card.icon, part.icon, self.look.head_text)
         return Group(
             part.head,
@@ -158,17 +158,17 @@ class _Drawn:
         kit, room = self.kit, self.width - 2 * self.part.pad
         _, telephone, lead, text = uses
         strips = []
-        if card.telephone and _shown(card, tear=tear):
+        if card.telephone and _shown(card):
             runs = _linked(card.telephone, card.telephone_href)
             strips.append(Strip(kit.text(telephone, runs, room, node.add("P"))))
         if card.telephone_note:
             strips.append(Strip(kit.text(text, card.telephone_note, room, node.add("P"), link=True)))
         if card.lead:
-            use = lead if tear or not strips else text
+            use = lead if tear else text
             words = kit.text(use, card.lead, room, node.add("P"), link=True)
             strips.append(Strip(words, before=self.part.item_gap if tear else 0))
         if card.points:
-            strips += items(kit, card.points, card.tone, node, room, text, self.part)
+            strips += items(kit, card.points, card.tone, node, width=room, use=text, part=self.part)
         return strips
 
     def element(self, height: float) -> Group:
@@ -187,16 +187,10 @@ class _Drawn:
         return Group(height, parts, behind)
 
 
-def _shown(card: Card, *, tear: bool) -> bool:
-    """Tell whether the number stands in the body: a short one that the title already says is not repeated."""
-    title = "".join(run.text for run in card.title)
-    number = "".join(run.text for run in card.telephone)
-    return number not in title or (tear and not card.title)
+def _shown(card: Card) -> bool:
+    """Tell whether the number stands in the body: one that the title already says is not repeated."""
+    return plain(card.telephone) not in plain(card.title)
 
 
 def _linked(words: RichText, href: str) -> RichText:
-    from dataclasses import replace
-
     return tuple(replace(run, href=run.href or href) for run in words) if href else words
-
-

@@ -5,7 +5,7 @@ Lengths are points; `x` counts from the page's start edge, `y` from its top, dow
 
 from __future__ import annotations
 
-from collections.abc import Callable  # noqa: TC003 (part of the dataclasses' types)
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 

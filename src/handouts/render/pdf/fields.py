@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, padded, rule, stack
+from handouts.render.pdf.figures import barcode_figure
 from handouts.render.pdf.kit import aligned, strong
 
 if TYPE_CHECKING:
     from handouts.outline.handout import (
+        Barcode,
         Blank,
         Blanks,
         Questions,
@@ -70,7 +72,7 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
     parts = [Placed(space.small, space.tight, title)]
     y = space.tight + title.height
     for blank in block.blanks:
-        line = _labelled(kit, blank, node, room, row - space.hair, "small")
+        line = _labelled(kit, blank, node, room, height=row - space.hair)
         parts.append(Placed(space.small, y, line))
         y += row
     look = kit.look
@@ -83,23 +85,23 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
     return Group(part.label_height, tuple(parts), behind)
 
 
-def _labelled(kit: Kit, blank: Blank, parent: Node, width: float, height: float, use: str) -> Group:
+def _labelled(kit: Kit, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
     """Return a label at the start of a line, and the line over the whole width."""
-    label = kit.text(use, blank.label, width, parent.add("P"))
+    label = kit.text("small", blank.label, width, parent.add("P"))
     line = field(kit, blank, parent, width, height)
     return Group(height, (Placed(0, height - label.height - kit.look.space.hair, label), Placed(0, 0, line)))
 
 
-def side_fields(kit: Kit, block: Blanks, parent: Node, width: float) -> Group:
+def side_fields(kit: Kit, block: Blanks, parent: Node, width: float, row: float) -> Group:
     """Return fields beside a title: what is to be written, then a line."""
     node = parent.add("Sect", kit.origin(block.origin))
-    tear, gap = kit.look.tear, kit.look.space.small
+    gap = kit.look.space.small
     rows: list[Element] = []
     for blank in block.blanks:
-        label = kit.line("note", blank.label, node.add("P"))
+        label = kit.line("table_head", blank.label, node.add("P"))
         at = label.column + gap
         line = field(kit, blank, node, max(width - at, gap), label.height)
-        rows.append(padded(beside([(0, label), (at, line)]), 0, tear.field_row - label.height, 0))
+        rows.append(padded(beside([(0, label), (at, line)]), 0, row - label.height, 0))
     return stack(rows)
 
 
@@ -108,7 +110,7 @@ def blanks(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
     if block.look == "label":
         return [Strip(label_box(kit, block, parent), before=kit.look.space.medium)]
     if block.look == "side":
-        return [Strip(side_fields(kit, block, parent, width), before=kit.look.space.medium)]
+        return [Strip(side_fields(kit, block, parent, width, kit.look.front.field_row), before=kit.look.space.medium)]
     node = parent.add("Sect", kit.origin(block.origin))
     strips = []
     if block.title:
@@ -149,10 +151,10 @@ def statements(kit: Kit, block: StatementGroup, parent: Node, width: float) -> l
         strips.append(Strip(title))
     rows = node.add("L")
     strips += [
-        Strip(_statement(kit, statement, rows, width), before=0 if number else space.snug)
+        Strip(_statement(kit, statement, rows, width), before=0 if number else space.tight)
         for number, statement in enumerate(block.statements)
     ]
-    return [Strip(joined(strips), before=space.block)]
+    return [Strip(joined(strips), before=space.medium)]
 
 
 def _statement(kit: Kit, statement: Statement, parent: Node, width: float) -> Group:
@@ -166,8 +168,8 @@ def _statement(kit: Kit, statement: Statement, parent: Node, width: float) -> Gr
     return Group(row.height, row.parts, rule(width, "rule", kit.look.line.thin))
 
 
-def signatures(kit: Kit, block: Signatures, parent: Node, width: float) -> list[Strip]:
-    """Return the signature table with what is said beneath it, in one piece."""
+def signatures(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None = None) -> list[Strip]:
+    """Return the signature table, what is said beneath it, and the barcode beside that, in one piece."""
     look = kit.look
     node = parent.add("Table", kit.origin(block.origin))
     edges = _edges(kit, len(block.head), width)
@@ -179,12 +181,15 @@ def signatures(kit: Kit, block: Signatures, parent: Node, width: float) -> list[
     strips = [Strip(padded(beside(heads), 0, 0, look.space.tight))]
     body = node.add("TBody")
     strips += [Strip(_signature(kit, row, body, edges, width, first=not at)) for at, row in enumerate(block.rows)]
-    room = min(width, look.page.reading_width)
-    strips += [
-        Strip(kit.text("note", text, room, parent.add("P")), before=0 if at else look.space.medium)
-        for at, text in enumerate(block.closing)
-    ]
-    return [Strip(joined(strips), before=look.space.block)]
+    strips.append(Strip(_closing(kit, block, parent, width, code), before=look.space.medium))
+    return [Strip(joined(strips), before=look.space.medium)]
+
+
+def _closing(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None) -> Group:
+    at = width - kit.look.barcode.width
+    room = at - kit.look.page.gutter if code else min(width, kit.look.page.reading_width)
+    words = stack([kit.text("note", text, room, parent.add("P")) for text in block.closing])
+    return beside([(0, words), (at, barcode_figure(kit, code, parent))]) if code else words
 
 
 def _edges(kit: Kit, count: int, width: float) -> list[tuple[float, float]]:
@@ -227,9 +232,7 @@ def _signature(
         surface.line((x, y), (x + width, y), colour=colour, stroke=stroke)
         surface.line((x, y + height), (x + width, y + height), colour="quiet", stroke=look.line.thin)
         for edge, _ in edges[1:]:
-            surface.line(
-                (x + edge - pad, y), (x + edge - pad, y + height), colour="rule", stroke=look.line.thin
-            )
+            surface.line((x + edge - pad, y), (x + edge - pad, y + height), colour="rule", stroke=look.line.thin)
 
     return Group(height, tuple(parts), behind)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run, plain
 from handouts.render.pdf.elements import Group, Painted, Placed, Strip, beside, joined, padded, rule, stack
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.elements import Element, Paint
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
-    from handouts.render.pdf.surface import Surface
+    from handouts.render.pdf.surface import Point, Surface
 
 PEOPLE = 100
 _ROW = 10
@@ -74,8 +74,8 @@ def _box(kit: Kit, box: ChanceBox, parent: Node, width: float) -> Element:
     at = side + part.text_gap
     room = width - at
     caption = kit.text("fact_caption", box.caption, room, node.add("P"))
-    yes = _frame(kit, box.yes_count, box.yes, box.people, node, room, filled=True)
-    no = _frame(kit, box.no_count, box.no, box.people, node, room, filled=False)
+    yes = _frame(kit, box, node, room, yes=True)
+    no = _frame(kit, box, node, room, yes=False)
     no_at = max(caption.height + yes.height + 2 * part.fact_gap, side - no.height)
     line_at = no_at - part.fact_gap
     space = (no_at - part.fact_gap - caption.height - yes.height) / 2
@@ -101,32 +101,33 @@ def _array(kit: Kit, people: People) -> Paint:
     """Return 100 people by rows from the upper start: those who did are filled, the others hollow."""
     part = kit.look.array
     inset = (part.pitch - part.person) / 2
+    colour = _colour(people)
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for at in range(PEOPLE):
             row, column = divmod(at, _ROW)
             left = x + column * part.pitch + part.extra * (column >= _HALF) + inset
             top = y + row * part.pitch + part.extra * (row >= _HALF) + inset
-            _person(kit, surface, left, top, part.person, people, filled=at < people.of_100)
+            _person(kit, surface, (left, top), part.person, colour if at < people.of_100 else "")
 
     return paint
 
 
-def _person(
-    kit: Kit, surface: Surface, x: float, y: float, size: float, people: People, *, filled: bool
-) -> None:
-    if filled:
-        surface.icon(_PERSON, x, y, size, colour=_colour(people))
+def _person(kit: Kit, surface: Surface, at: Point, size: float, colour: str) -> None:
+    """Draw a person: filled in a colour, or hollow where none is given."""
+    x, y = at
+    if colour:
+        surface.icon(_PERSON, x, y, size, colour=colour)
     else:
         surface.icon(_PERSON, x, y, size, colour="outline", outline=kit.look.array.stroke)
 
 
-def _frame(
-    kit: Kit, count: RichText, words: RichText, people: People, node: Node, width: float, *, filled: bool
-) -> Element:
+def _frame(kit: Kit, box: ChanceBox, node: Node, width: float, *, yes: bool) -> Element:
     """Return a count with the person who is its key, and what it counts beneath."""
+    count, words = (box.yes_count, box.yes) if yes else (box.no_count, box.no)
+    number = box.people.of_100 if yes else PEOPLE - box.people.of_100
+    colour = _colour(box.people) if yes else ""
     part = kit.look.array
-    number = people.of_100 if filled else PEOPLE - people.of_100
     key = part.key_person
     line = node.add("P")
     pieces = []
@@ -138,7 +139,7 @@ def _frame(
     counted = aligned(*pieces)
 
     def behind(surface: Surface, left: float, top: float) -> None:
-        _person(kit, surface, left, top + (counted.height - key) / 2, key, people, filled=filled)
+        _person(kit, surface, (left, top + (counted.height - key) / 2), key, colour)
 
     return stack(
         [
@@ -203,8 +204,7 @@ def course(kit: Kit, block: CourseBars, parent: Node, width: float) -> list[Stri
         inner = stack([label, picture], look.space.tight)
         strips.append(Strip(_drawn(item, inner, width), before=look.space.small))
     strips.append(Strip(_axis(kit, block.axis, ticks, day), before=look.space.medium))
-    line = rule(width, "ink", look.line.head)
-    return [Strip(padded(joined(strips), 0, look.space.small, 0, line), before=look.space.block)]
+    return strips
 
 
 def _drawn(node: Node, inner: Element, width: float) -> Figure:
@@ -247,7 +247,13 @@ def _axis(kit: Kit, name: RichText, ticks: int, day: float) -> Group:
 
 
 def barcode(kit: Kit, block: Barcode, parent: Node, width: float) -> list[Strip]:
-    """Return the clinic's own barcode, at the end of the line, with its text."""
+    """Return the clinic's own barcode at the end of the line."""
+    figure = barcode_figure(kit, block, parent)
+    return [Strip(figure, before=kit.look.space.medium, indent=width - figure.width)]
+
+
+def barcode_figure(kit: Kit, block: Barcode, parent: Node) -> Figure:
+    """Return a barcode with its text beneath."""
     part = kit.look.barcode
     node = parent.add("Figure", kit.origin(block.origin), alt=block.says)
     text = kit.text("small", block.value, part.width, node, align="centre")
@@ -262,15 +268,14 @@ def barcode(kit: Kit, block: Barcode, parent: Node, width: float) -> list[Strip]
             at += size * module
         text.draw(surface, x, y + part.height)
 
-    figure = Figure(node, part.width, part.height + text.height, paint)
-    return [Strip(figure, before=kit.look.space.medium, indent=width - part.width)]
+    return Figure(node, part.width, part.height + text.height, paint)
 
 
 def _code_128(value: str) -> list[int]:
     """Return the widths of bars and gaps, in modules, beginning with a bar (ISO/IEC 15417)."""
     from reportlab.graphics.barcode.code128 import Code128
 
-    code = Code128(value)
+    code: Any = Code128(value)  # ReportLab's types leave its methods out
     code.validate()
     code.encode()
     return [ord(size.lower()) - ord("a") + 1 for size in code.decompose()]

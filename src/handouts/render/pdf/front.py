@@ -11,29 +11,25 @@ from handouts.render.pdf.elements import (
     beside,
     centred,
     joined,
-    padded,
     stack,
 )
 from handouts.render.pdf.fields import label_box, side_fields
 from handouts.render.pdf.kit import aligned
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import Front, Section
-    from handouts.outline.leaves import Identity
+    from handouts.outline.handout import Front, HandoutOutline, Paragraph, Section
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
 
-def opening(
-    kit: Kit, identity: Identity, front: Front, section: Section, parent: Node, width: float
-) -> list[Strip]:
+def opening(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> list[Strip]:
     """Return the head of the first page, down to the main message."""
-    space = kit.look.space
+    space, front = kit.look.space, outline.front
     return [
         Strip(_band(kit, front, parent, width)),
-        Strip(_title(kit, identity, front, section, parent, width), before=space.block),
+        Strip(_title(kit, outline, parent, width), before=space.block),
         Strip(_message(kit, front, parent, width), before=space.block),
     ]
 
@@ -53,32 +49,22 @@ def _band(kit: Kit, front: Front, parent: Node, width: float) -> Group:
 
     words = aligned((at, name), (end, contact))
     middle = (height - kit.look.space.snug) / 2
-    return Group(
-        height, (Placed(0, middle - part.logo / 2, logo), Placed(0, middle - name.height / 2, words)), behind
-    )
+    return Group(height, (Placed(0, middle - part.logo / 2, logo), Placed(0, middle - name.height / 2, words)), behind)
 
 
-def _title(
-    kit: Kit, identity: Identity, front: Front, section: Section, parent: Node, width: float
-) -> Group:
-    part, space = kit.look.front, kit.look.space
+def _title(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> Group:
+    part, space, section = kit.look.front, kit.look.space, outline.sections[0]
     end = width - part.label_width
     room = end - kit.look.page.gutter if section.label or section.side else width
     words = stack(
         [
-            kit.text("title", identity.title, room, parent.add("H1"), bookmark=0),
-            kit.text("subtitle", front.subtitle, room, parent.add("P")),
+            kit.text("title", outline.identity.title, room, parent.add("H1"), bookmark=0),
+            kit.text("subtitle", outline.front.subtitle, room, parent.add("P")),
         ],
         space.snug,
     )
-    strips = []
-    if section.label:
-        strips.append(Strip(label_box(kit, section.label, parent)))
-    if section.side:
-        strips.append(Strip(side_fields(kit, section.side, parent, part.label_width), before=space.small))
-    if not strips:
-        return words
-    return beside([(0, words), (end, joined(strips))])
+    boxes = _boxes(kit, section, parent)
+    return beside([(0, words), (end, joined(boxes))]) if boxes else words
 
 
 def _message(kit: Kit, front: Front, parent: Node, width: float) -> Group:
@@ -108,57 +94,67 @@ def formats(kit: Kit, front: Front, parent: Node, width: float) -> Strip:
     return Strip(row, before=kit.look.space.block)
 
 
-def part_head(kit: Kit, section: Section, parent: Node, width: float) -> Strip:
-    """Return the head of a part: tile, number and title, and the boxes beside them."""
-    part = kit.look.part
+def part_head(kit: Kit, section: Section, lead: Paragraph | None, parent: Node, width: float) -> Strip:
+    """Return the head of a part: tile, number and title; beside them the boxes, and then the lead beneath."""
+    part, front = kit.look.part, kit.look.front
     at = part.tile + part.gap
-    end = width - kit.look.front.label_width
-    room = (end - kit.look.page.gutter if section.label or section.side else width) - at
+    boxed = section.label or section.side
+    end = width - front.label_width
+    room = end - kit.look.page.gutter if boxed else width
     node = parent.add("H2")
-    lines = [kit.text("part_number", section.part, room, node)] if section.part else []
-    lines.append(kit.text("part_title", section.title, room, node, bookmark=1))
+    lines = [kit.text("part_number", section.part, room - at, node)] if section.part else []
+    lines.append(kit.text("part_title", section.title, room - at, node, bookmark=1))
     tile = kit.tile(section.icon, part.tile, part.icon)
     head: Element = beside([(0, tile), (at, centred(stack(lines), part.tile))])
-    boxes = []
+    if lead:
+        words = kit.text("lead", lead.text, room, parent.add("P", kit.origin(lead.origin)), link=True)
+        head = stack([head, words], kit.look.space.small)
+    if boxed:
+        head = beside([(0, head), (end, joined(_boxes(kit, section, parent)))])
+    return Strip(head, before=kit.look.space.large, keep=True)
+
+
+def _boxes(kit: Kit, section: Section, parent: Node) -> list[Strip]:
+    """Return the patient label box, and the fields beneath it."""
+    front = kit.look.front
+    strips = []
     if section.label:
-        boxes.append(Strip(label_box(kit, section.label, parent)))
+        strips.append(Strip(label_box(kit, section.label, parent)))
     if section.side:
-        boxes.append(Strip(side_fields(kit, section.side, parent, kit.look.front.label_width), before=part.gap))
-    if boxes:
-        head = beside([(0, head), (end, joined(boxes))])
-    return Strip(padded(head, 0, 0, part.after - kit.look.space.small), before=kit.look.space.large, keep=True)
+        strips.append(Strip(side_fields(kit, section.side, parent, front.label_width, front.field_row)))
+    return strips
 
 
 def tear_head(kit: Kit, section: Section, parent: Node, width: float) -> list[Strip]:
     """Return the head of the page to tear off: where to tear, then its title and fields."""
-    part, space = kit.look.tear, kit.look.space
+    part = kit.look.tear
     at = part.tile + part.gap
     half = (width - kit.look.page.gutter) / 2
     end = width - half
     room = (end - kit.look.page.gutter if section.side else width) - at
-    strips = []
-    if section.tear_line:
-        strips.append(Strip(_tear_line(kit, section, parent, width), keep=True))
+    line = [_tear_line(kit, section, parent)] if section.tear_line else []
     title = kit.text("tear_title", section.title, room, parent.add("H2"), bookmark=1)
     tile = kit.tile(section.icon, part.tile, part.icon)
     head: Element = beside([(0, tile), (at, centred(title, part.tile))])
     if section.side:
-        head = beside([(0, head), (end, side_fields(kit, section.side, parent, half))])
-    strips.append(Strip(head, before=space.medium, keep=True))
-    return strips
+        fields = side_fields(kit, section.side, parent, half, part.field_row)
+        head = beside([(0, head), (end, fields)])
+    return [Strip(stack([*line, head]), keep=True)]
 
 
-def _tear_line(kit: Kit, section: Section, parent: Node, width: float) -> Group:
-    part, margin = kit.look.tear, kit.look.page.margin
+def _tear_line(kit: Kit, section: Section, parent: Node) -> Group:
+    """Return the line to tear along: it stands above the body and takes no room in it."""
+    part, page = kit.look.tear, kit.look.page
     words = kit.line("tear_line", section.tear_line, parent.add("P"))
     stroke = kit.look.line.card
 
+    above = part.line_at - page.top
+
     def behind(surface: Surface, x: float, y: float) -> None:
-        middle = y + words.height / 2
+        middle = y + above
         dashed = {"colour": "quiet", "stroke": stroke, "dash": part.dash}
-        surface.line((0, middle), (margin - kit.look.space.small, middle), **dashed)  # type: ignore[arg-type]
+        surface.line((0, middle), (page.margin - kit.look.space.small, middle), **dashed)  # type: ignore[arg-type]
         begin = x + words.width + part.text_gap
         surface.line((begin, middle), (surface.width, middle), **dashed)  # type: ignore[arg-type]
 
-    return Group(words.height, (Placed(0, 0, words),), behind)
-
+    return Group(0, (Placed(0, above - words.height / 2, words),), behind)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from handouts.outline import handout as out
-from handouts.outline.leaves import Chance, TimeLine
-from handouts.render.pdf import cards, day, fields, figures, front, prose, tables
+from handouts.render.pdf import front
+from handouts.render.pdf.blocks import all_blocks
 from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Painted, Strip
 from handouts.render.pdf.flow import PageBreak, Sheet
@@ -21,10 +21,9 @@ from handouts.render.pdf.typesetting import Typesetter
 from handouts.theme.assets import assets_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from handouts.outline.leaves import Seal
     from handouts.render.pdf.flow import Flowable
+    from handouts.render.pdf.fonts import Family
     from handouts.render.pdf.surface import Surface
     from handouts.theme import Theme
     from handouts.theme.tokens import Print
@@ -34,6 +33,10 @@ _FONTS = {
     600: ("AtkinsonHyperlegibleNext_600SemiBold.ttf",),
     800: ("AtkinsonHyperlegibleNext_800ExtraBold.ttf",),
 }
+_SHEETS = {"front", "tear-off", "leaf"}
+"""Sections that begin a page of their own and end it."""
+_LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
+"""How far the room between the strips of a sheet may shrink and grow."""
 
 
 def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, paper: str) -> Story:
@@ -43,7 +46,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, paper: str) -> 
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
     kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued)
     furniture = Furniture(kit, stage, outline, seal)
-    writer = _Writer(kit, stage, furniture, outline)
+    writer = _Writer(kit, stage, furniture, outline, Node("Document", lang=identity.language))
     return Story(
         root=writer.root,
         flowables=writer.flowables(),
@@ -62,7 +65,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, paper: str) -> 
     )
 
 
-def _family():  # noqa: ANN202
+def _family() -> Family:
     folder = assets_folder() / "fonts"
     return load_family({weight: [folder / name for name in names] for weight, names in _FONTS.items()})
 
@@ -89,10 +92,7 @@ class _Writer:
     stage: Stage
     furniture: Furniture
     outline: out.HandoutOutline
-    root: Node = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        self.root = Node("Document", lang=self.outline.identity.language)
+    root: Node
 
     @property
     def width(self) -> float:
@@ -100,48 +100,57 @@ class _Writer:
         return self.stage.width - 2 * self.kit.look.page.margin
 
     def flowables(self) -> list[Flowable]:
-        """Return the whole story."""
+        """Return the whole story: a new sheet before and after what is torn off or kept apart."""
         story: list[Flowable] = []
-        opened = False
-        turned = True
-        for section in self.outline.sections:
+        sections = self.outline.sections
+        for at, section in enumerate(sections):
             node = self.root.add("Sect", self.kit.origin(section.origin))
-            strips: list[Strip] = []
-            if not opened:
-                strips += front.opening(self.kit, self.outline.identity, self.outline.front, section, node, self.width)
-                opened = True
-            if section.sheet in {"tear-off", "leaf"} and not turned:
+            opens = at == 0
+            if section.sheet in _SHEETS and not opens and sections[at - 1].sheet not in _SHEETS:
                 story.append(self._turn())
-            strips += self._section(section, node)
-            story += flowables(strips, self.stage)
-            turned = section.sheet != "flow"
-            if turned:
-                story.append(PageBreak() if section.sheet == "front" else self._turn())
+            story += flowables(self._section(section, node, opens=opens), self.stage)
+            if section.sheet == "front":
+                story.append(PageBreak())
+            elif section.sheet == "tear-off" or (section.sheet == "leaf" and section != sections[-1]):
+                story.append(self._turn())
         return story
+
+    def _section(self, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
+        kit, outline, width = self.kit, self.outline, self.width
+        opening = front.opening(kit, outline, node, width) if opens else []
+        page = kit.look.page
+        if section.sheet == "front":
+            strips = [*opening, *all_blocks(kit, section.blocks, node, width)]
+            strips.append(front.formats(kit, outline.front, node, width))
+            return _spread(strips, self.stage.height - page.first_top - page.bottom)
+        if section.sheet == "tear-off":
+            head = self._without_running_head(front.tear_head(kit, section, node, width))
+            blocks = section.blocks
+        else:
+            lead = _lead(section)
+            boxed = not opens and (section.label or section.side)
+            shown = replace(section, label=None, side=None) if opens else section
+            head = [front.part_head(kit, shown, lead if boxed else None, node, width)]
+            blocks = section.blocks[1:] if lead and boxed else section.blocks
+        strips = all_blocks(kit, blocks, node, width)
+        if strips:
+            strips[0] = replace(strips[0], before=max(strips[0].before, kit.look.part.after))
+        if opens or section.sheet == "flow":
+            return [*opening, *head, *strips]
+        return _spread([*head, *strips], self.stage.height - page.top - page.bottom)
 
     def _turn(self) -> PageBreak:
         """Return the beginning of a new sheet; a back that is left empty is ruled for notes."""
         return PageBreak(front=True, back=flowables([self._notes()], self.stage)[0])
 
-    def _section(self, section: out.Section, node: Node) -> list[Strip]:
-        kit = self.kit
-        if section.sheet == "front":
-            strips = self._blocks(section.blocks, node)
-            strips.append(front.formats(kit, self.outline.front, node, self.width))
-            return strips
-        if section.sheet == "tear-off":
-            strips = front.tear_head(kit, section, node, self.width)
-            strips[0] = replace(strips[0], element=self._bare(strips[0]))
-        else:
-            strips = [front.part_head(kit, section, node, self.width)]
-        return strips + self._blocks(section.blocks, node)
+    def _without_running_head(self, strips: list[Strip]) -> list[Strip]:
+        """Return strips whose page has no running head, for the line to tear along stands there."""
 
-    def _bare(self, strip: Strip):  # noqa: ANN202
         def paint(surface: Surface, x: float, y: float) -> None:
             self.furniture.bare.add(len(surface.canvas.pages) + 1)
-            strip.element.draw(surface, x, y)
+            strips[0].element.draw(surface, x, y)
 
-        return Painted(strip.height, paint)
+        return [replace(strips[0], element=Painted(strips[0].height, paint)), *strips[1:]]
 
     def _notes(self) -> Strip:
         """Return a page of ruled lines."""
@@ -156,48 +165,21 @@ class _Writer:
 
         return Strip(Painted(height, paint))
 
-    def _blocks(self, blocks: Sequence[out.Block], node: Node) -> list[Strip]:
-        return [strip for block in blocks for strip in draw(self.kit, block, node, self.width)]
+
+def _lead(section: out.Section) -> out.Paragraph | None:
+    """Return the paragraph that opens a section, where it has one."""
+    first = section.blocks[0] if section.blocks else None
+    return first if isinstance(first, out.Paragraph) and first.look == "lead" else None
 
 
-def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:  # noqa: PLR0911, C901, PLR0912
-    """Return a block as strips, its tags added to the parent."""
-    match block:
-        case out.Heading():
-            return prose.heading(kit, block, parent, width)
-        case out.Paragraph():
-            return prose.paragraph(kit, block, parent, width)
-        case out.Points():
-            return prose.points(kit, block, parent, width)
-        case out.Callout():
-            return prose.callout(kit, block, parent, width)
-        case out.KeyCards():
-            return cards.key_cards(kit, block, parent, width)
-        case out.Cards():
-            return cards.cards(kit, block, parent, width)
-        case Chance():
-            return figures.chance(kit, block, parent, width)
-        case out.CourseBars():
-            return figures.course(kit, block, parent, width)
-        case out.Table():
-            return tables.table(kit, block, parent, width)
-        case TimeLine():
-            return day.timeline(kit, block, parent, width)
-        case out.Steps():
-            return day.steps(kit, block, parent, width)
-        case out.Blanks():
-            return fields.blanks(kit, block, parent, width)
-        case out.StatementGroup():
-            return fields.statements(kit, block, parent, width)
-        case out.Signatures():
-            return fields.signatures(kit, block, parent, width)
-        case out.Questions():
-            return fields.questions(kit, block, parent, width)
-        case out.Terms():
-            return prose.terms(kit, block, parent, width)
-        case out.Sources():
-            return prose.sources(kit, block, parent, width)
-        case out.Barcode():
-            return figures.barcode(kit, block, parent, width)
-        case _:
-            assert_never(block)
+def _spread(strips: list[Strip], height: float) -> list[Strip]:
+    """Return the strips of a sheet with the room between them drawn out, or in, to fill a page.
+
+    Where the room would have to change too much, they keep their own: a short page is no fault.
+    """
+    between = sum(strip.before for strip in strips[1:])
+    over = height - sum(strip.height for strip in strips) - between
+    share = 1 + over / between if between else 1
+    if not _LEAST_ROOM <= share <= _MOST_ROOM:
+        return strips
+    return [strips[0], *(replace(strip, before=strip.before * share) for strip in strips[1:])]

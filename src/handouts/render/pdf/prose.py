@@ -46,7 +46,16 @@ def paragraph(kit: Kit, block: Paragraph, parent: Node, width: float) -> list[St
 
 def points(kit: Kit, block: Points, parent: Node, width: float) -> list[Strip]:
     """Return a list in running text."""
-    return items(kit, block.items, block.tone, parent, width, "body", kit.look.points, block.origin)
+    return items(
+        kit,
+        block.items,
+        block.tone,
+        parent,
+        width=width,
+        use="body",
+        part=kit.look.points,
+        origin=block.origin,
+    )
 
 
 def items(
@@ -54,6 +63,7 @@ def items(
     texts: Sequence[RichText],
     tone: Tone,
     parent: Node,
+    *,
     width: float,
     use: str,
     part: PointsPart | CardPart,
@@ -83,7 +93,7 @@ def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]
     words = kit.text("body", block.text, room, node.add("P"), colour=look.text, link=look.text == "ink")
     strips = [Strip(words)]
     if block.points:
-        strips += items(kit, block.points, "plain", node, room, "body", kit.look.points)
+        strips += items(kit, block.points, "plain", node, width=room, use="body", part=kit.look.points)
     inner = centred(joined(strips), part.icon)
     icon = kit.icon(block.icon, part.icon, look.icon)
     row = beside([(part.icon_at, icon), (part.text_at, inner)], centred=not block.points)
@@ -96,7 +106,7 @@ def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
     """Return words explained: the word at the start, what it means beside it."""
     part, space = kit.look.terms, kit.look.space
     node = parent.add("L", kit.origin(block.origin))
-    strips = []
+    strips: list[Strip] = []
     for entry in block.entries:
         item = node.add("LI", kit.origin(entry.origin))
         term = kit.text("table", strong(entry.term), part.term, item.add("Lbl"))

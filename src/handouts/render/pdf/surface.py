@@ -12,7 +12,7 @@ from handouts.theme.colour import channels
 from handouts.theme.icons import BOX, icon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -144,7 +144,7 @@ class Surface:
             self.canvas.setLineCap(0)
             self.canvas.setDash(list(dash))
 
-    def _fill_corners(
+    def _fill_corners(  # noqa: PLR0917 (a rectangle is four numbers)
         self, x: float, y: float, width: float, height: float, fill: str, radii: tuple[float, ...]
     ) -> None:
         """Fill a rectangle whose corners, clockwise from the upper start, have these radii."""
@@ -177,7 +177,12 @@ class Surface:
 def _path(canvas: TaggedCanvas, name: str) -> PDFPathObject:
     """Return an icon's path, upright in its box."""
     path = canvas.beginPath()
-    draw = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
+    draw: dict[str, Callable[..., object]] = {
+        "M": path.moveTo,
+        "L": path.lineTo,
+        "C": path.curveTo,
+        "Z": path.close,
+    }
     for letter, numbers in icon(name).commands:
         draw[letter](*(BOX - number if at % 2 else number for at, number in enumerate(numbers)))
     return path

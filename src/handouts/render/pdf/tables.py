@@ -143,7 +143,16 @@ def _text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row:
     at = part.icon + part.icon_gap if cell.icon else 0
     room = width - at
     if cell.points:
-        strips = items(kit, cell.paragraphs, "plain", node, room, "table", kit.look.points, origins=cell.origins)
+        strips = items(
+            kit,
+            cell.paragraphs,
+            "plain",
+            node,
+            width=room,
+            use="table",
+            part=kit.look.points,
+            origins=cell.origins,
+        )
         words = joined([replace(strip, before=kit.look.space.tight) for strip in strips])
     else:
         words = stack(

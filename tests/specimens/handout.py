@@ -1,0 +1,711 @@
+"""A handout about an invented spring jab, with every kind of block; nothing in it is true."""
+
+from decimal import Decimal
+
+from handouts.content.markup import Run
+from handouts.outline.handout import (
+    Barcode,
+    BarsCell,
+    Blank,
+    Blanks,
+    Callout,
+    Card,
+    Cards,
+    CourseBar,
+    CourseBars,
+    Front,
+    HandoutOutline,
+    Heading,
+    KeyCard,
+    KeyCards,
+    Paragraph,
+    Points,
+    Question,
+    Questions,
+    Row,
+    RowGroup,
+    Section,
+    SignatureRow,
+    Signatures,
+    Source,
+    Sources,
+    Statement,
+    StatementGroup,
+    StepGroup,
+    Steps,
+    Table,
+    TermEntry,
+    Terms,
+    TextCell,
+)
+from handouts.outline.leaves import (
+    Bars,
+    Chance,
+    ChanceBox,
+    CheckDots,
+    Identity,
+    Lane,
+    People,
+    Seal,
+    Span,
+    TimeLine,
+)
+
+
+def rich(text):
+    """Return text with `**strong**` stretches as runs."""
+    return tuple(Run(part, strong=bool(at % 2)) for at, part in enumerate(text.split("**")) if part)
+
+
+def rich_all(*texts):
+    return tuple(rich(text) for text in texts)
+
+
+def identity(**changes):
+    given = {
+        "guide": "jab",
+        "document": "consent",
+        "title": "A spring jab for blue noses",
+        "clinic": "Sample clinic",
+        "clinic_file": "sample",
+        "language": "en-US",
+        "version": "0.1",
+        "version_line": "Version 0.1, 2 June 2026",
+        "use_by_line": "Do not use after 2 June 2027",
+        "date": "2026-06-02",
+        "form_number": "F-2210",
+        "barcode": "SC-2210-A",
+    }
+    return Identity(**{**given, **changes})
+
+
+def seal():
+    return Seal("0" * 64, "7K4M-2QXR", "Form 7K4M-2QXR", "Draft, not approved for use")
+
+
+def front():
+    return Front(
+        clinic=rich("Sample clinic"),
+        contact=rich("100 Main Street, Anytown  ·  202-555-0142"),
+        subtitle=rich("A guide to read, talk about, and sign. For adults."),
+        main_message=rich("The jab may turn a blue nose pink, but not in everyone, and the choice is yours."),
+        main_icon="mind",
+        formats=rich("Large print, other languages, an interpreter: **free. Just ask.**"),
+    )
+
+
+def blank(origin, label="", **more):
+    return Blank(origin, rich(label), **more)
+
+
+def label():
+    blanks = (blank("label/name", "Name"), blank("label/born", "Date of birth"), blank("label/record", "Record number"))
+    return Blanks("label", "label", rich("Patient label"), blanks)
+
+
+def opening():
+    key = (
+        ("prescription", "It is not approved for noses", "Doctors may still use it. This is called “off-label” use."),
+        ("people", "It helps some people, not all", "About 45 of 100 noses turned pink. 55 did not."),
+        ("woozy", "You may feel strange for a while", "You may sneeze or feel far away. We watch you."),
+        ("no-car", "You cannot drive until the next day", "An adult must take you home. Wait 24 hours."),
+        ("stop-hand", "You can say no, or stop, at any time", "There are other ways. We will still care for you."),
+    )
+    cards = tuple(KeyCard(f"key-{at}", icon, rich(title), rich(text)) for at, (icon, title, text) in enumerate(key))
+    calls = (
+        Card(
+            "call-us",
+            "care",
+            "phone",
+            rich("Call us"),
+            rich("202-555-0142"),
+            "tel:2025550142",
+            lead=rich("Monday to Friday, 8 to 5"),
+        ),
+        Card(
+            "call-line",
+            "crisis",
+            "speech",
+            rich("Call or text 988"),
+            rich("988"),
+            "tel:988",
+            lead=rich("**Dark thoughts**, any hour, day or night"),
+        ),
+        Card(
+            "call-911",
+            "emergency",
+            "ambulance",
+            rich("Call 911"),
+            rich("911"),
+            "tel:911",
+            lead=rich("**Life in danger**, any hour"),
+        ),
+    )
+    return Section(
+        "start",
+        "front",
+        "hospital",
+        (),
+        rich("Start here"),
+        (KeyCards("start/key", rich("Five things to know"), cards), Cards("start/cards", "row", calls)),
+        label=label(),
+        side=Blanks("opening", "side", (), (blank("opening/clinician", "Clinician in charge"),)),
+    )
+
+
+def the_day():
+    times = [("before", "Before", "Get ready"), ("after", "Next day", "May drive")]
+    before, after = (Span(rich(name), rich(note), "open") for _, name, note in times)
+    spans = (
+        Span(rich("Drip"), rich("40 min"), "busy", Decimal(0), Decimal(40)),
+        Span(rich("Watching"), rich("1 to 2 hours"), "watch", Decimal(40), Decimal(120)),
+        Span(rich("Home, with an adult"), rich("Rest. Do not drive."), "rest", Decimal(120), Decimal(240)),
+    )
+    ticks = ((0, "Start"), (40, "40 min"), (120, "2 hours"), (240, "4 hours"), (1440, "24 hours"))
+    curve = Lane(
+        rich("How strong it feels"),
+        rich("Strongest near the end of the drip"),
+        Decimal(36),
+        gone=rich("Gone by 4 hours in trials"),
+        gone_by=Decimal(240),
+    )
+    checks = CheckDots(
+        rich("We check"),
+        rich("Nose colour, pulse, how you feel"),
+        tuple(Decimal(at) for at in range(0, 41, 10)),
+        tuple(Decimal(at) for at in range(55, 121, 15)),
+        rich("every 10 minutes"),
+        rich("every 15 minutes, until two are alike"),
+    )
+    line = TimeLine(
+        "day-line",
+        before,
+        spans,
+        after,
+        tuple((Decimal(at), rich(text)) for at, text in ticks),
+        curve,
+        (),
+        checks,
+        rich("The curve shows the shape only, not measured values. Your times may differ."),
+        "The day as a picture. Strongest near the end of the drip, gone by 4 hours. Shape only, not measured values.",
+    )
+    groups = (
+        (
+            "before",
+            "calendar",
+            "Before",
+            "1 day before",
+            1,
+            (
+                "**Plan your ride.** An adult must take you home.",
+                "**Stop food** 6 hours before. Stop clear drinks 2 hours before.",
+                "**Take your pills as usual,** unless we tell you not to.",
+            ),
+        ),
+        (
+            "arrive",
+            "blood-pressure",
+            "Arrive",
+            "first checks",
+            4,
+            (
+                "**We check** your nose, pulse, and oxygen. If your nose is very blue, we may wait.",
+                "**We ask** about your mood and your hat.",
+            ),
+        ),
+        (
+            "drip",
+            "drip",
+            "Drip",
+            "40 minutes",
+            6,
+            (
+                "**We put a small tube** in a vein in your arm.",
+                "**Sit back and rest.** A trained person can always see you.",
+                "**Say “stop”** at any time, and we stop the drip.",
+            ),
+        ),
+        ("watch", "watching", "Watching", "1 to 2 hours", 9, ("**Rest** while it wears off. We keep checking you.",)),
+        (
+            "home",
+            "home",
+            "Home",
+            "until next day",
+            10,
+            (
+                "**Go home with your adult** once you walk steadily, think clearly, and your nose has settled.",
+                "**Do not drive** until you have slept a full night and 24 hours have passed.",
+            ),
+        ),
+    )
+    steps = tuple(
+        StepGroup(name, icon, rich(title), rich(when), first, rich_all(*texts))
+        for name, icon, title, when, first, texts in groups
+    )
+    return Section(
+        "day", "flow", "day", rich("Part 1"), rich("What happens on the day?"), (line, Steps("day/steps", steps))
+    )
+
+
+def box(origin, caption, count, yes, no, *, comparison=False):
+    other = 100 - count
+    return ChanceBox(
+        origin,
+        rich(caption),
+        People(count, comparison),
+        rich(f"{count} of 100"),
+        rich(yes),
+        rich(f"{other} of 100"),
+        rich(no),
+        f"{caption}: {count} of 100 {yes}, {other} of 100 {no}.",
+    )
+
+
+def helping():
+    care = Chance(
+        "care",
+        rich("In everyday care"),
+        rich("Each picture shows 100 people."),
+        (
+            box("care-better", "Much better", 45, "lost at least half of the blue", "did not"),
+            box("care-well", "Well", 30, "had little or no blue left", "did not"),
+        ),
+        rich("From 79 studies of 2,665 noses. These numbers have no comparison group."),
+    )
+    trial = Chance(
+        "trial",
+        rich("Tested beside a calming drug"),
+        rich("Much better after up to 8 jabs?"),
+        (
+            box("trial-jab", "Jab", 47, "turned pink", "did not"),
+            box("trial-other", "Calming drug", 33, "turned pink", "did not", comparison=True),
+        ),
+        rich("From a trial of 62 people. A gap this size may be chance. In a trial of 84 people it was wider."),
+    )
+    bars = (
+        CourseBar(
+            "one-jab",
+            rich("**1 jab:** starts within hours, is strongest at about 1 day, fades over 5 to 8 days"),
+            Decimal(5),
+            Decimal(8),
+            Decimal(1),
+            "One jab holds for 5 days and fades by day 8.",
+        ),
+        CourseBar(
+            "six-jabs",
+            rich("**6 jabs:** by day 18, half of those it helped were blue again"),
+            Decimal(18),
+            None,
+            None,
+            "Six jabs hold for 18 days.",
+        ),
+    )
+    unknown = ("who will be helped", "how safe it is over many months", "how much of the pink comes from hope")
+    blocks = (
+        Paragraph("helping/lead", rich("It helps some people, not all. No one can promise it will help you."), "lead"),
+        care,
+        trial,
+        CourseBars("course", rich("How fast, and for how long?"), bars, rich("Day")),
+        Heading("unknown", rich("What is not known?")),
+        Paragraph("unknown/text", rich("Trials do not agree, so we are not very sure. We do not know yet:")),
+        Points("unknown/points", rich_all(*unknown), "unknown"),
+    )
+    return Section("helping", "flow", "people", rich("Part 2"), rich("How likely is it to help?"), blocks)
+
+
+def effect(origin, icon, notice, counts, *more):
+    cells = [TextCell(rich_all(notice), icon, header=True)]
+    if isinstance(counts, str):
+        cells.append(TextCell(rich_all(counts)))
+    else:
+        treated, other = (Decimal(count) for count in counts)
+        says = f"{treated} of 100 with the jab, {other} of 100 without it."
+        cells.append(BarsCell(Bars(treated, rich(f"{treated} with"), other, rich(f"{other} without"), says)))
+    cells += [TextCell(rich_all(text)) for text in more]
+    return Row(origin, tuple(cells))
+
+
+def feeling():
+    first = (
+        effect(
+            "cut-off",
+            "confused",
+            "I feel cut off, as in a dream",
+            (69, 17),
+            "Gone by 4 hours.",
+            "Breathe slowly. Tell us if you are scared.",
+        ),
+        effect(
+            "dizzy", "woozy", "I feel dizzy", (57, 12), "Gone by 4 hours.", "Stay in the chair. Ask for help to stand."
+        ),
+    )
+    second = (
+        effect("sick", "sick", "I feel sick", (28, 9), "Not well known.", "Tell us. Ask for medicine for it."),
+        effect("sleepy", "sleepy", "I feel sleepy", (23, 9), "2 hours or more.", "Rest. Do not drive."),
+        effect(
+            "sore-head", "headache", "My head hurts", (20, 17), "Not well known.", "Ask which pill is safe for you."
+        ),
+        effect(
+            "tense", "nervous", "I feel tense or afraid", (13, 6), "Not well known.", "Tell us. We can slow or stop."
+        ),
+        effect(
+            "pressure",
+            "heart",
+            "My blood pressure goes up",
+            (10, 3),
+            "2 hours for most, 4 hours for some.",
+            "You may not feel it. We keep checking.",
+        ),
+    )
+    rare = (
+        effect(
+            "breathing",
+            "lungs",
+            "My breathing slows",
+            "About 5 of 100,000 visits (reports)",
+            "Not well known.",
+            "We watch your oxygen all the time.",
+        ),
+    )
+    table = Table(
+        "feeling/effects",
+        "effects",
+        rich_all("What you may notice", "Of 100 people", "How long", "What to do"),
+        (
+            RowGroup(rich("**From a trial of the drip** (84 people; half had another calming drug)"), first),
+            RowGroup(rich("**From trials of a nose spray** (a related jab; 346 people had it)"), second),
+            RowGroup(rich("**Very rare**: counted in 100,000, not in 100"), rare),
+        ),
+        (rich("with the jab"), rich("without it")),
+    )
+    blocks = (
+        Paragraph("feeling/lead", rich("Most effects are strongest within 1 hour."), "lead"),
+        table,
+        Callout(
+            "tell-us", "care", "warning", rich("**Tell us at once:** chest pain, trouble breathing, very bad headache.")
+        ),
+    )
+    return Section("feeling", "flow", "body", rich("Part 3"), rich("What might I feel?"), blocks)
+
+
+def more():
+    cells = (
+        (
+            "Blue nose for good",
+            "Not well known. Seen in people who used very many jabs.",
+            "We look at your nose every 3 months.",
+        ),
+        ("Itchy hat", "5 of 100 people after 6 months.", "Tell us if your hat itches."),
+    )
+    cards = Table(
+        "more/effects",
+        "effect-cards",
+        rich_all("What can happen", "How likely", "What we do"),
+        (
+            RowGroup(
+                (),
+                tuple(
+                    Row(
+                        f"long-{at}",
+                        (TextCell(rich_all(one), "eye", header=True), *(TextCell(rich_all(t)) for t in rest)),
+                    )
+                    for at, (one, *rest) in enumerate(cells)
+                ),
+            ),
+        ),
+    )
+    checks = (
+        (
+            "Before the jab",
+            ("Pulse and nose colour", "Breath"),
+            "A high pulse can rise more. We wait until it is lower.",
+        ),
+        ("Every 10 minutes", ("Pulse", "How you feel"), "So that we see a change early."),
+        ("Before you leave", ("Walking", "Clear head"), "So that you are safe on the way home."),
+    )
+    schedule = Table(
+        "more/schedule",
+        "schedule",
+        rich_all("When", "What we check", "Why"),
+        (
+            RowGroup(
+                rich("**On the day**"),
+                tuple(
+                    Row(
+                        f"check-{at}",
+                        (
+                            TextCell(rich_all(when), header=True),
+                            TextCell(rich_all(*what), points=True),
+                            TextCell(rich_all(why)),
+                        ),
+                    )
+                    for at, (when, what, why) in enumerate(checks)
+                ),
+            ),
+        ),
+    )
+    ways = (
+        ("A pink hat", ("Quick", "No needle"), ("Comes off in the wind",)),
+        ("No treatment", ("No risk of the jab",), ("The nose may stay blue",)),
+    )
+    options = Table(
+        "more/options",
+        "options",
+        rich_all("Way", "Good sides", "Bad sides"),
+        (
+            RowGroup(
+                (),
+                tuple(
+                    Row(
+                        f"way-{at}",
+                        (
+                            TextCell(rich_all(way), header=True),
+                            TextCell(rich_all(*good), points=True),
+                            TextCell(rich_all(*bad), points=True),
+                        ),
+                    )
+                    for at, (way, good, bad) in enumerate(ways)
+                ),
+            ),
+        ),
+    )
+    blocks = (
+        cards,
+        Heading("more/checks", rich("What do we check?")),
+        schedule,
+        Heading("more/ways", rich("What else is there?")),
+        options,
+        Heading("more/medicines", rich("Which medicines matter?")),
+        Paragraph(
+            "more/medicines/text",
+            rich(
+                "Some medicines work against the jab. Bring a list of all that you take, "
+                "also those you buy yourself. Do not stop any on your own."
+            ),
+        ),
+        Points("more/medicines/points", rich_all("sleeping pills", "nose drops", "herbs"), "plain"),
+        Callout(
+            "more/stop",
+            "emergency",
+            "ambulance",
+            rich("**Call 911** if you cannot breathe."),
+            rich_all("sit up", "unlock the door"),
+        ),
+        Paragraph("more/quiet", rich("From 3 studies of hats. The numbers are invented."), "quiet"),
+    )
+    return Section(
+        "more", "flow", "kidneys", rich("Part 4"), rich("What can happen later, and what else is there?"), blocks
+    )
+
+
+def going_home():
+    do = (
+        "Go home with an adult.",
+        "Rest for the day.",
+        "Have someone stay with you tonight, if you can.",
+        "Take your medicines as agreed.",
+        "Write down how your nose is.",
+    )
+    do_not = (
+        "drive or ride a bike",
+        "use tools or machines",
+        "drink alcohol or use drugs",
+        "make big choices",
+        "care for a child alone",
+    )
+    call = (
+        "strange feelings after 4 hours",
+        "throwing up that will not stop",
+        "pain or blood when you sneeze",
+        "yellow skin or eyes",
+        "a nose that gets bluer",
+        "little sleep and racing thoughts",
+    )
+    danger = (
+        "chest pain or trouble breathing",
+        "sudden, very bad headache",
+        "sudden change in sight",
+        "weak or numb on one side",
+        "a fit, or very hard to wake",
+    )
+    cards = (
+        Card("do", "do", "tick", rich("Do"), points=rich_all(*do)),
+        Card(
+            "do-not",
+            "do-not",
+            "cross",
+            rich("Do not"),
+            lead=rich("Until you have slept a full night and 24 hours have passed:"),
+            points=rich_all(*do_not),
+        ),
+        Card(
+            "call-us",
+            "care",
+            "phone",
+            rich("Call us"),
+            rich("202-555-0142"),
+            "tel:2025550142",
+            rich("Nights, weekends: **202-555-0143**"),
+            rich("Call if you have:"),
+            rich_all(*call),
+        ),
+        Card(
+            "call-911",
+            "emergency",
+            "ambulance",
+            rich("Call 911"),
+            rich("911"),
+            "tel:911",
+            lead=rich("Call right away for:"),
+            points=rich_all(*danger),
+        ),
+        Card(
+            "call-line",
+            "crisis",
+            "speech",
+            rich("Call or text 988"),
+            rich("988"),
+            "tel:988",
+            lead=rich("Dark thoughts? Any hour, day or night."),
+        ),
+    )
+    side = (blank("home/ended", "My drip ended", kind="time"), blank("home/drive", "I may drive after", kind="date"))
+    return Section(
+        "going-home",
+        "tear-off",
+        "home",
+        (),
+        rich("Going home"),
+        (Cards("home/cards", "pair", cards),),
+        side=Blanks("home/side", "side", (), side),
+        tear_line=rich("Tear off here. Put this page on your fridge."),
+    )
+
+
+def asking():
+    questions = ("What will the jab do to your nose?", "What will you do if your nose turns green?")
+    return Section(
+        "asking",
+        "flow",
+        "talk",
+        rich("Part 5"),
+        rich("Say it back"),
+        (
+            Paragraph("asking/lead", rich("Please tell us in your own words."), "lead"),
+            Questions(
+                "asking/questions",
+                tuple(
+                    Question(f"ask-{at}", at, rich(text), blank(f"ask-{at}/answer", lines=2, tooltip=text))
+                    for at, text in enumerate(questions, 1)
+                ),
+            ),
+            Blanks("goals", "lines", rich("My goals"), (blank("goals/lines", lines=3, tooltip="My goals"),)),
+        ),
+    )
+
+
+def words():
+    terms = (
+        ("Off-label", "Used for something that the maker did not ask to have approved."),
+        ("Drip", "A slow flow into a vein."),
+    )
+    texts = (
+        "Blue A, Pink B. Noses in spring. Journal of Noses. 2021;3:14-19. doi:10.1000/nose.2021.3",
+        "Hat C. Itching. Hats. 2020;1:1-9.",
+    )
+    sources = (
+        Source("nose-2021", 1, rich(texts[0]), "https://doi.org/10.1000/nose.2021.3"),
+        Source("hat-2020", 2, rich(texts[1]), "https://example.org/hats", rich("Not yet fully checked.")),
+    )
+    return Section(
+        "words",
+        "flow",
+        "words",
+        rich("Part 6"),
+        rich("Words and sources"),
+        (
+            Terms(
+                "words/terms",
+                tuple(TermEntry(f"term-{at}", rich(term), rich(means)) for at, (term, means) in enumerate(terms)),
+            ),
+            Heading("words/sources", rich("Where the facts come from")),
+            Sources("words/list", sources),
+        ),
+    )
+
+
+def consent():
+    know = (
+        "The jab is not approved for noses. My use is off-label.",
+        "It may not help me. If it helps, the help may not last.",
+        "**Main risks:** feeling unreal, high pulse, slow breathing, harm to the hat or nose, trouble thinking.",
+        "I have other choices. I know what may happen with no treatment.",
+    )
+    part = (
+        "I told the clinic about my health, my medicines, and any drugs I use.",
+        "An adult will take me home. I will not drive until I have slept a full night and 24 hours have passed.",
+        "I asked my questions and said the main points in my own words.",
+        "This is my free choice. I can say no or stop at any time.",
+    )
+
+    def group(origin, title, hint, texts):
+        return StatementGroup(
+            origin,
+            rich(title),
+            rich(hint),
+            tuple(
+                Statement(
+                    f"{origin}-{at}",
+                    rich(text),
+                    blank(f"{origin}-{at}/initials", kind="initials", tooltip=f"Initials: {text}"),
+                )
+                for at, text in enumerate(texts)
+            ),
+        )
+
+    people = (
+        ("patient", "Patient", "or representative", "Relation, if not patient:"),
+        ("clinician", "Clinician", "I explained this", ""),
+        ("interpreter", "Interpreter", "if used", "ID:"),
+        ("witness", "Witness", "if needed", ""),
+    )
+    rows = tuple(
+        SignatureRow(
+            name,
+            rich(who),
+            rich(role),
+            (
+                blank(f"{name}/signature", kind="signature", tooltip=f"Signature, {who}"),
+                blank(f"{name}/name", hint, tooltip=f"Name, {who}"),
+                blank(f"{name}/date", kind="date", tooltip=f"Date, {who}"),
+                blank(f"{name}/time", kind="time", tooltip=f"Time, {who}"),
+            ),
+        )
+        for name, who, role, hint in people
+    )
+    blocks = (
+        Paragraph("consent/agreement", rich("A jab for my blue nose, up to 6 times."), "lead"),
+        group("know", "What I know", "Initial each line that is true. Not sure? Leave it empty and ask.", know),
+        group("part", "My part", "", part),
+        Signatures(
+            "consent/signatures",
+            rich_all("Who", "Signature", "Printed name", "Date", "Time"),
+            rows,
+            rich_all("Signing does not take away any of your legal rights.", "You get a copy to keep."),
+        ),
+        Barcode("consent/barcode", "SC-2210-A", "Barcode: SC-2210-A"),
+    )
+    return Section("consent", "leaf", "consent", rich("Part 7"), rich("Your consent"), blocks, label=label())
+
+
+def outline(**changes):
+    """Return the whole handout, or one of other sections."""
+    sections = (opening(), the_day(), helping(), feeling(), more(), asking(), words(), going_home(), consent())
+    given = {
+        "identity": identity(),
+        "front": front(),
+        "sections": sections,
+        "page_pattern": "Page {page} of {pages}",
+        "continued": rich("(continued)"),
+    }
+    return HandoutOutline(**{**given, **changes})
