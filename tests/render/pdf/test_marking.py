@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handouts.content.markup import Run
+from handouts.render.pdf.canvas import ForeignFontError
 from handouts.render.pdf.document import write
-from handouts.render.pdf.marking import ForeignFontError, TaggedCanvas
+from handouts.render.pdf.marking import TaggedCanvas
 from handouts.render.pdf.paragraph import Paragraph, draw_text
 from handouts.render.pdf.structure import Node, StructureError
 from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs

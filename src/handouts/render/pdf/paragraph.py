@@ -11,7 +11,8 @@ from handouts.render.pdf.flow import Flowable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.render.pdf.marking import Box, TaggedCanvas
+    from handouts.render.pdf.canvas import Box
+    from handouts.render.pdf.marking import TaggedCanvas
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.styles import TextStyle
     from handouts.render.pdf.typesetting import Layout, Line, Piece, Typesetter

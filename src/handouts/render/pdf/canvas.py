@@ -1,0 +1,171 @@
+"""The canvas beneath the marks: ReportLab's, without Helvetica, zlib, or numbers longer than they need be.
+
+Here and in `marking` are all the private hooks of ReportLab's canvas that we rely on; each has a canary test.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFFormXObject,
+    PDFImageXObject,
+    PDFName,
+    PDFStream,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from handouts.render.pdf.embedding import UsedFonts
+from handouts.render.pdf.lettering import Lettering
+from handouts.render.pdf.objects import Ended, Stream, Written, numbers, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from handouts.render.pdf.objects import Document
+    from handouts.render.pdf.shaping import Shaped
+    from handouts.render.pdf.styles import Rgb
+
+Glyphs = tuple[float, float, float, "Shaped"]
+"""x, base line, size, glyphs."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points as drawn."""
+
+
+class ForeignFontError(Exception):
+    """Something drew with a font that is not embedded, such as ReportLab's Helvetica."""
+
+
+class PlainCanvas(Canvas):
+    """Colours, lines, paths and transforms as on every canvas of ReportLab; text only by `letter`."""
+
+    # What ReportLab's types leave out.
+    _doc: Document
+    _code: list[str]
+    _annotationrefs: list[Any]
+    _formsinuse: list[str]
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self.fonts = UsedFonts()
+        self.pages: list[Any] = []
+        self._stamps: dict[str, tuple[str, Stream]] = {}
+        self._forms: set[str] = set()
+        self._resources = Written(self._format_resources)
+        super().__init__(BytesIO(), pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7))
+
+    def letter(self, colour: Rgb, glyphs: Iterable[Glyphs]) -> None:
+        """Draw glyphs of one colour in one text object."""
+        text = Lettering(self.fonts, colour)
+        for x, y, size, shaped in glyphs:
+            text.show(x, y, size, shaped)
+        self._code.append(text.code())
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> NoReturn:  # noqa: ARG002, N802
+        """Refuse text of ReportLab's own: all of it would be Helvetica, which is not embedded."""
+        raise ForeignFontError("text is drawn by `letter`")
+
+    def stamp(
+        self,
+        key: str,
+        box: Box,
+        draw: Callable[[Self], None],
+        *,
+        x: float,
+        y: float,
+        scale: float = 1,
+        down: bool = False,
+    ) -> None:
+        """Draw a shape that stands in the file once, however often it is stamped.
+
+        `draw` is called the first time with this canvas; colours that it does not set are those at hand
+        where it is stamped. `box` is what the shape fills, in its own units; its origin comes to x and y.
+        With `down` its y counts downwards.
+        """
+        if key not in self._stamps:
+            outer, self._code = self._code, []
+            draw(self)
+            content = shortened("\n".join(self._code)).encode("latin-1")
+            self._code = outer
+            form = Stream(
+                content,
+                Type=PDFName("XObject"),
+                Subtype=PDFName("Form"),
+                BBox=PDFArray(box),
+                Resources=self._doc.Reference(self._resources),
+            )
+            self._stamps[key] = (f"X{len(self._stamps) + 1}", form)
+        self._code.append(f"q {numbers(scale, 0, 0, -scale if down else scale, x, y)} cm /{self._stamps[key][0]} Do Q")
+
+    @property
+    def document(self) -> Document:
+        """What ReportLab writes the file from."""
+        return self._doc
+
+    def data(self, said: bytes) -> bytes:
+        """Return the file when all pages are drawn; its id is made from them and from what is `said`.
+
+        Raises ForeignFontError where something drew with a font that is not written by `embedding`.
+        """
+        foreign = [*self._doc.fontMapping, *(font.fontName for font in self._doc.delayedFonts)]
+        if foreign:
+            raise ForeignFontError(", ".join(foreign))
+        digest = sha256(said)
+        for page in self.pages:
+            content = page.stream.encode("latin-1")
+            digest.update(content)
+            page.Contents = Stream(content)
+        for key, thing in self._doc.idToObject.items():
+            if isinstance(thing, PDFStream | PDFFormXObject | PDFImageXObject):
+                self._doc.idToObject[key] = Ended(thing)
+        short = digest.hexdigest()[:32].upper()
+        self._doc._ID = f"[<{short}><{short}>]".encode()  # noqa: SLF001 (ISO 32000-1, 14.4)
+        found: bytes = self._doc.GetPDFData(self)
+        return found
+
+    def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
+        """End the page; it shares its resources with all others."""
+        self._code[:] = _short(self._code)
+        self._forms.update(self._formsinuse)
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.Trans = None
+        page.Resources = self._doc.Reference(self._resources)
+        self.pages.append(page)
+
+    def append(self, index: int, begin: str, draw: Callable[[], None], end: str) -> None:
+        """Add to a page that has ended, counted from 0, what is drawn now."""
+        self._code = []
+        self.init_graphics_state()
+        draw()
+        self._forms.update(self._formsinuse)
+        page = self.pages[index]
+        page.stream = "\n".join([page.stream.rstrip(), begin, *_short(self._code), f"{end}\n"])
+        self._code = []
+
+    def _make_preamble(self) -> None:
+        """Begin pages with nothing: ReportLab's own would name Helvetica."""
+        self._preamble = ""
+
+    def _format_resources(self, document: Document) -> bytes:
+        """Return the resources that all pages and stamps share."""
+        shapes = {key: document.Reference(form) for key, form in self._stamps.values()}
+        shapes |= document.xobjDict(sorted(self._forms)).dict
+        fonts = {used.key: document.Reference(Written(used.font(document).format)) for used in self.fonts}
+        entries = {"Font": PDFDictionary(fonts), "XObject": PDFDictionary(shapes)}
+        found: bytes = PDFDictionary({key: value for key, value in entries.items() if value.dict}).format(document)
+        return found
+
+    def _box(self, *box: float) -> Box:
+        """Return a box as the page has it, whatever transforms apply."""
+        corners = [self.absolutePosition(x, y) for x in box[::2] for y in box[1::2]]
+        across, up = [x for x, _ in corners], [y for _, y in corners]
+        return min(across), min(up), max(across), max(up)
+
+
+def _short(codes: list[str]) -> list[str]:
+    """Return operators with short numbers; those that begin with `q ` are ours, and may hold text."""
+    return [code if code.startswith("q ") else shortened(code) for code in codes]
