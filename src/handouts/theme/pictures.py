@@ -52,6 +52,7 @@ class PlaceRingLook(Node):
     current_inner: Emu
     gap: float
     number: Emu
+    current_number: Emu
     size: Size
     current_size: Size
     place_size: Size
@@ -106,7 +107,6 @@ class ChartLook(Node):
 
     names: Emu
     names_gap: Emu
-    values: Emu
     legend: Emu
     pad: Emu
     gap_width: int
@@ -116,6 +116,7 @@ class ChartLook(Node):
     name_size: Size
     value_sizes: tuple[ChartSize, ...]
     small: ChartSize
+    legend_size: ChartSize
     axis: Emu
     foot: Emu
     head: Emu

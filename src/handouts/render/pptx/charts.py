@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from handouts.outline.deck import BarChartSlide, Category, Line, LineChartSlide
     from handouts.render.pptx.shapes import Sheet
 
+_SPACE = "\N{NO-BREAK SPACE}"
 _BARS: Any = CategoryChartData
 _CURVES: Any = XyChartData
 _LINES = 9
@@ -53,10 +54,10 @@ def bars(sheet: Sheet, slide: BarChartSlide) -> None:
         _paint(series.format, Skin(sheet.shade("ground" if hollow else "accent"), line))
         _bar_labels(sheet, series, slide.categories, size, comparison=compared and hollow)
     if named:
-        room = 1 - look.values / plot.w
-        _place_plot(chart, (1 - room if sheet.rtl else 0, 0, room, body.h / zone.h))
+        room = 1 - _values_width(sheet, slide, size) / plot.w
+        _place(_area(chart), (1 - room if sheet.rtl else 0, 0, room, body.h / zone.h), inner=True)
     if legend:
-        _legend(sheet, chart)
+        _legend(sheet, chart, (0, body.h / zone.h, 1, legend / zone.h))
     _finish(sheet, chart)
 
 
@@ -90,7 +91,7 @@ def lines(sheet: Sheet, slide: LineChartSlide) -> None:
         run.font.bold = run.font.bold or False
     left, top = look.axis / zone.w, look.head / zone.h
     across, down = 1 - (look.axis + _ends(sheet, slide.lines)) / zone.w, 1 - (look.head + look.foot) / zone.h
-    _place_plot(chart, (left, top, across, down))
+    _place(_area(chart), (left, top, across, down), inner=True)
     _finish(sheet, chart)
 
 
@@ -190,6 +191,12 @@ def _label_size(sheet: Sheet, band: float, *, compared: bool) -> float:
     return next((size for size in look.value_sizes if size <= bar), look.value_sizes[-1])
 
 
+def _values_width(sheet: Sheet, slide: BarChartSlide, size: float) -> int:
+    """Return the room that the longest value needs behind its bar."""
+    labels = [label for c in slide.categories for label in (c.label, c.comparison_label)]
+    return Pt(max(measure.width(label, size, bold=True) for label in labels)) + 2 * sheet.look.chart.pad
+
+
 def _pattern(labels: Sequence[str], categories: Sequence[Category], *, comparison: bool = False) -> str:
     """Return the number format that makes these labels of the values, or `""` where none does."""
     made = set()
@@ -201,7 +208,8 @@ def _pattern(labels: Sequence[str], categories: Sequence[Category], *, compariso
     if len(made) != 1 or None in made or any('"' in part for pair in made for part in pair or ()):
         return ""
     before, after = next(pair for pair in made if pair)
-    return f"{_quoted(before)}General{_quoted(after)}"
+    # the space keeps the label clear of its bar
+    return f"{_quoted(_SPACE + before)}General{_quoted(after)}"
 
 
 def _quoted(text: str) -> str:
@@ -251,12 +259,13 @@ def _ends(sheet: Sheet, lines: Sequence[Line]) -> int:
     return look.pad + (wide // 2 if _close(lines) else wide)
 
 
-def _legend(sheet: Sheet, chart: Any) -> None:
+def _legend(sheet: Sheet, chart: Any, shares: tuple[float, float, float, float]) -> None:
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
-    chart.legend.font.size = Pt(sheet.look.chart.small)
+    chart.legend.font.size = Pt(sheet.look.chart.legend_size)
     oxml.ink(chart.legend.font, sheet.shade("text"))
+    _place(chart.legend._element, shares)  # noqa: SLF001
 
 
 def _paint(format_: Any, skin: Skin) -> None:
@@ -278,15 +287,20 @@ def _line_element(stroke: Stroke) -> Any:
     return line
 
 
-def _place_plot(chart: Any, shares: tuple[float, float, float, float]) -> None:
-    """Place the inner plot area: x, y, width and height as shares of the chart."""
-    area = chart._chartSpace.chart.plotArea  # noqa: SLF001
-    layout = area.find(qn("c:layout"))
+def _area(chart: Any) -> Any:
+    return chart._chartSpace.chart.plotArea  # noqa: SLF001
+
+
+def _place(element: Any, shares: tuple[float, float, float, float], *, inner: bool = False) -> None:
+    """Place a plot area or legend: x, y, width and height as shares of the chart; axis labels stand outside `inner`."""
+    layout = element.find(qn("c:layout"))
     if layout is None:
         layout = etree.Element(qn("c:layout"))
-        area.insert(0, layout)
+        # first in a plot area, behind the position in a legend (ECMA-376-1, 21.2.2.94 and 21.2.2.145)
+        element.insert(0 if inner else 1, layout)
     manual = etree.SubElement(layout, qn("c:manualLayout"))
-    for name, value in (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")):
+    target = (("layoutTarget", "inner"),) if inner else ()
+    for name, value in (*target, ("xMode", "edge"), ("yMode", "edge")):
         etree.SubElement(manual, qn(f"c:{name}"), val=value)
     for name, share in zip("xywh", shares, strict=True):
         etree.SubElement(manual, qn(f"c:{name}"), val=f"{share:.5f}")

@@ -129,6 +129,6 @@ def _arrows(sheet: Sheet, slide: FlowSlide, rows: Sequence[_Drawn], end: Any) ->
         # the way back turns at a point in the lane beyond the acts; the highest branch goes farthest out
         x = row.box.end + look.lane * number // len(returning) - look.knot
         y = row.box.bottom + look.step // 2
-        knot = sheet.shape(square(x, y, look.knot), Skin(sheet.shade("text")), form=MSO_SHAPE.OVAL)
+        knot = sheet.shape(square(x, y, look.knot), Skin(sheet.shade("text")))
         sheet.turn(row.acts[-1], "end", knot, "top", stroke, arrow=False)
         sheet.turn(knot, "bottom", end, "end", stroke)

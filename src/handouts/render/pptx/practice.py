@@ -65,7 +65,7 @@ def _choice(sheet: Sheet, words: RichText, size: float, ink: str) -> Text:
 def _choice_size(sheet: Sheet, words: RichText, place: Box) -> float:
     """Return the largest size in which a choice fits in bold, its tick beside it: question and answer are set alike."""
     look = sheet.look.question
-    room = Setting(across=look.pad + look.tick // 2, start=look.pad + look.letter).room(place)
+    room = Setting(across=look.pad + look.tick + look.pad // 2, start=look.pad + look.letter).room(place)
     return largest(look.sizes, room, lambda size: (replace(_choice(sheet, words, size, "text"), bold=True),))[0].size
 
 

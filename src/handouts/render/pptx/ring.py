@@ -72,10 +72,10 @@ def _module(sheet: Sheet, mark: Mark, number: int, middle: tuple[int, int]) -> N
         bold=True,
         align="center",
     )
-    skin = Skin(sheet.shade(fill))
-    sheet.freeform([freeform.segment(*middle, radii, start, end)], skin)
+    sheet.freeform([freeform.segment(*middle, radii, start, end)], Skin(sheet.shade(fill)))
     # not in the segment itself: programs disagree about where the text of a freeform stands
-    sheet.shape(square(*_on(*middle, sum(radii) // 2, (start + end) / 2), look.number), skin, text)
+    side = look.current_number if current else look.number
+    _dot(sheet, _on(*middle, sum(radii) // 2, (start + end) / 2), side, fill, text)
 
 
 def _dot(sheet: Sheet, middle: tuple[int, int], side: int, fill: str, text: Text) -> None:
