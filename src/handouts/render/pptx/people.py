@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pptx.util import Emu
+
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
-from handouts.render.pptx.setting import Setting, Text, tall
+from handouts.render.pptx.setting import Setting, Text, largest, tall
 from handouts.render.pptx.shapes import Sheet, Skin
 from handouts.theme.icons import icon
 
@@ -100,8 +103,9 @@ def _side_by_side(sheet: Sheet, boxes: Sequence[ChanceBox], zone: Box) -> None:
     columns = zone.columns(len(boxes), look.gap)
     width = columns[0].w
     captions = max(tall([_caption(sheet, box)], width) for box in boxes)
+    half = (width - look.space) // 2
     words = max(
-        tall(_count(sheet, *each), (width - look.space) // 2)
+        tall(_count(sheet, *each, half), half)
         for box in boxes
         for each in ((box.yes_count, box.yes), (box.no_count, box.no))
     )
@@ -124,19 +128,22 @@ def _counts(sheet: Sheet, box: ChanceBox, rows: Sequence[Box]) -> None:
         key = Box(row.x, row.y, look.key, look.key)
         person = sheet.icon(sheet.look.person, key, fill)
         sheet.restroke(person, sheet.stroke("quiet" if box.people.comparison else "accent", look.line))
-        sheet.text(row, *_count(sheet, *texts), setting=Setting(anchor="top"))
+        sheet.text(row, *_count(sheet, *texts, row.w), setting=Setting(anchor="top"))
 
 
 def _caption(sheet: Sheet, box: ChanceBox) -> Text:
     return Text(box.caption, sheet.look.people.caption, sheet.shade("text"), bold=True)
 
 
-def _count(sheet: Sheet, count: RichText, words: RichText) -> list[Text]:
+def _count(sheet: Sheet, count: RichText, words: RichText, width: int) -> tuple[Text, ...]:
+    """Return how many and what happened to them; the number as large as the words where its line is narrow."""
     look = sheet.look.people
-    return [
-        Text(count, look.count, sheet.shade("text"), bold=True, indent=look.key + look.space),
-        Text(words, look.words, sheet.shade("text")),
-    ]
+    said = Text(words, look.words, sheet.shade("text"))
+
+    def number(size: float) -> tuple[Text, ...]:
+        return (Text(count, size, sheet.shade("text"), bold=True, indent=look.key + look.space),)
+
+    return (*largest((look.count, look.words), (Emu(width).pt, math.inf), number), said)
 
 
 def _quiet(sheet: Sheet, chance: Chance) -> Text:
