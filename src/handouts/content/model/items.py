@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from handouts.content.model.base import (
     CheckId,
@@ -242,6 +242,12 @@ class TimeLine(Item):
     caption: Said
     """Says that the curve is a shape and not measured values."""
     staff: Text
+
+    @model_validator(mode="after")
+    def _ends(self) -> TimeLine:
+        if not all(block.end for block in (*self.blocks, self.after)):
+            raise ValueError("each of `blocks`, and `after`, needs an `end`: the picture stands on these times")
+        return self
 
 
 class KeyPoint(Item):
