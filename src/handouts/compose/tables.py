@@ -126,7 +126,7 @@ def _card_row(edition: Edition, effect: Effect) -> Row:
 
 def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> Table:
     """Return the checks of some periods by time; each says why where it comes first, and is only named after that."""
-    rows = []
+    rows: list[Row] = []
     seen: set[str] = set()
     for period in periods:
         for when, found in _occasions(edition, period).items():
