@@ -121,7 +121,7 @@ def write_paragraph(paragraph: Any, text: Text, *, rtl: bool) -> None:
     oxml.write(paragraph, text.words, bold=text.bold)
     if text.indent or text.hang:
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
-        properties.set("marR" if rtl else "marL", str(text.indent + text.hang))
+        properties.set("marL", str(text.indent + text.hang))
         properties.set("indent", str(-text.hang))
     for run in paragraph.runs:
         run.font.size = Pt(text.size)
