@@ -67,8 +67,7 @@ class Deck:
 
 def shapes(page):
     """Yield every shape of a page, members of groups included."""
-    for element in page.iter(*SHAPES):
-        yield element
+    yield from page.iter(*SHAPES)
 
 
 def properties(shape):
@@ -129,7 +128,11 @@ def reference_faults(deck):
 
 def id_faults(deck):
     """Ids of shapes are unique on a page; those of slides, of master and of layouts in the file."""
-    pages = [name for name in deck.members if re.fullmatch(r"ppt/(slides|slideLayouts|slideMasters|notesSlides)/\w+\.xml", name)]
+    pages = [
+        name
+        for name in deck.members
+        if re.fullmatch(r"ppt/(slides|slideLayouts|slideMasters|notesSlides)/\w+\.xml", name)
+    ]
     for name in pages:
         ids = Counter(each.get("id") for each in deck.xml(name).iter(P + "cNvPr"))
         for number, count in ids.items():
@@ -205,7 +208,11 @@ def notes_faults(deck):
 def placeholder_faults(deck):
     """No placeholder is empty, and each has its like in the layout."""
     for name in deck.slides:
-        known = {placeholder(shape).get("idx") for shape in shapes(deck.xml(deck.layout(name))) if placeholder(shape) is not None}
+        known = {
+            placeholder(shape).get("idx")
+            for shape in shapes(deck.xml(deck.layout(name)))
+            if placeholder(shape) is not None
+        }
         for shape in shapes(deck.xml(name)):
             holder = placeholder(shape)
             if holder is None:

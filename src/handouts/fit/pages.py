@@ -1,38 +1,42 @@
-"""Divides a column of blocks over the fewest pages, then evens the pages out."""
+"""Divides a column of blocks over the fewest pages, as evenly as it goes."""
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+Division = tuple[int, float, tuple[int, ...]]
+"""Count of pages, sum of their squared heights, and where each ends: the least is the best."""
+
 
 def pages(heights: Sequence[float], room: float, most: int | None = None) -> tuple[slice, ...]:
     """Return which blocks stand on which page, in as few pages as `room` and `most` blocks a page allow.
 
-    No block may be higher than the room. Among as few pages, the fullest is as empty as it can be.
+    No block may be higher than the room. Among divisions with as few pages, the most even wins, then the one whose
+    earlier pages hold more.
     """
+    tops = [0.0, *accumulate(heights)]
     most = most or len(heights)
-    fewest = len(_fill(heights, room, most))
-    even = -(-len(heights) // fewest) if fewest else most
-    most = next(n for n in range(min(even, most), most + 1) if len(_fill(heights, room, n)) == fewest)
-    low, high = max(heights, default=0.0), room
-    while high - low > 1:
-        middle = (low + high) / 2
-        if len(_fill(heights, middle, most)) > fewest:
-            low = middle
-        else:
-            high = middle
-    return _fill(heights, high, most)
 
+    @cache
+    def best(end: int) -> Division:
+        """Return the best division of the blocks before `end`."""
+        if not end:
+            return (0, 0.0, ())
+        found = []
+        for start in range(end - 1, max(end - most, 0) - 1, -1):
+            height = tops[end] - tops[start]
+            if height > room and start < end - 1:
+                break
+            count, uneven, ends = best(start)
+            found.append((count + 1, round(uneven + height**2, 3), tuple(-each for each in ends), start))
+        count, uneven, _, start = min(found)
+        return (count, uneven, (*best(start)[2], end))
 
-def _fill(heights: Sequence[float], room: float, most: int) -> tuple[slice, ...]:
-    starts = [0] if heights else []
-    used = 0.0
-    for number, height in enumerate(heights):
-        if used + height > room or number - starts[-1] == most:
-            starts.append(number)
-            used = 0.0
-        used += height
-    return tuple(slice(a, b) for a, b in zip(starts, [*starts[1:], len(heights)], strict=True))
+    for end in range(len(heights)):
+        best(end)  # from the front, so that long columns need no deep recursion
+    return tuple(slice(a, b) for a, b in pairwise((0, *best(len(heights))[2])))

@@ -136,7 +136,10 @@ def chance_slide():
             origin="rise-chance",
             title=t("Loaves that rose"),
             note=t("After one hour"),
-            boxes=(box("rise-warm", "Warm proof", 45, comparison=False), box("rise-cold", "Cold proof", 12, comparison=True)),
+            boxes=(
+                box("rise-warm", "Warm proof", 45, comparison=False),
+                box("rise-cold", "Cold proof", 12, comparison=True),
+            ),
             source=t("Miller 2021"),
         ),
         remember=t("Warmth helps. It promises nothing."),
@@ -144,13 +147,27 @@ def chance_slide():
     )
 
 
-def bar_slide(comparison=False):
+def bar_slide(*, comparison=False):
     values = [("Rye", 3), ("Spelt", 5), ("Wheat", 16)]
     return deck.BarChartSlide(
-        **base("heights-b" if comparison else "heights", "Every flour rises, by 3 to 16 centimetres" + (" with yeast" if comparison else ""), mark(2, "The dough"), "Baker 2020"),
+        **base(
+            "heights-b" if comparison else "heights",
+            "Every flour rises, by 3 to 16 centimetres" + (" with yeast" if comparison else ""),
+            mark(2, "The dough"),
+            "Baker 2020",
+        ),
         label=t("Mean rise in centimetres"),
         categories=tuple(
-            deck.Category(f"height-{name}", name, "40 loaves", D(v), D(1) if comparison else None, f"+{v}", "+1" if comparison else "", outline=name == "Spelt" and not comparison)
+            deck.Category(
+                f"height-{name}",
+                name,
+                "40 loaves",
+                D(v),
+                D(1) if comparison else None,
+                f"+{v}",
+                "+1" if comparison else "",
+                outline=name == "Spelt" and not comparison,
+            )
             for name, v in values
         ),
         series=("with yeast", "without") if comparison else ("by hand", "by machine"),
@@ -191,7 +208,7 @@ def timeline_slide():
                 Span(t("Rest"), t("Lid off"), "watch", D(40), D(120)),
             ),
             after=Span(t("After"), t("Let it cool"), "rest"),
-            ticks=tuple((D(n), t(str(n))) for n in (0, 10, 20, 30, 40, 60, 90, 120)) + ((D(240), t("4 hours")),),
+            ticks=(*((D(n), t(str(n))) for n in (0, 10, 20, 30, 40, 60, 90, 120)), (D(240), t("4 hours"))),
             curve=Lane(t("Heat"), t("highest"), D(40), t("near start for most"), D(75), D(110)),
             lanes=(Lane(t("Steam"), t("strongest"), D(40), t("most gone"), D(60), D(100), t("gone"), D(240)),),
             checks=CheckDots(
@@ -236,7 +253,11 @@ def flow_slide():
             deck.Branch(
                 t("Fire?"),
                 "emergency",
-                (act("Baker", "nurse", "Close door"), act("Shop", "front-desk", "Call 911"), act("Miller", "doctor", "Come, lead")),
+                (
+                    act("Baker", "nurse", "Close door"),
+                    act("Shop", "front-desk", "Call 911"),
+                    act("Miller", "doctor", "Come, lead"),
+                ),
                 in_turn=False,
                 detail=t("Flames, black smoke, a smell of gas"),
                 returns=(),
@@ -244,7 +265,11 @@ def flow_slide():
             deck.Branch(
                 t("Too dark?"),
                 "care",
-                (act("Baker", "nurse", "Turn, look"), act("Miller", "doctor", "Wait or stop"), act("Baker", "nurse", "Look again")),
+                (
+                    act("Baker", "nurse", "Turn, look"),
+                    act("Miller", "doctor", "Wait or stop"),
+                    act("Baker", "nurse", "Look again"),
+                ),
                 in_turn=True,
                 detail=(*t("Above "), *t("220 degrees", strong=True)),
                 returns=t("Settled"),
@@ -288,7 +313,9 @@ def act_slide():
 
 def told_slide():
     return deck.ToldSlide(
-        **base("told", "We say: it can crack, it is common, and it tastes good", mark(2, "The dough"), "Leaflet, section 5"),
+        **base(
+            "told", "We say: it can crack, it is common, and it tastes good", mark(2, "The dough"), "Leaflet, section 5"
+        ),
         section=t("Section 5"),
         section_title=t("What might I see?"),
         quote=(t("“The crust may crack. It does so in most loaves. It tastes the same.”"),),
@@ -300,9 +327,14 @@ def told_slide():
     )
 
 
-def scenario_slide(answered=False):
+def scenario_slide(*, answered=False):
     return deck.ScenarioSlide(
-        **base("case", "“It smells burnt,” says the buyer at minute 40" + (": what was done" if answered else ""), mark(4, "The shop"), "Invented case"),
+        **base(
+            "case",
+            "“It smells burnt,” says the buyer at minute 40" + (": what was done" if answered else ""),
+            mark(4, "The shop"),
+            "Invented case",
+        ),
         detail=t("Third loaf of the day, a new sack of flour"),
         readings=(
             deck.ScenarioReading(t("0 min"), t("180"), stressed=False),
@@ -321,13 +353,18 @@ def scenario_slide(answered=False):
     )
 
 
-def question_slide(answered=False):
+def question_slide(*, answered=False):
     return deck.QuestionSlide(
         **base("quiz", "B: wait and look" if answered else "What comes first?", mark(4, "The shop"), "Baker 2020"),
         figure=t("220"),
         context=t("degrees before the start"),
         question=t("What comes first?"),
-        choices=(t("Bake, and watch closely"), t("Wait; the miller looks"), t("Send the buyer home"), t("Add more flour")),
+        choices=(
+            t("Bake, and watch closely"),
+            t("Wait; the miller looks"),
+            t("Send the buyer home"),
+            t("Add more flour"),
+        ),
         hint=t("Talk for a minute, then vote"),
         right=1,
         reason=t("Above 210 degrees the stone is too hot. The miller weighs up a delay."),
@@ -339,7 +376,11 @@ def sources_slide(count=4):
     return deck.SourcesSlide(
         **base("sources", "Sources"),
         entries=tuple(
-            (f"source-{n}", t(f"Baker A, Miller B. Bread number {n} and its rise. Journal of Loaves. 2020;4:1-9."), f"https://example.org/{n}")
+            (
+                f"source-{n}",
+                t(f"Baker A, Miller B. Bread number {n} and its rise. Journal of Loaves. 2020;4:1-9."),
+                f"https://example.org/{n}",
+            )
             for n in range(1, count + 1)
         ),
     )

@@ -6,11 +6,11 @@ import io
 
 import pytest
 from pptx import Presentation
-from render.pptx import sample_outline as sample
 
 from handouts.errors import AccessError, ContentError
 from handouts.render import pptx
 from handouts.theme import assets_folder, load_theme
+from render.pptx import sample_outline as sample
 
 
 @pytest.fixture

@@ -311,6 +311,10 @@ def _finish(sheet: Sheet, chart: Any) -> None:
     chart.has_title = False
     space = chart._chartSpace  # noqa: SLF001
     chart.font.size = chart.font.size or Pt(sheet.look.chart.small)
+    for tag in ("c:axId", "c:crossAx"):
+        for axis in space.iter(qn(tag)):
+            # python-pptx counts axes below zero; the schema has xsd:unsignedInt (ECMA-376-1, 21.2.2.9)
+            axis.set("val", axis.get("val").removeprefix("-"))
     if sheet.language:
         for tag in ("a:defRPr", "a:rPr", "a:endParaRPr"):
             for properties in space.iter(qn(tag)):

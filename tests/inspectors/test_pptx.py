@@ -1,0 +1,145 @@
+"""The inspectors of decks find what is planted, and only the inspector meant for it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from handouts.render import pptx
+from handouts.render.pptx.package import stored
+from handouts.theme import load_theme
+from inspectors import pptx as inspect
+from render.pptx import sample_outline as sample
+
+
+@pytest.fixture(scope="module")
+def members():
+    return inspect.Deck(pptx.render(sample.outline(), sample.SEAL, load_theme())).members
+
+
+def part(members, pattern):
+    return next(name for name in sorted(members) if re.fullmatch(pattern, name))
+
+
+def slide_with(members, mark):
+    return next(name for name in sorted(members) if name.startswith("ppt/slides/slide") and mark in members[name])
+
+
+def replaced(members, name, old, new, count=1):
+    assert old in members[name], f"{name} has no {old}"
+    return stored({**members, name: members[name].replace(old, new, count)})
+
+
+def without(members, name):
+    return stored({each: data for each, data in members.items() if each != name})
+
+
+DEFECTS = {
+    "a part that is missing": (
+        inspect.package_faults,
+        lambda m: without(m, part(m, r"ppt/charts/chart1\.xml")),
+    ),
+    "a part that nothing relates to": (
+        inspect.package_faults,
+        lambda m: stored({**m, "ppt/media/image1.png": b""}),
+    ),
+    "a relation that is not there": (
+        inspect.reference_faults,
+        lambda m: replaced(m, slide_with(m, b"hlinkClick"), b'r:id="rId', b'r:id="rIdx'),
+    ),
+    "a shape id that is there twice": (
+        inspect.id_faults,
+        lambda m: replaced(m, "ppt/slides/slide2.xml", b'<p:cNvPr id="3"', b'<p:cNvPr id="2"'),
+    ),
+    "a connector that hangs loose": (
+        inspect.id_faults,
+        lambda m: stored(
+            {
+                **m,
+                (name := slide_with(m, b"stCxn")): re.sub(rb'stCxn id="\d+"', b'stCxn id="999"', m[name]),
+            }
+        ),
+    ),
+    "a layout id that is too low": (
+        inspect.id_faults,
+        lambda m: replaced(
+            m, "ppt/slideMasters/slideMaster1.xml", b'sldLayoutId id="2147483649"', b'sldLayoutId id="300"'
+        ),
+    ),
+    "a slide in no section": (
+        inspect.section_faults,
+        lambda m: replaced(m, "ppt/presentation.xml", b'<p14:sldId id="256"/>', b""),
+    ),
+    "two slides with one title": (
+        inspect.title_faults,
+        lambda m: replaced(m, "ppt/slides/slide24.xml", b"<a:t>Sources</a:t>", b"<a:t>The oven</a:t>"),
+    ),
+    "a slide without title": (
+        inspect.title_faults,
+        lambda m: replaced(m, "ppt/slides/slide24.xml", b'type="title"', b'type="body" idx="1"'),
+    ),
+    "a run without language": (
+        inspect.language_faults,
+        lambda m: replaced(m, "ppt/slides/slide5.xml", b' lang="en-US"', b""),
+    ),
+    "notes without language": (
+        inspect.language_faults,
+        lambda m: replaced(m, "ppt/notesSlides/notesSlide5.xml", b' lang="en-US"', b""),
+    ),
+    "a slide without notes": (
+        inspect.notes_faults,
+        lambda m: replaced(m, "ppt/slides/_rels/slide5.xml.rels", b"relationships/notesSlide", b"relationships/other"),
+    ),
+    "a placeholder that is empty": (
+        inspect.placeholder_faults,
+        lambda m: replaced(m, "ppt/slides/slide24.xml", b"<a:t>Sources</a:t>", b"<a:t></a:t>"),
+    ),
+    "a picture without alternative text": (
+        inspect.description_faults,
+        lambda m: replaced(
+            m, (name := slide_with(m, b"graphicFrame>")), re.search(rb'descr="[^"]+"', m[name])[0], b'descr=""'
+        ),
+    ),
+    "a decoration that is described": (
+        inspect.description_faults,
+        lambda m: replaced(m, slide_with(m, b"decorative"), b'descr=""', b'descr="A line"', 99),
+    ),
+    "a shape of unknown origin": (
+        inspect.name_faults,
+        lambda m: replaced(m, "ppt/slides/slide5.xml", b"origin: flour", b"Shape"),
+    ),
+    "a text under 18 points": (
+        inspect.size_faults,
+        lambda m: replaced(m, "ppt/slides/slide5.xml", b'<a:rPr lang="en-US"/>', b'<a:rPr lang="en-US" sz="1700"/>'),
+    ),
+    "a table without head row": (
+        inspect.table_faults,
+        lambda m: replaced(m, slide_with(m, b"firstRow"), b'firstRow="1"', b'firstRow="0"'),
+    ),
+    "a colour of its own": (
+        inspect.colour_faults,
+        lambda m: replaced(
+            m, slide_with(m, b"schemeClr"), b'<a:schemeClr val="', b'<a:srgbClr val="FF0000"/><a:schemeClr val="'
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_a_planted_defect_is_found(defect, members):
+    inspector, plant = DEFECTS[defect]
+    assert not list(inspector(inspect.Deck(stored(members))))
+    assert list(inspector(inspect.Deck(plant(members))))
+
+
+def test_members_that_are_compressed_or_out_of_order_are_found(members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in reversed(members):
+            kind = zipfile.ZIP_DEFLATED if name == "docProps/app.xml" else zipfile.ZIP_STORED
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), members[name], kind)
+    found = list(inspect.package_faults(inspect.Deck(out.getvalue())))
+    assert found == ["the members are not in order", "docProps/app.xml is compressed or dated"]
