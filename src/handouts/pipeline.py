@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts import seal as sealing
 from handouts.compose import deck, handout
 from handouts.content.loader import load
 from handouts.content.model.documents import DeckDocument
+from handouts.content.typed import nearest_or_all
 from handouts.edition import Edition, select
-from handouts.errors import UsageError
-from handouts.publish import Output
-from handouts.theme import icon_names, load_theme, with_accent
+from handouts.errors import AccessError, ContentError, UsageError
+from handouts.publish import Output, sha256
+from handouts.theme import accent_problems, icon_names, load_theme, with_accent
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     from handouts.content.loader import Content
     from handouts.errors import Problem
@@ -57,9 +58,11 @@ class Composed:
 def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
     """Load, select, compose and seal; raises ContentError with all problems."""
     content = load(request.content, guide=request.guide, clinic=request.clinic, icons=icon_names())
+    _check_names(content, request)
+    _check_accent(content)
     edition = select(content, request.language)
     composed = {}
-    for name in _documents(content, request):
+    for name in request.documents or tuple(content.guide.guide.documents):
         outline: HandoutOutline | DeckOutline
         if isinstance(content.guide.guide.documents[name], DeckDocument):
             outline = deck.compose(edition, name, request.modules)
@@ -74,7 +77,7 @@ def build(request: Request) -> tuple[list[Output], dict[str, str]]:
     edition, composed = compose(request)
     theme = _theme(edition)
     outputs = [_output(request, edition, name, one, _draw(request, one, theme)) for name, one in composed.items()]
-    return outputs, inputs(edition.content)
+    return outputs, inputs(edition.content, request.template)
 
 
 def check(
@@ -116,7 +119,7 @@ def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
 def _output(request: Request, edition: Edition, name: str, one: Composed, data: bytes) -> Output:
     identity = one.outline.identity
     return Output(
-        name=file_name(request, edition, name, is_deck=data[:2] == b"PK"),
+        name=file_name(request, edition, name),
         data=data,
         document=name,
         title=identity.title,
@@ -129,8 +132,9 @@ def _output(request: Request, edition: Edition, name: str, one: Composed, data: 
     )
 
 
-def file_name(request: Request, edition: Edition, document: str, *, is_deck: bool) -> str:
+def file_name(request: Request, edition: Edition, document: str) -> str:
     """Return a document's file name: guide, document, then what differs from the default, in a fixed order."""
+    is_deck = isinstance(edition.guide.guide.documents[document], DeckDocument)
     parts = [f"{edition.guide.guide.id}-{document}"]
     parts += [request.clinic] if request.clinic != DEFAULT_CLINIC else []
     parts += [edition.language] if edition.language != edition.guide.guide.language else []
@@ -139,9 +143,21 @@ def file_name(request: Request, edition: Edition, document: str, *, is_deck: boo
     return ".".join([*parts, "pptx" if is_deck else "pdf"])
 
 
-def inputs(content: Content) -> dict[str, str]:
-    """Return the digest of each content file."""
-    return {tree.name: tree.sha256 for tree in content.trees.values()}
+def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
+    """Return the digest of each file that the documents are made from, by its place in the content folder."""
+    told = {Path(tree.name).relative_to(content.folder).as_posix(): tree.sha256 for tree in content.trees.values()}
+    if content.clinic.logo:
+        told[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
+    if template:
+        told[f"template {template.name}"] = _digest(template)
+    return told
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes())
+    except OSError as error:
+        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def made_by() -> dict[str, str]:
@@ -151,12 +167,25 @@ def made_by() -> dict[str, str]:
     return {name: version(name) for name in ("handouts", "reportlab", "python-pptx", "uharfbuzz")}
 
 
-def _documents(content: Content, request: Request) -> tuple[str, ...]:
-    known = content.guide.guide.documents
-    unknown = [name for name in request.documents if name not in known]
-    if unknown:
-        raise UsageError(f"no document `{unknown[0]}`; there is {', '.join(known)}.")
-    return request.documents or tuple(known)
+def _check_names(content: Content, request: Request) -> None:
+    """Refuse documents and modules that the guide does not have."""
+    documents = content.guide.guide.documents
+    decks = [one for name, one in documents.items() if isinstance(one, DeckDocument)]
+    modules = {module for deck in decks for module in deck.modules}
+    for what, asked, known in (("document", request.documents, set(documents)), ("module", request.modules, modules)):
+        for name in asked:
+            if name not in known:
+                raise UsageError(f"no {what} `{name}`. {nearest_or_all(name, known)}")
+
+
+def _check_accent(content: Content) -> None:
+    """Refuse a clinic's colour that cannot be read."""
+    accent = content.clinic.colours.get("accent")
+    problems = (
+        accent_problems(load_theme(), accent, content.trees["clinic"].place(("colours", "accent"))) if accent else ()
+    )
+    if problems:
+        raise ContentError(problems)
 
 
 def _theme(edition: Edition) -> Theme:

@@ -1,73 +1,38 @@
-"""What names what: every id, fact, reference and quote of a guide must lead somewhere."""
+"""What names what: every id, fact, reference and quote of a guide must lead somewhere.
+
+Files are judged as they were read, not as the model holds them: a fault in one place hides none in another.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.content.fields import Name, TextAt, walk
-from handouts.content.model.facts import MINUTES, Count, Fact
+from handouts.content.fields import Name, Named, TextAt, models_in, read
+from handouts.content.model.clinic import Clinic
+from handouts.content.model.facts import MINUTES, Count
+from handouts.content.model.guide import Guide
 from handouts.content.model.items import Benefit, Effect
-from handouts.content.typed import nearest
+from handouts.content.typed import nearest, nearest_or_all
 from handouts.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Any
 
-    from handouts.content.model.base import Item, Node
-    from handouts.content.model.guide import Guide
+    from pydantic import BaseModel
+
+    from handouts.content.markup import Quote
     from handouts.content.source import Path_, Tree
 
+CLINIC = "clinic"
 CLINIC_PARTS = {"", "telephone", "after-hours", "hours", "emergency", "crisis", "crisis-name", "address"}
 FACT_PARTS = {"", "number", "short"}
 ALONE_PARTS = {"", "yes", "no"}
 COUNT_PARTS = {"", "yes", "no", "comparison", "comparison-yes", "comparison-no"}
 
-
-def problems(guide: Guide, trees: Mapping[str, Tree], icons: frozenset[str]) -> Iterator[Problem]:
-    """Yield every name that leads nowhere and every id that stands twice."""
-    yield from _twice(guide, trees)
-    known = _known(guide, icons)
-    for file, tree in trees.items():
-        for found in walk(getattr(guide, file)):
-            match found:
-                case Name(path, to, name) if name not in known[to]:
-                    hint = nearest(name, known[to]) or _NEEDED.get(to) or f"{len(known[to])} names are known."
-                    yield Problem(tree.place(path), f"unknown {to} `{name}`", hint)
-                case TextAt(path, text):
-                    for quote in text.quotes():
-                        wrong = _quote_problem(quote.name, quote.part, guide)
-                        if wrong:
-                            yield Problem(tree.place(path), *wrong)
-
-
-def _known(guide: Guide, icons: frozenset[str]) -> dict[str, set[str]]:
-    """Return the names there are, by what they name."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for item in guide.nodes():
-        known[_kind(item)].add(item.id)
-    head = guide.guide
-    known["fact"] = set(head.facts)
-    known["duration"] = {name for name, fact in head.facts.items() if fact.unit in MINUTES}
-    known["counted effect"] = {effect.id for effect in guide.effects.effects if counted(effect)}
-    known["source"] = set(guide.sources)
-    known["study"] = set(guide.studies)
-    known["exposure"] = {exposure.id for exposure in head.exposures}
-    known["period"] = {period.id for period in head.periods}
-    known["icon"] = set(icons)
-    known["handout"] = {name for name, document in head.documents.items() if document.kind == "handout"}
-    known["practice"] = known["scenario"] | known["knowledge check"]
-    known["told item"] = set().union(*(known[kind] for kind in _TOLD))
-    return known
-
-
-_TOLD = ("effect", "topic", "check", "benefit", "card", "step group")
-
-_NEEDED = {
-    "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
-    "counted effect": "A counted effect has a likelihood of the kind `count`.",
-}
-
+_MODELS: dict[str, type[BaseModel]] = {name: info.annotation for name, info in Guide.model_fields.items()}  # type: ignore[misc]
 _KINDS = {
     "KeyPoint": "key point",
     "ChanceFigure": "chance",
@@ -75,66 +40,158 @@ _KINDS = {
     "StepGroup": "step group",
     "KnowledgeCheck": "knowledge check",
     "TimeLine": "timeline",
+    "Reference": "source",
+    "HandoutDocument": "handout",
+    "DeckDocument": "deck",
+}
+_ALSO = {
+    "practice": {"scenario", "knowledge check"},
+    "told item": {"effect", "topic", "check", "benefit", "card", "step group"},
+    "duration": {"fact"},
+    "counted effect": {"effect"},
+}
+_NEEDED = {
+    "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
+    "counted effect": "A counted effect has a likelihood of the kind `count`.",
 }
 
 
-def _kind(item: Item) -> str:
-    """Return what an item is called: `effect`, `check`, `step group`."""
-    name = type(item).__name__
-    return _KINDS.get(name, name.lower())
+@dataclass(slots=True)
+class _Known:
+    """The names there are."""
+
+    kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    quotable: dict[str, set[str]] = field(default_factory=lambda: {CLINIC: CLINIC_PARTS})
+    """Every name that a text may quote, with the parts it has."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds of which there may be more, in a file that cannot be read."""
+
+    def sees_all(self, kind: str) -> bool:
+        """Tell whether every name of a kind is known."""
+        return not self.unread & ({kind} | _ALSO.get(kind, set()))
 
 
-def _twice(guide: Guide, trees: Mapping[str, Tree]) -> Iterator[Problem]:
-    """Yield ids that name two things: an id is unique over the whole guide, facts and sources included."""
-    seen: dict[str, str] = {}
+def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterator[Problem]:
+    """Yield every name that leads nowhere and every id that stands twice.
+
+    Args:
+        trees: The guide's files and the clinic's.
+        icons: The icons there are; `None` where nobody asks.
+    """
+    found = {file: list(read(_MODELS.get(file, Clinic), tree.data)) for file, tree in trees.items()}
+    known = _Known()
+    if icons is None:
+        known.unread.add("icon")
+    known.kinds["icon"] = set(icons or ())
+    seen: dict[str, str] = {CLINIC: "the name for the clinic's own words"}
     for file, tree in trees.items():
-        for path, name in _ids(getattr(guide, file)):
-            place = tree.place(path)
-            if name in seen:
-                yield Problem(place, f"the id `{name}` stands twice", f"It stands already at {seen[name]}; rename one.")
-            seen.setdefault(name, str(place))
+        if tree.data is None:
+            known.unread |= {_kind(model) for model in models_in(_MODELS.get(file, Clinic))}
+        for one in found[file]:
+            if isinstance(one, Named):
+                _learn(known, one)
+                yield from _twice(seen, one, tree)
+    for file, tree in trees.items():
+        for one in found[file]:
+            if isinstance(one, Name):
+                yield from _name_problem(known, one, tree)
+            elif isinstance(one, TextAt):
+                for quote in one.text.quotes():
+                    yield from _quote_problem(known, quote, one.path, tree)
+    yield from _slots(trees)
 
 
-def _ids(node: Node, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
-    from pydantic import BaseModel
-
-    if isinstance(node, BaseModel):
-        own = getattr(node, "id", None)
-        if isinstance(own, str) and path:
-            yield (*path, "id"), own
-        for field in type(node).model_fields:
-            yield from _ids(getattr(node, field), (*path, field))
-    elif isinstance(node, tuple):
-        for at, element in enumerate(node):
-            yield from _ids(element, (*path, at))
-    elif isinstance(node, dict):
-        for key, element in node.items():
-            if isinstance(element, Fact):
-                yield (*path, key), key
-            yield from _ids(element, (*path, key))
+def _kind(model: type[BaseModel]) -> str:
+    """Return what a model is called: `effect`, `check`, `step group`."""
+    return _KINDS.get(model.__name__, model.__name__.lower())
 
 
-def _quote_problem(name: str, part: str, guide: Guide) -> tuple[str, str] | None:
-    """Return what is wrong with `{name.part}`, if anything."""
-    parts = quotable(guide).get(name)
-    if parts is None:
-        names = quotable(guide)
-        return f"unknown fact `{{{name}}}`", nearest(name, names) or "Add it to `facts:` in guide.yaml."
-    if part not in parts:
+def _learn(known: _Known, one: Named) -> None:
+    kind = _kind(one.model)
+    known.kinds[kind].add(one.id)
+    for group, kinds in _ALSO.items():
+        if kind in kinds and group not in _NEEDED:
+            known.kinds[group].add(one.id)
+    if kind == "fact":
+        known.quotable[one.id] = FACT_PARTS
+        if one.data.get("unit") in MINUTES:
+            known.kinds["duration"].add(one.id)
+    figure = _count(one)
+    if figure is not None:
+        known.quotable[one.id] = COUNT_PARTS if "comparison" in figure else ALONE_PARTS
+        if kind == "effect":
+            known.kinds["counted effect"].add(one.id)
+
+
+def _count(one: Named) -> Mapping[str, Any] | None:
+    """Return the count that `{id}` quotes, as `counted` does of the model."""
+    figures: Any = ()
+    if one.model is Benefit:
+        figures = (one.data.get("likelihood"),)
+    elif one.model is Effect:
+        figures = one.data.get("likelihoods")
+    if not isinstance(figures, tuple | list):
+        return None
+    return next((figure for figure in figures if isinstance(figure, dict) and figure.get("kind") == "count"), None)
+
+
+def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
+    """Yield an id that names two things: it is unique over the whole guide, facts and sources included."""
+    by_key = one.path[-1] == one.id
+    if by_key and _kind(one.model) != "fact":
+        return
+    place = tree.key_place(one.path) if by_key else tree.place(one.path)
+    if one.id in seen:
+        yield Problem(place, f"the id `{one.id}` stands twice", f"It stands already at {seen[one.id]}; rename one.")
+    seen.setdefault(one.id, str(place))
+
+
+def _name_problem(known: _Known, one: Name, tree: Tree) -> Iterator[Problem]:
+    if one.id in known.kinds[one.to] or not known.sees_all(one.to):
+        return
+    other = next((kind for kind, names in known.kinds.items() if one.id in names and kind not in _ALSO), "")
+    hint = f"`{one.id}` is {_article(other)}." if other else nearest(one.id, known.kinds[one.to])
+    hint = _NEEDED.get(one.to, hint) if other else hint or nearest_or_all(one.id, known.kinds[one.to])
+    yield Problem(tree.place(one.path), f"unknown {one.to} `{one.id}`", hint)
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _quote_problem(known: _Known, quote: Quote, path: Path_, tree: Tree) -> Iterator[Problem]:
+    name, part = quote.name, quote.part
+    parts = known.quotable.get(name)
+    place = tree.within(path, f"{{{name}{'.' + part if part else ''}}}")
+    if parts is None and known.sees_all("fact") and known.sees_all("effect") and known.sees_all("benefit"):
+        hint = nearest(name, known.quotable) or "Add it to `facts:` in guide.yaml."
+        yield Problem(place, f"unknown fact `{{{name}}}`", hint)
+    elif parts is not None and part not in parts:
         could = ", ".join(f"`.{one}`" for one in sorted(parts) if one)
-        return f"`{{{name}.{part}}}` does not exist", nearest(part, parts) or f"After {name} can stand {could}."
-    return None
+        hint = nearest(part, parts) or f"After {name} can stand {could}."
+        yield Problem(place, f"`{{{name}.{part}}}` does not exist", hint)
 
 
-def quotable(guide: Guide) -> dict[str, set[str]]:
-    """Return every name that a text may quote, with the parts it has."""
-    names: dict[str, set[str]] = {"clinic": CLINIC_PARTS}
-    names |= dict.fromkeys(guide.guide.facts, FACT_PARTS)
-    for item in guide.nodes():
-        figure = counted(item)
-        if figure:
-            names[item.id] = COUNT_PARTS if figure.comparison is not None else ALONE_PARTS
-    return names
+def _slots(trees: Mapping[str, Tree]) -> Iterator[Problem]:
+    """Yield the clinic's own paragraphs that stand nowhere in the guide's documents."""
+    guide, clinic = trees["guide"].data, trees["clinic"].data
+    own = clinic.get("own") if isinstance(clinic, dict) else None
+    if guide is None or not isinstance(own, dict):
+        return
+    there = set(_own_slots(guide))
+    for slot in own.keys() - there:
+        hint = nearest_or_all(slot, there) or "The guide has no room for own paragraphs."
+        yield Problem(trees["clinic"].key_place(("own", slot)), f"unknown slot `{slot}`", hint)
+
+
+def _own_slots(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        if data.get("kind") == "own" and isinstance(data.get("slot"), str):
+            yield data["slot"]
+        data = list(data.values())
+    if isinstance(data, list):
+        for one in data:
+            yield from _own_slots(one)
 
 
 def counted(item: object) -> Count | None:

@@ -1,37 +1,120 @@
-"""What names alone cannot tell: that there are words for what the guide counts in, and names for whom it compares."""
+"""What names alone cannot tell: that numbers fit together, that there are words for what the guide counts in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.model.facts import Change
+from handouts.content.fields import Name, walk
+from handouts.content.model.facts import MINUTES, Change, Count
+from handouts.content.typed import nearest_or_all
 from handouts.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
+    from pathlib import Path
 
     from handouts.content.loader import Content
-    from handouts.content.model.facts import Unit
-    from handouts.content.source import Path_
+    from handouts.content.model.clinic import Clinic
+    from handouts.content.model.documents import GuideFile
+    from handouts.content.model.facts import Fact, Unit
+    from handouts.content.model.items import TimeLine
+    from handouts.content.source import Path_, Tree
+
+LONGEST_DAY = 2 * MINUTES["day"]
+"""Minutes that a time line can show."""
+
+
+def clinic_problems(guide: GuideFile, clinic: Clinic, tree: Tree, folder: Path) -> Iterator[Problem]:
+    """Yield local values that are not local or out of bounds, and a logo that is not there."""
+    local = {name: fact.local for name, fact in guide.facts.items() if fact.local}
+    for name, value in clinic.facts.items():
+        place, key = tree.place(("facts", name)), tree.key_place(("facts", name))
+        if name not in guide.facts:
+            yield Problem(key, f"unknown fact `{name}`", nearest_or_all(name, local))
+        elif name not in local:
+            hint = f"The guide sets it to {guide.facts[name].value}. {nearest_or_all(name, local)}".strip()
+            yield Problem(key, f"`{name}` is not a fact that a clinic may set", hint)
+        elif not value.within(local[name].at_least, local[name].at_most):
+            hint = f"The guide allows {local[name].at_least} to {local[name].at_most}. {local[name].why}"
+            yield Problem(place, f"`{name}` is {value}, outside its bounds", hint)
+    if clinic.logo and not (folder / clinic.logo).is_file():
+        hint = f"Put the picture into {folder}, or take this line out."
+        yield Problem(tree.place(("logo",)), f"there is no file `{clinic.logo}` beside the clinic's file", hint)
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Yield units without words, and chances compared with people whom their study does not name."""
+    """Yield what cannot be said or drawn although each part of it is right."""
+    yield from _language(content)
+    yield from _unworded(content)
+    yield from _unnamed(content)
+    for at, item in enumerate(content.guide.expectations.timelines):
+        yield from _timeline(content, ("timelines", at), item)
+
+
+def _language(content: Content) -> Iterator[Problem]:
+    from babel import Locale, UnknownLocaleError
+
+    language = content.guide.guide.language
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        place = content.trees["guide"].place(("language",))
+        yield Problem(place, f"unknown language `{language}`", "Write it like en-US, es or de-CH.")
+
+
+def _unworded(content: Content) -> Iterator[Problem]:
+    """Yield units that the guide counts in and phrases.yaml has no words for."""
     units, words = _units(content), content.trees["phrases"]
     for unit in sorted(units.keys() - content.phrases.units.keys()):
         file, path = units[unit]
         hint = f"Used first at {content.trees[file].place(path)}. Add a line `{unit}: {{other: ...}}`."
-        yield Problem(words.place(("units",)), f"no words for the unit `{unit}`", hint)
-    expectations = content.trees["expectations"]
-    benefits = {benefit.id: at for at, benefit in enumerate(content.guide.expectations.benefits)}
-    for chance in content.guide.expectations.chances:
-        at = benefits[chance.benefits[0]]
-        figure = content.guide.expectations.benefits[at].likelihood
-        alone = len(chance.benefits) == 1 and figure.comparison is not None
-        if alone and content.guide.studies[figure.study].comparator is None:
-            place = expectations.place(("benefits", at, "likelihood", "comparison"))
-            hint = "Add `comparator:` to the study in references.yaml."
-            yield Problem(place, f"the study `{figure.study}` does not say with whom it compares", hint)
+        yield Problem(words.key_place(("units",)), f"no words for the unit `{unit}`", hint)
+
+
+def _unnamed(content: Content) -> Iterator[Problem]:
+    """Yield counts that are compared with people whom their study does not name."""
+    guide = content.guide
+    figures = [("expectations", ("benefits", at, "likelihood"), one.likelihood)
+               for at, one in enumerate(guide.expectations.benefits)]  # fmt: skip
+    for file, path, figure in [*figures, *_likelihoods(content)]:
+        if isinstance(figure, Count | Change) and figure.comparison is not None:
+            study = guide.studies[figure.study]
+            if study.comparator is None:
+                place = content.trees[file].place((*path, "comparison"))
+                hint = "Add `comparator:` to the study in references.yaml, or take the comparison out."
+                yield Problem(place, f"the study `{figure.study}` does not say with whom it compares", hint)
+
+
+def _likelihoods(content: Content) -> Iterator[tuple[str, Path_, object]]:
+    for at, effect in enumerate(content.guide.effects.effects):
+        for nth, figure in enumerate(effect.likelihoods):
+            yield "effects", ("effects", at, "likelihoods", nth), figure
+
+
+def _timeline(content: Content, path: Path_, item: TimeLine) -> Iterator[Problem]:
+    """Yield times that no day has."""
+    for found in walk(item, path):
+        if isinstance(found, Name) and found.to == "duration":
+            length, check = _minutes(content, found.id), str(found.path[-1]).startswith("check_")
+            if length > LONGEST_DAY or length < check:
+                place = content.trees["expectations"].place(found.path)
+                hint = (
+                    f"A time line shows 48 hours at most, and checks stand a minute or more apart; it is {length} min."
+                )
+                yield Problem(place, f"`{found.id}` does not fit into a day", hint)
+
+
+def _minutes(content: Content, name: str) -> Decimal:
+    value = _fact(content, name).value
+    return (value.second if value.second is not None else value.first) * MINUTES[_fact(content, name).unit]
+
+
+def _fact(content: Content, name: str) -> Fact:
+    """Return a fact at the clinic's value."""
+    fact = content.guide.guide.facts[name]
+    own = content.clinic.facts.get(name)
+    return fact.model_copy(update={"value": own}) if own else fact
 
 
 def _units(content: Content) -> dict[Unit, tuple[str, Path_]]:
@@ -39,8 +122,7 @@ def _units(content: Content) -> dict[Unit, tuple[str, Path_]]:
     found: dict[Unit, tuple[str, Path_]] = {}
     for name, fact in content.guide.guide.facts.items():
         found.setdefault(fact.unit, ("guide", ("facts", name, "unit")))
-    for at, effect in enumerate(content.guide.effects.effects):
-        for nth, figure in enumerate(effect.likelihoods):
-            if isinstance(figure, Change):
-                found.setdefault(figure.unit, ("effects", ("effects", at, "likelihoods", nth, "unit")))
+    for file, path, figure in _likelihoods(content):
+        if isinstance(figure, Change):
+            found.setdefault(figure.unit, (file, (*path, "unit")))
     return found

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from handouts.content import advice
+from handouts.content.characters import misplaced, position, rows
 from handouts.errors import AccessError, Location, Problem
 
 if TYPE_CHECKING:
@@ -26,8 +29,9 @@ except ImportError:
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _WRITE_OUT = "Write the value out where it is needed; a text that begins with & or * must stand in quotes."
-_SIGN = re.compile(r"(?:: |- )[{\[*&!%@`]")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+MANY = 10
+"""Of one fault, so many places in a file are told."""
+_COMMENT = re.compile(r"[ \t]+#")
 
 Path_ = tuple[str | int, ...]
 """Keys and positions from the top of a file: `("effects", 3, "patient", "do")`."""
@@ -46,12 +50,22 @@ class Tree:
     keys: dict[Path_, Location] = field(default_factory=dict)
     braces: set[Path_] = field(default_factory=set)
     """Values written as `{...}`: where text was meant, the quotes were forgotten."""
+    text: str = ""
+    """The file as it was read."""
+    spans: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    """Where in the text each single value begins and ends."""
 
     def place(self, path: Path_) -> Location:
         """Return the place of a value, or of the nearest thing around it."""
         while path and path not in self.values:
             path = path[:-1]
         return self.values.get(path, Location(self.name))
+
+    def within(self, path: Path_, words: str) -> Location:
+        """Return the place of some words of a value; of the value, where they are written otherwise there."""
+        start, end = self.spans.get(path, (0, 0))
+        at = self.text.find(words, start, end) if words else -1
+        return Location(self.name, *position(self.text, at)) if at >= 0 else self.place(path)
 
     def key_place(self, path: Path_) -> Location:
         """Return the place of a key."""
@@ -65,43 +79,61 @@ def read_tree(path: Path, name: str | None = None) -> Tree:
     """
     tree = Tree(name or str(path))
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
+            return _refused(tree, "this is not a file", "A text file in YAML must stand here.")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        tree.problems.append(Problem(Location(tree.name), "the file is missing", "Every guide has this file."))
-        return tree
+        return _refused(tree, "the file is missing", "Every guide has this file; copy one from another guide.")
     except OSError as error:
-        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+        raise AccessError(f"{tree.name}: cannot be read: {error.strerror}") from error
     if len(raw) > MAX_BYTES:
-        tree.problems.append(
-            Problem(
-                Location(tree.name),
-                f"the file is larger than {MAX_BYTES:,} bytes",
-                "Content is text; split it.",
-            )
+        return _refused(
+            tree, f"the file is larger than {MAX_BYTES:,} bytes", "Content is text; this is something else."
         )
-        return tree
     return parse_tree(raw, tree)
+
+
+def _refused(tree: Tree, found: str, hint: str, line: int = 0, column: int = 0) -> Tree:
+    tree.problems.append(Problem(Location(tree.name, line, column), found, hint))
+    return tree
 
 
 def parse_tree(raw: bytes, tree: Tree) -> Tree:
     """Fill a tree from a file's bytes."""
     tree.sha256 = hashlib.sha256(raw).hexdigest()
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _refused(tree, "the file is saved as UTF-16", _SAVE, 1, 1)
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.decode("utf-8-sig")
+        tree.text = raw.decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        found = f"byte 0x{raw[error.start]:02X} is not UTF-8"
-        tree.problems.append(Problem(Location(tree.name, line, column), found, "Save the file as UTF-8."))
+        before = raw[: error.start].decode()
+        meant = raw[error.start : error.start + 1].decode("cp1252", "ignore")
+        found = f"byte 0x{raw[error.start]:02X} is not UTF-8" + (f"; was it {meant}?" if meant.isprintable() else "")
+        return _refused(tree, found, _SAVE, *position(before, len(before)))
+    if _misplaced(tree):
         return tree
     try:
-        _Reader(text, tree).read()
+        _Reader(tree.text, tree).read()
     except yaml.MarkedYAMLError as error:
-        tree.problems.append(_syntax_problem(error, text, tree.name))
-    except yaml.reader.ReaderError as error:
-        tree.problems.append(_character_problem(error, text, tree.name))
+        tree.problems.append(_syntax_problem(error, tree))
+    except yaml.YAMLError as error:
+        _refused(tree, f"this is not YAML: {error}", "Is this file text?")
     return tree
+
+
+_SAVE = "Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)."
+
+
+def _misplaced(tree: Tree) -> bool:
+    """Tell of characters that cannot be seen, or are no white space to YAML; the first ones by place."""
+    found = list(misplaced(tree.text))
+    for index, message, hint in found[:MANY]:
+        _refused(tree, message, hint, *position(tree.text, index))
+    if len(found) > MANY:
+        _refused(tree, f"{len(found) - MANY:,} more characters of this kind stand in the file", found[MANY][2])
+    return bool(found)
 
 
 class _Refused(yaml.MarkedYAMLError):
@@ -122,7 +154,7 @@ class _Reader:
     def read(self) -> None:
         self._next(yaml.StreamStartEvent)
         if self.loader.check_event(yaml.StreamEndEvent):
-            self.tree.problems.append(Problem(Location(self.tree.name), "the file is empty"))
+            _refused(self.tree, "the file is empty", "Fill it, or take it from your last copy.")
             return
         self._next(yaml.DocumentStartEvent)
         self.tree.data = self._node(())
@@ -141,7 +173,7 @@ class _Reader:
         self._refuse(event, path)
         self.tree.values[path] = self._location(event)
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self._scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not self.loader.check_event(yaml.SequenceEndEvent):
@@ -151,6 +183,16 @@ class _Reader:
         if event.flow_style:
             self.tree.braces.add(path)
         return self._mapping(path)
+
+    def _scalar(self, event: Any, path: Path_) -> str:
+        self.tree.spans[path] = (event.start_mark.index, event.end_mark.index)
+        value: str = event.value
+        end = event.end_mark.index
+        if not event.style and " " in value and _COMMENT.match(self.tree.text, end):
+            hint = "Put the text in quotes if the rest belongs to it, or the comment on a line of its own."
+            place = Location(self.tree.name, event.end_mark.line + 1, event.end_mark.column + 1)
+            self.tree.problems.append(Problem(place, "the text ends here, for ` #` begins a comment", hint))
+        return value
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -184,23 +226,14 @@ class _Reader:
         return Location(self.tree.name, mark.line + 1, mark.column + 1)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
-    mark: Any = error.problem_mark or error.context_mark
-    location = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-    message = " ".join(filter(None, (error.context, error.problem)))
+def _syntax_problem(error: yaml.MarkedYAMLError, tree: Tree) -> Problem:
+    said = error.problem or ""
+    at_opening = advice.stands_at_opening(said) and error.context_mark
+    mark: Any = error.context_mark if at_opening else error.problem_mark or error.context_mark
+    lines = rows(tree.text.rstrip())
+    line = min(mark.line, len(lines) - 1)
+    location = Location(tree.name, line + 1, mark.column + 1 if line == mark.line else len(lines[line]) + 1)
     if isinstance(error, _Refused):
-        return Problem(location, message, error.hint)
-    hint = "Check the indentation, and put a text that holds `: ` or ` #` in quotes."
-    if mark and any(_SIGN.search(row) for row in text.splitlines()[max(0, mark.line - 2) : mark.line + 1]):
-        hint = "A value that begins with { [ * & ! % @ or ` must stand in quotes."
-    return Problem(location, f"this is not YAML: {message}", hint)
-
-
-def _character_problem(error: yaml.reader.ReaderError, text: str, name: str) -> Problem:
-    """Locate a character that YAML forbids; the reader gives its position, counted in characters or bytes."""
-    for number, row in enumerate(text.split("\n"), 1):
-        for column, char in enumerate(row, 1):
-            if _FORBIDDEN.match(char):
-                found = f"the control character U+{ord(char):04X} stands in the file"
-                return Problem(Location(name, number, column), found, "Delete it.")
-    return Problem(Location(name), f"this is not YAML: {error.reason}")
+        return Problem(location, said, error.hint)
+    hint = advice.advice(lines[max(0, line - 1) : line + 1])
+    return Problem(location, f"this is not YAML: {advice.in_plain_words(said)}", hint)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from handouts.content.fields import keys_at
+from handouts.content.model.base import FORMS
 from handouts.errors import Problem
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 _SHOWN = 60
+_FEW = 8
 
 
 def typed(model: type[M], tree: Tree) -> M | None:
@@ -34,8 +38,20 @@ def typed(model: type[M], tree: Tree) -> M | None:
 
 def nearest(found: str, known: Iterable[str]) -> str:
     """Return a hint that names what is known and most like what was found, or nothing."""
-    close = difflib.get_close_matches(found, sorted(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(found[:_SHOWN], sorted(known), n=1, cutoff=0.6)
     return f"Did you mean `{close[0]}`?" if close else ""
+
+
+def nearest_or_all(found: str, known: Iterable[str]) -> str:
+    """Return a hint that names what is most like what was found, or else the first of what there is."""
+    names = sorted(known)
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return nearest(found, names) or (f"There is {', '.join(names[:_FEW])}{more}." if names else "")
+
+
+def shown(text: str) -> str:
+    """Return a text as a message quotes it: the beginning of a long one."""
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "...")
 
 
 def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
@@ -43,18 +59,22 @@ def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Proble
     path, rest = _resolve(tree.data, detail["loc"])
     if kind == "extra_forbidden":
         name = str(path[-1])
-        hint = nearest(name, _siblings(model, detail["loc"])) or "Delete it, or see the schema for what can stand here."
-        return Problem(tree.key_place(path), f"unknown key `{name}`", hint)
+        hint = nearest_or_all(name.strip(), keys_at(model, tree.data, path[:-1]))
+        return Problem(tree.key_place(path), f"unknown key `{name[:_SHOWN]}`", hint)
     if kind == "missing":
         missing = rest[-1] if rest else "?"
-        return Problem(tree.place(path), f"`{missing}` is missing here", f"Add a line `{missing}: ...`.")
+        if isinstance(missing, int):
+            return Problem(tree.place(path), f"the list is too short: entry {missing + 1} is missing")
+        hint = f"Add a line `{missing}: ...`."
+        return Problem(tree.key_place(path), f"`{missing}` is missing here", hint)
     if rest and rest[-1] == "[key]":
-        return Problem(tree.key_place(path), f"`{path[-1]}`: {_words(detail)}")
-    location = tree.place(path)
+        return Problem(tree.key_place(path), f"`{path[-1]}`: {_words(detail)}", _hint(detail))
+    if kind == "union_tag_invalid":
+        path = (*path, "kind")
     hint = ""
-    if path in tree.braces:
+    if path in tree.braces and kind in _TEXT_NEEDED:
         hint = "A text that begins with { must stand in quotes."
-    return Problem(location, _found(detail) + _words(detail), hint or _hint(detail))
+    return Problem(tree.place(path), _found(detail) + _words(detail), hint or _hint(detail))
 
 
 def _resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[Path_, tuple[int | str, ...]]:
@@ -65,7 +85,7 @@ def _resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[Path_, tuple[int | 
         if isinstance(data, dict) and entered and data.get("kind") == step:
             entered = False
             continue
-        inside = step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int)
+        inside = step in data if isinstance(data, dict) else isinstance(data, list) and _index(step, data)
         if inside:
             data = data[step]
             path.append(step)
@@ -75,39 +95,37 @@ def _resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[Path_, tuple[int | 
     return tuple(path), ()
 
 
-def _siblings(model: type[BaseModel], loc: tuple[int | str, ...]) -> set[str]:
-    """Return the keys that can stand where an unknown one was found."""
-    from handouts.content.fields import keys_at
-
-    return keys_at(model, loc[:-1])
+def _index(step: int | str, data: list[Any]) -> bool:
+    return isinstance(step, int) and step < len(data)
 
 
 def _found(detail: ErrorDetails) -> str:
+    if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
+        return ""
     value = detail.get("input")
     if isinstance(value, str):
-        shown = value if len(value) <= _SHOWN else value[: _SHOWN - 3] + "..."
-        return f"{shown!r}: "
+        return f"{shown(value)}: " if value.strip() else "nothing stands here: "
+    if detail["type"] == "value_error":
+        return ""
     if isinstance(value, dict):
-        return "a mapping: "
-    return "a list: " if isinstance(value, list) else ""
+        return "keys and values stand here: "
+    return "a list stands here: " if isinstance(value, list) and "short" not in detail["type"] else ""
 
 
+_TEXT_NEEDED = {"string_type", "value_error"}
 _WORDS = {
-    "string_type": "a text is needed here",
-    "model_type": "keys and values are needed here, indented under this key",
-    "model_attributes_type": "keys and values are needed here, indented under this key",
-    "dict_type": "keys and values are needed here",
-    "tuple_type": "a list is needed here, each entry on a line that begins with `- `",
-    "too_short": "at least {min_length} is needed",
+    "string_type": "a text is needed",
+    "model_type": "keys and values are needed, indented under this key",
+    "model_attributes_type": "keys and values are needed, indented under this key",
+    "dict_type": "keys and values are needed, indented under this key",
+    "tuple_type": "a list is needed, each entry on a line that begins with `- `",
+    "too_short": "at least {min_length} must stand here",
     "too_long": "at most {max_length} can stand here",
     "string_too_long": "longer than {max_length} characters",
     "bool_parsing": "write true or false",
-    "int_parsing": "a whole number is needed",
-    "decimal_parsing": "a number is needed",
-    "date_from_datetime_parsing": "a date is needed, like 2026-06-02",
-    "date_parsing": "a date is needed, like 2026-06-02",
+    "bool_type": "write true or false",
     "literal_error": "can only be {expected}",
-    "union_tag_invalid": "`kind` can only be {expected_tags}",
+    "union_tag_invalid": "`kind` is {tag!r}; it can only be {expected_tags}",
     "union_tag_not_found": "`kind` is missing here",
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
@@ -116,19 +134,29 @@ _WORDS = {
 
 def _words(detail: ErrorDetails) -> str:
     """Say what would be right."""
-    pattern = _WORDS.get(detail["type"])
-    if pattern:
-        return pattern.format(**detail.get("ctx", {}))
+    ctx = detail.get("ctx", {})
     if detail["type"] == "string_pattern_mismatch":
-        return f"does not have the form {detail['ctx']['pattern']}"
-    return detail["msg"].removeprefix("Value error, ")
+        return f"this is not {FORMS.get(ctx['pattern'], ctx['pattern'])}"
+    pattern = _WORDS.get(detail["type"])
+    return pattern.format(**ctx) if pattern else detail["msg"].removeprefix("Value error, ")
 
 
 def _hint(detail: ErrorDetails) -> str:
     """Name the nearest of the words that could stand here."""
     ctx = detail.get("ctx", {})
-    allowed = str(ctx.get("expected") or ctx.get("expected_tags") or "")
-    words = [word.strip("' ") for word in allowed.replace(" or ", ", ").split(",")]
     value = detail.get("input")
-    found = value.get("kind", "") if isinstance(value, dict) else value
-    return nearest(found, words) if allowed and isinstance(found, str) else ""
+    allowed = str(ctx.get("expected") or ctx.get("expected_tags") or "")
+    if allowed:
+        words = re.findall(r"'([^']*)'", allowed)
+        found = value.get("kind", "") if isinstance(value, dict) else value
+        return nearest(found.strip(_QUOTES), words) if isinstance(found, str) else ""
+    if detail["type"] == "string_pattern_mismatch" and isinstance(value, str):
+        name = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+        fits = name and name != value and re.fullmatch(ctx["pattern"], name)
+        return f"Did you mean `{name}`?" if fits else ""
+    if isinstance(value, str) and detail["type"] in {"model_type", "dict_type"} and re.match(r"[\w-]+:\S", value):
+        return "After the colon of a key comes a space."
+    return ""
+
+
+_QUOTES = " \u00a0'\"\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"

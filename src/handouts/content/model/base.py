@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, core_schema
 
-from handouts.content.markup import Markup, MarkupError, parse
+from handouts.content.characters import called, hidden
+from handouts.content.markup import Markup, MarkupError, Words, parse
 
-Id = Annotated[
-    str,
-    Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60, description="a name in small letters, digits and hyphens"),
-]
+FORMS: dict[str, str] = {}
+"""What the patterns of `form` stand for, in words for people."""
+
+
+def form(pattern: str, words: str, most: int = 200) -> StringConstraints:
+    """Return a constraint on a short text; `words` say what it is: `a version like 1.0`."""
+    FORMS[pattern] = words
+    return StringConstraints(pattern=pattern, max_length=most)
+
+
+Id = Annotated[str, form(r"^[a-z][a-z0-9-]*$", "a name in small letters, digits and hyphens, a letter first", 60)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +55,51 @@ IconId = Annotated[Id, To("icon")]
 CheckId = Annotated[Id, To("check")]
 EffectId = Annotated[Id, To("effect")]
 
-_HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-_JOINERS = "\u200c\u200d\u00ad"  # Persian, Indic and soft hyphens need them
+_NUMBER = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,4})?")
+_WHOLE = re.compile(r"-?[0-9]{1,7}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def number(value: Any) -> Decimal:
+    """Read a number as people write it: digits, with a point for decimals; nothing absurdly long."""
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value.strip()):
+        raise ValueError("this is not a number; write digits, with a point for decimals")
+    return Decimal(value.strip())
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, str) or not _WHOLE.fullmatch(value.strip()):
+        raise ValueError("this is not a whole number")
+    return int(value)
+
+
+def _day(value: Any) -> dt.date:
+    if not isinstance(value, str) or not _DAY.fullmatch(value.strip()):
+        raise ValueError("this is not a date; write year, month and day like 2026-06-02")
+    try:
+        return dt.date.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError("there is no such day") from None
+
+
+Number = Annotated[Decimal, BeforeValidator(number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
 def _clean(text: str) -> str:
     """Return the text normalised (NFC), white space folded; refuse characters that cannot be seen."""
     text = re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip()
-    for char in text:
-        if unicodedata.category(char) in _HIDDEN and char not in _JOINERS:
-            raise ValueError(f"the hidden character U+{ord(char):04X} stands in the text; delete it")
-    if not text:
-        raise ValueError("the text is empty")
+    for char in sorted(hidden(text)):
+        raise ValueError(f"a hidden character stands in the text ({called(char)}); delete it")
+    if not _seen(text):
+        raise ValueError("a text is needed")
     return text
+
+
+def _seen(text: str) -> bool:
+    """Tell whether anything of a text can be seen."""
+    return any(unicodedata.category(char)[0] not in "ZC" for char in text)
 
 
 Line = Annotated[str, Field(max_length=500), AfterValidator(_clean)]
@@ -65,9 +116,12 @@ class _TextType:
     @staticmethod
     def read(text: str) -> Markup:
         try:
-            return parse(_clean(text))
+            markup = parse(_clean(text))
         except MarkupError as error:
             raise ValueError(str(error)) from None
+        if all(isinstance(piece, Words) and not _seen(piece.text) for piece in markup.pieces):
+            raise ValueError("a text is needed")
+        return markup
 
 
 Text = Annotated[
@@ -93,8 +147,8 @@ class Said(Node):
     staff: Text
 
 
-CoverId = Annotated[str, Field(pattern=r"^[A-Z]{1,2}[0-9]{2,3}$")]
-CoverPath = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+|\.[0-9]+)*$")]
+CoverId = Annotated[str, form(r"^[A-Z]{1,2}[0-9]{2,3}$", "the name of a standard's element, like C12")]
+CoverPath = Annotated[str, form(r"^[a-z_]+(\.[a-z_]+|\.[0-9]+)*$", "the way to a field, like patient.points.2")]
 
 
 class Item(Node):

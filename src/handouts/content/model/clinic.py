@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from handouts.content.model.base import Id, Line, Node, Texts
+from handouts.content.model.base import Id, Line, Node, Texts, form
 from handouts.content.model.facts import Value
 
-Telephone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ().-]{1,24}$", strip_whitespace=True)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#?[0-9A-Fa-f]{6}$")]
+Telephone = Annotated[str, form(r"^\+?[0-9(][0-9 ().-]{1,24}$", "a telephone number")]
+Colour = Annotated[str, form(r"^#?[0-9A-Fa-f]{6}$", "a colour in six signs like 0B5563")]
+Printed = Annotated[str, form(r"^[!-~]([ -~]{0,22}[!-~])?$", "a text of at most 24 plain letters, digits and signs")]
 
 
 class Telephones(Node):
@@ -34,10 +35,12 @@ class Clinic(Node):
     hours: Line
     clinician: Line | None = None
     """The person responsible for treatment, when it is always the same one."""
-    logo: Annotated[str, StringConstraints(pattern=r"^[\w-]+\.(png|jpg|jpeg)$")] | None = None
+    logo: (
+        Annotated[str, form(r"^[\w-]+\.(png|jpg|jpeg)$", "the name of a .png or .jpg file beside this one")] | None
+    ) = None
     """A picture beside this file."""
-    form_number: Annotated[str, StringConstraints(pattern=r"^[ -~]{1,24}$")] | None = None
-    barcode: Annotated[str, StringConstraints(pattern=r"^[ -~]{1,24}$")] | None = None
+    form_number: Printed | None = None
+    barcode: Printed | None = None
     colours: dict[Literal["accent"], Colour] = {}
     facts: dict[Id, Value] = {}
     """Local values, each within the bounds that the guide gives."""

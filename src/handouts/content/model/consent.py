@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import Item, Node, Text
+from handouts.content.model.base import Item, Node, Text, Whole
 
 
 class Statement(Item):
@@ -39,7 +39,7 @@ class Blank(Item):
     """A line or box to write in."""
 
     label: Text
-    lines: Annotated[int, Field(ge=1, le=12)] = 1
+    lines: Annotated[Whole, Field(ge=1, le=12)] = 1
     kind: Literal["text", "date", "time"] = "text"
 
 
@@ -47,7 +47,7 @@ class TeachBack(Item):
     """A question that the patient answers in their own words, and what a good answer holds."""
 
     question: Text
-    lines: Annotated[int, Field(ge=0, le=6)] = 2
+    lines: Annotated[Whole, Field(ge=0, le=6)] = 2
     answer: Text
     """For staff: what to listen for."""
 

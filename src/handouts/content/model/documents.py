@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, model_validator
 
-from handouts.content.model.base import CoverId, CoverPath, DurationId, IconId, Id, Line, Node, PeriodId, Said, Text, To
+from handouts.content.model.base import (
+    CoverId,
+    CoverPath,
+    Day,
+    DurationId,
+    IconId,
+    Id,
+    Line,
+    Node,
+    PeriodId,
+    Said,
+    Text,
+    To,
+    form,
+)
 from handouts.content.model.facts import Fact
 
 
@@ -202,7 +215,8 @@ class Role(Node):
     name: Line
 
 
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+(?:\.\d+)?$")]
+Version = Annotated[str, form(r"^[0-9]+\.[0-9]+(?:\.[0-9]+)?$", "a version like 1.0 or 1.0.2", 20)]
+Language = Annotated[str, form(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language like en-US or pt")]
 
 
 class GuideFile(Node):
@@ -211,13 +225,19 @@ class GuideFile(Node):
     id: Id
     title: Said
     version: Version
-    date: dt.date
-    review_by: dt.date
+    date: Day
+    review_by: Day
     """After this day the documents must not be used."""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")] = "en-US"
+    language: Language = "en-US"
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
     """Who must approve before a document stops being a draft."""
     exposures: tuple[Exposure, ...] = ()
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
     facts: dict[Id, Fact] = {}
     documents: Annotated[dict[Id, Document], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _reviewed_later(self) -> GuideFile:
+        if self.review_by <= self.date:
+            raise ValueError("`review_by` must be a later day than `date`")
+        return self

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from handouts.content.model.base import Line, Node, SourceId, StudyId, Text
+from handouts.content.model.base import Line, Node, Number, SourceId, StudyId, Text, number
 
 Unit = Literal[
     "minute", "hour", "day", "week", "month", "year",
@@ -20,24 +19,19 @@ MINUTES: dict[str, int] = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 
 Status = Literal["verified", "secondary", "partly", "memory"]
 """How well a figure was checked against its source; all but `verified` need a clinician's eye."""
 
-_NUMBER = re.compile(r"-?\d{1,7}(?:\.\d{1,4})?")
+
+_VALUE = "a value is a number, a range like `1 to 2`, or a pressure like `140/90`"
 
 
 def _amounts(value: Any) -> Any:
     """Read `2`, `1 to 2` or `140/90` into its numbers and how they are joined."""
     if not isinstance(value, str):
-        raise ValueError("a value is a number, a range like `1 to 2`, or a pressure like `140/90`")  # noqa: TRY004 (pydantic wants ValueError)
+        raise ValueError(_VALUE)  # noqa: TRY004 (pydantic wants ValueError)
     for joint in ("/", " to "):
         if joint in value:
             first, second = value.split(joint, 1)
-            return {"first": _number(first), "second": _number(second), "joint": joint.strip()}
-    return {"first": _number(value)}
-
-
-def _number(text: str) -> Decimal:
-    if not _NUMBER.fullmatch(text.strip()):
-        raise ValueError(f"{text.strip()!r} is not a number; write digits, with a point for decimals")
-    return Decimal(text.strip())
+            return {"first": number(first), "second": number(second), "joint": joint.strip()}
+    return {"first": number(value)}
 
 
 class Amount(Node):
@@ -59,7 +53,9 @@ class Amount(Node):
         return f"{self.first}{'/' if self.joint == '/' else ' to '}{self.second}"
 
     def within(self, least: Amount, most: Amount) -> bool:
-        """Tell whether each number lies between its bounds."""
+        """Tell whether each number lies between its bounds; a pressure lies between pressures only."""
+        if len({one.joint == "/" for one in (self, least, most)}) > 1:
+            return False
         mine = (self.first, self.second if self.second is not None else self.first)
         low = (least.first, least.second if least.second is not None else least.first)
         high = (most.first, most.second if most.second is not None else most.first)
@@ -81,6 +77,12 @@ class Local(Node):
     why: Text
     """Why sources differ, so that the medical lead sets the value knowingly."""
 
+    @model_validator(mode="after")
+    def _rises(self) -> Local:
+        if not self.at_least.within(self.at_least, self.at_most):
+            raise ValueError("`at_least` must not be more than `at_most`")
+        return self
+
 
 class Fact(Node):
     """A figure of the guide."""
@@ -100,7 +102,7 @@ class Fact(Node):
         return self
 
 
-Of100 = Annotated[Decimal, Field(ge=0, le=100, description="people of 100")]
+Of100 = Annotated[Number, Field(ge=0, le=100, description="people of 100")]
 
 
 class _Figure(Node):
@@ -135,7 +137,7 @@ class Rate(_Figure):
     """A very rare event: so many of 100,000 (people or sessions: `of`)."""
 
     kind: Literal["rate"]
-    per_100000: Annotated[Decimal, Field(ge=0, le=100_000)]
+    per_100000: Annotated[Number, Field(ge=0, le=100_000)]
     of: Literal["people", "sessions"]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
-from handouts.content.model.base import ExposureId, Id, Line, Node, Said, SourceId
+from handouts.content.model.base import Day, ExposureId, Id, Line, Node, Said, SourceId, Whole, form
 from handouts.content.model.facts import Status
 
 
@@ -18,19 +18,39 @@ class Name(Node):
     given: Line | None = None
     literal: Line | None = None
 
+    @model_validator(mode="after")
+    def _somebody(self) -> Name:
+        if (self.family is None) == (self.literal is None):
+            raise ValueError("an author has a `family` name (a person) or a `literal` one (a body)")
+        return self
+
+
+def _day_parts(parts: tuple[int, ...]) -> tuple[int, ...]:
+    try:
+        dt.date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        raise ValueError("there is no such day; write [year, month, day]") from None
+    return parts
+
+
+DayParts = Annotated[tuple[Whole, ...], Field(min_length=1, max_length=3), AfterValidator(_day_parts)]
+
 
 class CslDate(Node):
     """A date as CSL has it: `date-parts: [[2023, 10, 10]]`."""
 
-    date_parts: Annotated[
-        tuple[tuple[Annotated[int, Field(ge=1, le=2100)], ...], ...],
-        Field(alias="date-parts", min_length=1, max_length=2),
-    ]
+    date_parts: Annotated[tuple[DayParts, ...], Field(alias="date-parts", min_length=1, max_length=2)]
 
     @property
     def year(self) -> int:
         """The year of the (first) date."""
         return self.date_parts[0][0]
+
+
+Doi = Annotated[str, form(r"^10\.[0-9]{4,9}/[!-~]+$", "a DOI like 10.1056/NEJMoa2302399")]
+Url = Annotated[str, form(r"^https?://[!-~]+$", "a web address that begins with https://", 2000)]
+Pmid = Annotated[str, form(r"^[0-9]+$", "a PubMed number")]
+Pmcid = Annotated[str, form(r"^PMC[0-9]+$", "a PubMed Central number like PMC123")]
 
 
 class Reference(Node):
@@ -57,14 +77,14 @@ class Reference(Node):
     issue: Line | None = None
     page: Line | None = None
     number: Line | None = None
-    doi: Annotated[str | None, Field(alias="DOI", pattern=r"^10\.\d{4,9}/\S+$")] = None
-    url: Annotated[str | None, Field(alias="URL", pattern=r"^https?://\S+$")] = None
-    pmid: Annotated[str | None, Field(alias="PMID", pattern=r"^\d+$")] = None
-    pmcid: Annotated[str | None, Field(alias="PMCID", pattern=r"^PMC\d+$")] = None
+    doi: Annotated[Doi | None, Field(alias="DOI")] = None
+    url: Annotated[Url | None, Field(alias="URL")] = None
+    pmid: Annotated[Pmid | None, Field(alias="PMID")] = None
+    pmcid: Annotated[Pmcid | None, Field(alias="PMCID")] = None
     note: Line | None = None
     short: Line
     """How a slide cites it: `Doe 2022`, `Label of the tablets`."""
-    checked: date
+    checked: Day
     """The day on which somebody last looked at the source."""
     status: Status = "verified"
     seen: Line | None = None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from handouts.content.model.base import Id, Line, Node
+from handouts.content.model.base import CoverId, Id, Line, Node
 
-ElementId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,3}$")]
+ElementId = CoverId
 
 
 class Element(Node):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -16,13 +15,17 @@ from handouts.content.model.base import (
     Item,
     Line,
     Node,
+    Number,
     PeriodId,
     Text,
     Texts,
     To,
 )
 
-Minutes = Annotated[Decimal, Field(ge=0, le=120, description="minutes")]
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Minutes = Annotated[Number, Field(ge=0, le=120, description="minutes")]
 
 
 class Notes(Node):
@@ -186,8 +189,8 @@ class Bar(Node):
 
     name: Line
     detail: Line
-    value: Decimal
-    comparison: Decimal | None = None
+    value: Number
+    comparison: Number | None = None
     """The same measure in the group without the treatment, drawn as an outline beside the bar."""
     rise: bool = False
     """Whether the value is a rise, so that it is printed with its sign."""
@@ -198,8 +201,8 @@ class Bar(Node):
 class Point(Node):
     """A value of a line, at `x` in the chart's unit."""
 
-    x: Decimal
-    y: Decimal
+    x: Number
+    y: Number
 
 
 class Series(Node):
