@@ -11,6 +11,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.parts.slide import SlidePart
 
+from handouts.errors import ContentError
 from handouts.fit.deck import choose_layout
 from handouts.outline import deck
 from handouts.render.pptx import oxml, pictures, placeholders
@@ -20,6 +21,7 @@ from handouts.render.pptx.template import layouts_of
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
+    from handouts.errors import Problem
     from handouts.fit.rooms import Rooms
     from handouts.theme import Theme
 
@@ -101,6 +103,7 @@ def _finish(
     # of the slides with one origin, the first is the one to go to
     targets = {each.shown.origin: each.slide for each in reversed(made)}
     notes = NotesWriter(presentation)
+    problems: list[Problem] = []
     language = outline.identity.language
     for number, each in enumerate(made, 1):
         slide, shown, holders = each.slide, each.shown, each.holders
@@ -113,7 +116,11 @@ def _finish(
             targets=targets,
             language=language,
         )
-        pictures.draw(sheet, shown)
+        try:
+            pictures.draw(sheet, shown)
+        except ContentError as error:
+            problems += error.problems  # all of them at once, at the end
+            continue
         if isinstance(shown, deck.AgendaSlide):
             placeholders.link_agenda(slide, holders["Body"], shown, targets)
         if shown.mark and not isinstance(shown, _BARE):
@@ -121,3 +128,5 @@ def _finish(
         placeholders.finish(slide, holders, shown, ends)
         oxml.set_language(slide._element, language)  # noqa: SLF001
         notes.add(slide, number, shown.notes, shown.origin, language)
+    if problems:
+        raise ContentError(tuple(problems))
