@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.compose import identity
 from handouts.compose.citations import address, full
-from handouts.compose.figures import longest
+from handouts.compose.day import longest
 from handouts.compose.handout import compose as compose_handout
 from handouts.compose.notes import minutes_text, notes, plain_notes
 from handouts.compose.practice import question, scenario

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose import consent, identity
 from handouts.compose.citations import sources_used
-from handouts.compose.figures import chance, timeline
+from handouts.compose.day import timeline
+from handouts.compose.figures import chance
 from handouts.compose.tables import effect_cards, effects_table, options_table, schedule_table
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model import documents as blocks

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from handouts.compose import diagrams, told
 from handouts.compose.citations import short
-from handouts.compose.figures import chance, joined, timeline, whole
+from handouts.compose.day import timeline
+from handouts.compose.figures import chance, joined, whole
 from handouts.compose.notes import notes
 from handouts.content.fields import Name, walk
 from handouts.content.model import items, training

@@ -58,7 +58,7 @@ def timeline(sheet: Sheet, slide: TimeLineSlide) -> None:
     zone, look, day = sheet.zone("Picture"), sheet.look.timeline, slide.timeline
     scale = _Scale(zone, look, day.ticks[-2][0])
     peak = day.curve.peak
-    lanes = (day.curve, *day.lanes)
+    lanes = day.lanes or (day.curve,)
     height = look.ticks + look.ribbon + len(lanes) * look.lane + 2 * look.lane
     top = zone.y + max(zone.h - height, 0) // 2
     _column(sheet, day, scale, top, height)

@@ -1,0 +1,128 @@
+"""The treatment day as a picture: spans, lanes, ticks and checks, all placed by facts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from handouts.content.markup import RichText, Run
+from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
+
+if TYPE_CHECKING:
+    from handouts.compose.figures import Audience
+    from handouts.content.model.items import TimeBlock, TimeMark
+    from handouts.content.model.items import TimeLine as TimeLineItem
+    from handouts.edition import Edition
+
+MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60}
+
+
+def timeline(edition: Edition, item: TimeLineItem, audience: Audience) -> TimeLine:
+    """Return the day as a picture."""
+    *spans, after = (_span(edition, block, audience) for block in (*item.blocks, item.after))
+    if audience == "staff" and len(spans) > 1:
+        after = spans.pop()  # colleagues look at the hours of the visit; the next day is another slide's
+    checks = _dots(edition, item, audience)
+    title, caption = edition.say(getattr(item.title, audience)), edition.say(getattr(item.caption, audience))
+    curve = _lane(edition, item.curve, audience)
+    says = edition.words(
+        edition.phrases.handout.timeline_says,
+        title=title, caption=caption, strongest=curve.strongest, gone=curve.gone, checks=checks.note,
+    )  # fmt: skip
+    return TimeLine(
+        item.id,
+        _span(edition, item.before, audience),
+        tuple(spans),
+        after,
+        _ticks(edition, item) if audience == "patient" else _minute_ticks(edition, item, checks, after),
+        curve,
+        tuple(_lane(edition, lane, audience) for lane in item.lanes),
+        checks,
+        caption,
+        says,
+    )
+
+
+def minutes(edition: Edition, fact: str | None) -> Decimal | None:
+    """Return a duration fact in minutes; the longer end of a range."""
+    if fact is None:
+        return None
+    value = edition.facts[fact].value
+    number = value.second if value.second is not None else value.first
+    return number * MINUTES[edition.facts[fact].unit]
+
+
+def longest(edition: Edition, fact: str) -> Decimal:
+    """Return a duration fact that there is, in minutes; the longer end of a range."""
+    value = minutes(edition, fact)
+    assert value is not None
+    return value
+
+
+def _span(edition: Edition, block: TimeBlock, audience: Audience) -> Span:
+    note = edition.say(getattr(block.note, audience)) if block.note else ()
+    start, end = minutes(edition, block.start), minutes(edition, block.end)
+    return Span(edition.say(getattr(block.label, audience)), note, block.look, start, end)
+
+
+def _lane(edition: Edition, mark: TimeMark, audience: Audience) -> Lane:
+    return Lane(
+        edition.say(getattr(mark.label, audience)),
+        edition.say(getattr(mark.strongest, audience)),
+        longest(edition, mark.peak),
+        edition.say(getattr(mark.eased, audience)) if mark.eased else (),
+        minutes(edition, mark.eased_from),
+        minutes(edition, mark.eased_to),
+        edition.say(getattr(mark.gone, audience)) if mark.gone else (),
+        minutes(edition, mark.gone_by),
+    )
+
+
+def _ticks(edition: Edition, item: TimeLineItem) -> tuple[tuple[Decimal, RichText], ...]:
+    """Label every end of a block that is a fact, in short form."""
+    names = {block.end: longest(edition, block.end) for block in (*item.blocks, item.after) if block.end}
+    return tuple((at, edition.quote(name, "short")) for name, at in sorted(names.items(), key=lambda pair: pair[1]))
+
+
+def _minute_ticks(
+    edition: Edition, item: TimeLineItem, checks: CheckDots, after: Span
+) -> tuple[tuple[Decimal, RichText], ...]:
+    """Count in bare minutes while somebody watches: the fixed checks and where lanes ease; then the end, in words."""
+    last = _last(edition, item, "watch") or _last(edition, item, "busy")
+    marked = {
+        *checks.fixed,
+        Decimal(last),
+        *(longest(edition, lane.eased_from) for lane in item.lanes if lane.eased_from),
+    }
+    ticks = [(at, (Run(edition.number(at), kind="number"),)) for at in sorted(marked) if at <= last]
+    ends = [block.end for block in (*item.blocks, item.after) if block.end and longest(edition, block.end) == after.end]
+    return (*ticks, *((longest(edition, name), edition.quote(name)) for name in ends[:1]))
+
+
+def _dots(edition: Edition, item: TimeLineItem, audience: Audience) -> CheckDots:
+    """Place the checks: each interval of the schedule over the blocks of its look, busy first."""
+    turn, last = _last(edition, item, "busy"), _last(edition, item, "watch")
+    label = edition.say(getattr(item.checks, audience))
+    note = edition.say(getattr(item.checks_note, audience))
+    busy = _interval(edition, item.check_during)
+    fixed = tuple(Decimal(at) for at in range(0, turn + 1, busy))
+    if item.check_after is None:
+        return CheckDots(label, note, fixed, (), _every(edition, item.check_during), ())
+    watch = _interval(edition, item.check_after)
+    repeated = tuple(Decimal(at) for at in range(turn + watch, last + 1, watch))
+    every = _every(edition, item.check_after) if repeated else ()
+    return CheckDots(label, note, fixed, repeated, _every(edition, item.check_during), every)
+
+
+def _last(edition: Edition, item: TimeLineItem, look: str) -> int:
+    """Return the whole minute at which the last block of a look ends; 0 where there is none."""
+    ends = [longest(edition, block.end) for block in item.blocks if block.look == look and block.end]
+    return int(max(ends, default=Decimal()))
+
+
+def _interval(edition: Edition, fact: str) -> int:
+    return max(1, int(longest(edition, fact)))
+
+
+def _every(edition: Edition, fact: str) -> RichText:
+    return edition.fill(edition.phrases.deck.every, every=edition.quote(fact))
