@@ -707,5 +707,6 @@ def outline(**changes):
         "sections": sections,
         "page_pattern": "Page {page} of {pages}",
         "continued": rich("(continued)"),
+        "notes": rich("My notes"),
     }
     return HandoutOutline(**{**given, **changes})

@@ -379,3 +379,5 @@ class HandoutOutline:
     """`Page {page} of {pages}`, filled in by the renderer."""
     continued: RichText
     """`continued`, after the heading of a table or list carried over."""
+    notes: RichText = ()
+    """`My notes`, at the head of a back that is ruled for notes."""

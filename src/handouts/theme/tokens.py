@@ -106,7 +106,7 @@ class Page(Node):
     footer: float
     footer_second: float
     reading_width: float
-    half_lines: int
+    note_lines: int
     """Ruled lines on a page for notes."""
 
 

@@ -57,7 +57,7 @@ def _halves(kit: Kit, bars: out.CourseBars, aside: Sequence[out.Block], parent: 
     left = joined(figures.course(kit, bars, parent, half))
     right = joined([strip for block in aside for strip in draw(kit, block, parent, half)])
     row = beside([(0, left), (half + look.page.gutter, right)])
-    return Strip(padded(row, 0, look.space.small, 0, rule(width, "ink", look.line.head)), before=look.space.block)
+    return Strip(padded(row, 0, look.space.snug, 0, rule(width, "ink", look.line.head)), before=look.space.block)
 
 
 def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
@@ -80,7 +80,7 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
         case out.CourseBars():
             inner = joined(figures.course(kit, block, parent, width))
             line = rule(width, "ink", kit.look.line.head)
-            return [Strip(padded(inner, 0, kit.look.space.small, 0, line), before=kit.look.space.block)]
+            return [Strip(padded(inner, 0, kit.look.space.snug, 0, line), before=kit.look.space.block)]
         case out.Table():
             return tables.table(kit, block, parent, width)
         case TimeLine():

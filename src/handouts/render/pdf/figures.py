@@ -52,7 +52,7 @@ def chance(kit: Kit, block: Chance, parent: Node, width: float) -> list[Strip]:
     room = min(width, look.page.reading_width)
     strips.append(Strip(kit.text("caption", block.source, room, node.add("P")), before=look.space.small))
     line = rule(width, "ink", look.line.head)
-    return [Strip(padded(joined(strips), 0, look.space.small, 0, line), before=look.space.block)]
+    return [Strip(padded(joined(strips), 0, look.space.snug, 0, line), before=look.space.block)]
 
 
 def _title(kit: Kit, block: Chance, node: Node, width: float) -> Group:
@@ -201,9 +201,9 @@ def course(kit: Kit, block: CourseBars, parent: Node, width: float) -> list[Stri
         item = node.add("Figure", kit.origin(bar.origin), alt=bar.says)
         label = kit.text("table", bar.label, room, item)
         picture = Painted(part.height, _bar(kit, bar, day))
-        inner = stack([label, picture], look.space.tight)
-        strips.append(Strip(_drawn(item, inner, width), before=look.space.small))
-    strips.append(Strip(_axis(kit, block.axis, ticks, day), before=look.space.medium))
+        inner = stack([label, picture], look.space.hair)
+        strips.append(Strip(_drawn(item, inner, width), before=look.space.tight))
+    strips.append(Strip(_axis(kit, block.axis, ticks, day), before=look.space.snug))
     return strips
 
 

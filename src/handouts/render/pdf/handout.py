@@ -9,7 +9,7 @@ from handouts.outline import handout as out
 from handouts.render.pdf import front
 from handouts.render.pdf.blocks import all_blocks
 from handouts.render.pdf.document import Story
-from handouts.render.pdf.elements import Painted, Strip
+from handouts.render.pdf.elements import Group, Painted, Placed, Strip
 from handouts.render.pdf.flow import PageBreak, Sheet
 from handouts.render.pdf.fonts import load_family
 from handouts.render.pdf.furniture import Furniture
@@ -35,6 +35,8 @@ _FONTS = {
 }
 _SHEETS = {"front", "tear-off", "leaf"}
 """Sections that begin a page of their own and end it."""
+_NOTES = -1
+"""The count of the notes' title among the children that join a section late."""
 _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""
 
@@ -103,16 +105,18 @@ class _Writer:
         """Return the whole story: a new sheet before and after what is torn off or kept apart."""
         story: list[Flowable] = []
         sections = self.outline.sections
+        before = self.root
         for at, section in enumerate(sections):
             node = self.root.add("Sect", self.kit.origin(section.origin))
             opens = at == 0
             if section.sheet in _SHEETS and not opens and sections[at - 1].sheet not in _SHEETS:
-                story.append(self._turn())
+                story.append(self._turn(before))
+            before = node
             story += flowables(self._section(section, node, opens=opens), self.stage)
             if section.sheet == "front":
                 story.append(PageBreak())
             elif section.sheet == "tear-off" or (section.sheet == "leaf" and section != sections[-1]):
-                story.append(self._turn())
+                story.append(self._turn(node))
         return story
 
     def _section(self, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
@@ -139,9 +143,9 @@ class _Writer:
             return [*opening, *head, *strips]
         return _spread([*head, *strips], self.stage.height - page.top - page.bottom)
 
-    def _turn(self) -> PageBreak:
-        """Return the beginning of a new sheet; a back that is left empty is ruled for notes."""
-        return PageBreak(front=True, back=flowables([self._notes()], self.stage)[0])
+    def _turn(self, node: Node) -> PageBreak:
+        """Return the beginning of a new sheet; a back that is left empty is ruled for notes, within this node."""
+        return PageBreak(front=True, back=flowables([self._notes(node)], self.stage)[0])
 
     def _without_running_head(self, strips: list[Strip]) -> list[Strip]:
         """Return strips whose page has no running head, for the line to tear along stands there."""
@@ -152,18 +156,20 @@ class _Writer:
 
         return [replace(strips[0], element=Painted(strips[0].height, paint)), *strips[1:]]
 
-    def _notes(self) -> Strip:
-        """Return a page of ruled lines."""
+    def _notes(self, node: Node) -> Strip:
+        """Return a page of ruled lines; its title joins the node only if the page is needed."""
         look, page = self.kit.look, self.kit.look.page
         height = self.stage.height - page.top - page.bottom
-        row = height / page.half_lines
+        row = height / page.note_lines
+        words = self.kit.text("step_title", self.outline.notes, self.width, node.inline("P", _NOTES))
 
-        def paint(surface: Surface, x: float, y: float) -> None:
-            for at in range(1, page.half_lines + 1):
+        def rules(surface: Surface, x: float, y: float) -> None:
+            for at in range(1, page.note_lines + 1):
                 line = y + at * row
                 surface.line((x, line), (x + self.width, line), colour="rule", stroke=look.line.thin)
 
-        return Strip(Painted(height, paint))
+        parts = (Placed(0, 0, words),) if self.outline.notes else ()
+        return Strip(Group(height, parts, rules))
 
 
 def _lead(section: out.Section) -> out.Paragraph | None:
