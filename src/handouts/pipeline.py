@@ -63,8 +63,11 @@ def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
     edition = select(content, request.language)
     composed = {}
     for name in request.documents or tuple(content.guide.guide.documents):
+        document = content.guide.guide.documents[name]
         outline: HandoutOutline | DeckOutline
-        if isinstance(content.guide.guide.documents[name], DeckDocument):
+        if isinstance(document, DeckDocument):
+            if request.modules and not set(request.modules) & set(document.modules):
+                continue
             outline = deck.compose(edition, name, request.modules)
         else:
             outline = handout.compose(edition, name)

@@ -10,18 +10,26 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from handouts.errors import AccessError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+try:
+    import fcntl
+
+    LOCKS = True
+except ImportError:  # Windows, where a folder can be neither locked nor flushed
+    LOCKS = False
 
 MANIFEST = "manifest.json"
 _FORM = 1
-_PART = ".part"
+_PART = ".handouts.part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +66,48 @@ def publish(
         made_by: Versions of the program and of what it draws with.
 
     Raises:
-        AccessError: Where the folder or a file cannot be written; the old files stand then.
+        AccessError: Where the folder or a file cannot be written; each file is then the old or the new one.
     """
-    outputs = list(outputs)
-    manifest = _merged(folder, outputs, inputs, made_by)
-    files = {folder / output.name: output.data for output in outputs} | {folder / MANIFEST: manifest}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path, data in files.items():
-            _write_beside(path, data)
-        for path in files:
-            _beside(path).replace(path)
-        _flush_folder(folder)
+        with _alone_in(folder):
+            _sweep(folder)
+            outputs = list(outputs)
+            files = {output.name: output.data for output in outputs}
+            files[MANIFEST] = _merged(folder, outputs, inputs, made_by)
+            try:
+                for name, data in files.items():
+                    _write(_beside(folder / name), data)
+                for name in files:
+                    _beside(folder / name).replace(folder / name)
+            finally:
+                _sweep(folder)
     except OSError as error:
-        for path in files:
-            _beside(path).unlink(missing_ok=True)
         raise AccessError(f"{error.filename or folder}: cannot be written: {error.strerror}") from error
-    return list(files)
+    return [folder / name for name in files]
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keep other builds out of a folder meanwhile, and flush its renames in the end."""
+    if not LOCKS:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with suppress(OSError):  # some network disks have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)  # closing the handle, or a kill, lets go of it
+        yield
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove half-written files, those of a build that was killed included."""
+    with suppress(OSError):
+        for path in folder.glob(f".*{_PART}"):
+            path.unlink(missing_ok=True)
 
 
 def stale(folder: Path, outputs: Iterable[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> list[str]:
@@ -91,8 +124,8 @@ def sha256(data: bytes) -> str:
 
 
 def _merged(folder: Path, outputs: list[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> bytes:
-    """Return the manifest: what is known of other variants in the folder stays, as long as they still are there."""
-    kept = {name: record for name, record in _known(folder).items() if (folder / name).is_file()}
+    """Return the manifest: what is known of other variants in the folder stays, as long as it is true."""
+    kept = {name: record for name, record in _known(folder).items() if _stands(folder / name, record)}
     records = kept | {output.name: output.record() for output in outputs}
     told = {
         "manifest": _FORM,
@@ -103,11 +136,21 @@ def _merged(folder: Path, outputs: list[Output], inputs: Mapping[str, str], made
     return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
 
 
+def _stands(path: Path, record: Any) -> bool:
+    """Tell whether a file is what the manifest says of it."""
+    try:
+        return isinstance(record, dict) and record.get("sha256") == sha256(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+
+
 def _known(folder: Path) -> dict[str, Any]:
+    """Return the records of the manifest that stands, none if it is spoilt."""
     try:
         told = json.loads((folder / MANIFEST).read_text("utf-8"))
+        json.dumps(told, ensure_ascii=False).encode()
         return dict(told["outputs"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 
@@ -124,18 +167,8 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}{_PART}")
 
 
-def _write_beside(path: Path, data: bytes) -> None:
-    with _beside(path).open("wb") as file:
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Flush the renames; Windows has no handle for folders and needs none."""
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

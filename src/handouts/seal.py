@@ -12,6 +12,7 @@ import re
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run
@@ -74,10 +75,10 @@ def _said(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in _LAYOUT)
 
 
-def _text(runs: tuple[Run, ...]) -> str:
-    """Return rich text as words, stress and targets; which fact stands behind a number is no part of it."""
-    out = []
-    for run in runs:
-        text = f"**{run.text}**" if run.strong else run.text
-        out.append(f"[{text}]({run.href})" if run.href else text)
-    return _SPACE.sub(" ", "".join(out).replace("****", "")).strip()
+def _text(runs: tuple[Run, ...]) -> list[str | list[str]]:
+    """Return rich text as words, with stress and targets; which fact stands behind a number is no part of it."""
+    out: list[str | list[str]] = []
+    for (strong, href), alike in groupby(runs, key=lambda run: (run.strong, run.href)):
+        words = _SPACE.sub(" ", "".join(run.text for run in alike))
+        out.append([words, "strong" if strong else "", href] if strong or href else words)
+    return out
