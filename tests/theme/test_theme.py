@@ -67,7 +67,7 @@ def test_columns_of_tables_add_up_to_the_text_width_of_letter():
 
 def test_nothing_a_patient_must_read_is_smaller_than_12_points():
     scale = load_theme().handout.prints["standard"].type
-    assert {"small", "small_strong"} == {name for name, use in scale if use.size < 12}
+    assert {"small", "small_strong", "reference"} == {name for name, use in scale if use.size < 12}
 
 
 def test_a_dark_accent_of_a_clinic_is_taken_with_tints_of_its_own():

@@ -90,6 +90,7 @@ class TypeScale(Node):
     field: Type
     small: Type
     small_strong: Type
+    reference: Type
 
 
 class Page(Node):
@@ -344,6 +345,7 @@ class TermsPart(Node):
 
     term: float
     gap: float
+    pad: float
 
 
 class BarcodePart(Node):
@@ -353,6 +355,14 @@ class BarcodePart(Node):
     height: float
     quiet: int
     dash: tuple[float, float]
+
+
+class TightParts(Node):
+    """Parts that save room, for a sheet that would not hold its page otherwise."""
+
+    tear_card: CardPart
+    statement: StatementPart
+    signature: SignaturePart
 
 
 class Print(Node):
@@ -384,6 +394,7 @@ class Print(Node):
     terms: TermsPart
     sources: Hanging
     barcode: BarcodePart
+    tight: TightParts
 
 
 class HandoutLook(Node):

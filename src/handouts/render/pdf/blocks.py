@@ -9,55 +9,88 @@ from handouts.outline import handout as out
 from handouts.outline.leaves import Chance, TimeLine
 from handouts.render.pdf import cards, day, fields, figures, prose, tables
 from handouts.render.pdf.elements import Strip, beside, joined, padded, rule
+from handouts.render.pdf.structure import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.render.pdf.kit import Kit
-    from handouts.render.pdf.structure import Node
+
+_SAVING = 0.85
+"""What share of their height two units may take at most when they stand side by side."""
 
 
 def all_blocks(kit: Kit, blocks: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
-    """Return the blocks of a section as strips."""
+    """Return the blocks of a section as strips; what is short stands side by side."""
     strips: list[Strip] = []
-    rest = list(blocks)
-    while rest:
-        block = rest.pop(0)
-        if isinstance(block, out.Signatures) and rest and isinstance(rest[0], out.Barcode):
-            strips += fields.signatures(kit, block, parent, width, rest.pop(0))  # type: ignore[arg-type]
-        elif isinstance(block, out.CourseBars) and (count := _aside(rest)):
-            strips.append(_halves(kit, block, rest[:count], parent, width))
-            del rest[:count]
-        else:
-            strips += draw(kit, block, parent, width)
-        if rest and _leads(block, rest[0]):
+    units = _units(blocks)
+    while units:
+        unit = units.pop(0)
+        if units and _are_halves(kit, unit, units[0], width):
+            strips.append(_halves(kit, (unit, units.pop(0)), parent, width))
+            continue
+        strips += _unit(kit, unit, parent, width)
+        if units and isinstance(unit[-1], out.Paragraph) and unit[-1].look == "lead":
             strips[-1] = replace(strips[-1], keep=True)
     return strips
 
 
-def _leads(block: out.Block, following: out.Block) -> bool:
-    """Tell whether a paragraph stays with what follows: it opens the section, or a list."""
-    return isinstance(block, out.Paragraph) and (block.look == "lead" or isinstance(following, out.Points))
+def _units(blocks: Sequence[out.Block]) -> list[list[out.Block]]:
+    """Return blocks in groups: a heading with its text and lists, signatures with the barcode, others alone."""
+    units: list[list[out.Block]] = []
+    for block in blocks:
+        last = units[-1] if units else []
+        topic = last and isinstance(last[0], out.Heading) and isinstance(block, out.Paragraph | out.Points)
+        closing = last and isinstance(last[0], out.Signatures) and isinstance(block, out.Barcode)
+        led = last and isinstance(last[-1], out.Paragraph) and isinstance(block, out.Points)
+        if topic or closing or led:
+            last.append(block)
+        else:
+            units.append([block])
+    return units
 
 
-def _aside(blocks: Sequence[out.Block]) -> int:
-    """Return how many blocks are a heading with its text and list, to stand beside a picture half as wide."""
-    if not blocks or not isinstance(blocks[0], out.Heading):
-        return 0
-    count = 1
-    while count < len(blocks) and isinstance(blocks[count], out.Paragraph | out.Points):
-        count += 1
-    return count if count > 1 else 0
+def _unit(kit: Kit, unit: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
+    first = unit[0]
+    if isinstance(first, out.Signatures):
+        code = unit[1] if len(unit) > 1 else None
+        return fields.signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
+    strips: list[Strip] = []
+    for block in unit:
+        if isinstance(block, out.Points) and strips:
+            strips[-1] = replace(strips[-1], keep=True)  # a list stays with what leads to it
+        strips += draw(kit, block, parent, width)
+    return strips
 
 
-def _halves(kit: Kit, bars: out.CourseBars, aside: Sequence[out.Block], parent: Node, width: float) -> Strip:
-    """Return bars in days and, beside them, what the next heading says."""
+def _are_halves(kit: Kit, one: Sequence[out.Block], other: Sequence[out.Block], width: float) -> bool:
+    """Tell whether two units may stand side by side, and save room by it."""
+    if not (_is_topic(one) or isinstance(one[0], out.CourseBars)) or not _is_topic(other):
+        return False
+    trial, node = kit.trial(), Node("Sect")
+    half = (width - kit.look.page.gutter) / 2
+    beside_each_other = max(_stands(_unit(trial, unit, node, half)) for unit in (one, other))
+    stacked = sum(_stands(_unit(trial, unit, node, width)) for unit in (one, other))
+    return beside_each_other <= stacked * _SAVING
+
+
+def _is_topic(unit: Sequence[out.Block]) -> bool:
+    return (isinstance(unit[0], out.Heading) and len(unit) > 1) or isinstance(unit[0], out.Callout)
+
+
+def _stands(strips: Sequence[Strip]) -> float:
+    return strips[0].before + joined(strips).height
+
+
+def _halves(kit: Kit, units: Sequence[Sequence[out.Block]], parent: Node, width: float) -> Strip:
+    """Return two units side by side, the first of them read first."""
     look = kit.look
     half = (width - look.page.gutter) / 2
-    left = joined(figures.course(kit, bars, parent, half))
-    right = joined([strip for block in aside for strip in draw(kit, block, parent, half)])
-    row = beside([(0, left), (half + look.page.gutter, right)])
-    return Strip(padded(row, 0, look.space.snug, 0, rule(width, "ink", look.line.head)), before=look.space.block)
+    columns = [joined(_unit(kit, unit, parent, half)) for unit in units]
+    row = beside([(at * (half + look.page.gutter), column) for at, column in enumerate(columns)])
+    if isinstance(units[0][0], out.CourseBars):
+        row = padded(row, 0, look.space.snug, 0, rule(width, "ink", look.line.head))
+    return Strip(row, before=look.space.block)
 
 
 def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
@@ -78,9 +111,7 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
         case Chance():
             return figures.chance(kit, block, parent, width)
         case out.CourseBars():
-            inner = joined(figures.course(kit, block, parent, width))
-            line = rule(width, "ink", kit.look.line.head)
-            return [Strip(padded(inner, 0, kit.look.space.snug, 0, line), before=kit.look.space.block)]
+            return [Strip(joined(figures.course(kit, block, parent, width)), before=kit.look.space.block)]
         case out.Table():
             return tables.table(kit, block, parent, width)
         case TimeLine():

@@ -156,7 +156,9 @@ def _curve(kit: Kit, block: TimeLine, node: Node, scale: _Scale) -> Group:
     if lane.gone:
         gone = kit.line("note", lane.gone, node)
         tail = (foot - top) * _TAIL
-        drawing.put(end - gone.width - kit.look.space.small, foot - tail - gone.height, gone)
+        x = end - gone.width - kit.look.space.small
+        clear = peak + (end - peak) * _FALL[1] < x
+        drawing.put(x if clear else end + kit.look.space.small, foot - tail - gone.height, gone)
 
     def behind(surface: Surface, x: float, y: float) -> None:
         moved = [(x + across, y + down) for across, down in points]

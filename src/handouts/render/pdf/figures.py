@@ -174,7 +174,7 @@ def hundred_bars(kit: Kit, bars: Bars, node: Node, width: float) -> Element:
     labels = []
     for number, (_, label, _, first) in enumerate(rows):
         use = "table_head" if first else "table"
-        labels.append(Placed(at, number * part.pitch, kit.text(use, label, width - at, figure)))
+        labels.append(Placed(at, number * part.pitch, kit.text(use, label, width - at + kit.look.table.gap, figure)))
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for number, (value, _, colour, _) in enumerate(rows):

@@ -120,28 +120,34 @@ class _Writer:
         return story
 
     def _section(self, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
-        kit, outline, width = self.kit, self.outline, self.width
+        """Return a section's strips; a sheet of its own fills its page, with less room where it must."""
+        if section.sheet not in _SHEETS:
+            return self._strips(self.kit, section, node, opens=opens)
+        page, kit = self.kit.look.page, self.kit
+        height = self.stage.height - (page.first_top if opens else page.top) - page.bottom
+        trial = self._strips(kit.trial(), section, Node("Sect"), opens=opens)
+        if _height(trial, _LEAST_ROOM) > height:
+            kit = kit.tight()
+        return _spread(self._strips(kit, section, node, opens=opens), height)
+
+    def _strips(self, kit: Kit, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
+        outline, width = self.outline, self.width
         opening = front.opening(kit, outline, node, width) if opens else []
-        page = kit.look.page
         if section.sheet == "front":
             strips = [*opening, *all_blocks(kit, section.blocks, node, width)]
-            strips.append(front.formats(kit, outline.front, node, width))
-            return _spread(strips, self.stage.height - page.first_top - page.bottom)
+            return [*strips, front.formats(kit, outline.front, node, width)]
+        blocks = section.blocks
         if section.sheet == "tear-off":
             head = self._without_running_head(front.tear_head(kit, section, node, width))
-            blocks = section.blocks
         else:
-            lead = _lead(section)
-            boxed = not opens and (section.label or section.side)
             shown = replace(section, label=None, side=None) if opens else section
-            head = [front.part_head(kit, shown, lead if boxed else None, node, width)]
-            blocks = section.blocks[1:] if lead and boxed else section.blocks
+            lead = _lead(section) if shown.label or shown.side else None
+            head = [front.part_head(kit, shown, lead, node, width)]
+            blocks = blocks[1:] if lead else blocks
         strips = all_blocks(kit, blocks, node, width)
         if strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, kit.look.part.after))
-        if opens or section.sheet == "flow":
-            return [*opening, *head, *strips]
-        return _spread([*head, *strips], self.stage.height - page.top - page.bottom)
+        return [*opening, *head, *strips]
 
     def _turn(self, node: Node) -> PageBreak:
         """Return the beginning of a new sheet; a back that is left empty is ruled for notes, within this node."""
@@ -178,14 +184,18 @@ def _lead(section: out.Section) -> out.Paragraph | None:
     return first if isinstance(first, out.Paragraph) and first.look == "lead" else None
 
 
+def _height(strips: list[Strip], share: float = 1) -> float:
+    """Return how high strips stand, with a share of the room between them."""
+    return sum(strip.height for strip in strips) + share * sum(strip.before for strip in strips[1:])
+
+
 def _spread(strips: list[Strip], height: float) -> list[Strip]:
     """Return the strips of a sheet with the room between them drawn out, or in, to fill a page.
 
     Where the room would have to change too much, they keep their own: a short page is no fault.
     """
-    between = sum(strip.before for strip in strips[1:])
-    over = height - sum(strip.height for strip in strips) - between
-    share = 1 + over / between if between else 1
+    between = _height(strips) - _height(strips, 0)
+    share = (height - _height(strips, 0)) / between if between else 1
     if not _LEAST_ROOM <= share <= _MOST_ROOM:
         return strips
     return [strips[0], *(replace(strip, before=strip.before * share) for strip in strips[1:])]

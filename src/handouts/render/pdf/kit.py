@@ -109,6 +109,15 @@ class Kit:
         count = self._origins[name] = self._origins.get(name, 0) + 1
         return name if count == 1 or not name else f"{name}/{count}"
 
+    def trial(self) -> Kit:
+        """Return a kit to measure with: what it builds is thrown away, and leaves no origin behind."""
+        return replace(self, _origins={})
+
+    def tight(self) -> Kit:
+        """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page."""
+        look = self.look.model_copy(update=dict(self.look.tight))
+        return replace(self, look=look, _styles={})
+
     def tone(self, tone: str) -> ToneLook:
         """Return colours and mark of a tone."""
         return self.theme.tones[tone]

@@ -14,6 +14,7 @@ from handouts.render.pdf.elements import (
     joined,
     padded,
     rule,
+    stack,
 )
 from handouts.render.pdf.kit import strong
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout import Callout, Heading, Paragraph, Points, Sources, Terms
+    from handouts.outline.handout import Callout, Heading, Paragraph, Points, Source, Sources, Terms
     from handouts.outline.leaves import Tone
+    from handouts.render.pdf.elements import Group
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.theme.tokens import CardPart, PointsPart
@@ -115,23 +117,30 @@ def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
         row = beside([(0, term), (at, means)])
         line = rule(width, "rule", kit.look.line.thin)
         before = 0 if strips else space.small
-        strips.append(Strip(padded(row, 0, space.snug, space.snug, line), before=before))
+        strips.append(Strip(padded(row, 0, part.pad, part.pad, line), before=before))
     return strips
 
 
 def sources(kit: Kit, block: Sources, parent: Node, width: float) -> list[Strip]:
-    """Return the references, each a link where it has an address."""
-    part = kit.look.sources
+    """Return the references two by two, each a link where it has an address."""
+    gutter = kit.look.page.gutter
     node = parent.add("L", kit.origin(block.origin))
     node.numbering = "Decimal"
-    strips = []
-    for source in block.entries:
-        item = node.add("LI", kit.origin(source.origin))
-        number = kit.text("table", f"{source.number}.", part.number, item.add("Lbl"))
-        body = item.add("LBody")
-        linked = tuple(replace(run, href=run.href or source.href) for run in source.text)
-        inner = [Strip(kit.text("table", linked, width - part.number, body.add("P"), link=True))]
-        if source.notice:
-            inner.append(Strip(kit.text("caption", source.notice, width - part.number, body.add("P"))))
-        strips.append(Strip(beside([(0, number), (part.number, joined(inner))]), before=part.gap))
-    return strips
+    half = (width - gutter) / 2
+    entries = [_source(kit, source, node, half) for source in block.entries]
+    pairs = [entries[at : at + 2] for at in range(0, len(entries), 2)]
+    rows = [beside([(at * (half + gutter), entry) for at, entry in enumerate(pair)]) for pair in pairs]
+    return [Strip(row, before=kit.look.sources.gap) for row in rows]
+
+
+def _source(kit: Kit, source: Source, parent: Node, width: float) -> Group:
+    part = kit.look.sources
+    item = parent.add("LI", kit.origin(source.origin))
+    number = kit.text("reference", f"{source.number}.", part.number, item.add("Lbl"))
+    body = item.add("LBody")
+    room = width - part.number
+    linked = tuple(replace(run, href=run.href or source.href) for run in source.text)
+    lines = [kit.text("reference", linked, room, body.add("P"), link=True)]
+    if source.notice:
+        lines.append(kit.text("small", source.notice, room, body.add("P")))
+    return beside([(0, number), (part.number, stack(lines))])
