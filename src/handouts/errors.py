@@ -44,8 +44,13 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        text = f"{self.location}: {self.severity}: {self.message}"
-        return f"{text}\n    {self.hint}" if self.hint else text
+        text = visible(f"{self.location}: {self.severity}: {self.message}")
+        return f"{text}\n    {visible(self.hint)}" if self.hint else text
+
+
+def visible(text: str) -> str:
+    """Return a text with every character that is not seen, or moves a terminal, written as its number."""
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
 class HandoutsError(Exception):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
 
-from handouts.errors import ContentError, ExitStatus, HandoutsError
+from handouts.errors import ContentError, ExitStatus, HandoutsError, visible
 
 COMMANDS = ("build", "check", "explain", "outline", "schema", "trace")
 
@@ -42,6 +43,9 @@ def handouts() -> None:
 
 def run() -> None:
     """Run a command and end with its exit status."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal or file of few letters must not stop us
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(status(sys.argv[1:]))
 
 
@@ -61,8 +65,12 @@ def status(arguments: list[str]) -> int:
         click.echo(f"{count} problem{'s' if count > 1 else ''} found; nothing was written.", err=True)
         return error.exit_status
     except HandoutsError as error:
-        click.echo(f"handouts: {error}", err=True)
+        click.echo(f"handouts: {visible(str(error))}", err=True)
         return error.exit_status
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        click.echo(f"handouts: {visible(named)}cannot be read or written: {error.strerror}", err=True)
+        return ExitStatus.IO
     except Exception as error:  # noqa: BLE001 (the last resort says whose fault it is)
         _own_fault(error, arguments)
         return ExitStatus.BUG

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 
 @click.command("schema")
+@click.option("--content", type=FOLDER, help="The content folder (default: content/ here, else the one shipped).")
 @click.option("--out", type=FOLDER, help="Where the schemas go (default: schema/ in the content folder).")
-def command(*, out: Path | None) -> int:
+def command(*, content: Path | None, out: Path | None) -> int:
     """Write one JSON Schema for each kind of content file."""
     from handouts.content.schemas import schemas
 
-    folder = out or content_folder() / "schema"
+    folder = out or (content or content_folder()) / "schema"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, schema in schemas().items():

@@ -23,4 +23,15 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _schema(model: type[Node]) -> dict[str, Any]:
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_as_typed(model.model_json_schema())}
+
+
+def _as_typed(schema: Any) -> Any:
+    """Let a number stand for a text: an editor takes `volume: 12` for a number, this program for what it says."""
+    if isinstance(schema, list):
+        return [_as_typed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    told = {key: _as_typed(one) for key, one in schema.items()}
+    fixed = {"const", "enum", "format"} & told.keys()
+    return told | {"type": ["string", "number"]} if told.get("type") == "string" and not fixed else told

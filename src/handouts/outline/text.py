@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
     """Yield the outline's lines: `Kind origin`, then each of its texts."""
-    for section in outline.sections:
-        yield from _node(section, 0)
+    for field in fields(outline):
+        if field.name != "identity":
+            yield from _node(getattr(outline, field.name), 0, field.name)
 
 
 def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
@@ -35,7 +36,7 @@ def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
                 yield from _node(getattr(node, field.name), depth + 1, field.name)
     elif isinstance(node, Decimal):
         yield f"{pad}{name}: {node.normalize():f}"
-    elif node not in ("", None, False):
+    elif node is not None and node is not False and node != "":
         yield f"{pad}{name}: {node}"
 
 
