@@ -20,11 +20,14 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.render.pdf.embedding import UsedFonts
+from handouts.render.pdf.images import load_picture
 from handouts.render.pdf.lettering import Lettering
-from handouts.render.pdf.objects import Ended, Stream, Written, numbers, shortened
+from handouts.render.pdf.objects import Ended, Stream, Written
+from handouts.render.pdf.operators import number, numbers, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from handouts.render.pdf.objects import Document
     from handouts.render.pdf.shaping import Shaped
@@ -48,6 +51,7 @@ class PlainCanvas(Canvas):
     _code: list[str]
     _annotationrefs: list[Any]
     _formsinuse: list[str]
+    _fillColorObj: Any  # noqa: N815
 
     def __init__(self, size: tuple[float, float]) -> None:
         self.fonts = UsedFonts()
@@ -58,11 +62,12 @@ class PlainCanvas(Canvas):
         super().__init__(BytesIO(), pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7))
 
     def letter(self, colour: Rgb, glyphs: Iterable[Glyphs]) -> None:
-        """Draw glyphs of one colour in one text object."""
-        text = Lettering(self.fonts, colour)
+        """Draw glyphs of one colour in one text object; the colour to fill with stays what it was."""
+        text = Lettering(self.fonts)
         for x, y, size, shaped in glyphs:
             text.show(x, y, size, shaped)
-        self._code.append(text.code())
+        self._code += [f"{numbers(*colour, places=3)} rg", text.code()]
+        self.setFillColor(self._fillColorObj)
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> NoReturn:  # noqa: ARG002, N802
         """Refuse text of ReportLab's own: all of it would be Helvetica, which is not embedded."""
@@ -88,7 +93,7 @@ class PlainCanvas(Canvas):
         if key not in self._stamps:
             outer, self._code = self._code, []
             draw(self)
-            content = shortened("\n".join(self._code)).encode("latin-1")
+            content = "\n".join(shortened(self._code)).encode("latin-1")
             self._code = outer
             form = Stream(
                 content,
@@ -98,7 +103,16 @@ class PlainCanvas(Canvas):
                 Resources=self._doc.Reference(self._resources),
             )
             self._stamps[key] = (f"X{len(self._stamps) + 1}", form)
-        self._code.append(f"q {numbers(scale, 0, 0, -scale if down else scale, x, y)} cm /{self._stamps[key][0]} Do Q")
+        size = number(scale, 4)
+        matrix = f"{size} 0 0 {'-' if down else ''}{size} {numbers(x, y)}"
+        self._code.append(f"q {matrix} cm /{self._stamps[key][0]} Do Q")
+
+    def picture(self, path: Path, *, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture from a file into a box; it stands in the file once."""
+        key = str(path)
+        if key not in self._stamps:
+            self._stamps[key] = (f"X{len(self._stamps) + 1}", load_picture(path).stream())
+        self._code.append(f"q {number(width)} 0 0 {numbers(height, x, y)} cm /{self._stamps[key][0]} Do Q")
 
     @property
     def document(self) -> Document:
@@ -128,7 +142,7 @@ class PlainCanvas(Canvas):
 
     def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
         """End the page; it shares its resources with all others."""
-        self._code[:] = _short(self._code)
+        self._code[:] = shortened(self._code)
         self._forms.update(self._formsinuse)
         super().showPage()
         page = self._doc.Pages.pages[-1]
@@ -143,7 +157,7 @@ class PlainCanvas(Canvas):
         draw()
         self._forms.update(self._formsinuse)
         page = self.pages[index]
-        page.stream = "\n".join([page.stream.rstrip(), begin, *_short(self._code), f"{end}\n"])
+        page.stream = "\n".join([page.stream.rstrip(), begin, *shortened(self._code), f"{end}\n"])
         self._code = []
 
     def _make_preamble(self) -> None:
@@ -164,8 +178,3 @@ class PlainCanvas(Canvas):
         corners = [self.absolutePosition(x, y) for x in box[::2] for y in box[1::2]]
         across, up = [x for x, _ in corners], [y for _, y in corners]
         return min(across), min(up), max(across), max(up)
-
-
-def _short(codes: list[str]) -> list[str]:
-    """Return operators with short numbers; those that begin with `q ` are ours, and may hold text."""
-    return [code if code.startswith("q ") else shortened(code) for code in codes]
