@@ -31,6 +31,7 @@ def compose(edition: Edition, name: str) -> out.HandoutOutline:
         sections=tuple(_sections(edition, document)),
         page_pattern=edition.words(words.status.page, page="{page}", pages="{pages}"),
         continued=edition.fill(words.status.continued),
+        notes=edition.fill(words.handout.note_lines),
     )
 
 

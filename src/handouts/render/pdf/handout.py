@@ -115,8 +115,10 @@ class _Writer:
             story += flowables(self._section(section, node, opens=opens), self.stage)
             if section.sheet == "front":
                 story.append(PageBreak())
-            elif section.sheet == "tear-off" or (section.sheet == "leaf" and section != sections[-1]):
+            elif section.sheet == "tear-off":
                 story.append(self._turn(node))
+            elif section.sheet == "leaf" and section != sections[-1]:
+                story.append(PageBreak(front=True))
         return story
 
     def _section(self, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:

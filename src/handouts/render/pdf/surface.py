@@ -6,15 +6,16 @@ Lengths are points; `x` counts from the page's start edge, `y` from its top, dow
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from handouts.theme.colour import channels
 from handouts.theme.icons import BOX, icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from reportlab.pdfgen.pathobject import PDFPathObject
 
     from handouts.render.pdf.marking import TaggedCanvas
 
@@ -123,7 +124,7 @@ class Surface:
         """Draw an icon in the colours and line width at hand."""
 
         def draw(canvas: TaggedCanvas) -> None:
-            canvas.drawPath(_path(canvas, name), stroke=int(hollow), fill=1, fillMode=_EVEN_ODD)
+            canvas.drawPath(_path(name), stroke=int(hollow), fill=1, fillMode=_EVEN_ODD)
 
         margin = BOX / 8 if hollow else 0  # the stroke may reach beyond the box
         self.canvas.stamp(
@@ -174,9 +175,10 @@ class Surface:
             path.curveTo(*along(enter, held), *along(leave, held), *along(leave, radius))
 
 
-def _path(canvas: TaggedCanvas, name: str) -> PDFPathObject:
+@cache
+def _path(name: str) -> PDFPathObject:
     """Return an icon's path, upright in its box."""
-    path = canvas.beginPath()
+    path = PDFPathObject()
     draw: dict[str, Callable[..., object]] = {
         "M": path.moveTo,
         "L": path.lineTo,
