@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handouts.content.model.base import Node
     from handouts.content.model.references import Name as Author
     from handouts.content.model.references import Reference
+    from handouts.content.source import Path_
     from handouts.edition import Edition
 
 MANY = 3
@@ -30,6 +31,16 @@ def full(reference: Reference, and_others: str) -> RichText:
     """Return a reference in full: authors, title, journal, year, volume, pages."""
     parts = [_authors(reference, and_others), reference.title, _published(reference)]
     return (Run(" ".join(f"{part.removesuffix('.')}." for part in parts if part)),)
+
+
+def brief(reference: Reference) -> RichText:
+    """Return a reference as a handout lists it: who and when, where, and how to get there."""
+    where = reference.title.rstrip(".")
+    if reference.container_title:
+        where = " ".join(filter(None, (reference.container_title, reference.volume)))
+        where += f":{reference.page}" if reference.page else ""
+    target = f"doi:{reference.doi}" if reference.doi else (reference.url or "").removeprefix("https://").rstrip("/")
+    return (Run(". ".join(part for part in (reference.short, where, target) if part).replace("?. ", "? ")),)
 
 
 def address(reference: Reference) -> str:
@@ -48,7 +59,7 @@ def sources_used(edition: Edition, document: documents.HandoutDocument, origin: 
         Source(
             one.id,
             number,
-            full(one, edition.words(words.and_others)),
+            brief(one),
             address(one),
             edition.fill(words.to_verify) if one.status != "verified" else (),
         )
@@ -72,9 +83,11 @@ def _used(edition: Edition, document: documents.HandoutDocument) -> Iterator[str
 
 
 def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
-    """Yield the sources of a node, and of the studies, facts and items that it names."""
+    """Yield the sources of a node, and of the studies, facts and items that it names, as far as patients read them."""
     guide = edition.guide
     for found in walk(node):
+        if not _for_patients(found.path) or (isinstance(found, Name) and found.to == "check"):
+            continue
         names = [found.id] if isinstance(found, Name) else [quote.name for quote in found.text.quotes()]
         for name in names:
             if isinstance(found, Name) and found.to == "source":
@@ -84,6 +97,12 @@ def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
                 target = edition.facts.get(name) or guide.studies.get(name) or guide.items.get(name)
                 if target is not None:
                     yield from _sources(edition, target, seen)
+
+
+def _for_patients(path: Path_) -> bool:
+    """Tell whether a field is printed for patients: no staff text, no threshold, and the first likelihood only."""
+    later = "likelihoods" in path and path[path.index("likelihoods") + 1] != 0
+    return not later and "staff" not in path and "thresholds" not in path
 
 
 def _authors(reference: Reference, and_others: str) -> str:
