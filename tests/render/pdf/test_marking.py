@@ -31,7 +31,7 @@ def drawn(draw: Callable[[TaggedCanvas, Node], None]) -> tuple[str, bytes]:
 
 def test_painting_outside_of_a_node_is_an_artifact():
     content, data = drawn(lambda canvas, root: canvas.rect(1, 2, 3, 4))
-    assert "/Artifact BMC\nn 1 2 3 4 re S\nEMC" in content
+    assert "/Artifact BMC\n0 0 0 rg\nn 1 2 3 4 re S\nEMC" in content
     assert [[]] == [page.unmarked for page in read_pages(data)]
 
 
@@ -165,7 +165,7 @@ def test_naming_a_font_that_is_not_ours_is_refused():
 
 def test_numbers_are_short():
     content, _ = drawn(lambda canvas, root: canvas.rect(1 / 3, 2 / 3, 10.5, 200))
-    assert "n .333 .667 10.5 200 re S" in content
+    assert "n .33 .67 10.5 200 re S" in content
 
 
 def test_a_running_foot_leaves_no_state_behind():

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from handouts.render.pdf.objects import Stream, number
+from handouts.render.pdf.objects import Stream
+from handouts.render.pdf.operators import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,25 +5,25 @@ from __future__ import annotations
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.objects import literal, number, numbers
+from handouts.render.pdf.objects import literal
+from handouts.render.pdf.operators import number, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.render.pdf.embedding import UsedFace, UsedFonts
     from handouts.render.pdf.shaping import Glyph, Shaped
-    from handouts.render.pdf.styles import Rgb
 
-_NEAR = 0.5
-"""Thousandths of the size below which a glyph stands where the pen is anyway."""
+_NEAR = 2
+"""Thousandths of the size up to which a glyph may stand where the pen is; they never add up."""
 
 
 class Lettering:
     """One text object. Codes are written as they are, so the result is Latin-1 of any bytes."""
 
-    def __init__(self, fonts: UsedFonts, colour: Rgb) -> None:
+    def __init__(self, fonts: UsedFonts) -> None:
         self._fonts = fonts
-        self._code = [f"q {numbers(*colour)} rg BT"]
+        self._code = ["BT"]
         self._font: tuple[str, float] | None = None
         self._line = (0.0, 0.0)
         self._shown: list[bytes] = []
@@ -52,7 +52,9 @@ class Lettering:
     def code(self) -> str:
         """Return the text object, all closed."""
         self._flush()
-        return " ".join([*self._code, "ET Q"])
+        if self._rise:
+            self._code.append("0 Ts")
+        return " ".join([*self._code, "ET"])
 
     def _glyph(self, start: tuple[float, float], size: float, glyph: Glyph, used: UsedFace) -> None:
         x, y = start
@@ -66,8 +68,10 @@ class Lettering:
         begun = bool(self._shown or self._string)
         if y != self._pen[1] or (not begun and abs(ahead) >= _NEAR):
             self._flush()
-            self._code.append(f"{numbers(at - self._line[0], y - self._line[1])} Td")
-            self._line = self._pen = (at, y)
+            across, up = round(at - self._line[0], 2), round(y - self._line[1], 2)
+            self._code.append(f"{numbers(across, up)} Td")
+            self._line = (self._line[0] + across, self._line[1] + up)
+            self._pen = (self._line[0], y)
         elif abs(ahead) >= _NEAR:
             self._shown += [literal(self._string)] if self._string else []
             self._string = b""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage
 
 from handouts.render.pdf.canvas import PlainCanvas
-from handouts.render.pdf.objects import Written, numbers, text_string
+from handouts.render.pdf.objects import Written, text_string
+from handouts.render.pdf.operators import numbers
 from handouts.render.pdf.structure import Mark, Node, ObjectMark, StructureError
 
 if TYPE_CHECKING:

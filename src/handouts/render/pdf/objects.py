@@ -1,4 +1,4 @@
-"""The few PDF objects that ReportLab has no word for, and numbers and strings in their shortest form."""
+"""The few PDF objects that ReportLab has no word for, and strings in their shortest form."""
 
 from __future__ import annotations
 
@@ -17,26 +17,7 @@ rl_config.pdfMultiLine = rl_config.pdfComments = 0
 Document = Any
 """ReportLab's PDFDocument; what is known of its types leaves out most of what we need."""
 
-_LONG = re.compile(r"-?\d*\.\d{4,}")
 _ESCAPED = re.compile(rb"[()\\\r]")
-
-
-def number(value: float) -> str:
-    """Return a length with at most three places: a thousandth of a point is beyond any printer."""
-    short = f"{value:.3f}".rstrip("0").rstrip(".")
-    if short in {"-0", ""}:
-        return "0"
-    return short.replace("0.", ".", 1) if short.startswith(("0.", "-0.")) else short
-
-
-def numbers(*values: float) -> str:
-    """Return lengths with a space between."""
-    return " ".join(map(number, values))
-
-
-def shortened(code: str) -> str:
-    """Return drawing operators with no number longer than it need be."""
-    return _LONG.sub(lambda found: number(float(found[0])), code)
 
 
 def literal(data: bytes) -> bytes:

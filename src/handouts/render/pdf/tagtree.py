@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.objects import Written, literal, name, number, numbers, reference, text_string
+from handouts.render.pdf.objects import Written, literal, name, reference, text_string
+from handouts.render.pdf.operators import number, numbers
 from handouts.render.pdf.structure import Mark, Node, ObjectMark
 
 if TYPE_CHECKING:
