@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Location, Problem
 from handouts.fit import placing
+from handouts.fit.columns import shared
 from handouts.fit.continuing import blocks, continuations
 from handouts.fit.measure import PITCH
 from handouts.outline import deck
@@ -49,6 +50,8 @@ def choose_layout(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...] = 
 
 def _parts(slide: deck.Slide, rooms: Rooms, pattern: str, ends: tuple[RichText, ...]) -> tuple[deck.Slide, ...]:
     """Return a slide, or the slides that it continues on. What is hopeless stays whole, and is a fault."""
+    if isinstance(slide, deck.TableSlide):
+        slide = shared(slide, rooms.table)
     split = blocks(slide, rooms)
     if split is None or split.too_high():
         return (slide,)

@@ -6,6 +6,7 @@ does. Names are those of the template's layouts and placeholders.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import Run
@@ -34,7 +35,7 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
     deck.FlowSlide: ("Wide",),
     deck.ComparisonSlide: ("Wide",),
     deck.ActSlide: ("See Do Say Record", "See Do Say Record Dense"),
-    deck.ToldSlide: ("Told", "Told Dense"),
+    deck.ToldSlide: ("Told", "Told Middle", "Told Dense"),
     deck.ScenarioSlide: ("Scenario",),
     deck.SourcesSlide: ("Sources",),
     deck.EndSlide: ("End",),
@@ -44,7 +45,9 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
 def layouts(slide: deck.Slide) -> tuple[str, ...]:
     """Return the layouts that a slide can have, the largest type first."""
     if isinstance(slide, deck.QuestionSlide):
-        return ("Answer",) if slide.answered else ("Question",)
+        if slide.answered:
+            return ("Answer",)
+        return ("Question",) if slide.figure else ("Question Words",)
     return _LAYOUTS[type(slide)]
 
 
@@ -64,8 +67,7 @@ def texts(slide: deck.Slide, ends: tuple[RichText, ...] = ()) -> Texts:
 
 def module_label(mark: deck.Mark) -> RichText:
     """Return the module's name in bold, and the slide's place."""
-    name = tuple(Run(run.text, strong=True, kind=run.kind, fact=run.fact) for run in mark.name)
-    return (*name, Run("\u2002"), *mark.place)
+    return (*_strong(mark.name), Run("\u2002"), *mark.place)
 
 
 def seal_lines(identity: Identity, seal: Seal) -> tuple[RichText, ...]:
@@ -133,9 +135,15 @@ def _question(slide: deck.QuestionSlide) -> Texts:
 
 
 def _strong(text: RichText) -> RichText:
-    return tuple(Run(run.text, strong=True, kind=run.kind, fact=run.fact, href=run.href) for run in text)
+    return tuple(replace(run, strong=True) for run in text)
 
 
 def _reference(text: RichText, address: str) -> RichText:
-    """Return a reference whose address, where it has one, is a link that shows where it goes."""
-    return (*text, Run(" "), Run(address, href=address)) if address else text
+    """Return a reference with its address as a link: on the DOI that the text ends with, else after the text."""
+    if not address:
+        return text
+    last = text[-1]
+    words, sign, doi = last.text.rstrip(".").rpartition("doi:")
+    if sign and address.endswith(doi):
+        return (*text[:-1], replace(last, text=words), Run(sign + doi, href=address))
+    return (*text, Run(" "), Run(address, href=address))

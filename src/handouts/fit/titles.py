@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _SENSE = (":;.?!", ",")
 """Signs after which a title breaks, the stronger first."""
+_SHORTEST = 0.3
+"""Of the longer line: a shorter rest is not worth breaking for."""
+_OVERHANG = 1.3
 
 
 def title_lines(title: RichText, room: Room) -> tuple[RichText, ...]:
@@ -24,7 +27,7 @@ def title_lines(title: RichText, room: Room) -> tuple[RichText, ...]:
     spaces = [at for at, character in enumerate(text) if character == " "]
     cuts = [cut for at in spaces if (cut := _Cut(title, at, room)).fits]
     for signs in _SENSE:
-        sensible = [cut for cut in cuts if text[cut.at - 1] in signs]
+        sensible = [cut for cut in cuts if text[cut.at - 1] in signs and cut.shorter >= _SHORTEST]
         if sensible:
             return min(sensible, key=lambda cut: cut.uneven).lines
     return min(cuts, key=lambda cut: cut.uneven).lines if cuts else (title,)
@@ -38,7 +41,9 @@ class _Cut:
         self.lines = _slice(title, 0, at + 1), _slice(title, at + 1, None)
         self.fits = all(len(wrap(line, room.size, room.width, bold=room.bold)) == 1 for line in self.lines)
         first, second = (rich_width(line, room.size, bold=room.bold) for line in self.lines)
-        self.uneven = abs(first - second)
+        self.shorter = min(first, second) / max(first, second)
+        # a longer first line hangs better from the left than a shorter one
+        self.uneven = first - second if first > second else (second - first) * _OVERHANG
 
 
 def _slice(text: RichText, start: int, end: int | None) -> RichText:
