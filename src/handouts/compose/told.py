@@ -60,7 +60,7 @@ def told_table(edition: Edition, handout: HandoutOutline) -> out.TableSlide:
     for section in handout.sections:
         for origin in sorted(origins(section) & must.keys(), key=list(must).index):
             texts = told(edition, must.pop(origin))
-            said = tuple(run for text in texts for run in (*text, Run(" ")))[:-1]
+            said = tuple(run for text in texts for run in (*text, Run(" · ")))[:-1]
             rows.append(out.TableRow(origin, ((Run(_number(section)),), said)))
     head = tuple(edition.fill(word) for word in words.told_head)
     title = edition.fill(words.told_title)

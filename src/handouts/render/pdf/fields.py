@@ -215,8 +215,8 @@ def _signature(
     who = node.add("TH", scope="Row")
     words = stack(
         [
-            kit.text("table", strong(row.who), edges[0][1], who),
-            *([kit.text("table", row.role, edges[0][1], who)] if row.role else []),
+            kit.text("table", strong(row.who), edges[0][1], who.add("P")),
+            *([kit.text("table", row.role, edges[0][1], who.add("P"))] if row.role else []),
         ]
     )
     height = max(look.signature.row, words.height + look.space.tight)

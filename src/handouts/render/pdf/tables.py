@@ -62,8 +62,7 @@ def _edges(kit: Kit, block: Table, width: float) -> Edges:
 def _key(kit: Kit, key: tuple[RichText, RichText], parent: Node, width: float) -> Group:
     """Return what the dark and the pale bars mean, at the end of the line."""
     space, (box_width, box_height) = kit.look.space, kit.look.table.key_box
-    node = parent.add("P")
-    texts = [kit.line("table", words, node) for words in key]
+    texts = [kit.line("table", words, parent.add("P")) for words in key]
     total = sum(text.width + box_width + space.snug for text in texts) + space.block
     x = width - total
     parts = []
