@@ -209,6 +209,7 @@ class ScenarioLook(Node):
 
     tile: Emu
     tile_width: Emu
+    inset: Emu
     gap: Emu
     foot: Emu
     stem: Emu

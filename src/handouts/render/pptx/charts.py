@@ -78,6 +78,8 @@ def lines(sheet: Sheet, slide: LineChartSlide) -> None:
     for axis in (chart.category_axis, chart.value_axis):
         axis.has_major_gridlines = False
         axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
+        # at the foot also where values are negative
+        axis.tick_label_position = TICK_LABELS.LOW
         axis.tick_labels.font.size = Pt(look.small)
         oxml.ink(axis.tick_labels.font, sheet.shade("text"))
         _paint(axis.format, Skin(line=sheet.stroke("quiet", look.axis_line)))

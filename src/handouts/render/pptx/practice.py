@@ -38,7 +38,7 @@ def question(sheet: Sheet, slide: QuestionSlide) -> None:
     count = len(slide.choices)
     top = zone.middle - ((count - 1) * look.pitch + look.option) // 2
     places = [Box(zone.x, top + i * look.pitch, zone.w, look.option) for i in range(count)]
-    setting = Setting(across=look.pad, start=look.pad + look.letter)
+    setting = _beside_tick(sheet)
     size = min(_choice_size(sheet, words, place) for words, place in zip(slide.choices, places, strict=True))
     for number, (words, place) in enumerate(zip(slide.choices, places, strict=True)):
         right = number == slide.right and slide.answered
@@ -52,7 +52,7 @@ def question(sheet: Sheet, slide: QuestionSlide) -> None:
             strong=sheet.shade("accent") if not slide.answered else None,
         )
         skin = Skin(sheet.shade("accent" if right else "ground"), line)
-        sheet.shape(place, skin, text, setting=Setting(across=look.pad), room=setting.room(place))
+        sheet.shape(place, skin, text, setting=replace(setting, start=look.pad), room=setting.room(place))
         if right:
             tick = Box(place.end - look.pad - look.tick, place.middle - look.tick // 2, look.tick, look.tick)
             sheet.icon(sheet.look.tick, tick, sheet.shade("white"))
@@ -64,9 +64,16 @@ def _choice(sheet: Sheet, words: RichText, size: float, ink: str) -> Text:
 
 def _choice_size(sheet: Sheet, words: RichText, place: Box) -> float:
     """Return the largest size in which a choice fits in bold, its tick beside it: question and answer are set alike."""
+    room = _beside_tick(sheet).room(place)
+    return largest(
+        sheet.look.question.sizes, room, lambda size: (replace(_choice(sheet, words, size, "text"), bold=True),)
+    )[0].size
+
+
+def _beside_tick(sheet: Sheet) -> Setting:
+    """Return the margins of a choice: room for its letter, and for the tick of the right one."""
     look = sheet.look.question
-    room = Setting(across=look.pad + look.tick + look.pad // 2, start=look.pad + look.letter).room(place)
-    return largest(look.sizes, room, lambda size: (replace(_choice(sheet, words, size, "text"), bold=True),))[0].size
+    return Setting(across=look.pad + look.tick + look.pad // 2, start=look.pad + look.letter)
 
 
 def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> None:
@@ -84,7 +91,7 @@ def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> N
         tile = Box(place.x + (place.w - width) // 2, axis - rise - look.tile, width, look.tile)
         fill = "care" if each.stressed else "white"
         text = replace(_value(sheet, each, tile), size=size)
-        sheet.shape(tile, Skin(sheet.shade(fill)), text)
+        sheet.shape(tile, Skin(sheet.shade(fill)), text, setting=Setting(across=look.inset))
         middle = tile.x + width // 2
         sheet.line((middle, tile.bottom), (middle, axis), sheet.stroke("quiet", look.line, "sysDot"))
         at = Text(each.at, look.at_size, sheet.shade("text"), bold=each.stressed, align="center")
@@ -96,7 +103,7 @@ def _value(sheet: Sheet, reading: ScenarioReading, tile: Box) -> Text:
     ink = "white" if reading.stressed else "ink"
     return largest(
         sheet.look.scenario.value_sizes,
-        Setting().room(tile),
+        Setting(across=sheet.look.scenario.inset).room(tile),
         lambda size: (Text(reading.value, size, sheet.shade(ink), bold=True, align="center"),),
     )[0]
 

@@ -61,8 +61,8 @@ def timeline(sheet: Sheet, slide: TimeLineSlide) -> None:
     lanes = day.lanes or (day.curve,)
     height = look.ticks + look.ribbon + len(lanes) * look.lane + 2 * look.lane
     top = zone.y + max(zone.h - height, 0) // 2
-    _column(sheet, day, scale, top, height)
-    _ticks(sheet, slide, scale, Box(zone.x, top, zone.w, look.ticks))
+    _column(sheet, day, peak, scale, Box(zone.x, top, zone.w, height))
+    _ticks(sheet, slide, peak, scale, Box(zone.x, top, zone.w, look.ticks))
     ribbon = Box(zone.x, top + look.ticks, zone.w, look.ribbon)
     _ribbon(sheet, day, scale, ribbon)
     y = ribbon.bottom
@@ -74,15 +74,15 @@ def timeline(sheet: Sheet, slide: TimeLineSlide) -> None:
     _checks(sheet, day.checks, peak, scale, y)
 
 
-def _column(sheet: Sheet, day: TimeLine, scale: _Scale, top: int, height: int) -> None:
+def _column(sheet: Sheet, day: TimeLine, peak: Decimal, scale: _Scale, reach: Box) -> None:
     """Draw the column of the peak, its minute at the head; it carries the description of the whole picture."""
     look = scale.look
-    label = next((label for minute, label in day.ticks if minute == day.curve.peak), None)
-    words = label or (Run(f"{day.curve.peak.normalize():f}"),)
-    x = scale.at(day.curve.peak) - look.column // 2
+    label = next((label for minute, label in day.ticks if minute == peak), None)
+    words = label or (Run(f"{peak.normalize():f}"),)
+    x = scale.at(peak) - look.column // 2
     text = Text(words, look.peak_size, sheet.shade("care"), bold=True, align="center")
     sheet.at(day.origin).shape(
-        Box(x, top, look.column, height),
+        Box(x, reach.y, look.column, reach.h),
         Skin(sheet.shade("care_tint")),
         text,
         setting=Setting(anchor="top"),
@@ -90,13 +90,13 @@ def _column(sheet: Sheet, day: TimeLine, scale: _Scale, top: int, height: int) -
     )
 
 
-def _ticks(sheet: Sheet, slide: TimeLineSlide, scale: _Scale, row: Box) -> None:
+def _ticks(sheet: Sheet, slide: TimeLineSlide, peak: Decimal, scale: _Scale, row: Box) -> None:
     look, day = scale.look, slide.timeline
     label = Text(slide.minutes_label, look.size, sheet.shade("quiet"))
     sheet.text(Box(row.x, row.y, look.label - look.label_gap, row.h), label)
     for number, (minute, words) in enumerate(day.ticks):
         last = number == len(day.ticks) - 1
-        if minute == day.curve.peak:
+        if minute == peak:
             continue
         width = look.tail if last else _wide(words, look.size)
         x = scale.tail if last else scale.at(minute) - width // 2
@@ -178,8 +178,10 @@ def _checks(sheet: Sheet, checks: CheckDots, peak: Decimal, scale: _Scale, y: in
         if minutes and text:
             begin = scale.at(minutes[0]) - look.dot // 2
             end = scale.zone.end if minutes is checks.repeated else scale.at(peak) - look.column // 2
-            box = Box(begin, words, end - begin, scale.look.lane)
-            sheet.text(box, Text(text, look.size, sheet.shade("text")), setting=Setting(anchor="top"))
+            told = [Text(text, look.size, sheet.shade("text"))]
+            if checks.note and minutes is checks.repeated:
+                told.append(Text(checks.note, look.size, sheet.shade("quiet")))
+            sheet.text(Box(begin, words, end - begin, look.lane), *told, setting=Setting(anchor="top"))
 
 
 def _head(sheet: Sheet, words: RichText, scale: _Scale, y: int) -> None:
