@@ -1,0 +1,57 @@
+"""The tests' second guide, copied and spoilt in one place at a time."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.content.loader import Content, load
+from handouts.errors import ContentError, Location, Problem
+from handouts.theme import icon_names
+
+GUIDES = Path(__file__).parent / "guides"
+CLINIC = "hafen"
+HERE = "@@"
+"""Marks, in spoilt text, the place that a problem must name."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A content folder of a test's own."""
+
+    path: Path
+
+    @classmethod
+    def copied(cls, to: Path) -> Folder:
+        """Copy the second guide."""
+        shutil.copytree(GUIDES, to)
+        return cls(to)
+
+    def spoil(self, file: str, old: str, new: str) -> Location:
+        """Put `new` in the place of the first `old`; return the place marked in it."""
+        path = self.path / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        assert HERE in new, "mark the place of the fault"
+        spoilt = text.replace(old, new, 1)
+        before = spoilt.partition(HERE)[0]
+        path.write_text(spoilt.replace(HERE, ""), "utf-8")
+        return Location(str(path), before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+    def write(self, file: str, text: str | bytes) -> None:
+        """Write a whole file."""
+        data = text.encode() if isinstance(text, str) else text
+        (self.path / file).write_bytes(data)
+
+    def load(self, clinic: str = CLINIC) -> Content:
+        """Load it as a build does."""
+        return load(self.path, clinic=clinic, icons=icon_names())
+
+    def problems(self, clinic: str = CLINIC) -> tuple[Problem, ...]:
+        """Return what is wrong with it; nothing where all is right."""
+        try:
+            self.load(clinic)
+        except ContentError as error:
+            return error.problems
+        return ()

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+
+GUIDE, EFFECTS, CLINIC = "zahn/guide.yaml", "zahn/effects.yaml", "clinics/hafen.yaml"
+EXPECT, TRAINING, REFS = "zahn/expectations.yaml", "zahn/training.yaml", "zahn/references.yaml"
+
+UNKNOWN = {
+    "icon": (EFFECTS, "icon: numb", "icon: @@nump", "unknown icon `nump`", "`numb`"),
+    "period": (EFFECTS, "period: im-stuhl", "period: @@im-stul", "unknown period `im-stul`", "`im-stuhl`"),
+    "study": (EFFECTS, "study: zaehlung", "study: @@zaelung", "unknown study `zaelung`", "`zaehlung`"),
+    "source": (EFFECTS, "[erfunden-zwei]", "[@@erfunden-zwo]", "unknown source `erfunden-zwo`", "`erfunden-zwei`"),
+    "check": (EFFECTS, "[pruefung-puls]", "[@@pruefung-plus]", "unknown check `pruefung-plus`", "`pruefung-puls`"),
+    "document": (GUIDE, "told_in: einw", "told_in: @@xeinw", "unknown handout `xeinwilligung`", "`einwilligung`"),
+    "module": (GUIDE, "[teil-vorher,", "[@@teil-vorhr,", "unknown module `teil-vorhr`", "`teil-vorher`"),
+    "card": (GUIDE, "[karte-praxis,", "[@@karte-praxiss,", "unknown card `karte-praxiss`", "`karte-praxis`"),
+    "exposure": (REFS, "exposure: gezogen", "exposure: @@gezogn", "unknown exposure `gezogn`", "`gezogen`"),
+    "fact": (EFFECTS, "in {taub-bis}", "in @@{taub-bs}", "unknown fact `{taub-bs}`", "`taub-bis`"),
+    "part of a fact": (EFFECTS, "in {taub-bis}", "in @@{taub-bis.shrt}", "`{taub-bis.shrt}` does not", "`short`"),
+    "word of the clinic": (EFFECTS, "{clinic.telephone}", "@@{clinic.phone}", "`{clinic.phone}`", "`telephone`"),
+    "fact in a clinic's paragraph": (CLINIC, "bei **Hafen**", "@@{bleibn}", "unknown fact `{bleibn}`", "`bleiben`"),
+    "slot of a clinic's paragraph": (CLINIC, "  haus:", "  @@hauss:", "unknown slot `hauss`", "`haus`"),
+    "fact of a clinic": (CLINIC, '  bleiben: "50"', '  @@bleibn: "50"', "unknown fact `bleibn`", "`bleiben`"),
+}
+
+
+@pytest.mark.parametrize("spoilt", UNKNOWN.values(), ids=UNKNOWN.keys())
+def test_an_unknown_name_is_told_at_its_place_with_the_nearest_known_one(folder, spoilt):
+    file, old, new, message, hint = spoilt
+    place = folder.spoil(file, old, new)
+    (problem,) = folder.problems()
+    assert problem.location == place
+    assert message in problem.message
+    assert f"Did you mean {hint}?" == problem.hint
+
+
+def test_a_name_of_another_kind_is_told_for_what_it_is(folder):
+    place = folder.spoil(EFFECTS, "[pruefung-puls]", "[@@taub]")
+    (problem,) = folder.problems()
+    assert (problem.location, problem.hint) == (place, "`taub` is an effect.")
+
+
+def test_a_fact_that_is_no_duration_cannot_stand_on_a_time_line(folder):
+    place = folder.spoil(EXPECT, "check_during: pruefen-alle", "check_during: @@leute")
+    (problem,) = folder.problems()
+    assert problem.location == place
+    assert "unit minute" in problem.hint
+
+
+def test_a_name_like_nothing_gets_the_names_that_there_are(folder):
+    folder.spoil(REFS, "exposure: gezogen", "exposure: @@wxyz")
+    assert folder.problems()[0].hint == "There is gezogen."
+
+
+TWICE = {
+    "items of one file": (EFFECTS, "- id: schmerz", "- id: @@taub", f"{EFFECTS}:2:9"),
+    "items of two files": (EXPECT, "- id: punkt-betaeubt", "- id: @@schmerz", None),
+    "a fact and an item": (EFFECTS, "- id: schmerz", "- id: @@leute", None),
+    "a reference and a fact": (REFS, "- id: erfunden-eins", "- id: @@leute", None),
+    "a section and a period": (GUIDE, "- id: wege", "- id: @@ruheraum", None),
+    "the clinic's own words": (EFFECTS, "- id: schmerz", "- id: @@clinic", "the name for the clinic's own words"),
+}
+
+
+@pytest.mark.parametrize("spoilt", TWICE.values(), ids=TWICE.keys())
+def test_an_id_that_stands_twice_is_told_with_its_first_place(folder, spoilt):
+    file, old, new, first = spoilt
+    place = folder.spoil(file, old, new)
+    twice = [problem for problem in folder.problems() if "stands twice" in problem.message]
+    assert [problem.location for problem in twice] == [place]
+    assert (first or "It stands already at") in twice[0].hint
+
+
+def test_the_place_inside_a_folded_text_is_that_of_the_words(folder):
+    place = folder.spoil(
+        EFFECTS, "about: Ein Nerv liegt nah am Zahn.", "about: >-\n        Ein Nerv\n        liegt @@{nirgends} nah."
+    )
+    assert folder.problems()[0].location == place
+
+
+def test_a_file_that_cannot_be_read_makes_no_other_name_unknown(folder):
+    place = folder.spoil(EFFECTS, "effects:", "effects: @@]")
+    assert [problem.location for problem in folder.problems()] == [place]
+
+
+def test_names_are_judged_in_a_file_that_the_model_refuses(folder):
+    places = [
+        folder.spoil(EFFECTS, "icon: numb", "@@ikon: numb"),
+        folder.spoil(EFFECTS, "icon: pain", "icon: @@pein"),
+        folder.spoil(EFFECTS, "Weg in {taub-bis}", "Weg in @@{taub-bs}"),
+    ]
+    found = {problem.location for problem in folder.problems()}
+    assert set(places) <= found
+
+
+def test_a_comparison_that_a_count_has_not_cannot_be_quoted(folder):
+    place = folder.spoil(EFFECTS, "Zwei, drei Tage.", '"@@{schmerz.comparison}"')
+    (problem,) = folder.problems()
+    assert problem.location == place
+    assert problem.message == "`{schmerz.comparison}` does not exist"
+
+
+def test_the_unspoilt_guide_has_no_problem(folder):
+    assert folder.problems() == ()
