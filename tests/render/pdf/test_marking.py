@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import page
 import pytest
 
 from handouts.content.markup import Run
@@ -105,6 +106,22 @@ def test_a_link_knows_its_node_and_its_node_the_link():
         assert left == pytest.approx(run.x, abs=0.01)
         assert bottom < run.y < top
         assert right > left + 40
+
+
+def test_a_link_over_two_lines_is_one_link_with_a_box_for_each_line():
+    def draw(canvas: TaggedCanvas, root: Node) -> None:
+        text = (Run("see "), Run("the page of this and that", href="https://example.org"))
+        Paragraph(SETTER, text, BODY, root.add("P")).place(canvas, 48, 500, 120)
+
+    _, data = drawn(draw)
+    assert [] == list(page.validate_pdf_bytes(data, profile="ua1").failures)
+    with open_pdf(data) as pdf:
+        (annotation,) = pdf.pages[0].Annots
+        points = [float(point) for point in annotation.QuadPoints]
+        left, bottom, right, top = map(float, annotation.Rect)
+    assert 16 == len(points)
+    assert (left, right) == (min(points[::2]), max(points[::2]))
+    assert (bottom, top) == (min(points[1::2]), max(points[1::2]))
 
 
 def test_a_figure_has_its_box_on_the_page_whatever_transforms_apply():

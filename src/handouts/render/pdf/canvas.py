@@ -88,12 +88,12 @@ class PlainCanvas(Canvas):
 
         `draw` is called the first time with this canvas; colours that it does not set are those at hand
         where it is stamped. `box` is what the shape fills, in its own units; its origin comes to x and y.
-        With `down` its y counts downwards.
+        With `down` its y counts downwards. Its coordinates are kept to a tenth of its units.
         """
         if key not in self._stamps:
             outer, self._code = self._code, []
             draw(self)
-            content = "\n".join(shortened(self._code)).encode("latin-1")
+            content = "\n".join(shortened(self._code, places=1)).encode("latin-1")
             self._code = outer
             form = Stream(
                 content,

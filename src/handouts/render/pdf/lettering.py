@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.embedding import UsedFace, UsedFonts
     from handouts.render.pdf.shaping import Glyph, Shaped
 
-_NEAR = 2
+_NEAR = 5
 """Thousandths of the size up to which a glyph may stand where the pen is; they never add up."""
 
 

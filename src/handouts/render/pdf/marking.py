@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFName, PDFPage
 
 from handouts.render.pdf.canvas import PlainCanvas
 from handouts.render.pdf.objects import Written, text_string
@@ -17,7 +17,7 @@ from handouts.render.pdf.operators import numbers
 from handouts.render.pdf.structure import Mark, Node, ObjectMark, StructureError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from handouts.render.pdf.canvas import Box
 
@@ -92,27 +92,26 @@ class TaggedCanvas(PlainCanvas):
         self._drawn[id(thing)] = thing
         yield
 
-    def link(self, node: Node, href: str, says: str, box: Box) -> None:
-        """Make a box (left, bottom, right, top, as drawn) a link of a Link node; `says` is read out for it."""
+    def link(self, node: Node, href: str, says: str, boxes: Sequence[Box]) -> None:
+        """Make boxes, one a line, a link of a Link node; `says` is read out for it, once for all lines."""
         if self._silent:
             return
-        action = PDFDictionary({"S": PDFName("URI"), "URI": text_string(href)})
-        self.annotate(node, says, box, Subtype=PDFName("Link"), A=action, Border=PDFArray([0, 0, 0]))
+        left, bottom, right, top = zip(*boxes, strict=True)
+        entries = b"/Subtype/Link/Border[0 0 0]/A<</S/URI/URI" + text_string(href) + b">>"
+        if len(boxes) > 1:
+            # From the lower left corner counterclockwise (ISO 32000-1, 12.5.6.5).
+            corners = [numbers(x0, y0, x1, y0, x1, y1, x0, y1) for x0, y0, x1, y1 in (self._box(*box) for box in boxes)]
+            entries += f"/QuadPoints[{' '.join(corners)}]".encode()
+        self.annotate(node, says, (min(left), min(bottom), max(right), max(top)), entries)
 
-    def annotate(self, node: Node, says: str, box: Box, **entries: object) -> None:
-        """Put an annotation on the page that belongs to a node: StructParent and OBJR (14.7.4.3)."""
+    def annotate(self, node: Node, says: str, box: Box, entries: bytes) -> None:
+        """Put an annotation on the page that belongs to a node: StructParent and OBJR (14.7.4.3).
+
+        `entries` is the rest of its dictionary, its Subtype first.
+        """
         key = self._key()
-        dictionary = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Rect": f"[{numbers(*self._box(*box))}]",
-                "F": _PRINTED,
-                "Contents": text_string(says),
-                "StructParent": key,
-                **entries,
-            }
-        )
-        annotation = Written(dictionary.format)
+        place = f"/Rect[{numbers(*self._box(*box))}]/F {_PRINTED}/StructParent {key}".encode()
+        annotation = Written(b"<</Type/Annot" + entries + place + b"/Contents" + text_string(says) + b">>")
         self.parents[key] = node
         self.annotations[key] = annotation
         self._annotationrefs.append(self._doc.Reference(annotation))

@@ -40,16 +40,16 @@ def name(text: str) -> str:
 
 
 class Written(PDFObject):
-    """An indirect object whose bytes are made when the file is written."""
+    """An indirect object of given bytes, or of bytes that are made when the file is written."""
 
     __RefOnly__ = 1
 
-    def __init__(self, write: Callable[[Document], bytes]) -> None:
-        self.write = write
+    def __init__(self, content: bytes | Callable[[Document], bytes]) -> None:
+        self.content = content
 
     def format(self, document: Document) -> bytes:
         """Return the object's bytes."""
-        return self.write(document)
+        return self.content if isinstance(self.content, bytes) else self.content(document)
 
 
 class Stream(PDFObject):

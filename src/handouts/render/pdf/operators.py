@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_LONG = re.compile(r"-?\d*\.\d{3,}")
+_LONG = re.compile(r"-?\d*\.\d{2,}")
 _STATE = re.compile(r"[-\d. ]+ (?P<colour>rg|RG|g|G)|[-\d. ]+ (?P<plain>w|J|j|M)|\[[-\d. ]*\] [\d.]+ (?P<dash>d)")
 _SLOTS = {"rg": "fill", "g": "fill", "RG": "line", "G": "line"}
 _INDIFFERENT = re.compile(r"q|Q|.* cm|.*BMC|.*BDC|EMC|\s*", re.DOTALL)
@@ -45,8 +45,11 @@ class _State:
         return codes
 
 
-def shortened(codes: list[str]) -> list[str]:
-    """Return operators that draw the same; each code is one operator, or some that stand for themselves."""
+def shortened(codes: list[str], places: int = 2) -> list[str]:
+    """Return operators that draw the same; each code is one operator, or some that stand for themselves.
+
+    Coordinates keep so many places, colours three, and scales four.
+    """
     short: list[str] = []
     state = _State()
     saved: list[_State] = []
@@ -62,7 +65,7 @@ def shortened(codes: list[str]) -> list[str]:
             state = saved.pop()
         elif not _INDIFFERENT.fullmatch(code):
             short += state.due()
-        short.append(code if "BT" in code else _rounded(code, 4 if code.endswith("cm") else 2))
+        short.append(code if "BT" in code else _rounded(code, 4 if code.endswith("cm") else places))
     return short
 
 

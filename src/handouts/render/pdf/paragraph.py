@@ -132,9 +132,11 @@ def _draw_lines(
 
 def _link(canvas: TaggedCanvas, node: Node, href: str, says: str, boxes: list[Box]) -> None:
     """Make each line of a link sensitive."""
+    lines = []
     for _, on_line in groupby(boxes, key=lambda box: (box[1], box[3])):
         left, bottom, right, top = zip(*on_line, strict=True)
-        canvas.link(node, href, says, (min(left), min(bottom), max(right), max(top)))
+        lines.append((min(left), min(bottom), max(right), max(top)))
+    canvas.link(node, href, says, lines)
 
 
 def _box(piece: Piece, size: float, x: float, y: float) -> Box:
