@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import Run
 from handouts.render.pdf.elements import (
     Group,
     Placed,
@@ -102,7 +103,9 @@ def part_head(kit: Kit, section: Section, lead: Paragraph | None, parent: Node, 
     end = width - front.label_width
     room = end - kit.look.page.gutter if boxed else width
     node = parent.add("H2")
-    lines = [kit.text("part_number", section.part, room - at, node)] if section.part else []
+    # The space at its end keeps the words of number and title apart where the heading is read out.
+    number = (*section.part, Run("\N{NO-BREAK SPACE}"))
+    lines = [kit.text("part_number", number, room - at, node)] if section.part else []
     lines.append(kit.text("part_title", section.title, room - at, node, bookmark=1))
     tile = kit.tile(section.icon, part.tile, part.icon)
     head: Element = beside([(0, tile), (at, centred(stack(lines), part.tile))])

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from handouts.theme.tokens import Print, ToneLook, Type
 
 Align = Literal["start", "centre", "end"]
+_APART = "\N{NO-BREAK SPACE}"
+"""Ends each of a picture's words, so that they do not run together where they are read out."""
 _STRONG = {400: 600, 600: 800, 800: 800}
 """The weight that stress takes, for the weight around it."""
 
@@ -89,6 +91,8 @@ class Kit:
         """Return words in a use of type, such as `body`."""
         if isinstance(words, str):
             words = (Run(words),)
+        if node and node.tag == "Figure":
+            words = (*words, Run(_APART))
         style = self._style(use, colour, align, link=link)
         layout = self.typesetter.lay_out(words, style, width, node.nearest_origin if node else "")
         base_line = self.typesetter.base_line(style)
@@ -97,7 +101,7 @@ class Kit:
 
     def line(self, use: str, words: RichText | str, node: Node | None = None, *, colour: str = "") -> Text:
         """Return words on one line, as wide as they are."""
-        width = self.width(use, words)
+        width = self.text(use, words, float("inf"), node).width
         return self.text(use, words, width + self.look.line.hair, node, colour=colour)
 
     def width(self, use: str, words: RichText | str) -> float:

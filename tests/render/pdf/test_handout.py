@@ -1,0 +1,339 @@
+"""A handout with every kind of block, judged by the bytes of its file."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import page
+import pikepdf
+import pytest
+
+from handouts.content.markup import plain
+from handouts.outline.handout import Block, Heading, Paragraph, StatementGroup
+from handouts.outline.origins import origins
+from handouts.render.pdf import render
+from handouts.render.pdf.flow import TooHighError
+from handouts.render.pdf.structure import StructureError
+from handouts.theme import load_theme, with_accent
+from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
+from inspectors.pdf import outline as bookmarks
+from specimens import handout as specimen
+from specimens.handout import rich
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "handout.tags"
+PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+
+
+def built(paper: str = "letter", **changes) -> bytes:
+    return render(specimen.outline(**changes), specimen.seal(), load_theme(), paper)
+
+
+@pytest.fixture(scope="module")
+def letter() -> bytes:
+    return built()
+
+
+@pytest.fixture(scope="module")
+def a4() -> bytes:
+    return built("a4")
+
+
+def texts_of_pages(data: bytes) -> list[str]:
+    """Return each page's text, content and artifacts."""
+    runs = text_runs(data)
+    return ["".join(run.text for run in runs if run.page == number) for number in range(1, count(data) + 1)]
+
+
+def count(data: bytes) -> int:
+    with open_pdf(data) as pdf:
+        return len(pdf.pages)
+
+
+def page_of(data: bytes, text: str) -> int:
+    """Return the only page on which a text stands as content."""
+    pages = {run.page for run in text_runs(data) if text in run.text and not run.artifact}
+    assert len(pages) == 1, (text, pages)
+    return pages.pop()
+
+
+def test_the_specimen_has_every_kind_of_block():
+    found = {type(block) for section in specimen.outline().sections for block in section.blocks}
+    missing = {kind.__name__ for kind in get_args(Block)} - {kind.__name__ for kind in found}
+    assert missing == {"Blanks"} - {kind.__name__ for kind in found}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_handout_conforms(paper, profile, request):
+    report = page.validate_pdf_bytes(request.getfixturevalue(paper), profile=profile)
+    assert [] == [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("letter", (612, 792)), ("a4", (595.28, 841.89))])
+def test_pages_are_of_the_paper_that_was_asked_for(paper, size, request):
+    with open_pdf(request.getfixturevalue(paper)) as pdf:
+        boxes = {tuple(round(float(edge), 2) for edge in each.mediabox) for each in pdf.pages}
+    assert {(0, 0, *size)} == boxes
+
+
+def test_everything_painted_is_marked(letter):
+    assert [] == [operator for each in read_pages(letter) for operator in each.unmarked]
+
+
+def test_the_tag_tree_is_the_golden_one(letter):
+    assert GOLDEN.read_text("utf-8").rstrip("\n") == tag_tree(letter)
+
+
+def test_paper_does_not_change_what_is_read_out(letter, a4):
+    def told(data):
+        return [line for line in tag_tree(data).split("\n") if "My notes" not in line]
+
+    assert told(letter) == told(a4)
+
+
+def ids(data: bytes) -> list[str]:
+    return re.findall(r"(?m)^ *\S+ #(\S+)", tag_tree(data))
+
+
+def test_the_reading_order_is_that_of_the_outline(letter):
+    read = [name for name in ids(letter) if "/" not in name]
+    order = []
+
+    def walk(node):
+        own = getattr(node, "origin", "")
+        if own and "/" not in own and own in read and own not in order:
+            order.append(own)
+        if isinstance(node, tuple | list):
+            for each in node:
+                walk(each)
+        elif dataclasses.is_dataclass(node):
+            for each in dataclasses.fields(node):
+                walk(getattr(node, each.name))
+
+    for section in specimen.outline().sections:
+        order.append(section.origin)
+        for part in (section.label, section.side, section.blocks):
+            walk(part)
+    assert [name for name in order if name in read] == read
+
+
+def test_every_origin_of_the_outline_is_in_the_file(letter):
+    inside = {"day-line", "before", "start/cards", "home/cards"}  # drawn as pictures, or only as their cards
+    lost = {name for section in specimen.outline().sections for name in origins(section)} - set(ids(letter))
+    whole = {name for name in lost if not any(found.startswith(f"{name}/") for found in ids(letter))}
+    assert whole <= inside
+
+
+def test_every_word_of_the_outline_is_read_out(letter):
+    tree = tag_tree(letter)
+    words = " ".join(re.findall(r"[\w“”?:.,'-]+", tree.replace("\\xa0", " ")))
+    for section in specimen.outline().sections:
+        for block in section.blocks:
+            if isinstance(block, Heading | Paragraph):
+                said = " ".join(re.findall(r"[\w“”?:.,'-]+", plain(block.text).replace("\xa0", " ")))
+                assert said in words
+
+
+def test_headings_never_skip_a_level_and_there_is_one_title(letter):
+    levels = [int(level) for level in re.findall(r"(?m)^ *H(\d)", tag_tree(letter))]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_bookmarks_are_the_title_and_the_parts(letter):
+    sections = [plain(section.title) for section in specimen.outline().sections[1:]]
+    title = specimen.identity().title
+    assert [title, "  Five things to know", *(f"  {name}" for name in sections)] == bookmarks(letter).split("\n")
+
+
+def test_every_page_says_which_document_it_is(letter):
+    total = count(letter)
+    for number, text in enumerate(texts_of_pages(letter), 1):
+        for line in (
+            "Form 7K4M-2QXR",
+            "Version 0.1, 2 June 2026",
+            "Draft, not approved for use",
+            "Do not use after 2 June 2027",
+            "F-2210",
+            f"Page {number} of {total}",
+        ):
+            assert line in text, (number, line)
+
+
+def test_head_and_foot_are_artifacts_of_pagination(letter):
+    kinds = {
+        run.artifact
+        for run in text_runs(letter)
+        if "Form 7K4M" in run.text or (run.text == "Sample clinic" and run.size < 12)
+    }
+    assert kinds == {"Footer", "Header"}
+
+
+def test_a_heading_is_never_the_last_thing_on_a_page(letter, a4):
+    for data in (letter, a4):
+        runs = [run for run in text_runs(data) if not run.artifact]
+        for run in runs:
+            if run.size in {15, 22}:
+                below = [other for other in runs if other.page == run.page and other.y < run.y and other.size < 15]
+                assert below, run
+
+
+def test_statements_and_signatures_stand_on_one_sheet(letter, a4):
+    for data in (letter, a4):
+        consent = specimen.consent()
+        groups = [block for block in consent.blocks if isinstance(block, StatementGroup)]
+        for group in groups:
+            firsts = [statement.text[0].text[:10] for statement in group.statements]
+            assert len({page_of(data, text) for text in firsts}) == 1
+        who = ["Patient", "Clinician", "Interpreter", "Witness"]
+        pages = {run.page for run in text_runs(data) if run.text in who and not run.artifact}
+        assert pages == {page_of(data, "Signing does not take away")}
+
+
+def test_what_is_torn_off_and_what_the_clinic_keeps_are_fronts_of_sheets(letter, a4):
+    for data in (letter, a4):
+        assert page_of(data, "Going home") % 2 == 1
+        assert page_of(data, "Your consent") % 2 == 1
+        assert "My notes" in texts_of_pages(data)[page_of(data, "Going home")]
+
+
+def test_a_table_carried_over_repeats_its_head_and_band_as_artifacts():
+    feeling = specimen.feeling()
+    table = feeling.blocks[1]
+    rows = [dataclasses.replace(table.groups[1].rows[0], origin=f"row-{at}") for at in range(14)]
+    group = dataclasses.replace(table.groups[1], rows=tuple(rows))
+    long = dataclasses.replace(table, groups=(group,))
+    data = built(sections=(dataclasses.replace(feeling, blocks=(long,)),))
+    runs = [run for run in text_runs(data) if run.text.startswith("What you may notice")]
+    assert ["", "Artifact"] == [run.artifact for run in sorted(runs, key=lambda run: run.page)]
+    carried = [run for run in text_runs(data) if "(continued)" in run.text]
+    assert [("Artifact", 2)] == [(run.artifact, run.page) for run in carried]
+    tree = tag_tree(data)
+    assert tree.count("'What you may notice'") == 1
+    assert [f"row-{at}" for at in range(14)] == re.findall(r"TR #(\S+)", tree)
+
+
+def stamped(data: bytes) -> dict[str, int]:
+    """Return how often each shape is stamped on all pages."""
+    found: dict[str, int] = {}
+    with open_pdf(data) as pdf:
+        for each in pdf.pages:
+            for operands, operator in pikepdf.parse_content_stream(each):
+                if str(operator) == "Do":
+                    found[str(operands[0])] = found.get(str(operands[0]), 0) + 1
+    return found
+
+
+def test_of_100_people_as_many_are_filled_as_the_number_says():
+    chance = specimen.helping().blocks[1]
+    section = dataclasses.replace(specimen.helping(), blocks=(chance,))
+    frames = 2 * len(chance.boxes)
+    counted = sum(box.people.of_100 for box in chance.boxes)
+    shapes = sorted(stamped(built(sections=(section,))).values())
+    assert [counted + frames // 2, 200 - counted + frames // 2] == sorted(shapes)[-2:][:: 1 if counted < 100 else -1]
+
+
+def test_bars_are_as_long_as_their_numbers():
+    feeling = specimen.feeling()
+    data = built(sections=(dataclasses.replace(feeling, blocks=feeling.blocks[1:2]),))
+    bars = load_theme().handout.prints["standard"].bars
+    widths = []
+    with open_pdf(data) as pdf:
+        for each in pdf.pages:
+            for operands, operator in pikepdf.parse_content_stream(each):
+                if str(operator) == "re" and float(operands[3]) == bars.height:
+                    widths.append(float(operands[2]))
+    key, tracks = bars.track, widths[2:]  # the first two are the key's
+    assert set(tracks[::2]) == {key}
+    shown = [Decimal(str(round(width / bars.track * 100))) for width in tracks[1::2]]
+    said = [
+        value
+        for group in feeling.blocks[1].groups
+        for row in group.rows
+        if hasattr(row.cells[1], "bars")
+        for value in (row.cells[1].bars.treated, row.cells[1].bars.comparison)
+    ]
+    assert said == shown
+
+
+def test_telephones_and_sources_are_links(letter):
+    links = set(re.findall(r"\(Link (\S+) ", tag_tree(letter)))
+    assert {"tel:2025550142", "tel:911", "tel:988", "https://doi.org/10.1000/nose.2021.3"} <= links
+
+
+def test_a_picture_without_words_for_it_is_refused():
+    helping = specimen.helping()
+    chance = helping.blocks[1]
+    mute = dataclasses.replace(chance, boxes=tuple(dataclasses.replace(box, says="") for box in chance.boxes))
+    with pytest.raises(StructureError, match="has no alternative text"):
+        built(sections=(dataclasses.replace(helping, blocks=(mute,)),))
+
+
+def test_what_no_page_can_hold_is_refused():
+    know = next(block for block in specimen.consent().blocks if isinstance(block, StatementGroup))
+    many = dataclasses.replace(
+        know,
+        statements=tuple(
+            dataclasses.replace(
+                know.statements[0],
+                origin=f"s{at}",
+                blank=dataclasses.replace(know.statements[0].blank, origin=f"s{at}/initials"),
+            )
+            for at in range(40)
+        ),
+    )
+    with pytest.raises(TooHighError):
+        built(sections=(dataclasses.replace(specimen.consent(), blocks=(many,)),))
+
+
+def test_an_unknown_icon_is_an_error():
+    asking = dataclasses.replace(specimen.asking(), icon="unicorn")
+    with pytest.raises(KeyError, match="unicorn"):
+        built(sections=(asking,))
+
+
+def test_an_item_shown_twice_has_two_ids(letter):
+    assert {"call-us", "call-us/2", "label", "label/2"} <= set(ids(letter))
+
+
+def test_a_handout_without_a_front_still_opens_with_its_title():
+    tree = tag_tree(built(sections=(specimen.asking(),)))
+    assert "H1 'A spring jab for blue noses'" in tree
+    assert "H2 'Part 5\\xa0Say it back'" in tree
+
+
+def test_a_clinics_accent_colours_the_pages():
+    theme = with_accent(load_theme(), "5B2A86")
+    data = render(specimen.outline(sections=(specimen.opening(),)), specimen.seal(), theme)
+    with open_pdf(data) as pdf:
+        fills = {
+            tuple(round(float(part), 2) for part in operands)
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(operator) == "rg"
+        }
+    assert (0.36, 0.17, 0.53) in fills
+    assert (0.04, 0.33, 0.39) not in fills
+
+
+def test_right_to_left_pages_are_mirrored():
+    said = dataclasses.replace(specimen.identity(), rtl=True, language="ar")
+    asking = specimen.asking()
+    start = [run.x for run in text_runs(built(sections=(asking,))) if run.text == "Say it back"]
+    mirrored = [run for run in text_runs(built(sections=(asking,), identity=said)) if "Say it back" in run.text]
+    assert start[0] < 200
+    assert mirrored[0].x > 350
+
+
+def test_two_builds_are_the_same_bytes(letter):
+    assert letter == built()
+
+
+def test_nothing_of_the_outline_is_changed_by_markup_signs():
+    said = rich("Less than 5 < 6 & more <b>not bold</b>")
+    section = dataclasses.replace(specimen.asking(), blocks=(Paragraph("signs", said),))
+    assert "Less than 5 < 6 & more <b>not bold</b>" in tag_tree(built(sections=(section,)))
