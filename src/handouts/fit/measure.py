@@ -86,15 +86,16 @@ def wrap(text: RichText, size: float, room: float, *, bold: bool = False) -> tup
     return (*lines, line)
 
 
+def widest(text: RichText, size: float, *, bold: bool = False) -> tuple[float, str]:
+    """Return the width of the widest piece that no line may end in, and the piece."""
+    parts = (part for word in _words(text, size, bold=bold) for part in _split(word, size, bold=bold))
+    return max(((part.width, part.text) for part in parts), default=(0, ""))
+
+
 def too_wide(text: RichText, size: float, room: float, *, bold: bool = False) -> str:
-    """Return the first word that no line of a box can hold, or `""`."""
-    usable = room * USED
-    for word in _words(text, size, bold=bold):
-        if word.width > usable:
-            for part in _split(word, size, bold=bold):
-                if part.width > usable:
-                    return part.text
-    return ""
+    """Return a word that no line of a box can hold, or `""`."""
+    needed, word = widest(text, size, bold=bold)
+    return word if needed > room * USED else ""
 
 
 def _words(text: RichText, size: float, *, bold: bool) -> Iterator[_Word]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
-from handouts.fit.measure import PITCH, too_wide, wrap
+from handouts.fit.measure import PITCH, USED, too_wide, widest, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from handouts.content.markup import RichText
 
@@ -48,6 +50,11 @@ class Room:
         found = (too_wide(text, self.size, self.width - self.indent, bold=self.bold) for text in texts)
         return next(filter(None, found), "")
 
+    def too_narrow(self, text: RichText) -> float:
+        """Return how many points more width the widest word needs, 0 where it fits."""
+        needed, _ = widest(text, self.size, bold=self.bold)
+        return max(needed / USED - self.width + self.indent, 0)
+
     def problem(self, texts: tuple[RichText, ...]) -> str:
         """Return what keeps the texts from fitting, in words, or `""`."""
         if word := self.word_too_wide(texts):
@@ -68,8 +75,6 @@ class TableRoom:
     margin_x: float
     margin_y: float
     head_height: float
-    row_height: float
-    """The least height of a row."""
 
     def cell(self, share: float, *, bold: bool = False) -> Room:
         """Return the room of a cell that has this share of the table's width."""
@@ -77,12 +82,23 @@ class TableRoom:
 
     def row_of(self, cells: tuple[RichText, ...], weights: tuple[int, ...], *, head: bool = False) -> float:
         """Return the height of a row; the first column is bold, as is the head."""
-        least = self.head_height if head else self.row_height
+        least = self.head_height if head else 0
         heights = [
             self.cell(weight / sum(weights), bold=head or not number).height_of(cell) + 2 * self.margin_y
             for number, (cell, weight) in enumerate(zip(cells, weights, strict=True))
         ]
         return max(least, *heights)
+
+
+def raise_rows(heights: Sequence[float], least: float, room: float) -> list[float]:
+    """Return the heights with the low ones raised to `least`, or to the level that the room allows."""
+    level, spare = 0.0, room - sum(heights)
+    for count, (low, high) in enumerate(pairwise((*sorted(heights), math.inf)), 1):
+        level = min(least, high, low + spare / count)
+        spare -= count * (level - low)
+        if level < high:
+            break
+    return [max(height, level) for height in heights]
 
 
 @dataclass(frozen=True, slots=True)

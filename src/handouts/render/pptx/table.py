@@ -9,6 +9,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
+from handouts.fit.rooms import raise_rows
 from handouts.render.pptx import oxml
 from handouts.render.pptx.setting import Text, tall, write_paragraph
 
@@ -24,7 +25,7 @@ def table(sheet: Sheet, slide: TableSlide) -> None:
     look = sheet.look.table
     holder = sheet.holder("Table")
     assert holder is not None, "the table's placeholder is taken"
-    width = holder.width
+    width, room = holder.width, holder.height
     frame = holder.insert_table(len(slide.rows) + 1, len(slide.head))
     native = frame.table
     finish(sheet, frame, slide.says)
@@ -37,10 +38,13 @@ def table(sheet: Sheet, slide: TableSlide) -> None:
             Text(cell, look.size, sheet.shade("text"), bold=not i, strong=sheet.shade("accent") if i else None)
             for i, cell in enumerate(row.cells)
         ]
-        fill_row(sheet.at(row.origin), native, number, texts, look.row)
+        fill_row(sheet.at(row.origin), native, number, texts, 0)
         if row.stressed:
             for cell in native.rows[number].cells:
                 oxml.fill_cell(cell, sheet.shade("tint"))
+    heads, *rows = native.rows
+    for row, raised in zip(rows, raise_rows([row.height for row in rows], look.row, room - heads.height), strict=True):
+        row.height = Emu(int(raised))
     frame.height = sum(row.height for row in native.rows)
 
 

@@ -112,7 +112,6 @@ def _table_room(presentation: Any, theme: Theme) -> TableRoom:
         margin_x=Emu(look.across).pt,
         margin_y=Emu(look.down).pt,
         head_height=Emu(look.head).pt,
-        row_height=Emu(look.row).pt,
     )
 
 
