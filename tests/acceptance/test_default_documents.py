@@ -1,0 +1,233 @@
+"""The documents that are shipped: what somebody who hands them out relies on."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import page
+import pytest
+from pptx import Presentation
+
+from handouts import pipeline
+from handouts.pipeline import Request
+from inspectors import pptx
+from inspectors.pdf import open_pdf, text_runs
+from inspectors.words import texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+LETTER = (612, 792)
+FORM = re.compile(r"Form [2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}")
+VERSION = re.compile(r"Version \d+\.\d+")
+STATUS = "Sample, not for patients"
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `handouts` in a process of its own."""
+    code = "from handouts.cli.main import run; run()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=cwd,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_handout_conforms(default, profile):
+    failures = page.validate_pdf_bytes(default["consent"], profile=profile).failures
+    assert [] == [f"{one.rule_id}: {one.message}" for one in failures]
+
+
+def test_the_handout_is_at_most_six_sheets_of_letter(default):
+    with open_pdf(default["consent"]) as pdf:
+        boxes = [tuple(float(side) for side in one.mediabox[2:]) for one in pdf.pages]
+    assert {LETTER} == set(boxes)
+    assert len(boxes) <= 12
+
+
+def test_every_page_says_form_version_status_and_place(default):
+    runs = text_runs(default["consent"])
+    count = max(one.page for one in runs)
+    for number in range(1, count + 1):
+        furniture = plain(" ".join(one.text for one in runs if one.page == number and one.artifact))
+        assert FORM.search(furniture), number
+        assert VERSION.search(furniture), number
+        assert STATUS in furniture, number
+        assert f"Page {number} of {count}" in furniture
+
+
+def test_the_deck_has_no_fault(default):
+    assert [] == pptx.faults(default["training"])
+
+
+def test_the_deck_is_a_course(default):
+    deck = Presentation(BytesIO(default["training"]))
+    assert len(deck.slides) >= 20
+    assert [] == [at for at, one in enumerate(deck.slides, 1) if not one.notes_slide.notes_text_frame.text.strip()]
+
+
+@pytest.mark.parametrize("which", [0, -1])
+def test_first_and_last_slide_say_form_version_and_status(default, which):
+    slide = list(Presentation(BytesIO(default["training"])).slides)[which]
+    shown = plain("\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame))
+    assert (True, True, True) == (bool(FORM.search(shown)), bool(VERSION.search(shown)), STATUS in shown)
+
+
+@pytest.mark.slow
+def test_the_documents_in_dist_are_current(root):
+    result = run("build", "--check", cwd=root)
+    assert (0, "") == (result.returncode, result.stderr)
+
+
+@pytest.mark.slow
+def test_one_line_changed_is_said_by_both_documents(default, root, tmp_path):
+    copy = shutil.copytree(root / "content", tmp_path / "content")
+    change(copy / "ketamine" / "effects.yaml", "notice: I feel sick", "notice: My stomach turns over")
+    change(copy / "clinics" / "example.yaml", "name: Sample Clinic", "name: Clinic of the Changed Line")
+    outputs, _ = pipeline.build(Request(content=copy))
+    for output in outputs:
+        before, after = ("\n".join(texts(data)) for data in (default[output.document], output.data))
+        for text in ("My stomach turns over", "Clinic of the Changed Line"):
+            assert (False, True) == (text in before, text in after), (output.document, text)
+        assert "Sample Clinic" not in after
+
+
+@pytest.mark.slow
+def test_one_fact_changed_is_said_wherever_it_is_quoted(default, root, tmp_path):
+    copy = shutil.copytree(root / "content", tmp_path / "content")
+    change(copy / "ketamine" / "guide.yaml", 'drip-length:\n    value: "40"', 'drip-length:\n    value: "37"')
+    outputs, _ = pipeline.build(Request(content=copy))
+    for output in outputs:
+        before, after = (plain("\n".join(texts(data))) for data in (default[output.document], output.data))
+        said = re.compile(r"\b37 min")
+        assert (0, True) == (len(said.findall(before)), len(said.findall(after)) > 0), output.document
+
+
+def change(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text, f"{path.name} no longer says {before!r}"
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+@pytest.mark.slow
+def test_another_clinic_brings_its_own_name_and_numbers(root, tmp_path):
+    copy = shutil.copytree(root / "content", tmp_path / "content")
+    other = (copy / "clinics" / "example.yaml").read_text("utf-8").replace("Sample Clinic", "Second Street Clinic")
+    (copy / "clinics" / "second.yaml").write_text(other.replace("sample: true", "sample: false"), "utf-8")
+    outputs, _ = pipeline.build(Request(content=copy, clinic="second"))
+    assert ["ketamine-consent.second.pdf", "ketamine-training.second.pptx"] == [output.name for output in outputs]
+    for output in outputs:
+        shown = "\n".join(texts(output.data))
+        found = [text in shown for text in ("Second Street Clinic", "Sample Clinic", STATUS, "Draft, not approved")]
+        assert [True, False, False, True] == found
+
+
+ANOTHER_ZLIB = """
+import zlib
+compress, compressobj = zlib.compress, zlib.compressobj
+zlib.compress = lambda data, *level, **rest: compress(data, 1)
+zlib.compressobj = lambda level=-1, method=8, wbits=15, *rest, **more: compressobj(1, method, wbits)
+"""
+
+
+ELSEWHERE = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4242", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "0"}
+
+
+@pytest.mark.slow
+def test_the_bytes_are_the_same_elsewhere(root, tmp_path):
+    """In another folder, time zone, locale and hash seed, and with a zlib that compresses otherwise."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(ANOTHER_ZLIB)
+    content = shutil.copytree(root / "content", tmp_path / "elsewhere" / "content")
+    path = os.pathsep.join([str(tmp_path / "site"), str(root / "src")])
+    result = run("build", cwd=content.parent, PYTHONPATH=path, **ELSEWHERE)
+    assert 0 == result.returncode, result.stderr
+    here = run("build", "--check", "--out", str(content.parent / "dist"), cwd=root)
+    assert (0, "") == (here.returncode, here.stderr)
+
+
+def test_the_other_zlib_does_compress_otherwise(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(ANOTHER_ZLIB)
+    code = "import zlib; print(len(zlib.compress(bytes(range(256)) * 99)))"
+    sizes = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for path in ("", str(tmp_path))
+    ]
+    assert sizes[0] != sizes[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(root, tmp_path_factory) -> Path:
+    """The package as it is installed, built offline from a copy of what git tracks."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    source.mkdir()
+    for name in ("src", "content", "assets"):
+        shutil.copytree(root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(root / name, source / name)
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", ".", "--no-deps", "--no-index"]
+    subprocess.run([*command, "--no-build-isolation", "-q", "-w", str(folder)], cwd=source, check=True)
+    (found,) = folder.glob("handouts-*.whl")
+    return found
+
+
+def test_the_wheel_holds_content_and_assets_with_their_licences(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    wanted = [
+        "handouts/shipped/content/ketamine/guide.yaml",
+        "handouts/shipped/content/phrases.yaml",
+        "handouts/shipped/content/clinics/example.yaml",
+        "handouts/shipped/assets/theme.yaml",
+        "handouts/shipped/assets/fonts/OFL.txt",
+        "handouts/shipped/assets/icons/LICENSE",
+        "handouts/shipped/assets/deck/[Content_Types].xml",
+        "handouts/shipped/assets/deck/_rels/.rels",
+    ]
+    assert wanted == [name for name in wanted if name in names]
+
+
+@pytest.mark.slow
+def test_the_installed_package_builds_the_same_in_an_empty_folder(wheel, default, tmp_path):
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    result = run("build", cwd=empty, PYTHONPATH=str(tmp_path / "installed"))
+    assert 0 == result.returncode, result.stderr
+    assert ["dist"] == [path.name for path in empty.iterdir()]
+    names = {"consent": "ketamine-consent.pdf", "training": "ketamine-training.pptx"}
+    assert [] == [name for document, name in names.items() if (empty / "dist" / name).read_bytes() != default[document]]
+
+
+@pytest.mark.parametrize("arguments", [["outline"], ["check"], ["build", "--help"], ["schema", "--help"]])
+def test_a_command_that_draws_nothing_imports_neither_renderer(root, arguments):
+    code = (
+        "import sys; from handouts.cli.main import status; status(sys.argv[1:]);"
+        "print([name for name in ('reportlab', 'pptx', 'lxml', 'PIL') if name in sys.modules], file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert "[]" == result.stderr.strip().split("\n")[-1]
