@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from builders import Folder
 from hypothesis import settings
+
+from builders import Folder
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("steady")

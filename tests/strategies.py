@@ -20,7 +20,21 @@ plain_data = st.recursive(
 )
 prose = st.lists(
     st.sampled_from(
-        ["**", "*", "\\", "{taub-bis}", "{clinic.telephone}", "{", "}", "[", "](", "[see](https://x.org)", "a ", "é", ")"]
+        [
+            "**",
+            "*",
+            "\\",
+            "{taub-bis}",
+            "{clinic.telephone}",
+            "{",
+            "}",
+            "[",
+            "](",
+            "[see](https://x.org)",
+            "a ",
+            "é",
+            ")",
+        ]
     ),
     max_size=12,
 ).map("".join)

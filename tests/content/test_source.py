@@ -3,10 +3,10 @@ from __future__ import annotations
 import os
 
 import pytest
-import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies
 from handouts.content.source import MANY, MAX_BYTES, Tree, parse_tree, read_tree
 from handouts.errors import AccessError
 
@@ -33,7 +33,9 @@ def test_every_value_knows_its_place():
     assert (3, 10) == (within.line, within.column)
 
 
-@pytest.mark.parametrize("text", ["\ufeffa: b\n", "a: b\r\n", "a: b", "a : b\n", "---\na: b\n", "a: b\n...\n", "a: b\r"])
+@pytest.mark.parametrize(
+    "text", ["\ufeffa: b\n", "a: b\r\n", "a: b", "a : b\n", "---\na: b\n", "a: b\n...\n", "a: b\r"]
+)
 def test_what_notepad_does_to_a_file_is_read(text):
     tree = parsed(text)
     assert (tree.data, tree.problems) == ({"a": "b"}, [])
@@ -105,7 +107,12 @@ def test_what_cannot_be_read_is_told_with_place_and_mending(case):
 
 
 def test_a_key_that_stands_twice_is_told_with_its_first_line():
-    assert only_problem("a: b\nc: d\na: e\n") == (3, 1, "the key 'a' stands twice", "It stands already at line 1; keep one of them.")
+    assert only_problem("a: b\nc: d\na: e\n") == (
+        3,
+        1,
+        "the key 'a' stands twice",
+        "It stands already at line 1; keep one of them.",
+    )
 
 
 def test_keys_that_stand_twice_are_told_all_at_once():
@@ -119,11 +126,16 @@ def test_a_comment_behind_a_single_word_is_a_comment():
 @pytest.mark.parametrize("depth", [30, 5000, 200_000])
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? "])
 def test_deep_nesting_is_refused_and_not_followed(sign, depth):
-    assert "nested too deeply" in parsed(sign * depth).problems[0].message or "a key must be" in parsed(sign * depth).problems[0].message
+    assert (
+        "nested too deeply" in parsed(sign * depth).problems[0].message
+        or "a key must be" in parsed(sign * depth).problems[0].message
+    )
 
 
 def test_aliases_that_explode_are_refused_at_the_first():
-    bomb = "a: &a [x, x]\n" + "".join(f"{chr(98 + at)}: &{chr(98 + at)} [*{chr(97 + at)}, *{chr(97 + at)}]\n" for at in range(20))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + at)}: &{chr(98 + at)} [*{chr(97 + at)}, *{chr(97 + at)}]\n" for at in range(20)
+    )
     assert only_problem(bomb)[:2] == (1, 4)
 
 

@@ -74,7 +74,11 @@ class Markup:
 
 
 class MarkupError(ValueError):
-    """Inline markup that is left open or cannot be read."""
+    """Inline markup that is left open or cannot be read; `near` are the first signs of it, as they stand there."""
+
+    def __init__(self, message: str, near: str) -> None:
+        super().__init__(message)
+        self.near = near.split(maxsplit=1)[0]
 
 
 _TOKEN = re.compile(
@@ -96,13 +100,13 @@ def parse(text: str) -> Markup:
     """
     pieces: list[Piece] = []
     strong = False
-    end = 0
+    end = opened = 0
     for token in _TOKEN.finditer(text):
         _add_words(pieces, text[end : token.start()], strong=strong)
         end = token.end()
         match token.lastgroup:
             case "strong":
-                strong = not strong
+                strong, opened = not strong, token.start()
             case "escaped":
                 _add_words(pieces, token["escaped"], strong=strong)
             case "name" | "part":
@@ -110,10 +114,10 @@ def parse(text: str) -> Markup:
             case "href":
                 pieces.append(Link(token["label"], token["href"], strong))
             case _:
-                raise MarkupError(_stray(text, token.start()))
+                raise MarkupError(_stray(text, token.start()), text[token.start() :])
     _add_words(pieces, text[end:], strong=strong)
     if strong:
-        raise MarkupError("bold is opened with ** and never closed")
+        raise MarkupError("bold is opened with ** and never closed", text[opened:])
     return Markup(tuple(pieces))
 
 

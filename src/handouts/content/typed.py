@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from handouts.content.fields import keys_at
-from handouts.content.model.base import FORMS
+from handouts.content.model.base import FORMS, MARKUP
 from handouts.errors import Problem
 
 if TYPE_CHECKING:
@@ -32,8 +32,15 @@ def typed(model: type[M], tree: Tree) -> M | None:
     try:
         return model.model_validate(tree.data)
     except ValidationError as error:
-        tree.problems.extend(_problem(detail, tree, model) for detail in error.errors(include_url=False))
+        details = [one for one in error.errors(include_url=False) if not _only_follows(one)]
+        tree.problems.extend(_problem(detail, tree, model) for detail in details)
         return None
+
+
+def _only_follows(detail: ErrorDetails) -> bool:
+    """Tell whether a list is called too short only because its entries are refused."""
+    entries = detail["input"]
+    return detail["type"] == "too_short" and isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
 
 
 def nearest(found: str, known: Iterable[str]) -> str:
@@ -71,6 +78,11 @@ def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Proble
         return Problem(tree.key_place(path), f"`{path[-1]}`: {_words(detail)}", _hint(detail))
     if kind == "union_tag_invalid":
         path = (*path, "kind")
+    if kind == MARKUP:
+        hint = "Close it, or put a \\ before a sign that is meant as typed."
+        return Problem(tree.within(path, detail["ctx"]["near"]), detail["msg"], hint)
+    if kind == "value_error" and path not in tree.spans:
+        return Problem(tree.key_place(path), _words(detail))
     hint = ""
     if path in tree.braces and kind in _TEXT_NEEDED:
         hint = "A text that begins with { must stand in quotes."
@@ -105,8 +117,6 @@ def _found(detail: ErrorDetails) -> str:
     value = detail.get("input")
     if isinstance(value, str):
         return f"{shown(value)}: " if value.strip() else "nothing stands here: "
-    if detail["type"] == "value_error":
-        return ""
     if isinstance(value, dict):
         return "keys and values stand here: "
     return "a list stands here: " if isinstance(value, list) and "short" not in detail["type"] else ""

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,11 +19,13 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from handouts.content.characters import called, hidden
 from handouts.content.markup import Markup, MarkupError, Words, parse
 
+MARKUP: Literal["markup"] = "markup"
+"""The type of error of a text whose markup is left open."""
 FORMS: dict[str, str] = {}
 """What the patterns of `form` stand for, in words for people."""
 
@@ -118,7 +120,7 @@ class _TextType:
         try:
             markup = parse(_clean(text))
         except MarkupError as error:
-            raise ValueError(str(error)) from None
+            raise PydanticCustomError(MARKUP, "{message}", {"message": str(error), "near": error.near}) from None
         if all(isinstance(piece, Words) and not _seen(piece.text) for piece in markup.pieces):
             raise ValueError("a text is needed")
         return markup
