@@ -153,7 +153,8 @@ class Section(Node):
     title: Text
     icon: IconId
     sheet: Literal["flow", "front", "tear-off", "leaf"] = "flow"
-    """`front`: the first page; `tear-off`: a page to tear off; `leaf`: the sheet that the clinic keeps."""
+    """`front`: the first page; `tear-off`: a page to tear off; `leaf`: the sheet that the clinic keeps, front
+    and, where a second `leaf` section follows, back."""
     numbered: bool = True
     lead: Text | None = None
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]

@@ -118,7 +118,7 @@ class _Writer:
             elif section.sheet == "tear-off":
                 story.append(self._turn(node))
             elif section.sheet == "leaf" and section != sections[-1]:
-                story.append(PageBreak(front=True))
+                story.append(PageBreak(front=sections[at + 1].sheet != "leaf"))
         return story
 
     def _section(self, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
