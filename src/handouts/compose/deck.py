@@ -16,8 +16,7 @@ from handouts.compose.told import told_table, untold
 from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import KnowledgeCheck, Module, Scenario
-from handouts.content.typed import nearest
-from handouts.errors import ContentError, UsageError
+from handouts.errors import ContentError
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
@@ -56,10 +55,6 @@ def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.D
 
 def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:
     """Return the modules asked for, or all of them, in the document's order."""
-    for name in names:
-        if name not in document.modules:
-            hint = nearest(name, document.modules) or f"There are: {', '.join(document.modules)}."
-            raise UsageError(f"no module `{name}`. {hint}")
     items = edition.items(tuple(one for one in document.modules if not names or one in names))
     return [module for module in items if isinstance(module, Module)]
 
