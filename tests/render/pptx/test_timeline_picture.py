@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from inspectors.pptx import A, text
+from render.pptx import sample_outline as sample
+from render.pptx.drawn import box, drawn, middle, paint, preset, said, token
+
+
+@pytest.fixture(scope="module")
+def page():
+    return drawn(sample.timeline_slide())
+
+
+def dots(page, fill):
+    return sorted(middle(each)[0] for each in page.of("day") if preset(each) == "ellipse" and paint(each) == fill)
+
+
+def test_fixed_checks_are_filled_dots_and_repeated_ones_hollow(page):
+    # the check at the peak is the tick
+    assert (4, 3) == (len(dots(page, token("accent"))), len(dots(page, token("ground"))))
+
+
+def test_dots_stand_in_proportion_to_their_minutes(page):
+    places = dots(page, token("accent")) + dots(page, token("ground"))
+    minutes = [0, 10, 20, 30, 60, 75, 90]
+    scale = (places[-1] - places[0]) / 90
+    assert [places[0] + minute * scale for minute in minutes] == pytest.approx(places, abs=2)
+
+
+def test_one_column_marks_the_peak_through_all_lanes_and_describes_the_picture(page):
+    column = page.saying("40")
+    assert sample.timeline_slide().timeline.says == said(column)
+    assert token("care_tint") == paint(column)
+    left, top, width, height = box(column)
+    first, last = dots(page, token("accent"))[0], dots(page, token("accent"))[-1]
+    assert left < first + (last - first) / 30 * 40 < left + width
+    lane = middle(page.saying("strongest"))[1]
+    assert top < lane < top + height
+
+
+def test_a_lane_says_when_it_is_strongest_when_it_eases_and_when_it_is_gone(page):
+    strongest, eased, gone = (page.saying(words) for words in ("strongest", "most gone", "gone"))
+    assert middle(strongest)[0] < middle(eased)[0] < middle(gone)[0]
+    assert middle(gone)[0] > middle(page.saying("120"))[0], "what is gone by the last tick stands behind the break"
+
+
+def test_there_is_no_curve(page):
+    # the only freeforms are the tick and the progress tabs
+    curved = [each for each in page.shapes if next(each.iter(A + "cubicBezTo"), None) is not None]
+    assert [token("care")] == [paint(each) for each in curved]
+    assert [] == [each for each in page.deck.members if "chart" in each]
+
+
+def test_the_curve_is_a_lane_where_there_is_no_other():
+    slide = sample.timeline_slide()
+    page = drawn(replace(slide, timeline=replace(slide.timeline, lanes=())))
+    assert {"Heat", "highest", "near start for most"} <= {text(each) for each in page.shapes}
+
+
+def test_the_picture_stays_between_the_margins(page):
+    inside = [box(each) for each in page.of("day") + page.of("day-line")]
+    tabs = [place for place in inside if place[0] == 0]
+    assert len(tabs) <= 3
+    assert all(left >= 0.66 * 914_400 and left + width <= 12.68 * 914_400 for left, _, width, _ in inside if left)
+
+
+def test_right_to_left_time_runs_to_the_left():
+    places = dots(drawn(sample.timeline_slide(), rtl=True), token("accent"))
+    mirrored = dots(drawn(sample.timeline_slide()), token("accent"))
+    assert sorted(12_192_000 - place for place in mirrored) == pytest.approx(places, abs=2)
