@@ -56,7 +56,11 @@ def told_table(edition: Edition, handout: HandoutOutline) -> out.TableSlide:
     words = edition.phrases.deck
     rows = []
     shown = origins(handout.sections)
-    must = {item.id: item for item in edition.guide.nodes() if item.must_tell and item.id in shown}
+    must = {
+        item.id: item
+        for item in edition.guide.nodes()
+        if item.must_tell and item.id in shown and isinstance(item, items.SUBSTANCE)
+    }
     for section in handout.sections:
         for origin in sorted(origins(section) & must.keys(), key=list(must).index):
             texts = told(edition, must.pop(origin))
@@ -104,7 +108,7 @@ def told(edition: Edition, item: Item) -> tuple[RichText, ...]:
         case items.Topic():
             said = (*edition.said(item.patient.text), *edition.said(item.patient.points))
         case items.Benefit():
-            said = (edition.quote(item.id), edition.say(item.yes.patient))
+            said = (edition.say(item.caption.patient), edition.quote(item.id), edition.say(item.yes.patient))
         case items.Card():
             said = (edition.say(item.title), edition.say(item.lead), *edition.said(item.points))
         case items.KeyPoint():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, TextAt, walk
-from handouts.content.model.items import Benefit, Effect, Option
+from handouts.content.model.items import SUBSTANCE, Benefit, Effect, Option
 from handouts.errors import Problem
 from handouts.rules.registry import rule
 
@@ -117,6 +117,6 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
     for name, outline in subject.outlines.items():
         shown = reached(subject.edition, outline)
         for item in must:
-            if item.id not in shown:
+            if item.id not in shown and (name in subject.handouts or isinstance(item, SUBSTANCE)):
                 message = f"`{item.id}` must be told, and the {name} document does not show it"
                 yield Problem(subject.place(item.id), message, "Name it in a section or slide, or drop `must_tell`.")

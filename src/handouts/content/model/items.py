@@ -265,3 +265,7 @@ class Term(Item):
     term: Text
     means: Text
     also: Texts = ()
+
+
+SUBSTANCE = (Effect, Check, Topic, Benefit, Option)
+"""What states something about the treatment; the other items arrange it for one document."""
