@@ -76,8 +76,7 @@ def _content(folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset
     standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
     found = [problem for tree in trees.values() for problem in tree.problems]
     found += link_problems({name: trees[name] for name in (*FILES, "clinic")}, icons)
-    if own and parts["guide"]:
-        found += clinic_problems(parts["guide"], own, trees["clinic"], folder / "clinics")
+    found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
         raise ContentError(tuple(found))
     content = Content(Guide.model_construct(**parts), own, clinic, phrases, standards, trees, folder)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from handouts.content.fields import Name, walk
-from handouts.content.model.facts import MINUTES, Change, Count
+from handouts.content.model.facts import MINUTES, Change, Count, Fact, Value
 from handouts.content.typed import nearest_or_all
 from handouts.errors import Problem
 
@@ -15,9 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handouts.content.loader import Content
-    from handouts.content.model.clinic import Clinic
-    from handouts.content.model.documents import GuideFile
-    from handouts.content.model.facts import Fact, Unit
+    from handouts.content.model.facts import Unit
     from handouts.content.model.items import TimeLine
     from handouts.content.source import Path_, Tree
 
@@ -25,22 +25,45 @@ LONGEST_DAY = 2 * MINUTES["day"]
 """Minutes that a time line can show."""
 
 
-def clinic_problems(guide: GuideFile, clinic: Clinic, tree: Tree, folder: Path) -> Iterator[Problem]:
-    """Yield local values that are not local or out of bounds, and a logo that is not there."""
-    local = {name: fact.local for name, fact in guide.facts.items() if fact.local}
-    for name, value in clinic.facts.items():
-        place, key = tree.place(("facts", name)), tree.key_place(("facts", name))
-        if name not in guide.facts:
-            yield Problem(key, f"unknown fact `{name}`", nearest_or_all(name, local))
-        elif name not in local:
-            hint = f"The guide sets it to {guide.facts[name].value}. {nearest_or_all(name, local)}".strip()
-            yield Problem(key, f"`{name}` is not a fact that a clinic may set", hint)
-        elif not value.within(local[name].at_least, local[name].at_most):
-            hint = f"The guide allows {local[name].at_least} to {local[name].at_most}. {local[name].why}"
-            yield Problem(place, f"`{name}` is {value}, outside its bounds", hint)
-    if clinic.logo and not (folder / clinic.logo).is_file():
+def clinic_problems(guide: Tree, clinic: Tree, folder: Path) -> Iterator[Problem]:
+    """Yield local values that are not local or out of bounds, and a logo that is not there; faulty parts left out."""
+    facts, values = _mapping(guide, "facts"), _mapping(clinic, "facts")
+    if guide.data is not None:
+        local = {name for name, fact in facts.items() if isinstance(fact, dict) and "local" in fact}
+        for name, value in values.items():
+            yield from _value_problem(clinic, name, value, facts, local)
+    logo = clinic.data.get("logo") if isinstance(clinic.data, dict) else None
+    if isinstance(logo, str) and "/" not in logo and not (folder / logo).is_file():
         hint = f"Put the picture into {folder}, or take this line out."
-        yield Problem(tree.place(("logo",)), f"there is no file `{clinic.logo}` beside the clinic's file", hint)
+        yield Problem(clinic.place(("logo",)), f"there is no file `{logo}` beside the clinic's file", hint)
+
+
+def _value_problem(clinic: Tree, name: str, value: Any, facts: dict[str, Any], local: set[str]) -> Iterator[Problem]:
+    key = clinic.key_place(("facts", name))
+    if name not in facts:
+        yield Problem(key, f"unknown fact `{name}`", nearest_or_all(name, local))
+        return
+    if name not in local:
+        hint = nearest_or_all(name, local) or "The guide leaves no fact to clinics."
+        yield Problem(key, f"`{name}` is not a fact that a clinic may set", hint)
+        return
+    fact, own = _typed(Fact, facts[name]), _typed(Value, value)
+    if fact and fact.local and own and not own.within(fact.local.at_least, fact.local.at_most):
+        hint = f"The guide allows {fact.local.at_least} to {fact.local.at_most}. {fact.local.why}"
+        yield Problem(clinic.place(("facts", name)), f"`{name}` is {own}, outside its bounds", hint)
+
+
+def _mapping(tree: Tree, key: str) -> dict[str, Any]:
+    found = tree.data.get(key) if isinstance(tree.data, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _typed(kind: Any, data: Any) -> Any:
+    """Return plain data as the model has it; nothing where the model refuses it, which is told elsewhere."""
+    try:
+        return TypeAdapter(kind).validate_python(data)
+    except ValidationError:
+        return None
 
 
 def problems(content: Content) -> Iterator[Problem]:

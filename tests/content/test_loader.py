@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from handouts.content.loader import FILES, load
+from handouts.errors import AccessError, UsageError
+
+EVERY_FILE = [*(f"zahn/{name}.yaml" for name in FILES), "clinics/hafen.yaml", "phrases.yaml"]
+
+
+def test_all_problems_of_all_files_are_told_at_once_and_in_order(folder):
+    places = [
+        folder.spoil("clinics/hafen.yaml", 'bleiben: "50"', 'bleiben: @@"29"'),
+        folder.spoil("phrases.yaml", '"Blatt {code}"', "@@Blatt"),
+        folder.spoil("zahn/consent.yaml", "lines: 3", "lines: @@300"),
+        folder.spoil("zahn/effects.yaml", "icon: numb", "icon: @@nump"),
+        folder.spoil("zahn/effects.yaml", "icon: pain", "@@ikon: pain"),
+        folder.spoil("zahn/expectations.yaml", "title: Das weiß niemand", "title: Das **@@{weiss} niemand**"),
+        folder.spoil("zahn/guide.yaml", "date: 2031-03-12", "date: @@2031-02-30"),
+        folder.spoil("zahn/monitoring.yaml", "Werte mit Uhrzeit", "Werte @@**mit Uhrzeit"),
+        folder.spoil("zahn/references.yaml", "checked: 2031-01-05", "checked: @@gestern"),
+        folder.spoil("zahn/training.yaml", "value: 30,", "value: @@.inf,"),
+    ]
+    folder.write("zahn/glossary.yaml", "terms: [")
+    found = [problem.location for problem in folder.problems()]
+    assert set(places) <= set(found)
+    assert found == sorted(found)
+    assert any(place.file.endswith("glossary.yaml") for place in found)
+
+
+@pytest.mark.parametrize("file", EVERY_FILE)
+def test_a_missing_file_is_told(folder, file):
+    (folder.path / file).unlink()
+    if file in {"zahn/guide.yaml", "clinics/hafen.yaml"}:
+        with pytest.raises(UsageError):
+            folder.load()
+    else:
+        assert [problem.message for problem in folder.problems()] == ["the file is missing"]
+
+
+@pytest.mark.parametrize("file", EVERY_FILE)
+def test_a_folder_in_the_place_of_a_file_is_told(folder, file):
+    (folder.path / file).unlink()
+    (folder.path / file).mkdir()
+    assert [problem.message for problem in folder.problems()] == ["this is not a file"]
+
+
+def test_a_file_that_links_to_itself_cannot_be_read(folder):
+    path = folder.path / "zahn" / "effects.yaml"
+    path.unlink()
+    path.symlink_to(path)
+    with pytest.raises(AccessError, match=r"effects\.yaml: cannot be read"):
+        folder.load()
+
+
+@pytest.mark.parametrize(
+    "name", ["../clinics/hafen", "/etc/passwd", "", ".", "..", "hafen.yaml", "x" * 5000, "ha\nfen"]
+)
+def test_the_name_of_a_clinic_is_no_path(folder, name):
+    with pytest.raises(UsageError, match="no clinic"):
+        folder.load(name)
+
+
+@pytest.mark.parametrize("name", ["../content/zahn", "zahn/", "./zahn", "/", "clinics", "x" * 5000])
+def test_the_name_of_a_guide_is_no_path(folder, name):
+    with pytest.raises(UsageError, match="no guide"):
+        load(folder.path, guide=name, clinic="hafen")
+
+
+def test_the_nearest_clinic_is_named(folder):
+    with pytest.raises(UsageError, match="Did you mean `hafen`"):
+        folder.load("haven")
+
+
+def test_a_folder_without_a_guide_says_what_a_guide_is(tmp_path):
+    for path in (tmp_path, tmp_path / "none"):
+        with pytest.raises(UsageError, match=r"a guide is a folder with a guide\.yaml"):
+            load(path)
+
+
+def test_with_two_guides_one_must_be_named(folder):
+    (folder.path / "ohr").mkdir()
+    folder.write("ohr/guide.yaml", "")
+    with pytest.raises(UsageError, match="ohr, zahn"):
+        folder.load()
+
+
+def test_a_clinic_without_local_values_takes_those_of_the_guide(folder):
+    assert folder.load("insel").clinic.facts == {}

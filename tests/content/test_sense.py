@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+GUIDE, EFFECTS, CLINIC = "zahn/guide.yaml", "zahn/effects.yaml", "clinics/hafen.yaml"
+
+SPOILT = {
+    "below its bounds": (
+        CLINIC,
+        'bleiben: "50"',
+        'bleiben: @@"29"',
+        "`bleiben` is 29, outside",
+        "allows 30 to 90. Erfunden",
+    ),
+    "above its bounds": (CLINIC, 'bleiben: "50"', "bleiben: @@50 to 91", "`bleiben` is 50 to 91, outside", "30 to 90"),
+    "a pressure for a time": (CLINIC, 'bleiben: "50"', "bleiben: @@50/40", "`bleiben` is 50/40, outside", "30 to 90"),
+    "not local": (
+        CLINIC,
+        "bleiben:",
+        "@@eingriff:",
+        "`eingriff` is not a fact that a clinic may set",
+        "There is bleiben, puls-grenze",
+    ),
+    "no logo": (
+        CLINIC,
+        "form_number:",
+        "logo: @@bild.png\nform_number:",
+        "there is no file `bild.png`",
+        "Put the picture",
+    ),
+    "no such language": (GUIDE, "de-DE", "@@xq-DE", "unknown language `xq-DE`", "en-US"),
+    "a unit without words": (
+        "phrases.yaml",
+        "units:\n  minute:",
+        "@@units:\n  year:",
+        "no words for the unit `minute`",
+        "Used first at",
+    ),
+    "a comparison with nobody": (
+        EFFECTS,
+        'of_100: "62.5", study: zaehlung',
+        'of_100: "62.5", comparison: @@"3", study: umfrage',
+        "`umfrage` does not say with whom it compares",
+        "comparator",
+    ),
+    "a change compared with nobody": (
+        EFFECTS,
+        'comparison: "2", unit: mmhg, study: zaehlung',
+        'comparison: @@"2", unit: mmhg, study: umfrage',
+        "`umfrage` does not say with whom it compares",
+        "comparator",
+    ),
+    "a day of three": (
+        "zahn/expectations.yaml",
+        "      end: stunde-eins",
+        "      end: @@wunde-zu",
+        "`wunde-zu` does not fit into a day",
+        "48 hours",
+    ),
+    "checks without a pause": (
+        GUIDE,
+        'pruefen-alle:\n    value: "5"',
+        'pruefen-alle:\n    value: "0.5"',
+        "`pruefen-alle` does not fit into a day",
+        "a minute or more",
+    ),
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT.keys())
+def test_what_does_not_fit_together_is_told_at_its_place(folder, spoilt):
+    file, old, new, message, hint = spoilt
+    place = folder.spoil(file, old, new if "@@" in new else f"@@{new}")
+    (problem,) = folder.problems()
+    assert message in problem.message
+    assert hint in problem.hint
+    if "@@" in new:
+        assert problem.location == place
+
+
+def test_a_local_value_at_its_very_bounds_is_right(folder):
+    folder.spoil(CLINIC, 'bleiben: "50"', "bleiben: @@30 to 90")
+    assert folder.problems() == ()
