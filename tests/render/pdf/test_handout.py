@@ -14,10 +14,10 @@ import pikepdf
 import pytest
 
 from handouts.content.markup import plain
+from handouts.errors import ContentError
 from handouts.outline.handout import Block, Heading, Paragraph, StatementGroup
 from handouts.outline.origins import origins
 from handouts.render.pdf import render
-from handouts.render.pdf.flow import TooHighError
 from handouts.render.pdf.structure import StructureError
 from handouts.theme import load_theme, with_accent
 from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
@@ -287,7 +287,7 @@ def test_what_no_page_can_hold_is_refused():
             for at in range(40)
         ),
     )
-    with pytest.raises(TooHighError):
+    with pytest.raises(ContentError, match="know does not fit on a page"):
         built(sections=(dataclasses.replace(specimen.consent(), blocks=(many,)),))
 
 

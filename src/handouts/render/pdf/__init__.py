@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.errors import ContentError, Location, Problem
+
 if TYPE_CHECKING:
     from handouts.outline.handout import HandoutOutline
     from handouts.outline.leaves import Seal
@@ -11,8 +13,16 @@ if TYPE_CHECKING:
 
 
 def render(outline: HandoutOutline, seal: Seal, theme: Theme, paper: str = "letter") -> bytes:
-    """Return the handout's file on `letter` or `a4`."""
+    """Return the handout's file on `letter` or `a4`.
+
+    Raises ContentError where no font has a character, or no page can hold what must not be parted.
+    """
     from handouts.render.pdf.document import write
+    from handouts.render.pdf.flow import TooHighError
     from handouts.render.pdf.handout import story
 
-    return write(story(outline, seal, theme, paper))
+    try:
+        return write(story(outline, seal, theme, paper))
+    except TooHighError as error:
+        place = Location(outline.identity.document)
+        raise ContentError((Problem(place, str(error), "Say it shorter, or part it in two."),)) from error

@@ -54,12 +54,13 @@ def _unit(kit: Kit, unit: Sequence[out.Block], parent: Node, width: float) -> li
     first = unit[0]
     if isinstance(first, out.Signatures):
         code = unit[1] if len(unit) > 1 else None
-        return fields.signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
+        signed = fields.signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
+        return [replace(strip, origin=first.origin) for strip in signed]
     strips: list[Strip] = []
     for block in unit:
         if isinstance(block, out.Points) and strips:
             strips[-1] = replace(strips[-1], keep=True)  # a list stays with what leads to it
-        strips += draw(kit, block, parent, width)
+        strips += [replace(strip, origin=block.origin) for strip in draw(kit, block, parent, width)]
     return strips
 
 

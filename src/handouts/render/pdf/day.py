@@ -126,9 +126,11 @@ def _blocks(kit: Kit, block: TimeLine, node: Node, scale: _Scale, width: float) 
 
 
 def _span(kit: Kit, span: Span, node: Node, width: float) -> Group:
-    part = kit.look.timeline
+    part, space = kit.look.timeline, kit.look.space
     ground, ink = _LOOKS[span.look]
-    room = width - 2 * part.block_pad
+    longest = max(kit.line("lane", span.label, node).width, kit.line("note", span.note, node).width)
+    pad = min(part.block_pad, max(space.hair, (width - longest) / 2))  # a short stretch may fill its block
+    room = width - 2 * pad
     lines: list[Element] = [kit.text("lane", span.label, room, node, colour=ink)]
     if span.note:
         lines.append(kit.text("note", span.note, room, node, colour=ink))
@@ -139,7 +141,7 @@ def _span(kit: Kit, span: Span, node: Node, width: float) -> Group:
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.box(x, y, width, height, fill=ground, line="accent", stroke=part.edge, radius=radius)
 
-    return Group(height, (Placed(part.block_pad, (height - inner.height) / 2, inner),), behind)
+    return Group(height, (Placed(pad, (height - inner.height) / 2, inner),), behind)
 
 
 def _curve(kit: Kit, block: TimeLine, node: Node, scale: _Scale) -> Group:
@@ -153,6 +155,7 @@ def _curve(kit: Kit, block: TimeLine, node: Node, scale: _Scale) -> Group:
     drawing.put(0, (top + foot - label.height) / 2, label)
     strongest = kit.line("lane", lane.strongest, node)
     drawing.put(peak + part.curve_gap, top - strongest.height / 2, strongest)
+    clear_at = peak + part.curve_gap + strongest.width
     if lane.gone:
         gone = kit.line("note", lane.gone, node)
         tail = (foot - top) * _TAIL
@@ -162,8 +165,8 @@ def _curve(kit: Kit, block: TimeLine, node: Node, scale: _Scale) -> Group:
 
     def behind(surface: Surface, x: float, y: float) -> None:
         moved = [(x + across, y + down) for across, down in points]
-        for edge in (begin, end):
-            start = (x + edge, y + part.block_gap)
+        for edge, crosses in ((begin, False), (end, clear_at > end)):
+            start = (x + edge, y + (top + strongest.height / 2 if crosses else part.block_gap))
             surface.line(start, (x + edge, y + foot), colour="hairline", stroke=kit.look.line.thin)
         surface.curve(moved, fill="accent_tint")
         surface.line((x + begin, y + foot), (x + end, y + foot), colour="accent", stroke=kit.look.line.thin)

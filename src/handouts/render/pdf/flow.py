@@ -125,7 +125,7 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
         if isinstance(part, PageBreak):
             return placed, list(parts[at:])
         room -= part.before if placed else 0
-        if part.with_next and _least(parts[at:], width) > room:
+        if part.with_next and placed and _least(parts[at:], width) > room:
             return placed, list(parts[at:])
         if part.height(width) <= room:
             placed.append(part)

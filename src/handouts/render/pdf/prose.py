@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.elements import (
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
     from handouts.render.pdf.structure import Node
     from handouts.theme.tokens import CardPart, PointsPart
 
+_FEWEST_IN_COLUMNS = 4
+"""Items of a list that may stand in two columns."""
+_SAVING = 0.7
+"""What share of its height a list may take at most in two columns."""
 _PARAGRAPHS = {"body": "body", "lead": "lead", "quiet": "caption"}
 
 
@@ -72,19 +75,36 @@ def items(
     origin: str = "",
     origins: Sequence[str] = (),
 ) -> list[Strip]:
-    """Return the items of a list, each with the mark of its tone."""
+    """Return the items of a list, each with the mark of its tone; short ones in two columns."""
     node = parent.add("L", kit.origin(origin))
+    named = (*origins, *("" for _ in texts[len(origins) :]))
+    bodies = [(node.add("LI", kit.origin(own)).add("LBody"), text) for text, own in zip(texts, named, strict=True)]
+
+    def rows(room: float) -> list[Strip]:
+        return [_item(kit, text, tone, body, width=room, use=use, part=part) for body, text in bodies]
+
+    single = rows(width)
+    if len(single) > 1:
+        single[0] = replace(single[0], keep=True)  # no item is left alone at the foot of a page
+    if len(single) < _FEWEST_IN_COLUMNS:
+        return single
+    gutter = kit.look.page.gutter
+    half = (width - gutter) / 2
+    halves = rows(half)
+    middle = (len(halves) + 1) // 2
+    columns = beside([(0, joined(halves[:middle])), (half + gutter, joined(halves[middle:]))])
+    saves = columns.height <= joined(single).height * _SAVING
+    return [Strip(columns, before=part.item_gap)] if saves else single
+
+
+def _item(
+    kit: Kit, text: RichText, tone: Tone, body: Node, *, width: float, use: str, part: PointsPart | CardPart
+) -> Strip:
     line = getattr(kit.look.type, use).leading
     hang = (2 * part.dot if kit.tone(tone).mark == "dot" else part.mark) + part.mark_gap
-    strips = []
-    for text, own in zip_longest(texts, origins, fillvalue=""):
-        body = node.add("LI", kit.origin(own)).add("LBody")
-        words = kit.text(use, text, width - hang, body, link=True)
-        mark = kit.mark(tone, part.mark, part.dot, line)
-        strips.append(Strip(beside([(0, mark), (hang, words)]), before=part.item_gap))
-    if len(strips) > 1:
-        strips[0] = replace(strips[0], keep=True)  # no item is left alone at the foot of a page
-    return strips
+    words = kit.text(use, text, width - hang, body, link=True)
+    mark = kit.mark(tone, part.mark, part.dot, line)
+    return Strip(beside([(0, mark), (hang, words)]), before=part.item_gap)
 
 
 def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]:

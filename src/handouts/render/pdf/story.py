@@ -43,6 +43,9 @@ class Strips(Flowable):
         self.before = strips[0].before
         self.with_next = strips[-1].keep
 
+    def __repr__(self) -> str:
+        return self.strips[0].origin
+
     def height(self, width: float) -> float:  # noqa: ARG002 (strips know their width)
         """Return the heights, the room between, and what is carried over."""
         between = sum(strip.before for strip in self.strips[1:])

@@ -96,7 +96,8 @@ def _head(kit: Kit, head: tuple[RichText, ...], edges: Edges, width: float, row:
 
 def _band(kit: Kit, band: RichText, width: float, cell: Node | None) -> Group:
     pad = kit.look.table.band_pad
-    words = kit.text("table", band, width - 2 * pad, cell)
+    use = "table" if any(run.strong for run in band) else "table_head"  # seen in grey, only the words tell a band
+    words = kit.text(use, band, width - 2 * pad, cell)
     height = words.height + pad
 
     def behind(surface: Surface, x: float, y: float) -> None:
