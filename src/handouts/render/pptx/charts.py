@@ -101,11 +101,10 @@ def _insert(sheet: Sheet, kind: Any, data: Any, says: str) -> tuple[Box, Any]:
     """Put a chart into its placeholder; return where that stood."""
     holder = sheet.holder("Picture")
     assert holder is not None, "the chart's placeholder is taken"
-    zone = sheet.place_of(holder)
     frame = holder.insert_chart(kind, data)
     oxml.mark_origin(frame, sheet.origin)
     oxml.describe(frame, says)
-    return zone, frame
+    return sheet.places["Picture"], frame
 
 
 def _bar_data(slide: BarChartSlide) -> Any:

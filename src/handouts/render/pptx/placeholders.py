@@ -14,29 +14,22 @@ from handouts.fit.measure import SINGLE
 from handouts.fit.titles import title_lines
 from handouts.outline import deck
 from handouts.render.pptx import oxml
+from handouts.render.pptx.blanks import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handouts.content.markup import RichText
     from handouts.fit.rooms import Room
-
-_NUMBER = "Number"
-_LAST = ("Module", "Source", _NUMBER)
-"""What is read last on a slide."""
+    from handouts.render.pptx.blanks import Begun
 
 
-def holders_of(slide: Any, names: Mapping[int, str]) -> dict[str, Any]:
-    """Return the placeholders of a new slide by their names; `names` are those of the layout, by index."""
-    return {names[each.placeholder_format.idx]: each for each in slide.placeholders}
-
-
-def fill(holders: Mapping[str, Any], shown: deck.Slide, layout: Mapping[str, Room], ends: tuple[RichText, ...]) -> None:
+def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], ends: tuple[RichText, ...]) -> None:
     """Write every text of an outline slide into its placeholder, and name it after its content."""
     for name, paragraphs in placing.texts(shown, ends).items():
-        if name in _LAST:
+        if name in LAST:
             continue
-        holder = holders[name]
+        holder = begun.holders[name]
         oxml.mark_origin(holder, " ".join(_origins(shown, name)), name)
         frame = holder.text_frame
         if name == "Title":
@@ -45,9 +38,9 @@ def fill(holders: Mapping[str, Any], shown: deck.Slide, layout: Mapping[str, Roo
         for number, text in enumerate(paragraphs):
             oxml.write(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
     if isinstance(shown, deck.ListSlide) and shown.start > 1:
-        _number_from(holders["Body"], shown.start)
+        _number_from(begun.holders["Body"], shown.start)
     if isinstance(shown, deck.AgendaSlide):
-        _space_rows(holders["Body"], layout["Body"].size)
+        _space_rows(begun.holders["Body"], layout["Body"].size)
 
 
 def _write_title(paragraph: Any, lines: tuple[RichText, ...]) -> None:
@@ -66,20 +59,23 @@ def link_agenda(slide: Any, body: Any, shown: deck.AgendaSlide, targets: Mapping
                 oxml.link_to_slide(run, targets[entry.target], slide)
 
 
-def finish(slide: Any, holders: Mapping[str, Any], shown: deck.Slide, ends: tuple[RichText, ...]) -> None:
-    """Remove the placeholders that nothing was put in, and copy the footers from the layout, to be read last."""
+def finish(begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...]) -> None:
+    """Remove the placeholders that nobody took, and add the footers, to be read last."""
     texts = placing.texts(shown, ends)
-    for name, holder in holders.items():
-        element = holder._element  # noqa: SLF001
-        parent = element.getparent()
-        if parent is not None and (name not in texts or name in _LAST):
-            parent.remove(element)
-    for placeholder in slide.slide_layout.placeholders:
-        name = placeholder.name
-        if name == _NUMBER:
-            _copy_number(slide, placeholder)
-        elif name in _LAST and name in texts:
-            shape = _copy(slide, placeholder)
+    for name, holder in begun.holders.items():
+        if name not in texts:
+            holder._element.getparent().remove(holder._element)  # noqa: SLF001
+    shapes = begun.slide.shapes
+    tree = shapes._spTree  # noqa: SLF001
+    for name, blank in begun.blank.footers.items():
+        field = blank.find(f".//{qn('a:fld')}")
+        if name not in texts and field is None:
+            continue
+        element = deepcopy(blank)
+        element.nvSpPr.cNvPr.set("id", str(tree.max_shape_id + 1))
+        tree.append(element)
+        if name in texts:
+            shape = Shape(element, shapes)
             oxml.mark_origin(shape, shown.origin, name)
             oxml.write(shape.text_frame.paragraphs[0], texts[name][0])
 
@@ -97,33 +93,6 @@ def _origins(shown: deck.Slide, name: str) -> tuple[str, ...]:
             case _:
                 pass
     return (shown.origin,)
-
-
-def _copy(slide: Any, placeholder: Any) -> Any:
-    """Append a placeholder of the layout to the slide, without its text and looks."""
-    element = deepcopy(placeholder._element)  # noqa: SLF001
-    for child in list(element.spPr):
-        element.spPr.remove(child)
-    holder = element.nvSpPr.nvPr.find(qn("p:ph"))
-    holder.attrib.pop("hasCustomPrompt", None)
-    body = element.txBody
-    for attribute in list(body.bodyPr.attrib):
-        del body.bodyPr.attrib[attribute]
-    for child in (*body.bodyPr, *body.find(qn("a:lstStyle"))):
-        child.getparent().remove(child)
-    for paragraph in list(body.p_lst):
-        for child in list(paragraph):
-            paragraph.remove(child)
-    tree = slide.shapes._spTree  # noqa: SLF001
-    element.nvSpPr.cNvPr.set("id", str(tree.max_shape_id + 1))
-    tree.append(element)
-    return Shape(element, slide.shapes)
-
-
-def _copy_number(slide: Any, placeholder: Any) -> None:
-    field = placeholder._element.find(f".//{qn('a:fld')}")  # noqa: SLF001
-    shape = _copy(slide, placeholder)
-    shape.text_frame.paragraphs[0]._p.append(deepcopy(field))  # noqa: SLF001
 
 
 def _number_from(body: Any, start: int) -> None:

@@ -17,10 +17,9 @@ from handouts.render.pptx import freeform, oxml
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.oxml import Shade
 from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
-from handouts.theme.icons import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from handouts.render.pptx.freeform import Outline
     from handouts.theme.pictures import PicturesLook
@@ -57,6 +56,10 @@ class Sheet:
     origin: str
     width: int
     """Of the slide, EMU: what a mirrored place is counted from."""
+    holders: dict[str, Any]
+    """The slide's placeholders that are not taken yet, by their names in the layout."""
+    places: Mapping[str, Box]
+    """Where the layout has its placeholders."""
     rtl: bool = False
     targets: dict[str, Any] = field(default_factory=dict)
     """Slides by origin, for links."""
@@ -77,22 +80,14 @@ class Sheet:
         return Stroke(self.shade(name), width, dash)
 
     def holder(self, name: str) -> Any | None:
-        """Return the slide's placeholder for a zone of its layout; `None` once it was taken."""
-        idx = next(p.placeholder_format.idx for p in self.slide.slide_layout.placeholders if p.name == name)
-        return next((p for p in self.slide.placeholders if p.placeholder_format.idx == idx), None)
-
-    def place_of(self, shape: Any) -> Box:
-        """Return where a shape stands, from the start edge."""
-        x = self.width - shape.left - shape.width if self.rtl else shape.left
-        return Box(x, shape.top, shape.width, shape.height)
+        """Take a placeholder, to fill it; `None` once it was taken."""
+        return self.holders.pop(name, None)
 
     def zone(self, name: str) -> Box:
         """Take a zone: remove its placeholder, and return where it stood."""
-        holder = self.holder(name)
-        assert holder is not None, f"the zone {name} is taken twice"
-        box = self.place_of(holder)
+        holder = self.holders.pop(name)
         holder._element.getparent().remove(holder._element)  # noqa: SLF001
-        return box
+        return self.places[name]
 
     def shape(
         self,
@@ -131,7 +126,7 @@ class Sheet:
     def icon(self, name: str, box: Box, shade: Shade) -> Any:
         """Draw an icon beside the words that say the same."""
         shape = self.shape(box, Skin(shade))
-        freeform.draw(shape, (freeform.placed(icon(name).commands, box),), box)
+        freeform.draw_icon(shape, name)
         return shape
 
     def text(self, box: Box, *texts: Text, setting: Setting | None = None) -> Any:
