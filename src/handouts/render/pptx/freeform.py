@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import namespaces, qn
 
-from handouts.theme.icons import BOX, Command
+from handouts.theme.icons import BOX, Command, icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +22,17 @@ Outline = tuple[Command, ...]
 _KAPPA = 4 / 3 * math.tan(math.pi / 8)
 """How far the control points of a quarter circle stand from its ends, in radii."""
 _STEP = math.radians(15)
-_TAGS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
+_FINE = 100
+"""Units of a path in a unit of an icon's box; a path counts in whole numbers."""
+_POINT = '<a:pt x="%d" y="%d"/>'
+_COMMANDS = {
+    "M": f"<a:moveTo>{_POINT}</a:moveTo>",
+    "L": f"<a:lnTo>{_POINT}</a:lnTo>",
+    "C": f"<a:cubicBezTo>{_POINT * 3}</a:cubicBezTo>",
+    "Z": "<a:close/>",
+}
+_MAIN = namespaces("a")["a"]
+_PRESET = qn("a:prstGeom")
 
 
 def disc() -> Outline:
@@ -68,19 +80,39 @@ def bounds(outline: Outline) -> tuple[int, int, int, int]:
 
 def draw(shape: Any, outlines: Iterable[Outline], within: Box) -> None:
     """Give a shape that stands at `within` these outlines, as one path filled by the even-odd rule."""
-    geometry = etree.Element(qn("a:custGeom"))
-    for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"):
-        etree.SubElement(geometry, qn(name))
-    etree.SubElement(geometry, qn("a:rect"), dict(zip("ltrb", "ltrb", strict=True)))
-    paths = etree.SubElement(geometry, qn("a:pathLst"))
-    path = etree.SubElement(paths, qn("a:path"), w=str(within.w), h=str(within.h))
-    for outline in outlines:
-        for letter, numbers in outline:
-            command = etree.SubElement(path, qn(_TAGS[letter]))
-            for x, y in zip(numbers[::2], numbers[1::2], strict=True):
-                etree.SubElement(command, qn("a:pt"), x=str(round(x - within.x)), y=str(round(y - within.y)))
-    old = shape._element.spPr.find(qn("a:prstGeom"))  # noqa: SLF001
-    old.getparent().replace(old, geometry)
+    moved = "".join(_path(outline, within.x, within.y, 1) for outline in outlines)
+    _set_geometry(shape, _geometry(moved, within.w, within.h))
+
+
+def draw_icon(shape: Any, name: str) -> None:
+    """Give a square shape the outline of an icon."""
+    _set_geometry(shape, deepcopy(_icon_geometry(name)))
+
+
+@cache
+def _icon_geometry(name: str) -> Any:
+    return _geometry(_path(icon(name).commands, 0, 0, _FINE), BOX * _FINE, BOX * _FINE)
+
+
+def _geometry(commands: str, width: int, height: int) -> Any:
+    return parse_xml(
+        f'<a:custGeom xmlns:a="{_MAIN}"><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{width}" h="{height}">{commands}</a:path></a:pathLst></a:custGeom>'
+    )
+
+
+def _path(outline: Outline, left: int, top: int, scale: int) -> str:
+    """Return the elements of an outline, counted from `left` and `top`."""
+    return "".join(
+        _COMMANDS[letter]
+        % tuple(round((number - (top if i % 2 else left)) * scale) for i, number in enumerate(numbers))
+        for letter, numbers in outline
+    )
+
+
+def _set_geometry(shape: Any, geometry: Any) -> None:
+    properties = shape._element.spPr  # noqa: SLF001
+    properties.replace(properties.find(_PRESET), geometry)
 
 
 def _arc(x: int, y: int, radius: int, start: float, end: float) -> list[tuple[float, ...]]:
