@@ -146,6 +146,8 @@ class FrontPart(Node):
     """The first page."""
 
     logo: float
+    logo_most: float
+    """How wide a logo may be."""
     logo_gap: float
     band: float
     label_width: float

@@ -337,3 +337,30 @@ def test_nothing_of_the_outline_is_changed_by_markup_signs():
     said = rich("Less than 5 < 6 & more <b>not bold</b>")
     section = dataclasses.replace(specimen.asking(), blocks=(Paragraph("signs", said),))
     assert "Less than 5 < 6 & more <b>not bold</b>" in tag_tree(built(sections=(section,)))
+
+
+def test_a_clinics_logo_stands_before_its_name(tmp_path):
+    from PIL import Image
+
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (80, 20), (11, 85, 99)).save(logo)
+    front = dataclasses.replace(specimen.front(), logo=str(logo), logo_says="Logo of the sample clinic")
+    data = built(front=front, sections=(specimen.opening(),))
+    tree = tag_tree(data).split("\n")
+    assert ["    Figure alt='Logo of the sample clinic'", "    P 'Sample clinic'"] == tree[2:4]
+    for profile in PROFILES:
+        assert page.validate_pdf_bytes(data, profile=profile).is_compliant
+
+
+def test_a_barcode_has_a_quiet_zone_and_the_bars_of_its_text(letter):
+    part = load_theme().handout.prints["standard"].barcode
+    bars = []
+    with open_pdf(letter) as pdf:
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[-1]):
+            if str(operator) == "re" and float(operands[3]) == part.height:
+                bars.append((float(operands[0]), float(operands[2])))
+    module = bars[0][1] / 2  # every start sign begins with a bar of two modules
+    edges = [round((x - bars[0][0]) / module) for x, _ in bars]
+    assert bars[0][0] - (612 - 48 - part.width) >= part.quiet * module - 0.01
+    # Eleven modules a sign: start, nine of text, check; then the stop of thirteen.
+    assert 11 * 11 + 13 == edges[-1] + round(bars[-1][1] / module)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.outline import handout as out
 from handouts.outline.leaves import Chance, TimeLine
-from handouts.render.pdf import cards, day, fields, figures, prose, tables
+from handouts.render.pdf import barcode, cards, chances, fields, figures, prose, signatures, steps, tables, timeline
 from handouts.render.pdf.elements import Strip, beside, joined, padded, rule
 from handouts.render.pdf.structure import Node
 
@@ -54,7 +54,7 @@ def _unit(kit: Kit, unit: Sequence[out.Block], parent: Node, width: float) -> li
     first = unit[0]
     if isinstance(first, out.Signatures):
         code = unit[1] if len(unit) > 1 else None
-        signed = fields.signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
+        signed = signatures.signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
         return [replace(strip, origin=first.origin) for strip in signed]
     strips: list[Strip] = []
     for block in unit:
@@ -110,21 +110,21 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
         case out.Cards():
             return cards.cards(kit, block, parent, width)
         case Chance():
-            return figures.chance(kit, block, parent, width)
+            return chances.chance(kit, block, parent, width)
         case out.CourseBars():
             return [Strip(joined(figures.course(kit, block, parent, width)), before=kit.look.space.block)]
         case out.Table():
             return tables.table(kit, block, parent, width)
         case TimeLine():
-            return day.timeline(kit, block, parent, width)
+            return timeline.timeline(kit, block, parent, width)
         case out.Steps():
-            return day.steps(kit, block, parent, width)
+            return steps.steps(kit, block, parent, width)
         case out.Blanks():
             return fields.blanks(kit, block, parent, width)
         case out.StatementGroup():
             return fields.statements(kit, block, parent, width)
         case out.Signatures():
-            return fields.signatures(kit, block, parent, width)
+            return signatures.signatures(kit, block, parent, width)
         case out.Questions():
             return fields.questions(kit, block, parent, width)
         case out.Terms():
@@ -132,6 +132,6 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
         case out.Sources():
             return prose.sources(kit, block, parent, width)
         case out.Barcode():
-            return figures.barcode(kit, block, parent, width)
+            return barcode.barcode(kit, block, parent, width)
         case _:
             assert_never(block)

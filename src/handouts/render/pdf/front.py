@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
@@ -15,6 +16,8 @@ from handouts.render.pdf.elements import (
     stack,
 )
 from handouts.render.pdf.fields import label_box, side_fields
+from handouts.render.pdf.figures import Figure
+from handouts.render.pdf.images import load_picture
 from handouts.render.pdf.kit import aligned
 
 if TYPE_CHECKING:
@@ -37,11 +40,11 @@ def opening(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> li
 
 def _band(kit: Kit, front: Front, parent: Node, width: float) -> Group:
     part = kit.look.front
-    at = part.logo + part.logo_gap
+    logo, wide = _logo(kit, front, parent)
+    at = wide + part.logo_gap
     end = width - kit.width("contact", front.contact)
     name = kit.text("clinic", front.clinic, end - at - kit.look.page.gutter, parent.add("P"))
     contact = kit.line("contact", front.contact, parent.add("P"))
-    logo = kit.icon("hospital", part.logo, "accent")
     height = max(part.band, name.height + kit.look.space.snug)
     line = kit.look.line.clinic
 
@@ -50,7 +53,25 @@ def _band(kit: Kit, front: Front, parent: Node, width: float) -> Group:
 
     words = aligned((at, name), (end, contact))
     middle = (height - kit.look.space.snug) / 2
-    return Group(height, (Placed(0, middle - part.logo / 2, logo), Placed(0, middle - name.height / 2, words)), behind)
+    parts = (Placed(0, middle - logo.height / 2, logo), Placed(0, middle - name.height / 2, words))
+    return Group(height, parts, behind)
+
+
+def _logo(kit: Kit, front: Front, parent: Node) -> tuple[Element, float]:
+    """Return the clinic's logo, or the icon of a hospital where it has none, and how wide it is."""
+    high, most = kit.look.front.logo, kit.look.front.logo_most
+    if not front.logo:
+        return kit.icon("hospital", high, "accent"), high
+    path = Path(front.logo)
+    picture = load_picture(path)
+    share = min(high / picture.height, most / picture.width)
+    width, height = picture.width * share, picture.height * share
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        left, bottom = surface.left(x, width), surface.height - y - height
+        surface.canvas.picture(path, x=left, y=bottom, width=width, height=height)
+
+    return Figure(parent.add("Figure", alt=front.logo_says), width, height, paint), width
 
 
 def _title(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> Group:
