@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts import seal as sealing
 from handouts.compose import deck, handout
+from handouts.content import places
 from handouts.content.loader import load
 from handouts.content.model.documents import DeckDocument
 from handouts.content.typed import nearest_or_all
@@ -79,7 +80,15 @@ def build(request: Request) -> tuple[list[Output], dict[str, str]]:
     """Return the finished documents, and the digests of the content files that they were made from."""
     edition, composed = compose(request)
     theme = _theme(edition)
-    outputs = [_output(request, edition, name, one, _draw(request, one, theme)) for name, one in composed.items()]
+    outputs: list[Output] = []
+    problems: list[Problem] = []
+    for name, one in composed.items():
+        try:
+            outputs.append(_output(request, edition, name, one, _draw(request, one, theme)))
+        except ContentError as error:
+            problems += places.located(edition.content, error.problems)
+    if problems:
+        raise ContentError(tuple(problems))
     return outputs, inputs(edition.content, request.template)
 
 

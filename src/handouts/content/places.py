@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -10,10 +11,11 @@ from handouts.content.model.facts import Fact
 from handouts.errors import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handouts.content.loader import Content
     from handouts.content.source import Path_
+    from handouts.errors import Problem
 
 
 def places(content: Content) -> dict[str, tuple[str, Path_]]:
@@ -31,6 +33,17 @@ def place(content: Content, found: dict[str, tuple[str, Path_]], name: str, *fie
         return Location(str(content.folder))
     file, path = found[name]
     return content.trees[file].place((*path, *field))
+
+
+def located(content: Content, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems that name the origin of what is drawn as problems at that item's place."""
+    found = places(content)
+    return tuple(
+        replace(one, location=place(content, found, name), message=f"{name}: {one.message}")
+        if not one.location.line and (name := one.location.file.split("/", maxsplit=1)[0]) in found
+        else one
+        for one in problems
+    )
 
 
 def _ids(node: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
