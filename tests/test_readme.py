@@ -1,0 +1,122 @@
+"""The README says what is there, and its examples work."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import COMMANDS, handouts
+from handouts.content.links import quotable
+from handouts.content.loader import load
+from handouts.content.model.guide import Expectations, Guide
+from handouts.content.source import Tree, parse_tree
+from handouts.content.typed import typed
+from handouts.errors import ExitStatus
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+FOR_EDITORS = (ROOT / "content" / "README.md").read_text("utf-8")
+
+
+def section(title: str) -> str:
+    return README.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def test_the_quick_start_begins_with_the_two_commands():
+    indented = [line.strip() for line in section("Quick start").split("\n") if line.startswith("    ")]
+    assert ["make build", "make test"] == indented[:2]
+    assert "    make build\n    make test\n" in README
+
+
+def test_every_command_stands_in_the_table_and_no_other():
+    assert sorted(COMMANDS) == sorted(re.findall(r"^\| `handouts (\w+)", section("Commands"), re.MULTILINE))
+
+
+def test_every_option_that_it_names_exists():
+    there = {
+        option
+        for name in COMMANDS
+        for parameter in (handouts.get_command(None, name)).params  # type: ignore[arg-type, union-attr]
+        for option in parameter.opts
+    }
+    promised = section("Commands").split("Not there yet")[0]
+    assert set() == set(re.findall(r"--[a-z-]+", promised)) - there - {"--help"}
+
+
+def test_what_is_not_there_yet_is_not_there():
+    missing = section("Commands").split("Not there yet")[1]
+    options = {
+        option
+        for name in COMMANDS
+        for parameter in (handouts.get_command(None, name)).params  # type: ignore[arg-type, union-attr]
+        for option in parameter.opts
+    }
+    assert set() == (set(COMMANDS) | options) & set(re.findall(r"`([\w-]+)`", missing))
+
+
+def test_what_a_text_may_quote_is_told_by_its_right_name():
+    content = load(ROOT / "content")
+    names = quotable(content.guide)
+    quoted = re.findall(r"`\{([a-z-]+)(?:\.([a-z-]+))?\}`", FOR_EDITORS)
+    assert quoted
+    assert [] == [(name, part) for name, part in quoted if part not in names.get(name, set())]
+
+
+def test_every_file_of_a_guide_is_told():
+    told = set(re.findall(r"^\| `([^`]+)`", FOR_EDITORS.split("## Change a sentence")[0], re.MULTILINE))
+    there = {f"ketamine/{name}.yaml" for name in Guide.model_fields} | {"phrases.yaml", "clinics/NAME.yaml"}
+    assert there == told - {"standards/", "schema/"}
+
+
+def test_every_exit_status_is_told():
+    told = {int(number) for number in re.findall(r"(?:: |; )(\d+) ", section("Commands").split("Exit status")[1])}
+    assert {int(status) for status in ExitStatus} == told
+
+
+@pytest.mark.parametrize("text", [README, FOR_EDITORS], ids=["README.md", "content/README.md"])
+def test_its_examples_are_yaml(text):
+    examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert examples
+    for example in examples:
+        tree = parse_tree(example.encode(), Tree("example"))
+        assert tree.data
+        assert [] == tree.problems
+
+
+def test_its_example_is_the_content_as_it_stands():
+    (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    tree = parse_tree(example.encode(), Tree("README.md"))
+    shown = typed(Expectations, tree)
+    assert [] == tree.problems
+    assert shown is not None
+    (point,) = shown.key_points
+    real = load(ROOT / "content").guide.items[point.id].model_dump()
+    said = point.model_dump()
+    assert {name: real[name] for name in ("title", "text", "staff", "icon", "must_tell")} == {
+        name: said[name] for name in ("title", "text", "staff", "icon", "must_tell")
+    }
+
+
+def test_every_place_that_it_names_is_there():
+    listing = re.findall(r"^ {6}([\w/]+(?:\.py|/)) ", section("How it works"), re.MULTILINE)
+    assert listing
+    assert [] == [name for name in listing if not (ROOT / "src" / "handouts" / name).exists()]
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert [] == [name for name in links if not (ROOT / name).exists()]
+
+
+def test_every_package_of_the_program_stands_in_the_listing():
+    listing = re.findall(r"^ {6}([\w/]+(?:\.py|/)) ", section("How it works"), re.MULTILINE)
+    home = ROOT / "src" / "handouts"
+    there = {f"{path.name}/" for path in home.iterdir() if (path / "__init__.py").exists()}
+    there |= {path.name for path in home.glob("*.py") if path.name != "__init__.py"}
+    named = {name if "/" not in name.rstrip("/") else name.split("/")[0] + "/" for name in listing}
+    assert there == named
+
+
+def test_pictures_are_small():
+    pictures = list((ROOT / "assets" / "readme").glob("*.png"))
+    assert ["page.png", "slide.png"] == sorted(picture.name for picture in pictures)
+    assert all(picture.stat().st_size <= 120_000 for picture in pictures)
