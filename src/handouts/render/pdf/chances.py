@@ -98,10 +98,8 @@ def _array(kit: Kit, people: People) -> Paint:
 def _person(kit: Kit, surface: Surface, at: Point, size: float, colour: str) -> None:
     """Draw a person: filled in a colour, or hollow where none is given."""
     x, y = at
-    if colour:
-        surface.icon(_PERSON, x, y, size, colour=colour)
-    else:
-        surface.icon(_PERSON, x, y, size, colour="outline", outline=kit.look.array.stroke)
+    line, ground = (colour, colour) if colour else ("outline", "white")
+    surface.icon(_PERSON, x, y, size, colour=line, outline=kit.look.array.stroke, ground=ground)
 
 
 def _frame(kit: Kit, box: ChanceBox, node: Node, width: float, *, yes: bool) -> Element:

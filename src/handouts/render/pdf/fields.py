@@ -42,8 +42,10 @@ class Field:
             self.paint(surface, x, y)
 
 
-def field(kit: Kit, blank: Blank, parent: Node, width: float, height: float, *, boxed: bool = False) -> Field:
-    """Return the place to write of a blank: a line at its foot, or a box."""
+def field(
+    kit: Kit, blank: Blank, parent: Node, width: float, height: float, *, boxed: bool = False, line: str = "outline"
+) -> Field:
+    """Return the place to write of a blank: a line at its foot, in a colour of its own, or a box."""
     node = parent.add("Form", kit.origin(blank.origin))
     node.role = "tv"
     node.said = blank.tooltip or plain(blank.label)
@@ -53,7 +55,7 @@ def field(kit: Kit, blank: Blank, parent: Node, width: float, height: float, *, 
         if boxed:
             surface.box(x, y, width, height, line="ink", stroke=look.line.thin, radius=look.radius.field)
         else:
-            surface.line((x, y + height), (x + width, y + height), colour="outline", stroke=look.line.thin)
+            surface.line((x, y + height), (x + width, y + height), colour=line, stroke=look.line.thin)
 
     return Field(node, width, height, paint)
 
@@ -84,7 +86,7 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
 def _labelled(kit: Kit, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
     """Return a label at the start of a line, and the line over the whole width."""
     label = kit.text("small", blank.label, width, parent.add("P"))
-    line = field(kit, blank, parent, width, height)
+    line = field(kit, blank, parent, width, height, line="rule")
     return Group(height, (Placed(0, height - label.height - kit.look.space.hair, label), Placed(0, 0, line)))
 
 

@@ -110,30 +110,27 @@ class Surface:
         self.canvas.drawPath(path, stroke=int(bool(line)), fill=int(bool(fill)))
 
     def icon(
-        self, name: str, x: float, y: float, size: float, *, colour: str, outline: float = 0, ground: str = "white"
+        self, name: str, x: float, y: float, size: float, *, colour: str, outline: float = 0, ground: str = ""
     ) -> None:
-        """Draw an icon in a square; with `outline` (its stroke) hollow, on `ground`. Never mirrored."""
+        """Draw an icon in a square, never mirrored; with `outline` (its stroke) on a ground, else all filled."""
         scale = size / BOX
         if outline:
             self._make(ground, colour, outline / scale, ())
         else:
             self._make(colour, "", 0, ())
-        self.stamp(name, x, y, size, hollow=bool(outline))
-
-    def stamp(self, name: str, x: float, y: float, size: float, *, hollow: bool) -> None:
-        """Draw an icon in the colours and line width at hand."""
 
         def draw(canvas: TaggedCanvas) -> None:
-            canvas.drawPath(_path(name), stroke=int(hollow), fill=1, fillMode=_EVEN_ODD)
+            canvas.drawPath(_path(name), stroke=int(bool(outline)), fill=1, fillMode=_EVEN_ODD)
 
-        margin = BOX / 8 if hollow else 0  # the stroke may reach beyond the box
+        margin = BOX / 8 if outline else 0  # the stroke may reach beyond the box
+        make = ("bold" if ground == colour else "hollow") if outline else "filled"
         self.canvas.stamp(
-            f"{name} hollow" if hollow else name,
+            f"{name} {make}",
             (-margin, -margin, BOX + margin, BOX + margin),
             draw,
             x=self.left(x, size),
             y=self.height - y - size,
-            scale=size / BOX,
+            scale=scale,
         )
 
     def _make(self, fill: str, line: str, stroke: float, dash: Sequence[float]) -> None:
