@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Markup, plain
 from handouts.outline.origins import texts
+from handouts.rules.reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from handouts.content.model.standards import Element, Standard
     from handouts.edition import Edition
     from handouts.rules.subject import Subject
+
+JOINT = " / "
+"""Between the texts of one cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +54,53 @@ def coverage(subject: Subject, standard: Standard) -> tuple[Coverage, ...]:
 
 
 def all_covers(subject: Subject) -> Iterator[Cover]:
-    """Yield every cover that the content claims; `sentence` is empty where the path leads to no text."""
+    """Yield every cover that the content claims; `sentence` is empty where a path leads to no text."""
     edition = subject.edition
-    pages = {name: "\n".join(texts(outline.sections)) for name, outline in subject.outlines.items()}
+    pages = {name: tuple(texts(outline.sections)) for name, outline in subject.outlines.items()}
+    shown = {name: reached(edition, outline) for name, outline in subject.outlines.items()}
     for item in edition.guide.nodes():
         for element, path in item.covers.items():
             said = sentences(edition, item, path)
-            where = tuple(name for name, page in pages.items() if said and all(one in page for one in said))
-            yield Cover(element, item.id, path, " ".join(said), where)
+            where = tuple(name for name, page in pages.items() if item.id in shown[name] and printed(said, page))
+            yield Cover(element, item.id, path, JOINT.join(said), where)
     for name, document in edition.guide.guide.documents.items():
         for element, path in document.covers.items():
             outline = subject.outlines.get(name)
-            said = tuple(texts(_follow(outline, path))) if outline else ()
-            yield Cover(element, name, path, " ".join(said), (name,) if any(said) else ())
+            said = tuple(text for one in ways(path) for text in texts(_follow(outline, one)) if text) if outline else ()
+            yield Cover(element, name, path, JOINT.join(said), (name,) if said else ())
+
+
+def ways(path: str) -> list[str]:
+    """Return the single ways of a path: `patient.notice, lasts.patient` is two."""
+    return path.split(", ")
 
 
 def sentences(edition: Edition, item: Any, path: str) -> tuple[str, ...]:
-    """Return the text or texts of an item at a path such as `patient.points.2`."""
-    found = _follow(item, path)
-    if isinstance(found, Markup):
-        return (plain(edition.say(found)),)
-    if isinstance(found, tuple):
-        return tuple(plain(edition.say(one)) for one in found if isinstance(one, Markup))
-    return ()
+    """Return the texts of an item at a path such as `patient.points.2`; none where one of its ways leads nowhere."""
+    said: list[str] = []
+    for one in ways(path):
+        found = _follow(item, one)
+        texts_here = found if isinstance(found, tuple) else (found,)
+        if not texts_here or not all(isinstance(text, Markup) for text in texts_here):
+            return ()
+        said += [plain(edition.say(text)) for text in texts_here]
+    return tuple(said)
+
+
+def printed(said: tuple[str, ...], page: tuple[str, ...]) -> bool:
+    """Tell whether a page prints all of these texts, each whole or inside a longer one, never inside a word."""
+    return bool(said) and all(
+        any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for text in page if one in text) for one in said
+    )
 
 
 def _follow(node: Any, path: str) -> Any:
+    """Walk from a node along a path; in a tuple a step is a number, or the origin of one of its nodes."""
     for step in path.split("."):
-        if step.isdigit():
-            node = node[int(step)] if isinstance(node, tuple) and int(step) < len(node) else None
-        else:
+        if not isinstance(node, tuple):
             node = getattr(node, step, None)
+        elif step.isdigit():
+            node = node[int(step)] if int(step) < len(node) else None
+        else:
+            node = next((one for one in node if getattr(one, "origin", "").rpartition("/")[2] == step), None)
     return node

@@ -150,7 +150,10 @@ class Said(Node):
 
 
 CoverId = Annotated[str, form(r"^[A-Z]{1,2}[0-9]{2,3}$", "the name of a standard's element, like C12")]
-CoverPath = Annotated[str, form(r"^[a-z_]+(\.[a-z_]+|\.[0-9]+)*$", "the way to a field, like patient.points.2")]
+_STEPS = r"[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*"
+CoverPath = Annotated[
+    str, form(rf"^{_STEPS}(, {_STEPS})*$", "the way to a field, like patient.points.2; several with a comma between")
+]
 
 
 class Item(Node):
