@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handouts.errors import ContentError
-from inspectors.pptx import A, P, properties, text
+from inspectors.pptx import A, properties, text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import box, drawn, middle, paint, preset, said, token
 
@@ -39,18 +39,43 @@ def test_the_way_back_is_glued_at_both_ends_and_comes_to_the_end():
     assert ("", "Go on; next look") in found
 
 
-def test_every_arrow_begins_and_ends_on_the_edges_of_its_shapes():
-    page = drawn(sample.flow_slide())
+def course(line):
+    """Return the first and the last point of a connector as PowerPoint draws it: flipped, then turned."""
+    left, top, width, height = box(line)
+    (xfrm,) = line.iter(A + "xfrm")
+    across, down = (xfrm.get(name) == "1" for name in ("flipH", "flipV"))
+    turn = int(xfrm.get("rot", 0)) // 5_400_000
+
+    def seen(x, y):
+        x, y = (-x if across else x), (-y if down else y)
+        for _ in range(turn):
+            x, y = -y, x
+        return left + width / 2 + x, top + height / 2 + y
+
+    return seen(-width / 2, -height / 2), seen(width / 2, height / 2)
+
+
+def sites(shape):
+    left, top, width, height = box(shape)
+    return (
+        (left + width / 2, top),
+        (left, top + height / 2),
+        (left + width / 2, top + height),
+        (left + width, top + height / 2),
+    )
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_every_arrow_is_drawn_from_and_to_the_places_that_it_is_glued_to(rtl):
+    page = drawn(sample.flow_slide(), rtl=rtl)
     by_id = {properties(each).get("id"): each for each in page.shapes}
-    for line in page.connectors:
-        start = line.find(f".//{A}stCxn")
-        if start is None or line.find(f"{P}spPr/{A}prstGeom").get("prst") != "line":
-            continue
-        left, top, width, height = box(line)
-        begin_left, begin_top, begin_width, begin_height = box(by_id[start.get("id")])
-        assert begin_left - 1 <= left <= begin_left + begin_width + 1
-        assert begin_top - 1 <= top <= begin_top + begin_height + 1
-        assert width == 0 or height == 0, "straight arrows run straight"
+    glued = [each for each in page.connectors if each.find(f".//{A}stCxn") is not None]
+    assert len(glued) == 1 + 1 + 1 + 1 + 2 + 2
+    for line in glued:
+        ends = (line.find(f".//{A}stCxn"), line.find(f".//{A}endCxn"))
+        places = [sites(by_id[end.get("id")])[int(end.get("idx"))] for end in ends]
+        for place, found in zip(places, course(line), strict=True):
+            assert place == pytest.approx(found, abs=2)
 
 
 def test_questions_are_diamonds_and_acts_stand_level_with_them():

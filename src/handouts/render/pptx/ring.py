@@ -37,14 +37,14 @@ def minutes(sheet: Sheet, slide: TitleSlide) -> None:
     clock.shape(under, Skin(sheet.shade("accent")), label)
     clock.icon(ring.icon, square(x, y - look.rise, look.icon), sheet.shade("white"))
     middle = sum(radii) // 2
-    last = round(float(ring.minutes))
+    last = round(share * look.whole)
     clear = (look.dot + look.end) / 2 / middle / math.tau * look.whole
     for minute in range(0, last, look.step):
         # 0 and 60 are one place on the face
         if min(last - minute, look.whole - last + minute) >= clear:
             text = Text((Run(str(minute)),), look.dot_size, sheet.shade("white"), bold=True, align="center")
             _dot(clock, _on(x, y, middle, minute / look.whole), look.dot, "accent", text)
-    text = Text((Run(str(last)),), look.end_size, sheet.shade("ink"), bold=True, align="center")
+    text = Text((Run(f"{ring.minutes.normalize():f}"),), look.end_size, sheet.shade("ink"), bold=True, align="center")
     _dot(clock, _on(x, y, middle, last / look.whole), look.end, "bright", text)
 
 

@@ -47,10 +47,9 @@ class _Scale:
         return self.zone.end - self.look.tail
 
     def at(self, minute: Decimal) -> int:
-        """Return the place of a minute; all that are later than the last stand behind the break."""
-        if minute > self.last and minute - self.last > self.last / 4:
-            return self.tail
-        return self.start + round((self.cut - self.look.over - self.start) * float(minute / self.last))
+        """Return the place of a minute; what comes after the break stands behind it."""
+        place = self.start + round((self.cut - self.look.over - self.start) * float(minute / self.last))
+        return place if place <= self.cut else self.tail
 
 
 def timeline(sheet: Sheet, slide: TimeLineSlide) -> None:
