@@ -335,11 +335,18 @@ class WritingPart(Node):
     label_row: float
 
 
-class Hanging(Node):
-    """Numbered entries with a hanging number."""
+class QuestionPart(Node):
+    """A question with its hanging number."""
 
     number: float
-    gap: float = 0
+
+
+class SourcesPart(Node):
+    """References with hanging numbers, in columns."""
+
+    columns: int
+    number: float
+    gap: float
 
 
 class TermsPart(Node):
@@ -392,9 +399,9 @@ class Print(Node):
     statement: StatementPart
     signature: SignaturePart
     writing: WritingPart
-    question: Hanging
+    question: QuestionPart
     terms: TermsPart
-    sources: Hanging
+    sources: SourcesPart
     barcode: BarcodePart
     tight: TightParts
 

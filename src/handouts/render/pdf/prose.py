@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.render.pdf.columns import column_width, in_columns
 from handouts.render.pdf.elements import (
     Strip,
     beside,
@@ -142,15 +143,13 @@ def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
 
 
 def sources(kit: Kit, block: Sources, parent: Node, width: float) -> list[Strip]:
-    """Return the references two by two, each a link where it has an address."""
-    gutter = kit.look.page.gutter
+    """Return the references in columns, each a link where it has an address."""
+    part, gutter = kit.look.sources, kit.look.page.gutter
     node = parent.add("L", kit.origin(block.origin))
     node.numbering = "Decimal"
-    half = (width - gutter) / 2
-    entries = [_source(kit, source, node, half) for source in block.entries]
-    pairs = [entries[at : at + 2] for at in range(0, len(entries), 2)]
-    rows = [beside([(at * (half + gutter), entry) for at, entry in enumerate(pair)]) for pair in pairs]
-    return [Strip(row, before=kit.look.sources.gap) for row in rows]
+    room = column_width(width, part.columns, gutter)
+    entries = [_source(kit, source, node, room) for source in block.entries]
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.small)]
 
 
 def _source(kit: Kit, source: Source, parent: Node, width: float) -> Group:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from handouts.render.pdf.columns import Columns
 from handouts.render.pdf.flow import Flowable
 from handouts.render.pdf.surface import Surface
 
@@ -53,10 +54,17 @@ class Strips(Flowable):
 
     def least(self, width: float) -> float:  # noqa: ARG002
         """Return the height of the first strips that stay together."""
+        first = self.strips[0].element
+        if isinstance(first, Columns):
+            return first.least
         return self._carried + _height(self.strips[: _ends(self.strips)[0]])
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
-        """Part it between strips, never behind one that is kept with the next."""
+        """Part it between strips, never behind one that is kept with the next; columns between entries."""
+        only = self.strips[0].element if len(self.strips) == 1 else None
+        if isinstance(only, Columns):
+            halves = only.part(height)
+            return halves and (self._of(halves[0]), self._of(halves[1]))
         fitting = [
             end for end in _ends(self.strips)[:-1] if self._carried + _height(self.strips[:end]) <= height + _SLACK
         ]
@@ -80,6 +88,9 @@ class Strips(Flowable):
             y += strip.before if at else 0
             strip.element.draw(surface, x + strip.indent, y)
             y += strip.height
+
+    def _of(self, columns: Columns) -> Strips:
+        return Strips(self.stage, [replace(self.strips[0], element=columns)])
 
     @property
     def _carried(self) -> float:
