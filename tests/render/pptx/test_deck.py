@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -234,3 +235,29 @@ def test_bytes_are_the_same_with_other_hash_seeds_time_zones_and_folders(tmp_pat
         )
         digests.add(done.stdout)
     assert len(digests) == 1
+
+
+def many(times):
+    """Return the sample so many times over, with other titles."""
+    sections = [
+        replace(
+            section,
+            origin=f"{section.origin}-{n}",
+            slides=tuple(replace(slide, title=(*slide.title, *sample.t(f" {n}"))) for slide in section.slides),
+        )
+        for n in range(times)
+        for section in sample.outline().sections
+    ]
+    return replace(sample.outline(), sections=tuple(sections))
+
+
+@pytest.mark.slow
+def test_a_long_deck_costs_no_more_a_slide_than_a_short_one():
+    theme = load_theme()
+    pptx.render(many(1), sample.SEAL, theme)
+    costs = []
+    for times in (1, 12):
+        before = time.process_time()
+        pptx.render(many(times), sample.SEAL, theme)
+        costs.append((time.process_time() - before) / times)
+    assert costs[1] < costs[0] * 1.2

@@ -6,9 +6,11 @@ import io
 
 import pytest
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from handouts.errors import AccessError, ContentError
 from handouts.render import pptx
+from handouts.render.pptx.rooms import rooms_of
 from handouts.theme import assets_folder, load_theme
 from render.pptx import sample_outline as sample
 
@@ -49,3 +51,23 @@ def test_a_file_that_is_no_presentation_is_refused(tmp_path):
     path.write_text("no zip")
     with pytest.raises(AccessError, match=r"clinic\.pptx"):
         pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+
+
+def test_fit_is_proven_for_our_typeface_and_for_no_other(ours, tmp_path):
+    path = tmp_path / "clinic.pptx"
+    ours.save(path)
+    assert pptx.is_measured(path, load_theme())
+    theme = ours.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme.blob = theme.blob.replace(b'typeface="Arial"', b'typeface="Verdana"')
+    ours.save(path)
+    assert not pptx.is_measured(path, load_theme())
+
+
+def test_a_larger_size_in_the_master_leaves_less_room(ours):
+    before = rooms_of(ours, load_theme()).layouts["List"]["Body"]
+    layout = ours.slide_layouts.get_by_name("List")
+    body = next(each for each in layout.placeholders if each.name == "Body")
+    body._element.find(".//{*}lvl1pPr/{*}defRPr").set("sz", "3200")
+    body.text_frame.margin_left = 914400
+    after = rooms_of(ours, load_theme()).layouts["List"]["Body"]
+    assert (after.size, before.width - after.width) == (32, 72)

@@ -21,15 +21,16 @@ def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     Raises ContentError for what does not fit the template, or what the template lacks.
     """
     from handouts.render.pptx import brand, mirror, package, properties, slides
-    from handouts.render.pptx import template as templates
+    from handouts.render.pptx.rooms import rooms_of
+    from handouts.render.pptx.template import open_template
 
-    presentation = templates.open_template(template)
+    presentation = open_template(template)
     package.count_part_names(presentation.part.package)
     if template is None:
         brand.set_accent(presentation, theme)
     if outline.identity.rtl:
         mirror.mirror(presentation)
-    rooms = templates.rooms_of(presentation, theme)
+    rooms = rooms_of(presentation, theme)
     ends = placing.seal_lines(outline.identity, seal)
     fitted = fit_deck(outline, rooms, ends)
     sections = slides.draw(presentation, fitted, rooms, theme, ends)
@@ -37,3 +38,11 @@ def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     properties.write_core(presentation, outline.identity, seal)
     properties.write_custom(presentation, outline.identity, seal)
     return package.packed(presentation, outline.identity.date)
+
+
+def is_measured(template: Path, theme: Theme) -> bool:
+    """Return whether a template writes in the typeface that fit is proven for; else somebody must look."""
+    from handouts.render.pptx.rooms import rooms_of
+    from handouts.render.pptx.template import open_template
+
+    return rooms_of(open_template(template), theme).proven

@@ -1,0 +1,117 @@
+"""Reads from a template how much room its placeholders leave, and how text is set in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Emu
+
+from handouts.fit.rooms import Room, Rooms, TableRoom
+from handouts.render.pptx import oxml
+from handouts.render.pptx.template import layouts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.theme import Theme
+
+_MEASURED = "Arial"
+_FAMILIES = {"title": "title", "ctrTitle": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt"}
+"""Which placeholder of the master one of a layout inherits from; all others from its body."""
+_STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
+_SIDES = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
+"""Margins in EMU where none is given (ECMA-376-1, 21.1.2.1.1)."""
+
+_TREE = f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
+_HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
+_NAME = f"{qn('p:nvSpPr')}/{qn('p:cNvPr')}"
+_SIZE = f"{qn('p:spPr')}/{qn('a:xfrm')}/{qn('a:ext')}"
+_MARGINS = f"{qn('p:txBody')}/{qn('a:bodyPr')}"
+_LEVEL = f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}"
+_RUN = qn("a:defRPr")
+
+
+def rooms_of(presentation: Any, theme: Theme) -> Rooms:
+    """Return the rooms of a template, read from its placeholders and the styles that they inherit."""
+    master = presentation.slide_master._element  # noqa: SLF001
+    bases = {_family(each): each for each in _placeholders(master)}
+    layouts = {}
+    for name, layout in layouts_of(presentation).items():
+        found = (_Holder(each, bases, master) for each in _placeholders(layout._element))  # noqa: SLF001
+        layouts[name] = {holder.name: holder.room for holder in found}
+    return Rooms(layouts, _table_room(layouts["Table"]["Table"], theme), _proven(presentation))
+
+
+class _Holder:
+    """A placeholder of a layout, with what it inherits."""
+
+    def __init__(self, element: Any, bases: dict[str, Any], master: Any) -> None:
+        family = _family(element)
+        style = f"{qn('p:txStyles')}/{qn(_STYLES.get(family, 'p:otherStyle'))}/{qn('a:lvl1pPr')}"
+        self._shapes = [each for each in (element, bases.get(family)) if each is not None]
+        levels = (*(each.find(_LEVEL) for each in self._shapes), master.find(style))
+        self._levels = [level for level in levels if level is not None]
+        self.name = element.find(_NAME).get("name")
+
+    @cached_property
+    def room(self) -> Room:
+        """Its room, in points."""
+        size = next(found for each in self._shapes if (found := each.find(_SIZE)) is not None)
+        left, top, right, bottom = (self._margin(*side) for side in _SIDES.items())
+        indent = self._first(level.get("marL") or level.get("marR") for level in self._levels)
+        return Room(
+            width=Emu(int(size.get("cx")) - left - right).pt,
+            height=Emu(int(size.get("cy")) - top - bottom).pt,
+            size=int(self._run("sz") or 0) / 100,
+            bold=self._run("b") in ("1", "true"),
+            pitch=self._spacing("a:lnSpc", "a:spcPct", 100_000) / 100_000,
+            gap=self._spacing("a:spcBef", "a:spcPts", 0) / 100,
+            indent=Emu(int(indent or 0)).pt,
+        )
+
+    def _margin(self, side: str, default: int) -> int:
+        return int(self._first(each.find(_MARGINS).get(side) for each in self._shapes) or default)
+
+    def _run(self, name: str) -> str | None:
+        runs = (run for level in self._levels if (run := level.find(_RUN)) is not None)
+        return self._first(run.get(name) for run in runs)
+
+    def _spacing(self, outer: str, inner: str, default: int) -> int:
+        found = next((each for level in self._levels if (each := level.find(qn(outer))) is not None), None)
+        value = None if found is None else found.find(qn(inner))
+        return default if value is None else int(value.get("val"))
+
+    @staticmethod
+    def _first(values: Iterator[str | None]) -> str | None:
+        return next((value for value in values if value is not None), None)
+
+
+def _placeholders(page: Any) -> Iterator[Any]:
+    return (each for each in page.iterfind(_TREE) if each.find(_HOLDER) is not None)
+
+
+def _family(placeholder: Any) -> str:
+    return _FAMILIES.get(placeholder.find(_HOLDER).get("type", ""), "body")
+
+
+def _table_room(room: Room, theme: Theme) -> TableRoom:
+    """Return the room of the table's placeholder, and how the theme sets its cells."""
+    look = theme.deck.pictures.table
+    return TableRoom(
+        width=room.width,
+        height=room.height,
+        size=look.size,
+        margin_x=Emu(look.across).pt,
+        margin_y=Emu(look.down).pt,
+        head_height=Emu(look.head).pt,
+    )
+
+
+def _proven(presentation: Any) -> bool:
+    """Return whether the template writes in the typeface that is measured."""
+    theme = oxml.parse(presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    fonts = theme.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}")
+    return {font.get("typeface") for font in fonts} == {_MEASURED}
