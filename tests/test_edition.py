@@ -86,7 +86,15 @@ def test_blanks_come_before_facts_of_the_same_name(edition):
 
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
-    [("1", "day", "1 Tag"), ("0", "day", "0 Tage"), ("1.5", "hour", "1,5 Stunden"), ("0 to 1", "day", "0 bis 1 Tag")],
+    [
+        ("1", "day", "1 Tag"),
+        ("0", "day", "0 Tage"),
+        ("1.0", "day", "1 Tag"),
+        ("100", "day", "100 Tage"),
+        ("-0", "day", "0 Tage"),
+        ("1.5", "hour", "1,5 Stunden"),
+        ("0 to 1", "day", "0 bis 1 Tag"),
+    ],
 )
 def test_the_plural_follows_the_last_number(edition, value, unit, expected):
     fact = Fact.model_validate({"value": value, "unit": unit})

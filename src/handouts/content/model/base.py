@@ -66,7 +66,7 @@ def number(value: Any) -> Decimal:
     """Read a number as people write it: digits, with a point for decimals; nothing absurdly long."""
     if not isinstance(value, str) or not _NUMBER.fullmatch(value.strip()):
         raise ValueError("this is not a number; write digits, with a point for decimals")
-    return Decimal(value.strip())
+    return Decimal(f"{Decimal(value.strip()).normalize():f}") + 0  # `1.0` is 1, and takes the plural of 1
 
 
 def _whole(value: Any) -> int:

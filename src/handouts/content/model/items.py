@@ -33,7 +33,7 @@ class EffectForPatient(Node):
     notice: Text
     """What the reader would say: `I feel sick`."""
     about: Text | None = None
-    """One or two sentences more; printed for effects that need them (long-term ones)."""
+    """One or two sentences more: what is known of a long-term effect, or of one that nobody has counted."""
     do: Text
     we_do: Text | None = None
 
@@ -61,6 +61,8 @@ class Effect(Item):
     """The first is the one printed for patients; all are shown to staff."""
     onset: Said | None = None
     lasts: Said
+    printed: bool = True
+    """Whether patients read it in a handout; what is not printed is for staff alone and never a must-tell."""
     patient: EffectForPatient
     staff: EffectForStaff
     watched_by: tuple[CheckId, ...] = ()
