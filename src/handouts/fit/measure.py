@@ -22,8 +22,6 @@ UNITS = 2048
 """Of the size, in which widths are told."""
 PITCH = 1.2
 """Of the size: from line to line, in any program that a deck is opened with."""
-SINGLE = 1.149
-"""Of the size: Arial's own line, with ascent, descent and gap of 0.905, 0.212 and 0.033."""
 USED = 0.98
 """Of a width that text may fill; the rest is for other programs' rounding."""
 

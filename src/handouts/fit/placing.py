@@ -26,7 +26,7 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
     deck.ListSlide: ("List", "List Dense"),
     deck.OpenerSlide: ("Section",),
     deck.BulletsSlide: ("Points and Rail", "Points and Rail Dense"),
-    deck.FigureSlide: ("Key Figure", "Key Figure Dense"),
+    deck.FigureSlide: ("Key Figure", "Key Figure Middle", "Key Figure Dense"),
     deck.ChanceSlide: ("Picture and Rail",),
     deck.BarChartSlide: ("Chart and Rail",),
     deck.LineChartSlide: ("Chart and Rail",),

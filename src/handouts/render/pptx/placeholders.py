@@ -10,7 +10,7 @@ from pptx.shapes.autoshape import Shape
 from pptx.util import Emu, Pt
 
 from handouts.fit import placing
-from handouts.fit.measure import SINGLE
+from handouts.fit.measure import PITCH
 from handouts.fit.titles import title_lines
 from handouts.outline import deck
 from handouts.render.pptx import oxml
@@ -106,6 +106,6 @@ def _number_from(body: Any, start: int) -> None:
 def _space_rows(body: Any, size: float) -> None:
     """Space the lines of a body that is centred, so that each stands in the middle of its row."""
     paragraphs = body.text_frame.paragraphs
-    gap = Emu(body.height).pt / len(paragraphs) - size * SINGLE
+    gap = Emu(body.height).pt / len(paragraphs) - size * PITCH
     for paragraph in paragraphs[1:]:
         paragraph.space_before = Pt(gap)
