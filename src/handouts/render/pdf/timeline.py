@@ -40,10 +40,11 @@ class _Scale:
     minute: float
     horizon: float
     """The last minute before the break."""
+    width: float
 
     def at(self, minutes: Decimal | float) -> float:
-        """Return the distance from the picture's start, in points."""
-        return self.start + float(minutes) * self.minute
+        """Return the distance from the picture's start, in points; what comes after the break stands at the end."""
+        return self.start + float(minutes) * self.minute if float(minutes) <= self.horizon else self.width
 
 
 class _Canvas:
@@ -71,7 +72,7 @@ def timeline(kit: Kit, block: TimeLine, parent: Node, width: float) -> list[Stri
     node = sect.add("Figure", alt=block.says)
     horizon = max((float(span.end) for span in block.spans if span.end is not None), default=1.0)
     minute = (width - part.lane - part.break_ - part.last) / horizon
-    scale = _Scale(part.lane, minute, horizon)
+    scale = _Scale(part.lane, minute, horizon, width)
     rows = [
         _ticks(kit, block, node, scale, width),
         _blocks(kit, block, node, scale, width),
@@ -153,14 +154,16 @@ def _curve(kit: Kit, block: TimeLine, node: Node, scale: _Scale) -> Group:
     label = kit.text("lane", lane.label, part.lane - kit.look.space.small, node)
     drawing.put(0, (top + foot - label.height) / 2, label)
     strongest = kit.line("lane", lane.strongest, node)
-    drawing.put(peak + part.curve_gap, top - strongest.height / 2, strongest)
     clear_at = peak + part.curve_gap + strongest.width
+    if clear_at <= scale.width:
+        drawing.put(peak + part.curve_gap, top - strongest.height / 2, strongest)
+    else:
+        drawing.put(scale.width - strongest.width, top - part.ring - strongest.height, strongest)
     if lane.gone:
         gone = kit.line("note", lane.gone, node)
-        tail = (foot - top) * _TAIL
-        x = end - gone.width - kit.look.space.small
-        clear = peak + (end - peak) * _FALL[1] < x
-        drawing.put(x if clear else end + kit.look.space.small, foot - tail - gone.height, gone)
+        drawing.put(
+            _beside_tail(kit, gone.width, (peak, end, scale.width)), foot - (foot - top) * _TAIL - gone.height, gone
+        )
 
     def behind(surface: Surface, x: float, y: float) -> None:
         moved = [(x + across, y + down) for across, down in points]
@@ -173,6 +176,14 @@ def _curve(kit: Kit, block: TimeLine, node: Node, scale: _Scale) -> Group:
         surface.disc(x + peak, y + top, part.ring, fill="white", line="accent", stroke=part.curve_line)
 
     return Group(foot + kit.look.space.small, tuple(drawing.parts), behind)
+
+
+def _beside_tail(kit: Kit, words: float, places: tuple[float, float, float]) -> float:
+    """Return where words stand that are so wide: over the curve's tail, after it, or within its rise."""
+    (peak, end, width), space = places, kit.look.space.small
+    if peak + (end - peak) * _FALL[1] < end - words - space:
+        return end - words - space
+    return end + space if end + space + words <= width else peak - words - space
 
 
 def _shape(begin: float, peak: float, end: float, top: float, foot: float) -> list[Point]:
