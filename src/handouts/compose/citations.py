@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.compose.tables import printed_effects
 from handouts.content.fields import Name, walk
 from handouts.content.markup import RichText, Run
 from handouts.content.model import documents
+from handouts.content.model.facts import Fact
+from handouts.content.model.items import Benefit, CourseBar, KeyPoint, Option
+from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
 
 if TYPE_CHECKING:
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
 
 MANY = 3
 """From this many authors on, only the first is printed."""
+_CITED = (Fact, Study, Benefit, CourseBar, KeyPoint, Option)
+"""Whose own sources a handout lists: the others' would fill pages that nobody reads; staff have them all."""
+_STAFF = frozenset({"staff", "thresholds", "lanes"})
+"""Fields that only staff read."""
 
 
 def short(edition: Edition, ids: Iterable[str]) -> RichText:
@@ -34,12 +42,12 @@ def full(reference: Reference, and_others: str) -> RichText:
 
 
 def brief(reference: Reference) -> RichText:
-    """Return a reference as a handout lists it: who and when, where, and how to get there."""
+    """Return a reference as a handout lists it: who and when, and where; its DOI only where it has no page yet."""
     where = reference.title.rstrip(".")
     if reference.container_title:
         where = " ".join(filter(None, (reference.container_title, reference.volume)))
         where += f":{reference.page}" if reference.page else ""
-    target = f"doi:{reference.doi}" if reference.doi else (reference.url or "").removeprefix("https://").rstrip("/")
+    target = f"doi:{reference.doi}" if reference.doi and not reference.page else ""
     return (Run(". ".join(part for part in (reference.short, where, target) if part).replace("?. ", "? ")),)
 
 
@@ -51,7 +59,7 @@ def address(reference: Reference) -> str:
 
 
 def sources_used(edition: Edition, document: documents.HandoutDocument, origin: str) -> Sources:
-    """Return every reference that the handout's items rest on, in the order of their authors."""
+    """Return the references behind the numbers, main points and options that a handout's readers meet, by author."""
     used = set(_used(edition, document))
     listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
     words = edition.phrases.figures
@@ -73,17 +81,15 @@ def _used(edition: Edition, document: documents.HandoutDocument) -> Iterator[str
         for block in section.blocks:
             yield from _sources(edition, block, set())
             if isinstance(block, documents.EffectsBlock):
-                shown = (one for one in edition.guide.effects.effects if one.period in block.periods)
-                for effect in shown:
+                for effect in printed_effects(edition, block.periods):
                     yield from _sources(edition, effect, set())
-            if isinstance(block, documents.ScheduleBlock):
-                for check in edition.guide.monitoring.checks:
-                    if any(one.period in block.periods for one in check.occasions):
-                        yield from _sources(edition, check, set())
 
 
 def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
-    """Yield the sources of a node, and of the studies, facts and items that it names, as far as patients read them."""
+    """Yield the sources of a node, and of the studies, facts and items that it names, as far as patients read them.
+
+    What a clinic may set is its own decision, and rests on no study.
+    """
     guide = edition.guide
     for found in walk(node):
         if not _for_patients(found.path) or (isinstance(found, Name) and found.to == "check"):
@@ -91,18 +97,19 @@ def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
         names = [found.id] if isinstance(found, Name) else [quote.name for quote in found.text.quotes()]
         for name in names:
             if isinstance(found, Name) and found.to == "source":
-                yield name
+                if isinstance(node, _CITED):
+                    yield name
             elif name not in seen:
                 seen.add(name)
                 target = edition.facts.get(name) or guide.studies.get(name) or guide.items.get(name)
-                if target is not None:
+                if target is not None and getattr(target, "local", None) is None:
                     yield from _sources(edition, target, seen)
 
 
 def _for_patients(path: Path_) -> bool:
-    """Tell whether a field is printed for patients: no staff text, no threshold, and the first likelihood only."""
-    later = "likelihoods" in path and path[path.index("likelihoods") + 1] != 0
-    return not later and "staff" not in path and "thresholds" not in path
+    """Tell whether a field is printed for patients: nothing for staff, and of likelihoods the first one's figure."""
+    likelihood = path[path.index("likelihoods") + 1 :] if "likelihoods" in path else (0,)
+    return likelihood[0] == 0 and "why" not in likelihood and _STAFF.isdisjoint(path)
 
 
 def _authors(reference: Reference, and_others: str) -> str:

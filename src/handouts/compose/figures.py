@@ -11,13 +11,23 @@ from handouts.outline.leaves import Bars, Chance, ChanceBox, People
 
 if TYPE_CHECKING:
     from handouts.content.model.facts import Likelihood
-    from handouts.content.model.items import Benefit, ChanceFigure
+    from handouts.content.model.items import Benefit, ChanceFigure, Effect
     from handouts.content.model.references import Study
     from handouts.edition import Edition
 
 Audience = Literal["patient", "staff"]
 
 HUNDRED = 100
+
+
+def known(edition: Edition, effect: Effect) -> RichText:
+    """Return what patients read of how often an effect comes: about it, and the figure where there is one."""
+    about = edition.say(effect.patient.about)
+    figure = effect.likelihoods[0]
+    if about and isinstance(figure, Unknown):
+        return about
+    said = figure_text(edition, figure, "patient")
+    return (*about, Run(" "), *said) if about else said
 
 
 def figure_text(edition: Edition, figure: Likelihood, audience: Audience) -> RichText:

@@ -8,7 +8,7 @@ from handouts.compose import consent, identity
 from handouts.compose.citations import sources_used
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance
-from handouts.compose.tables import effect_cards, effects_table, options_table, schedule_table
+from handouts.compose.tables import effect_cards, effects_table, options_table, printed_effects, schedule_table
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model import documents as blocks
 from handouts.outline import handout as out
@@ -109,9 +109,8 @@ def _block(
         case blocks.CourseBlock():
             yield _course(edition, block, section)
         case blocks.EffectsBlock(periods=periods, look=look):
-            effects = [effect for effect in edition.guide.effects.effects if effect.period in periods]
             as_table = effects_table if look == "table" else effect_cards
-            yield as_table(edition, f"{section}/effects", effects)
+            yield as_table(edition, f"{section}/effects", printed_effects(edition, periods))
         case blocks.TimeLineBlock():
             yield timeline(edition, items((block.item,))[0], "patient")  # type: ignore[arg-type]
         case blocks.StepsBlock():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.compose.figures import bars, figure_text, joined
+from handouts.compose.figures import bars, joined, known
 from handouts.content.markup import Run
 from handouts.content.model.facts import Count, Range, Rate, Unknown
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.content.model.items import Check, Effect, Occasion, Option
     from handouts.edition import Edition
+
+
+def printed_effects(edition: Edition, periods: Iterable[str]) -> list[Effect]:
+    """Return the effects of some periods that patients read."""
+    return [effect for effect in edition.guide.effects.effects if effect.printed and effect.period in periods]
 
 
 def effects_table(edition: Edition, origin: str, effects: Iterable[Effect]) -> Table:
@@ -76,7 +81,7 @@ def _effect_row(edition: Edition, effect: Effect) -> Row:
     if isinstance(figure, Count):
         many: BarsCell | TextCell = BarsCell(bars(edition, figure, "patient"))
     else:
-        many = TextCell((figure_text(edition, figure, "patient"),))
+        many = TextCell((known(edition, effect),))
     return Row(
         effect.id,
         (
@@ -111,14 +116,11 @@ def _one_group(rows: tuple[Row, ...]) -> tuple[RowGroup, ...]:
 
 
 def _card_row(edition: Edition, effect: Effect) -> Row:
-    patient = effect.patient
-    figure = figure_text(edition, effect.likelihoods[0], "patient")
-    known = (*edition.say(patient.about), Run(" "), *figure) if patient.about else figure
     return Row(
         effect.id,
         (
-            TextCell((edition.say(patient.notice),), icon=effect.icon, header=True),
-            TextCell((known,)),
+            TextCell((edition.say(effect.patient.notice),), icon=effect.icon, header=True),
+            TextCell((known(edition, effect),)),
             TextCell((_what_to_do(edition, effect),)),
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from handouts.compose.figures import figure_text, joined
+from handouts.compose.figures import joined, known
 from handouts.compose.notes import plain_notes
 from handouts.content.fields import Name, TextAt, walk
 from handouts.content.markup import Run, plain
@@ -96,7 +96,7 @@ def told(edition: Edition, item: Item) -> tuple[RichText, ...]:
         case items.Effect():
             patient = item.patient
             figure = item.likelihoods[0]
-            many = (figure_text(edition, figure, "patient"),) if not isinstance(figure, Count) else ()
+            many = (known(edition, item),) if not isinstance(figure, Count) else ()
             said = (
                 edition.say(patient.notice),
                 *many,
