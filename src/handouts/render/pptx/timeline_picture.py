@@ -143,18 +143,18 @@ def _lane(sheet: Sheet, lane: Lane, scale: _Scale, y: int) -> None:
     if lane.eased and lane.eased_from is not None:
         begin = scale.at(lane.eased_from)
         finish = scale.at(lane.eased_to) if lane.eased_to is not None else scale.cut
-        _stage(sheet, lane.eased, (begin, min(finish, scale.cut)), scale.cut, y)
+        _stage(sheet, lane.eased, (begin, min(finish, scale.cut)), (end, scale.cut), y)
     if lane.gone and lane.gone_by is not None:
         begin = scale.at(lane.gone_by)
         finish = scale.zone.end if begin == scale.tail else begin
-        _stage(sheet, lane.gone, (begin, finish), scale.zone.end, y)
+        _stage(sheet, lane.gone, (begin, finish), (end, scale.zone.end), y)
 
 
-def _stage(sheet: Sheet, words: RichText, reach: tuple[int, int], end: int, y: int) -> None:
-    """Draw a box over its stretch, wider where its words need it, but not beyond `end`."""
+def _stage(sheet: Sheet, words: RichText, reach: tuple[int, int], room: tuple[int, int], y: int) -> None:
+    """Draw a box over its stretch, wider where its words need it, but within the room."""
     look = sheet.look.timeline
-    width = max(reach[1] - reach[0], _wide(words, look.size) + 2 * look.pad)
-    start = min(sum(reach) // 2 - width // 2, end - width)
+    width = min(max(reach[1] - reach[0], _wide(words, look.size) + 2 * look.pad), room[1] - room[0])
+    start = max(min(sum(reach) // 2 - width // 2, room[1] - width), room[0])
     box = Box(start, y - look.block_height // 2, width, look.block_height)
     text = Text(words, look.size, sheet.shade("text"), align="center")
     sheet.shape(box, Skin(sheet.shade("ground"), sheet.stroke("accent", look.line)), text)
