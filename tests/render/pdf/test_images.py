@@ -4,13 +4,11 @@ from typing import TYPE_CHECKING
 
 import page
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pikepdf import PdfImage
 from PIL import Image, ImageChops
 
 from handouts.errors import AccessError
-from handouts.render.pdf.images import load_picture, run_lengths
+from handouts.render.pdf.images import load_picture
 from inspectors.pdf import open_pdf, read_pages
 from specimens.pdf import one_page
 
@@ -19,27 +17,6 @@ if TYPE_CHECKING:
 
     from handouts.render.pdf.marking import TaggedCanvas
     from handouts.render.pdf.structure import Node
-
-
-def decoded(data: bytes) -> bytes:
-    """Read run lengths as ISO 32000-1, 7.4.5 says."""
-    out = bytearray()
-    at = 0
-    while data[at] != 128:
-        if data[at] < 128:
-            out += data[at + 1 : at + 2 + data[at]]
-            at += data[at] + 2
-        else:
-            out += data[at + 1 : at + 2] * (257 - data[at])
-            at += 2
-    assert at == len(data) - 1
-    return bytes(out)
-
-
-@given(st.lists(st.tuples(st.integers(0, 255), st.integers(1, 300))))
-def test_run_lengths_lose_nothing(runs: list[tuple[int, int]]):
-    data = b"".join(bytes((byte,)) * length for byte, length in runs)
-    assert data == decoded(run_lengths(data))
 
 
 def drawn(path: Path) -> bytes:
