@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from pptx.enum.shapes import MSO_SHAPE
 
 from handouts.outline import deck
-from handouts.render.pptx import charts, people, practice, ring
+from handouts.render.pptx import bars, lines, people, practice, ring
 from handouts.render.pptx.comparison import comparison
 from handouts.render.pptx.course import agenda, tabs
 from handouts.render.pptx.flow import flow
@@ -44,10 +44,10 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
         case deck.ChanceSlide():
             people.chance(sheet, slide)
         case deck.BarChartSlide():
-            charts.bars(sheet, slide)
+            bars.bars(sheet, slide)
             _rail_icon(sheet, slide.icon)
         case deck.LineChartSlide():
-            charts.lines(sheet, slide)
+            lines.lines(sheet, slide)
             _rail_icon(sheet, slide.icon)
         case deck.TimeLineSlide():
             timeline(sheet, slide)

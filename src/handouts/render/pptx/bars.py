@@ -1,0 +1,169 @@
+"""Native bar charts with their data: solid and outlined bars, each labelled at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_TICK_LABEL_POSITION as TICK_LABELS
+from pptx.util import Emu, Pt
+
+from handouts.content.markup import Run
+from handouts.fit import measure
+from handouts.render.pptx import charts, oxml
+from handouts.render.pptx.box import Box
+from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
+from handouts.render.pptx.shapes import Skin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from handouts.outline.deck import BarChartSlide, Category
+    from handouts.render.pptx.shapes import Sheet
+
+_SPACE = "\N{NO-BREAK SPACE}"
+_BARS: Any = CategoryChartData
+
+
+def bars(sheet: Sheet, slide: BarChartSlide) -> None:
+    """Draw bars from top to bottom: solid or outlined by kind, or with their comparison in pairs."""
+    look = sheet.look.chart
+    zone, frame = charts.insert(sheet, XL_CHART_TYPE.BAR_CLUSTERED, _bar_data(slide), slide.says)
+    compared = any(category.comparison is not None for category in slide.categories)
+    legend = look.legend if all(slide.series) else 0
+    body = Box(zone.x, zone.y, zone.w, zone.h - legend)
+    named = _names(sheet, slide, body)
+    start = look.names if named else 0
+    plot = Box(zone.x + start, zone.y, zone.w - start, zone.h)
+    frame.left, frame.top, frame.width, frame.height = sheet.place(plot)
+    chart = frame.chart
+    plan = chart.plots[0]
+    plan.gap_width, plan.overlap = (look.pair_gap_width, 0) if compared else (look.gap_width, 100)
+    _bar_axes(sheet, chart, slide, named=named)
+    size = _label_size(sheet, body.h / len(slide.categories), compared=compared)
+    for series, hollow in zip(plan.series, (False, True), strict=False):
+        line = sheet.stroke("quiet" if compared and hollow else "accent", look.line)
+        charts.paint(series.format, Skin(sheet.shade("ground" if hollow else "accent"), line))
+        _bar_labels(sheet, series, slide.categories, size, comparison=compared and hollow)
+    if named:
+        room = 1 - _values_width(sheet, slide, size) / plot.w
+        charts.place(charts.plot_area(chart), (1 - room if sheet.rtl else 0, 0, room, body.h / zone.h), inner=True)
+    if legend:
+        charts.add_legend(sheet, chart, (0, body.h / zone.h, 1, legend / zone.h))
+    charts.finish(sheet, chart)
+
+
+def _bar_data(slide: BarChartSlide) -> Any:
+    data = _BARS(number_format=_pattern([c.label for c in slide.categories], slide.categories) or "General")
+    data.categories = [f"{c.name}\n{c.detail}" if c.detail else c.name for c in slide.categories]
+    solid, hollow = slide.series
+    if any(category.comparison is not None for category in slide.categories):
+        data.add_series(solid, [float(c.value) for c in slide.categories])
+        compared = [None if c.comparison is None else float(c.comparison) for c in slide.categories]
+        data.add_series(hollow, compared)
+        return data
+    data.add_series(solid, [None if c.outline else float(c.value) for c in slide.categories])
+    if any(category.outline for category in slide.categories):
+        data.add_series(hollow, [float(c.value) if c.outline else None for c in slide.categories])
+    return data
+
+
+def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> bool:
+    """Write the categories beside the plot, name in bold and detail quiet; say whether they have room there."""
+    look = sheet.look.chart
+    rows = Box(body.x, body.y, look.names, body.h).rows(len(slide.categories))
+    setting = Setting(across=look.names_gap, start=0)
+    blocks = [
+        [
+            Text((Run(category.name),), look.name_size, sheet.shade("text"), bold=True, align="end"),
+            *(
+                [Text((Run(category.detail),), look.name_size, sheet.shade("quiet"), align="end")]
+                if category.detail
+                else []
+            ),
+        ]
+        for category in slide.categories
+    ]
+    if any(misfit(block, setting.room(row)) for block, row in zip(blocks, rows, strict=True)):
+        return False
+    for category, block, row in zip(slide.categories, blocks, rows, strict=True):
+        sheet.at(category.origin).text(row, *block, setting=setting)
+    return True
+
+
+def _bar_axes(sheet: Sheet, chart: Any, slide: BarChartSlide, *, named: bool) -> None:
+    look = sheet.look.chart
+    values = [float(v) for c in slide.categories for v in (c.value, c.comparison) if v is not None]
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    if named:
+        # the longest bar fills the plot, and its label stands in the room behind
+        chart.value_axis.maximum_scale = max(0, *values) or 1
+    chart.value_axis.minimum_scale = min(0, *values)
+    chart.value_axis.reverse_order = sheet.rtl
+    axis = chart.category_axis
+    axis.reverse_order = True
+    axis.tick_label_position = TICK_LABELS.NONE if named else TICK_LABELS.LOW
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_labels.font.size = Pt(look.small)
+    oxml.ink(axis.tick_labels.font, sheet.shade("text"))
+    charts.paint(axis.format, Skin(line=sheet.stroke("text", look.axis_line)))
+
+
+def _bar_labels(sheet: Sheet, series: Any, categories: Sequence[Category], size: float, *, comparison: bool) -> None:
+    """Label every bar at its end: by a number format where one makes all labels, so that they follow the data."""
+    labels = series.data_labels
+    labels.show_value = True
+    labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    told = [c.comparison_label if comparison else c.label for c in categories]
+    labels.font.size, labels.font.bold = Pt(size), not comparison
+    oxml.ink(labels.font, sheet.shade("text"))
+    pattern = _pattern(told, categories, comparison=comparison)
+    if pattern:
+        labels.number_format, labels.number_format_is_linked = pattern, False
+        return
+    for number, (text, value) in enumerate(zip(told, series.values, strict=True)):
+        if value is not None:
+            label = series.points[number].data_label
+            words = Text((Run(text),), size, sheet.shade("text"), bold=not comparison)
+            write_frame(label.text_frame, [words], Setting(), rtl=sheet.rtl)
+            label.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _label_size(sheet: Sheet, band: float, *, compared: bool) -> float:
+    """Return the largest size of value that is no higher than its bar, in a band so high (EMU)."""
+    look = sheet.look.chart
+    bars, gap = (2, look.pair_gap_width) if compared else (1, look.gap_width)
+    bar = Emu(round(band / (bars + gap / 100))).pt
+    return next((size for size in look.value_sizes if size <= bar), look.value_sizes[-1])
+
+
+def _values_width(sheet: Sheet, slide: BarChartSlide, size: float) -> int:
+    """Return the room that the longest value needs behind its bar."""
+    labels = [label for c in slide.categories for label in (c.label, c.comparison_label)]
+    return Pt(max(measure.width(label, size, bold=True) for label in labels)) + 2 * sheet.look.chart.pad
+
+
+def _pattern(labels: Sequence[str], categories: Sequence[Category], *, comparison: bool = False) -> str:
+    """Return the number format that makes these labels of the values, or `""` where none does."""
+    made = set()
+    for label, category in zip(labels, categories, strict=True):
+        value = category.comparison if comparison else category.value
+        if value is not None:
+            before, found, after = label.partition(_digits(value))
+            made.add((before, after) if found else None)
+    if len(made) != 1 or None in made or any('"' in part for pair in made for part in pair or ()):
+        return ""
+    before, after = next(pair for pair in made if pair)
+    # the space keeps the label clear of its bar
+    return f"{_quoted(_SPACE + before)}General{_quoted(after)}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}"
