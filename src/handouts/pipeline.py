@@ -176,7 +176,7 @@ def made_by() -> dict[str, str]:
     """Return the versions of the program and of what its bytes depend on."""
     from importlib.metadata import version
 
-    return {name: version(name) for name in ("handouts", "reportlab", "python-pptx", "uharfbuzz")}
+    return {name: version(name) for name in ("handouts", "reportlab", "python-pptx", "uharfbuzz", "deflate")}
 
 
 def _check_names(content: Content, request: Request) -> None:
