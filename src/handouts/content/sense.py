@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from handouts.content.fields import Name, walk
+from handouts.content.model.base import Node
 from handouts.content.model.facts import MINUTES, Change, Count, Fact, Value
 from handouts.content.typed import nearest_or_all
 from handouts.errors import Problem
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 LONGEST_DAY = 2 * MINUTES["day"]
 """Minutes that a time line can show."""
+
+
+class _Own(Node):
+    """A clinic's value of a fact."""
+
+    value: Value
 
 
 def clinic_problems(guide: Tree, clinic: Tree, folder: Path) -> Iterator[Problem]:
@@ -47,8 +54,11 @@ def _value_problem(clinic: Tree, name: str, value: Any, facts: dict[str, Any], l
         hint = nearest_or_all(name, local) or "The guide leaves no fact to clinics."
         yield Problem(key, f"`{name}` is not a fact that a clinic may set", hint)
         return
-    fact, own = _typed(Fact, facts[name]), _typed(Value, value)
-    if fact and fact.local and own and not own.within(fact.local.at_least, fact.local.at_most):
+    try:
+        fact, own = Fact.model_validate(facts[name]), _Own.model_validate({"value": value}).value
+    except ValidationError:  # told elsewhere
+        return
+    if fact.local and not own.within(fact.local.at_least, fact.local.at_most):
         hint = f"The guide allows {fact.local.at_least} to {fact.local.at_most}. {fact.local.why}"
         yield Problem(clinic.place(("facts", name)), f"`{name}` is {own}, outside its bounds", hint)
 
@@ -56,14 +66,6 @@ def _value_problem(clinic: Tree, name: str, value: Any, facts: dict[str, Any], l
 def _mapping(tree: Tree, key: str) -> dict[str, Any]:
     found = tree.data.get(key) if isinstance(tree.data, dict) else None
     return found if isinstance(found, dict) else {}
-
-
-def _typed(kind: Any, data: Any) -> Any:
-    """Return plain data as the model has it; nothing where the model refuses it, which is told elsewhere."""
-    try:
-        return TypeAdapter(kind).validate_python(data)
-    except ValidationError:
-        return None
 
 
 def problems(content: Content) -> Iterator[Problem]:
