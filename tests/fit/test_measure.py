@@ -77,7 +77,7 @@ def test_a_title_breaks_after_the_sign_that_parts_its_sense():
 def test_a_title_without_signs_breaks_in_the_middle():
     room = Room(400, 78, 30, bold=True)
     lines = [plain(line) for line in title_lines(t("One two three four five six seven"), room)]
-    assert lines == ["One two three ", "four five six seven"]
+    assert lines == ["One two three four ", "five six seven"]
 
 
 def test_a_short_title_stays_on_its_line():

@@ -13,6 +13,7 @@ from handouts.fit import placing
 from handouts.fit.columns import shared
 from handouts.fit.continuing import blocks, continuations
 from handouts.fit.measure import PITCH
+from handouts.fit.rooms import FLOOR
 from handouts.outline import deck
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _faults(slide: deck.Slide, layout: str, rooms: Rooms, ends: tuple[RichText, 
         room = rooms.layouts[layout].get(name)
         if room is None:
             yield f"the layout “{layout}” has no place “{name}”"
+        elif room.size < FLOOR and name not in placing.SMALL:
+            yield f"{name}: the layout “{layout}” sets it in {room.size:g} pt; {FLOOR} pt is the least"
         elif isinstance(slide, deck.AgendaSlide) and name == "Body":
             # each module stands in one line beside its bar
             row = replace(room, height=min(room.height / len(paragraphs), room.size * PITCH), pitch=1, gap=0)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.outline.leaves import Identity, Seal
 
+SMALL = ("Source", "Module", "Number")
+"""Placeholders that nobody reads from the last row, so that they may be small; they are read last."""
+
 Texts = dict[str, tuple["RichText", ...]]
 
 _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {

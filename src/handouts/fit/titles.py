@@ -16,7 +16,7 @@ _SENSE = (":;.?!", ",")
 """Signs after which a title breaks, the stronger first."""
 _SHORTEST = 0.3
 """Of the longer line: a shorter rest is not worth breaking for."""
-_OVERHANG = 1.3
+_OVERHANG = 1.6
 
 
 def title_lines(title: RichText, room: Room) -> tuple[RichText, ...]:

@@ -71,3 +71,19 @@ def test_a_larger_size_in_the_master_leaves_less_room(ours):
     body.text_frame.margin_left = 914400
     after = rooms_of(ours, load_theme()).layouts["List"]["Body"]
     assert (after.size, before.width - after.width) == (32, 72)
+
+
+def test_a_template_that_sets_text_too_small_is_refused(ours, tmp_path):
+    path = tmp_path / "clinic.pptx"
+    body = next(each for each in ours.slide_layouts.get_by_name("Sources").placeholders if each.name == "Body")
+    body._element.find(".//{*}lvl1pPr/{*}defRPr").set("sz", "1400")
+    ours.save(path)
+    with pytest.raises(ContentError, match="14 pt; 18 pt is the least"):
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+
+
+def test_a_template_without_notes_master_is_refused(tmp_path):
+    path = tmp_path / "clinic.pptx"
+    Presentation().save(path)
+    with pytest.raises(ContentError, match="no notes master"):
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), path)

@@ -12,6 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.slide import CT_Slide
 from pptx.parts.slide import SlidePart
 
+from handouts.fit.placing import SMALL
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.template import layouts_of
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
 _FIRST_ID = 256
 """The lowest id of a slide (ECMA-376-1, 19.7.13)."""
-LAST = ("Module", "Source", "Number")
-"""The placeholders that are read last on a slide, by their names in the layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _blank(layout: Any, mirrored: int | None) -> Blank:
         start = placeholder.left if mirrored is None else mirrored - placeholder.left - placeholder.width
         places[placeholder.name] = Box(start, placeholder.top, placeholder.width, placeholder.height)
         element = _emptied(placeholder._element)  # noqa: SLF001
-        if placeholder.name in LAST:
+        if placeholder.name in SMALL:
             footers[placeholder.name] = element
             continue
         number += 1

@@ -6,6 +6,7 @@ Everything here takes python-pptx objects, so that the rest of the package never
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -14,8 +15,6 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from handouts.content.markup import RichText
 
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -81,14 +80,17 @@ def fill_cell(cell: Any, shade: Shade | None) -> None:
 
 
 def write(paragraph: Any, text: RichText, *, bold: bool | None = None) -> None:
-    """Add rich text to a paragraph: strong runs in bold, links as links."""
-    for piece in text:
+    """Add rich text to a paragraph: strong runs in bold, links as links.
+
+    What looks the same is one run, so that whoever edits the deck finds sentences and not pieces.
+    """
+    for (strong, href), pieces in groupby(text, key=lambda piece: (piece.strong, piece.href)):
         run = paragraph.add_run()
-        run.text = piece.text
-        if piece.strong or bold:
+        run.text = "".join(piece.text for piece in pieces)
+        if strong or bold:
             run.font.bold = True
-        if piece.href:
-            run.hyperlink.address = piece.href
+        if href:
+            run.hyperlink.address = href
 
 
 def link_to_slide(run: Any, target: Any, slide: Any) -> None:
@@ -110,14 +112,6 @@ def set_language(element: Any, language: str) -> None:
             properties.set("lang", language)
     for end in element.iter(qn("a:endParaRPr")):
         end.set("lang", language)
-
-
-def shapes_within(shapes: Any) -> Iterator[Any]:
-    """Yield every shape of a tree, groups and their members included."""
-    for shape in shapes:
-        yield shape
-        if shape._element.tag == qn("p:grpSp"):  # noqa: SLF001
-            yield from shapes_within(shape.shapes)
 
 
 def shade_element(shade: Shade) -> Any:

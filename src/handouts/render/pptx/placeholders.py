@@ -14,7 +14,6 @@ from handouts.fit.measure import PITCH
 from handouts.fit.titles import title_lines
 from handouts.outline import deck
 from handouts.render.pptx import oxml
-from handouts.render.pptx.blanks import LAST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], ends: tuple[RichText, ...]) -> None:
     """Write every text of an outline slide into its placeholder, and name it after its content."""
     for name, paragraphs in placing.texts(shown, ends).items():
-        if name in LAST:
+        if name in placing.SMALL:
             continue
         holder = begun.holders[name]
         oxml.mark_origin(holder, " ".join(_origins(shown, name)), name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from handouts.errors import AccessError, ContentError, Location, Problem
 from handouts.theme import assets_folder
@@ -40,6 +41,9 @@ def layouts_of(presentation: Any) -> dict[str, Any]:
 
 
 def _missing(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
+    if not any(relation.reltype == RELATIONSHIP_TYPE.NOTES_MASTER for relation in theirs.part.rels.values()):
+        hint = "Open View, Notes Master once, and save."
+        yield Problem(Location(file), "the template has no notes master", hint, "template")
     found = layouts_of(theirs)
     for name, layout in layouts_of(ours).items():
         if name not in found:
