@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handouts import pipeline
+from handouts.cli.main import COMMANDS, status
+from handouts.errors import ExitStatus, Location, Problem
+
+ROOT = Path(__file__).parents[2]
+DRAWING = {"reportlab", "pptx", "lxml", "PIL", "uharfbuzz"}
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; return exit status, standard output, standard error."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = status([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return code, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def asked(folder):
+    return ["--content", folder.path, "--clinic", "hafen"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(run, command):
+    code, out, _ = run(command, "--help")
+    assert code == ExitStatus.FINE
+    assert out.startswith(f"Usage: handouts {command}")
+
+
+def test_the_help_lists_every_command_with_a_sentence(run):
+    code, out, _ = run("-h")
+    assert code == ExitStatus.FINE
+    rows = {
+        line.split()[0]: line.split(maxsplit=1)[1]
+        for line in out.splitlines()
+        if line.startswith("  ") and " " in line.strip()
+    }
+    assert set(COMMANDS) <= rows.keys()
+    assert run("--version")[0] == ExitStatus.FINE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["biuld"], "Did you mean `build`?"),
+        (["frobnicate"], "No such command"),
+        (["build", "--clinc", "x"], "--clinic"),
+        (["build", "--paper", "a5"], "letter"),
+        (["build", "--out", __file__], "is a file"),
+        (["build", "a", "b"], "unexpected"),
+        ([], "Usage"),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_says_what_would_be_right(run, arguments, told):
+    code, out, err = run(*arguments)
+    assert code == ExitStatus.USAGE
+    assert told in out + err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "outline"])
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (["--clinic", "haven"], "Did you mean `hafen`?"),
+        (["--clinic", "../../etc/passwd"], "no clinic"),
+        (["--content", "/nowhere"], "no guide is here"),
+        (["zahm"], "Did you mean `zahn`?"),
+        (["--only", "merkblat"], "Did you mean `merkblatt`?"),
+        (["--modules", "teil-davor"], "no module `teil-davor`"),
+        (["--lang", "fr"], "no text in `fr`"),
+    ],
+)
+def test_what_there_is_not_ends_with_two(run, asked, command, wrong, told):
+    code, _, err = run(command, *asked, *wrong)
+    assert code == ExitStatus.USAGE
+    assert told in err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "outline"])
+def test_problems_end_with_one_and_are_told_with_their_places(run, folder, asked, tmp_path, command):
+    first = folder.spoil("zahn/effects.yaml", "icon: numb", "icon: @@nump")
+    second = folder.spoil("zahn/training.yaml", "fluss-blutung\n", "@@fluss-blutng\n")
+    out = tmp_path / "dist"
+    code, _, err = run(command, *asked, *(["--out", out] if command == "build" else []))
+    assert code == ExitStatus.PROBLEMS
+    assert f"{first}: error: unknown icon `nump`\n    Did you mean `numb`?" in err
+    assert f"{second}: error: unknown flow" in err
+    assert "2 problems found; nothing was written." in err
+    assert not out.exists()
+
+
+def test_a_file_that_cannot_be_read_ends_with_three(run, folder, asked):
+    path = folder.path / "phrases.yaml"
+    path.unlink()
+    path.symlink_to(path)
+    code, _, err = run("check", *asked)
+    assert code == ExitStatus.IO
+    assert "phrases.yaml: cannot be read" in err
+
+
+def test_a_folder_that_cannot_be_written_ends_with_three(run, asked, tmp_path):
+    (tmp_path / "file").write_text("")
+    code, _, err = run("build", *asked, "--only", "merkblatt", "--out", tmp_path / "file" / "dist")
+    assert code == ExitStatus.IO
+    assert "cannot be written" in err
+
+
+def test_a_full_disk_anywhere_ends_with_three(run, asked, monkeypatch):
+    def full(*_args):
+        raise OSError(28, "No space left on device", "somewhere")
+
+    monkeypatch.setattr(pipeline, "build", full)
+    assert run("build", *asked) == (3, "", "handouts: somewhere: cannot be read or written: No space left on device\n")
+
+
+def test_a_fault_of_ours_ends_with_seventy_and_says_so(run, asked, monkeypatch):
+    def broken(*_args):
+        raise KeyError("surprise")
+
+    monkeypatch.setattr(pipeline, "build", broken)
+    code, _, err = run("build", *asked)
+    assert code == ExitStatus.BUG
+    assert "a fault of ours, not of your content" in err
+    assert "KeyError: 'surprise'" in err
+    assert "command: handouts build" in err
+
+
+def test_a_build_says_what_it_wrote_and_check_that_it_is_current(run, asked, tmp_path):
+    out = tmp_path / "dist"
+    code, said, _ = run("build", *asked, "--only", "merkblatt", "--out", out)
+    assert code == ExitStatus.FINE
+    record = json.loads((out / "manifest.json").read_text())["outputs"]["zahn-merkblatt.hafen.pdf"]
+    assert f"wrote {out / 'zahn-merkblatt.hafen.pdf'}" in said
+    assert f"Form {record['code']}  Muster, nichts für Kranke" in said
+    checked = run("build", *asked, "--only", "merkblatt", "--out", out, "--check")
+    assert checked == (0, f"{out} is current\n", "")
+    assert run("build", *asked, "--only", "merkblatt", "--out", out, "--check", "-q") == (0, "", "")
+    assert run("build", *asked, "--only", "merkblatt", "--out", out, "-q") == (0, "", "")
+
+
+def test_check_ends_with_one_when_a_byte_or_the_content_changed_and_writes_nothing(run, folder, asked, tmp_path):
+    out = tmp_path / "dist"
+    build = ["build", *asked, "--only", "merkblatt", "--out", out]
+    run(*build)
+    path = out / "zahn-merkblatt.hafen.pdf"
+    good = path.read_bytes()
+    path.write_bytes(good[:-1] + b"x")
+    code, _, err = run(*build, "--check")
+    assert code == ExitStatus.PROBLEMS
+    assert f"{path} is not what the content gives" in err
+    assert "Run `handouts build`" in err
+    assert path.read_bytes() == good[:-1] + b"x"
+    path.write_bytes(good)
+    assert run(*build, "--check")[0] == ExitStatus.FINE
+    folder.spoil("zahn/expectations.yaml", "Weich und lau.", "@@Nur lau.")
+    assert run(*build, "--check")[0] == ExitStatus.PROBLEMS
+    assert path.read_bytes() == good
+
+
+def test_an_outline_names_the_origin_of_each_line(run, asked):
+    code, out, _ = run("outline", *asked)
+    assert code == ExitStatus.FINE
+    assert "# einwilligung: Einen Weisheitszahn ziehen" in out
+    assert "Row taub\n" in out
+    assert "main_message: Ohne Zahn hört der Schmerz oft auf" in out
+    assert "<b>& Co.</b> wörtlich" in out
+
+
+def test_a_schema_is_written_for_each_kind_of_file(run, folder, tmp_path):
+    code, said, _ = run("schema", "--out", tmp_path / "s")
+    assert code == ExitStatus.FINE
+    names = {path.stem for path in (tmp_path / "s").iterdir()}
+    assert {"guide", "effects", "training", "clinic", "phrases", "references"} <= names
+    assert f"wrote {len(names)} schemas" in said
+    assert run("schema", "--content", folder.path)[0] == ExitStatus.FINE
+    assert (folder.path / "schema" / "guide.json").is_file()
+    assert run("schema", "--out", folder.path / "phrases.yaml" / "x")[0] == ExitStatus.IO
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["outline"],
+        ["schema", "--out", "{tmp}"],
+        ["explain"],
+        ["--help"],
+        ["build", "--help"],
+        ["build", "--clinic", "none"],
+    ],
+)
+def test_a_command_that_draws_nothing_imports_no_renderer(tmp_path, arguments):
+    arguments = [argument.format(tmp=tmp_path) for argument in arguments]
+    where = (
+        ["--content", str(ROOT / "tests" / "guides"), "--clinic", "hafen"]
+        if arguments[0] in {"check", "outline"}
+        else []
+    )
+    code = (
+        f"import sys; from handouts.cli.main import status; status({[*arguments, *where]!r}); print('|', *sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    modules = {name.partition(".")[0] for name in done.stdout.rpartition("|")[2].split()}
+    assert "handouts" in modules
+    assert not DRAWING & modules
+
+
+def test_help_imports_neither_content_nor_yaml(tmp_path):
+    code = "import sys; from handouts.cli.main import status; status(['--version']); print('|', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert not {"yaml", "pydantic", "babel"} & {*done.stdout.rpartition("|")[2].split()}
+
+
+def command(*arguments: str, **options) -> subprocess.CompletedProcess:
+    code = "from handouts.cli.main import run; run()"
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False, **options)
+
+
+def test_a_terminal_of_few_letters_does_not_stop_a_command(asked):
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    done = command("outline", *map(str, asked), env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"?Morgen ist es besser.?" in done.stdout
+
+
+def test_a_reader_who_leaves_early_sees_no_traceback(asked):
+    code = "from handouts.cli.main import run; run()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "outline", *map(str, asked)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_no_message_moves_the_terminal():
+    problem = Problem(Location("a\x1b[2J.yaml", 1, 1), "unknown key `\x1b]0;x\x07`", "\u202eevil\n")
+    assert str(problem) == "a<U+001B>[2J.yaml:1:1: error: unknown key `<U+001B>]0;x<U+0007>`\n    <U+202E>evil<U+000A>"
+
+
+def test_a_key_that_would_move_the_terminal_is_told_in_letters(run, folder, asked):
+    folder.spoil("zahn/effects.yaml", "must_tell: true", '@@"\\e[2J": true')
+    _, _, err = run("check", *asked)
+    assert "\x1b" not in err
+    assert "unknown key `<U+001B>[2J`" in err
+
+
+def test_each_shipped_file_points_editors_at_its_schema():
+    schemas = ROOT / "content" / "schema"
+    for path in sorted((ROOT / "content").rglob("*.yaml")):
+        first = path.read_text("utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema="), path
+        target = (path.parent / first.partition("$schema=")[2]).resolve()
+        assert target.parent == schemas, path
+        assert target.is_file(), path
+        assert (
+            json.loads(target.read_text("utf-8"))["properties"].keys() >= yaml.safe_load(path.read_text("utf-8")).keys()
+        )
