@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,10 +40,10 @@ def plan(sheet: Sheet, slide: FlowSlide, across: Box, room: int) -> Plan:
     look = sheet.look.flow
     details = [detail_height(sheet, branch, across.w) if branch.detail else 0 for branch in slide.branches]
     least = max(_acts_need(sheet, branch, across) for branch in slide.branches)
-    asked = min(
-        (h for h in range(least, look.tallest, _CLOSE) if all(ask_size(sheet, b, h) for b in slide.branches)),
-        default=look.tallest,
-    )
+    heights = range(least, look.tallest, _CLOSE)
+    # a question that fits a diamond fits every higher one
+    found = bisect(heights, False, key=lambda high: all(ask_size(sheet, each, high) for each in slide.branches))
+    asked = heights[found] if found < len(heights) else look.tallest
     for low in (None, least):
         diamond = _highest(details, room, look.step, look.tallest, low)
         if diamond >= max(least, asked):
