@@ -33,8 +33,10 @@ def test_file_names_tell_what_differs_from_the_default_in_a_fixed_order(asked):
     assert names(asked) == NAMES
     one = replace(asked, documents=("einwilligung",))
     assert names(replace(one, paper="a4")) == {"zahn-einwilligung.hafen.a4.pdf"}
+    every = replace(one, paper="a4", large_print=True, fillable=True)
+    assert names(every) == {"zahn-einwilligung.hafen.a4.large.fillable.pdf"}
     deck = replace(asked, documents=("einweisung",), modules=("teil-dabei",))
-    assert names(replace(deck, paper="a4")) == {"zahn-einweisung.hafen.teil-dabei.pptx"}
+    assert names(replace(deck, paper="a4", large_print=True)) == {"zahn-einweisung.hafen.teil-dabei.pptx"}
 
 
 def test_the_clinic_called_example_needs_no_name_in_the_files(folder, asked):

@@ -16,6 +16,7 @@ from handouts.edition import Edition, select
 from handouts.errors import AccessError, ContentError, UsageError
 from handouts.publish import Output, sha256
 from handouts.theme import accent_problems, icon_names, load_theme, with_accent
+from handouts.theme.format import DEFAULT_PAPER, Format
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 
 DEFAULT_CLINIC = "example"
-DEFAULT_PAPER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,16 @@ class Request:
     clinic: str = DEFAULT_CLINIC
     language: str = ""
     paper: str = DEFAULT_PAPER
+    large_print: bool = False
+    fillable: bool = False
     documents: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     template: Path | None = None
+
+    @property
+    def format(self) -> Format:
+        """How the handouts are laid out."""
+        return Format(self.paper, self.large_print, self.fillable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +129,7 @@ def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
     if isinstance(composed.outline, HandoutOutline):
         from handouts.render import pdf
 
-        return pdf.render(composed.outline, composed.seal, theme, request.paper)
+        return pdf.render(composed.outline, composed.seal, theme, request.format)
     from handouts.render import pptx
 
     return pptx.render(composed.outline, composed.seal, theme, request.template)
@@ -150,8 +157,7 @@ def file_name(request: Request, edition: Edition, document: str) -> str:
     parts = [f"{edition.guide.guide.id}-{document}"]
     parts += [request.clinic] if request.clinic != DEFAULT_CLINIC else []
     parts += [edition.language] if edition.language != edition.guide.guide.language else []
-    parts += [request.paper] if request.paper != DEFAULT_PAPER and not is_deck else []
-    parts += [*request.modules] if is_deck else []
+    parts += request.modules if is_deck else request.format.suffixes
     return ".".join([*parts, "pptx" if is_deck else "pdf"])
 
 

@@ -20,6 +20,7 @@ from handouts.outline.origins import origins
 from handouts.render.pdf import render
 from handouts.render.pdf.structure import StructureError
 from handouts.theme import load_theme, with_accent
+from handouts.theme.format import Format
 from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
 from inspectors.pdf import outline as bookmarks
 from specimens import handout as specimen
@@ -30,7 +31,7 @@ PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 
 
 def built(paper: str = "letter", **changes) -> bytes:
-    return render(specimen.outline(**changes), specimen.seal(), load_theme(), paper)
+    return render(specimen.outline(**changes), specimen.seal(), load_theme(), Format(paper))
 
 
 @pytest.fixture(scope="module")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Location, Problem
+from handouts.theme.format import DEFAULT
 
 if TYPE_CHECKING:
     from handouts.outline.handout import HandoutOutline
     from handouts.outline.leaves import Seal
     from handouts.theme import Theme
+    from handouts.theme.format import Format
 
 
-def render(outline: HandoutOutline, seal: Seal, theme: Theme, paper: str = "letter") -> bytes:
-    """Return the handout's file on `letter` or `a4`.
+def render(outline: HandoutOutline, seal: Seal, theme: Theme, layout: Format = DEFAULT) -> bytes:
+    """Return the handout's file in a format.
 
     Raises ContentError where no font has a character, or no page can hold what must not be parted.
     """
@@ -22,7 +24,7 @@ def render(outline: HandoutOutline, seal: Seal, theme: Theme, paper: str = "lett
     from handouts.render.pdf.handout import story
 
     try:
-        return write(story(outline, seal, theme, paper))
+        return write(story(outline, seal, theme, layout))
     except TooHighError as error:
         place = Location(outline.identity.document)
         raise ContentError((Problem(place, str(error), "Say it shorter, or part it in two."),)) from error

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.fonts import Family
     from handouts.render.pdf.surface import Surface
     from handouts.theme import Theme
+    from handouts.theme.format import Format
     from handouts.theme.tokens import Print
 
 _FONTS = {
@@ -41,10 +42,10 @@ _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""
 
 
-def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, paper: str) -> Story:
+def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format) -> Story:
     """Return all of a handout: its tags, what draws it, its head and foot, and what the file says of itself."""
-    identity, look = outline.identity, theme.handout.prints["standard"]
-    size = theme.handout.papers[paper]
+    identity, look = outline.identity, theme.handout.prints[layout.size]
+    size = theme.handout.papers[layout.paper]
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
     kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued)
     furniture = Furniture(kit, stage, outline, seal)
