@@ -78,9 +78,10 @@ def _title(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> Gro
     part, space, section = kit.look.front, kit.look.space, outline.sections[0]
     end = width - part.label_width
     room = end - kit.look.page.gutter if section.label or section.side else width
+    title = outline.identity.title
     words = stack(
         [
-            kit.text("title", outline.identity.title, room, parent.add("H1"), bookmark=0),
+            kit.text("title", title, kit.balanced("title", title, room), parent.add("H1"), bookmark=0),
             kit.text("subtitle", outline.front.subtitle, room, parent.add("P")),
         ],
         space.snug,

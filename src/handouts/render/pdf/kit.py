@@ -104,6 +104,15 @@ class Kit:
         width = self.text(use, words, float("inf"), node).width
         return self.text(use, words, width + self.look.line.hair, node, colour=colour)
 
+    def balanced(self, use: str, words: RichText | str, width: float) -> float:
+        """Return the narrowest width in which words take no more lines, so that a title's lines are alike."""
+        high = self.text(use, words, width).height
+        least, most = 0.0, width
+        while most - least > 1:
+            middle = (least + most) / 2
+            least, most = (least, middle) if self.text(use, words, middle).height <= high else (middle, most)
+        return most
+
     def width(self, use: str, words: RichText | str) -> float:
         """Return how long words are on one line, in points."""
         return self.text(use, words, float("inf")).width
