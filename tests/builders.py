@@ -23,9 +23,9 @@ class Folder:
     path: Path
 
     @classmethod
-    def copied(cls, to: Path) -> Folder:
-        """Copy the second guide."""
-        shutil.copytree(GUIDES, to)
+    def copied(cls, to: Path, source: Path = GUIDES) -> Folder:
+        """Copy a content folder, the second guide's where no other is named."""
+        shutil.copytree(source, to)
         return cls(to)
 
     def spoil(self, file: str, old: str, new: str) -> Location:

@@ -6,10 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from builders import Folder
+from handouts.cli.main import status
 
 COMMAND = [sys.executable, "-c", "from handouts.cli.main import run; run()"]
 PLACE = re.compile(r"^(?P<file>\S+\.yaml):(?P<line>\d+):(?P<column>\d+): error: \S", re.MULTILINE)
@@ -24,18 +26,27 @@ def clinic(root, tmp_path):
     return folder
 
 
-def build(folder, *options):
+@pytest.fixture
+def build(clinic, monkeypatch, capfd):
     """Build as a person does, in the folder; return exit status and what was said."""
-    done = subprocess.run(
-        [*COMMAND, "build", *options], cwd=folder.path.parent, capture_output=True, encoding="utf-8", check=False
-    )
-    assert "Traceback" not in done.stderr
-    dist = folder.path.parent / "dist"
-    assert [(path.name, path.read_bytes()) for path in dist.iterdir()] == [("ketamine-consent.pdf", b"the old one")]
-    return done.returncode, done.stderr
+    monkeypatch.chdir(clinic.path.parent)
+
+    def build(*options, run=status):
+        code = run(["build", *options])
+        said = capfd.readouterr().err
+        assert "Traceback" not in said
+        dist = [(path.name, path.read_bytes()) for path in Path("dist").iterdir()]
+        assert dist == [("ketamine-consent.pdf", b"the old one")], "dist/ is untouched"
+        return code, said
+
+    return build
 
 
-def test_ten_faults_in_ten_files_are_told_in_one_run(clinic):
+def in_a_process(arguments):
+    return subprocess.run([*COMMAND, *arguments], check=False).returncode
+
+
+def test_ten_faults_in_ten_files_are_told_in_one_run(clinic, build):
     guide = "ketamine"
     places = [
         clinic.spoil("clinics/example.yaml", "telephones:", "facts: {observation: @@one hour}\ntelephones:"),
@@ -49,7 +60,7 @@ def test_ten_faults_in_ten_files_are_told_in_one_run(clinic):
         clinic.spoil(f"{guide}/references.yaml", "short: ", "status: @@sure\n    short: "),
         clinic.spoil(f"{guide}/training.yaml", "minutes: ", "minutes: @@9999"),
     ]
-    code, said = build(clinic)
+    code, said = build(run=in_a_process)
     assert code == 1
     told = {(found["file"], int(found["line"]), int(found["column"])) for found in PLACE.finditer(said)}
     home = f"{clinic.path.parent}/"
@@ -77,26 +88,26 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("spoil", UNREADABLE.values(), ids=UNREADABLE.keys())
-def test_a_file_that_is_something_else_is_refused(clinic, spoil):
+def test_a_file_that_is_something_else_is_refused(clinic, build, spoil):
     spoil(clinic.path / "ketamine" / "effects.yaml")
-    code, said = build(clinic)
+    code, said = build()
     assert code == 1
     assert re.search(r"^content/ketamine/effects\.yaml(:\d+:\d+)?: error: ", said, re.MULTILINE), said
     assert "unknown" not in said, "no name is unknown because its file cannot be read"
 
 
-def test_what_cannot_be_reached_ends_with_three(clinic):
+def test_what_cannot_be_reached_ends_with_three(clinic, build):
     path = clinic.path / "ketamine" / "effects.yaml"
     path.unlink()
     path.symlink_to(path)
-    code, said = build(clinic)
+    code, said = build()
     assert code == 3
     assert said.startswith("handouts: content/ketamine/effects.yaml: cannot be read")
-    assert build(clinic, "--content", "dist/ketamine-consent.pdf")[0] == 2
+    assert build("--content", "dist/ketamine-consent.pdf")[0] == 2
 
 
-def test_names_that_are_paths_end_with_two(clinic):
+def test_names_that_are_paths_end_with_two(build):
     for options in (["--clinic", "../clinics/example"], ["../content/ketamine"], ["--only", "../consent"]):
-        code, said = build(clinic, *options)
+        code, said = build(*options)
         assert code == 2
         assert said.startswith("handouts: ")

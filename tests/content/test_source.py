@@ -77,7 +77,7 @@ CANNOT_BE_READ = {
     "typographic quotes": ("a:\n  b: “Day 1: go”\n", 2, 12, "", "Typographic quotation marks"),
     "a brace before a text": ("a: {taub-bis} minutes\n", 1, 15, "", "must stand in quotes"),
     "a bracket before a text": ("a: [see] this\n", 1, 10, "", "must stand in quotes"),
-    "stars before a text": ("a: **never** alone\n", 1, 5, "", "must stand in quotes"),
+    "stars before a text": ("a: **never** alone\n", 1, 4, "", "must stand in quotes"),
     "a per cent sign": ("a: %50\n", 1, 4, "", "must stand in quotes"),
     "an at sign": ("a: @home\n", 1, 4, "", "must stand in quotes"),
     "a backslash in quotes": ('a: "C:\\dir"\n', 1, 7, "special sign", "\\\\"),

@@ -24,7 +24,12 @@ _PLAIN = {
     "did not find expected alphabetic or numeric character": "* and & cannot begin a value",
     "did not find expected <document start>": "this line does not fit those above it",
 }
-_BY_OPENING = {"could not find expected ':'", "found unexpected end of stream", "found unexpected document indicator"}
+_BY_OPENING = {
+    "could not find expected ':'",
+    "found unexpected end of stream",
+    "found unexpected document indicator",
+    "did not find expected alphabetic or numeric character",
+}
 
 _ADVICE = (
     (r":\u00a0|\u00a0:", "A no-break space stands beside the colon; type it anew with the space bar."),

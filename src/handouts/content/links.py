@@ -85,7 +85,7 @@ def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterato
     known.kinds["icon"] = set(icons or ())
     seen: dict[str, str] = {CLINIC: "the name for the clinic's own words"}
     for file, tree in trees.items():
-        if tree.data is None:
+        if not _whole(tree, _MODELS.get(file, Clinic)):
             known.unread |= {_kind(model) for model in models_in(_MODELS.get(file, Clinic))}
         for one in found[file]:
             if isinstance(one, Named):
@@ -99,6 +99,14 @@ def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterato
                 for quote in one.text.quotes():
                     yield from _quote_problem(known, quote, one.path, tree)
     yield from _slots(trees)
+
+
+def _whole(tree: Tree, model: type[BaseModel]) -> bool:
+    """Tell whether a file has the parts that it must have, and no misspelt one: else its names are not all known."""
+    if not isinstance(tree.data, dict):
+        return False
+    keys = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
+    return tree.data.keys() <= keys.keys() and all(key in tree.data for key, needed in keys.items() if needed)
 
 
 def _kind(model: type[BaseModel]) -> str:

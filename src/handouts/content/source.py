@@ -117,6 +117,7 @@ def parse_tree(raw: bytes, tree: Tree) -> Tree:
     try:
         _Reader(tree.text, tree).read()
     except yaml.MarkedYAMLError as error:
+        tree.data = None
         tree.problems.append(_syntax_problem(error, tree))
     except yaml.YAMLError as error:
         _refused(tree, f"this is not YAML: {error}", "Is this file text?")
