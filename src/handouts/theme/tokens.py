@@ -350,8 +350,9 @@ class SourcesPart(Node):
 
 
 class TermsPart(Node):
-    """Words explained."""
+    """Words explained, in columns; `pad` is the room between two of them."""
 
+    columns: int
     term: float
     gap: float
     pad: float

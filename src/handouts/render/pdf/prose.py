@@ -13,7 +13,6 @@ from handouts.render.pdf.elements import (
     frame,
     joined,
     padded,
-    rule,
     stack,
 )
 from handouts.render.pdf.kit import strong
@@ -126,20 +125,19 @@ def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]
 
 
 def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
-    """Return words explained: the word at the start, what it means beside it."""
-    part, space = kit.look.terms, kit.look.space
+    """Return words explained, in columns: the word at the start, what it means beside it."""
+    part, gutter = kit.look.terms, kit.look.page.gutter
     node = parent.add("L", kit.origin(block.origin))
-    strips: list[Strip] = []
+    room = column_width(width, part.columns, gutter)
+    entries = []
     for entry in block.entries:
         item = node.add("LI", kit.origin(entry.origin))
         term = kit.text("table", strong(entry.term), part.term, item.add("Lbl"))
         at = part.term + part.gap
-        means = kit.text("table", entry.means, width - at, item.add("LBody"), link=True)
-        row = beside([(0, term), (at, means)])
-        line = rule(width, "rule", kit.look.line.thin)
-        before = 0 if strips else space.small
-        strips.append(Strip(padded(row, 0, part.pad, part.pad, line), before=before))
-    return strips
+        entries.append(
+            beside([(0, term), (at, kit.text("table", entry.means, room - at, item.add("LBody"), link=True))])
+        )
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.pad), before=kit.look.space.small)]
 
 
 def sources(kit: Kit, block: Sources, parent: Node, width: float) -> list[Strip]:
