@@ -188,7 +188,7 @@ class Steps:
     groups: tuple[StepGroup, ...]
 
 
-BlankKind = Literal["text", "date", "time", "initials", "signature"]
+BlankKind = Literal["text", "date", "time", "initials", "signature", "tick"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from handouts.render.pdf.tagtree import TagTree
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from handouts.render.pdf.forms import Form
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -26,6 +28,7 @@ class Story:
     head: Callable[[TaggedCanvas, int, int], None] | None = None
     """Draws the running head of a page; told its number, from 1, and how many there are."""
     foot: Callable[[TaggedCanvas, int, int], None] | None = None
+    form: Form | None = None
 
 
 def write(story: Story) -> bytes:
@@ -44,4 +47,6 @@ def finish(canvas: TaggedCanvas, story: Story) -> bytes:
     describe(canvas.document, story.metadata)
     tree = TagTree(story.root, canvas.parents, canvas.pages, canvas.annotations)
     canvas.document.Catalog.StructTreeRoot = tree.object()
+    if story.form:
+        canvas.document.Catalog.AcroForm = story.form.object()
     return canvas.data(xmp(story.metadata))

@@ -27,8 +27,38 @@ _NO_TEXT = "\N{ZERO WIDTH SPACE}"
 """What a second glyph of one character stands for; its word carries ActualText."""
 _BLOCK = 100
 """Entries that one bfchar section may have (Adobe Technical Note 5014)."""
-_EMBEDDING_ALLOWED = 32
-"""FontDescriptor Flags: nonsymbolic (ISO 32000-1, 9.8.2)."""
+_NONSYMBOLIC = 32
+"""A flag of the font descriptor (ISO 32000-1, 9.8.2)."""
+
+
+def subset(face: Face, wanted: hb.SubsetInput, tables: set[str]) -> tuple[bytes, dict[int, int]]:
+    """Return the program of a face with only the glyphs wanted and these tables, and each glyph's new place."""
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+    wanted.drop_table_tag_set.update(
+        int.from_bytes(tag.encode(), "big") for tag in face.blob.table_tags if tag not in tables
+    )
+    plan = hb.SubsetPlan(face.blob, wanted)
+    program = plan.execute()
+    assert program is not None
+    return program.blob.data, dict(plan.old_to_new_glyph_mapping)
+
+
+def descriptor(document: Document, face: Face, name: object, program: bytes) -> PDFDictionary:
+    """Return what describes a face, and holds its program."""
+    return PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": name,
+            "Flags": _NONSYMBOLIC,
+            "FontBBox": PDFArray(face.box),
+            "ItalicAngle": 0,
+            "Ascent": round(face.ascent * 1000),
+            "Descent": round(-face.descent * 1000),
+            "CapHeight": round(face.cap_height * 1000),
+            "StemV": face.stem,
+            "FontFile2": document.Reference(Stream(program, Length1=len(program))),
+        }
+    )
 
 
 class UsedFace:
@@ -56,7 +86,7 @@ class UsedFace:
                 "Subtype": PDFName("CIDFontType2"),
                 "BaseFont": name,
                 "CIDSystemInfo": PDFDictionary({"Registry": b"(Adobe)", "Ordering": b"(Identity)", "Supplement": 0}),
-                "FontDescriptor": document.Reference(self._descriptor(document, name, program)),
+                "FontDescriptor": document.Reference(descriptor(document, self.face, name, program)),
                 "DW": 0,
                 "W": self._widths(),
                 "CIDToGIDMap": document.Reference(Stream(mapping)),
@@ -80,35 +110,11 @@ class UsedFace:
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         wanted = hb.SubsetInput()
         wanted.glyph_set.update(glyph for glyph, _ in self._codes)
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-        wanted.drop_table_tag_set.update(
-            int.from_bytes(tag.encode(), "big") for tag in self.face.blob.table_tags if tag not in _KEPT_TABLES
-        )
-        plan = hb.SubsetPlan(self.face.blob, wanted)
-        program = plan.execute()
-        assert program is not None
-        return program.blob.data, dict(plan.old_to_new_glyph_mapping)
+        return subset(self.face, wanted, _KEPT_TABLES)
 
     def _widths(self) -> PDFArray:
         widths = " ".join(number(self.face.advance(glyph)) for glyph, _ in self._codes)
         return PDFArray([1, f"[{widths}]"])
-
-    def _descriptor(self, document: Document, name: str, program: bytes) -> PDFDictionary:
-        face = self.face
-        return PDFDictionary(
-            {
-                "Type": PDFName("FontDescriptor"),
-                "FontName": name,
-                "Flags": _EMBEDDING_ALLOWED,
-                "FontBBox": PDFArray(face.box),
-                "ItalicAngle": 0,
-                "Ascent": round(face.ascent * 1000),
-                "Descent": round(-face.descent * 1000),
-                "CapHeight": round(face.cap_height * 1000),
-                "StemV": face.stem,
-                "FontFile2": document.Reference(Stream(program, Length1=len(program))),
-            }
-        )
 
     def _to_unicode(self) -> bytes:
         lines = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self._codes.items()]
@@ -135,6 +141,48 @@ class UsedFace:
                 "end",
             ]
         ).encode("ascii")
+
+
+class TypedFace:
+    """A face for what people type into fields: all of WinAnsi that it has, one byte a character, no shaping."""
+
+    _FIRST, _LAST = 32, 255
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def font(self, document: Document) -> PDFDictionary:
+        """Return the font: simple, nonsymbolic, its program with a character map (ISO 32000-1, 9.6.6.4)."""
+        wanted = hb.SubsetInput()
+        wanted.unicode_set.update(ord(char) for char in self._characters)
+        program, _ = subset(self._face, wanted, _KEPT_TABLES | {"cmap"})
+        name = PDFName(f"HANDOT+{self._face.name}")
+        return PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("TrueType"),
+                "BaseFont": name,
+                "Encoding": PDFName("WinAnsiEncoding"),
+                "FirstChar": self._FIRST,
+                "LastChar": self._LAST,
+                "Widths": PDFArray([round(self._width(char)) for char in self._characters]),
+                "FontDescriptor": document.Reference(descriptor(document, self._face, name, program)),
+            }
+        )
+
+    def digits(self, count: int) -> float:
+        """Return how wide so many digits are, as a share of the size."""
+        return count * self._width("0") / 1000
+
+    @property
+    def _characters(self) -> list[str]:
+        """The character of each code; the codes that WinAnsi leaves open are bullets (ISO 32000-1, D.2)."""
+        codes = range(self._FIRST, self._LAST + 1)
+        named = {0x7F: "\N{BULLET}", 0xA0: " ", 0xAD: "-"}
+        return [named.get(code) or bytes([code]).decode("cp1252", "ignore") or "\N{BULLET}" for code in codes]
+
+    def _width(self, char: str) -> float:
+        return self._face.advance(self._face.font.get_nominal_glyph(ord(char)) or 0)
 
 
 class UsedFonts:

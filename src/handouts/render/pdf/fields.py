@@ -1,6 +1,7 @@
 """What a hand fills in: lines, boxes to initial, the patient label, signatures.
 
-Every blank is a Form element with PrintField, for it is drawn and not interactive (ISO 32000-1, 14.8.5.6).
+Every blank is a Form element: with PrintField where it is drawn and not interactive (ISO 32000-1, 14.8.5.6), or with
+a widget where the form can be filled in on a screen.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import plain
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, padded, rule, stack
+from handouts.render.pdf.forms import said
 from handouts.render.pdf.kit import aligned
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         StatementGroup,
     )
     from handouts.render.pdf.elements import Element, Paint
+    from handouts.render.pdf.forms import Form
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
@@ -28,27 +30,51 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A place to write, so many points wide and high: its drawing belongs to a Form element."""
+    """A place to write, so many points wide and high: its drawing belongs to a Form element.
+
+    In a form to fill in on a screen the drawing is an artifact, for there a Form element holds its widget alone
+    (ISO 32000-1, 14.8.4.5). It begins `start` points from the start and `top` points from the top.
+    """
 
     node: Node
+    blank: Blank
     width: float
     height: float
     paint: Paint
+    form: Form | None
+    start: float = 0
+    top: float = 0
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw it with its upper start corner at x, y."""
         left, bottom = surface.left(x, self.width), surface.height - y - self.height
+        if self.form:
+            self.paint(surface, x, y)
+            room = self.width - self.start
+            start = surface.left(x + self.start, room)
+            box = (start, bottom, start + room, surface.height - y - self.top)
+            self.form.add(surface.canvas, self.node, self.blank, box)
+            return
         with surface.canvas.figure(self.node, left, bottom, self.width, self.height):
             self.paint(surface, x, y)
 
 
 def field(
-    kit: Kit, blank: Blank, parent: Node, width: float, height: float, *, boxed: bool = False, line: str = "outline"
+    kit: Kit,
+    blank: Blank,
+    parent: Node,
+    width: float,
+    height: float,
+    *,
+    boxed: bool = False,
+    line: str = "outline",
+    start: float = 0,
+    top: float = 0,
 ) -> Field:
-    """Return the place to write of a blank: a line at its foot, in a colour of its own, or a box."""
-    node = parent.add("Form", kit.origin(blank.origin))
-    node.role = "tv"
-    node.said = blank.tooltip or plain(blank.label)
+    """Return the place to write of a blank: a line at its foot, in a colour of its own, or a box.
+
+    What is typed begins at a distance from its start and top, behind words that stand in it.
+    """
     look = kit.look
 
     def paint(surface: Surface, x: float, y: float) -> None:
@@ -57,7 +83,15 @@ def field(
         else:
             surface.line((x, y + height), (x + width, y + height), colour=line, stroke=look.line.thin)
 
-    return Field(node, width, height, paint)
+    return Field(_node(kit, blank, parent), blank, width, height, paint, kit.form, start, top)
+
+
+def _node(kit: Kit, blank: Blank, parent: Node) -> Node:
+    node = parent.add("Form", kit.origin(blank.origin))
+    if not kit.form:
+        node.role = "cb" if blank.kind == "tick" else "tv"
+    node.said = said(blank)
+    return node
 
 
 def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
@@ -86,7 +120,8 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
 def _labelled(kit: Kit, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
     """Return a label at the start of a line, and the line over the whole width."""
     label = kit.text("small", blank.label, width, parent.add("P"))
-    line = field(kit, blank, parent, width, height, line="rule")
+    start = label.width + kit.look.space.tight
+    line = field(kit, blank, parent, width, height, line="rule", start=start)
     return Group(height, (Placed(0, height - label.height - kit.look.space.hair, label), Placed(0, 0, line)))
 
 
@@ -120,19 +155,18 @@ def blanks(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
 
 
 def _lines(kit: Kit, blank: Blank, parent: Node, width: float) -> list[Strip]:
-    """Return the ruled lines of a blank, as one field."""
+    """Return the ruled lines of a blank, as one field; a box where more than one line is typed."""
     row = kit.look.writing.row
     height = row * blank.lines
-    node = parent.add("Form", kit.origin(blank.origin))
-    node.role = "tv"
-    node.said = blank.tooltip or plain(blank.label)
+    if kit.form or blank.lines == 1:
+        return [Strip(field(kit, blank, parent, width, height, boxed=blank.lines > 1))]
     stroke = kit.look.line.thin
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for at in range(1, blank.lines + 1):
             surface.line((x, y + at * row), (x + width, y + at * row), colour="outline", stroke=stroke)
 
-    return [Strip(Field(node, width, height, paint))]
+    return [Strip(Field(_node(kit, blank, parent), blank, width, height, paint, None))]
 
 
 def statements(kit: Kit, block: StatementGroup, parent: Node, width: float) -> list[Strip]:

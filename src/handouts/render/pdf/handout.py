@@ -12,6 +12,7 @@ from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Group, Painted, Placed, Strip
 from handouts.render.pdf.flow import PageBreak, Sheet
 from handouts.render.pdf.fonts import load_family
+from handouts.render.pdf.forms import Form
 from handouts.render.pdf.furniture import Furniture
 from handouts.render.pdf.kit import Kit
 from handouts.render.pdf.metadata import Metadata
@@ -19,6 +20,7 @@ from handouts.render.pdf.story import Stage, flowables
 from handouts.render.pdf.structure import Node
 from handouts.render.pdf.typesetting import Typesetter
 from handouts.theme.assets import assets_folder
+from handouts.theme.colour import channels
 
 if TYPE_CHECKING:
     from handouts.outline.leaves import Seal
@@ -34,6 +36,7 @@ _FONTS = {
     600: ("AtkinsonHyperlegibleNext_600SemiBold.ttf",),
     800: ("AtkinsonHyperlegibleNext_800ExtraBold.ttf",),
 }
+_TYPED_WEIGHT = 400
 _SHEETS = {"front", "tear-off", "leaf"}
 """Sections that begin a page of their own and end it."""
 _NOTES = -1
@@ -47,7 +50,8 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
     identity, look = outline.identity, theme.handout.prints[layout.size]
     size = theme.handout.papers[layout.paper]
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
-    kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued)
+    form = _form(look, theme) if layout.fillable else None
+    kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form)
     furniture = Furniture(kit, stage, outline, seal)
     writer = _Writer(kit, stage, furniture, outline, Node("Document", lang=identity.language))
     return Story(
@@ -65,7 +69,14 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
         ),
         head=furniture.head,
         foot=furniture.foot,
+        form=form,
     )
+
+
+def _form(look: Print, theme: Theme) -> Form:
+    """Return a form that is still empty; what is typed looks like what is printed."""
+    typed = look.type.field
+    return Form(_family().main(_TYPED_WEIGHT), typed.size, channels(theme.colours[typed.colour]))
 
 
 def _family() -> Family:

@@ -14,6 +14,7 @@ from handouts.theme.colour import channels
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.render.pdf.elements import Element
+    from handouts.render.pdf.forms import Form
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
     from handouts.render.pdf.typesetting import Layout, Typesetter
@@ -73,6 +74,8 @@ class Kit:
     look: Print
     typesetter: Typesetter
     continued: RichText = ()
+    form: Form | None = None
+    """What blanks become fields of, where they are filled in on a screen."""
     _origins: dict[str, int] = field(default_factory=dict)
     _styles: dict[tuple[str, str, Align, bool], TextStyle] = field(default_factory=dict)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from handouts.render.pdf.canvas import Box
+    from handouts.render.pdf.objects import Document
 
 _PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "ET", "EI"}
 """Operators that leave something on the page."""
@@ -104,18 +105,24 @@ class TaggedCanvas(PlainCanvas):
             entries += f"/QuadPoints[{' '.join(corners)}]".encode()
         self.annotate(node, says, (min(left), min(bottom), max(right), max(top)), entries)
 
-    def annotate(self, node: Node, says: str, box: Box, entries: bytes) -> None:
+    def annotate(self, node: Node, says: str, box: Box, entries: bytes | Callable[[Document], bytes]) -> Written:
         """Put an annotation on the page that belongs to a node: StructParent and OBJR (14.7.4.3).
 
-        `entries` is the rest of its dictionary, its Subtype first.
+        `entries` is the rest of its dictionary, its Subtype first, or what makes it when the file is written.
         """
         key = self._key()
         place = f"/Rect[{numbers(*self._box(*box))}]/F {_PRINTED}/StructParent {key}".encode()
-        annotation = Written(b"<</Type/Annot" + entries + place + b"/Contents" + text_string(says) + b">>")
+        end = place + b"/Contents" + text_string(says) + b">>"
+
+        def made(document: Document) -> bytes:
+            return b"<</Type/Annot" + (entries if isinstance(entries, bytes) else entries(document)) + end
+
+        annotation = Written(made)
         self.parents[key] = node
         self.annotations[key] = annotation
         self._annotationrefs.append(self._doc.Reference(annotation))
         node.take(ObjectMark(len(self.pages), key))
+        return annotation
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add a bookmark that leads to a height on this page; level 0 is outermost."""

@@ -71,9 +71,12 @@ def _signature(
     parts = [Placed(0, (height - words.height) / 2, words)]
     for blank, (x, room) in zip(row.blanks, edges[1:], strict=True):
         cell = node.add("TD")
+        top = look.space.hair
         if blank.label:
-            parts.append(Placed(x, look.space.hair, kit.text("small", blank.label, room, cell.add("P"))))
-        parts.append(Placed(x - pad, 0, field(kit, blank, cell, room + pad, height)))
+            hint = kit.text("small", blank.label, room, cell.add("P"))
+            parts.append(Placed(x, top, hint))
+            top += hint.height
+        parts.append(Placed(x - pad, 0, field(kit, blank, cell, room + pad, height, start=look.space.hair, top=top)))
 
     def behind(surface: Surface, x: float, y: float) -> None:
         colour, stroke = ("ink", look.line.head) if first else ("quiet", look.line.thin)

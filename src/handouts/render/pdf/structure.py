@@ -83,7 +83,7 @@ class Node:
     role: Literal["cb", "tv"] | None = None
     """PrintField: a box to tick or a line to write on, drawn and not interactive (ISO 32000-1, 14.8.5.6)."""
     said: str = ""
-    """PrintField: what the field is for."""
+    """What a field is for; every Form must say it."""
     box: Box | None = None
     parent: Node | None = field(default=None, repr=False)
     kids: list[Node | Mark | ObjectMark] = field(default_factory=list, repr=False)
@@ -167,6 +167,8 @@ def _faults(node: Node) -> Iterator[str]:
         yield "was never drawn"
     if node.tag in {"Figure", "Formula"} and not (node.alt or node.actual):
         yield "has no alternative text"  # ISO 14289-1, 7.3
+    if node.tag == "Form" and not node.said:
+        yield "does not say what it is for"  # ISO 14289-1, 7.18.4
     if node.tag == "TH" and node.scope is None:
         yield "has no scope"  # ISO 14289-1, 7.5
     if node.tag == "Note" and not node.origin:

@@ -1,0 +1,154 @@
+"""Forms to fill in on a screen: AcroForm fields with looks of their own (ISO 32000-1, 12.7; ISO 19005-2, 6.4).
+
+A field's frame stands on the page, for viewers draw a field anew when it is filled in. There is no script, and
+nothing asks a viewer to draw what the file has not (NeedAppearances).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+from handouts.content.markup import plain
+from handouts.render.pdf.embedding import TypedFace
+from handouts.render.pdf.objects import Stream, Written, reference, text_string
+from handouts.render.pdf.operators import number, numbers
+
+if TYPE_CHECKING:
+    from handouts.outline.handout import Blank
+    from handouts.render.pdf.canvas import Box
+    from handouts.render.pdf.fonts import Face
+    from handouts.render.pdf.marking import TaggedCanvas
+    from handouts.render.pdf.objects import Document
+    from handouts.render.pdf.structure import Node
+    from handouts.render.pdf.styles import Rgb
+
+_MULTILINE = 1 << 12
+"""Field flag: bit 13 (12.7.4.3)."""
+_HAS_SIGNATURES = 1
+"""SigFlags: bit 1 (12.7.2)."""
+_CENTRED = 1
+"""Quadding (12.7.3.3)."""
+_FONT = "Typed"
+_DIGITS = {"date": 10, "time": 8}
+"""How many digits such a field must hold: what is typed is as small as that asks for."""
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A field by its name, and where it stands; what stands in several places is filled in once."""
+
+    blank: Blank
+    type_size: float
+    widgets: list[Written] = field(default_factory=list)
+    whole: Written | None = None
+    """The field, where it is not at one with its only widget."""
+
+
+class Form:
+    """The interactive form of one document; typed text has a size in points and a colour."""
+
+    def __init__(self, face: Face, size: float, colour: Rgb) -> None:
+        self._size = size
+        self._colour = f"{numbers(*colour, places=3)} rg"
+        self._face = TypedFace(face)
+        self._font = Written(lambda document: self._face.font(document).format(document))
+        self._asked: dict[str, _Asked] = {}
+
+    def add(self, canvas: TaggedCanvas, node: Node, blank: Blank, box: Box) -> None:
+        """Put the field of a blank on the page."""
+        asked = self._asked.setdefault(blank.origin, _Asked(blank, self._size))
+        size = (box[2] - box[0], box[3] - box[1])
+        if blank.kind in _DIGITS:
+            asked.type_size = min(asked.type_size, size[0] / self._face.digits(_DIGITS[blank.kind]))
+        widget = canvas.annotate(node, said(blank), box, partial(self._widget, asked, size))
+        asked.widgets.append(widget)
+        if len(asked.widgets) > 1 and asked.whole is None:
+            asked.whole = Written(partial(self._parent, asked))
+
+    def object(self) -> Written:
+        """Return the AcroForm dictionary."""
+        return Written(self._write)
+
+    def _write(self, document: Document) -> bytes:
+        fields = b" ".join(reference(document, asked.whole or asked.widgets[0]) for asked in self._asked.values())
+        signed = any(asked.blank.kind == "signature" for asked in self._asked.values())
+        flags = b"/SigFlags %d" % _HAS_SIGNATURES if signed else b""
+        return (
+            b"<</Fields["
+            + fields
+            + b"]/DR<</Font<</"
+            + _FONT.encode()
+            + b" "
+            + reference(document, self._font)
+            + b">>>>/DA"
+            + self._typed(self._size)
+            + flags
+            + b">>"
+        )
+
+    def _typed(self, size: float) -> bytes:
+        """Return the default appearance of what is typed."""
+        return text_string(f"/{_FONT} {number(size)} Tf {self._colour}")
+
+    def _parent(self, asked: _Asked, document: Document) -> bytes:
+        kids = b" ".join(reference(document, widget) for widget in asked.widgets)
+        return b"<<" + self._entries(asked) + b"/Kids[" + kids + b"]>>"
+
+    def _entries(self, asked: _Asked) -> bytes:
+        """Return what a field says of itself, wherever it stands."""
+        blank = asked.blank
+        entries = b"/T" + text_string(blank.origin) + b"/TU" + text_string(said(blank))
+        match blank.kind:
+            case "signature":
+                return b"/FT/Sig" + entries
+            case "tick":
+                return b"/FT/Btn/V/Off" + entries
+            case _:
+                flags = b"/Ff %d" % _MULTILINE if blank.lines > 1 else b""
+                flags += b"/Q %d" % _CENTRED if blank.kind == "initials" else b""
+                return b"/FT/Tx/DA" + self._typed(asked.type_size) + flags + entries
+
+    def _widget(self, asked: _Asked, size: tuple[float, float], document: Document) -> bytes:
+        """Return a widget; at one with its field where that stands nowhere else."""
+        if asked.whole:
+            own = b"/Parent " + reference(document, asked.whole) + b"/TU" + text_string(said(asked.blank))
+        else:
+            own = self._entries(asked)
+        if asked.blank.kind != "tick":
+            content = b"/Tx BMC EMC" if asked.blank.kind != "signature" else b""
+            return b"/Subtype/Widget" + own + b"/AP<</N " + self._look(document, size, content) + b">>"
+        states = b"/Off " + self._look(document, size, b"") + b"/Yes " + self._look(document, size, _tick(*size))
+        return b"/Subtype/Widget" + own + b"/AS/Off/AP<</N<<" + states + b">>>>"
+
+    def _look(self, document: Document, size: tuple[float, float], content: bytes) -> bytes:
+        """Return the appearance of a field: what is in it, without its frame."""
+        resources = PDFDictionary({"Font": PDFDictionary({_FONT: document.Reference(self._font)})})
+        look = Stream(
+            content,
+            Type=PDFName("XObject"),
+            Subtype=PDFName("Form"),
+            BBox=PDFArray([0, 0, *(round(side, 2) for side in size)]),
+            Resources=resources,
+        )
+        return reference(document, look)
+
+
+def said(blank: Blank) -> str:
+    """Return what a blank is for, in words to read out."""
+    return blank.tooltip or plain(blank.label)
+
+
+_TICK = ((0.2, 0.5), (0.42, 0.26), (0.8, 0.76))
+"""The corners of a tick, as shares of its box."""
+_STROKE = 0.12
+"""How thick it is, as a share of its box's height."""
+
+
+def _tick(width: float, height: float) -> bytes:
+    points = [numbers(x * width, y * height) for x, y in _TICK]
+    lines = " ".join(f"{point} l" for point in points[1:])
+    return f"q {number(_STROKE * height)} w 1 J 1 j {points[0]} m {lines} S Q".encode()
