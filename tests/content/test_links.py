@@ -71,6 +71,12 @@ def test_an_id_that_stands_twice_is_told_with_its_first_place(folder, spoilt):
     assert (first or "It stands already at") in twice[0].hint
 
 
+def test_a_name_that_stands_twice_in_a_list_is_told(folder):
+    place = folder.spoil(GUIDE, "items: [karte-tun, karte-lassen]", "items: [karte-tun, @@karte-tun]")
+    (problem,) = folder.problems()
+    assert (problem.location, problem.message) == (place, "`karte-tun` stands twice in this list")
+
+
 def test_the_place_inside_a_folded_text_is_that_of_the_words(folder):
     place = folder.spoil(
         EFFECTS, "about: Ein Nerv liegt nah am Zahn.", "about: >-\n        Ein Nerv\n        liegt @@{nirgends} nah."

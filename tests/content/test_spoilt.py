@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
@@ -31,6 +31,7 @@ def assert_composed_or_told(folder):
     assert composed or told
 
 
+@settings(max_examples=30)
 @given(file=st.sampled_from(EVERY_FILE), cut=st.floats(0, 1), noise=strategies.noise, width=st.integers(0, 12))
 def test_any_spoilt_stretch_of_any_file_gives_documents_or_problems(spoilable, file, cut, noise, width):
     text = (GUIDES / file).read_text("utf-8")
@@ -40,6 +41,7 @@ def test_any_spoilt_stretch_of_any_file_gives_documents_or_problems(spoilable, f
     spoilable.write(file, text)
 
 
+@settings(max_examples=30)
 @given(file=st.sampled_from(EVERY_FILE), drawn=st.data())
 def test_any_line_lost_moved_or_indented_gives_documents_or_problems(spoilable, file, drawn):
     lines = (GUIDES / file).read_text("utf-8").splitlines(keepends=True)

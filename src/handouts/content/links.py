@@ -18,7 +18,7 @@ from handouts.content.typed import nearest, nearest_or_all
 from handouts.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from pydantic import BaseModel
@@ -92,6 +92,7 @@ def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterato
                 _learn(known, one)
                 yield from _twice(seen, one, tree)
     for file, tree in trees.items():
+        yield from _listed_twice(found[file], tree)
         for one in found[file]:
             if isinstance(one, Name):
                 yield from _name_problem(known, one, tree)
@@ -152,6 +153,16 @@ def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
     if one.id in seen:
         yield Problem(place, f"the id `{one.id}` stands twice", f"It stands already at {seen[one.id]}; rename one.")
     seen.setdefault(one.id, str(place))
+
+
+def _listed_twice(found: Iterable[Name | TextAt | Named], tree: Tree) -> Iterator[Problem]:
+    """Yield names that stand twice in one list."""
+    seen: set[tuple[Path_, str]] = set()
+    for one in found:
+        if isinstance(one, Name) and isinstance(one.path[-1], int):
+            if (one.path[:-1], one.id) in seen:
+                yield Problem(tree.place(one.path), f"`{one.id}` stands twice in this list", "Delete one of them.")
+            seen.add((one.path[:-1], one.id))
 
 
 def _name_problem(known: _Known, one: Name, tree: Tree) -> Iterator[Problem]:
