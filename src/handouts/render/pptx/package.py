@@ -1,7 +1,4 @@
-"""Writes a presentation as the same bytes on every machine, and keeps python-pptx from searching for names.
-
-The members are stored, not deflated: compressed bytes differ between builds of zlib.
-"""
+"""Writes a presentation as the same bytes on every machine, and keeps python-pptx from searching for names."""
 
 from __future__ import annotations
 
@@ -13,12 +10,11 @@ from xml.sax.saxutils import quoteattr
 
 from pptx.opc.packuri import PackURI
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from handouts.render.pptx.archive import zipped
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a zip can tell (APPNOTE.TXT, 4.4.6)."""
-_REGULAR_FILE = 0o100644 << 16
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -56,28 +52,16 @@ def packed(presentation: Any, date: str) -> bytes:
         members[name] = workbook(blob, date) if name.endswith(".xlsx") else blob
         if len(part.rels):
             members[part.partname.rels_uri.membername] = part.rels.xml
-    return stored(members)
+    return zipped(members)
 
 
 def workbook(blob: bytes, date: str) -> bytes:
-    """Return the workbook of a chart with a fixed date, stored."""
+    """Return the workbook of a chart with a fixed date, written by the same compressor."""
     with zipfile.ZipFile(io.BytesIO(blob)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     core = "docProps/core.xml"
     members[core] = _DATE.sub(rb"\g<1>" + f"{date}T00:00:00Z".encode(), members[core])
-    return stored(members)
-
-
-def stored(members: Mapping[str, bytes]) -> bytes:
-    """Return a zip of the members, content types first, the others by name."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(members, key=lambda each: (each != _CONTENT_TYPES, each)):
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system = 3
-            info.external_attr = _REGULAR_FILE
-            archive.writestr(info, members[name])
-    return out.getvalue()
+    return zipped(members)
 
 
 def _content_types(parts: Iterable[Any]) -> bytes:
