@@ -3,10 +3,12 @@ from __future__ import annotations
 import os
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
+from builders import GUIDES
 from handouts.content.source import MANY, MAX_BYTES, Tree, parse_tree, read_tree
 from handouts.errors import AccessError
 
@@ -204,3 +206,17 @@ def test_every_place_told_is_in_the_file(text):
         if place.line:
             assert place.line <= len(lines)
             assert 1 <= place.column <= len(lines[place.line - 1]) + 2
+
+
+@pytest.mark.parametrize("case", CANNOT_BE_READ.values(), ids=CANNOT_BE_READ.keys())
+def test_without_the_parser_in_c_the_same_lines_are_told(case, monkeypatch):
+    monkeypatch.setattr("handouts.content.source.Loader", yaml.BaseLoader)
+    text, line, *_ = case
+    assert line == parsed(text).problems[0].location.line
+
+
+@pytest.mark.parametrize("file", ["zahn/effects.yaml", "zahn/guide.yaml", "phrases.yaml"])
+def test_without_the_parser_in_c_the_files_are_the_same(monkeypatch, file):
+    swift = read_tree(GUIDES / file)
+    monkeypatch.setattr("handouts.content.source.Loader", yaml.BaseLoader)
+    assert read_tree(GUIDES / file) == swift
