@@ -89,6 +89,8 @@ class TypeScale(Node):
     lane: Type
     field: Type
     small: Type
+    hint: Type
+    """What is asked for, where it stands in the box to fill."""
     small_strong: Type
     reference: Type
 
@@ -367,6 +369,49 @@ class BarcodePart(Node):
     dash: tuple[float, float]
 
 
+class UprightPart(Node):
+    """The picture of the day turned upright: time goes down; columns from the start.
+
+    `minute` is the least height of a minute; `label` is how far words stand from the curve.
+    """
+
+    blocks: float
+    ticks: float
+    dots: float
+    swing: float
+    """How far the curve swings out."""
+    minute: float
+    gap: float
+    label: float
+
+
+class RowCardPart(Node):
+    """A row of a table as a card; one higher than `most` is parted over pages, and has no frame."""
+
+    pad: float
+    label: float
+    label_gap: float
+    gap: float
+    between: float
+    most: float
+
+
+class StackedSignaturePart(Node):
+    """The fields of one person: a label at the start of each line, the last two on one line."""
+
+    label: float
+    gap: float
+    between: float
+
+
+class StackedParts(Node):
+    """Parts of a print that has one column: nothing stands side by side, and tables are cards."""
+
+    upright: UprightPart
+    row_card: RowCardPart
+    signature: StackedSignaturePart
+
+
 class TightParts(Node):
     """Parts that save room, for a sheet that would not hold its page otherwise."""
 
@@ -404,7 +449,9 @@ class Print(Node):
     terms: TermsPart
     sources: SourcesPart
     barcode: BarcodePart
-    tight: TightParts
+    tight: TightParts | None = None
+    stacked: StackedParts | None = None
+    """What a print in one column has; others have none."""
 
 
 class HandoutLook(Node):

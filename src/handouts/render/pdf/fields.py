@@ -99,7 +99,7 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
     part, space = kit.look.front, kit.look.space
     node = parent.add("Sect", kit.origin(block.origin))
     room = part.label_width - 2 * space.small
-    title = kit.text("small", block.title, room, node.add("P"))
+    title = kit.text("hint", block.title, room, node.add("P"))
     row = (part.label_height - title.height - 2 * space.tight) / max(1, len(block.blanks))
     parts = [Placed(space.small, space.tight, title)]
     y = space.tight + title.height
@@ -119,7 +119,7 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
 
 def _labelled(kit: Kit, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
     """Return a label at the start of a line, and the line over the whole width."""
-    label = kit.text("small", blank.label, width, parent.add("P"))
+    label = kit.text("hint", blank.label, width, parent.add("P"))
     start = label.width + kit.look.space.tight
     line = field(kit, blank, parent, width, height, line="rule", start=start)
     return Group(height, (Placed(0, height - label.height - kit.look.space.hair, label), Placed(0, 0, line)))

@@ -131,7 +131,7 @@ class Kit:
 
     def tight(self) -> Kit:
         """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page."""
-        look = self.look.model_copy(update=dict(self.look.tight))
+        look = self.look.model_copy(update=dict(self.look.tight or ()))
         return replace(self, look=look, _styles={})
 
     def tone(self, tone: str) -> ToneLook:

@@ -159,5 +159,5 @@ def _source(kit: Kit, source: Source, parent: Node, width: float) -> Group:
     linked = tuple(replace(run, href=run.href or source.href) for run in source.text)
     lines = [kit.text("reference", linked, room, body.add("P"), link=True)]
     if source.notice:
-        lines.append(kit.text("small", source.notice, room, body.add("P")))
+        lines.append(kit.text("hint", source.notice, room, body.add("P")))
     return beside([(0, number), (part.number, stack(lines))])

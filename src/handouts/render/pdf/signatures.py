@@ -73,7 +73,7 @@ def _signature(
         cell = node.add("TD")
         top = look.space.hair
         if blank.label:
-            hint = kit.text("small", blank.label, room, cell.add("P"))
+            hint = kit.text("hint", blank.label, room, cell.add("P"))
             parts.append(Placed(x, top, hint))
             top += hint.height
         parts.append(Placed(x - pad, 0, field(kit, blank, cell, room + pad, height, start=look.space.hair, top=top)))
