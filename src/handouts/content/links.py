@@ -181,11 +181,13 @@ def _article(kind: str) -> str:
 def _quote_problem(known: _Known, quote: Quote, path: Path_, tree: Tree) -> Iterator[Problem]:
     name, part = quote.name, quote.part
     parts = known.quotable.get(name)
+    if parts is not None and part in parts:
+        return
     place = tree.within(path, f"{{{name}{'.' + part if part else ''}}}")
     if parts is None and known.sees_all("fact") and known.sees_all("effect") and known.sees_all("benefit"):
         hint = nearest(name, known.quotable) or "Add it to `facts:` in guide.yaml."
         yield Problem(place, f"unknown fact `{{{name}}}`", hint)
-    elif parts is not None and part not in parts:
+    elif parts is not None:
         could = ", ".join(f"`.{one}`" for one in sorted(parts) if one)
         hint = nearest(part, parts) or f"After {name} can stand {could}."
         yield Problem(place, f"`{{{name}.{part}}}` does not exist", hint)
