@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from handouts.content import records
 from handouts.content.links import problems as link_problems
 from handouts.content.model.base import Node
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
+from handouts.content.model.history import Approval, Approvals
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
 from handouts.content.sense import clinic_problems
@@ -36,6 +38,8 @@ class Content:
     trees: dict[str, Tree]
     """By file stem; rules find the place of what they judge here."""
     folder: Path
+    approvals: tuple[Approval, ...] = ()
+    """Of the clinic, the oldest first."""
 
 
 def load(folder: Path, *, guide: str = "", clinic: str = "example", icons: frozenset[str] | None = None) -> Content:
@@ -65,6 +69,9 @@ def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
     trees = {name: read_tree(home / f"{name}.yaml") for name in FILES}
     trees["clinic"] = read_tree(clinic_file)
     trees["phrases"] = read_tree(folder / "phrases.yaml")
+    given = records.approvals_file(folder, clinic)
+    if records.stands(given):
+        trees["approvals"] = read_tree(given, most=records.MAX_BYTES)
     lists = sorted((folder / "standards").glob("*.yaml"))
     return trees | {f"{STANDARDS}{path.stem}": read_tree(path) for path in lists}
 
@@ -72,6 +79,7 @@ def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
 def _content(folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset[str] | None) -> Content:
     parts: dict[str, Any] = {name: typed(_model(name), trees[name]) for name in FILES}
     own, phrases = typed(Clinic, trees["clinic"]), typed(Phrases, trees["phrases"])
+    approvals = typed(Approvals, trees["approvals"]) if "approvals" in trees else None
     lists = {name.removeprefix(STANDARDS): tree for name, tree in trees.items() if name.startswith(STANDARDS)}
     standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
     found = [problem for tree in trees.values() for problem in tree.problems]
@@ -79,7 +87,8 @@ def _content(folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset
     found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
         raise ContentError(tuple(found))
-    content = Content(Guide.model_construct(**parts), own, clinic, phrases, standards, trees, folder)
+    given = approvals.approvals if approvals else ()
+    content = Content(Guide.model_construct(**parts), own, clinic, phrases, standards, trees, folder, given)
     found = list(sense_problems(content))
     if found:
         raise ContentError(tuple(found))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
+from handouts.content.model.history import Approvals, Releases
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return a JSON Schema (draft 2020-12) for each kind of file, by the file's stem."""
-    models: dict[str, type[Node]] = {"clinic": Clinic, "phrases": Phrases, "standard": Standard}
+    models: dict[str, type[Node]] = {
+        "approvals": Approvals,
+        "clinic": Clinic,
+        "phrases": Phrases,
+        "releases": Releases,
+        "standard": Standard,
+    }
     for name, field in Guide.model_fields.items():
         assert isinstance(field.annotation, type)
         models[name] = field.annotation

@@ -72,7 +72,7 @@ class Tree:
         return self.keys.get(path) or self.place(path)
 
 
-def read_tree(path: Path, name: str | None = None) -> Tree:
+def read_tree(path: Path, name: str | None = None, *, most: int = MAX_BYTES) -> Tree:
     """Return a file's tree; whatever is wrong with it stands in `problems`.
 
     Raises AccessError where the file exists and cannot be read.
@@ -82,15 +82,13 @@ def read_tree(path: Path, name: str | None = None) -> Tree:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
             return _refused(tree, "this is not a file", "A text file in YAML must stand here.")
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(most + 1)
     except FileNotFoundError:
         return _refused(tree, "the file is missing", "Every guide has this file; copy one from another guide.")
     except OSError as error:
         raise AccessError(f"{tree.name}: cannot be read: {error.strerror}") from error
-    if len(raw) > MAX_BYTES:
-        return _refused(
-            tree, f"the file is larger than {MAX_BYTES:,} bytes", "Content is text; this is something else."
-        )
+    if len(raw) > most:
+        return _refused(tree, f"the file is larger than {most:,} bytes", "Content is text; this is something else.")
     return parse_tree(raw, tree)
 
 

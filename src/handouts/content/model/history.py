@@ -1,0 +1,71 @@
+"""Who approved which words, and what was released: kept for as long as paper lies in drawers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from handouts.content.model.base import Day, Id, Line, Node, form
+from handouts.content.model.documents import Language, Version
+
+Digest = Annotated[str, form(r"^[0-9a-f]{64}$", "a digest of 64 signs")]
+Code = Annotated[str, form(r"^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$", "a form code like 7K4M-2QXR")]
+ClinicName = Annotated[str, form(r"^[^/\\]+$", "the name of a clinic's file")]
+
+
+class Sealed(Node):
+    """The words of one document, known by their digest."""
+
+    document: Id
+    modules: tuple[Id, ...] = ()
+    """The modules of a deck for a short session; none for a whole document."""
+    language: Language
+    version: Version
+    digest: Digest
+    code: Code
+    date: Day
+
+
+class Approval(Sealed):
+    """One person's approval of one document of the clinic."""
+
+    guide: Id
+    role: Id
+    name: Line
+    to_verify: tuple[Id, ...] = ()
+    """Facts, sources and figures that nobody had verified on that day."""
+
+
+class Approvals(Node):
+    """The file clinics/approvals/NAME.yaml, written by `handouts approve`."""
+
+    approvals: tuple[Approval, ...]
+
+
+def _pairs(text: Any) -> Any:
+    """Read `id digest id digest` into a mapping."""
+    if not isinstance(text, str) or len(text.split()) % 2:
+        raise ValueError("this is a list of names, each with its digest after it")
+    words = text.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+ItemDigests = Annotated[
+    dict[Id, Annotated[str, form(r"^[0-9a-f]{8}$", "a digest of 8 signs")]],
+    BeforeValidator(_pairs),
+    WithJsonSchema({"type": "string", "description": "the id of each item, and the digest of what it says"}),
+]
+
+
+class Release(Sealed):
+    """A document that was released, with the digest of what each item in it said."""
+
+    clinic: ClinicName
+    items: Annotated[ItemDigests, Field(min_length=1)]
+
+
+class Releases(Node):
+    """The file releases.yaml of a guide, written by `handouts approve`."""
+
+    releases: tuple[Release, ...]
