@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,8 @@ class Request:
     documents: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     template: Path | None = None
+    everything: bool = False
+    """Whether, where no documents are named, those are made too that only come on request."""
 
     @property
     def format(self) -> Format:
@@ -70,7 +72,7 @@ def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
     _check_accent(content)
     edition = select(content, request.language)
     composed = {}
-    for name in request.documents or tuple(content.guide.guide.documents):
+    for name in _names(content, request):
         document = content.guide.guide.documents[name]
         outline: HandoutOutline | DeckOutline
         if isinstance(document, DeckDocument):
@@ -119,7 +121,7 @@ def coverage(request: Request) -> dict[str, tuple[Coverage, ...]]:
 def _subject(request: Request, today: dt.date | None) -> Subject:
     from handouts.rules.subject import Subject
 
-    edition, composed = compose(request)
+    edition, composed = compose(replace(request, everything=True))
     return Subject(edition, {name: one.outline for name, one in composed.items()}, today)
 
 
@@ -183,6 +185,14 @@ def made_by() -> dict[str, str]:
     from importlib.metadata import version
 
     return {name: version(name) for name in ("handouts", "reportlab", "python-pptx", "uharfbuzz", "deflate")}
+
+
+def _names(content: Content, request: Request) -> tuple[str, ...]:
+    """Return the documents asked for: those named, else all but what comes on request, else everything."""
+    documents = content.guide.guide.documents
+    return request.documents or tuple(
+        name for name, one in documents.items() if request.everything or not one.on_request
+    )
 
 
 def _check_names(content: Content, request: Request) -> None:

@@ -27,7 +27,7 @@ FORM = "handouts-canonical-1"
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 signs without 0 O 1 I, five bits each."""
 
-_LAYOUT = {"icon", "main_icon", "look", "logo", "sheet", "weights", "stressed"}
+_LAYOUT = {"icon", "main_icon", "look", "logo", "sheet", "weights", "stressed", "room"}
 _SPACE = re.compile(r"[\s\u00a0]+")
 
 

@@ -17,7 +17,7 @@ def command(**options: Any) -> int:
     from handouts import pipeline
     from handouts.outline.text import lines
 
-    _, composed = pipeline.compose(request(**options))
+    _, composed = pipeline.compose(request(everything=True, **options))
     for name, one in composed.items():
         identity, seal = one.outline.identity, one.seal
         click.echo(f"# {name}: {identity.title} ({identity.version_line}; {seal.form_line}; {seal.status_line})")

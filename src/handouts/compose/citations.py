@@ -77,7 +77,7 @@ def sources_used(edition: Edition, document: documents.HandoutDocument, origin: 
 
 
 def _used(edition: Edition, document: documents.HandoutDocument) -> Iterator[str]:
-    for section in document.sections:
+    for section in edition.guide.guide.sections(document):
         for block in section.blocks:
             yield from _sources(edition, block, set())
             if isinstance(block, documents.EffectsBlock):

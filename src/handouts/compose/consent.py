@@ -33,7 +33,7 @@ def blocks(edition: Edition, kind: ConsentKind, section: str) -> Iterator[out.Bl
             yield _questions(edition, section)
         case "writing":
             for blank in consent.writing:
-                yield out.Blanks(blank.id, "lines", edition.say(blank.label), (_blank(edition, blank),))
+                yield out.Blanks(blank.id, "lines", edition.say(blank.label), (written(edition, blank),))
         case "going-home-fields":
             return  # they stand beside the section's title
         case _:
@@ -42,7 +42,7 @@ def blocks(edition: Edition, kind: ConsentKind, section: str) -> Iterator[out.Bl
 
 def label_box(edition: Edition) -> out.Blanks:
     """Return the box for the patient label."""
-    blanks = tuple(_blank(edition, blank) for blank in edition.guide.consent.label)
+    blanks = tuple(written(edition, blank) for blank in edition.guide.consent.label)
     return out.Blanks("label", "label", edition.fill(edition.phrases.handout.label_title), blanks)
 
 
@@ -50,10 +50,11 @@ def side_fields(edition: Edition, origin: str, fields: tuple[Blank, ...]) -> out
     """Return fields that stand beside a title."""
     if not fields:
         return None
-    return out.Blanks(origin, "side", (), tuple(_blank(edition, blank) for blank in fields))
+    return out.Blanks(origin, "side", (), tuple(written(edition, blank) for blank in fields))
 
 
-def _blank(edition: Edition, blank: Blank) -> out.Blank:
+def written(edition: Edition, blank: Blank) -> out.Blank:
+    """Return a place to write, its label beside it."""
     label = edition.say(blank.label)
     return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.compose import consent, identity
+from handouts.compose import consent, identity, record
 from handouts.compose.citations import sources_used
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance
@@ -53,24 +53,31 @@ def _front(edition: Edition, document: blocks.HandoutDocument) -> out.Front:
 
 def _sections(edition: Edition, document: blocks.HandoutDocument) -> Iterator[out.Section]:
     number = 0
-    for section in document.sections:
+    for section in edition.guide.guide.sections(document):
         number += section.numbered
         part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
         lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
         made = (block for one in section.blocks for block in _block(edition, document, section.id, one))
         shown = [block for block in made if not _empty(block)]
         side = any(one.kind == "going-home-fields" for one in section.blocks)
+        torn = section.sheet == "tear-off" and not document.alone
         yield out.Section(
             origin=section.id,
-            sheet=section.sheet,
+            sheet="alone" if document.alone else section.sheet,
             icon=section.icon,
             part=part,
             title=edition.say(section.title),
             blocks=(*lead, *shown),
-            label=consent.label_box(edition) if section.sheet in {"front", "leaf"} else None,
+            label=_label(edition, document, section),
             side=_side(edition, section.sheet, going_home=side),
-            tear_line=edition.fill(edition.phrases.handout.tear_line) if section.sheet == "tear-off" else (),
+            tear_line=edition.fill(edition.phrases.handout.tear_line) if torn else (),
         )
+
+
+def _label(edition: Edition, document: blocks.HandoutDocument, section: blocks.Section) -> out.Blanks | None:
+    """Return the box for the patient label: on the first page, on the leaf, and at the head of a record."""
+    begins = section.sheet == "record" and section == document.sections[0]
+    return consent.label_box(edition) if begins or section.sheet in {"front", "leaf"} else None
 
 
 def _empty(block: out.Block) -> bool:
@@ -131,6 +138,16 @@ def _block(
             yield sources_used(edition, document, f"{section}/sources")
         case blocks.OwnBlock():
             yield from _own(edition, block.slot)
+        case blocks.FieldsBlock():
+            yield record.fields(edition, f"{section}/{block.fields[0].id}", block.fields)
+        case blocks.RecordBlock():
+            yield from record.record(edition, block, section)
+        case blocks.CriteriaBlock():
+            yield from record.criteria(edition, block, section)
+        case blocks.LimitsBlock():
+            yield from record.limits(edition, block, section)
+        case blocks.LogBlock():
+            yield from record.log(edition, block)
         case _:
             assert_never(block)
 

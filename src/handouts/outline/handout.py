@@ -161,7 +161,7 @@ class Table:
     """A data table; `kind` lets the renderer choose column widths from the theme."""
 
     origin: str
-    kind: Literal["effects", "effect-cards", "schedule", "options"]
+    kind: Literal["effects", "effect-cards", "schedule", "options", "limits"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
     key: tuple[RichText, RichText] | None = None
@@ -204,10 +204,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Room to write: `label` is the patient label box, `side` stands beside a title, `lines` are ruled."""
+    """Room to write: the patient `label` box; fields at the `side` of a title or in a `row`; ruled `lines`."""
 
     origin: str
-    look: Literal["label", "side", "lines"]
+    look: Literal["label", "side", "lines", "row"]
     title: RichText
     blanks: tuple[Blank, ...]
 
@@ -315,6 +315,67 @@ class Barcode:
     says: str
 
 
+Room = Literal["narrow", "even", "wide", "rest"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumn:
+    """The head of a column to write in: what, in which unit or scale, and the limits that hold."""
+
+    origin: str
+    title: RichText
+    write: tuple[RichText, ...] = ()
+    limits: tuple[RichText, ...] = ()
+    room: Room = "even"
+    joint: str = ""
+    """Printed in the middle of each cell, between two numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A row to write in; a cell is `None` where nothing is due. Without a title it is just a line."""
+
+    origin: str
+    title: RichText
+    cells: tuple[Blank | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordGroup:
+    """Rows of one stretch under a band that says how often."""
+
+    band: RichText
+    rows: tuple[RecordRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A table to write in; `named` heads the titles of the rows, where they have any."""
+
+    origin: str
+    named: RichText
+    columns: tuple[RecordColumn, ...]
+    groups: tuple[RecordGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What must hold, with a box to tick and room for what is written beside it."""
+
+    origin: str
+    text: RichText
+    tick: Blank
+    blanks: tuple[Blank, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What must hold before going on."""
+
+    origin: str
+    criteria: tuple[Criterion, ...]
+
+
 Block = (
     Heading
     | Paragraph
@@ -334,6 +395,8 @@ Block = (
     | Terms
     | Sources
     | Barcode
+    | Record
+    | Criteria
 )
 
 
@@ -342,7 +405,7 @@ class Section:
     """A part of the handout. `part` is `Part 3` where sections are numbered."""
 
     origin: str
-    sheet: Literal["flow", "front", "tear-off", "leaf"]
+    sheet: Literal["flow", "front", "tear-off", "leaf", "record", "alone"]
     icon: str
     part: RichText
     title: RichText

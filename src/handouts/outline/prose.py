@@ -25,7 +25,8 @@ class Passage:
 
 def passages(outline: out.HandoutOutline) -> Iterator[Passage]:
     """Yield every passage in reading order; headings, sources and labels are none."""
-    yield Passage("front", outline.identity.document, plain(outline.front.main_message))
+    if outline.front.main_message:
+        yield Passage("front", outline.identity.document, plain(outline.front.main_message))
     for section in outline.sections:
         for block in section.blocks:
             for origin, text, cell in _texts(block):
@@ -48,6 +49,8 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield from ((card.origin, one, False) for card in cards for one in (card.lead, *card.points))
         case out.CourseBars(bars=bars):
             yield from ((bar.origin, bar.label, False) for bar in bars)
+        case out.Table(kind="limits"):
+            return  # for staff
         case out.Table(groups=groups):
             yield from _cells(groups)
         case out.Steps(groups=step_groups):
@@ -64,7 +67,7 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield origin, note, False
         case TimeLine(origin=origin, caption=caption):
             yield origin, caption, False
-        case out.Heading() | out.Sources() | out.Blanks() | out.Barcode():
+        case out.Heading() | out.Sources() | out.Blanks() | out.Barcode() | out.Record() | out.Criteria():
             return
         case _:
             assert_never(block)

@@ -115,6 +115,8 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
 
     must = [item for item in subject.edition.guide.nodes() if item.must_tell]
     for name, outline in subject.outlines.items():
+        if subject.edition.guide.guide.documents[name].on_request:
+            continue  # it shows a part of what the others tell in full
         shown = reached(subject.edition, outline)
         for item in must:
             if item.id not in shown and (name in subject.handouts or isinstance(item, SUBSTANCE)):

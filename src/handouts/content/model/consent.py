@@ -40,7 +40,7 @@ class Blank(Item):
 
     label: Text
     lines: Annotated[Whole, Field(ge=1, le=12)] = 1
-    kind: Literal["text", "date", "time"] = "text"
+    kind: Literal["text", "date", "time", "initials", "signature"] = "text"
 
 
 class TeachBack(Item):

@@ -19,8 +19,10 @@ from handouts.content.model.base import (
     Said,
     Text,
     To,
+    Whole,
     form,
 )
+from handouts.content.model.consent import Blank
 from handouts.content.model.facts import Fact
 
 
@@ -127,6 +129,74 @@ class OwnBlock(Node):
     slot: Id
 
 
+class FieldsBlock(Node):
+    """Fields to write in, side by side."""
+
+    kind: Literal["fields"]
+    fields: Annotated[tuple[Blank, ...], Field(min_length=1)]
+
+
+class Stretch(Node):
+    """A period of a visit; with `start` and `end` (durations from the start of treatment) its checks have times."""
+
+    period: PeriodId
+    start: DurationId | None = None
+    end: DurationId | None = None
+
+    @model_validator(mode="after")
+    def _both(self) -> Stretch:
+        if (self.start is None) != (self.end is None):
+            raise ValueError("`start` and `end` stand together")
+        return self
+
+
+class RecordBlock(Node):
+    """The record of a visit: a row for each time of the schedule, a column for each reading of its checks."""
+
+    kind: Literal["record"]
+    title: Text
+    stretches: Annotated[tuple[Stretch, ...], Field(min_length=1)]
+    clock: Blank
+    """The column for the time of day."""
+    signed: Blank
+    """The column for who measured."""
+
+
+class CriteriaBlock(Node):
+    """What must hold in a period, to tick: the criteria of all checks made then."""
+
+    kind: Literal["criteria"]
+    title: Text
+    period: PeriodId
+
+
+class LimitsBlock(Node):
+    """The limits of all checks that have readings in these periods, and what staff do when one is crossed."""
+
+    kind: Literal["limits"]
+    title: Text
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
+
+
+class LogBlock(Node):
+    """A table to write in: a row for each of `names`, or so many empty `lines`."""
+
+    kind: Literal["log"]
+    id: Id
+    title: Text
+    columns: Annotated[tuple[Blank, ...], Field(min_length=1)]
+    names: tuple[Text, ...] = ()
+    """Who or what each row is for, under the head `named`."""
+    named: Text | None = None
+    lines: Annotated[Whole, Field(ge=1, le=20)] = 3
+
+    @model_validator(mode="after")
+    def _headed(self) -> LogBlock:
+        if bool(self.names) != bool(self.named):
+            raise ValueError("`names` and `named` stand together")
+        return self
+
+
 Block = Annotated[
     TopicsBlock
     | KeyPointsBlock
@@ -141,7 +211,12 @@ Block = Annotated[
     | ConsentBlock
     | GlossaryBlock
     | ReferencesBlock
-    | OwnBlock,
+    | OwnBlock
+    | FieldsBlock
+    | RecordBlock
+    | CriteriaBlock
+    | LimitsBlock
+    | LogBlock,
     Field(discriminator="kind"),
 ]
 
@@ -152,9 +227,9 @@ class Section(Node):
     id: Id
     title: Text
     icon: IconId
-    sheet: Literal["flow", "front", "tear-off", "leaf"] = "flow"
+    sheet: Literal["flow", "front", "tear-off", "leaf", "record"] = "flow"
     """`front`: the first page; `tear-off`: a page to tear off; `leaf`: the sheet that the clinic keeps, front
-    and, where a second `leaf` section follows, back."""
+    and, where a second `leaf` section follows, back; `record`: a page that staff write on."""
     numbered: bool = True
     lead: Text | None = None
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
@@ -166,13 +241,23 @@ class HandoutDocument(Node):
     kind: Literal["handout"]
     title: Text
     subtitle: Text
-    main_message: Text
-    main_icon: IconId
-    formats: Text
+    on_request: bool = False
+    """Whether it is only made when it is asked for."""
+    main_message: Text | None = None
+    main_icon: IconId = "info"
+    formats: Text | None = None
     """The offer of large print, other languages, an interpreter."""
     covers: dict[CoverId, CoverPath] = {}
     """Elements of standards that the frame of the document covers: fields of its outline, such as `front.clinic`."""
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    sections: tuple[Section, ...] = ()
+    alone: Annotated[Id, To("section")] | None = None
+    """A section of another handout, which is all that this one shows."""
+
+    @model_validator(mode="after")
+    def _shows(self) -> HandoutDocument:
+        if bool(self.sections) == bool(self.alone):
+            raise ValueError("a handout has either `sections`, or the one of another that it shows `alone`")
+        return self
 
 
 class DeckDocument(Node):
@@ -181,6 +266,8 @@ class DeckDocument(Node):
     kind: Literal["deck"]
     title: Text
     subtitle: Text
+    on_request: bool = False
+    """Whether it is only made when it is asked for."""
     told_in: Annotated[Id, To("handout")]
     """The handout whose section numbers the deck cites."""
     covers: dict[CoverId, CoverPath] = {}
@@ -236,6 +323,16 @@ class GuideFile(Node):
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
     facts: dict[Id, Fact] = {}
     documents: Annotated[dict[Id, Document], Field(min_length=1)]
+
+    def sections(self, document: HandoutDocument) -> tuple[Section, ...]:
+        """Return what a handout shows: its own sections, or the one of another that it shows alone."""
+        return document.sections or tuple(
+            section
+            for other in self.documents.values()
+            if isinstance(other, HandoutDocument)
+            for section in other.sections
+            if section.id == document.alone
+        )
 
     @model_validator(mode="after")
     def _reviewed_later(self) -> GuideFile:

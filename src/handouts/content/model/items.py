@@ -13,6 +13,7 @@ from handouts.content.model.base import (
     IconId,
     Id,
     Item,
+    Line,
     Node,
     PeriodId,
     Said,
@@ -69,6 +70,26 @@ class Effect(Item):
     """The checks that look for it."""
 
 
+class Criterion(Node):
+    """Something that must hold at a check, for staff to tick; `write` are labels of what is written beside it."""
+
+    text: Text
+    write: Texts = ()
+
+
+class Reading(Node):
+    """What a check has staff write down each time: a column of the visit's record."""
+
+    id: Id
+    name: Text
+    write: Annotated[Texts, Field(min_length=1)]
+    """Its unit, or the signs of its scale, a line each."""
+    limits: Texts = ()
+    """The thresholds in a few words, for the head of the column."""
+    joint: Line = ""
+    """The sign between its two numbers, where it has two."""
+
+
 class Occasion(Node):
     """When a check is made: in a period, once or every so often, until something holds."""
 
@@ -76,6 +97,8 @@ class Occasion(Node):
     every: FactId | None = None
     """A fact that is a duration or a number of sessions."""
     until: Said | None = None
+    criteria: tuple[Criterion, ...] = ()
+    """What must hold then."""
 
 
 class Threshold(Node):
@@ -114,6 +137,7 @@ class Check(Item):
     patient: CheckForPatient
     staff: CheckForStaff
     thresholds: tuple[Threshold, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 class TopicText(Node):

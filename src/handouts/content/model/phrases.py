@@ -127,6 +127,14 @@ class HandoutWords(Node):
     note_lines: Word
     barcode_says: Annotated[Text, _holds("value")]
     logo_says: Annotated[Text, _holds("clinic")]
+    record_when: Word
+    record_last: Annotated[Text, _holds("time")]
+    record_stretch: Annotated[Text, _holds("period", "every")]
+    record_stretch_until: Annotated[Text, _holds("period", "every", "until")]
+    record_field: Annotated[Text, _holds("reading", "time")]
+    record_tick: Annotated[Text, _holds("text")]
+    limits_head: tuple[Word, Word]
+    limit: Annotated[Text, _holds("when", "action")]
 
 
 class DeckWords(Node):

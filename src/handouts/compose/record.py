@@ -1,0 +1,205 @@
+"""What staff write on in a visit: the record by time, what must hold, limits, tables of lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from handouts.compose.consent import written
+from handouts.compose.day import longest
+from handouts.content.markup import Run
+from handouts.content.model.facts import Amount
+from handouts.outline import handout as out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.content.markup import RichText
+    from handouts.content.model.consent import Blank
+    from handouts.content.model.documents import CriteriaBlock, LimitsBlock, LogBlock, RecordBlock, Stretch
+    from handouts.content.model.items import Check, Occasion, Reading
+    from handouts.edition import Edition
+
+Due = list[tuple["Check", "Occasion"]]
+"""Checks with the occasion on which they are made."""
+
+
+def fields(edition: Edition, origin: str, blanks: tuple[Blank, ...]) -> out.Blanks:
+    """Return fields side by side."""
+    return out.Blanks(origin, "row", (), tuple(written(edition, blank) for blank in blanks))
+
+
+def record(edition: Edition, block: RecordBlock, section: str) -> Iterator[out.Block]:
+    """Yield the visit's record: rows are the times of the schedule, columns the readings of the checks made then."""
+    periods = {stretch.period for stretch in block.stretches}
+    checks = {check.id: check for check, _ in _due(edition, periods)}
+    visit = _Visit(edition, block, tuple((check, one) for check in checks.values() for one in check.readings))
+    columns = (
+        _column(edition, block.clock),
+        *(_reading(edition, check, reading) for check, reading in visit.readings),
+        _column(edition, block.signed),
+    )
+    groups = tuple(
+        visit.group(stretch, f"{section}/{stretch.period}", ends=any(one.start for one in block.stretches[at:]))
+        for at, stretch in enumerate(block.stretches, 1)
+    )
+    yield out.Heading(f"{section}/record/title", edition.say(block.title))
+    yield out.Record(f"{section}/record", edition.fill(edition.phrases.handout.record_when), columns, groups)
+
+
+def _due(edition: Edition, periods: Iterable[str]) -> Due:
+    """Return the checks that have readings, with each occasion in these periods on which they are made."""
+    checks = [check for check in edition.guide.monitoring.checks if check.readings]
+    return [(check, on) for check in checks for on in check.occasions if on.period in periods]
+
+
+def _column(edition: Edition, blank: Blank) -> out.RecordColumn:
+    rooms: dict[str, out.Room] = {"text": "rest", "signature": "wide"}
+    return out.RecordColumn(blank.id, edition.say(blank.label), room=rooms.get(blank.kind, "narrow"))
+
+
+def _reading(edition: Edition, check: Check, reading: Reading) -> out.RecordColumn:
+    return out.RecordColumn(
+        f"{check.id}/{reading.id}",
+        edition.say(reading.name),
+        edition.said(reading.write),
+        edition.said(reading.limits),
+        "wide" if reading.joint else "even",
+        reading.joint,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """The rows of a record: each has the readings that are due then."""
+
+    edition: Edition
+    block: RecordBlock
+    readings: tuple[tuple[Check, Reading], ...]
+
+    def group(self, stretch: Stretch, origin: str, *, ends: bool) -> out.RecordGroup:
+        """Return the rows of a stretch: one, or one for each time; where another timed one follows, its end is one."""
+        edition = self.edition
+        due = _due(edition, {stretch.period})
+        name = edition.say(edition.period(stretch.period).staff)
+        if stretch.start is None or stretch.end is None:
+            return out.RecordGroup((), (self._row(origin, name, {check.id for check, _ in due}),))
+        first, last = longest(edition, stretch.start), longest(edition, stretch.end)
+        rows = []
+        for minute, checks in sorted(_times(edition, due, first, last, ends=ends).items()):
+            time: RichText = (edition.amount(Amount(first=minute), "minute", "short"),)
+            if ends and minute == last:
+                time = edition.fill(edition.phrases.handout.record_last, time=time)
+            rows.append(self._row(f"{origin}-{minute}", time, checks))
+        return out.RecordGroup(_band(edition, name, due), tuple(rows))
+
+    def _row(self, origin: str, title: RichText, checks: set[str]) -> out.RecordRow:
+        edition = self.edition
+        cells: list[out.Blank | None] = [_cell(edition, self.block.clock, origin, title)]
+        for check, reading in self.readings:
+            says = _field(edition, edition.say(reading.name), title)
+            cells.append(out.Blank(f"{origin}/{reading.id}", (), tooltip=says) if check.id in checks else None)
+        cells.append(_cell(edition, self.block.signed, origin, title))
+        return out.RecordRow(origin, title, tuple(cells))
+
+
+def _times(edition: Edition, due: Due, first: Decimal, last: Decimal, *, ends: bool) -> dict[Decimal, set[str]]:
+    """Return the minutes of a stretch, its first not among them, with the ids of the checks due then."""
+    times: dict[Decimal, set[str]] = {}
+    for check, occasion in due:
+        every = max(longest(edition, occasion.every), Decimal(1)) if occasion.every else last - first
+        minutes = [first + every * step for step in range(1, int((last - first) // every) + 1)]
+        for minute in {*minutes, *([last] if ends else [])}:
+            times.setdefault(minute, set()).add(check.id)
+    return times
+
+
+def _band(edition: Edition, name: RichText, due: Due) -> RichText:
+    """Return what a stretch is called, how often all its checks are made, and until when, as the first says."""
+    words = edition.phrases.handout
+    timed = [occasion for _, occasion in due if occasion.every]
+    intervals = {occasion.every for occasion in timed}
+    if len(intervals) != 1:
+        return name
+    every = edition.quote(str(intervals.pop()))
+    until = next((one.until for one in timed if one.until), None)
+    if until is None:
+        return edition.fill(words.record_stretch, period=name, every=every)
+    return edition.fill(words.record_stretch_until, period=name, every=every, until=edition.say(until.staff))
+
+
+def _cell(edition: Edition, column: Blank, origin: str, title: RichText) -> out.Blank:
+    """Return the place to write of a column in the row of that title."""
+    says = _field(edition, edition.say(column.label), title)
+    return out.Blank(f"{origin}/{column.id}", (), kind=column.kind, tooltip=says)
+
+
+def _field(edition: Edition, what: RichText, where: RichText) -> str:
+    """Return what a field is for, as it is read out: what is written there, and in which row."""
+    return edition.words(edition.phrases.handout.record_field, reading=what, time=where)
+
+
+def criteria(edition: Edition, block: CriteriaBlock, section: str) -> Iterator[out.Block]:
+    """Yield what must hold in a period, to tick."""
+    told = [
+        (f"{check.id}/{block.period}-{number}", criterion)
+        for check in edition.guide.monitoring.checks
+        for occasion in check.occasions
+        if occasion.period == block.period
+        for number, criterion in enumerate(occasion.criteria, 1)
+    ]
+    rows = []
+    for origin, criterion in told:
+        text = edition.say(criterion.text)
+        says = edition.words(edition.phrases.handout.record_tick, text=text)
+        blanks = tuple(
+            out.Blank(f"{origin}/write-{at}", label, tooltip=_field(edition, label, text))
+            for at, label in enumerate(edition.said(criterion.write), 1)
+        )
+        rows.append(out.Criterion(origin, text, out.Blank(f"{origin}/tick", (), kind="tick", tooltip=says), blanks))
+    yield out.Heading(f"{section}/{block.period}/title", edition.say(block.title))
+    yield out.Criteria(f"{section}/{block.period}/criteria", tuple(rows))
+
+
+def limits(edition: Edition, block: LimitsBlock, section: str) -> Iterator[out.Block]:
+    """Yield the limits of the checks on the record, and what staff do: a row a check."""
+    words = edition.phrases.handout
+    checks = {check.id: check for check, _ in _due(edition, block.periods) if check.thresholds}
+    rows = []
+    for check in checks.values():
+        told = tuple(
+            _pressing(edition.fill(words.limit, when=edition.say(one.when), action=edition.say(one.action)))
+            if one.urgency == "emergency"
+            else edition.fill(words.limit, when=edition.say(one.when), action=edition.say(one.action))
+            for one in check.thresholds
+        )
+        origins = tuple(f"{check.id}/threshold-{number}" for number in range(1, len(told) + 1))
+        head = out.TextCell((edition.say(check.staff.name),), icon=check.icon or "", header=True)
+        rows.append(out.Row(f"{check.id}/limits", (head, out.TextCell(told, points=True, origins=origins))))
+    yield out.Heading(f"{section}/limits/title", edition.say(block.title))
+    head_row = tuple(edition.fill(word) for word in words.limits_head)
+    yield out.Table(f"{section}/limits", "limits", head_row, (out.RowGroup((), tuple(rows)),) if rows else ())
+
+
+def _pressing(text: RichText) -> RichText:
+    """Return a text stressed throughout."""
+    return tuple(replace(run, strong=True) for run in text)
+
+
+def log(edition: Edition, block: LogBlock) -> Iterator[out.Block]:
+    """Yield a table of lines to write on."""
+    titles = edition.said(block.names) or ((),) * block.lines
+    rows = tuple(
+        out.RecordRow(
+            f"{block.id}/{number}",
+            title,
+            tuple(
+                _cell(edition, column, f"{block.id}/{number}", title or (Run(str(number)),)) for column in block.columns
+            ),
+        )
+        for number, title in enumerate(titles, 1)
+    )
+    columns = tuple(_column(edition, column) for column in block.columns)
+    yield out.Heading(f"{block.id}/title", edition.say(block.title))
+    yield out.Record(block.id, edition.say(block.named), columns, (out.RecordGroup((), rows),))
