@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from handouts.compose.tables import printed_effects
 from handouts.content.fields import Name, walk
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MANY = 3
 """From this many authors on, only the first is printed."""
+_FIRST = 2
+"""How many references a footer names where it cannot name all."""
 _CITED = (Fact, Study, Benefit, CourseBar, KeyPoint, Option)
 """Whose own sources a handout lists: the others' would fill pages that nobody reads; staff have them all."""
 _STAFF = frozenset({"staff", "thresholds", "lanes"})
@@ -35,6 +38,13 @@ def short(edition: Edition, ids: Iterable[str]) -> RichText:
     return (Run(" · ".join(edition.guide.sources[name].short for name in ids)),) if ids else ()
 
 
+def shorter(edition: Edition, ids: tuple[str, ...]) -> RichText:
+    """Return the first of many references, for a footer whose line does not hold them all."""
+    if len(ids) <= _FIRST:
+        return ()
+    return edition.fill(edition.phrases.deck.more_sources, sources=short(edition, ids[:_FIRST]))
+
+
 def full(reference: Reference, and_others: str) -> RichText:
     """Return a reference in full: authors, title, journal, year, volume, pages."""
     parts = [_authors(reference, and_others), reference.title, _published(reference)]
@@ -42,13 +52,15 @@ def full(reference: Reference, and_others: str) -> RichText:
 
 
 def brief(reference: Reference) -> RichText:
-    """Return a reference as a handout lists it: who and when, and where; its DOI only where it has no page yet."""
+    """Return a reference as a handout lists it: who and when, then its journal and page, its DOI, or its site."""
     where = reference.title.rstrip(".")
     if reference.container_title:
         where = " ".join(filter(None, (reference.container_title, reference.volume)))
         where += f":{reference.page}" if reference.page else ""
-    target = f"doi:{reference.doi}" if reference.doi and not reference.page else ""
-    return (Run(". ".join(part for part in (reference.short, where, target) if part).replace("?. ", "? ")),)
+        where += f". doi:{reference.doi}" if reference.doi and not reference.page else ""
+    elif reference.url:
+        where = (urlsplit(reference.url).hostname or "").removeprefix("www.")
+    return (Run(f"{reference.short}. {where}"),)
 
 
 def address(reference: Reference) -> str:

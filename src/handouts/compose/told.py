@@ -78,6 +78,7 @@ def told_table(edition: Edition, handout: HandoutOutline) -> out.TableSlide:
         weights=(18, 102),
         rows=tuple(rows),
         says=edition.words(words.table_says, title=title, head=joined(edition, head)),
+        dense=True,
     )
 
 

@@ -114,7 +114,10 @@ class _Writer:
         return self.stage.width - 2 * self.kit.look.page.margin
 
     def flowables(self) -> list[Flowable]:
-        """Return the whole story: a new sheet before and after what is torn off or kept apart."""
+        """Return the whole story: a new sheet before and after what is torn off or kept apart.
+
+        What flows behind a tear-off stands on its back.
+        """
         story: list[Flowable] = []
         sections = self.outline.sections
         before = self.root
@@ -128,7 +131,9 @@ class _Writer:
             if section.sheet == "front":
                 story.append(PageBreak())
             elif section.sheet == "tear-off":
-                story.append(self._turn(node))
+                back = sections[at + 1 : at + 2]
+                has_back = bool(back) and back[0].sheet not in _SHEETS
+                story.append(PageBreak() if has_back else self._turn(node))
             elif section.sheet == "leaf" and section != sections[-1]:
                 story.append(PageBreak(front=sections[at + 1].sheet != "leaf"))
         return story
