@@ -147,6 +147,12 @@ class Edition:
         text = format_date(day, format="long", locale=self.language.replace("-", "_"))
         return text.replace(" ", NBSP)
 
+    def listed(self, names: list[str]) -> str:
+        """Return names as the language joins them: `one, two and three`."""
+        from babel.lists import format_list
+
+        return str(format_list(names, locale=self.language.replace("-", "_")))
+
     def _with_unit(self, digits: str, value: Amount, unit: Unit, *, short: bool) -> str:
         if value.joint == "/":
             return self.words(self.phrases.numbers.pressure, n=digits)

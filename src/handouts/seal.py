@@ -19,6 +19,10 @@ from handouts.content.markup import Run
 from handouts.outline.leaves import Seal
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from handouts.content.model.history import Approval
     from handouts.edition import Edition
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
@@ -29,15 +33,38 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 _LAYOUT = {"icon", "main_icon", "look", "logo", "sheet", "weights", "stressed", "room"}
 _SPACE = re.compile(r"[\s\u00a0]+")
+_SHORT = 8
+"""Signs of an item's digest: enough to tell that it changed."""
 
 
 def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
     """Return the seal of a composed document."""
     digest = hashlib.sha256(canonical(outline).encode()).hexdigest()
-    words = edition.phrases.status
     code = printed_code(digest)
-    status = words.sample if edition.clinic.sample else words.draft
-    return Seal(digest, code, edition.words(words.form, code=code), edition.words(status))
+    given = approvals(edition, digest)
+    approved = not edition.clinic.sample and all(role.id in given for role in edition.guide.guide.roles)
+    form = edition.words(edition.phrases.status.form, code=code)
+    return Seal(digest, code, form, _status(edition, given if approved else {}), approved)
+
+
+def approvals(edition: Edition, digest: str) -> dict[str, Approval]:
+    """Return who approved these very words: the latest of each role, in the guide's order of roles."""
+    given = {one.role: one for one in sorted(edition.content.approvals, key=_day) if one.digest == digest}
+    return {role.id: given[role.id] for role in edition.guide.guide.roles if role.id in given}
+
+
+def _day(approval: Approval) -> dt.date:
+    return approval.date
+
+
+def _status(edition: Edition, given: dict[str, Approval]) -> str:
+    """Return the words of the status; `given` has every approval that is needed, or none."""
+    words = edition.phrases.status
+    if not given:
+        return edition.words(words.sample if edition.clinic.sample else words.draft)
+    roles = [role.name for role in edition.guide.guide.roles]
+    day = max(one.date for one in given.values())
+    return edition.words(words.approved, role=edition.listed(roles), date=edition.date(day))
 
 
 def canonical(outline: HandoutOutline | DeckOutline) -> str:
@@ -53,14 +80,37 @@ def printed_code(digest: str) -> str:
     return f"{''.join(signs[:4])}-{''.join(signs[4:])}"
 
 
-def _plain(node: Any) -> Any:
+def items(outline: HandoutOutline | DeckOutline) -> dict[str, str]:
+    """Return a short digest of what each item says in a document, by its id; the document's own id holds the rest."""
+    said: dict[str, list[Any]] = {}
+    name = outline.identity.document
+    said.setdefault(name, []).append(_of_item(outline, name, said))
+    return {
+        name: hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:_SHORT]
+        for name, parts in sorted(said.items())
+    }
+
+
+def _of_item(node: Any, owner: str, said: dict[str, list[Any]]) -> Any:
+    """Return what a node says; of other items inside it only their names, and what these say goes into `said`."""
+    name = getattr(node, "origin", "").split("/")[0] or owner
+    form = _plain(node, lambda inner: _of_item(inner, name, said))
+    if name == owner:
+        return form
+    said.setdefault(name, []).append(form)
+    return name
+
+
+def _plain(node: Any, inside: Callable[[Any], Any] | None = None) -> Any:
+    """Return the canonical form of a node; `inside` makes that of the nodes in it."""
+    inside = inside or _plain
     if isinstance(node, tuple):
         if node and all(isinstance(element, Run) for element in node):
             return _text(node)
-        return [_plain(element) for element in node]
+        return [inside(element) for element in node]
     if is_dataclass(node):
         kind: type = type(node)
-        said = {name: _plain(getattr(node, name)) for name in _said(kind)}
+        said = {name: inside(getattr(node, name)) for name in _said(kind)}
         return {"is": kind.__name__, **{name: value for name, value in said.items() if value not in ([], "", None)}}
     if isinstance(node, Decimal):
         return format(node.normalize(), "f")
