@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.compose.citations import short
+from handouts.compose.citations import short, shorter
 from handouts.compose.notes import notes, plain_notes
+from handouts.content.markup import Run
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.content.model.training import KnowledgeCheck, Scenario
     from handouts.edition import Edition
-
-LETTERS = "ABCD"
 
 
 def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
@@ -50,11 +49,12 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> Iterator[ou
     """Yield the question slide and the answer slide."""
     words = edition.phrases.deck
     right = next(at for at, choice in enumerate(item.choices) if choice.right)
+    letters = tuple(edition.words(letter) for letter in words.letters)
     asked = edition.fill(words.question_title, number=str(number), question=edition.say(item.question))
     answer = edition.fill(
         words.answer_title,
         number=str(number),
-        letter=LETTERS[right],
+        letter=letters[right],
         text=edition.say(item.choices[right].text),
     )
     reason = edition.say(item.reason)
@@ -66,10 +66,12 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> Iterator[ou
             notes=told if answered else notes(edition, item.notes, item.sources),
             mark=None,
             source=short(edition, item.sources) if answered else (),
+            brief=shorter(edition, item.sources) if answered else (),
             figure=edition.say(item.figure),
             context=edition.say(item.context),
             question=edition.say(item.question),
             choices=tuple(edition.say(choice.text) for choice in item.choices),
+            letters=letters[: len(item.choices)],
             hint=edition.fill(words.question_hint),
             right=right,
             reason=reason,
@@ -78,6 +80,4 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> Iterator[ou
 
 
 def _plain(text: str) -> RichText:
-    from handouts.content.markup import Run
-
     return (Run(text),)

@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
 from handouts.compose import diagrams, told
-from handouts.compose.citations import short
+from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined, whole
 from handouts.compose.notes import notes
 from handouts.content.fields import Name, walk
+from handouts.content.markup import Run
 from handouts.content.model import items, training
+from handouts.content.model.facts import MINUTES
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.edition import Edition
     from handouts.outline.handout import HandoutOutline
+
+
+_JOINT = " \N{MIDDLE DOT} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ def common(at: Setting, slide: training.Slide) -> dict[str, Any]:
         "notes": notes(at.edition, slide.notes, sources),
         "mark": at.mark,
         "source": short(at.edition, sources),
+        "brief": shorter(at.edition, sources),
     }
 
 
@@ -142,16 +148,28 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
                 if one.period == period:
                     until = edition.words(one.until.staff) if one.until else ""
                     groups.setdefault((period, one.every, until), []).append(check)
+    often_most = _shortest(edition, [every for _, every, _ in groups])
     rows = []
     for (period, every, until), checks in groups.items():
         often = edition.fill(words.once) if every is None else edition.fill(words.every, every=edition.quote(every))
         if until and every is not None:
             often = edition.fill(words.until, every=edition.quote(every), until=until)
-        names = joined(edition, tuple(edition.say(check.staff.name) for check in checks))
+        names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
         cells = (edition.say(edition.period(period).staff), often, names)
         origin = f"{slide.id}/{period}-{every or 'once'}"
-        rows.append(out.TableRow(origin, cells, stressed=every is not None))
+        rows.append(out.TableRow(origin, cells, stressed=every is not None and every in often_most))
     return _table(at, slide, words.schedule_head, (20, 26, 74), tuple(rows))
+
+
+def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
+    """Return the intervals that are the shortest, unless all are."""
+    lengths = {
+        every: edition.facts[every].value.first * MINUTES[edition.facts[every].unit]
+        for every in intervals
+        if every is not None and edition.facts[every].unit in MINUTES
+    }
+    found = {every for every, length in lengths.items() if length == min(lengths.values())}
+    return found if len(found) < len(set(intervals)) else set()
 
 
 def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:

@@ -7,10 +7,12 @@ from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from handouts.fit.rooms import MOST_ROWS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handouts.fit.rooms import TableRoom
+    from handouts.fit.rooms import Rooms, TableRoom
     from handouts.outline.deck import TableSlide
 
 Weights = tuple[int, ...]
@@ -21,6 +23,23 @@ _LEAST = 4
 """Parts that a column keeps."""
 _STEPS = (1, 2, 4)
 """Parts that are moved at once, as one more may change nothing where four more save a line."""
+
+
+def sized(slide: TableSlide, rooms: Rooms) -> TableSlide:
+    """Return the table in the largest type with which one slide holds it, else in the least; its width is shared."""
+    for table in rooms.tables:
+        made = shared(replace(slide, size=table.size), table)
+        if _holds(table, made):
+            break
+    return made
+
+
+def _holds(table: TableRoom, slide: TableSlide) -> bool:
+    """Tell whether one slide holds a table, with no word wider than its column."""
+    heights = [table.row_of(row.cells, slide.weights) for row in slide.rows]
+    head = table.row_of(slide.head, slide.weights, head=True)
+    narrow, _ = _judge(slide, table)(slide.weights) if sum(slide.weights) == _PARTS else (0.0, 0.0)
+    return narrow == 0 and head + sum(heights) <= table.height and (slide.dense or len(heights) <= MOST_ROWS)
 
 
 def shared(slide: TableSlide, table: TableRoom) -> TableSlide:

@@ -83,7 +83,7 @@ def _column(slide: deck.Slide, rooms: Rooms, origins: tuple[str, ...], take: Cal
 
 
 def _table(slide: deck.TableSlide, rooms: Rooms) -> Blocks:
-    table = rooms.table
+    table = rooms.table(slide.size)
     heights = tuple(table.row_of(row.cells, slide.weights) for row in slide.rows)
     room = table.height - table.row_of(slide.head, slide.weights, head=True)
     return Blocks(
@@ -91,7 +91,7 @@ def _table(slide: deck.TableSlide, rooms: Rooms) -> Blocks:
         said=tuple(_sentence(row.cells) for row in slide.rows),
         heights=heights,
         room=room,
-        most=MOST_ROWS,
+        most=None if slide.dense else MOST_ROWS,
         take=lambda cut: replace(slide, rows=slide.rows[cut]),
     )
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Location, Problem
 from handouts.fit import placing
-from handouts.fit.columns import shared
+from handouts.fit.columns import sized
 from handouts.fit.continuing import blocks, continuations
-from handouts.fit.measure import PITCH
+from handouts.fit.measure import PITCH, wrap
 from handouts.fit.rooms import FLOOR
 from handouts.outline import deck
 
@@ -51,8 +51,9 @@ def choose_layout(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...] = 
 
 def _parts(slide: deck.Slide, rooms: Rooms, pattern: str, ends: tuple[RichText, ...]) -> tuple[deck.Slide, ...]:
     """Return a slide, or the slides that it continues on. What is hopeless stays whole, and is a fault."""
+    slide = _in_a_line(slide, rooms)
     if isinstance(slide, deck.TableSlide):
-        slide = shared(slide, rooms.table)
+        slide = sized(slide, rooms)
     split = blocks(slide, rooms)
     if split is None or split.too_high():
         return (slide,)
@@ -63,6 +64,14 @@ def _parts(slide: deck.Slide, rooms: Rooms, pattern: str, ends: tuple[RichText, 
     return continuations(slide, split, pattern)
 
 
+def _in_a_line(slide: deck.Slide, rooms: Rooms) -> deck.Slide:
+    """Return the slide with so many citations in its footer as one line holds."""
+    room = rooms.layouts[placing.layouts(slide)[-1]].get("Source")
+    if room is None or not slide.brief or len(wrap(slide.source, room.size, room.width)) == 1:
+        return slide
+    return replace(slide, source=slide.brief)
+
+
 def _problems(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[Problem]:
     hint = "Say it in fewer words, or divide the item."
     split = blocks(slide, rooms)
@@ -71,8 +80,8 @@ def _problems(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...]) -> It
     for fault in _faults(slide, choose_layout(slide, rooms, ends), rooms, ends):
         yield Problem(Location(slide.origin), fault, hint, "fit")
     if isinstance(slide, deck.TableSlide):
-        for origin, word in _wide_cells(slide, rooms.table):
-            message = f"the word “{word}” is wider than its column at {rooms.table.size:g} pt"
+        for origin, word in _wide_cells(slide, rooms.table(slide.size)):
+            message = f"the word “{word}” is wider than its column at {slide.size:g} pt"
             yield Problem(Location(origin), message, "Use a shorter word, or give the column more width.", "fit")
 
 

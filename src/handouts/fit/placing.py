@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
+from urllib.parse import urlsplit
 
 from handouts.content.markup import Run
 from handouts.outline import deck
@@ -142,11 +143,11 @@ def _strong(text: RichText) -> RichText:
 
 
 def _reference(text: RichText, address: str) -> RichText:
-    """Return a reference with its address as a link: on the DOI that the text ends with, else after the text."""
+    """Return a reference with its address as a link: on the DOI that the text ends with, else on the site's name."""
     if not address:
         return text
     last = text[-1]
     words, sign, doi = last.text.rstrip(".").rpartition("doi:")
     if sign and address.endswith(doi):
         return (*text[:-1], replace(last, text=words), Run(sign + doi, href=address))
-    return (*text, Run(" "), Run(address, href=address))
+    return (*text, Run(" "), Run(urlsplit(address).hostname or address, href=address))

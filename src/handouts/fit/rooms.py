@@ -106,6 +106,11 @@ class Rooms:
     """The rooms of a template: by layout, then by the placeholder's name."""
 
     layouts: Mapping[str, Mapping[str, Room]]
-    table: TableRoom
+    tables: tuple[TableRoom, ...]
+    """The table's room with type of each size, the largest first."""
     proven: bool
     """Whether the template writes in Arial, whose widths are known."""
+
+    def table(self, size: float) -> TableRoom:
+        """Return the table's room with type of this size, or of the least."""
+        return next((room for room in self.tables if room.size == size), self.tables[-1])

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal  # noqa: TC003 (canonical form reads the hints)
 from typing import Literal
 
@@ -43,6 +43,8 @@ class _Slide:
     mark: Mark | None
     source: RichText
     """Short citations for the footer; empty where none are needed."""
+    brief: RichText = field(default=(), kw_only=True)
+    """What the footer says where `source` takes more than its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,10 @@ class TableSlide(_Slide):
     """Relative column widths."""
     rows: tuple[TableRow, ...]
     says: str
+    dense: bool = False
+    """To look things up in, not to be presented: as many rows on a slide as it holds."""
+    size: float = 0
+    """Of the type, in points; set by the fit stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +318,8 @@ class QuestionSlide(_Slide):
     context: RichText
     question: RichText
     choices: tuple[RichText, ...]
+    letters: tuple[str, ...]
+    """By which the choices are called."""
     hint: RichText
     right: int
     reason: RichText

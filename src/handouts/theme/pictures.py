@@ -106,6 +106,7 @@ class ChartLook(Node):
     """Bar and line charts: room for names, for values and for the legend."""
 
     names: Emu
+    names_most: Emu
     names_gap: Emu
     legend: Emu
     pad: Emu
@@ -149,13 +150,13 @@ class TimeLineLook(Node):
 
 
 class TableLook(Node):
-    """A native table: margins of cells, least heights of rows."""
+    """A native table: margins of cells, least heights of rows, and sizes of type, the largest that one slide holds."""
 
     across: Emu
     down: Emu
     head: Emu
     row: Emu
-    size: Size
+    sizes: Sizes
 
 
 class FlowLook(Node):
@@ -225,9 +226,8 @@ class ScenarioLook(Node):
 
 
 class QuestionLook(Node):
-    """Choices in the same places on both slides; `letters` names them."""
+    """Choices in the same places on both slides."""
 
-    letters: str
     option: Emu
     pitch: Emu
     pad: Emu

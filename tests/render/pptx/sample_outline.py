@@ -365,6 +365,7 @@ def question_slide(*, answered=False):
             t("Send the buyer home"),
             t("Add more flour"),
         ),
+        letters=("A", "B", "C", "D"),
         hint=t("Talk for a minute, then vote"),
         right=1,
         reason=t("Above 210 degrees the stone is too hot. The miller weighs up a delay."),

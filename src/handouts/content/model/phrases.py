@@ -173,9 +173,12 @@ class DeckWords(Node):
     answer_title: Annotated[Text, _holds("number", "letter", "text")]
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word
+    letters: tuple[Word, Word, Word, Word]
+    """By which the choices of a question are called."""
     scenario_title: Annotated[Text, _holds("title", "stage")]
     scenario_answer_title: Annotated[Text, _holds("title", "stage")]
     invented: Word
+    more_sources: Annotated[Text, _holds("sources")]
     sources_title: Word
     end_title: Word
     end_lines: tuple[Word, ...]

@@ -34,8 +34,8 @@ def bars(sheet: Sheet, slide: BarChartSlide) -> None:
     compared = any(category.comparison is not None for category in slide.categories)
     legend = look.legend if all(slide.series) else 0
     body = Box(zone.x, zone.y, zone.w, zone.h - legend)
-    named = _names(sheet, slide, body)
-    start = look.names if named else 0
+    start = _names(sheet, slide, body)
+    named = start > 0
     plot = Box(zone.x + start, zone.y, zone.w - start, zone.h)
     frame.left, frame.top, frame.width, frame.height = sheet.place(plot)
     chart = frame.chart
@@ -70,10 +70,12 @@ def _bar_data(slide: BarChartSlide) -> Any:
     return data
 
 
-def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> bool:
-    """Write the categories beside the plot, name in bold and detail quiet; say whether they have room there."""
+def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> int:
+    """Write the categories beside the plot, name in bold and detail quiet; return the width that they take, or 0.
+
+    They stand in the narrower of two columns that has room for them, else on the axis of the chart.
+    """
     look = sheet.look.chart
-    rows = Box(body.x, body.y, look.names, body.h).rows(len(slide.categories))
     setting = Setting(across=look.names_gap, start=0)
     blocks = [
         [
@@ -86,11 +88,14 @@ def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> bool:
         ]
         for category in slide.categories
     ]
-    if any(misfit(block, setting.room(row)) for block, row in zip(blocks, rows, strict=True)):
-        return False
-    for category, block, row in zip(slide.categories, blocks, rows, strict=True):
-        sheet.at(category.origin).text(row, *block, setting=setting)
-    return True
+    for width in (look.names, look.names_most):
+        rows = Box(body.x, body.y, width, body.h).rows(len(slide.categories))
+        if any(misfit(block, setting.room(row)) for block, row in zip(blocks, rows, strict=True)):
+            continue
+        for category, block, row in zip(slide.categories, blocks, rows, strict=True):
+            sheet.at(category.origin).text(row, *block, setting=setting)
+        return width
+    return 0
 
 
 def _bar_axes(sheet: Sheet, chart: Any, slide: BarChartSlide, *, named: bool) -> None:

@@ -40,10 +40,11 @@ def question(sheet: Sheet, slide: QuestionSlide) -> None:
     places = [Box(zone.x, top + i * look.pitch, zone.w, look.option) for i in range(count)]
     setting = _beside_tick(sheet)
     size = min(_choice_size(sheet, words, place) for words, place in zip(slide.choices, places, strict=True))
-    for number, (words, place) in enumerate(zip(slide.choices, places, strict=True)):
+    named = zip(slide.letters, slide.choices, places, strict=False)
+    for number, (name, words, place) in enumerate(named):
         right = number == slide.right and slide.answered
         ink = "white" if right else "quiet" if slide.answered else "text"
-        letter = Run(look.letters[number] + "\t", strong=right or not slide.answered)
+        letter = Run(name + "\t", strong=right or not slide.answered)
         line = None if right else sheet.stroke("rule" if slide.answered else "accent", look.line)
         text = replace(
             _choice(sheet, (letter, *words), size, ink),

@@ -42,7 +42,7 @@ def rooms_of(presentation: Any, theme: Theme) -> Rooms:
     for name, layout in layouts_of(presentation).items():
         found = (_Holder(each, bases, master) for each in _placeholders(layout._element))  # noqa: SLF001
         layouts[name] = {holder.name: holder.room for holder in found}
-    return Rooms(layouts, _table_room(layouts["Table"]["Table"], theme), _proven(presentation))
+    return Rooms(layouts, _table_rooms(layouts["Table"]["Table"], theme), _proven(presentation))
 
 
 class _Holder:
@@ -97,16 +97,19 @@ def _family(placeholder: Any) -> str:
     return _FAMILIES.get(placeholder.find(_HOLDER).get("type", ""), "body")
 
 
-def _table_room(room: Room, theme: Theme) -> TableRoom:
-    """Return the room of the table's placeholder, and how the theme sets its cells."""
+def _table_rooms(room: Room, theme: Theme) -> tuple[TableRoom, ...]:
+    """Return the room of the table's placeholder, and how the theme sets its cells, for each size of type."""
     look = theme.deck.pictures.table
-    return TableRoom(
-        width=room.width,
-        height=room.height,
-        size=look.size,
-        margin_x=Emu(look.across).pt,
-        margin_y=Emu(look.down).pt,
-        head_height=Emu(look.head).pt,
+    return tuple(
+        TableRoom(
+            width=room.width,
+            height=room.height,
+            size=size,
+            margin_x=Emu(look.across).pt,
+            margin_y=Emu(look.down).pt,
+            head_height=Emu(look.head).pt,
+        )
+        for size in look.sizes
     )
 
 

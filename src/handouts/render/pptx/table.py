@@ -31,11 +31,11 @@ def table(sheet: Sheet, slide: TableSlide) -> None:
     finish(sheet, frame, slide.says)
     unit = width / sum(slide.weights)
     set_widths(native, [round(unit * weight) for weight in slide.weights], width)
-    head = [Text(cell, look.size, sheet.shade("white"), bold=True) for cell in slide.head]
+    head = [Text(cell, slide.size, sheet.shade("white"), bold=True) for cell in slide.head]
     fill_row(sheet, native, 0, head, look.head)
     for number, row in enumerate(slide.rows, 1):
         texts = [
-            Text(cell, look.size, sheet.shade("text"), bold=not i, strong=sheet.shade("accent") if i else None)
+            Text(cell, slide.size, sheet.shade("text"), bold=not i, strong=sheet.shade("accent") if i else None)
             for i, cell in enumerate(row.cells)
         ]
         fill_row(sheet.at(row.origin), native, number, texts, 0)

@@ -1,0 +1,57 @@
+"""What the fit stage chooses for a slide before it parts it: sizes of tables, citations of a footer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handouts.fit.deck import fit_deck
+from handouts.outline import deck
+from handouts.render.pptx.rooms import rooms_of
+from handouts.render.pptx.template import open_template
+from handouts.theme import load_theme
+from render.pptx import sample_outline as sample
+
+ROOMS = rooms_of(open_template(None), load_theme())
+LARGEST, *_, LEAST = load_theme().deck.pictures.table.sizes
+
+
+def fitted(slide):
+    outline = deck.DeckOutline(sample.IDENTITY, (deck.DeckSection("s", "S", (slide,)),), "({part} of {parts})")
+    return fit_deck(outline, ROOMS).sections[0].slides
+
+
+def table(rows, words=6, **changes):
+    made = sample.table_slide()
+    cells = (sample.t("Before"), sample.t("once"), sample.t("flour " * words))
+    return replace(made, rows=tuple(deck.TableRow(f"row-{n}", cells) for n in range(rows)), **changes)
+
+
+def test_a_small_table_is_set_in_the_largest_type():
+    assert [LARGEST] == [slide.size for slide in fitted(table(3))]
+
+
+def test_a_table_that_one_slide_holds_in_smaller_type_stays_on_one_slide():
+    (slide,) = fitted(table(6, words=17))
+    assert LEAST <= slide.size < LARGEST
+
+
+def test_a_long_table_is_set_in_the_least_type_on_every_slide():
+    slides = fitted(table(16, words=30))
+    assert len(slides) > 1
+    assert {LEAST} == {slide.size for slide in slides}
+
+
+def test_a_table_to_look_things_up_in_has_as_many_rows_as_a_slide_holds():
+    assert 2 == len(fitted(table(9, words=1)))
+    assert 1 == len(fitted(table(9, words=1, dense=True)))
+
+
+BRIEF = sample.t("Baker 2020 and others")
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2, "Baker 2020 Baker 2020 "), (30, "Baker 2020 and others")])
+def test_a_footer_cites_what_one_line_holds(count, expected):
+    slide = replace(sample.bullets_slide(), source=sample.t("Baker 2020 " * count), brief=BRIEF)
+    assert expected == fitted(slide)[0].source[0].text
