@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, TextAt, walk
-from handouts.content.model.items import SUBSTANCE, Benefit, Effect, Option
+from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
 from handouts.errors import Problem
 from handouts.rules.registry import rule
 
@@ -122,3 +122,43 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
             if item.id not in shown and (name in subject.handouts or isinstance(item, SUBSTANCE)):
                 message = f"`{item.id}` must be told, and the {name} document does not show it"
                 yield Problem(subject.place(item.id), message, "Name it in a section or slide, or drop `must_tell`.")
+
+
+@rule("E205", "review-overdue", "error")
+def review_overdue(subject: Subject) -> Iterator[Problem]:
+    """Find a guide whose day of review has passed; only when a day is given with `--today`.
+
+    Why: what was true when it was approved may not be true now, and paper does not know the date.
+    Source: the project's rule that each document carries the day after which it must not be used.
+    Good: `review_by` in the future. Bad: a handout given out a year after that day.
+    """
+    guide = subject.edition.guide.guide
+    if subject.today is not None and guide.review_by < subject.today:
+        place = subject.edition.content.trees["guide"].place(("review_by",))
+        yield Problem(place, f"the guide was to be reviewed by {guide.review_by}", "Review it, then set both dates.")
+
+
+@rule("E211", "effect-not-watched", "warning")
+def effect_not_watched(subject: Subject) -> Iterator[Problem]:
+    """Find an effect that no check looks for.
+
+    Why: harm that nobody looks for is found late, or never.
+    Source: Bayes A, et al. J Affect Disord 2022;308:44-46, on monitoring without a standard.
+    Good: `watched_by: [check-liver]`. Bad: an effect that is told and then forgotten.
+    """
+    for item in subject.edition.guide.effects.effects:
+        if not item.watched_by:
+            yield Problem(subject.place(item.id), f"no check looks for `{item.id}`", "Add `watched_by:`.")
+
+
+@rule("E212", "check-leads-nowhere", "warning")
+def check_leads_nowhere(subject: Subject) -> Iterator[Problem]:
+    """Find a check that no result of which changes anything: it has no limit with an action.
+
+    Why: a reading without a next step is work for nobody's good, and it hides the readings that matter.
+    Source: the project's rule that each check has threshold, action, reason and source.
+    Good: `thresholds:` with `when` and `action`. Bad: a box to tick.
+    """
+    for item in subject.edition.guide.nodes():
+        if isinstance(item, Check) and not item.thresholds:
+            yield Problem(subject.place(item.id), f"nothing follows from `{item.id}`", "Add `thresholds:`, or drop it.")

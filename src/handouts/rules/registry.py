@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from handouts.errors import Problem, Severity
     from handouts.rules.subject import Subject
-
-Family = Literal["words", "figures", "evidence", "standards", "deck"]
-Judge = "Callable[[Subject], Iterator[Problem]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def rule(
 
 def all_rules() -> dict[str, Rule]:
     """Return every rule by its id, in order."""
-    from handouts.rules import evidence, standards, words  # noqa: F401 (they register themselves)
+    from handouts.rules import deck, evidence, figures, standards, words  # noqa: F401 (they register themselves)
 
     return dict(sorted(RULES.items()))
 
