@@ -88,12 +88,11 @@ def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
 def build(request: Request) -> tuple[list[Output], dict[str, str]]:
     """Return the finished documents, and the digests of the content files that they were made from."""
     edition, composed = compose(request)
-    theme = _theme(edition)
     outputs: list[Output] = []
     problems: list[Problem] = []
     for name, one in composed.items():
         try:
-            outputs.append(_output(request, edition, name, one, _draw(request, one, theme)))
+            outputs.append(_output(request, edition, name, one, draw(request, edition, one)))
         except ContentError as error:
             problems += places.located(edition.content, error.problems)
     if problems:
@@ -125,9 +124,11 @@ def _subject(request: Request, today: dt.date | None) -> Subject:
     return Subject(edition, {name: one.outline for name, one in composed.items()}, today)
 
 
-def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
+def draw(request: Request, edition: Edition, composed: Composed) -> bytes:
+    """Return the file of a composed document."""
     from handouts.outline.handout import HandoutOutline
 
+    theme = _theme(edition)
     if isinstance(composed.outline, HandoutOutline):
         from handouts.render import pdf
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from handouts.errors import AccessError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 try:
@@ -85,6 +85,24 @@ def publish(
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be written: {error.strerror}") from error
     return [folder / name for name in files]
+
+
+def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change a file whole or not at all, one program at a time; `change` is given its bytes, none where it is new.
+
+    Raises AccessError where it cannot be read or written; it is then what it was.
+    """
+    path = path.resolve()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _alone_in(path.parent):
+            try:
+                _write(_beside(path), change(_read(path) or b""))
+                _beside(path).replace(path)
+            finally:
+                _beside(path).unlink(missing_ok=True)
+    except OSError as error:
+        raise AccessError(f"{error.filename or path}: cannot be written: {error.strerror}") from error
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
+from handouts.outline.imprint import Imprint
 from handouts.render.pdf.document import Story, write
 from handouts.render.pdf.flow import Flowable, Gap, Sheet, Stack
 from handouts.render.pdf.fonts import load_family
@@ -41,7 +42,7 @@ METADATA = Metadata(
     date="2026-06-02",
     author="Harbour Clinic",
     subject="Version 0.1, Draft & more",
-    code="7K4M-2QXR",
+    imprint=Imprint(code="7K4M-2QXR", digest="ab" * 32, clinic="harbour & co", format="letter"),
 )
 
 

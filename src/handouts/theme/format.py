@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 DEFAULT_PAPER = "letter"
 
@@ -22,6 +23,18 @@ class Format:
     def size(self) -> str:
         """The print of the theme."""
         return "large" if self.large else "standard"
+
+    @property
+    def name(self) -> str:
+        """What a file of this format says of itself: `a4.large`."""
+        return ".".join(filter(None, (self.paper, "large" if self.large else "", "fillable" if self.fillable else "")))
+
+    @classmethod
+    def named(cls, name: str) -> Self | None:
+        """Return the format of that name, if that is one."""
+        paper, *rest = name.split(".")
+        found = cls(paper, "large" in rest, "fillable" in rest)
+        return found if found.name == name else None
 
     @property
     def suffixes(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
 from handouts.errors import ContentError
+from handouts.outline.imprint import program
 from handouts.render import pptx
 from handouts.theme import load_theme
 from inspectors.pptx import INSPECTORS, Deck, faults, text, title
@@ -131,6 +132,8 @@ def test_the_properties_tell_code_digest_version_status_clinic_and_language(data
         "approved": "false",
         "clinic": "example",
         "language": "en-US",
+        "parts": " ".join(section.origin for section in sample.outline().sections),
+        "program": program(),
     }
 
 

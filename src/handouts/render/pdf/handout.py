@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.outline import handout as out
+from handouts.outline.imprint import Imprint
 from handouts.render.pdf import front
 from handouts.render.pdf.blocks import all_blocks
 from handouts.render.pdf.document import Story
@@ -64,7 +65,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
             date=identity.date,
             author=identity.clinic,
             subject=f"{seal.form_line}. {identity.version_line}. {seal.status_line}.",
-            code=seal.code,
+            imprint=Imprint.of(identity, seal, layout=layout.name),
             rtl=identity.rtl,
         ),
         head=furniture.head,

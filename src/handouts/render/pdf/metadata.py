@@ -9,9 +9,13 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
+from handouts.outline.imprint import NAMESPACE, PREFIX
 from handouts.render.pdf.objects import Stream, Written, text_string
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handouts.outline.imprint import Imprint
     from handouts.render.pdf.objects import Document
 
 PRODUCER = "ReportLab"
@@ -31,8 +35,8 @@ class Metadata:
     """The clinic."""
     subject: str = ""
     """Version, code and status, as on every page."""
-    code: str = ""
-    """The printed code."""
+    imprint: Imprint | None = None
+    """What `verify` reads."""
     rtl: bool = False
 
 
@@ -65,33 +69,47 @@ class Info(PDFObject):
         return found
 
 
-_SCHEMA_OF_PDFUA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+_EXTENSIONS = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>PDF/UA part number</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+<pdfaExtension:schemas><rdf:Bag>{schemas}
+</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>"""
-"""PDF/A knows no pdfuaid: its schema must stand beside it (ISO 19005-2, 6.6.2.3)."""
+"""PDF/A knows neither pdfuaid nor our properties: their schemas must stand beside them (ISO 19005-2, 6.6.2.3)."""
+
+
+def _schema(title: str, namespace: str, prefix: str, properties: Mapping[str, str]) -> str:
+    """Return a schema in the words of ISO 19005-2, 6.6.2.3.3; `properties` have a type by their name."""
+    told = "".join(
+        f"""
+<rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>{name}</pdfaProperty:name>
+<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>{name}</pdfaProperty:description>
+</rdf:li>"""
+        for name, kind in properties.items()
+    )
+    return f"""
+<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>{title}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{told}
+</rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
 
 
 def xmp(metadata: Metadata) -> bytes:
     """Return the XMP packet, with the claims of PDF/A-2a and PDF/UA-1."""
     date = f"{metadata.date}T00:00:00Z"
+    said = metadata.imprint.entries if metadata.imprint else {}
     alternatives = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
-    said = [
+    properties = [
         ("dc:title", alternatives.format(escape(metadata.title))),
         ("dc:creator", f"<rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq>" if metadata.author else ""),
         ("dc:description", alternatives.format(escape(metadata.subject)) if metadata.subject else ""),
         ("dc:language", f"<rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag>"),
-        ("dc:identifier", escape(metadata.code)),
+        ("dc:identifier", escape(said.get("code", ""))),
         ("dc:format", "application/pdf"),
         ("xmp:CreateDate", date),
         ("xmp:ModifyDate", date),
@@ -101,17 +119,21 @@ def xmp(metadata: Metadata) -> bytes:
         ("pdfaid:part", "2"),
         ("pdfaid:conformance", "A"),
         ("pdfuaid:part", "1"),
+        *((f"{PREFIX}:{name}", escape(value)) for name, value in said.items()),
     ]
-    body = "\n".join(f"<{tag}>{text}</{tag}>" for tag, text in said if text)
+    body = "\n".join(f"<{tag}>{text}</{tag}>" for tag, text in properties if text)
+    pdfua = _schema("PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", {"part": "Integer"})
+    ours = _schema("What the handout is", NAMESPACE, PREFIX, dict.fromkeys(said, "Text")) if said else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:{PREFIX}="{NAMESPACE}">
 {body}
 </rdf:Description>
-{_SCHEMA_OF_PDFUA}
+{_EXTENSIONS.format(schemas=pdfua + ours)}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>""".encode()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from handouts.fit import placing
 from handouts.fit.deck import fit_deck
+from handouts.outline.imprint import Imprint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +38,9 @@ def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     sections = slides.draw(presentation, fitted, rooms, theme, ends)
     properties.write_sections(presentation, fitted, sections)
     properties.write_core(presentation, outline.identity, seal)
-    properties.write_custom(presentation, outline.identity, seal)
+    parts = " ".join(section.origin for section in outline.sections)
+    own = sha256(template.read_bytes()).hexdigest() if template else ""
+    properties.write_custom(presentation, Imprint.of(outline.identity, seal, parts=parts, template=own))
     return package.packed(presentation, outline.identity.date)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import deflate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _FIRST = "[Content_Types].xml"
 _LEVEL = 9
@@ -30,12 +30,15 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    """Return a zip of the members, deflated where that makes them smaller; content types first, the rest by name."""
+def zipped(members: Mapping[str, bytes], plain: Collection[str] = ()) -> bytes:
+    """Return a zip of the members, deflated where that makes them smaller; content types first, the rest by name.
+
+    Those in `plain` are stored, so that they can be read from the bytes of a spoilt file too.
+    """
     body, directory = bytearray(), bytearray()
     for name in sorted(members, key=lambda each: (each != _FIRST, each)):
         data, title = members[name], name.encode()
-        packed = bytes(deflate.deflate_compress(data, _LEVEL)) if data else data
+        packed = bytes(deflate.deflate_compress(data, _LEVEL)) if data and name not in plain else data
         method = _DEFLATED if len(packed) < len(data) else _STORED
         flags = 0 if name.isascii() else _UTF8
         common = (

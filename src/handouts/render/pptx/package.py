@@ -10,6 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from pptx.opc.packuri import PackURI
 
+from handouts.outline.imprint import CUSTOM
 from handouts.render.pptx.archive import zipped
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def packed(presentation: Any, date: str) -> bytes:
         members[name] = workbook(blob, date) if name.endswith(".xlsx") else blob
         if len(part.rels):
             members[part.partname.rels_uri.membername] = part.rels.xml
-    return zipped(members)
+    return zipped(members, plain=(CUSTOM,))
 
 
 def workbook(blob: bytes, date: str) -> bytes:

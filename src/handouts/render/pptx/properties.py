@@ -13,10 +13,13 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from handouts.outline.imprint import CUSTOM, PREFIX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from handouts.outline.deck import DeckOutline
+    from handouts.outline.imprint import Imprint
     from handouts.outline.leaves import Identity, Seal
 
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -38,21 +41,10 @@ def write_core(presentation: Any, identity: Identity, seal: Seal) -> None:
     core.revision = 1
 
 
-def write_custom(presentation: Any, identity: Identity, seal: Seal) -> None:
+def write_custom(presentation: Any, imprint: Imprint) -> None:
     """Add the custom properties by which a file is known again."""
-    values = {
-        "code": seal.code,
-        "digest": seal.digest,
-        "guide": identity.guide,
-        "document": identity.document,
-        "version": identity.version,
-        "status": seal.status_line,
-        "approved": str(seal.approved).lower(),
-        "clinic": identity.clinic_file,
-        "language": identity.language,
-    }
     package = presentation.part.package
-    part = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, package, _custom(values))
+    part = Part(PackURI(f"/{CUSTOM}"), _CUSTOM_TYPE, package, _custom(imprint.entries))
     package.relate_to(part, _CUSTOM_RELATION)
 
 
@@ -84,7 +76,7 @@ def _slide_ids(numbers: Sequence[int]) -> str:
 def _custom(values: Mapping[str, str]) -> bytes:
     properties = "".join(
         # property ids begin at 2 (ECMA-376-1, 22.3.2.2)
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="handouts.{name}">'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{PREFIX}.{name}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(values.items(), 2)
     )

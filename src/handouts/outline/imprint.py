@@ -1,0 +1,106 @@
+"""What a finished file says of itself, and how `verify` reads it from the bytes without opening a document.
+
+A PDF says it in its XMP, a presentation in its custom properties; both stand uncompressed in files of ours, so that
+a spoilt file can still be told.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING, Self
+from xml.sax.saxutils import unescape
+
+if TYPE_CHECKING:
+    from handouts.outline.leaves import Identity, Seal
+
+PREFIX = "handouts"
+NAMESPACE = "urn:uuid:7a1c5cf4-6a6b-5d0e-9f43-0c8f5a1d2b77#"
+"""Of our properties in XMP; an address that nobody can take from us."""
+CUSTOM = "docProps/custom.xml"
+_MOST = 100_000
+"""Bytes of custom properties; more is nothing of ours."""
+_XMP = re.compile(rb"<handouts:(\w+)>([^<]*)</handouts:\1>")
+_PROPERTY = re.compile(rb'name="handouts\.(\w+)"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """A file's own account of what it is; empty where it says nothing."""
+
+    code: str = ""
+    digest: str = ""
+    guide: str = ""
+    document: str = ""
+    version: str = ""
+    status: str = ""
+    """In the words that its pages say."""
+    approved: str = ""
+    clinic: str = ""
+    language: str = ""
+    format: str = ""
+    """Of a handout, as `Format.name` has it."""
+    parts: str = ""
+    """Of a deck: the ids of its sections."""
+    template: str = ""
+    """Of a deck in a clinic's own template: the template's SHA-256."""
+    program: str = ""
+    """The version of this program that wrote it."""
+
+    @classmethod
+    def of(cls, identity: Identity, seal: Seal, *, layout: str = "", parts: str = "", template: str = "") -> Self:
+        """Return what a document's file says."""
+        return cls(
+            code=seal.code,
+            digest=seal.digest,
+            guide=identity.guide,
+            document=identity.document,
+            version=identity.version,
+            status=seal.status_line,
+            approved=str(seal.approved).lower(),
+            clinic=identity.clinic_file,
+            language=identity.language,
+            format=layout,
+            parts=parts,
+            template=template,
+            program=program(),
+        )
+
+    @property
+    def entries(self) -> dict[str, str]:
+        """What there is to write, by its name."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+@cache
+def program() -> str:
+    """Return this program's version."""
+    from importlib.metadata import version
+
+    return version(PREFIX)
+
+
+def read_imprint(data: bytes) -> Imprint | None:
+    """Return what a file's bytes say of it; None where they say nothing in our words."""
+    found = _found(data) or _found(_custom(data))
+    known = {field.name for field in fields(Imprint)}
+    said = {name: value for name, value in found.items() if name in known}
+    return Imprint(**said) if said else None
+
+
+def _found(data: bytes) -> dict[str, str]:
+    pairs = [*_XMP.findall(data), *_PROPERTY.findall(data)]
+    return {name.decode(): unescape(value.decode("utf-8", "replace")) for name, value in pairs}
+
+
+def _custom(data: bytes) -> bytes:
+    """Return the custom properties of a presentation that another program has saved."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(CUSTOM) as file:
+            return file.read(_MOST)
+    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error):
+        return b""
