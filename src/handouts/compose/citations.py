@@ -52,15 +52,15 @@ def full(reference: Reference, and_others: str) -> RichText:
 
 
 def brief(reference: Reference) -> RichText:
-    """Return a reference as a handout lists it: who and when, then its journal and page, its DOI, or its site."""
+    """Return a reference as a handout lists it: who and when; its journal and page or DOI, else its title and site."""
     where = reference.title.rstrip(".")
     if reference.container_title:
         where = " ".join(filter(None, (reference.container_title, reference.volume)))
         where += f":{reference.page}" if reference.page else ""
         where += f". doi:{reference.doi}" if reference.doi and not reference.page else ""
     elif reference.url:
-        where = (urlsplit(reference.url).hostname or "").removeprefix("www.")
-    return (Run(f"{reference.short}. {where}"),)
+        where += f". {(urlsplit(reference.url).hostname or '').removeprefix('www.')}"
+    return (Run(f"{reference.short}. {where}".replace("?. ", "? ")),)
 
 
 def address(reference: Reference) -> str:
