@@ -49,7 +49,7 @@ def coverage(subject: Subject, standard: Standard) -> tuple[Coverage, ...]:
         mine = tuple(cover for cover in covers if cover.element == element.id)
         reached = {name for cover in mine for name in cover.documents}
         missing = tuple(name for name in element.required_in if name not in reached)
-        found.append(Coverage(element, mine, () if element.left_out or element.held_by else missing))
+        found.append(Coverage(element, mine, () if element.left_out else missing))
     return tuple(found)
 
 

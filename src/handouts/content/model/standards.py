@@ -22,7 +22,7 @@ class Element(Node):
     left_out: Line | None = None
     """Why it is left out or said otherwise; such an element needs no covering sentence."""
     held_by: Line | None = None
-    """What holds it where no single sentence can: a rule, a test, the layout, a person."""
+    """What holds it where no single sentence can, or beside one: a rule, a test, the layout, a person."""
 
     @model_validator(mode="after")
     def _decided(self) -> Element:
