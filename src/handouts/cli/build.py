@@ -16,6 +16,8 @@ from handouts.errors import ExitStatus
 @edition_options
 @click.option("--out", type=FOLDER, default=Path("dist"), show_default=True, help="Where the files go.")
 @click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True)
+@click.option("--large-print", is_flag=True, help="Handouts in large print (18 point), laid out for it.")
+@click.option("--fillable", is_flag=True, help="Handouts whose blanks can be filled in on a screen.")
 @click.option(
     "--template", type=click.Path(dir_okay=False, path_type=Path), help="A clinic's own deck template (.pptx)."
 )

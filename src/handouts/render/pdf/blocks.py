@@ -21,7 +21,9 @@ _SAVING = 0.85
 
 
 def all_blocks(kit: Kit, blocks: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
+from handouts.render.pdf.row_cards import row_cards
     """Return the blocks of a section as strips; what is short stands side by side."""
+from handouts.render.pdf.upright import upright
     strips: list[Strip] = []
     units = _units(blocks)
     while units:
@@ -66,7 +68,7 @@ def _unit(kit: Kit, unit: Sequence[out.Block], parent: Node, width: float) -> li
 
 def _are_halves(kit: Kit, one: Sequence[out.Block], other: Sequence[out.Block], width: float) -> bool:
     """Tell whether two units may stand side by side, and save room by it."""
-    if not (_is_topic(one) or isinstance(one[0], out.CourseBars)) or not _is_topic(other):
+    if kit.stacked or not (_is_topic(one) or isinstance(one[0], out.CourseBars)) or not _is_topic(other):
         return False
     trial, node = kit.trial(), Node("Sect")
     half = (width - kit.look.page.gutter) / 2
@@ -114,9 +116,9 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
         case out.CourseBars():
             return [Strip(joined(figures.course(kit, block, parent, width)), before=kit.look.space.block)]
         case out.Table():
-            return tables.table(kit, block, parent, width)
+            return (row_cards if kit.stacked else tables.table)(kit, block, parent, width)
         case TimeLine():
-            return timeline.timeline(kit, block, parent, width)
+            return (upright if kit.stacked else timeline.timeline)(kit, block, parent, width)
         case out.Steps():
             return steps.steps(kit, block, parent, width)
         case out.Blanks():

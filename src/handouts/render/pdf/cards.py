@@ -62,6 +62,8 @@ def _key_card(kit: Kit, card: KeyCard, parent: Node, width: float) -> Group:
 
 def cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
     """Return cards in a row, or two by two."""
+    if kit.stacked:
+        return _one_by_one(kit, block, parent, width)
     if block.look == "row":
         return [Strip(_row(kit, block.cards, parent, width), before=kit.look.space.block)]
     gutter = kit.look.page.gutter
@@ -74,6 +76,14 @@ def cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
         for at, column in enumerate(columns):
             parts += _column(column, at * (half + gutter), height, gutter)
         strips.append(Strip(Group(height, tuple(parts)), before=gutter))
+    return strips
+
+
+def _one_by_one(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
+    strips = []
+    for card in block.cards:
+        drawn = _Drawn(kit, card, parent, width, tear=block.look == "pair")
+        strips.append(Strip(drawn.element(drawn.height), before=kit.look.page.gutter))
     return strips
 
 

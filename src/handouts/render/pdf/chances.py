@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, plain
@@ -27,6 +28,8 @@ def chance(kit: Kit, block: Chance, parent: Node, width: float) -> list[Strip]:
     look, gutter = kit.look, kit.look.page.gutter
     node = parent.add("Sect", kit.origin(block.origin))
     strips = [Strip(_title(kit, block, node, width))]
+    if kit.stacked:
+        return _one_by_one(kit, block, node, width, strips[0])
     half = (width - gutter) / 2
     boxes = [_box(kit, box, node, half) for box in block.boxes]
     columns = [(at * (half + gutter), box) for at, box in enumerate(boxes)]
@@ -37,7 +40,24 @@ def chance(kit: Kit, block: Chance, parent: Node, width: float) -> list[Strip]:
     return [Strip(padded(joined(strips), 0, look.space.snug, 0, line), before=look.space.block)]
 
 
+def _one_by_one(kit: Kit, block: Chance, node: Node, width: float, title: Strip) -> list[Strip]:
+    """Return icon arrays one under another; those that are compared are never parted."""
+    look = kit.look
+    top = Strip(padded(title.element, 0, look.space.snug, 0, rule(width, "ink", look.line.head)), keep=True)
+    strips = [replace(top, before=look.space.block)]
+    strips += [Strip(_box(kit, box, node, width), before=look.space.medium) for box in block.boxes]
+    source = kit.text("caption", block.source, width, node.add("P"))
+    strips.append(Strip(source, before=look.space.small))
+    strips[-2] = replace(strips[-2], keep=True)
+    if any(box.people.comparison for box in block.boxes):
+        return [Strip(joined(strips), before=look.space.block)]
+    return strips
+
+
 def _title(kit: Kit, block: Chance, node: Node, width: float) -> Group:
+    if kit.stacked:
+        lines = [kit.text("heading", block.title, width, node.add("H3"))]
+        return stack([*lines, *([kit.text("note", block.note, width, node.add("P"))] if block.note else [])])
     title = kit.line("heading", block.title, node.add("H3"))
     at = title.column + kit.look.page.gutter
     if not block.note:

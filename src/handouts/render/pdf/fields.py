@@ -176,7 +176,9 @@ def statements(kit: Kit, block: StatementGroup, parent: Node, width: float) -> l
     title = kit.line("heading", block.title, node.add("H3"))
     strips = []
     at = title.column + space.medium
-    if block.hint:
+    if block.hint and kit.stacked:
+        strips += [Strip(title), Strip(kit.text("note", block.hint, width, node.add("P")))]
+    elif block.hint:
         hint = kit.text("note", block.hint, width - at, node.add("P"), align="end")
         strips.append(Strip(aligned((0, title), (at, hint))))
     else:

@@ -186,6 +186,17 @@ def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> None:
         rest = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
 
 
+def pages(sheet: Sheet, story: Iterable[Flowable]) -> int:
+    """Return how many pages a story fills, from the top of one."""
+    rest, count = list(story), 0
+    while rest:
+        placed, rest = fill(rest, sheet.right - sheet.left, sheet.top - sheet.bottom)
+        if not placed:
+            raise TooHighError(f"{rest[0]!r} does not fit on a page")
+        count += 1
+    return count
+
+
 def _turn(canvas: TaggedCanvas, sheet: Sheet, wanted: Flowable) -> None:
     """Add a page where the next would be the back of a sheet and a front is wanted."""
     if isinstance(wanted, PageBreak) and wanted.front and len(canvas.pages) % 2:

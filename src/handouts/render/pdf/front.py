@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from handouts.render.pdf.elements import (
     beside,
     centred,
     joined,
+    rule,
     stack,
 )
 from handouts.render.pdf.fields import label_box, side_fields
@@ -21,7 +23,7 @@ from handouts.render.pdf.images import load_picture
 from handouts.render.pdf.kit import aligned
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import Front, HandoutOutline, Paragraph, Section
+    from handouts.outline.handout import Blanks, Front, HandoutOutline, Paragraph, Section
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
@@ -43,7 +45,12 @@ def _band(kit: Kit, front: Front, parent: Node, width: float) -> Group:
     logo, wide = _logo(kit, front, parent)
     at = wide + part.logo_gap
     end = width - kit.width("contact", front.contact)
-    name = kit.text("clinic", front.clinic, end - at - kit.look.page.gutter, parent.add("P"))
+    room = width - at if kit.stacked else end - at - kit.look.page.gutter
+    name = kit.text("clinic", front.clinic, room, parent.add("P"))
+    if kit.stacked:
+        contact = kit.text("contact", front.contact, width, parent.add("P"))
+        row = beside([(0, logo), (at, name)], centred=True)
+        return _underlined(kit, stack([row, contact], kit.look.space.tight), width)
     contact = kit.line("contact", front.contact, parent.add("P"))
     height = max(part.band, name.height + kit.look.space.snug)
     line = kit.look.line.clinic
@@ -77,7 +84,8 @@ def _logo(kit: Kit, front: Front, parent: Node) -> tuple[Element, float]:
 def _title(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> Group:
     part, space, section = kit.look.front, kit.look.space, outline.sections[0]
     end = width - part.label_width
-    room = end - kit.look.page.gutter if section.label or section.side else width
+    boxed = (section.label or section.side) and not kit.stacked
+    room = end - kit.look.page.gutter if boxed else width
     title = outline.identity.title
     words = stack(
         [
@@ -86,7 +94,15 @@ def _title(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> Gro
         ],
         space.snug,
     )
-    boxes = _boxes(kit, section, parent)
+    boxes = _boxes(kit, section, parent, width)
+    if kit.stacked:
+        return stack([words, *(box.element for box in boxes)], space.medium)
+def _underlined(kit: Kit, element: Element, width: float) -> Group:
+    height = element.height + kit.look.space.snug
+    line = rule(width, "accent", kit.look.line.clinic)
+    return Group(height, (Placed(0, 0, element),), lambda surface, x, y: line(surface, x, y + height))
+
+
     return beside([(0, words), (end, joined(boxes))]) if boxes else words
 
 
@@ -121,7 +137,7 @@ def part_head(kit: Kit, section: Section, lead: Paragraph | None, parent: Node, 
     """Return the head of a part: tile, number and title; beside them the boxes, and then the lead beneath."""
     part, front = kit.look.part, kit.look.front
     at = part.tile + part.gap
-    boxed = section.label or section.side
+    boxed = (section.label or section.side) and not kit.stacked
     end = width - front.label_width
     room = end - kit.look.page.gutter if boxed else width
     node = parent.add("H2")
@@ -134,19 +150,23 @@ def part_head(kit: Kit, section: Section, lead: Paragraph | None, parent: Node, 
     if lead:
         words = kit.text("lead", lead.text, room, parent.add("P", kit.origin(lead.origin)), link=True)
         head = stack([head, words], kit.look.space.small)
-    if boxed:
-        head = beside([(0, head), (end, joined(_boxes(kit, section, parent)))])
+    boxes = _boxes(kit, section, parent, width)
+    if kit.stacked:
+        head = stack([head, *(box.element for box in boxes)], kit.look.space.medium)
+    elif boxes:
+        head = beside([(0, head), (end, joined(boxes))])
     return Strip(head, before=kit.look.space.large, keep=True)
 
 
-def _boxes(kit: Kit, section: Section, parent: Node) -> list[Strip]:
+def _boxes(kit: Kit, section: Section, parent: Node, width: float) -> list[Strip]:
     """Return the patient label box, and the fields beneath it."""
     front = kit.look.front
     strips = []
     if section.label:
         strips.append(Strip(label_box(kit, section.label, parent)))
     if section.side:
-        strips.append(Strip(side_fields(kit, section.side, parent, front.label_width, front.field_row)))
+        room = width if kit.stacked else front.label_width
+        strips.append(Strip(side_fields(kit, section.side, parent, room, front.field_row)))
     return strips
 
 
@@ -154,16 +174,16 @@ def tear_head(kit: Kit, section: Section, parent: Node, width: float) -> list[St
     """Return the head of the page to tear off: where to tear, then its title and fields."""
     part = kit.look.tear
     at = part.tile + part.gap
-    half = (width - kit.look.page.gutter) / 2
+    half = width if kit.stacked else (width - kit.look.page.gutter) / 2
     end = width - half
-    room = (end - kit.look.page.gutter if section.side else width) - at
+    room = (end - kit.look.page.gutter if section.side and end else width) - at
     line = [_tear_line(kit, section, parent)] if section.tear_line else []
     title = kit.text("tear_title", section.title, room, parent.add("H2"), bookmark=1)
     tile = kit.tile(section.icon, part.tile, part.icon)
     head: Element = beside([(0, tile), (at, centred(title, part.tile))])
     if section.side:
         fields = side_fields(kit, section.side, parent, half, part.field_row)
-        head = beside([(0, head), (end, fields)])
+        head = beside([(0, head), (end, fields)]) if end else stack([head, fields])
     return [Strip(stack([*line, head]), keep=True)]
 
 

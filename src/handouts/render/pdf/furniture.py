@@ -40,6 +40,11 @@ class Furniture:
         end = surface.width - look.margin
         surface.line((look.margin, rule), (end, rule), colour="rule", stroke=kit.look.line.thin)
         first, second = surface.height - look.footer, surface.height - look.footer_second
+        number = kit.line("small_strong", self.outline.page_pattern.format(page=page, pages=pages))
+        self._at_end(surface, number, first)
+        if kit.stacked:
+            self._rows(surface, end - number.width - kit.look.page.gutter)
+            return
         x = self._at_start(surface, kit.line("small", self.seal.form_line), look.margin, first)
         x += kit.look.space.small
         surface.disc(x, first - kit.look.type.small.size / 3, kit.look.line.card / 2, fill="quiet")
@@ -50,8 +55,18 @@ class Furniture:
         self._at_start(surface, kit.line("small_strong", self.seal.status_line), middle, first)
         if identity.form_number:
             self._at_start(surface, kit.line("small", identity.form_number), middle, second)
-        number = self.outline.page_pattern.format(page=page, pages=pages)
-        self._at_end(surface, kit.line("small_strong", number), first)
+
+    def _rows(self, surface: Surface, end: float) -> None:
+        """Draw what a page says of its document in two rows: the first beside the page's number, as far as it fits."""
+        kit, page, identity = self.kit, self.kit.look.page, self.outline.identity
+        texts = [kit.line("small", self.seal.form_line), kit.line("small_strong", self.seal.status_line)]
+        more = (identity.form_number, identity.version_line, identity.use_by_line)
+        texts += [kit.line("small", text) for text in more if text]
+        x, base = page.margin, surface.height - page.footer
+        for text in texts:
+            if x + text.width > end and x > page.margin:
+                x, base, end = page.margin, surface.height - page.footer_second, surface.width
+            x = self._at_start(surface, text, x, base) + kit.look.space.block
 
     def _at_start(self, surface: Surface, text: Text, x: float, base: float) -> float:
         """Draw a line on a base line; return where it ends."""

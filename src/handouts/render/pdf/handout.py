@@ -11,7 +11,7 @@ from handouts.render.pdf import front
 from handouts.render.pdf.blocks import all_blocks
 from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Group, Painted, Placed, Strip
-from handouts.render.pdf.flow import PageBreak, Sheet
+from handouts.render.pdf.flow import PageBreak, Sheet, pages
 from handouts.render.pdf.fonts import load_family
 from handouts.render.pdf.forms import Form
 from handouts.render.pdf.furniture import Furniture
@@ -43,12 +43,15 @@ _SHEETS = {"front", "tear-off", "leaf"}
 _NOTES = -1
 """The count of the notes' title among the children that join a section late."""
 _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
+_SIDES = 2
+"""Pages of a sheet."""
 """How far the room between the strips of a sheet may shrink and grow."""
 
 
 def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format) -> Story:
     """Return all of a handout: its tags, what draws it, its head and foot, and what the file says of itself."""
-    identity, look = outline.identity, theme.handout.prints[layout.size]
+    identity = outline.identity
+    look = _look(outline, theme, layout)
     size = theme.handout.papers[layout.paper]
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(look, theme) if layout.fillable else None
@@ -129,7 +132,7 @@ class _Writer:
                 story.append(self._turn(before))
             before = node
             story += flowables(self._section(section, node, opens=opens), self.stage)
-            if section.sheet == "front":
+            if section.sheet == "front" and not (self.kit.stacked and self._runs_on(at)):
                 story.append(PageBreak())
             elif section.sheet == "tear-off":
                 back = sections[at + 1 : at + 2]
@@ -141,8 +144,8 @@ class _Writer:
 
     def _section(self, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return a section's strips; a sheet of its own fills its page, with less room where it must."""
-        if section.sheet not in _SHEETS:
-            return self._strips(self.kit, section, node, opens=opens)
+        if section.sheet not in _SHEETS or self.kit.stacked:
+            return self._strips(self._roomy(section), section, node, opens=opens)
         page, kit = self.kit.look.page, self.kit
         height = self.stage.height - (page.first_top if opens else page.top) - page.bottom
         trial = self._strips(kit.trial(), section, Node("Sect"), opens=opens)
@@ -163,6 +166,18 @@ class _Writer:
             shown = replace(section, label=None, side=None) if opens else section
             lead = _lead(section) if shown.label or shown.side else None
             head = [front.part_head(kit, shown, lead, node, width)]
+    def _runs_on(self, at: int) -> bool:
+        """Tell whether the next section may begin where this one ends."""
+        return all(section.sheet not in _SHEETS for section in self.outline.sections[at + 1 : at + 2])
+
+    def _roomy(self, section: out.Section) -> Kit:
+        """Return what large print is built with: there a sheet may have several pages, a tear-off front and back."""
+        if section.sheet != "tear-off":
+            return self.kit
+        trial = self._strips(self.kit.trial(), section, Node("Sect"), opens=False)
+        sides = pages(_sheet(self.kit.look, self.stage), flowables(trial, self.stage))
+        return self.kit.tight() if sides > _SIDES else self.kit
+
             blocks = blocks[1:] if lead else blocks
         strips = all_blocks(kit, blocks, node, width)
         if strips:

@@ -131,7 +131,7 @@ class Kit:
 
     def tight(self) -> Kit:
         """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page."""
-        look = self.look.model_copy(update=dict(self.look.tight or ()))
+        look = self.look.model_copy(update={name: part for name, part in self.look.tight or () if part})
         return replace(self, look=look, _styles={})
 
     def tone(self, tone: str) -> ToneLook:
@@ -140,6 +140,17 @@ class Kit:
 
     def mark(self, tone: str, size: float, dot: float, line: float) -> Element:
         """Return a list's mark in the middle of its first line: an artifact."""
+    @property
+    def stacked(self) -> bool:
+        """Whether the print has one column: what stands side by side elsewhere stands one under another."""
+        return self.look.stacked is not None
+
+    @property
+    def one_column(self) -> StackedParts:
+        """The parts that only a print in one column has."""
+        assert self.look.stacked is not None
+        return self.look.stacked
+
         look = self.tone(tone)
 
         def paint(surface: Surface, x: float, y: float) -> None:

@@ -86,7 +86,7 @@ def items(
     single = rows(width)
     if len(single) > 1:
         single[0] = replace(single[0], keep=True)  # no item is left alone at the foot of a page
-    if len(single) < _FEWEST_IN_COLUMNS:
+    if kit.stacked or len(single) < _FEWEST_IN_COLUMNS:
         return single
     gutter = kit.look.page.gutter
     half = (width - gutter) / 2

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.barcode import barcode_figure
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, joined, padded, stack
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, joined, padded, rule, stack
 from handouts.render.pdf.fields import field
-from handouts.render.pdf.kit import strong
+from handouts.render.pdf.kit import aligned, strong
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import Barcode, SignatureRow, Signatures
+    from collections.abc import Sequence
+
+    from handouts.content.markup import RichText
+    from handouts.outline.handout import Barcode, Blank, SignatureRow, Signatures
+    from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
 def signatures(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None = None) -> list[Strip]:
     """Return the signature table, what is said beneath it, and the barcode beside that, in one piece."""
+    if kit.stacked:
+        return _one_by_one(kit, block, parent, width, code)
     look = kit.look
     node = parent.add("Table", kit.origin(block.origin))
     edges = _edges(kit, len(block.head), width)
@@ -31,6 +37,48 @@ def signatures(kit: Kit, block: Signatures, parent: Node, width: float, code: Ba
     strips += [Strip(_signature(kit, row, body, edges, width, first=not at)) for at, row in enumerate(block.rows)]
     strips.append(Strip(_closing(kit, block, parent, width, code), before=look.space.medium))
     return [Strip(joined(strips), before=look.space.medium)]
+
+
+def _one_by_one(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None) -> list[Strip]:
+    """Return a block for each person, never parted; what is said beneath stays with the last."""
+    node = parent.add("Sect", kit.origin(block.origin))
+    between = kit.one_column.signature.between
+    strips = [Strip(_person(kit, row, block.head[1:], node, width), before=between) for row in block.rows]
+    words = [kit.text("note", text, width, parent.add("P")) for text in block.closing]
+    closing = stack([*words, *([barcode_figure(kit, code, parent)] if code else [])], kit.look.space.tight)
+    last = joined([strips[-1], Strip(closing, before=kit.look.space.small)])
+    return [*strips[:-1], Strip(last, before=between)]
+
+
+def _person(kit: Kit, row: SignatureRow, titles: Sequence[RichText], parent: Node, width: float) -> Group:
+    """Return a person's fields, a line each; the last two, date and time, share one."""
+    part, gutter = kit.one_column.signature, kit.look.page.gutter
+    node = parent.add("Sect", kit.origin(row.origin))
+    who = kit.line("table", strong(row.who), node.add("P"))
+    at = who.column + kit.look.space.snug
+    names = [(0.0, who)]
+    names += [(at, kit.text("table", row.role, width - at, node.add("P")))] if row.role else []
+    *lines, date, time = zip(titles, row.blanks, strict=True)
+    half = (width - gutter) / 2
+    rows: list[Element] = [_asked(kit, title, blank, node, width, label=part.label) for title, blank in lines]
+    pair = [_asked(kit, *date, node, half, label=part.label), _asked(kit, *time, node, half, label=0)]
+    rows.append(beside([(0, pair[0]), (half + gutter, pair[1])]))
+    line = rule(width, "ink", kit.look.line.head)
+    return padded(stack([aligned(*names), *rows]), 0, kit.look.space.snug, 0, line)
+
+
+def _asked(kit: Kit, title: RichText, blank: Blank, parent: Node, width: float, *, label: float) -> Group:
+    """Return what is to be written, and the line beside it; what else it asks for stands over the line."""
+    part, row = kit.one_column.signature, kit.look.signature.row
+    said = kit.line("table", title, parent.add("P"))
+    at = max(label, said.column) + part.gap
+    hints = [kit.text("hint", blank.label, width - at, parent.add("P"))] if blank.label else []
+    top = sum(hint.height for hint in hints) + kit.look.space.hair
+    height = max(row, top + said.height)
+    line = field(kit, blank, parent, width - at, height, start=kit.look.space.hair, top=top)
+    parts = [Placed(0, height - said.height, said)]
+    parts += [Placed(at, kit.look.space.hair, hint) for hint in hints]
+    return Group(height, (*parts, Placed(at, 0, line)))
 
 
 def _closing(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None) -> Group:

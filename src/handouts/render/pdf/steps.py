@@ -25,15 +25,21 @@ def _group(kit: Kit, group: StepGroup, parent: Node, width: float, *, first: boo
     part, look = kit.look.steps, kit.look
     node = parent.add("Sect", kit.origin(group.origin))
     name_at = part.tile + part.text_gap
-    room = part.rail - name_at
+    rail_width = width if kit.stacked else part.rail
+    room = rail_width - name_at
     names = stack(
         [
             kit.text("step_title", group.title, room, node.add("H3")),
             *([kit.text("caption", group.when, room, node.add("P"))] if group.when else []),
         ]
     )
-    rail = beside([(0, kit.tile(group.icon, part.tile, part.icon)), (name_at, names)])
-    row = beside([(0, rail), (part.rail + part.gap, _numbered(kit, group, node, width - part.rail - part.gap))])
+    tile = kit.tile(group.icon, part.tile, part.icon)
+    rail = beside([(0, tile), (name_at, names)], centred=kit.stacked)
+    if kit.stacked:
+        row = stack([rail, _numbered(kit, group, node, width)], part.gap)
+    else:
+        at = part.rail + part.gap
+        row = beside([(0, rail), (at, _numbered(kit, group, node, width - at))])
     line = rule(width, "ink" if first else "rule", look.line.head if first else look.line.thin)
     return padded(row, 0, part.pad, part.pad, line)
 

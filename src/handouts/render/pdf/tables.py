@@ -27,7 +27,7 @@ def table(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
     """Return a table row by row; each carries the head, and its band, over to the next page."""
     look = kit.look
     edges = _edges(kit, block, width)
-    strips = [Strip(_key(kit, block.key, parent, width), before=look.space.small, keep=True)] if block.key else []
+    strips = [Strip(key_line(kit, block.key, parent, width), before=look.space.small, keep=True)] if block.key else []
     node = parent.add("Table", kit.origin(block.origin))
     head = _head(kit, block.head, edges, width, node.add("THead").add("TR"))
     again = _head(kit, block.head, edges, width, None)
@@ -37,9 +37,9 @@ def table(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
         carry: Element = again
         if group.band:
             cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
-            strips.append(Strip(_band(kit, group.band, width, cell), keep=True, carry=again))
+            strips.append(Strip(band_line(kit, group.band, width, cell), keep=True, carry=again))
             told = (*group.band, Run(" "), *kit.continued) if kit.continued else group.band
-            carry = stack([again, _band(kit, told, width, None)])
+            carry = stack([again, band_line(kit, told, width, None)])
         strips += [Strip(_row(kit, row, edges, width, body), carry=carry) for row in group.rows]
     return strips
 
@@ -59,7 +59,7 @@ def _edges(kit: Kit, block: Table, width: float) -> Edges:
     return edges
 
 
-def _key(kit: Kit, key: tuple[RichText, RichText], parent: Node, width: float) -> Group:
+def key_line(kit: Kit, key: tuple[RichText, RichText], parent: Node, width: float) -> Group:
     """Return what the dark and the pale bars mean, at the end of the line."""
     space, (box_width, box_height) = kit.look.space, kit.look.table.key_box
     texts = [kit.line("table", words, parent.add("P")) for words in key]
@@ -94,7 +94,8 @@ def _head(kit: Kit, head: tuple[RichText, ...], edges: Edges, width: float, row:
     return Group(height, inner.parts, behind)
 
 
-def _band(kit: Kit, band: RichText, width: float, cell: Node | None) -> Group:
+def band_line(kit: Kit, band: RichText, width: float, cell: Node | None) -> Group:
+    """Return what the rows beneath have in common, in bold words on a tint."""
     pad = kit.look.table.band_pad
     use = "table" if any(run.strong for run in band) else "table_head"  # seen in grey, only the words tell a band
     words = kit.text(use, band, width - 2 * pad, cell)
@@ -129,16 +130,21 @@ def _cell(kit: Kit, cell: Cell, row: Node, width: float, *, first: bool) -> Elem
         case TextCell(header=header):
             names_row = header or first
             node = row.add("TH", scope="Row") if names_row else row.add("TD")
-            return _text_cell(kit, cell, node, width, names_row=names_row)
-        case BarsCell(bars=bars, note=note):
-            node = row.add("TD")
-            picture = hundred_bars(kit, bars, node, width)
-            return stack([picture, kit.text("caption", note, width, node.add("P"))]) if note else picture
+            return text_cell(kit, cell, node, width, names_row=names_row)
+        case BarsCell():
+            return bars_cell(kit, cell, row.add("TD"), width)
         case _:
             assert_never(cell)
 
 
-def _text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
+def bars_cell(kit: Kit, cell: BarsCell, node: Node, width: float) -> Element:
+    """Return the bars of a cell, and what is noted beneath."""
+    picture = hundred_bars(kit, cell.bars, node, width)
+    return stack([picture, kit.text("caption", cell.note, width, node.add("P"))]) if cell.note else picture
+
+
+def text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
+    """Return the words of a cell behind its icon; the first that names a row is strong."""
     part = kit.look.table
     at = part.icon + part.icon_gap if cell.icon else 0
     room = width - at
@@ -164,4 +170,5 @@ def _text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row:
         )
     if not cell.icon:
         return words
-    return beside([(0, kit.icon(cell.icon, part.icon, "accent")), (at, words)])
+    icon = kit.icon(cell.icon, part.icon, "accent")
+    return beside([(0, icon), (at, words)], centred=kit.stacked)

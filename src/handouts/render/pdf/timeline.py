@@ -23,7 +23,7 @@ _FALL = (0.28, 0.3, 0.62)
 """Where its fall is steered, as shares of the way from its top to its end."""
 _TAIL = 0.12
 """How high it still is where the fall becomes a tail, as a share of its height."""
-_LOOKS = {
+LOOKS = {
     "open": ("white", "ink"),
     "busy": ("accent", "white"),
     "watch": ("accent_tint", "ink"),
@@ -127,7 +127,7 @@ def _blocks(kit: Kit, block: TimeLine, node: Node, scale: _Scale, width: float) 
 
 def _span(kit: Kit, span: Span, node: Node, width: float) -> Group:
     part, space = kit.look.timeline, kit.look.space
-    ground, ink = _LOOKS[span.look]
+    ground, ink = LOOKS[span.look]
     longest = max(kit.line("lane", span.label, node).width, kit.line("note", span.note, node).width)
     pad = min(part.block_pad, max(space.hair, (width - longest) / 2))  # a short stretch may fill its block
     room = width - 2 * pad
@@ -149,7 +149,7 @@ def _curve(kit: Kit, block: TimeLine, node: Node, scale: _Scale) -> Group:
     top, foot = part.curve_gap, part.curve_gap + part.curve
     begin, peak = scale.at(0), scale.at(lane.peak)
     end = scale.at(lane.gone_by if lane.gone_by is not None else scale.horizon)
-    points = _shape(begin, peak, end, top, foot)
+    points = shape(begin, peak, end, top, foot)
     drawing = _Canvas(kit, node)
     label = kit.text("lane", lane.label, part.lane - kit.look.space.small, node)
     drawing.put(0, (top + foot - label.height) / 2, label)
@@ -186,7 +186,7 @@ def _beside_tail(kit: Kit, words: float, places: tuple[float, float, float]) -> 
     return end + space if end + space + words <= width else peak - words - space
 
 
-def _shape(begin: float, peak: float, end: float, top: float, foot: float) -> list[Point]:
+def shape(begin: float, peak: float, end: float, top: float, foot: float) -> list[Point]:
     """Return the points of a curve that rises, falls and tails off."""
     rise, fall, tail = peak - begin, end - peak, foot - (foot - top) * _TAIL
     bend = peak + fall * _FALL[1]
@@ -226,19 +226,21 @@ def _checks(kit: Kit, block: TimeLine, node: Node, scale: _Scale, width: float) 
             x = at + text.width + space.block
     height = max(one.y + one.element.height for one in drawing.parts)
 
-    def dot(surface: Surface, x: float, y: float, *, filled: bool) -> None:
-        if filled:
-            surface.disc(x, y, part.dot, fill="accent")
-        else:
-            radius = part.dot - part.edge / 2
-            surface.disc(x, y, radius, fill="white", line="accent", stroke=part.edge)
-
     def behind(surface: Surface, x: float, y: float) -> None:
         for times, filled in ((checks.fixed, True), (checks.repeated, False)):
             for minutes in times:
-                dot(surface, x + scale.at(minutes), y + line / 2, filled=filled)
+                dot(kit, surface, (x + scale.at(minutes), y + line / 2), filled=filled)
         for at, filled in keys:
             middle = y + below + kit.look.type.caption.leading / 2
-            dot(surface, x + at + part.dot, middle, filled=filled)
+            dot(kit, surface, (x + at + part.dot, middle), filled=filled)
 
     return Group(height, tuple(drawing.parts), behind)
+
+
+def dot(kit: Kit, surface: Surface, at: Point, *, filled: bool) -> None:
+    """Draw a check around a point: filled where its time is fixed, hollow where it is made as often as needed."""
+    part = kit.look.timeline
+    if filled:
+        surface.disc(*at, part.dot, fill="accent")
+    else:
+        surface.disc(*at, part.dot - part.edge / 2, fill="white", line="accent", stroke=part.edge)

@@ -1,0 +1,78 @@
+"""Tables of a print in one column: each row is a card, with the words of the head before each cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handouts.outline.handout import TextCell
+from handouts.render.pdf.elements import Strip, beside, frame, joined, padded, rule
+from handouts.render.pdf.prose import items
+from handouts.render.pdf.tables import band_line, bars_cell, key_line, text_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.content.markup import RichText
+    from handouts.outline.handout import Cell, Row, Table
+    from handouts.render.pdf.kit import Kit
+    from handouts.render.pdf.structure import Node
+
+
+def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
+    """Return a table's rows as the items of lists, one list under each band."""
+    space, between = kit.look.space, kit.one_column.row_card.between
+    node = parent.add("Sect", kit.origin(block.origin))
+    strips = [Strip(key_line(kit, block.key, node, width), before=space.small, keep=True)] if block.key else []
+    title, *others = block.head[1:]
+    if not others:  # one column beside the first: its head is said once
+        words = kit.text("table_head", title, width, node.add("P"))
+        strips.append(Strip(words, before=space.small, keep=True))
+    for group in block.groups:
+        if group.band:
+            told = band_line(kit, group.band, width, node.add("P"))
+            strips.append(Strip(told, before=space.medium, keep=True))
+        rows = node.add("L")
+        for row in group.rows:
+            card = _card(kit, row, block.head[1:] if others else (), rows, width)
+            strips += [replace(card[0], before=between), *card[1:]]
+    return strips
+
+
+def _card(kit: Kit, row: Row, titles: Sequence[RichText], parent: Node, width: float) -> list[Strip]:
+    """Return a row in a frame; without it, under a rule, where the card is too high to stay in one piece."""
+    part = kit.one_column.row_card
+    body = parent.add("LI", kit.origin(row.origin)).add("LBody")
+    room = width - 2 * part.pad
+    first, *rest = row.cells
+    strips = _cell(kit, first, body, room, first=True)
+    for at, cell in enumerate(rest):
+        told = _told(kit, titles[at], cell, body, room) if titles else _cell(kit, cell, body, room)
+        strips += [replace(told[0], before=part.gap), *told[1:]]
+    inner = joined(strips)
+    if inner.height <= part.most:
+        height = inner.height + 2 * part.pad
+        line = frame(width, height, kit.tone("plain"), kit.look.line.thin, kit.look.radius.card)
+        return [Strip(padded(inner, part.pad, part.pad, part.pad, line))]
+    opened = padded(strips[0].element, 0, part.pad, 0, rule(width, "rule", kit.look.line.thin))
+    return [Strip(opened, keep=True), *strips[1:]]
+
+
+def _told(kit: Kit, title: RichText, cell: Cell, body: Node, width: float) -> list[Strip]:
+    """Return a cell beside the words of its column's head; a list beneath them."""
+    part = kit.one_column.row_card
+    if isinstance(cell, TextCell) and cell.points:
+        words = kit.text("table_head", title, width, body.add("P"))
+        return [Strip(words, keep=True), *_cell(kit, cell, body, width)]
+    at = part.label + part.label_gap
+    words = kit.text("table_head", title, part.label, body.add("P"))
+    return [Strip(beside([(0, words), (at, joined(_cell(kit, cell, body, width - at)))]))]
+
+
+def _cell(kit: Kit, cell: Cell, body: Node, width: float, *, first: bool = False) -> list[Strip]:
+    if not isinstance(cell, TextCell):
+        return [Strip(bars_cell(kit, cell, body, width))]
+    if not cell.points:
+        return [Strip(text_cell(kit, cell, body, width, names_row=first))]
+    part = kit.look.points
+    return items(kit, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=cell.origins)
