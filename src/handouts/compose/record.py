@@ -84,7 +84,8 @@ class _Visit:
         due = _due(edition, {stretch.period})
         name = edition.say(edition.period(stretch.period).staff)
         if stretch.start is None or stretch.end is None:
-            return out.RecordGroup((), (self._row(origin, name, {check.id for check, _ in due}),))
+            title = edition.say(stretch.name) or name
+            return out.RecordGroup((), (self._row(origin, title, {check.id for check, _ in due}),))
         first, last = longest(edition, stretch.start), longest(edition, stretch.end)
         rows = []
         for minute, checks in sorted(_times(edition, due, first, last, ends=ends).items()):

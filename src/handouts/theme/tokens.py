@@ -92,6 +92,8 @@ class TypeScale(Node):
     hint: Type
     """What is asked for, where it stands in the box to fill."""
     small_strong: Type
+    joint: Type
+    """A sign printed between two numbers that a hand writes."""
     reference: Type
 
 
@@ -412,12 +414,42 @@ class StackedParts(Node):
     signature: StackedSignaturePart
 
 
+class RecordPart(Node):
+    """What staff write on; `row`, `field` and `criterion` are heights, the others widths."""
+
+    row: float
+    field: float
+    """The room to write in a field, beneath its label."""
+    criterion: float
+    tick: float
+    gap: float
+    write: float
+    """The least line to write on, its gaps included."""
+    pad: float
+    when: float
+    """The share of the column that names the rows."""
+    rooms: dict[str, float]
+    """The share of each kind of column."""
+
+
+class DenseParts(Node):
+    """Parts for a page that staff write on; `type` names the uses of type that differ."""
+
+    page: Page
+    type: dict[str, Type]
+    space: Space
+    part: PartHead
+    points: PointsPart
+    table: TablePart
+
+
 class TightParts(Node):
     """Parts that save room, for a sheet that would not hold its page otherwise."""
 
     tear_card: CardPart
     statement: StatementPart
     signature: SignaturePart
+    record: RecordPart | None = None
 
 
 class Print(Node):
@@ -449,6 +481,9 @@ class Print(Node):
     terms: TermsPart
     sources: SourcesPart
     barcode: BarcodePart
+    record: RecordPart | None = None
+    dense: DenseParts | None = None
+    """What records are set in: only standard print has it."""
     tight: TightParts | None = None
     stacked: StackedParts | None = None
     """What a print in one column has; others have none."""

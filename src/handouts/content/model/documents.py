@@ -140,6 +140,8 @@ class Stretch(Node):
     """A period of a visit; with `start` and `end` (durations from the start of treatment) its checks have times."""
 
     period: PeriodId
+    name: Text | None = None
+    """What its row is called where it has only one, if not as the period."""
     start: DurationId | None = None
     end: DurationId | None = None
 
@@ -221,6 +223,9 @@ Block = Annotated[
 ]
 
 
+_WRITTEN = (FieldsBlock, RecordBlock, CriteriaBlock, LimitsBlock, LogBlock)
+
+
 class Section(Node):
     """A part of a handout. `sheet` says on what it stands: the flow of pages, or a leaf of its own."""
 
@@ -257,6 +262,16 @@ class HandoutDocument(Node):
     def _shows(self) -> HandoutDocument:
         if bool(self.sections) == bool(self.alone):
             raise ValueError("a handout has either `sections`, or the one of another that it shows `alone`")
+        return self
+
+    @model_validator(mode="after")
+    def _record_apart(self) -> HandoutDocument:
+        sheets = {section.sheet for section in self.sections}
+        if "record" in sheets and len(sheets) > 1:
+            raise ValueError("a section with `sheet: record` stands in a document of such sections only")
+        if "record" not in sheets and any(isinstance(one, _WRITTEN) for part in self.sections for one in part.blocks):
+            kinds = "`fields`, `record`, `criteria`, `limits` and `log`"
+            raise ValueError(f"{kinds} stand in a section with `sheet: record` only")
         return self
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.surface import Surface
     from handouts.render.pdf.typesetting import Layout, Typesetter
     from handouts.theme import Theme
-    from handouts.theme.tokens import Print, ToneLook, Type
+    from handouts.theme.tokens import Print, RecordPart, StackedParts, ToneLook, Type
 
 Align = Literal["start", "centre", "end"]
 _APART = "\N{NO-BREAK SPACE}"
@@ -129,17 +129,17 @@ class Kit:
         """Return a kit to measure with: what it builds is thrown away, and leaves no origin behind."""
         return replace(self, _origins={})
 
+    @property
+    def record(self) -> RecordPart:
+        """The parts that staff write on."""
+        assert self.look.record is not None
+        return self.look.record
+
     def tight(self) -> Kit:
         """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page."""
         look = self.look.model_copy(update={name: part for name, part in self.look.tight or () if part})
         return replace(self, look=look, _styles={})
 
-    def tone(self, tone: str) -> ToneLook:
-        """Return colours and mark of a tone."""
-        return self.theme.tones[tone]
-
-    def mark(self, tone: str, size: float, dot: float, line: float) -> Element:
-        """Return a list's mark in the middle of its first line: an artifact."""
     @property
     def stacked(self) -> bool:
         """Whether the print has one column: what stands side by side elsewhere stands one under another."""
@@ -151,6 +151,12 @@ class Kit:
         assert self.look.stacked is not None
         return self.look.stacked
 
+    def tone(self, tone: str) -> ToneLook:
+        """Return colours and mark of a tone."""
+        return self.theme.tones[tone]
+
+    def mark(self, tone: str, size: float, dot: float, line: float) -> Element:
+        """Return a list's mark in the middle of its first line: an artifact."""
         look = self.tone(tone)
 
         def paint(surface: Surface, x: float, y: float) -> None:
