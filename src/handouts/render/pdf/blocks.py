@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.outline import handout as out
 from handouts.outline.leaves import Chance, TimeLine
-from handouts.render.pdf import barcode, cards, chances, fields, figures, prose, signatures, steps, tables, timeline
+from handouts.render.pdf import (
+    barcode,
+    cards,
+    chances,
+    fields,
+    figures,
+    prose,
+    record,
+    signatures,
+    steps,
+    tables,
+    timeline,
+)
 from handouts.render.pdf.elements import Strip, beside, joined, padded, rule
 from handouts.render.pdf.row_cards import row_cards
 from handouts.render.pdf.structure import Node
@@ -121,6 +133,8 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return (upright if kit.stacked else timeline.timeline)(kit, block, parent, width)
         case out.Steps():
             return steps.steps(kit, block, parent, width)
+        case out.Blanks(look="row"):
+            return record.fields_in_a_row(kit, block, parent, width)
         case out.Blanks():
             return fields.blanks(kit, block, parent, width)
         case out.StatementGroup():
@@ -135,5 +149,9 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return prose.sources(kit, block, parent, width)
         case out.Barcode():
             return barcode.barcode(kit, block, parent, width)
+        case out.Record():
+            return record.record(kit, block, parent, width)
+        case out.Criteria():
+            return record.criteria(kit, block, parent, width)
         case _:
             assert_never(block)

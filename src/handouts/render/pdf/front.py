@@ -21,6 +21,7 @@ from handouts.render.pdf.fields import label_box, side_fields
 from handouts.render.pdf.figures import Figure
 from handouts.render.pdf.images import load_picture
 from handouts.render.pdf.kit import aligned
+from handouts.render.pdf.record import fields_in_a_row
 
 if TYPE_CHECKING:
     from handouts.outline.handout import Blanks, Front, HandoutOutline, Paragraph, Section
@@ -38,6 +39,35 @@ def opening(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> li
         Strip(_title(kit, outline, parent, width), before=space.block),
         Strip(_message(kit, front, parent, width), before=space.block),
     ]
+
+
+def sheet_head(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> list[Strip]:
+    """Return the head of a sheet that is a document by itself: clinic, title, and the head of its first section."""
+    part, space, section = kit.look.front, kit.look.space, outline.sections[0]
+    band = Strip(_band(kit, outline.front, parent, width))
+    if section.sheet == "alone":
+        title = kit.text("subtitle", outline.identity.title, width, parent.add("H1"), bookmark=0)
+        rest = [replace(strip, before=space.small) for strip in tear_head(kit, section, parent, width)]
+        return [band, Strip(title, before=space.medium), *rest]
+    end = width - part.label_width
+    room = end - kit.look.page.gutter if section.label else width
+    words = [
+        kit.text("title", outline.identity.title, room, parent.add("H1"), bookmark=0),
+        kit.text("subtitle", outline.front.subtitle, room, parent.add("P")),
+        part_head(kit, replace(section, label=None, side=None), None, parent, room).element,
+    ]
+    head: Element = stack(words, space.snug)
+    if section.label:
+        head = beside([(0, head), (end, label_box(kit, section.label, parent))])
+    return [band, Strip(head, before=space.medium)]
+
+
+def record_head(kit: Kit, section: Section, row: Blanks, parent: Node, width: float) -> Strip:
+    """Return the head of another page of a record: its title, and beside it whose record it is."""
+    third = width / 3
+    title = part_head(kit, section, None, parent, third - kit.look.page.gutter)
+    (fields,) = fields_in_a_row(kit, row, parent, width - third)
+    return Strip(beside([(0, title.element), (third, fields.element)]), keep=True)
 
 
 def _band(kit: Kit, front: Front, parent: Node, width: float) -> Group:

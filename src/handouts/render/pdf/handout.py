@@ -22,6 +22,7 @@ from handouts.render.pdf.structure import Node
 from handouts.render.pdf.typesetting import Typesetter
 from handouts.theme.assets import assets_folder
 from handouts.theme.colour import channels
+from handouts.theme.format import DEFAULT
 
 if TYPE_CHECKING:
     from handouts.outline.leaves import Seal
@@ -38,7 +39,7 @@ _FONTS = {
     800: ("AtkinsonHyperlegibleNext_800ExtraBold.ttf",),
 }
 _TYPED_WEIGHT = 400
-_SHEETS = {"front", "tear-off", "leaf"}
+_SHEETS = {"front", "tear-off", "leaf", "record", "alone"}
 """Sections that begin a page of their own and end it."""
 _NOTES = -1
 """The count of the notes' title among the children that join a section late."""
@@ -81,6 +82,16 @@ def _form(look: Print, theme: Theme) -> Form:
     """Return a form that is still empty; what is typed looks like what is printed."""
     typed = look.type.field
     return Form(_family().main(_TYPED_WEIGHT), typed.size, channels(theme.colours[typed.colour]))
+
+
+def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
+    """Return the print asked for; what staff write on is one sheet in standard print, whatever is asked for."""
+    if any(section.sheet != "record" for section in outline.sections):
+        return theme.handout.prints[layout.size]
+    look = theme.handout.prints[DEFAULT.size]
+    assert look.dense is not None
+    scale = look.type.model_copy(update=look.dense.type)
+    return look.model_copy(update={**dict(look.dense), "type": scale})
 
 
 def _family() -> Family:
@@ -138,6 +149,8 @@ class _Writer:
                 back = sections[at + 1 : at + 2]
                 has_back = bool(back) and back[0].sheet not in _SHEETS
                 story.append(PageBreak() if has_back else self._turn(node))
+            elif section.sheet == "record" and section != sections[-1]:
+                story.append(PageBreak())
             elif section.sheet == "leaf" and section != sections[-1]:
                 story.append(PageBreak(front=sections[at + 1].sheet != "leaf"))
         return story
@@ -167,6 +180,9 @@ class _Writer:
 
     def _strips(self, kit: Kit, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         outline, width = self.outline, self.width
+        if opens and section.sheet in {"alone", "record"}:
+            head = front.sheet_head(kit, outline, node, width)
+            return [*head, *all_blocks(kit, section.blocks, node, width)]
         opening = front.opening(kit, outline, node, width) if opens else []
         if section.sheet == "front":
             strips = [*opening, *all_blocks(kit, section.blocks, node, width)]
@@ -177,8 +193,12 @@ class _Writer:
         else:
             shown = replace(section, label=None, side=None) if opens else section
             lead = _lead(section) if shown.label or shown.side else None
-            head = [front.part_head(kit, shown, lead, node, width)]
-            blocks = blocks[1:] if lead else blocks
+            row = blocks[0] if section.sheet == "record" and blocks else None
+            if isinstance(row, out.Blanks):
+                head = [front.record_head(kit, shown, row, node, width)]
+            else:
+                head = [front.part_head(kit, shown, lead, node, width)]
+            blocks = blocks[1:] if lead or isinstance(row, out.Blanks) else blocks
         strips = all_blocks(kit, blocks, node, width)
         if strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, kit.look.part.after))

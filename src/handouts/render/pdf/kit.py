@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.surface import Surface
     from handouts.render.pdf.typesetting import Layout, Typesetter
     from handouts.theme import Theme
-    from handouts.theme.tokens import Print, ToneLook, Type
+    from handouts.theme.tokens import Print, RecordPart, StackedParts, ToneLook, Type
 
 Align = Literal["start", "centre", "end"]
 _APART = "\N{NO-BREAK SPACE}"
@@ -128,6 +128,12 @@ class Kit:
     def trial(self) -> Kit:
         """Return a kit to measure with: what it builds is thrown away, and leaves no origin behind."""
         return replace(self, _origins={})
+
+    @property
+    def record(self) -> RecordPart:
+        """The parts that staff write on."""
+        assert self.look.record is not None
+        return self.look.record
 
     def tight(self) -> Kit:
         """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page."""
