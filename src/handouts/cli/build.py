@@ -14,6 +14,7 @@ from handouts.errors import ExitStatus
 
 @click.command("build")
 @edition_options
+@click.option("--all", "everything", is_flag=True, help="Also the documents that are only made on request.")
 @click.option("--out", type=FOLDER, default=Path("dist"), show_default=True, help="Where the files go.")
 @click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True)
 @click.option("--large-print", is_flag=True, help="Handouts in large print (18 point), laid out for it.")
