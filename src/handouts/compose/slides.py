@@ -71,8 +71,13 @@ def cited_by(edition: Edition, slide: training.Slide) -> tuple[str, ...]:
     """Return the slide's own sources, else those of the items that it shows."""
     if slide.sources:
         return slide.sources
-    shown = [found.id for found in walk(slide) if isinstance(found, Name) and found.id in edition.guide.items]
+    shown = named(edition, slide)
     return tuple(dict.fromkeys(source for name in shown for source in edition.guide.items[name].sources))
+
+
+def named(edition: Edition, slide: training.Slide) -> tuple[str, ...]:
+    """Return the ids of the items that a slide names."""
+    return tuple(found.id for found in walk(slide) if isinstance(found, Name) and found.id in edition.guide.items)
 
 
 def common(at: Setting, slide: training.Slide) -> dict[str, Any]:
@@ -85,6 +90,7 @@ def common(at: Setting, slide: training.Slide) -> dict[str, Any]:
         "mark": at.mark,
         "source": short(at.edition, sources),
         "brief": shorter(at.edition, sources),
+        "origins": named(at.edition, slide),
     }
 
 
@@ -157,7 +163,8 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
         names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
         cells = (edition.say(edition.period(period).staff), often, names)
         origin = f"{slide.id}/{period}-{every or 'once'}"
-        rows.append(out.TableRow(origin, cells, stressed=every is not None and every in often_most))
+        stressed = every is not None and every in often_most
+        rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
     return _table(at, slide, words.schedule_head, (20, 26, 74), tuple(rows))
 
 
@@ -204,7 +211,8 @@ def _table(
     heads = tuple(at.edition.fill(word) for word in head)
     title = at.edition.say(slide.title)
     says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
-    return out.TableSlide(**common(at, slide), head=heads, weights=weights, rows=rows, says=says)
+    whole = common(at, slide) | {"origins": ()}  # each row says what it shows, and may stand on a later slide
+    return out.TableSlide(**whole, head=heads, weights=weights, rows=rows, says=says)
 
 
 def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:

@@ -45,6 +45,8 @@ class _Slide:
     """Short citations for the footer; empty where none are needed."""
     brief: RichText = field(default=(), kw_only=True)
     """What the footer says where `source` takes more than its line."""
+    origins: tuple[str, ...] = field(default=(), kw_only=True)
+    """Items that it shows besides, each by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,8 @@ class TableRow:
     origin: str
     cells: tuple[RichText, ...]
     stressed: bool = False
+    origins: tuple[str, ...] = ()
+    """Items that it shows besides, each by its id."""
 
 
 @dataclass(frozen=True, slots=True)

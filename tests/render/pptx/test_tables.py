@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inspectors.pptx import A, P, text
@@ -79,3 +81,10 @@ def test_marks_stand_in_the_middle_of_their_rows():
         xfrm = each.find(f"{P}spPr/{A}xfrm")
         at = int(xfrm.find(A + "off").get("y")) + int(xfrm.find(A + "ext").get("cy")) / 2
         assert min(abs(at - middle) for middle in middles) < 2
+
+
+def test_title_and_table_name_every_item_that_they_show():
+    slide = sample.table_slide(2)
+    shown = replace(slide, rows=(replace(slide.rows[0], origins=("heat", "steam")), slide.rows[1]), origins=("oven",))
+    names = {each.get("name") for each in drawn(shown).page.iter(P + "cNvPr")}
+    assert {"Title origin: schedule oven", "origin: schedule row-1 heat steam row-2"} <= names

@@ -91,7 +91,7 @@ def _origins(shown: deck.Slide, name: str) -> tuple[str, ...]:
                 return tuple(entry.target for entry in entries)
             case _:
                 pass
-    return (shown.origin,)
+    return (shown.origin, *shown.origins) if name == "Title" else (shown.origin,)
 
 
 def _number_from(body: Any, start: int) -> None:

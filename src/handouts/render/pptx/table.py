@@ -29,6 +29,7 @@ def table(sheet: Sheet, slide: TableSlide) -> None:
     frame = holder.insert_table(len(slide.rows) + 1, len(slide.head))
     native = frame.table
     finish(sheet, frame, slide.says)
+    oxml.mark_origin(frame, " ".join(_origins(slide)))
     unit = width / sum(slide.weights)
     set_widths(native, [round(unit * weight) for weight in slide.weights], width)
     head = [Text(cell, slide.size, sheet.shade("white"), bold=True) for cell in slide.head]
@@ -46,6 +47,13 @@ def table(sheet: Sheet, slide: TableSlide) -> None:
     for row, raised in zip(rows, raise_rows([row.height for row in rows], look.row, room - heads.height), strict=True):
         row.height = Emu(int(raised))
     frame.height = sum(row.height for row in native.rows)
+
+
+def _origins(slide: TableSlide) -> list[str]:
+    """Return the ids of what the table shows: the slide's own, and those that its rows name."""
+    shown = [origin for row in slide.rows for origin in (row.origin, *row.origins)]
+    own = f"{slide.origin}/"
+    return [slide.origin, *dict.fromkeys(origin for origin in shown if not origin.startswith(own))]
 
 
 def finish(sheet: Sheet, frame: Any, says: str) -> None:
