@@ -40,5 +40,7 @@ class Subject:
         return places.places(self.edition.content)
 
     def place(self, origin: str, *field: str) -> Location:
-        """Return where an item, or a field of it, stands in the content."""
+        """Return where an item or a document, or a field of it, stands in the content."""
+        if origin in self.edition.guide.guide.documents:
+            return self.edition.content.trees["guide"].place(("documents", origin, *field))
         return places.place(self.edition.content, self._places, origin.split("/", maxsplit=1)[0], *field)
