@@ -31,7 +31,7 @@ FORM = "handouts-canonical-1"
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 signs without 0 O 1 I, five bits each."""
 
-_LAYOUT = {"icon", "main_icon", "look", "logo", "sheet", "weights", "stressed", "room"}
+_LAYOUT = {"icon", "main_icon", "look", "logo", "sheet", "weights", "stressed", "room", "dense", "size"}
 _SPACE = re.compile(r"[\s\u00a0]+")
 _SHORT = 8
 """Signs of an item's digest: enough to tell that it changed."""

@@ -77,6 +77,7 @@ def _title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
     ring = None
     if document.ring:
         ring = out.Ring(longest(edition, document.ring), document.ring_icon or "", edition.fill(words.ring))
+    logo, logo_says = identity.logo(edition)
     return out.TitleSlide(
         origin="title",
         title=edition.say(document.title),
@@ -86,6 +87,8 @@ def _title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
         subtitle=edition.say(document.subtitle),
         clinic=(Run(edition.clinic.name, fact="clinic"),),
         ring=ring,
+        logo=logo,
+        logo_says=logo_says,
     )
 
 

@@ -38,7 +38,7 @@ def compose(edition: Edition, name: str) -> out.HandoutOutline:
 def _front(edition: Edition, document: blocks.HandoutDocument) -> out.Front:
     clinic = edition.clinic
     joint = Run("  ·  ")
-    says = edition.words(edition.phrases.handout.logo_says, clinic=clinic.name) if clinic.logo else ""
+    logo, logo_says = identity.logo(edition)
     return out.Front(
         clinic=(Run(clinic.name, fact="clinic"),),
         contact=(Run(clinic.address), joint, *edition.quote("clinic", "telephone")),
@@ -46,8 +46,8 @@ def _front(edition: Edition, document: blocks.HandoutDocument) -> out.Front:
         main_message=edition.say(document.main_message),
         main_icon=document.main_icon,
         formats=edition.say(document.formats),
-        logo=str(edition.content.folder / "clinics" / clinic.logo) if clinic.logo else "",
-        logo_says=says,
+        logo=logo,
+        logo_says=logo_says,
     )
 
 

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from handouts.edition import Edition
 
 
+def logo(edition: Edition) -> tuple[str, str]:
+    """Return the file of the clinic's logo and what it shows; both empty where there is none."""
+    clinic = edition.clinic
+    if not clinic.logo:
+        return "", ""
+    says = edition.words(edition.phrases.handout.logo_says, clinic=clinic.name)
+    return str(edition.content.folder / "clinics" / clinic.logo), says
+
+
 def identity(edition: Edition, document: str, title: Markup) -> Identity:
     """Return a document's identity, without its code and status, which its content decides."""
     head, clinic, words = edition.guide.guide, edition.clinic, edition.phrases.status

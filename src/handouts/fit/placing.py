@@ -48,6 +48,8 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
 
 def layouts(slide: deck.Slide) -> tuple[str, ...]:
     """Return the layouts that a slide can have, the largest type first."""
+    if isinstance(slide, deck.TitleSlide) and slide.logo:
+        return ("Title with Logo",)
     if isinstance(slide, deck.QuestionSlide):
         if slide.answered:
             return ("Answer",)
@@ -75,8 +77,8 @@ def module_label(mark: deck.Mark) -> RichText:
 
 
 def seal_lines(identity: Identity, seal: Seal) -> tuple[RichText, ...]:
-    """Return what the first and the last slide say of the version."""
-    lines = (seal.status_line, seal.form_line, identity.version_line, identity.use_by_line)
+    """Return what the first and the last slide say of the version; the form comes first."""
+    lines = (seal.form_line, seal.status_line, identity.version_line, identity.use_by_line)
     return tuple((Run(line),) for line in lines if line)
 
 
@@ -117,7 +119,7 @@ def _body(slide: deck.Slide, ends: tuple[RichText, ...]) -> Texts:
         case deck.SourcesSlide():
             return {"Body": tuple(_reference(text, address) for _, text, address in slide.entries)}
         case deck.EndSlide():
-            return {"Body": slide.lines, "Status": ends}
+            return {"Body": slide.lines, "Form": ends[:1], "Status": ends[1:]}
         case _:
             assert_never(slide)
 
@@ -134,7 +136,7 @@ def _acts(slide: deck.ActSlide) -> Texts:
 
 def _question(slide: deck.QuestionSlide) -> Texts:
     if slide.answered:
-        return {"Reason": (slide.reason,)}
+        return {"Asked": (slide.question,), "Reason": (slide.reason,)}
     return {"Figure": (slide.figure,), "Context": (slide.context,), "Hint": (slide.hint,)}
 
 

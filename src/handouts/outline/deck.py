@@ -65,6 +65,9 @@ class TitleSlide(_Slide):
     subtitle: RichText
     clinic: RichText
     ring: Ring | None
+    logo: str = ""
+    """The file of the clinic's logo; `""` where there is none."""
+    logo_says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

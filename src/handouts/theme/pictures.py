@@ -239,6 +239,12 @@ class QuestionLook(Node):
     answer_icon: str
 
 
+class LogoLook(Node):
+    """The clinic's logo on a white tile, which suits any logo; the margin around it."""
+
+    pad: Emu
+
+
 class PicturesLook(Node):
     """Everything about the deck's pictures."""
 
@@ -247,6 +253,9 @@ class PicturesLook(Node):
     cross: str
     person: str
     badge: float
+    end: str
+    """The icon of the last slide, where the version is told."""
+    logo: LogoLook
     ring: RingLook
     place: PlaceRingLook
     agenda: AgendaLook

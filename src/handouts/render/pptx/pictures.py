@@ -18,6 +18,7 @@ from handouts.render.pptx import bars, lines, people, practice, ring
 from handouts.render.pptx.comparison import comparison
 from handouts.render.pptx.course import agenda, tabs
 from handouts.render.pptx.flow import flow
+from handouts.render.pptx.logo import logo
 from handouts.render.pptx.shapes import Sheet, Skin
 from handouts.render.pptx.table import table
 from handouts.render.pptx.timeline_picture import timeline
@@ -33,6 +34,7 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
     match slide:
         case deck.TitleSlide():
             ring.minutes(sheet, slide)
+            logo(sheet, slide)
         case deck.AgendaSlide():
             agenda(sheet, slide)
         case deck.OpenerSlide():
@@ -63,7 +65,9 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             practice.scenario(sheet, slide)
         case deck.QuestionSlide():
             practice.question(sheet, slide)
-        case deck.ListSlide() | deck.ToldSlide() | deck.SourcesSlide() | deck.EndSlide():
+        case deck.EndSlide():
+            sheet.icon(sheet.look.end, sheet.zone("Icon"), sheet.shade("accent"))
+        case deck.ListSlide() | deck.ToldSlide() | deck.SourcesSlide():
             pass  # all of it is text in placeholders
         case _:
             assert_never(slide)
