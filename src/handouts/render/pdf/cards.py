@@ -80,10 +80,12 @@ def cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
 
 
 def _one_by_one(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
+    """Return cards one under another; the small ones stay together."""
     strips = []
     for card in block.cards:
         drawn = _Drawn(kit, card, parent, width, tear=block.look == "pair")
-        strips.append(Strip(drawn.element(drawn.height), before=kit.look.page.gutter))
+        keep = block.look == "row" and card is not block.cards[-1]
+        strips.append(Strip(drawn.element(drawn.height), before=kit.look.page.gutter, keep=keep))
     return strips
 
 
