@@ -90,6 +90,22 @@ def test_a_request_can_be_sent_to_another_process(asked):
     assert pickle.loads(pickle.dumps(asked)) == asked
 
 
+def test_side_by_side_gives_the_same_as_one_after_another(asked):
+    one, several = pipeline.build(asked)[0], pipeline.build(asked, workers=2)[0]
+    assert one == several
+
+
+def test_problems_of_all_documents_come_whole_from_other_processes(folder, asked):
+    folder.spoil("zahn/expectations.yaml", "Weich und lau.", "@@\u4e2d\u6587")
+    told = []
+    for workers in (1, 2):
+        with pytest.raises(ContentError) as caught:
+            pipeline.build(asked, workers=workers)
+        told.append(caught.value.problems)
+    assert told[0] == told[1]
+    assert told[0][0].location.line
+
+
 def test_no_build_asks_the_network(asked, monkeypatch):
     def forbidden(*_args, **_options):
         raise AssertionError("a build must not ask the network")

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,52 @@ def test_a_spoilt_manifest_is_stale_and_healed(out, spoilt):
     (out / MANIFEST).write_text(spoilt)
     assert stale(out, b"x") == [MANIFEST]
     assert published(out, b"x") == good
+
+
+def made(name: str, data: bytes, recipe: str) -> Output:
+    return replace(output(name, data), recipe=recipe)
+
+
+def test_what_a_recipe_made_stands_until_somebody_touches_it(out):
+    publish.publish(out, [made("a.pdf", b"one", "r1")], INPUTS, MADE_BY)
+    assert b"one" == publish.standing(out, "a.pdf", "r1")
+    assert publish.standing(out, "a.pdf", "r2") is None, "of another recipe"
+    assert publish.standing(out, "b.pdf", "r1") is None, "of another name"
+    (out / "a.pdf").write_bytes(b"two")
+    assert publish.standing(out, "a.pdf", "r1") is None, "of another hand"
+    (out / "a.pdf").unlink()
+    assert publish.standing(out, "a.pdf", "r1") is None, "gone"
+    (out / "a.pdf").mkdir()
+    assert publish.standing(out, "a.pdf", "r1") is None, "a folder"
+
+
+@pytest.mark.parametrize("spoilt", ["", "[]", '{"outputs": {"a.pdf": 1}}', '{"outputs": {"a.pdf": {"recipe": "r1"}}}'])
+def test_a_spoilt_manifest_makes_nothing_stand(out, spoilt):
+    publish.publish(out, [made("a.pdf", b"one", "r1")], INPUTS, MADE_BY)
+    (out / MANIFEST).write_text(spoilt)
+    assert publish.standing(out, "a.pdf", "r1") is None
+
+
+def test_what_stands_is_not_written_again(out):
+    first = publish.publish(out, [made("a.pdf", b"one", "r1")], INPUTS, MADE_BY)
+    before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in first}
+    assert [] == publish.publish(out, [made("a.pdf", b"one", "r1")], INPUTS, MADE_BY)
+    assert before == {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in first}
+    assert [out / MANIFEST] == publish.publish(out, [made("a.pdf", b"one", "r2")], INPUTS, MADE_BY)
+
+
+def test_currency_is_judged_by_bytes_and_never_by_recipes(out):
+    publish.publish(out, [made("a.pdf", b"one", "r1")], INPUTS, MADE_BY)
+    assert [] == publish.stale(out, [made("a.pdf", b"one", "r2")], INPUTS, MADE_BY)
+    assert ["a.pdf", MANIFEST] == publish.stale(out, [made("a.pdf", b"two", "r1")], INPUTS, MADE_BY)
+
+
+def test_documents_of_two_clinics_in_one_folder_are_both_current(out):
+    one = ([made("a.pdf", b"one", "r1")], INPUTS | {"clinics/one.yaml": "33" * 32}, MADE_BY)
+    two = ([made("b.pdf", b"two", "r2")], INPUTS | {"clinics/two.yaml": "44" * 32}, MADE_BY)
+    publish.publish(out, *one)
+    publish.publish(out, *two)
+    assert ([], []) == (publish.stale(out, *one), publish.stale(out, *two))
 
 
 STEPS = {

@@ -66,6 +66,9 @@ class ContentError(HandoutsError):
         self.problems = tuple(sorted(set(problems), key=lambda p: (p.location, p.message)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # so that it comes whole from another process
+
 
 class UsageError(HandoutsError):
     """The command was asked for something it cannot mean."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from handouts.content.model.documents import DeckDocument
 from handouts.content.typed import nearest_or_all
 from handouts.edition import Edition, select
 from handouts.errors import AccessError, ContentError, UsageError
-from handouts.publish import Output, sha256
+from handouts.publish import Output, sha256, standing
 from handouts.theme import accent_problems, icon_names, load_theme, with_accent
 from handouts.theme.format import DEFAULT_PAPER, Format
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from handouts.content.loader import Content
     from handouts.errors import Problem
@@ -85,19 +87,30 @@ def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
     return edition, composed
 
 
-def build(request: Request) -> tuple[list[Output], dict[str, str]]:
-    """Return the finished documents, and the digests of the content files that they were made from."""
+def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple[list[Output], dict[str, str]]:
+    """Return the finished documents, and the digests of the content files that they were made from.
+
+    Args:
+        request: What is asked for.
+        keep: A folder from which a document is taken that was made there by the same recipe; it is not drawn again.
+        workers: How many processes may draw side by side; more than one only where processes can fork.
+    """
     edition, composed = compose(request)
+    theme, digests = _theme(edition), inputs(edition.content, request.template)
+    recipes = {name: _recipe(request, edition, one, theme, digests) for name, one in composed.items()}
+    stand = {name: standing(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
+    drawn = _drawn(request, {name: one for name, one in composed.items() if not stand.get(name)}, theme, workers)
     outputs: list[Output] = []
     problems: list[Problem] = []
     for name, one in composed.items():
         try:
-            outputs.append(_output(request, edition, name, one, draw(request, edition, one)))
+            data = stand.get(name) or drawn[name]()
+            outputs.append(_output(request, edition, name, one, data, recipe=recipes[name]))
         except ContentError as error:
             problems += places.located(edition.content, error.problems)
     if problems:
         raise ContentError(tuple(problems))
-    return outputs, inputs(edition.content, request.template)
+    return outputs, digests
 
 
 def check(
@@ -124,11 +137,41 @@ def _subject(request: Request, today: dt.date | None) -> Subject:
     return Subject(edition, {name: one.outline for name, one in composed.items()}, today)
 
 
+def _recipe(request: Request, edition: Edition, one: Composed, theme: Theme, digests: dict[str, str]) -> str:
+    from handouts.outline.handout import HandoutOutline
+    from handouts.recipe import recipe
+
+    template = request.template and digests[f"template {request.template.name}"]
+    asked = request.format if isinstance(one.outline, HandoutOutline) else template
+    logo = edition.clinic.logo
+    files = {str(edition.content.folder / "clinics" / logo): digests[f"clinics/{logo}"]} if logo else {}
+    return recipe(one.outline, one.seal, theme, asked, files)
+
+
+def _drawn(
+    request: Request, composed: dict[str, Composed], theme: Theme, workers: int
+) -> dict[str, Callable[[], bytes]]:
+    """Return, for each document, what gives its bytes; side by side where several are to be drawn."""
+    workers = min(workers, len(composed))
+    if workers <= 1:
+        return {name: partial(_draw, request, one, theme) for name, one in composed.items()}
+    import warnings
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, get_context("fork")) as pool, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of a fork beside threads; no child touches their locks
+        return {name: pool.submit(_draw, request, one, theme).result for name, one in composed.items()}
+
+
 def draw(request: Request, edition: Edition, composed: Composed) -> bytes:
     """Return the file of a composed document."""
+    return _draw(request, composed, _theme(edition))
+
+
+def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
     from handouts.outline.handout import HandoutOutline
 
-    theme = _theme(edition)
     if isinstance(composed.outline, HandoutOutline):
         from handouts.render import pdf
 
@@ -138,7 +181,7 @@ def draw(request: Request, edition: Edition, composed: Composed) -> bytes:
     return pptx.render(composed.outline, composed.seal, theme, request.template)
 
 
-def _output(request: Request, edition: Edition, name: str, one: Composed, data: bytes) -> Output:
+def _output(request: Request, edition: Edition, name: str, one: Composed, data: bytes, *, recipe: str) -> Output:
     identity = one.outline.identity
     return Output(
         name=file_name(request, edition, name),
@@ -151,6 +194,7 @@ def _output(request: Request, edition: Edition, name: str, one: Composed, data: 
         code=one.seal.code,
         digest=one.seal.digest,
         status=one.seal.status_line,
+        recipe=recipe,
     )
 
 

@@ -2,7 +2,8 @@
 
 Each file is written beside its place, flushed to the disk, then renamed over the old one; the manifest comes last.
 Whatever moment a build is killed at, each file is the old or the new one, and `stale` names those that are not
-what the manifest and the content say.
+what the manifest and the content say. The manifest keeps the recipe of each document beside the digest of its bytes:
+`standing` gives back a document that is still what that recipe gave.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import json
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from handouts.errors import AccessError
@@ -46,6 +47,8 @@ class Output:
     code: str
     digest: str
     status: str
+    recipe: str = ""
+    """Digest of all that the bytes depend on."""
 
     def record(self) -> dict[str, Any]:
         """Return what the manifest says of it."""
@@ -57,7 +60,7 @@ class Output:
 def publish(
     folder: Path, outputs: Iterable[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]
 ) -> list[Path]:
-    """Write documents and manifest into a folder; return the paths written.
+    """Write documents and manifest into a folder; return the paths written, none for what stands there already.
 
     Args:
         folder: Where to; made if it is not there.
@@ -75,16 +78,17 @@ def publish(
             outputs = list(outputs)
             files = {output.name: output.data for output in outputs}
             files[MANIFEST] = _merged(folder, outputs, inputs, made_by)
+            new = {folder / name: data for name, data in files.items() if not _holds(folder / name, data)}
             try:
-                for name, data in files.items():
-                    _write(_beside(folder / name), data)
-                for name in files:
-                    _beside(folder / name).replace(folder / name)
+                for path, data in new.items():
+                    _write(_beside(path), data)
+                for path in new:
+                    _beside(path).replace(path)
             finally:
                 _sweep(folder)
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be written: {error.strerror}") from error
-    return [folder / name for name in files]
+    return list(new)
 
 
 def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
@@ -128,9 +132,25 @@ def _sweep(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def standing(folder: Path, name: str, recipe: str) -> bytes | None:
+    """Return a document that was made by this recipe and has not been touched since; else nothing."""
+    record = _known(folder).get(name)
+    if not isinstance(record, dict) or record.get("recipe") != recipe:
+        return None
+    with suppress(OSError):
+        data = (folder / name).read_bytes()
+        return data if record.get("sha256") == sha256(data) else None
+    return None
+
+
 def stale(folder: Path, outputs: Iterable[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> list[str]:
-    """Return the names of files that are missing or are not what the content gives."""
-    outputs = list(outputs)
+    """Return the names of files that are missing or are not what the content gives.
+
+    Every byte is compared with a document drawn anew, and no recipe is trusted: a recipe may change while the bytes
+    that it gives do not, and somebody may have written it by hand.
+    """
+    known = _known(folder)
+    outputs = [replace(output, recipe=_recipe(known.get(output.name))) for output in outputs]
     wanted = {output.name: output.data for output in outputs}
     wanted[MANIFEST] = _merged(folder, outputs, inputs, made_by)
     return [name for name, data in wanted.items() if _read(folder / name) != data]
@@ -143,33 +163,48 @@ def sha256(data: bytes) -> str:
 
 def _merged(folder: Path, outputs: list[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> bytes:
     """Return the manifest: what is known of other variants in the folder stays, as long as it is true."""
-    kept = {name: record for name, record in _known(folder).items() if _stands(folder / name, record)}
-    records = kept | {output.name: output.record() for output in outputs}
+    ours = {output.name: output.record() for output in outputs}
+    others = {
+        name: record
+        for name, record in _known(folder).items()
+        if name not in ours and isinstance(record, dict) and _digest(folder / name) == record.get("sha256")
+    }
+    theirs = _known(folder, "inputs") if others else {}
     told = {
         "manifest": _FORM,
         "made_by": dict(sorted(made_by.items())),
-        "inputs": dict(sorted(inputs.items())),
-        "outputs": dict(sorted(records.items())),
+        "inputs": dict(sorted((theirs | dict(inputs)).items())),
+        "outputs": dict(sorted((others | ours).items())),
     }
     return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _stands(path: Path, record: Any) -> bool:
-    """Tell whether a file is what the manifest says of it."""
-    try:
-        return isinstance(record, dict) and record.get("sha256") == sha256(path.read_bytes())
-    except (OSError, ValueError):
-        return False
-
-
-def _known(folder: Path) -> dict[str, Any]:
-    """Return the records of the manifest that stands, none if it is spoilt."""
+def _known(folder: Path, part: str = "outputs") -> dict[str, Any]:
+    """Return a part of the manifest that stands, nothing if it is spoilt."""
     try:
         told = json.loads((folder / MANIFEST).read_text("utf-8"))
         json.dumps(told, ensure_ascii=False).encode()
-        return dict(told["outputs"])
+        return dict(told[part])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
+
+
+def _recipe(record: Any) -> str:
+    return str(record.get("recipe", "")) if isinstance(record, dict) else ""
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return sha256(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> bytes | None:

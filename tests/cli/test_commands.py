@@ -12,6 +12,7 @@ import yaml
 from handouts import pipeline
 from handouts.cli.main import COMMANDS, status
 from handouts.errors import ExitStatus, Location, Problem
+from handouts.publish import sha256
 
 ROOT = Path(__file__).parents[2]
 DRAWING = {"reportlab", "pptx", "lxml", "PIL", "uharfbuzz"}
@@ -169,6 +170,65 @@ def test_check_ends_with_one_when_a_byte_or_the_content_changed_and_writes_nothi
     assert run(*build, "--check")[0] == ExitStatus.FINE
     folder.spoil("zahn/expectations.yaml", "Weich und lau.", "@@Nur lau.")
     assert run(*build, "--check")[0] == ExitStatus.PROBLEMS
+    assert path.read_bytes() == good
+
+
+def test_what_is_current_is_neither_drawn_nor_written(run, asked, tmp_path):
+    out = tmp_path / "dist"
+    build = ["build", *map(str, asked), "--out", str(out)]
+    run(*build)
+    before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in out.iterdir()}
+    code = f"import sys; from handouts.cli.main import status; status({build!r}); print('|', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    said, _, modules = done.stdout.rpartition("|")
+    assert not DRAWING & {name.partition(".")[0] for name in modules.split()}
+    assert ["kept ", "kept ", "kept "] == [line[:5] for line in said.splitlines()[:3]]
+    assert f"{out} is current" in said
+    assert before == {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in before}
+
+
+def verbs(said: str) -> dict[str, str]:
+    return {Path(line.split()[1]).name: line.split()[0] for line in said.splitlines()[:-1]}
+
+
+def test_a_change_draws_only_the_documents_it_reaches(run, folder, asked, tmp_path):
+    build = ["build", *asked, "--out", tmp_path / "dist"]
+    run(*build)
+    folder.spoil("zahn/guide.yaml", "id: zahn", "id: zahn # a @@comment")
+    _, said, _ = run(*build)
+    assert {"kept"} == set(verbs(said).values())
+    assert said.splitlines()[-1].startswith("done"), "the manifest tells the inputs' new digest"
+    folder.spoil("zahn/expectations.yaml", "Weich und lau.", "@@Nur lau.")
+    _, said, _ = run(*build)
+    assert "wrote" == verbs(said)["zahn-merkblatt.hafen.pdf"]
+    assert "kept" == verbs(said)["zahn-einweisung.hafen.pptx"]
+    assert run(*build, "--check")[0] == ExitStatus.FINE
+
+
+def test_a_file_touched_by_hand_is_noticed_and_healed(run, asked, tmp_path):
+    out = tmp_path / "dist"
+    build = ["build", *asked, "--only", "merkblatt", "--out", out]
+    run(*build)
+    path = out / "zahn-merkblatt.hafen.pdf"
+    good = path.read_bytes()
+    for touched in (good[:-1], good + b"x", b""):
+        path.write_bytes(touched)
+        assert "wrote" == verbs(run(*build)[1])[path.name]
+        assert path.read_bytes() == good
+
+
+def test_check_is_not_deceived_by_a_manifest_that_was_touched_too(run, asked, tmp_path):
+    out = tmp_path / "dist"
+    build = ["build", *asked, "--only", "merkblatt", "--out", out]
+    run(*build)
+    path, manifest = out / "zahn-merkblatt.hafen.pdf", out / "manifest.json"
+    good = path.read_bytes()
+    path.write_bytes(good + b"x")
+    manifest.write_text(manifest.read_text().replace(sha256(good), sha256(good + b"x")))
+    code, _, err = run(*build, "--check")
+    assert code == ExitStatus.PROBLEMS
+    assert path.name in err
+    assert "wrote" == verbs(run(*build, "--force")[1])[path.name]
     assert path.read_bytes() == good
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handouts.cli.options import FOLDER, edition_options, request
 from handouts.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from handouts.pipeline import Request
 
 
 @click.command("build")
@@ -23,23 +28,44 @@ from handouts.errors import ExitStatus
     "--template", type=click.Path(dir_okay=False, path_type=Path), help="A clinic's own deck template (.pptx)."
 )
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit 1 if the folder is not current.")
+@click.option("--force", is_flag=True, help="Draw every document anew, also what is current.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
-def command(*, out: Path, check_only: bool, quiet: bool, **options: Any) -> int:
-    """Write the consent handout and the training deck of GUIDE to dist/."""
+def command(*, out: Path, check_only: bool, force: bool, quiet: bool, **options: Any) -> int:
+    """Write the consent handout and the training deck of GUIDE to dist/; what is current there is not drawn again."""
+    asked = request(**options)
+    if check_only:
+        return _check(asked, out, quiet=quiet)
+    build(asked, out, force=force, quiet=quiet, workers=_workers())
+    return ExitStatus.FINE
+
+
+def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int = 1) -> None:
+    """Build into a folder, and say what was written and what was kept."""
     from handouts import pipeline, publish
 
     began = time.perf_counter()
-    outputs, inputs = pipeline.build(request(**options))
-    made_by = pipeline.made_by()
-    if check_only:
-        return _report_stale(publish.stale(out, outputs, inputs, made_by), out, quiet=quiet)
-    publish.publish(out, outputs, inputs, made_by)
-    if not quiet:
-        for output in outputs:
-            size = f"{len(output.data) / 1000:,.0f} kB"
-            click.echo(f"wrote {out / output.name}  {size}  Form {output.code}  {output.status}")
-        click.echo(f"done in {time.perf_counter() - began:.1f} s")
-    return ExitStatus.FINE
+    outputs, inputs = pipeline.build(asked, None if force else out, workers)
+    written = publish.publish(out, outputs, inputs, pipeline.made_by())
+    if quiet:
+        return
+    for output in outputs:
+        done = "wrote" if out / output.name in written else "kept "
+        size = f"{len(output.data) / 1000:,.0f} kB"
+        click.echo(f"{done} {out / output.name}  {size}  Form {output.code}  {output.status}")
+    result = "done" if written else f"{out} is current; looked at"
+    click.echo(f"{result} in {time.perf_counter() - began:.1f} s")
+
+
+def _workers() -> int:
+    """Return how many processes may draw: one for each core where a process can fork safely, else one."""
+    return os.cpu_count() or 1 if sys.platform == "linux" else 1
+
+
+def _check(asked: Request, out: Path, *, quiet: bool) -> int:
+    from handouts import pipeline, publish
+
+    outputs, inputs = pipeline.build(asked, None, _workers())
+    return _report_stale(publish.stale(out, outputs, inputs, pipeline.made_by()), out, quiet=quiet)
 
 
 def _report_stale(names: list[str], out: Path, *, quiet: bool) -> int:
