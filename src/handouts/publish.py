@@ -100,9 +100,12 @@ def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _alone_in(path.parent):
+            old = _read(path) or b""
+            new = change(old)
             try:
-                _write(_beside(path), change(_read(path) or b""))
-                _beside(path).replace(path)
+                if new != old:
+                    _write(_beside(path), new)
+                    _beside(path).replace(path)
             finally:
                 _beside(path).unlink(missing_ok=True)
     except OSError as error:

@@ -11,7 +11,7 @@ import click
 
 from handouts.errors import ContentError, ExitStatus, HandoutsError, visible
 
-COMMANDS = ("build", "check", "explain", "outline", "schema", "trace")
+COMMANDS = ("approve", "build", "check", "explain", "outline", "schema", "trace", "verify")
 
 
 class _Late(click.Group):

@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 from textwrap import indent, wrap
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from handouts.content.characters import rows
 from handouts.content.model.history import Approvals, Releases
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from handouts.content.model.base import Node
     from handouts.content.model.history import Approval, Release, Sealed
 
-M = TypeVar("M", Approvals, Releases)
+Kind = type[Approvals | Releases]
 
+RELEASES = "releases.yaml"
+"""In a guide's folder."""
 MAX_BYTES = 20_000_000
 """Records grow for years; what people write does not."""
-_PLAIN = re.compile(r"[a-z][a-z0-9-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HEADS: dict[type[Approvals | Releases], str] = {
+_PLAIN = re.compile(r"[a-z][a-z-]*[0-9]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HEADS: dict[Kind, str] = {
     Approvals: "# yaml-language-server: $schema=../../schema/approvals.json\n"
     "# Who approved which words; added to by `handouts approve`. Entries stay as they are; remarks are free.\n"
     "approvals:\n",
@@ -41,11 +43,6 @@ def approvals_file(folder: Path, clinic: str) -> Path:
     return folder / "clinics" / "approvals" / f"{clinic}.yaml"
 
 
-def releases_file(folder: Path, guide: str) -> Path:
-    """Return where a guide's releases stand in a content folder."""
-    return folder / guide / "releases.yaml"
-
-
 def stands(path: Path) -> bool:
     """Tell whether there is a file of records; a link that leads nowhere is one that cannot be read."""
     return path.exists() or path.is_symlink()
@@ -56,16 +53,16 @@ def approvals(folder: Path, clinic: str) -> tuple[Approval, ...]:
     return _entries(approvals_file(folder, clinic), Approvals)
 
 
-def releases(folder: Path, guide: str) -> tuple[Release, ...]:
-    """Return a guide's releases, the oldest first."""
-    return _entries(releases_file(folder, guide), Releases)
+def releases(home: Path) -> tuple[Release, ...]:
+    """Return the releases of the guide in a folder, the oldest first."""
+    return _entries(home / RELEASES, Releases)
 
 
-def _entries(path: Path, model: type[M]) -> tuple[Any, ...]:
+def _entries(path: Path, model: Kind) -> tuple[Any, ...]:
     return _told(read_tree(path, most=MAX_BYTES), model) if stands(path) else ()
 
 
-def _told(tree: Tree, model: type[M]) -> tuple[Any, ...]:
+def _told(tree: Tree, model: Kind) -> tuple[Any, ...]:
     found = typed(model, tree)
     if tree.problems or found is None:
         raise ContentError(tuple(tree.problems))
@@ -73,12 +70,12 @@ def _told(tree: Tree, model: type[M]) -> tuple[Any, ...]:
     return entries
 
 
-def _key(model: type[M]) -> str:
+def _key(model: Kind) -> str:
     return next(iter(model.model_fields))
 
 
-def added(raw: bytes, name: str, model: type[M], entries: Sequence[Sealed]) -> bytes:
-    """Return a file of records with entries added at its end.
+def added(raw: bytes, name: str, model: Kind, entries: Sequence[Sealed]) -> bytes:
+    """Return a file of records with entries added at its end, save those that stand in it already.
 
     Raises ContentError where the file is faulty, or does not end with a list that can be added to.
     """
@@ -88,13 +85,17 @@ def added(raw: bytes, name: str, model: type[M], entries: Sequence[Sealed]) -> b
         tree = parse_tree(raw, Tree(name))
         old = _told(tree, model)
         indentation = _indentation(tree, _key(model))
-    block = "".join(indent(_written(entry), indentation) for entry in entries)
+    standing = {one.key for one in old}
+    fresh = [one for one in entries if one.key not in standing]
+    if not fresh:
+        return raw
+    block = "".join(indent(_written(entry), indentation) for entry in fresh)
     end = "\r\n" if b"\r\n" in raw else "\n"
     gap = "" if before.endswith((b"\n", b"\r")) else end
     new = before + (gap + block.replace("\n", end)).encode()
     tree = parse_tree(new, Tree(name))
     found = typed(model, tree)
-    if found is None or getattr(found, _key(model)) != (*old, *entries):
+    if found is None or getattr(found, _key(model)) != (*old, *fresh):
         hint = f"Let it end with the entries of `{_key(model)}:`, each beginning with `- ` on a line of its own."
         raise ContentError((Problem(tree.place((_key(model),)), "nothing can be added at the end of this file", hint),))
     return new

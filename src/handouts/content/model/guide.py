@@ -28,6 +28,8 @@ from handouts.content.model.training import Training
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.content.model.facts import Status
+
 
 class Effects(Node):
     """The file effects.yaml."""
@@ -94,6 +96,16 @@ class Guide(Node):
     def sources(self) -> dict[str, Reference]:
         """Every reference by its id."""
         return {reference.id: reference for reference in self.references.references}
+
+    @cached_property
+    def to_verify(self) -> dict[str, Status]:
+        """How well facts, sources and figures were checked that nobody has verified, by their ids."""
+        checked = [(name, fact.status) for name, fact in self.guide.facts.items()]
+        checked += [(one.id, one.status) for one in self.references.references]
+        for item in self.nodes():
+            figures = (*getattr(item, "likelihoods", ()), getattr(item, "likelihood", None))
+            checked += [(item.id, figure.status) for figure in figures if hasattr(figure, "status")]
+        return {name: status for name, status in checked if status != "verified"}
 
 
 def _items(node: object) -> Iterator[Item]:

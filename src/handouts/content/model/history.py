@@ -26,6 +26,11 @@ class Sealed(Node):
     code: Code
     date: Day
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What no two entries have in common."""
+        return (self.digest,)
+
 
 class Approval(Sealed):
     """One person's approval of one document of the clinic."""
@@ -35,6 +40,11 @@ class Approval(Sealed):
     name: Line
     to_verify: tuple[Id, ...] = ()
     """Facts, sources and figures that nobody had verified on that day."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Nobody approves the same words twice in the same role."""
+        return (self.digest, self.role, self.name)
 
 
 class Approvals(Node):

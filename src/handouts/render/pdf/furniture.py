@@ -42,8 +42,10 @@ class Furniture:
         first, second = surface.height - look.footer, surface.height - look.footer_second
         number = kit.line("small_strong", self.outline.page_pattern.format(page=page, pages=pages))
         self._at_end(surface, number, first)
-        if kit.stacked:
-            self._rows(surface, end - number.width - kit.look.page.gutter)
+        status = kit.line("small_strong", self.seal.status_line)
+        middle, room = surface.width / 2 + look.gutter / 2, end - number.width - look.gutter
+        if kit.stacked or middle + status.width > room:
+            self._rows(surface, room)
             return
         x = self._at_start(surface, kit.line("small", self.seal.form_line), look.margin, first)
         x += kit.look.space.small
@@ -51,8 +53,7 @@ class Furniture:
         x += kit.look.space.small
         self._at_start(surface, kit.line("small", identity.version_line), x, first)
         self._at_start(surface, kit.line("small", identity.use_by_line), look.margin, second)
-        middle = surface.width / 2 + kit.look.page.gutter / 2
-        self._at_start(surface, kit.line("small_strong", self.seal.status_line), middle, first)
+        self._at_start(surface, status, middle, first)
         if identity.form_number:
             self._at_start(surface, kit.line("small", identity.form_number), middle, second)
 

@@ -1,0 +1,167 @@
+"""Sign-off: a person in a role approves these very words, and the record is bound to their digest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from handouts import pipeline, publish, seal
+from handouts.content import records
+from handouts.content.model.base import Line
+from handouts.content.model.documents import DeckDocument
+from handouts.content.model.history import Approval, Approvals, Release, Releases
+from handouts.content.typed import nearest_or_all
+from handouts.errors import ContentError, Problem, UsageError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from handouts.content.model.documents import Role
+    from handouts.content.model.facts import Status
+    from handouts.content.model.history import Sealed
+    from handouts.edition import Edition
+    from handouts.pipeline import Composed, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who approves, in which role, on which day."""
+
+    name: str
+    role: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A document that was approved, and whose approval it still needs."""
+
+    document: str
+    form_line: str
+    again: bool
+    """Whether the same person had approved the same words before; then nothing was added."""
+    awaited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an approval did."""
+
+    role: Role
+    signed: tuple[Signed, ...]
+    to_verify: dict[str, Status]
+    """Facts, sources and figures that are not verified, with how well they were checked."""
+    files: tuple[Path, ...]
+    """Those that were added to."""
+
+
+def approve(request: Request, signature: Signature) -> Report:
+    """Record the approval of each document asked for, or of all there are.
+
+    Raises:
+        UsageError: For a role, document or name that cannot be.
+        ContentError: Where the clinic is a sample, or the rules find an error.
+        AccessError: Where a record cannot be written; it is then what it was.
+    """
+    edition, composed = pipeline.compose(replace(request, everything=True))
+    _refuse_sample(edition)
+    role, name = _role(edition, signature.role), _name(signature.name)
+    found = pipeline.check(replace(request, documents=(), modules=()), today=signature.day)
+    errors = tuple(one for one in found if one.severity == "error")
+    if errors:
+        raise ContentError(errors)
+    by = replace(signature, name=name, role=role.id)
+    entries = [_approval(edition, one, request.modules, by) for one in composed.values()]
+    files = _record(edition, composed, entries)
+    before = {one.key for one in edition.content.approvals}
+    standing = records.approvals(edition.content.folder, edition.content.clinic_name)
+    signed = []
+    for entry, one in zip(entries, composed.values(), strict=True):
+        given = {other.role for other in standing if other.digest == entry.digest}
+        awaited = tuple(needed.name for needed in edition.guide.guide.roles if needed.id not in given)
+        signed.append(Signed(entry.document, one.seal.form_line, entry.key in before, awaited))
+    return Report(role, tuple(signed), edition.guide.to_verify, files)
+
+
+def _record(edition: Edition, composed: dict[str, Composed], entries: list[Approval]) -> tuple[Path, ...]:
+    """Add approvals, then the releases that they complete; return the files added to.
+
+    What others approved meanwhile counts: the file is read again after it was written.
+    """
+    folder, clinic = edition.content.folder, edition.content.clinic_name
+    given, released = records.approvals_file(folder, clinic), _home(edition) / records.RELEASES
+    _add(given, Approvals, entries)
+    standing = records.approvals(folder, clinic)
+    needed = {role.id for role in edition.guide.guide.roles}
+    complete = [one for one in entries if needed <= {other.role for other in standing if other.digest == one.digest}]
+    if not complete:
+        return (given,)
+    _add(released, Releases, [_release(edition, composed[one.document], one) for one in complete])
+    return (given, released)
+
+
+def _add(path: Path, model: records.Kind, entries: Sequence[Sealed]) -> None:
+    publish.rewrite(path, lambda raw: records.added(raw, str(path), model, entries))
+
+
+def _home(edition: Edition) -> Path:
+    return Path(edition.content.trees["guide"].name).parent
+
+
+def _approval(edition: Edition, one: Composed, modules: tuple[str, ...], by: Signature) -> Approval:
+    identity = one.outline.identity
+    deck = isinstance(edition.guide.guide.documents[identity.document], DeckDocument)
+    return Approval(
+        document=identity.document,
+        modules=modules if deck else (),
+        language=identity.language,
+        version=identity.version,
+        digest=one.seal.digest,
+        code=one.seal.code,
+        date=by.day.isoformat(),
+        guide=identity.guide,
+        role=by.role,
+        name=by.name,
+        to_verify=tuple(edition.guide.to_verify),
+    )
+
+
+def _release(edition: Edition, one: Composed, by: Approval) -> Release:
+    return Release(
+        document=by.document,
+        modules=by.modules,
+        language=by.language,
+        version=by.version,
+        digest=by.digest,
+        code=by.code,
+        date=by.date.isoformat(),
+        clinic=edition.content.clinic_name,
+        items=" ".join(f"{name} {digest}" for name, digest in seal.items(one.outline).items()),
+    )
+
+
+def _refuse_sample(edition: Edition) -> None:
+    if edition.clinic.sample:
+        place = edition.content.trees["clinic"].key_place(("sample",))
+        hint = "Its pages must go on saying that they are not for patients. Approve for a clinic that exists."
+        raise ContentError((Problem(place, "a sample clinic cannot approve anything", hint),))
+
+
+def _role(edition: Edition, asked: str) -> Role:
+    roles = edition.guide.guide.roles
+    for role in roles:
+        if asked.casefold() in {role.id, role.name.casefold()}:
+            return role
+    raise UsageError(f"no role `{asked}`. {nearest_or_all(asked, [role.id for role in roles])}")
+
+
+def _name(asked: str) -> str:
+    try:
+        name: str = TypeAdapter(Line).validate_python(asked)
+    except ValidationError as error:
+        raise UsageError(f"--name: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
+    return name

@@ -1,0 +1,69 @@
+"""`handouts approve`: sign off documents, bound to the very words they say now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handouts.cli.options import FOLDER, content_folder, request
+from handouts.errors import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from handouts.approve import Report
+
+_COMPUTERS_BEGIN = 1980
+"""A clock that says less has lost its battery."""
+
+
+@click.command("approve")
+@click.option("--name", required=True, help="Who approves.")
+@click.option("--role", required=True, help="In which role; guide.yaml names those that are needed.")
+@click.option("--document", "only", metavar="D,D", default="", help="Only these documents (default: all).")
+@click.option("--modules", metavar="A,B", default="", help="The deck of these modules only, for a short session.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day (default: today).")
+@click.option("--lang", "language", metavar="TAG", default="", help="Language, such as es.")
+@click.option("--clinic", metavar="NAME", default="example", show_default=True, help="The clinic's file.")
+@click.option("--content", type=FOLDER, help="The content folder (default: content/ here).")
+@click.argument("guide", required=False, default="")
+def command(*, name: str, role: str, day: dt.datetime | None, content: Path | None, **options: Any) -> int:
+    """Approve the documents of GUIDE as they are now; a changed word makes them drafts again."""
+    from handouts.approve import Signature, approve
+
+    asked = request(content=_own(content), **options)
+    _tell(approve(asked, Signature(name, role, day.date() if day else _today())))
+    return ExitStatus.FINE
+
+
+def _own(content: Path | None) -> Path:
+    """Return the content folder; refuse the one that came with the program."""
+    folder = content or content_folder()
+    found_here = content is not None or Path("content").is_dir()
+    if not found_here or folder.resolve().is_relative_to(Path(__file__).resolve().parent.parent):
+        raise UsageError(
+            f"{folder} came with the program and cannot be approved. "
+            "Make a copy that is your own with `handouts new DIR`, and approve there."
+        )
+    return folder
+
+
+def _today() -> dt.date:
+    today = dt.datetime.now().astimezone().date()
+    if today.year < _COMPUTERS_BEGIN:
+        raise UsageError(f"the clock of this computer says {today}; give the day with --date.")
+    return today
+
+
+def _tell(report: Report) -> None:
+    if report.to_verify:
+        click.echo("Not verified yet, and recorded so with the approval:")
+        for name, status in report.to_verify.items():
+            click.echo(f"    {name} ({status})")
+    for one in report.signed:
+        done = "was approved before" if one.again else "approved"
+        rest = f"; still needed: {', '.join(one.awaited)}" if one.awaited else ""
+        click.echo(f"{done} by {report.role.name}: {one.document}, {one.form_line}{rest}")
+    click.echo(f"recorded in {' and '.join(map(str, report.files))}")
+    click.echo("Run `handouts build`: the pages then say so, until a word changes.")
