@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from handouts.rules.coverage import Coverage
     from handouts.rules.subject import Subject
     from handouts.theme import Theme
+    from handouts.trace.items import Traced
 
 
 DEFAULT_CLINIC = "example"
@@ -128,6 +129,16 @@ def coverage(request: Request) -> dict[str, tuple[Coverage, ...]]:
 
     subject = _subject(request, None)
     return {name: cover(subject, standard) for name, standard in subject.edition.content.standards.items()}
+
+
+def trace(request: Request) -> tuple[Traced, ...]:
+    """Return every item with the pages and slides on which it stands, read back from the documents, laid out anew."""
+    from handouts.trace.items import traced
+    from handouts.trace.written import read
+
+    edition, composed = compose(request)
+    written = {name: read(draw(request, edition, one)) for name, one in composed.items()}
+    return traced(edition, {name: one.seal for name, one in composed.items()}, written)
 
 
 def _subject(request: Request, today: dt.date | None) -> Subject:

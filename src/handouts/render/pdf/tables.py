@@ -161,9 +161,11 @@ def text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: 
         )
         words = joined([replace(strip, before=kit.look.space.tight) for strip in strips])
     else:
+        named = (*cell.origins, *("" for _ in cell.paragraphs[len(cell.origins) :]))
+        nodes = [node.add("P", kit.origin(origin)) for origin in named]
         words = stack(
             [
-                kit.text("row_head" if names_row and not number else "table", text, room, node.add("P"), link=True)
+                kit.text("row_head" if names_row and not number else "table", text, room, nodes[number], link=True)
                 for number, text in enumerate(cell.paragraphs)
             ],
             kit.look.space.tight if not names_row else 0,

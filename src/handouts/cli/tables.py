@@ -1,0 +1,22 @@
+"""Tables for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""Signs with which a cell begins that a spreadsheet would calculate and not show."""
+
+
+def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    for row in (head, *rows):
+        table.writerow([f"'{cell}" if cell.startswith(_ACTIVE) else cell for cell in row])
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Where each item stands in finished files, read back from their bytes."""
