@@ -1,0 +1,168 @@
+"""What `check`, `explain` and `trace --standard` print, and how they end."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import status
+from handouts.errors import ExitStatus
+from handouts.rules.registry import all_rules
+from rules.standard import LIP, covered, met, with_standard
+
+SHIPPED = Path(__file__).parents[2] / "content"
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; return exit status, standard output, standard error."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = status([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def asked(folder):
+    return ["--content", folder.path, "--clinic", "hafen"]
+
+
+def test_a_check_without_errors_ends_with_nought(run, asked):
+    assert (ExitStatus.FINE, "0 errors, 0 warnings\n", "") == run("check", *asked, "--select", "W")
+
+
+def test_warnings_alone_end_with_nought_and_are_told(run, folder, asked):
+    code, out, _ = run("check", *asked, "--select", "E212")
+    assert code == ExitStatus.FINE
+    assert f"{folder.path}/zahn/monitoring.yaml:" in out
+    assert ": warning E212: nothing follows from `pruefung-tupfer`\n    Add `thresholds:`, or drop it.\n" in out
+    assert out.endswith("\n0 errors, 1 warnings\n")
+
+
+def test_errors_end_with_one_and_are_told_with_place_rule_and_hint(run, folder, asked):
+    folder.spoil("zahn/expectations.yaml", "Weich und lau.", "@@20% of people.")
+    code, out, err = run("check", *asked, "--select", "W110")
+    assert (ExitStatus.PROBLEMS, "") == (code, err)
+    assert re.fullmatch(
+        rf"{re.escape(str(folder.path))}/zahn/expectations.yaml:[0-9]+:5: error W110: '0%' stands in '20% of people.'\n"
+        r"    Say how many of 100 people, by quoting the figure.\n1 errors, 0 warnings\n",
+        out,
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "rules"),
+    [
+        (["--select", "E21"], {"E210", "E211", "E212"}),
+        (["--select", "e211, E212"], {"E211", "E212"}),
+        (["--select", "E", "--ignore", "E201,E21"], {"E203"}),
+        (["--ignore", "E"], set()),
+    ],
+)
+def test_rules_are_selected_and_ignored(run, asked, options, rules):
+    _, out, _ = run("check", *asked, *options, "--format", "json")
+    assert rules == {problem["rule"] for problem in json.loads(out)}
+
+
+def test_problems_as_data_say_all_that_the_text_says(run, asked):
+    _, out, _ = run("check", *asked, "--format", "json")
+    _, text, _ = run("check", *asked)
+    for one in json.loads(out):
+        assert {"file", "line", "column", "rule", "severity", "message", "hint"} == one.keys()
+        line = f"{one['file']}:{one['line']}:{one['column']}: {one['severity']} {one['rule']}: {one['message']}\n"
+        assert line in text
+
+
+def test_no_problems_are_an_empty_list(run, asked):
+    assert (ExitStatus.FINE, "[]\n", "") == run("check", *asked, "--select", "W", "--format", "json")
+
+
+def test_a_workflow_shows_each_problem_on_one_line(run, folder, asked):
+    folder.spoil("zahn/expectations.yaml", "Weich und lau.", "@@20% of people.")
+    code, out, _ = run("check", *asked, "--select", "W110", "--format", "github")
+    assert code == ExitStatus.PROBLEMS
+    (line,) = out.splitlines()
+    assert re.fullmatch(
+        r"::error file=.+expectations\.yaml,line=\d+,col=5,title=W110::'0%25' stands in '20%25 of people\.'", line
+    )
+    assert (ExitStatus.FINE, "") == run("check", *asked, "--select", "W101", "--format", "github")[:2]
+
+
+@pytest.mark.parametrize(("day", "code"), [("2033-03-11", ExitStatus.FINE), ("2033-03-12", ExitStatus.PROBLEMS)])
+def test_a_guide_is_judged_as_of_a_day(run, asked, day, code):
+    assert code == run("check", *asked, "--select", "E205", "--today", day)[0]
+
+
+def test_a_day_that_is_none_is_wrong_usage(run, asked):
+    assert ExitStatus.USAGE == run("check", *asked, "--today", "soon")[0]
+
+
+def test_without_a_name_all_rules_are_listed(run):
+    code, out, _ = run("explain")
+    assert code == ExitStatus.FINE
+    expected = [[one.id, one.severity, one.name] for one in all_rules().values()]
+    assert expected == [line.split() for line in out.splitlines()]
+    assert expected == sorted(expected)
+
+
+@pytest.mark.parametrize("name", ["W110", "w110", "one-in-x", "One-In-X"])
+def test_a_rule_is_explained_by_its_id_or_name(run, name):
+    code, out, _ = run("explain", name)
+    assert code == ExitStatus.FINE
+    assert out == f"{all_rules()['W110'].explanation}\n"
+    assert out.startswith("W110 one-in-x (error)\n\nFind a chance said as")
+
+
+def test_an_unknown_rule_is_wrong_usage_and_the_known_are_named(run):
+    code, out, err = run("explain", "W999")
+    assert (ExitStatus.USAGE, "") == (code, out)
+    assert "no rule `W999`; there are D501, E201" in err
+
+
+def test_a_standard_that_is_met_is_shown_with_its_sentences(run, folder, asked):
+    met(folder)
+    code, out, _ = run("trace", *asked, "--standard", "blatt")
+    assert code == ExitStatus.FINE
+    assert "Z01  Die Lippe wird taub\n    taub (einwilligung, einweisung): Meine Lippe ist taub\n" in out
+    assert "    left out: Das sagt die Praxis selbst.\n" in out
+    assert "    held by: Die Gestaltung\n" in out
+    assert "NOT COVERED" not in out
+    assert out.endswith("\n4 of 4 elements\n")
+
+
+def test_a_standard_that_is_not_met_ends_with_one_and_says_where(run, folder, asked):
+    with_standard(folder)
+    covered(folder, LIP, "Z01: patient.notice")
+    code, out, _ = run("trace", *asked, "--standard", "blatt")
+    assert code == ExitStatus.PROBLEMS
+    assert "Z02  Man darf warten\n    NOT COVERED in einwilligung\n" in out
+    assert out.endswith("\n3 of 4 elements\n")
+    code, out, _ = run("trace", *asked, "--standard", "blatt", "--format", "json")
+    assert code == ExitStatus.PROBLEMS
+    assert all(f'"{name}"' in out for name in ("Z01", "Z02", "Z03", "Z04"))
+    assert json.loads(out)
+
+
+def test_an_unknown_standard_is_wrong_usage(run, folder, asked):
+    met(folder)
+    code, _, err = run("trace", *asked, "--standard", "blat")
+    assert code == ExitStatus.USAGE
+    assert "no standard `blat`; there is blatt" in err
+
+
+@pytest.mark.parametrize(("standard", "count"), [("consent", 51), ("topics", 122), ("plain-language", 67)])
+def test_the_shipped_guide_meets_each_of_its_standards(run, standard, count):
+    code, out, _ = run("trace", "--content", SHIPPED, "--standard", standard)
+    assert (ExitStatus.FINE, f"{count} of {count} elements") == (code, out.splitlines()[-1])
+
+
+def test_the_shipped_guide_has_no_errors(run):
+    code, out, _ = run("check", "--content", SHIPPED)
+    assert code == ExitStatus.FINE
+    assert "\n0 errors, " in f"\n{out}"

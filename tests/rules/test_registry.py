@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handouts.rules.registry import RULES, all_rules, judge, rule
+from rules.judging import subject
+
+HERE = Path(__file__).parent
+FAMILIES = {"W1": "words", "E2": "evidence", "S3": "standards", "F4": "figures", "D5": "deck"}
+RULE_IDS = sorted(all_rules())
+
+
+def untested(rules, tests: str) -> list[str]:
+    return [one for one in rules if f'"{one}"' not in tests]
+
+
+def test_every_rule_has_a_test():
+    tests = "".join(path.read_text("utf-8") for path in HERE.glob("test_*.py") if path != Path(__file__))
+    assert [] == untested(RULE_IDS, tests)
+
+
+def test_a_rule_without_a_test_is_seen():
+    assert ["E999"] == untested([*RULE_IDS, "E999"], "".join(f'"{one}"' for one in RULE_IDS))
+
+
+@pytest.mark.parametrize("name", RULE_IDS)
+def test_a_rule_says_what_why_from_where_and_how_it_looks(name):
+    found = all_rules()[name]
+    told = found.explanation
+    assert f"{name} {found.name} ({found.severity})\n\nFind " in told or "\n\nList " in told
+    assert ["Why", "Source", "Good", "Bad"] == re.findall(r"\b(Why|Source|Good|Bad):", told)
+    assert found.judge.__module__ == f"handouts.rules.{FAMILIES[name[:2]]}"
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", found.name)
+
+
+def test_names_of_rules_are_unlike():
+    assert len(RULES) == len({one.name for one in all_rules().values()})
+
+
+def test_an_id_is_given_once():
+    with pytest.raises(AssertionError, match="W101"):
+        rule("W101", "again", "error")(lambda _: iter(()))
+
+
+def test_rules_are_chosen_by_id_or_by_what_it_begins_with(folder):
+    judging = subject(folder)
+    everything = judge(judging)
+    assert {"E201", "E203", "E210", "E211", "E212"} == {problem.id for problem in everything}
+    assert everything == tuple(sorted(everything, key=lambda one: (one.location, one.id, one.message)))
+    assert {"E201"} == {problem.id for problem in judge(judging, ["E201"])}
+    assert {"E210", "E211", "E212"} == {problem.id for problem in judge(judging, ["E21"])}
+    assert {"E201", "E203"} == {problem.id for problem in judge(judging, ["E"], ["E21"])}
+    assert () == judge(judging, ["W"])

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from handouts.rules import words
+from handouts.rules.reading import closed, grade
+from rules.judging import Spoil, added, judged, severity
+
+TEXTS = "zahn/expectations.yaml"
+HARD = "Institutional communication necessitates considerable individual responsibility."
+"""Six long words: far above every grade allowed, and shorter than a block that is judged alone."""
+LONG = f"{HARD[:-1]} and {HARD[:-1].lower()} and {HARD[:-1].lower()} and {HARD.lower()}"
+SOFT = "Weich und lau."
+
+BAD = [
+    Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", f"{HARD} {HARD}", "kind: handout\n    title: Nach"),
+    Spoil("W102", TEXTS, SOFT, HARD, "id: karte-tun", "section `nur-zu-hause` reads"),
+    Spoil("W102", TEXTS, "Kein Eingriff.", f"{HARD} {HARD}", "id: weg-warten", "the tables of section `wege` reads"),
+    Spoil("W103", TEXTS, SOFT, LONG, "id: essen"),
+    Spoil("W103", "zahn/consent.yaml", "Die Lippe kann taub bleiben.", LONG, "id: satz-taub"),
+    Spoil("W110", TEXTS, SOFT, "20% of people.", "id: essen", "'0%'"),
+    Spoil("W110", TEXTS, SOFT, "Some 5 percent do.", "id: essen", "'5 percent'"),
+    Spoil("W110", TEXTS, SOFT, "It comes to 1 in 5.", "id: essen", "'1 in 5'"),
+    Spoil("W110", TEXTS, SOFT, "That is one in ten.", "id: essen", "'one in ten'"),
+    Spoil("W110", "zahn/effects.yaml", "Weg in {taub-bis}.", "In 20 % weg.", "id: taub\n", "'0 %'"),
+]  # fmt: skip
+GOOD = [
+    Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", "Do not drive until the next day."),
+    Spoil("W102", TEXTS, SOFT, "Eat what is soft. Eat what is not hot."),
+    Spoil("W103", TEXTS, SOFT, HARD),
+    Spoil("W103", TEXTS, SOFT,
+          "You can eat what is soft and not too hot, and drink all the cold tea that you like to drink."),
+    Spoil("W110", TEXTS, SOFT, "20 of 100 people."),
+    Spoil("W110", TEXTS, SOFT, "One in the morning, and 1 in a glass."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", BAD, ids=lambda one: f"{one.rule} {one.new[:30]}")
+def test_words_that_are_hard_to_read_are_told_at_their_item(folder, spoil):
+    found, places = added(folder, [spoil])
+    assert places == [str(problem.location) for problem in found]
+    assert {(spoil.rule, severity(spoil.rule))} == {(problem.id, problem.severity) for problem in found}
+    assert spoil.says in found[0].message
+
+
+@pytest.mark.parametrize("spoil", GOOD, ids=lambda one: f"{one.rule} {one.new[:30]}")
+def test_words_that_are_easy_to_read_are_not_told(folder, spoil):
+    assert [] == added(folder, [spoil])[0]
+
+
+@pytest.mark.parametrize("rule", ["W101", "W102", "W103", "W110"])
+def test_the_second_guide_is_easy_to_read(folder, rule):
+    assert () == judged(folder, rule)
+
+
+def test_the_hardest_sentences_are_named_first(folder):
+    folder.spoil(TEXTS, SOFT, f"@@{HARD}")
+    folder.spoil(TEXTS, "[Kühlen, Hoch liegen]", "@@[Go to bed early this evening, Go to bed late, Sit on it a lot]")
+    (problem,) = judged(folder, "W102")
+    hardest = [HARD, "Go to bed early this evening", "Sit on it a lot"]
+    assert f"Hardest: grade {grade([HARD]):.0f} (essen/text-1): {HARD}" == problem.hint.split(" / ")[0]
+    assert [closed(text) for text in hardest] == [one.partition("): ")[2] for one in problem.hint.split(" / ")]
+
+
+def test_what_only_staff_read_may_be_hard(folder):
+    folder.spoil(TEXTS, "Liste mitgeben.", f"@@{LONG}")
+    assert () == judged(folder, "W")
+
+
+def test_a_grade_at_its_limit_is_allowed(folder, monkeypatch):
+    folder.spoil(TEXTS, SOFT, f"@@{LONG}")
+    monkeypatch.setattr(words, "BLOCK", grade([LONG]))
+    assert () == judged(folder, "W103")
+    monkeypatch.setattr(words, "BLOCK", grade([LONG]) - 0.01)
+    assert 1 == len(judged(folder, "W103"))
