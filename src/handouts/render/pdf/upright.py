@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handouts.render.pdf.elements import Group, Placed, Strip, stack
 from handouts.render.pdf.figures import Figure
+from handouts.render.pdf.kit import aligned
 from handouts.render.pdf.timeline import LOOKS, dot, shape
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class _Picture:
         self.ticks_at = self.part.blocks + self.part.gap
         self.dots_at = self.ticks_at + self.part.ticks
         self.curve_at = self.dots_at + self.part.dots
-        self.edge = self._words(block.before).height + 2 * self.look.block_pad
-        self.edge = max(self.edge, self.look.block)
+        self.edge = max(self.look.block, *(self._words(span).height for span in (block.before, block.after)))
         self.head = kit.look.type.lane.leading + kit.look.space.tight
         self.minute = max([self.part.minute, *(self._least(span) for span in block.spans)])
 
@@ -93,12 +93,17 @@ class _Picture:
 
         return Group(text.height, (Placed(at, 0, text),), behind)
 
-    def _words(self, span: Span, colour: str = "") -> Group:
-        room = self.part.blocks - 2 * self.look.block_pad
-        lines = [self.kit.text("lane", span.label, room, self.node, colour=colour)]
-        if span.note:
-            lines.append(self.kit.text("note", span.note, room, self.node, colour=colour))
-        return stack(lines)
+    def _words(self, span: Span, colour: str = "", most: float = 0) -> Group:
+        """Return the words of a stretch; on one line where they fit on one, and two would be higher than `most`."""
+        kit, room = self.kit, self.part.blocks - 2 * self.look.block_pad
+        label = kit.text("lane", span.label, room, self.node, colour=colour)
+        if not span.note:
+            return stack([label])
+        lines = stack([label, kit.text("note", span.note, room, self.node, colour=colour)])
+        at = label.width + kit.look.space.snug
+        if lines.height <= most or at + kit.width("note", span.note) > room:
+            return lines
+        return aligned((0, label), (at, kit.line("note", span.note, self.node, colour=colour)))
 
     def _least(self, span: Span) -> float:
         """Return how high a minute must be for a stretch to hold its words."""
@@ -117,7 +122,7 @@ class _Picture:
 
     def _span(self, span: Span, height: float) -> Group:
         ground, ink = LOOKS[span.look]
-        words = self._words(span, ink)
+        words = self._words(span, ink, most=height)
         width, radius, edge = self.part.blocks, self.kit.look.radius.card, self.look.edge
 
         def behind(surface: Surface, x: float, y: float) -> None:
@@ -151,7 +156,7 @@ class _Picture:
             begin = self.curve_at + part.swing / 2
             gone = kit.text("note", lane.gone, self.width - begin, self.node)
             least = parts[-1].y + strongest.height + kit.look.space.small
-            parts.append(Placed(begin, max(least, self._end - gone.height / 2), gone))
+            parts.append(Placed(begin, max(least, self._end - gone.height), gone))
         return parts
 
     @property
