@@ -1,0 +1,211 @@
+"""Every format of a handout: paper, print and fillable, judged by the bytes of its file."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from functools import cache
+from io import BytesIO
+
+import page
+import pdfplumber
+import pytest
+
+from handouts.outline.handout import StatementGroup
+from handouts.render.pdf import render
+from handouts.theme import load_theme
+from handouts.theme.format import Format
+from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
+from inspectors.pdf import outline as bookmarks
+from specimens import handout as specimen
+
+PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+FORMATS = [Format(*each) for each in itertools.product(("letter", "a4"), (False, True), (False, True))]
+LARGE = [each for each in FORMATS if each.large]
+every_format = pytest.mark.parametrize("layout", FORMATS, ids=lambda each: ".".join(each.suffixes) or "default")
+every_large = pytest.mark.parametrize("layout", LARGE, ids=lambda each: ".".join(each.suffixes))
+
+
+@cache
+def built(layout: Format) -> bytes:
+    return render(specimen.outline(), specimen.seal(), load_theme(), layout)
+
+
+def content(data: bytes):
+    return [run for run in text_runs(data) if not run.artifact]
+
+
+def page_of(data: bytes, text: str) -> int:
+    """Return the only page on which a text stands as content."""
+    pages = {run.page for run in content(data) if text in run.text}
+    assert len(pages) == 1, (text, pages)
+    return pages.pop()
+
+
+def ids(data: bytes) -> set[str]:
+    return {name.rpartition("/")[0] or name for name in re.findall(r"(?m)^ *\S+ #(\S+)", tag_tree(data))}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@every_format
+def test_every_format_conforms(layout, profile):
+    report = page.validate_pdf_bytes(built(layout), profile=profile)
+    assert [] == [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+
+
+@every_format
+def test_everything_painted_is_marked(layout):
+    assert [] == [operator for each in read_pages(built(layout)) for operator in each.unmarked]
+
+
+@every_format
+def test_pages_are_of_the_paper_that_was_asked_for(layout):
+    paper = load_theme().handout.papers[layout.paper]
+    with open_pdf(built(layout)) as pdf:
+        assert {(paper.width, paper.height)} == {tuple(float(edge) for edge in each.mediabox[2:]) for each in pdf.pages}
+
+
+def letters(layout: Format) -> list[list[dict[str, float]]]:
+    """Return the letters of each page with their places, white ones left out."""
+    with pdfplumber.open(BytesIO(built(layout))) as pdf:
+        return [[char for char in each.chars if char["text"].strip()] for each in pdf.pages]
+
+
+def crossing(chars: list[dict[str, float]]) -> list[str]:
+    """Return pairs of letters of which one stands on the middle of the other."""
+    rooms = defaultdict(list)
+    for char in chars:
+        rooms[round(char["x0"] / 20), round(char["top"] / 20)].append(char)
+    found = []
+    for (x, y), some in rooms.items():
+        near = [char for dx in (-1, 0, 1) for dy in (-1, 0, 1) for char in rooms.get((x + dx, y + dy), ())]
+        for one, other in itertools.product(some, near):
+            if one is other:
+                continue
+            across, down = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
+            if other["x0"] < across < other["x1"] and other["top"] < down < other["bottom"]:
+                found.append(f"{one['text']} on {other['text']} at {across:.0f}, {down:.0f}")
+    return found
+
+
+@every_format
+def test_no_letter_leaves_the_margins_or_stands_on_another(layout):
+    margin = load_theme().handout.prints[layout.size].page.margin
+    width, height = (load_theme().handout.papers[layout.paper].width, load_theme().handout.papers[layout.paper].height)
+    for number, chars in enumerate(letters(layout), 1):
+        outside = [char["text"] for char in chars if char["x0"] < margin - 1 or char["x1"] > width - margin + 1]
+        outside += [char["text"] for char in chars if char["top"] < 0 or char["bottom"] > height]
+        assert (number, []) == (number, outside)
+        assert (number, []) == (number, crossing(chars))
+
+
+def test_letters_that_cross_are_found():
+    one = {"text": "a", "x0": 10, "x1": 16, "top": 10, "bottom": 20}
+    assert [] == crossing([one, {**one, "text": "b", "x0": 16, "x1": 22}])
+    assert len(crossing([one, {**one, "text": "b", "x0": 12, "x1": 18}])) == 2
+
+
+@every_format
+def test_statements_stand_on_one_page(layout):
+    for group in (block for block in specimen.consent().blocks if isinstance(block, StatementGroup)):
+        firsts = [statement.text[0].text[:10] for statement in group.statements]
+        assert len({page_of(built(layout), text) for text in firsts}) == 1
+
+
+@every_format
+def test_a_heading_is_never_the_last_thing_on_a_page(layout):
+    kinds = load_theme().handout.prints[layout.size].type
+    runs = [run for run in content(built(layout)) if run.text.strip("\u00a0 ")]
+    headings = {(kind.size, "ExtraBold") for kind in (kinds.heading, kinds.part_title)}
+    for run in runs:
+        if (run.size, run.font.rpartition("-")[2]) in headings:
+            below = [other for other in runs if other.page == run.page and other.y < run.y]
+            assert [other for other in below if "ExtraBold" not in other.font], run
+
+
+@every_format
+def test_what_is_torn_off_and_what_the_clinic_keeps_begin_on_fronts_of_sheets(layout):
+    for title in ("Going home", "Your consent"):
+        assert (title, 1) == (title, page_of(built(layout), title) % 2)
+
+
+@every_format
+def test_every_page_says_which_document_it_is(layout):
+    runs = text_runs(built(layout))
+    total = max(run.page for run in runs)
+    for number in range(1, total + 1):
+        told = " ".join(run.text for run in runs if run.page == number and run.artifact == "Footer")
+        said = (
+            "Form 7K4M-2QXR",
+            "Version 0.1, 2 June 2026",
+            "Draft, not approved for use",
+            "Do not use after",
+            "F-2210",
+        )
+        assert [] == [line for line in (*said, f"Page {number} of {total}") if line not in told]
+
+
+@every_format
+def test_what_is_shown_is_the_same_in_every_format(layout):
+    tables = {"feeling/effects", "more/effects", "more/schedule", "more/options", "consent/signatures"}
+    assert ids(built(Format())) - tables == ids(built(layout)) - tables
+    assert bookmarks(built(Format())) == bookmarks(built(layout))
+
+
+@every_large
+def test_in_large_print_all_that_a_patient_reads_is_of_18_points(layout):
+    small = {run.text for run in content(built(layout)) if run.size < 18}
+    assert {specimen.identity().barcode} == {text.strip("\u00a0 ") for text in small}
+    assert 14 == min(run.size for run in text_runs(built(layout)))
+
+
+@every_large
+def test_in_large_print_nothing_stands_side_by_side(layout):
+    """Two boxes, two cards or two cells never begin at the same height in the two halves of a page."""
+    runs = content(built(layout))
+    for left, right in (
+        ("Do", "Do not"),
+        ("Call us", "Call 911"),
+        ("Good sides", "Bad sides"),
+        ("Jab", "Calming drug"),
+    ):
+        rows = [
+            {(run.page, round(run.y)) for run in runs if run.text.strip("\u00a0 ") == text} for text in (left, right)
+        ]
+        assert all(rows), (left, right)
+        assert set() == rows[0] & rows[1]
+
+
+@every_large
+def test_in_large_print_a_tear_off_is_front_and_back_of_one_sheet(layout):
+    data = built(layout)
+    pages = {run.page for run in content(data) if run.text.strip() in {"Do", "Do not", "Call us", "Call or text 988"}}
+    front = page_of(data, "Going home")
+    assert {front, front + 1} == {number for number in pages if number >= front}
+
+
+@every_large
+def test_a_row_of_a_table_becomes_an_item_that_says_its_columns(layout):
+    tree = tag_tree(built(layout))
+    row = tree[tree.index("LI #dizzy") :].split("LI #")[1]
+    for words in (
+        "I feel dizzy",
+        "Of 100 people",
+        "57 of 100 with the jab",
+        "How long",
+        "Gone by 4 hours.",
+        "What to do",
+    ):
+        assert words in row
+    assert " Table " not in tree
+
+
+@every_large
+def test_time_goes_down_in_the_picture_of_the_day(layout):
+    data = built(layout)
+    day = page_of(data, "What happens on the day?")
+    runs = {run.text.strip("\u00a0 "): run for run in content(data) if run.page == day}
+    heights = [runs[name].y for name in ("Before", "Drip", "Watching", "Home, with an adult", "Next day")]
+    assert sorted(heights, reverse=True) == heights
+    assert runs["40 min"].y > runs["2 hours"].y > runs["4 hours"].y > runs["24 hours"].y
