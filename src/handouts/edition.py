@@ -108,7 +108,7 @@ class Edition:
             return self._clinic_word(part)
         if name in self.facts:
             fact = self.facts[name]
-            return (replace(self.amount(fact.value, fact.unit, part), fact=name),)
+            return (replace(self.amount(fact.value, fact.unit, part), fact=name, local=fact.local is not None),)
         figure = counted(self.guide.items[name])
         assert figure is not None, name
         return tuple(replace(run, fact=name) for run in self._count_part(figure, part))

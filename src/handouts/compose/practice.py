@@ -21,8 +21,11 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
     """Yield two slides a stage: what the room is asked, then each role's answer."""
     words = edition.phrases.deck
     stages = tuple(edition.say(stage.label) for stage in item.stages)
-    readings = tuple(out.ScenarioReading(_plain(one.at), _plain(one.value), one.stressed) for one in item.readings)
     for at, stage in enumerate(item.stages):
+        readings = tuple(
+            out.ScenarioReading(_plain(one.at), _plain(one.value), one.stressed, known=one.stage <= at + 1)
+            for one in item.readings
+        )
         parts = tuple(out.Act(edition.say(one.role), one.icon, edition.say(one.answer)) for one in stage.parts)
         for answered in (False, True):
             pattern = words.scenario_answer_title if answered else words.scenario_title

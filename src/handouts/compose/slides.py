@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
-from handouts.compose import diagrams, told
+from handouts.compose import diagrams, local, told
 from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined, whole
@@ -161,7 +161,7 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
         if until and every is not None:
             often = edition.fill(words.until, every=edition.quote(every), until=until)
         names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
-        cells = (edition.say(edition.period(period).staff), often, names)
+        cells = (edition.say(edition.period(period).staff), local.marked(edition, often), names)
         origin = f"{slide.id}/{period}-{every or 'once'}"
         stressed = every is not None and every in often_most
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
@@ -185,7 +185,8 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
     for check in edition.items(slide.checks):
         assert isinstance(check, items.Check)
         for number, limit in enumerate(check.thresholds, 1):
-            cells = (edition.say(check.staff.name), edition.say(limit.when), edition.say(limit.action))
+            words = (local.marked(edition, edition.say(text)) for text in (limit.when, limit.action))
+            cells = (edition.say(check.staff.name), *words)
             rows.append(out.TableRow(f"{check.id}/threshold-{number}", cells, stressed=limit.urgency == "emergency"))
     return _table(at, slide, edition.phrases.deck.thresholds_head, (26, 40, 54), tuple(rows))
 
@@ -211,7 +212,9 @@ def _table(
     heads = tuple(at.edition.fill(word) for word in head)
     title = at.edition.say(slide.title)
     says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
-    whole = common(at, slide) | {"origins": ()}  # each row says what it shows, and may stand on a later slide
+    shown = [cell for row in rows for cell in row.cells]
+    # each row says what it shows, and may stand on a later slide
+    whole = local.explained(at.edition, common(at, slide), shown, words.local_note) | {"origins": ()}
     return out.TableSlide(**whole, head=heads, weights=weights, rows=rows, says=says)
 
 

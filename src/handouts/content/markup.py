@@ -18,13 +18,17 @@ Kind = Literal["duration", "telephone", "dose", "pressure", "number", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one make; `fact` names the fact or likelihood that it quotes."""
+    """A stretch of text of one make; `fact` names the fact or likelihood that it quotes.
+
+    A `local` one is a value that each clinic's medical lead sets.
+    """
 
     text: str
     strong: bool = False
     kind: Kind | None = None
     fact: str = ""
     href: str = ""
+    local: bool = False
 
 
 RichText = tuple[Run, ...]

@@ -38,7 +38,7 @@ def _holds(table: TableRoom, slide: TableSlide) -> bool:
     """Tell whether one slide holds a table, with no word wider than its column."""
     heights = [table.row_of(row.cells, slide.weights) for row in slide.rows]
     head = table.row_of(slide.head, slide.weights, head=True)
-    narrow, _ = _judge(slide, table)(slide.weights) if sum(slide.weights) == _PARTS else (0.0, 0.0)
+    narrow, *_ = _judge(slide, table)(slide.weights) if sum(slide.weights) == _PARTS else (0.0, 0.0)
     return narrow == 0 and head + sum(heights) <= table.height and (slide.dense or len(heights) <= MOST_ROWS)
 
 
@@ -56,8 +56,11 @@ def shared(slide: TableSlide, table: TableRoom) -> TableSlide:
         best, weights = moved, changed
 
 
-def _judge(slide: TableSlide, table: TableRoom) -> Callable[[Weights], tuple[float, float]]:
-    """Return what tells how much too narrow the columns are for their words, and how high the table is."""
+def _judge(slide: TableSlide, table: TableRoom) -> Callable[[Weights], tuple[float, float, float]]:
+    """Return what tells how much too narrow the columns are for their words, and how high the table and all cells are.
+
+    A lower cell in a row that stays as high is a step towards a lower row.
+    """
     rows = (slide.head, *(row.cells for row in slide.rows))
 
     @cache
@@ -67,10 +70,11 @@ def _judge(slide: TableSlide, table: TableRoom) -> Callable[[Weights], tuple[flo
         cells = [(room, cells[number]) for room, cells in zip(rooms, rows, strict=True)]
         return sum(room.too_narrow(cell) for room, cell in cells), tuple(room.height_of(cell) for room, cell in cells)
 
-    def badness(weights: Weights) -> tuple[float, float]:
+    def badness(weights: Weights) -> tuple[float, float, float]:
         columns = [column(number, weight) for number, weight in enumerate(weights)]
-        heights = zip(*(high for _, high in columns), strict=True)
-        return round(sum(narrow for narrow, _ in columns), 1), round(sum(map(max, heights)), 1)
+        heights = list(zip(*(high for _, high in columns), strict=True))
+        narrow = sum(narrow for narrow, _ in columns)
+        return round(narrow, 1), round(sum(map(max, heights)), 1), round(sum(map(sum, heights)), 1)
 
     return badness
 

@@ -302,6 +302,8 @@ class ScenarioReading:
     at: RichText
     value: RichText
     stressed: bool
+    known: bool = True
+    """Whether the room knows it yet; else only its place is kept."""
 
 
 @dataclass(frozen=True, slots=True)

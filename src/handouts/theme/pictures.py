@@ -160,8 +160,12 @@ class TableLook(Node):
 
 
 class FlowLook(Node):
-    """A decision pathway: questions at the start, acts at the end, a lane back beyond them."""
+    """A decision pathway: questions at the start, acts at the end, a lane back beyond them.
 
+    `dash` is the preset of frames around what a clinic sets.
+    """
+
+    dash: str
     diamond: Emu
     acts: Emu
     lane: Emu

@@ -173,6 +173,10 @@ class DeckWords(Node):
     answer_title: Annotated[Text, _holds("number", "letter", "text")]
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word
+    local: Word
+    """Behind words with a value that the clinic sets."""
+    local_note: Word
+    local_frame_note: Word
     letters: tuple[Word, Word, Word, Word]
     """By which the choices of a question are called."""
     scenario_title: Annotated[Text, _holds("title", "stage")]

@@ -20,6 +20,7 @@ from handouts.content.model.base import (
     Text,
     Texts,
     To,
+    Whole,
 )
 
 if TYPE_CHECKING:
@@ -307,6 +308,8 @@ class Reading(Node):
     at: Line
     value: Line
     stressed: bool = False
+    stage: Annotated[Whole, Field(ge=1, le=4)] = 1
+    """The stage from which on it is known."""
 
 
 class Part(Node):
@@ -333,6 +336,12 @@ class Scenario(Item):
     detail: Text
     readings: Annotated[tuple[Reading, ...], Field(max_length=4)] = ()
     stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=4)]
+
+    @model_validator(mode="after")
+    def _known(self) -> Scenario:
+        if any(reading.stage > len(self.stages) for reading in self.readings):
+            raise ValueError(f"a reading is known at a `stage` from 1 to {len(self.stages)}")
+        return self
 
 
 class Choice(Node):

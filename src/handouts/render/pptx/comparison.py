@@ -42,7 +42,8 @@ def _write(sheet: Sheet, slide: ComparisonSlide, native: Any) -> None:
     for number, (ask, answers) in enumerate(slide.rows, 1):
         texts, starts = [Text(ask, look.size, sheet.shade("text"), bold=True)], [0]
         for column, (mark, words) in zip(slide.columns, answers, strict=True):
-            texts.append(Text(words, look.size, sheet.shade("text"), bold=column.stressed))
+            local = sheet.shade("care")
+            texts.append(Text(words, look.size, sheet.shade("text"), bold=column.stressed, local=local))
             starts.append(look.pad + (0 if mark == "none" else look.mark + look.gap))
         table.fill_row(sheet, native, number, texts, look.row, starts=starts)
 

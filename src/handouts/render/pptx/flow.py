@@ -68,7 +68,8 @@ def _ask(sheet: Sheet, branch: Branch, place: Box) -> Any:
     look, edge = sheet.look.flow, _EDGES[branch.tone]
     size = rhythm.ask_size(sheet, branch, place.h)
     text = Text(branch.ask, size, sheet.shade(edge), bold=True, align="center", pitch=look.pitch)
-    skin = Skin(sheet.shade("ground"), sheet.stroke(edge, look.line))
+    dash = look.dash if rhythm.is_local(branch.ask) else ""
+    skin = Skin(sheet.shade("ground"), sheet.stroke(edge, look.line, dash))
     # `ask_size` has measured the text against the slanted sides, which give it more height than a box inside
     room = (Emu(place.w).pt / 2, Emu(place.h).pt)
     return sheet.shape(place, skin, text, form=MSO_SHAPE.DIAMOND, room=room)
@@ -106,12 +107,23 @@ def _beneath(sheet: Sheet, branch: Branch, acts: Box) -> None:
     look = sheet.look.flow
     back = rhythm.back_width(sheet, branch)
     if branch.detail:
-        text = Text(branch.detail, look.size, sheet.shade("text"))
         deep = rhythm.detail_height(sheet, branch, acts.w)
-        sheet.text(Box(acts.x, acts.bottom, acts.w - back, deep), text, setting=Setting(anchor="bottom"))
+        _detail(sheet, branch.detail, Box(acts.x, acts.bottom, acts.w - back, deep))
     if branch.returns:
         words = Text(branch.returns, look.size, sheet.shade("text"), bold=True, align="end")
         sheet.text(Box(acts.end - back, acts.bottom, back, look.step), words, setting=Setting(anchor="bottom"))
+
+
+def _detail(sheet: Sheet, words: RichText, place: Box) -> None:
+    """Write what the acts are about: in a dashed frame, no wider than its words, where the clinic sets a value."""
+    look = sheet.look.flow
+    if not rhythm.is_local(words):
+        sheet.text(place, Text(words, look.size, sheet.shade("text")), setting=Setting(anchor="bottom"))
+        return
+    wide = Pt(measure.rich_width(words, look.size) / measure.USED + 1) + 2 * look.pad
+    frame = Box(place.x, place.y + look.detail_gap, min(wide, place.w), place.h - 2 * look.detail_gap)
+    skin = Skin(sheet.shade("ground"), sheet.stroke("care", look.thin, look.dash))
+    sheet.shape(frame, skin, Text(words, look.size, sheet.shade("care")), setting=Setting(look.pad, look.down))
 
 
 def _arrows(sheet: Sheet, slide: FlowSlide, rows: Sequence[_Drawn], end: Any) -> None:

@@ -72,6 +72,11 @@ def ink(font: Any, shade: Shade) -> None:
     _set_fill(font._rPr, shade, frozenset({qn("a:ln")}))  # noqa: SLF001
 
 
+def inked(font: Any) -> bool:
+    """Tell whether a font has a shade of its own."""
+    return font._rPr.find(qn("a:solidFill")) is not None  # noqa: SLF001
+
+
 def fill_cell(cell: Any, shade: Shade | None) -> None:
     """Fill a table cell with a shade, or with nothing."""
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
@@ -79,16 +84,19 @@ def fill_cell(cell: Any, shade: Shade | None) -> None:
     _set_fill(properties, shade, lines)
 
 
-def write(paragraph: Any, text: RichText, *, bold: bool | None = None) -> None:
-    """Add rich text to a paragraph: strong runs in bold, links as links.
+def write(paragraph: Any, text: RichText, *, bold: bool | None = None, local: Shade | None = None) -> None:
+    """Add rich text to a paragraph: strong runs in bold, links as links, what a clinic sets in the shade `local`.
 
     What looks the same is one run, so that whoever edits the deck finds sentences and not pieces.
     """
-    for (strong, href), pieces in groupby(text, key=lambda piece: (piece.strong, piece.href)):
+    alike = groupby(text, key=lambda piece: (piece.strong, piece.href, piece.local and local is not None))
+    for (strong, href, own), pieces in alike:
         run = paragraph.add_run()
         run.text = "".join(piece.text for piece in pieces)
         if strong or bold:
             run.font.bold = True
+        if own and local is not None:
+            ink(run.font, local)
         if href:
             run.hyperlink.address = href
 

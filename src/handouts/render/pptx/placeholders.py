@@ -58,8 +58,11 @@ def link_agenda(slide: Any, body: Any, shown: deck.AgendaSlide, targets: Mapping
                 oxml.link_to_slide(run, targets[entry.target], slide)
 
 
-def finish(begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...]) -> None:
-    """Remove the placeholders that nobody took, and add the footers, to be read last."""
+def finish(begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...], local: oxml.Shade) -> None:
+    """Remove the placeholders that nobody took, and add the footers, to be read last.
+
+    A footer says in the shade `local` what that shade stands for.
+    """
     texts = placing.texts(shown, ends)
     for name, holder in begun.holders.items():
         if name not in texts:
@@ -76,7 +79,7 @@ def finish(begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...]) -> None:
         if name in texts:
             shape = Shape(element, shapes)
             oxml.mark_origin(shape, shown.origin, name)
-            oxml.write(shape.text_frame.paragraphs[0], texts[name][0])
+            oxml.write(shape.text_frame.paragraphs[0], texts[name][0], local=local)
 
 
 def _origins(shown: deck.Slide, name: str) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _beside_tick(sheet: Sheet) -> Setting:
 
 
 def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> None:
-    """Draw a tile for each reading, as high above the axis as its first number stands among all."""
+    """Draw a tile for each reading that is known, as high above the axis as its first number stands among all."""
     look = sheet.look.scenario
     axis = zone.bottom - look.foot
     values = [float(found[0]) if (found := _NUMBER.search(plain(each.value))) else 0.0 for each in readings]
@@ -88,6 +88,8 @@ def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> N
     widths = [min(place.w, look.tile_width) for place in places]
     size = min(_value(sheet, each, Box(0, 0, widths[0], look.tile)).size for each in readings)
     for each, value, place, width in zip(readings, values, places, widths, strict=True):
+        if not each.known:
+            continue
         rise = look.stem + round(lift * ((value - low) / span if span else 0))
         tile = Box(place.x + (place.w - width) // 2, axis - rise - look.tile, width, look.tile)
         fill = "care" if each.stressed else "white"

@@ -13,6 +13,7 @@ from handouts.fit import measure
 from handouts.render.pptx.setting import Setting, Text, largest, tall
 
 if TYPE_CHECKING:
+    from handouts.content.markup import RichText
     from handouts.outline.deck import Act, Branch, FlowSlide
     from handouts.render.pptx.box import Box
     from handouts.render.pptx.shapes import Sheet
@@ -101,7 +102,15 @@ def detail_height(sheet: Sheet, branch: Branch, width: int) -> int:
     """Return the height of what stands beneath acts that are so wide."""
     look = sheet.look.flow
     text = Text(branch.detail, look.size, sheet.shade("text"))
-    return tall([text], width - back_width(sheet, branch)) + look.detail_gap
+    framed = is_local(branch.detail)
+    # a frame stands clear of what comes beneath it
+    across, around = (look.pad, 2 * look.down + look.detail_gap) if framed else (0, 0)
+    return tall([text], width - back_width(sheet, branch) - 2 * across) + around + look.detail_gap
+
+
+def is_local(words: RichText) -> bool:
+    """Tell whether words hold a value that the clinic sets: they stand in a dashed frame."""
+    return any(run.local for run in words)
 
 
 def _acts_need(sheet: Sheet, branch: Branch, across: Box) -> int:

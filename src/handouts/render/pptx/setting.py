@@ -45,6 +45,8 @@ class Text:
     """Where a tab leads and further lines begin, EMU."""
     strong: Shade | None = None
     """The shade of bold words, where it differs."""
+    local: Shade | None = None
+    """The shade of values that the clinic sets, where they are marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,12 @@ def write_paragraph(paragraph: Any, text: Text, *, rtl: bool) -> None:
         paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001
     paragraph.line_spacing = text.pitch / 100
     paragraph.space_before = Pt(text.gap)
-    oxml.write(paragraph, text.words, bold=text.bold)
+    oxml.write(paragraph, text.words, bold=text.bold, local=text.local)
     if text.indent or text.hang:
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
         properties.set("marL", str(text.indent + text.hang))
         properties.set("indent", str(-text.hang))
     for run in paragraph.runs:
         run.font.size = Pt(text.size)
-        oxml.ink(run.font, text.strong if text.strong and run.font.bold else text.shade)
+        if not oxml.inked(run.font):
+            oxml.ink(run.font, text.strong if text.strong and run.font.bold else text.shade)

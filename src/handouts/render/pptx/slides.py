@@ -90,5 +90,5 @@ def _complete(begun: Begun, shown: deck.Slide, course: _Course) -> None:
         placeholders.link_agenda(slide, begun.holders["Body"], shown, course.targets)
     if shown.mark and not isinstance(shown, _BARE):
         pictures.tabs(sheet, shown.mark, course.presentation.slide_height)
-    placeholders.finish(begun, shown, course.ends)
+    placeholders.finish(begun, shown, course.ends, sheet.shade("care"))
     oxml.set_language(slide._element, course.identity.language)  # noqa: SLF001

@@ -36,7 +36,14 @@ def table(sheet: Sheet, slide: TableSlide) -> None:
     fill_row(sheet, native, 0, head, look.head)
     for number, row in enumerate(slide.rows, 1):
         texts = [
-            Text(cell, slide.size, sheet.shade("text"), bold=not i, strong=sheet.shade("accent") if i else None)
+            Text(
+                cell,
+                slide.size,
+                sheet.shade("text"),
+                bold=not i,
+                strong=sheet.shade("accent") if i else None,
+                local=sheet.shade("care"),
+            )
             for i, cell in enumerate(row.cells)
         ]
         fill_row(sheet.at(row.origin), native, number, texts, 0)
