@@ -138,6 +138,10 @@ def _block(
             yield sources_used(edition, document, f"{section}/sources")
         case blocks.OwnBlock():
             yield from _own(edition, block.slot)
+        case blocks.NotesBlock():
+            title = edition.fill(edition.phrases.handout.note_lines)
+            blank = out.Blank(f"{section}/notes/lines", (), block.lines, tooltip=plain(title))
+            yield out.Blanks(f"{section}/notes", "lines", title, (blank,))
         case blocks.FieldsBlock():
             yield record.fields(edition, f"{section}/{block.fields[0].id}", block.fields)
         case blocks.RecordBlock():

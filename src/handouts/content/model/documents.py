@@ -129,6 +129,13 @@ class OwnBlock(Node):
     slot: Id
 
 
+class NotesBlock(Node):
+    """Lines for the reader's own notes."""
+
+    kind: Literal["notes"]
+    lines: Annotated[Whole, Field(ge=1, le=12)]
+
+
 class FieldsBlock(Node):
     """Fields to write in, side by side."""
 
@@ -214,6 +221,7 @@ Block = Annotated[
     | GlossaryBlock
     | ReferencesBlock
     | OwnBlock
+    | NotesBlock
     | FieldsBlock
     | RecordBlock
     | CriteriaBlock

@@ -147,7 +147,7 @@ def sources(kit: Kit, block: Sources, parent: Node, width: float) -> list[Strip]
     node.numbering = "Decimal"
     room = column_width(width, part.columns, gutter)
     entries = [_source(kit, source, node, room) for source in block.entries]
-    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.small)]
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.block)]
 
 
 def _source(kit: Kit, source: Source, parent: Node, width: float) -> Group:
