@@ -1,11 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 
 import pytest
 
+from handouts.content.markup import Run
+from handouts.outline.deck import Category
 from handouts.outline.handout import Table
-from handouts.rules.registry import all_rules
+from handouts.outline.leaves import Bars
+from handouts.rules.registry import all_rules, judge
 from rules.judging import Spoil, added, judged, subject
 
 TEXTS = "zahn/expectations.yaml"
@@ -66,3 +70,54 @@ def test_a_word_for_a_chance_with_a_number_or_in_a_question_is_not_told(folder, 
 
 def test_words_of_another_language_are_not_judged_as_english(folder):
     assert [] == added(folder, [Spoil("F402", TEXTS, SOFT, "Das ist rare.")])[0]
+
+
+def changed(node, change):
+    """Return an outline with a change made to each of its nodes."""
+    if isinstance(node, tuple):
+        return tuple(changed(element, change) for element in node)
+    if not is_dataclass(node):
+        return node
+    return change(replace(node, **{one.name: changed(getattr(node, one.name), change) for one in fields(node)}))
+
+
+def differing(judging, document, change):
+    outlines = judging.outlines | {document: changed(judging.outlines[document], change)}
+    return [one.message for one in judge(replace(judging, outlines=outlines), ["F403"])]
+
+
+def requoted(node):
+    if isinstance(node, Run) and node.fact == "eingriff":
+        return replace(node, text=node.text.replace("25", "26"))
+    return node
+
+
+def redrawn(node):
+    return replace(node, treated=Decimal(96)) if isinstance(node, Bars) and node.treated == 97 else node
+
+
+def redrawn_with_its_label(node):
+    if isinstance(node, Category) and node.origin == "taub":
+        return replace(node, value=Decimal(96), label="96")
+    return node
+
+
+@pytest.mark.parametrize("document", ["einwilligung", "einweisung"])
+def test_a_quote_that_is_not_its_facts_number_is_told(folder, document):
+    messages = differing(subject(folder), document, requoted)
+    assert messages
+    assert all(one.startswith(f"the {document} document quotes `eingriff` as '26") for one in messages)
+
+
+def test_a_picture_that_is_not_the_number_beside_it_is_told(folder):
+    messages = differing(subject(folder), "einwilligung", redrawn)
+    assert any("draws 96 for `taub`" in one and "beside it" in one for one in messages)
+
+
+def test_documents_that_draw_two_numbers_for_one_item_are_told(folder):
+    (message,) = differing(subject(folder), "einweisung", redrawn_with_its_label)
+    assert message == "the einweisung document draws 96 for `taub`, the einwilligung document 97"
+
+
+def test_documents_made_from_one_content_agree(folder):
+    assert () == judged(folder, "F403")

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Markup, plain
-from handouts.outline.origins import texts
-from handouts.rules.reach import reached
+from handouts.outline.origins import origins, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +56,7 @@ def all_covers(subject: Subject) -> Iterator[Cover]:
     """Yield every cover that the content claims; `sentence` is empty where a path leads to no text."""
     edition = subject.edition
     pages = {name: tuple(texts(outline.sections)) for name, outline in subject.outlines.items()}
-    shown = {name: reached(edition, outline) for name, outline in subject.outlines.items()}
+    shown = {name: origins(outline.sections) for name, outline in subject.outlines.items()}
     for item in edition.guide.nodes():
         for element, path in item.covers.items():
             said = sentences(edition, item, path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handouts.content.fields import Name, TextAt, walk
 from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
 from handouts.errors import Problem
+from handouts.outline.origins import origins
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -111,13 +112,11 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
     Source: Mathai DS, et al. J Affect Disord 2022;312:113-121 found consent forms weak just where staff knew more.
     Good: an effect in the handout's table and on a slide. Bad: a warning that stands in one of them only.
     """
-    from handouts.rules.reach import reached
-
     must = [item for item in subject.edition.guide.nodes() if item.must_tell]
     for name, outline in subject.outlines.items():
         if subject.edition.guide.guide.documents[name].on_request:
             continue  # it shows a part of what the others tell in full
-        shown = reached(subject.edition, outline)
+        shown = origins(outline.sections)
         for item in must:
             if item.id not in shown and (name in subject.handouts or isinstance(item, SUBSTANCE)):
                 message = f"`{item.id}` must be told, and the {name} document does not show it"

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from handouts.content.links import counted
 from handouts.content.model.facts import Count, Range, Rate
 from handouts.content.model.items import Effect
 from handouts.errors import Problem
 from handouts.outline.handout import Table
+from handouts.outline.numbers import drawn, quoted
 from handouts.outline.prose import passages
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.content.markup import Run
     from handouts.edition import Edition
     from handouts.outline.handout import RowGroup
     from handouts.rules.subject import Subject
@@ -72,3 +76,52 @@ def chance_word_alone(subject: Subject) -> Iterator[Problem]:
 _CHANCE_WORD = re.compile(
     r"\b(?:rare(?:ly)?|(?:un)?common(?:ly)?|seldom|(?:un)?likely|(?:in)?frequent(?:ly)?)\b", re.IGNORECASE
 )
+
+
+@rule("F403", "numbers-differ", "error")
+def numbers_differ(subject: Subject) -> Iterator[Problem]:
+    """Find a printed number that is not its fact's or figure's, and one item drawn with two numbers.
+
+    Why: a patient who reads one number and hears another trusts neither, and one of the two is wrong.
+    Source: the project's rule that the same numbers make the sentence, the picture, the table and the chart.
+    Good: "69 of 100" in the handout's table, and a bar of 69 on the slide. Bad: a bar that kept the old number.
+    """
+    edition = subject.edition
+    seen: dict[tuple[str, bool], tuple[str, Decimal]] = {}
+    for name, outline in subject.outlines.items():
+        for run in quoted(outline):
+            if not _digits(run.text) <= _allowed(edition, run):
+                message = f"the {name} document quotes `{run.fact}` as {run.text!r}, which is not its number"
+                yield Problem(subject.place(run.fact), message, _OURS)
+        for one in drawn(outline):
+            if edition.number(one.value) not in _digits(one.label):
+                message = f"the {name} document draws {one.value} for `{one.item}` and writes {one.label!r} beside it"
+                yield Problem(subject.place(one.item), message, _OURS)
+            other, value = seen.setdefault((one.item, one.comparison), (name, one.value))
+            if value != one.value:
+                message = f"the {name} document draws {one.value} for `{one.item}`, the {other} document {value}"
+                yield Problem(subject.place(one.item), message, "Let both show the same figure.")
+
+
+_OURS = "The program makes both from one number; please report this."
+_DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f\u2019]\d+)*")
+
+
+def _digits(text: str) -> set[str]:
+    return set(_DIGITS.findall(text))
+
+
+def _allowed(edition: Edition, run: Run) -> set[str]:
+    """Return the numbers that a quote may print: those of its fact, or both frames of its figure."""
+    if run.fact.partition(".")[0] == "clinic":
+        return _digits(run.text)
+    if run.fact in edition.facts:
+        value = edition.facts[run.fact].value
+        return {edition.number(one) for one in (value.first, value.second) if one is not None}
+    figure = counted(edition.guide.items[run.fact])
+    assert figure is not None, run.fact
+    told = [one for one in (figure.of_100, figure.comparison) if one is not None]
+    return {edition.number(one) for one in (*told, *(_HUNDRED - one for one in told), _HUNDRED)}
+
+
+_HUNDRED = Decimal(100)
