@@ -136,7 +136,7 @@ class _Picture:
         free = 0.0
         for minutes, label in self.block.ticks:
             text = self.kit.text("note", label, self.part.ticks, self.node)
-            top = (self.after_at if float(minutes) > self.horizon else self.at(minutes)) - text.height / 2
+            top = self.after_at if float(minutes) > self.horizon else self.at(minutes) - text.height / 2
             if top >= free:
                 placed.append(Placed(self.ticks_at, top, text))
                 free = top + text.height
