@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from handouts.compose import consent, identity, record
 from handouts.compose.citations import sources_used
@@ -142,18 +142,8 @@ def _block(
             title = edition.fill(edition.phrases.handout.note_lines)
             blank = out.Blank(f"{section}/notes/lines", (), block.lines, tooltip=plain(title))
             yield out.Blanks(f"{section}/notes", "lines", title, (blank,))
-        case blocks.FieldsBlock():
-            yield record.fields(edition, f"{section}/{block.fields[0].id}", block.fields)
-        case blocks.RecordBlock():
-            yield from record.record(edition, block, section)
-        case blocks.CriteriaBlock():
-            yield from record.criteria(edition, block, section)
-        case blocks.LimitsBlock():
-            yield from record.limits(edition, block, section)
-        case blocks.LogBlock():
-            yield from record.log(edition, block)
         case _:
-            assert_never(block)
+            yield from record.blocks(edition, block, section)
 
 
 def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:

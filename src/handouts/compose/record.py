@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose.consent import written
 from handouts.compose.day import longest
 from handouts.content.markup import Run
+from handouts.content.model import documents
 from handouts.content.model.facts import Amount
 from handouts.outline import handout as out
 
@@ -25,9 +26,22 @@ Due = list[tuple["Check", "Occasion"]]
 """Checks with the occasion on which they are made."""
 
 
-def fields(edition: Edition, origin: str, blanks: tuple[Blank, ...]) -> out.Blanks:
-    """Return fields side by side."""
-    return out.Blanks(origin, "row", (), tuple(written(edition, blank) for blank in blanks))
+def blocks(edition: Edition, block: documents.Written, section: str) -> Iterator[out.Block]:
+    """Yield a part of a record."""
+    match block:
+        case documents.FieldsBlock():
+            blanks = tuple(written(edition, blank) for blank in block.fields)
+            yield out.Blanks(f"{section}/{blanks[0].origin}", "row", (), blanks)
+        case documents.RecordBlock():
+            yield from record(edition, block, section)
+        case documents.CriteriaBlock():
+            yield from criteria(edition, block, section)
+        case documents.LimitsBlock():
+            yield from limits(edition, block, section)
+        case documents.LogBlock():
+            yield from log(edition, block)
+        case _:
+            assert_never(block)
 
 
 def record(edition: Edition, block: RecordBlock, section: str) -> Iterator[out.Block]:
@@ -176,7 +190,7 @@ def limits(edition: Edition, block: LimitsBlock, section: str) -> Iterator[out.B
             for one in check.thresholds
         )
         origins = tuple(f"{check.id}/threshold-{number}" for number in range(1, len(told) + 1))
-        head = out.TextCell((edition.say(check.staff.name),), icon=check.icon or "", header=True)
+        head = out.TextCell((edition.say(check.staff.name),), header=True)
         rows.append(out.Row(f"{check.id}/limits", (head, out.TextCell(told, points=True, origins=origins))))
     yield out.Heading(f"{section}/limits/title", edition.say(block.title))
     head_row = tuple(edition.fill(word) for word in words.limits_head)

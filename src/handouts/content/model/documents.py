@@ -231,7 +231,8 @@ Block = Annotated[
 ]
 
 
-_WRITTEN = (FieldsBlock, RecordBlock, CriteriaBlock, LimitsBlock, LogBlock)
+Written = FieldsBlock | RecordBlock | CriteriaBlock | LimitsBlock | LogBlock
+"""What staff write on."""
 
 
 class Section(Node):
@@ -277,7 +278,7 @@ class HandoutDocument(Node):
         sheets = {section.sheet for section in self.sections}
         if "record" in sheets and len(sheets) > 1:
             raise ValueError("a section with `sheet: record` stands in a document of such sections only")
-        if "record" not in sheets and any(isinstance(one, _WRITTEN) for part in self.sections for one in part.blocks):
+        if "record" not in sheets and any(isinstance(one, Written) for part in self.sections for one in part.blocks):
             kinds = "`fields`, `record`, `criteria`, `limits` and `log`"
             raise ValueError(f"{kinds} stand in a section with `sheet: record` only")
         return self
