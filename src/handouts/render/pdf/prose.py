@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _FEWEST_IN_COLUMNS = 4
 """Items of a list that may stand in two columns."""
-_SAVING = 0.7
+_SAVING = 0.8
 """What share of its height a list may take at most in two columns."""
 _PARAGRAPHS = {"body": "body", "lead": "lead", "quiet": "caption"}
 
