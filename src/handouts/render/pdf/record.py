@@ -65,7 +65,7 @@ def criteria(kit: Kit, block: Criteria, parent: Node, width: float) -> list[Stri
             rows.append([one])
     strips: list[Strip] = []
     for row in rows:
-        room = half if _is_short(kit, row[0], half) else width
+        room = half if len(row) > 1 else width
         cells = [_criterion(kit, one, node, room) for one in row]
         height = max(cell.height for cell in cells)
         parts = beside([(at * (half + kit.look.page.gutter), centred(cell, height)) for at, cell in enumerate(cells)])
