@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +13,8 @@ from handouts.outline.handout import Criteria, Record, Table
 from handouts.outline.text import lines
 from handouts.pipeline import Request
 
-GOLDEN = Path(__file__).parents[1] / "golden"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def composed(content: Path, document: str, clinic: str = CLINIC):
@@ -34,9 +35,8 @@ def said(text) -> str:
 
 
 @pytest.mark.parametrize("document", ["protokoll", "zettel"])
-def test_the_outline_is_the_golden_one(folder, document):
-    found = "\n".join(lines(composed(folder.path, document)))
-    assert (GOLDEN / f"{document}.outline").read_text("utf-8").rstrip("\n") == found
+def test_the_outline_is_the_golden_one(golden, folder, document):
+    golden(f"{document}.outline", "\n".join(lines(composed(folder.path, document))))
 
 
 def test_rows_are_the_times_of_the_schedule_and_a_stretch_ends_with_a_reading(folder):

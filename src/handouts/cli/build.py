@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import FOLDER, edition_options, request
+from handouts.cli.options import FOLDER, edition_options, format_options, request
 from handouts.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -19,14 +19,8 @@ if TYPE_CHECKING:
 
 @click.command("build")
 @edition_options
-@click.option("--all", "everything", is_flag=True, help="Also the documents that are only made on request.")
+@format_options
 @click.option("--out", type=FOLDER, default=Path("dist"), show_default=True, help="Where the files go.")
-@click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True)
-@click.option("--large-print", is_flag=True, help="Handouts in large print (18 point), laid out for it.")
-@click.option("--fillable", is_flag=True, help="Handouts whose blanks can be filled in on a screen.")
-@click.option(
-    "--template", type=click.Path(dir_okay=False, path_type=Path), help="A clinic's own deck template (.pptx)."
-)
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit 1 if the folder is not current.")
 @click.option("--force", is_flag=True, help="Draw every document anew, also what is current.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")

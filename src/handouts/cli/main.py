@@ -11,7 +11,7 @@ import click
 
 from handouts.errors import ContentError, ExitStatus, HandoutsError, visible
 
-COMMANDS = ("approve", "build", "check", "explain", "outline", "schema", "trace", "verify")
+COMMANDS = ("approve", "build", "check", "explain", "outline", "preview", "schema", "trace", "verify")
 
 
 class _Late(click.Group):

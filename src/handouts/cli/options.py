@@ -31,6 +31,21 @@ def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose how it is laid out, and which documents beyond the usual."""
+    for add in (
+        click.option(
+            "--template", type=click.Path(dir_okay=False, path_type=Path), help="A clinic's own deck template (.pptx)."
+        ),
+        click.option("--fillable", is_flag=True, help="Handouts whose blanks can be filled in on a screen."),
+        click.option("--large-print", is_flag=True, help="Handouts in large print (18 point), laid out for it."),
+        click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True),
+        click.option("--all", "everything", is_flag=True, help="Also the documents that are only made on request."),
+    ):
+        command = add(command)
+    return command
+
+
 def request(
     *, guide: str, content: Path | None, clinic: str, language: str, only: str, modules: str, **rest: Any
 ) -> Request:

@@ -6,7 +6,6 @@ import dataclasses
 import itertools
 import re
 from decimal import Decimal
-from pathlib import Path
 from typing import get_args
 
 import page
@@ -26,7 +25,6 @@ from inspectors.pdf import outline as bookmarks
 from specimens import handout as specimen
 from specimens.handout import rich
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "handout.tags"
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 
 
@@ -87,8 +85,8 @@ def test_everything_painted_is_marked(letter):
     assert [] == [operator for each in read_pages(letter) for operator in each.unmarked]
 
 
-def test_the_tag_tree_is_the_golden_one(letter):
-    assert GOLDEN.read_text("utf-8").rstrip("\n") == tag_tree(letter)
+def test_the_tag_tree_is_the_golden_one(golden, letter):
+    golden("handout.tags", tag_tree(letter))
 
 
 def test_paper_does_not_change_what_is_read_out(letter, a4):
