@@ -76,7 +76,12 @@ class Stream(PDFObject):
             content = bytes(deflate.zlib_compress(content, _LEVEL))
             entries["Filter"] = PDFName("FlateDecode")
         head: bytes = PDFDictionary({**entries, "Length": len(content)}).format(document)
-        return head + b"\nstream\n" + content + b"\nendstream"
+        return head + b"\nstream\n" + content + _ending(content) + b"endstream"
+
+
+def _ending(content: bytes) -> bytes:
+    """Return an end of line; a content that ends in a return would make one of both, and seem a byte too short."""
+    return b"\r\n" if content.endswith(b"\r") else b"\n"
 
 
 def reference(document: Document, thing: PDFObject) -> bytes:
@@ -98,4 +103,5 @@ class Ended(PDFObject):
         """Return the stream's bytes."""
         data: bytes = self._stream.format(document)
         assert data.endswith(self._KEYWORD), "ReportLab ends a stream in another way"
-        return data.removesuffix(self._KEYWORD) + b"\n" + self._KEYWORD
+        content = data.removesuffix(self._KEYWORD)
+        return content + _ending(content) + self._KEYWORD
