@@ -21,7 +21,7 @@ from handouts.theme.format import DEFAULT_PAPER, Format
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from handouts.content.loader import Content
     from handouts.errors import Problem
@@ -112,6 +112,15 @@ def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple
     if problems:
         raise ContentError(tuple(problems))
     return outputs, digests
+
+
+def unproven(request: Request, outputs: Iterable[Output]) -> bool:
+    """Tell whether a deck is among the documents whose text is not known to fit, for its template has other type."""
+    if request.template is None or not any(output.name.endswith(".pptx") for output in outputs):
+        return False
+    from handouts.render import pptx
+
+    return not pptx.is_measured(request.template, load_theme())
 
 
 def check(
@@ -211,11 +220,16 @@ def _output(request: Request, edition: Edition, name: str, one: Composed, data: 
 
 def file_name(request: Request, edition: Edition, document: str) -> str:
     """Return a document's file name: guide, document, then what differs from the default, in a fixed order."""
-    is_deck = isinstance(edition.guide.guide.documents[document], DeckDocument)
+    asked = edition.guide.guide.documents[document]
+    is_deck = isinstance(asked, DeckDocument)
     parts = [f"{edition.guide.guide.id}-{document}"]
     parts += [request.clinic] if request.clinic != DEFAULT_CLINIC else []
     parts += [edition.language] if edition.language != edition.guide.guide.language else []
-    parts += request.modules if is_deck else request.format.suffixes
+    if isinstance(asked, DeckDocument):
+        # in the deck's order, as the same slides shall have one name
+        parts += [module for module in asked.modules if module in request.modules]
+    else:
+        parts += request.format.suffixes
     return ".".join([*parts, "pptx" if is_deck else "pdf"])
 
 

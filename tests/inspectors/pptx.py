@@ -286,6 +286,13 @@ def colour_faults(deck):
                 yield f"{name} has a colour of its own"
 
 
+def contrast_faults(deck):
+    """Every text stands out from its ground; told in a room of its own, which reads decks by what is here."""
+    from inspectors import contrast
+
+    return contrast.contrast_faults(deck)
+
+
 INSPECTORS = (
     package_faults,
     reference_faults,
@@ -300,6 +307,7 @@ INSPECTORS = (
     size_faults,
     table_faults,
     colour_faults,
+    contrast_faults,
 )
 
 

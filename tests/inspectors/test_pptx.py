@@ -125,7 +125,17 @@ DEFECTS = {
             m, slide_with(m, b"schemeClr"), b'<a:schemeClr val="', b'<a:srgbClr val="FF0000"/><a:schemeClr val="'
         ),
     ),
+    "a text that hardly stands out": (
+        inspect.contrast_faults,
+        lambda m: replaced(
+            m, slide_with(m, b'<a:schemeClr val="tx1"/>'), b'<a:schemeClr val="tx1"/>', b'<a:schemeClr val="bg2"/>', 99
+        ),
+    ),
 }
+
+
+def test_every_inspector_has_a_defect_to_find():
+    assert set(inspect.INSPECTORS) == {inspector for inspector, _ in DEFECTS.values()}
 
 
 @pytest.mark.parametrize("defect", DEFECTS)

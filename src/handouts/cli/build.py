@@ -46,6 +46,9 @@ def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int =
         done = "wrote" if out / output.name in written else "kept "
         size = f"{len(output.data) / 1000:,.0f} kB"
         click.echo(f"{done} {out / output.name}  {size}  Form {output.code}  {output.status}")
+    if pipeline.unproven(asked, outputs):
+        message = f"warning: {asked.template} is not in Arial; that its text fits is not proven. Look at every slide."
+        click.echo(message, err=True)
     result = "done" if written else f"{out} is current; looked at"
     click.echo(f"{result} in {time.perf_counter() - began:.1f} s")
 

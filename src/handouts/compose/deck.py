@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.DeckOutline:
-    """Return the outline of the deck of that name; with `modules`, only these, for a short session."""
+    """Return the outline of the deck of that name; with `modules`, only these without practice: a short session."""
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     handout = compose_handout(edition, document.told_in)
@@ -39,12 +39,13 @@ def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.D
     opening = (_title(edition, document), _agenda(edition, chosen), *_filled(_objectives(edition, chosen)))
     sections = [out.DeckSection("opening", edition.words(words.opening_section), opening)]
     sections += (_module_section(edition, handout, module, at, len(chosen)) for at, module in enumerate(chosen, 1))
-    if document.practice and not modules:
-        sections.append(_practice(edition, document))
+    practice = () if modules else document.practice
+    if practice:
+        sections.append(_practice(edition, practice))
     reference = tuple(_filled(told_table(edition, handout)))
     if reference:
         sections.append(out.DeckSection("told/section", edition.words(words.told_section), reference))
-    closing = (*_filled(_sources(edition, document, chosen)), _end(edition))
+    closing = (*_filled(_sources(edition, chosen, practice)), _end(edition))
     sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
     return out.DeckOutline(
         identity.identity(edition, name, document.title),
@@ -155,10 +156,10 @@ def _module_section(
     return out.DeckSection(f"{module.id}/section", edition.words(module.title), (opener, *slides))
 
 
-def _practice(edition: Edition, document: DeckDocument) -> out.DeckSection:
+def _practice(edition: Edition, practice: tuple[str, ...]) -> out.DeckSection:
     slides: list[out.Slide] = []
     asked = 0
-    for item in edition.items(document.practice):
+    for item in edition.items(practice):
         if isinstance(item, Scenario):
             slides += scenario(edition, item)
         else:
@@ -168,10 +169,10 @@ def _practice(edition: Edition, document: DeckDocument) -> out.DeckSection:
     return out.DeckSection("practice", edition.words(edition.phrases.deck.practice_section), tuple(slides))
 
 
-def _sources(edition: Edition, document: DeckDocument, modules: list[Module]) -> out.SourcesSlide:
+def _sources(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> out.SourcesSlide:
     """List in full every reference that a slide cites."""
     words = edition.phrases.deck
-    used = set(_cited(edition, document, modules))
+    used = set(_cited(edition, modules, practice))
     listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
     and_others = edition.words(edition.phrases.figures.and_others)
     return out.SourcesSlide(
@@ -184,13 +185,13 @@ def _sources(edition: Edition, document: DeckDocument, modules: list[Module]) ->
     )
 
 
-def _cited(edition: Edition, document: DeckDocument, modules: list[Module]) -> Iterator[str]:
+def _cited(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> Iterator[str]:
     """Yield what the slides cite: their own sources, or those of what they show."""
     for module in modules:
         yield from module.sources
         for slide in module.slides:
             yield from cited_by(edition, slide)
-    for item in edition.items(document.practice):
+    for item in edition.items(practice):
         yield from item.sources
 
 

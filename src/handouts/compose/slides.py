@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.outline.handout import HandoutOutline
 
 
-_JOINT = " \N{MIDDLE DOT} "
+_JOINT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ PITCH = 1.2
 USED = 0.98
 """Of a width that text may fill; the rest is for other programs' rounding."""
 
+_UNSEEN = {ord(sign): None for sign in "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}
 _PIECES = re.compile(r"[ \t\n\r]+|[^ \t\n\r]+")
 _BREAKS = re.compile(r"(?<=[-/\u2010\u2012-\u2014])(?=[^\W\d_])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])")
 """Places within a word where a line may end: after a hyphen, slash or dash, and after any CJK character."""
@@ -53,6 +54,7 @@ def _widths() -> tuple[Mapping[str, int], Mapping[str, int]]:
 @lru_cache(maxsize=1 << 16)
 def _units(text: str, bold: bool) -> int:  # noqa: FBT001 (a cache key)
     table = _widths()[bold]
+    text = text.translate(_UNSEEN)
     # a character that Arial lacks comes from another font; an em is wide enough for all but ligatures
     return sum(table.get(character, UNITS) for character in text)
 

@@ -8,7 +8,8 @@ import pytest
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from handouts.errors import AccessError, ContentError
+from handouts.cli.main import status
+from handouts.errors import AccessError, ContentError, ExitStatus
 from handouts.render import pptx
 from handouts.render.pptx.rooms import rooms_of
 from handouts.theme import assets_folder, load_theme
@@ -87,3 +88,17 @@ def test_a_template_without_notes_master_is_refused(tmp_path):
     Presentation().save(path)
     with pytest.raises(ContentError, match="no notes master"):
         pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+
+
+def test_a_build_warns_where_the_typeface_of_a_template_is_not_measured(ours, folder, tmp_path, capsys):
+    build = ["build", "--content", str(folder.path), "--clinic", "hafen", "--only", "einweisung", "--out"]
+    told = []
+    for face in (b'typeface="Arial"', b'typeface="Verdana"'):
+        path = tmp_path / "clinic.pptx"
+        theme = ours.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        theme.blob = theme.blob.replace(b'typeface="Arial"', face)
+        ours.save(path)
+        assert ExitStatus.FINE == status([*build, str(tmp_path / "dist"), "--template", str(path)])
+        told.append(capsys.readouterr().err)
+    assert "" == told[0]
+    assert "clinic.pptx is not in Arial; that its text fits is not proven" in told[1]

@@ -32,6 +32,7 @@ def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
         brand.set_accent(presentation, theme)
     if outline.identity.rtl:
         mirror.mirror(presentation)
+        outline = mirror.isolated(outline)
     rooms = rooms_of(presentation, theme)
     ends = placing.seal_lines(outline.identity, seal)
     fitted = fit_deck(outline, rooms, ends)

@@ -1,15 +1,30 @@
-"""Mirrors a template for languages that run right to left."""
+"""Mirrors a template for languages that run right to left, and keeps numbers in their words from being torn."""
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
 
+from handouts.content.markup import Run
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _OPPOSITE = {"l": "r", "r": "l"}
+
+
+def isolated(said: Any) -> Any:
+    """Return words or an outline with every typed span, such as a telephone number, read left to right in itself."""
+    if isinstance(said, Run):
+        return replace(said, text=f"{_ISOLATE}{said.text}{_END}") if said.kind else said
+    if isinstance(said, tuple):
+        return tuple(map(isolated, said))
+    if is_dataclass(said) and not isinstance(said, type):
+        return replace(said, **{field.name: isolated(getattr(said, field.name)) for field in fields(said)})
+    return said
 
 
 def mirror(presentation: Any) -> None:
@@ -38,8 +53,8 @@ def _turn(level: Any, *, inherits: bool) -> None:
     align = level.get("algn", None if inherits else "l")
     if align:
         level.set("algn", _OPPOSITE.get(align, align))
+    # `marL` is the margin at the start: PowerPoint itself writes it so in lists that run right to left
     level.set("rtl", "1")
-    _swap(level, "marL", "marR")
 
 
 def _swap(element: Any, one: str, other: str) -> None:

@@ -61,7 +61,7 @@ class _Holder:
         """Its room, in points."""
         size = next(found for each in self._shapes if (found := each.find(_SIZE)) is not None)
         left, top, right, bottom = (self._margin(*side) for side in _SIDES.items())
-        indent = self._first(level.get("marL") or level.get("marR") for level in self._levels)
+        indent = self._first(level.get("marL") for level in self._levels)
         return Room(
             width=Emu(int(size.get("cx")) - left - right).pt,
             height=Emu(int(size.get("cy")) - top - bottom).pt,

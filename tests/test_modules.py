@@ -1,0 +1,90 @@
+"""A short session: some modules of a deck, with minutes summed anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handouts import pipeline
+from handouts.cli.main import status
+from handouts.content.markup import plain
+from handouts.errors import ExitStatus, UsageError
+from handouts.outline import deck
+from handouts.pipeline import Request
+
+BEFORE, DURING = "teil-vorher", "teil-dabei"
+
+
+@pytest.fixture
+def asked(folder):
+    return Request(folder.path, clinic="hafen", documents=("einweisung",))
+
+
+def outline(request):
+    _, composed = pipeline.compose(request)
+    return composed["einweisung"].outline
+
+
+def slides(made, kind):
+    return [slide for section in made.sections for slide in section.slides if isinstance(slide, kind)]
+
+
+def origins(made):
+    return [section.origin for section in made.sections]
+
+
+def test_a_short_session_has_the_modules_asked_for_in_the_decks_order_and_no_practice(asked):
+    both = outline(replace(asked, modules=(DURING, BEFORE)))
+    assert [BEFORE, DURING] == [slide.origin for slide in slides(both, deck.OpenerSlide)]
+    one = outline(replace(asked, modules=(DURING,)))
+    assert [DURING] == [slide.origin for slide in slides(one, deck.OpenerSlide)]
+    assert "practice" in origins(outline(asked))
+    assert "practice" not in origins(one)
+
+
+@pytest.mark.parametrize("modules", [(), (BEFORE,), (DURING,)])
+def test_the_agenda_sums_the_minutes_of_what_is_shown(asked, modules):
+    made = outline(replace(asked, modules=modules))
+    (agenda,) = slides(made, deck.AgendaSlide)
+    (edition, _) = pipeline.compose(asked)
+    guide = edition.guide.training
+    expected = sum(module.minutes for module in guide.modules if not modules or module.id in modules)
+    assert expected == sum(entry.minutes for entry in agenda.entries)
+    assert plain(agenda.title).startswith(edition.number(expected))
+
+
+def test_modules_of_a_short_session_are_counted_anew(asked):
+    (opener,) = slides(outline(replace(asked, modules=(DURING,))), deck.OpenerSlide)
+    assert (1, 1) == (opener.mark.number, opener.mark.count)
+
+
+def test_a_short_session_lists_only_what_its_slides_cite(asked):
+    whole, short = (
+        {origin for slide in slides(outline(one), deck.SourcesSlide) for origin, _, _ in slide.entries}
+        for one in (asked, replace(asked, modules=(BEFORE,)))
+    )
+    assert short < whole
+
+
+def test_the_same_modules_have_one_file_name_in_whatever_order_they_are_asked_for(asked):
+    edition, _ = pipeline.compose(asked)
+    names = {
+        pipeline.file_name(replace(asked, modules=modules), edition, "einweisung")
+        for modules in ((BEFORE, DURING), (DURING, BEFORE))
+    }
+    assert {f"zahn-einweisung.hafen.{BEFORE}.{DURING}.pptx"} == names
+
+
+def test_an_unknown_module_is_wrong_usage_and_those_there_are_are_named(asked):
+    with pytest.raises(UsageError) as caught:
+        pipeline.compose(replace(asked, modules=("quark",)))
+    assert BEFORE in str(caught.value)
+    assert DURING in str(caught.value)
+
+
+@pytest.mark.slow
+def test_a_short_session_is_built_beside_the_whole_deck(folder, tmp_path):
+    common = ["build", "--content", str(folder.path), "--clinic", "hafen", "--only", "einweisung", "--quiet"]
+    assert ExitStatus.FINE == status([*common, "--out", str(tmp_path), "--modules", DURING])
+    assert [f"zahn-einweisung.hafen.{DURING}.pptx"] == [path.name for path in tmp_path.glob("*.pptx")]
