@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.cli.options import FOLDER, edition_options, format_options, request
-from handouts.errors import ExitStatus
+from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from handouts.pipeline import Request
@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 @click.option("--out", type=FOLDER, default=Path("dist"), show_default=True, help="Where the files go.")
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit 1 if the folder is not current.")
 @click.option("--force", is_flag=True, help="Draw every document anew, also what is current.")
+@click.option("--watch", is_flag=True, help="Build again whenever the content is saved, until Ctrl-C.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
-def command(*, out: Path, check_only: bool, force: bool, quiet: bool, **options: Any) -> int:
+def command(*, out: Path, check_only: bool, force: bool, watch: bool, quiet: bool, **options: Any) -> int:
     """Write the consent handout and the training deck of GUIDE to dist/; what is current there is not drawn again."""
     asked = request(**options)
     if check_only:
+        if watch:
+            raise UsageError("--check looks once; it does not go with --watch.")
         return _check(asked, out, quiet=quiet)
+    if watch:  # in this one process, where fonts and shaped words stay
+        from handouts.cli import watching
+
+        paths = (asked.content, *([asked.template] if asked.template else []))
+        return watching.watch(lambda: build(asked, out, force=force, quiet=quiet), paths, quiet=quiet)
     build(asked, out, force=force, quiet=quiet, workers=_workers())
     return ExitStatus.FINE
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from handouts.errors import ContentError, ExitStatus, HandoutsError, visible
+from handouts.cli.telling import told
+from handouts.errors import ExitStatus
 
 COMMANDS = ("approve", "build", "check", "explain", "outline", "preview", "schema", "trace", "verify")
 
@@ -51,43 +52,4 @@ def run() -> None:
 
 def status(arguments: list[str]) -> int:
     """Run a command and return its exit status; whatever goes wrong is said on standard error."""
-    try:
-        return int(handouts.main(arguments, "handouts", standalone_mode=False) or ExitStatus.FINE)
-    except click.ClickException as error:
-        error.show()
-        return ExitStatus.USAGE
-    except click.Abort:
-        click.echo("Stopped.", err=True)
-        return ExitStatus.PROBLEMS
-    except ContentError as error:
-        click.echo(error, err=True)
-        count = len(error.problems)
-        click.echo(f"{count} problem{'s' if count > 1 else ''} found; nothing was written.", err=True)
-        return error.exit_status
-    except HandoutsError as error:
-        click.echo(f"handouts: {visible(str(error))}", err=True)
-        return error.exit_status
-    except OSError as error:
-        named = f"{error.filename}: " if error.filename else ""
-        click.echo(f"handouts: {visible(named)}cannot be read or written: {error.strerror}", err=True)
-        return ExitStatus.IO
-    except Exception as error:  # noqa: BLE001 (the last resort says whose fault it is)
-        _own_fault(error, arguments)
-        return ExitStatus.BUG
-
-
-def _own_fault(error: Exception, arguments: list[str]) -> None:
-    import platform
-    import traceback
-    from importlib.metadata import version
-
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    click.echo(
-        "handouts: this is a fault of ours, not of your content; nothing that stood before was lost.\n"
-        f"  {type(error).__name__}: {error}\n"
-        f"  at {where.filename.rpartition('handouts/')[2]}:{where.lineno} in {where.name}\n"
-        f"  handouts {version('handouts')}, Python {platform.python_version()}, {platform.system()}\n"
-        f"  command: handouts {' '.join(arguments)}\n"
-        "Please report these lines.",
-        err=True,
-    )
+    return told(lambda: int(handouts.main(arguments, "handouts", standalone_mode=False) or ExitStatus.FINE), arguments)
