@@ -7,6 +7,7 @@ import pytest
 
 from handouts import pipeline, seal
 from handouts.content.markup import Run
+from handouts.content.model.history import Approval
 from handouts.outline.handout import Heading, Paragraph
 from handouts.pipeline import Request
 
@@ -142,6 +143,57 @@ def test_the_status_is_in_the_words_of_phrases_yaml(folder):
     assert composed(folder).seal.status_line == "Muster, nichts für Kranke"
     rewrite(folder, CLINIC, lambda text: text.replace("sample: true", "sample: false"))
     assert composed(folder).seal.status_line == "Entwurf, noch nicht freigegeben"
+
+
+def approved(folder, **more):
+    """Let the role that is needed approve the leaflet as it is; return its seal and that of the consent."""
+    rewrite(folder, CLINIC, lambda text: text.replace("sample: true\n", ""))
+    edition, documents = pipeline.compose(Request(folder.path, clinic="hafen"))
+    one = documents["merkblatt"]
+    entry = Approval(
+        guide="zahn", document="merkblatt", language="de-DE", version="3.2", digest=one.seal.digest,
+        code=one.seal.code, role=more.get("role", "praxisleitung"), name="N", date=more.get("date", "2031-04-02"),
+    )  # fmt: skip
+    given = (*edition.content.approvals, *more.get("before", ()), entry)
+    edition = replace(edition, content=replace(edition.content, approvals=given))
+    return entry, [seal.seal(documents[name].outline, edition) for name in ("merkblatt", CONSENT)]
+
+
+def test_an_approval_counts_for_the_very_words_alone(folder):
+    _, (leaflet, consent) = approved(folder)
+    told = "Freigegeben durch Praxisleitung am 2.\u00a0April\u00a02031"
+    assert (leaflet.approved, leaflet.status_line) == (True, told)
+    assert (consent.approved, consent.status_line) == (False, "Entwurf, noch nicht freigegeben")
+
+
+def test_who_has_no_say_approves_nothing_and_the_latest_day_is_printed(folder):
+    _, (leaflet, _) = approved(folder, role="empfang")
+    assert not leaflet.approved
+    earlier, _ = approved(folder, date="2031-03-30")
+    _, (leaflet, _) = approved(folder, before=(earlier,), date="2031-03-31")
+    assert leaflet.status_line.endswith("31.\u00a0März\u00a02031")
+    later, _ = approved(folder, date="2031-04-09")
+    _, (leaflet, _) = approved(folder, before=(later,), date="2031-03-31")
+    assert leaflet.status_line.endswith("9.\u00a0April\u00a02031")
+
+
+def test_a_sample_is_a_sample_whoever_approves_it(folder):
+    entry, _ = approved(folder)
+    rewrite(folder, CLINIC, lambda text: f"sample: true\n{text}")
+    edition, documents = pipeline.compose(Request(folder.path, clinic="hafen"))
+    edition = replace(edition, content=replace(edition.content, approvals=(entry,)))
+    found = seal.seal(documents["merkblatt"].outline, edition)
+    assert (found.approved, found.status_line) == (False, "Muster, nichts für Kranke")
+
+
+def test_the_digest_of_an_item_changes_with_what_it_says_and_with_nothing_else(folder):
+    before = seal.items(composed(folder).outline)
+    rewrite(folder, EXPECT, lambda text: text.replace("Sie spüren Druck, keinen", "Sie spüren Druck keinen"))
+    after = seal.items(composed(folder).outline)
+    changed = {name for name in before if before[name] != after[name]}
+    assert len(changed) == 1
+    assert changed < {item.id for item in folder.load().guide.nodes()}
+    assert before.keys() == after.keys()
 
 
 def canonical(*runs):

@@ -41,6 +41,8 @@ def verify_file(shelf: Shelf, path: Path) -> Finding:
     for held in shelf.held((imprint.guide, imprint.clinic)):
         if held.composed.seal.digest == imprint.digest:
             return _compared(shelf, subject, data, imprint, held)
+        if held.composed.seal.code == imprint.code:
+            return told(subject, imprint, "tampered", "It has a current code, but another digest.")
     for past in shelf.past():
         if past.entry.digest == imprint.digest:
             return replace(outdated(shelf, subject, past), format=imprint.format)
@@ -62,7 +64,7 @@ def _compared(shelf: Shelf, subject: str, data: bytes, imprint: Imprint, held: H
         if claimed.approved:
             return told(subject, imprint, "tampered", "Its words are current, but no record approves them so.")
         return told(subject, imprint, "outdated", f"Its words are current; since it was made: {now.status_line}.")
-    if imprint.program != program():
+    if imprint.program not in {program(), ""}:
         note = f"Its words are current; handouts {imprint.program} made it, and only that can compare its bytes."
         return told(subject, imprint, "unknown", note)
     note = f"It has a current code, but not the bytes that handouts {program()} writes: it was changed or saved anew."

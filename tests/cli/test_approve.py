@@ -1,0 +1,338 @@
+"""Sign-off: bound to the very words, kept beside the clinic's file, written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from builders import Folder
+from handouts import pipeline
+from handouts.cli import approve
+from handouts.cli.main import status
+from handouts.content import records
+from handouts.errors import ExitStatus
+from handouts.pipeline import Request
+
+ROOT = Path(__file__).parents[2]
+DRAFT = "Entwurf, noch nicht freigegeben"
+APPROVED = "Freigegeben durch Praxisleitung am 2.\u00a0April\u00a02031"
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; return exit status, standard output, standard error."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = status([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The second guide at a clinic that exists; its rules, which it breaks on purpose, are not asked."""
+    folder = Folder.copied(tmp_path / "content")
+    rewrite(folder, "clinics/hafen.yaml", "sample: true\n", "")
+    monkeypatch.setattr(pipeline, "check", lambda *_args, **_options: ())
+    return folder
+
+
+def rewrite(folder: Folder, file: str, old: str, new: str) -> None:
+    text = (folder.path / file).read_text("utf-8")
+    assert old in text
+    folder.write(file, text.replace(old, new, 1))
+
+
+def asked(folder: Folder, *more: str, name: str = "Dr. Ada Beispiel", role: str = "praxisleitung") -> list[object]:
+    where = ["--content", folder.path, "--clinic", "hafen"]
+    return ["approve", *where, "--name", name, "--role", role, "--date", "2031-04-02", *more]
+
+
+def statuses(folder: Folder, clinic: str = "hafen", **more) -> dict[str, str]:
+    _, composed = pipeline.compose(Request(folder.path, clinic=clinic, **more))
+    return {name: one.seal.status_line for name, one in composed.items()}
+
+
+def given(folder: Folder) -> Path:
+    return records.approvals_file(folder.path, "hafen")
+
+
+def test_documents_are_drafts_until_they_are_approved_and_then_say_by_whom(run, folder):
+    drafts = statuses(folder, everything=True)
+    assert set(drafts.values()) == {DRAFT}
+    code, out, err = run(*asked(folder))
+    assert (code, err) == (ExitStatus.FINE, "")
+    assert statuses(folder, everything=True) == dict.fromkeys(drafts, APPROVED)
+    for name in drafts:
+        assert f"approved by Praxisleitung: {name}, Blatt " in out
+    assert set(statuses(folder, "insel").values()) == {"Muster, nichts für Kranke"}
+
+
+def test_only_the_document_named_is_approved(run, folder):
+    assert run(*asked(folder, "--document", "merkblatt"))[0] == ExitStatus.FINE
+    assert statuses(folder) == {"einwilligung": DRAFT, "merkblatt": APPROVED, "einweisung": DRAFT}
+
+
+def test_a_role_may_be_typed_as_it_is_printed(run, folder):
+    assert run(*asked(folder, role="praxisLeitung"))[0] == ExitStatus.FINE
+
+
+def test_an_entry_says_everything_that_was_approved(run, folder):
+    rewrite(
+        folder, "zahn/guide.yaml", '  eingriff:\n    value: "25"', '  eingriff:\n    status: memory\n    value: "25"'
+    )
+    _, composed = pipeline.compose(Request(folder.path, clinic="hafen"))
+    _, out, _ = run(*asked(folder, "--document", "merkblatt"))
+    assert "eingriff (memory)" in out
+    (entry,) = records.approvals(folder.path, "hafen")
+    sealed = composed["merkblatt"].seal
+    assert (entry.digest, entry.code) == (sealed.digest, sealed.code)
+    assert (entry.guide, entry.document, entry.language, entry.version) == ("zahn", "merkblatt", "de-DE", "3.2")
+    assert (entry.role, entry.name, entry.date) == ("praxisleitung", "Dr. Ada Beispiel", dt.date(2031, 4, 2))
+    assert "eingriff" in entry.to_verify
+    (release,) = records.releases(folder.path / "zahn")
+    assert (release.digest, release.clinic, release.version) == (sealed.digest, "hafen", "3.2")
+    assert {"merkblatt"} < release.items.keys()
+
+
+VOID = {
+    "a word": ("zahn/expectations.yaml", "Weich und lau.", "Weich und kalt."),
+    "a comma": ("zahn/expectations.yaml", "Weich und lau.", "Weich, und lau."),
+    "the version": ("zahn/guide.yaml", 'version: "3.2"', 'version: "3.3"'),
+    "a telephone": ("clinics/hafen.yaml", "23125 014", "23125 015"),
+    "a word of the program": ("phrases.yaml", "Gilt bis", "Nur bis"),
+}
+KEPT = {
+    "a comment": ("zahn/expectations.yaml", "key_points:", "# nachgesehen\nkey_points:"),
+    "an icon": ("zahn/guide.yaml", "icon: home", "icon: clock"),
+    "another document": ("zahn/training.yaml", "Links ankommen", "Rechts ankommen"),
+}
+
+
+@pytest.mark.parametrize("change", VOID.values(), ids=VOID.keys())
+def test_what_changes_the_print_makes_a_draft_again_and_undone_it_is_approved_again(run, folder, change):
+    run(*asked(folder, "--document", "merkblatt"))
+    file, old, new = change
+    rewrite(folder, file, old, new)
+    assert statuses(folder)["merkblatt"] == DRAFT
+    rewrite(folder, file, new, old)
+    assert statuses(folder)["merkblatt"] == APPROVED
+
+
+@pytest.mark.parametrize("change", KEPT.values(), ids=KEPT.keys())
+def test_what_is_not_said_in_the_document_voids_nothing(run, folder, change):
+    run(*asked(folder, "--document", "merkblatt"))
+    rewrite(folder, *change)
+    assert statuses(folder)["merkblatt"] == APPROVED
+
+
+def test_a_guide_may_ask_for_several_roles(run, folder):
+    second = "roles:\n  - id: hygiene\n    name: Hygiene\n"
+    rewrite(folder, "zahn/guide.yaml", "roles:\n", second)
+    code, out, _ = run(*asked(folder, "--document", "merkblatt"))
+    assert code == ExitStatus.FINE
+    assert "still needed: Hygiene" in out
+    assert statuses(folder)["merkblatt"] == DRAFT
+    assert records.releases(folder.path / "zahn") == ()
+    _, out, _ = run(*asked(folder, "--document", "merkblatt", "--date", "2031-05-01", role="hygiene", name="B."))
+    assert "still needed" not in out
+    assert statuses(folder)["merkblatt"] == "Freigegeben durch Hygiene und Praxisleitung am 1.\u00a0Mai\u00a02031"
+    assert len(records.releases(folder.path / "zahn")) == 1
+
+
+def test_a_deck_for_a_short_session_is_approved_by_its_modules(run, folder):
+    assert run(*asked(folder, "--document", "einweisung", "--modules", "teil-dabei"))[0] == ExitStatus.FINE
+    assert statuses(folder, documents=("einweisung",), modules=("teil-dabei",)) == {"einweisung": APPROVED}
+    assert statuses(folder)["einweisung"] == DRAFT
+    assert records.approvals(folder.path, "hafen")[0].modules == ("teil-dabei",)
+
+
+def test_the_same_approval_twice_stands_once(run, folder):
+    run(*asked(folder))
+    first = given(folder).read_bytes()
+    code, out, _ = run(*asked(folder, "--date", "2032-01-01"))
+    assert code == ExitStatus.FINE
+    assert "was approved before" in out
+    assert given(folder).read_bytes() == first
+    run(*asked(folder, name="Jemand anders"))
+    assert len(records.approvals(folder.path, "hafen")) == 2 * len(statuses(folder, everything=True))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_remarks_and_ends_of_lines_stay_as_they_are(run, folder, end):
+    run(*asked(folder, "--document", "merkblatt"))
+    text = given(folder).read_text("utf-8").replace("  - document", "  # gesehen\n  - document") + "# Ende"
+    raw = text.replace("\n", end).encode()
+    given(folder).write_bytes(raw)
+    run(*asked(folder, "--document", "einweisung"))
+    now = given(folder).read_bytes()
+    assert now.startswith(raw)
+    assert now.count(b"\r\n") == (now.count(b"\n") if end == "\r\n" else 0)
+    assert [one.document for one in records.approvals(folder.path, "hafen")] == ["merkblatt", "einweisung"]
+
+
+@pytest.mark.parametrize("name", ['Dr. "A" B', "Zoë: #1", "it's {x} \\ 5", "- no", "Ünal, Ö."])
+def test_any_name_is_read_back_as_it_was_given(run, folder, name):
+    assert run(*asked(folder, "--document", "merkblatt", name=name))[0] == ExitStatus.FINE
+    assert records.approvals(folder.path, "hafen")[0].name == name
+
+
+def test_wrong_usage_names_what_there_is(run, folder):
+    for arguments, told in (
+        (asked(folder, role="chef"), "no role `chef`. There is praxisleitung."),
+        (asked(folder, "--document", "merkblat"), "Did you mean `merkblatt`?"),
+        (asked(folder, name=" "), "--name: a text is needed"),
+        (asked(folder, name="\u202eA"), "--name: a hidden character"),
+        (asked(folder, "--date", "2031-13-01"), "2031-13-01"),
+        (["approve", "--content", folder.path, "--role", "praxisleitung"], "--name"),
+    ):
+        code, _, err = run(*arguments)
+        assert code == ExitStatus.USAGE
+        assert told in err
+    assert not given(folder).exists()
+
+
+def test_a_sample_clinic_cannot_approve(run, folder):
+    code, _, err = run(
+        "approve", "--content", folder.path, "--clinic", "insel", "--name", "N", "--role", "praxisleitung"
+    )
+    assert code == ExitStatus.PROBLEMS
+    assert "insel.yaml:3:1: error: a sample clinic cannot approve anything" in err
+    assert "not for patients" in err
+
+
+def test_what_the_rules_refuse_is_not_approved(run, tmp_path):
+    folder = Folder.copied(tmp_path / "content")
+    rewrite(folder, "clinics/hafen.yaml", "sample: true\n", "")
+    code, _, err = run(*asked(folder))
+    assert code == ExitStatus.PROBLEMS
+    assert "`schwellung` names no source" in err
+    assert not given(folder).exists()
+
+
+def test_content_that_came_with_the_program_is_not_approved(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("approve", "--name", "N", "--role", "medical-lead")
+    assert code == ExitStatus.USAGE
+    assert "`handouts new DIR`" in err
+    inside = Path(approve.__file__).parent
+    assert run("approve", "--name", "N", "--role", "x", "--content", inside)[0] == ExitStatus.USAGE
+
+
+def test_a_clock_that_lost_its_battery_is_not_believed(run, folder, monkeypatch):
+    class Broken(dt.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls(1970, 1, 1, tzinfo=tz or dt.UTC)
+
+    monkeypatch.setattr(approve.dt, "datetime", Broken)
+    arguments = [one for one in asked(folder) if one not in {"--date", "2031-04-02"}]
+    code, _, err = run(*arguments)
+    assert code == ExitStatus.USAGE
+    assert "1970-01-01; give the day with --date" in err
+    assert not given(folder).exists()
+
+
+def test_where_nothing_can_be_written_the_record_stays_what_it_was(run, folder, monkeypatch):
+    run(*asked(folder, "--document", "merkblatt"))
+    old = given(folder).read_bytes()
+
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        code, _, err = run(*asked(folder, "--document", "einweisung"))
+    assert code == ExitStatus.IO
+    assert "No space left on device" in err
+    assert given(folder).read_bytes() == old
+    assert [path.name for path in given(folder).parent.iterdir()] == ["hafen.yaml"]
+    given(folder).unlink()
+    given(folder).parent.rmdir()
+    given(folder).parent.write_text("a file in the place of the folder")
+    assert run(*asked(folder))[0] == ExitStatus.IO
+
+
+def test_an_approval_without_its_release_is_made_whole_by_approving_again(run, folder):
+    run(*asked(folder, "--document", "merkblatt"))
+    (folder.path / "zahn" / "releases.yaml").unlink()  # as if killed between the two
+    run(*asked(folder, "--document", "merkblatt"))
+    assert len(records.approvals(folder.path, "hafen")) == len(records.releases(folder.path / "zahn")) == 1
+
+
+@pytest.mark.parametrize("spoilt", ["approvals: []\n", "approvals: [{}]\n", "# nichts\n", "approvals:\n"])
+def test_a_record_that_cannot_be_added_to_is_left_alone(run, folder, spoilt):
+    given(folder).parent.mkdir()
+    given(folder).write_text(spoilt)
+    code, _, err = run(*asked(folder))
+    assert code == ExitStatus.PROBLEMS
+    assert str(given(folder)) in err
+    assert given(folder).read_text() == spoilt
+
+
+def test_a_spoilt_record_stops_a_build_and_is_told_with_its_place(run, folder, tmp_path):
+    run(*asked(folder, "--document", "merkblatt"))
+    text = given(folder).read_text("utf-8")
+    given(folder).write_text(text.replace("date: 2031-04-02", "date: gestern"), "utf-8")
+    line = text.split("\n").index("    date: 2031-04-02") + 1
+    code, _, err = run("build", "--content", folder.path, "--clinic", "hafen", "--out", tmp_path / "dist")
+    assert code == ExitStatus.PROBLEMS
+    assert f"hafen.yaml:{line}:11: error: 'gestern'" in err
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from handouts import publish
+from handouts.content import records
+from handouts.content.model.history import Approvals
+path = Path({path!r})
+entry = records.approvals(Path({content!r}), "hafen")[0]
+print("ready", flush=True)
+for at in range({times}):
+    new = entry.model_copy(update={{"name": f"{name} {{at}}"}})
+    publish.rewrite(path, lambda raw: records.added(raw, str(path), Approvals, [new]))
+"""
+
+
+def child(folder: Folder, name: str, times: int) -> subprocess.Popen:
+    """Start a program that adds to the record, entry by entry, as `approve` does."""
+    code = CHILD.format(content=str(folder.path), path=str(given(folder)), name=name, times=times)
+    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+
+
+def test_two_who_approve_at_once_are_both_recorded(run, folder):
+    run(*asked(folder, "--document", "merkblatt"))
+    two = [child(folder, name, 12) for name in ("A", "B")]
+    for process in two:
+        process.communicate()
+    assert [process.returncode for process in two] == [0, 0]
+    names = {one.name for one in records.approvals(folder.path, "hafen")}
+    assert names == {"Dr. Ada Beispiel"} | {f"{name} {at}" for name in "AB" for at in range(12)}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill like that")
+def test_a_kill_at_any_moment_leaves_a_whole_record(run, folder):
+    run(*asked(folder, "--document", "merkblatt"))
+    counts = []
+    for at in range(5):
+        process = child(folder, f"K{at}", 1000)
+        assert process.stdout.read(5) == b"ready"
+        time.sleep(0.05 + 0.013 * at)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        counts.append(len(records.approvals(folder.path, "hafen")))
+    assert 1 < counts[0] < counts[-1]
+    assert statuses(folder)["merkblatt"] == APPROVED
+    run(*asked(folder, "--document", "einweisung"))
+    assert [path.name for path in given(folder).parent.iterdir()] == ["hafen.yaml"], "leftovers are swept"
