@@ -75,6 +75,8 @@ def _asked(kit: Kit, title: RichText, blank: Blank, parent: Node, width: float, 
     hints = [kit.text("hint", blank.label, width - at, parent.add("P"))] if blank.label else []
     top = sum(hint.height for hint in hints) + kit.look.space.hair
     height = max(row, top + said.height)
+    if blank.kind != "signature":  # what is typed stands on the line of the label
+        top = max(top, height - said.height - kit.look.space.tight)
     line = field(kit, blank, parent, width - at, height, start=kit.look.space.hair, top=top)
     parts = [Placed(0, height - said.height, said)]
     parts += [Placed(at, kit.look.space.hair, hint) for hint in hints]
