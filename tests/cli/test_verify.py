@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -299,6 +301,15 @@ def test_a_verdict_is_told_in_words(run, folder):
         "    Entwurf, noch nicht freigegeben\n"
         "    Not approved yet by Praxisleitung.\n"
     )
+
+
+def test_a_code_is_looked_up_without_a_renderer(folder):
+    arguments = ["verify", "--content", str(folder.path), code_of(folder)]
+    code = f"import sys; from handouts.cli.main import status; print(status({arguments!r}), '|', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules = {name.partition(".")[0] for name in done.stdout.rpartition("|")[2].split()}
+    assert "handouts" in modules
+    assert not {"reportlab", "pptx", "lxml", "PIL", "uharfbuzz"} & modules
 
 
 def test_both_kinds_of_file_say_the_same_of_themselves(folder):
