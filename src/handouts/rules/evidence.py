@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, TextAt, walk
+from handouts.content.model.documents import DeckDocument
 from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
 from handouts.errors import Problem
 from handouts.outline.origins import origins
@@ -112,10 +113,12 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
     Source: Mathai DS, et al. J Affect Disord 2022;312:113-121 found consent forms weak just where staff knew more.
     Good: an effect in the handout's table and on a slide. Bad: a warning that stands in one of them only.
     """
+    documents = subject.edition.guide.guide.documents
     must = [item for item in subject.edition.guide.nodes() if item.must_tell]
+    cited = {document.told_in for document in documents.values() if isinstance(document, DeckDocument)}
     for name, outline in subject.outlines.items():
-        if subject.edition.guide.guide.documents[name].on_request:
-            continue  # it shows a part of what the others tell in full
+        if documents[name].on_request or (name in subject.handouts and name not in cited):
+            continue  # it shows a part of what the handout that staff are taught from tells in full
         shown = origins(outline.sections)
         for item in must:
             if item.id not in shown and (name in subject.handouts or isinstance(item, SUBSTANCE)):
