@@ -142,6 +142,10 @@ def _block(
             title = edition.fill(edition.phrases.handout.note_lines)
             blank = out.Blank(f"{section}/notes/lines", (), block.lines, tooltip=plain(title))
             yield out.Blanks(f"{section}/notes", "lines", title, (blank,))
+        case blocks.SlidesBlock() | blocks.QuizBlock() | blocks.CompetenciesBlock():
+            from handouts.compose import trainer  # it composes a deck, which cites a handout
+
+            yield from trainer.blocks(edition, block, section)
         case _:
             yield from record.blocks(edition, block, section)
 

@@ -161,7 +161,7 @@ class Table:
     """A data table; `kind` lets the renderer choose column widths from the theme."""
 
     origin: str
-    kind: Literal["effects", "effect-cards", "schedule", "options", "limits"]
+    kind: Literal["effects", "effect-cards", "schedule", "options", "limits", "slides"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
     key: tuple[RichText, RichText] | None = None

@@ -49,7 +49,7 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield from ((card.origin, one, False) for card in cards for one in (card.lead, *card.points))
         case out.CourseBars(bars=bars):
             yield from ((bar.origin, bar.label, False) for bar in bars)
-        case out.Table(kind="limits"):
+        case out.Table(kind="limits" | "slides"):
             return  # for staff
         case out.Table(groups=groups):
             yield from _cells(groups)

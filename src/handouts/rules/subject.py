@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handouts.content import places
+from handouts.content.model.documents import HandoutDocument
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline
 
@@ -27,8 +28,12 @@ class Subject:
 
     @property
     def handouts(self) -> dict[str, HandoutOutline]:
-        """The handouts by name."""
-        return {name: one for name, one in self.outlines.items() if isinstance(one, HandoutOutline)}
+        """The handouts that patients read, by name."""
+        documents = self.edition.guide.guide.documents
+        staff = {name for name, one in documents.items() if isinstance(one, HandoutDocument) and one.for_staff}
+        return {
+            name: one for name, one in self.outlines.items() if isinstance(one, HandoutOutline) and name not in staff
+        }
 
     @property
     def decks(self) -> dict[str, DeckOutline]:

@@ -206,6 +206,27 @@ class LogBlock(Node):
         return self
 
 
+class SlidesBlock(Node):
+    """The slides of a deck, each beside its notes, for who teaches."""
+
+    kind: Literal["slides"]
+    deck: Annotated[Id, To("deck")]
+
+
+class QuizBlock(Node):
+    """The knowledge checks of a deck as questions to copy, without their answers."""
+
+    kind: Literal["quiz"]
+    deck: Annotated[Id, To("deck")]
+
+
+class CompetenciesBlock(Node):
+    """What a learner has shown (training.yaml), to tick; `fields` stand beside each."""
+
+    kind: Literal["competencies"]
+    fields: Annotated[tuple[Blank, ...], Field(min_length=1, max_length=3)]
+
+
 Block = Annotated[
     TopicsBlock
     | KeyPointsBlock
@@ -226,13 +247,18 @@ Block = Annotated[
     | RecordBlock
     | CriteriaBlock
     | LimitsBlock
-    | LogBlock,
+    | LogBlock
+    | SlidesBlock
+    | QuizBlock
+    | CompetenciesBlock,
     Field(discriminator="kind"),
 ]
 
 
 Written = FieldsBlock | RecordBlock | CriteriaBlock | LimitsBlock | LogBlock
 """What staff write on."""
+Trainer = SlidesBlock | QuizBlock | CompetenciesBlock
+"""What a trainer takes along."""
 
 
 class Section(Node):
@@ -257,6 +283,8 @@ class HandoutDocument(Node):
     subtitle: Text
     on_request: bool = False
     """Whether it is only made when it is asked for."""
+    for_staff: bool = False
+    """Whether only staff read it, so that no reading grade binds it, and it may mix pages to read and to write on."""
     main_message: Text | None = None
     main_icon: IconId = "info"
     formats: Text | None = None
@@ -276,7 +304,7 @@ class HandoutDocument(Node):
     @model_validator(mode="after")
     def _record_apart(self) -> HandoutDocument:
         sheets = {section.sheet for section in self.sections}
-        if "record" in sheets and len(sheets) > 1:
+        if "record" in sheets and len(sheets) > 1 and not self.for_staff:
             raise ValueError("a section with `sheet: record` stands in a document of such sections only")
         if "record" not in sheets and any(isinstance(one, Written) for part in self.sections for one in part.blocks):
             kinds = "`fields`, `record`, `criteria`, `limits` and `log`"

@@ -201,6 +201,8 @@ class DeckWords(Node):
     table_says: Annotated[Text, _holds("title", "head")]
     dots_says: N
     ring: Word
+    guide_head: tuple[Word, Word]
+    """Heads of a trainer's guide: the slide, and its notes."""
 
 
 class Phrases(Node):

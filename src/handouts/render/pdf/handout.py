@@ -86,9 +86,12 @@ def _form(look: Print, theme: Theme) -> Form:
 
 def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
     """Return the print asked for; what staff write on is one sheet in standard print, whatever is asked for."""
-    if any(section.sheet != "record" for section in outline.sections):
+    sheets = {section.sheet for section in outline.sections}
+    if "record" not in sheets:
         return theme.handout.prints[layout.size]
     look = theme.handout.prints[DEFAULT.size]
+    if len(sheets) > 1:
+        return look
     assert look.dense is not None
     scale = look.type.model_copy(update=look.dense.type)
     return look.model_copy(update={**dict(look.dense), "type": scale})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, plain
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
+_FEW = 4
+"""Rows of boxes to tick that are not parted over a page, such as the choices of a question."""
 Edges = list[tuple[float, float]]
 """Start and width of each column, in points."""
 
@@ -64,13 +67,15 @@ def criteria(kit: Kit, block: Criteria, parent: Node, width: float) -> list[Stri
         else:
             rows.append([one])
     strips: list[Strip] = []
+    together = len(rows) <= _FEW
     for row in rows:
         room = half if len(row) > 1 else width
         cells = [_criterion(kit, one, node, room) for one in row]
         height = max(cell.height for cell in cells)
         parts = beside([(at * (half + kit.look.page.gutter), centred(cell, height)) for at, cell in enumerate(cells)])
         line = rule(width, "rule", kit.look.line.thin)
-        strips.append(Strip(Group(parts.height, parts.parts, line), before=0 if strips else kit.look.space.tight))
+        strip = Strip(Group(parts.height, parts.parts, line), before=0 if strips else kit.look.space.tight)
+        strips.append(replace(strip, keep=together and row is not rows[-1]))
     return strips
 
 

@@ -1,0 +1,181 @@
+"""A trainer's papers, made from a deck: its slides beside their notes, its questions to copy, what learners show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from handouts.compose.consent import written
+from handouts.content.markup import RichText, Run, plain
+from handouts.content.model import documents
+from handouts.content.model.training import KnowledgeCheck
+from handouts.outline import deck
+from handouts.outline import handout as out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.edition import Edition
+
+_JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
+_COLON = Run(": ")
+_SPACE = Run(" ")
+
+
+def blocks(edition: Edition, block: documents.Trainer, section: str) -> Iterator[out.Block]:
+    """Yield a part of a trainer's papers."""
+    match block:
+        case documents.SlidesBlock():
+            yield from _slides(edition, block.deck, section)
+        case documents.QuizBlock():
+            yield from _quiz(edition, block.deck)
+        case documents.CompetenciesBlock():
+            yield _competencies(edition, block, section)
+        case _:
+            assert_never(block)
+
+
+def _slides(edition: Edition, name: str, section: str) -> Iterator[out.Block]:
+    """Yield the slides of each part of a deck beside their notes; what is only looked up is left out."""
+    from handouts.compose.deck import compose
+
+    head = tuple(edition.fill(word) for word in edition.phrases.deck.guide_head)
+    for part in compose(edition, name).sections:
+        rows = tuple(_row(slide) for slide in part.slides if not _looked_up(slide))
+        if rows:
+            yield out.Heading(f"{part.origin}/title", (Run(part.name),))
+            yield out.Table(f"{section}/{part.origin}", "slides", head, (out.RowGroup((), rows),))
+
+
+def _looked_up(slide: deck.Slide) -> bool:
+    return isinstance(slide, deck.SourcesSlide) or (isinstance(slide, deck.TableSlide) and slide.dense)
+
+
+def _row(slide: deck.Slide) -> out.Row:
+    shown = out.TextCell((slide.title, *filter(None, _outline(slide))), header=True)
+    return out.Row(slide.origin, (shown, out.TextCell(tuple(_notes(slide.notes)))))
+
+
+def _notes(notes: deck.Notes) -> Iterator[RichText]:
+    """Yield what is said, then what is asked, how long it takes and from where it comes, each behind its label."""
+    yield from notes.say
+    _, *labels = notes.labels
+    for label, text in zip(labels, (notes.ask, notes.minutes, _joined(notes.sources)), strict=True):
+        if text:
+            yield (Run(f"{label} ", strong=True), *text)
+
+
+def _outline(slide: deck.Slide) -> Iterator[RichText]:
+    """Yield the words of a slide beneath its title, as far as they help to know it again."""
+    match slide:
+        case deck.TitleSlide():
+            yield slide.subtitle
+        case deck.AgendaSlide():
+            yield from (_said(entry.name, entry.minutes_label) for entry in slide.entries)
+        case deck.ListSlide():
+            yield from (text for _, text in slide.items)
+        case deck.OpenerSlide():
+            yield from (slide.objective, slide.minutes)
+        case deck.BulletsSlide():
+            yield from (*slide.points, slide.remember)
+        case deck.FigureSlide():
+            yield from ((*slide.number, _SPACE, *slide.sentence), slide.stress)
+        case deck.ChanceSlide():
+            yield from (_said(box.caption, box.yes_count) for box in slide.chance.boxes)
+            yield slide.remember
+        case deck.BarChartSlide():
+            yield slide.label
+            yield from (_said((Run(bar.name),), (Run(bar.label),)) for bar in slide.categories)
+            yield slide.remember
+        case deck.LineChartSlide():
+            yield from (slide.label, slide.remember)
+        case deck.TimeLineSlide():
+            yield slide.timeline.caption
+        case deck.TableSlide():
+            yield from (_said(row.cells[0], _joined(row.cells[1:])) for row in slide.rows)
+        case deck.FlowSlide():
+            yield from (_said(branch.ask, _joined(act.does for act in branch.acts)) for branch in slide.branches)
+        case deck.ComparisonSlide():
+            yield from (_said(ask, _joined(words for _, words in answers)) for ask, answers in slide.rows)
+        case deck.ActSlide():
+            parts = (slide.see, slide.do, slide.say, slide.record)
+            yield from (_said(head, _joined(texts)) for head, texts in zip(slide.heads, parts, strict=True))
+            yield slide.call
+        case deck.ToldSlide():
+            yield from ((*slide.section, _SPACE, *slide.section_title), *slide.staff)
+        case deck.ScenarioSlide() | deck.QuestionSlide():
+            yield from _practice(slide)
+        case deck.SourcesSlide():
+            return
+        case deck.EndSlide():
+            yield from slide.lines
+        case _:
+            assert_never(slide)
+
+
+def _practice(slide: deck.ScenarioSlide | deck.QuestionSlide) -> Iterator[RichText]:
+    """Yield what the room is asked; answers stand in the notes."""
+    if slide.answered:
+        return
+    if isinstance(slide, deck.ScenarioSlide):
+        yield from (slide.detail, *(_said(one.at, one.value) for one in slide.readings if one.known), slide.ask)
+        return
+    yield _asked(slide.figure, slide.context)
+    for letter, words in zip(slide.letters, slide.choices, strict=True):
+        yield _choice(letter, words)
+
+
+def _quiz(edition: Edition, name: str) -> Iterator[out.Block]:
+    """Yield the knowledge checks of a deck to copy: questions with boxes to tick, and no answers."""
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, documents.DeckDocument), name
+    words = edition.phrases.deck
+    checks = [item for item in edition.items(document.practice) if isinstance(item, KnowledgeCheck)]
+    for number, item in enumerate(checks, 1):
+        asked = edition.fill(words.question_title, number=str(number), question=edition.say(item.question))
+        yield out.Heading(item.id, asked)
+        yield out.Paragraph(f"{item.id}/context", _asked(edition.say(item.figure), edition.say(item.context)), "lead")
+        choices = (
+            _ticked(edition, f"{item.id}/choice-{at}", _choice(edition.words(letter), edition.say(choice.text)))
+            for at, (letter, choice) in enumerate(zip(words.letters, item.choices, strict=False), 1)
+        )
+        yield out.Criteria(f"{item.id}/choices", tuple(choices))
+
+
+def _competencies(edition: Edition, block: documents.CompetenciesBlock, section: str) -> out.Criteria:
+    """Return what a learner has shown, to tick, with who saw it and when."""
+    rows = (
+        _ticked(edition, one.id, edition.say(one.text), tuple(written(edition, blank) for blank in block.fields))
+        for one in edition.guide.training.competencies
+    )
+    return out.Criteria(f"{section}/competencies", tuple(rows))
+
+
+def _ticked(edition: Edition, origin: str, text: RichText, blanks: tuple[out.Blank, ...] = ()) -> out.Criterion:
+    says = edition.words(edition.phrases.handout.record_tick, text=text)
+    beside = tuple(
+        out.Blank(
+            f"{origin}/{one.origin}",
+            one.label,
+            kind=one.kind,
+            tooltip=edition.words(edition.phrases.handout.record_field, reading=one.label, time=text),
+        )
+        for one in blanks
+    )
+    return out.Criterion(origin, text, out.Blank(f"{origin}/tick", (), kind="tick", tooltip=says), beside)
+
+
+def _asked(figure: RichText, context: RichText) -> RichText:
+    return (*figure, _SPACE, *context) if figure else context
+
+
+def _choice(letter: str, words: RichText) -> RichText:
+    return (Run(f"{letter}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}", strong=True), *words)
+
+
+def _said(head: RichText, words: RichText) -> RichText:
+    """Return words behind their head, which keeps its own sign where it asks."""
+    return (*head, _SPACE if plain(head).endswith("?") else _COLON, *words)
+
+
+def _joined(texts: Iterable[RichText]) -> RichText:
+    return tuple(run for text in filter(None, texts) for run in (_JOINT, *text))[1:]

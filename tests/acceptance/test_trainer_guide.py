@@ -1,0 +1,125 @@
+"""The trainer's papers: the course with its notes, questions to copy, who took part and what they showed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import page
+import pytest
+
+from handouts import pipeline
+from handouts.content.markup import plain
+from handouts.content.model.training import KnowledgeCheck
+from handouts.outline import deck as decks
+from handouts.outline import handout as out
+from handouts.outline.origins import texts as texts_of
+from handouts.pipeline import Request
+from inspectors.words import texts
+
+GUIDE, DECK = "trainer-guide", "training"
+PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+
+
+@pytest.fixture(scope="module")
+def asked(root):
+    return Request(content=root / "content", documents=(GUIDE,))
+
+
+@pytest.fixture(scope="module")
+def composed(asked):
+    return pipeline.compose(replace(asked, documents=(GUIDE, DECK)))
+
+
+@pytest.fixture(scope="module")
+def guide(composed):
+    return composed[1][GUIDE].outline
+
+
+@pytest.fixture(scope="module")
+def slides(composed):
+    made = [slide for section in composed[1][DECK].outline.sections for slide in section.slides]
+    return [slide for slide in made if not isinstance(slide, decks.SourcesSlide) and not getattr(slide, "dense", False)]
+
+
+@pytest.fixture(scope="module")
+def checks(composed):
+    edition = composed[0]
+    practice = edition.guide.guide.documents[DECK].practice
+    return [item for item in edition.items(practice) if isinstance(item, KnowledgeCheck)]
+
+
+def blocks(guide, kind):
+    return [block for section in guide.sections for block in section.blocks if isinstance(block, kind)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("way", [{}, {"fillable": True}, {"large_print": True}], ids=["print", "fillable", "large"])
+def test_the_trainer_guide_conforms(asked, way, profile):
+    (output,), _ = pipeline.build(replace(asked, **way))
+    failures = page.validate_pdf_bytes(output.data, profile=profile).failures
+    assert [] == [f"{one.rule_id}: {one.message}" for one in failures]
+
+
+def test_it_is_made_on_request_only(asked):
+    assert GUIDE not in pipeline.compose(replace(asked, documents=()))[1]
+    assert GUIDE in pipeline.compose(replace(asked, documents=(), everything=True))[1]
+
+
+def test_every_slide_stands_beside_everything_that_is_said_and_asked(guide, slides):
+    rows = [row for table in blocks(guide, out.Table) for group in table.groups for row in group.rows]
+    assert [slide.origin for slide in slides] == [row.origin for row in rows]
+    for slide, row in zip(slides, rows, strict=True):
+        shown, notes = row.cells
+        assert slide.title == shown.paragraphs[0]
+        assert slide.notes.say == notes.paragraphs[: len(slide.notes.say)]
+        said = " ".join(map(plain, notes.paragraphs))
+        for words in (slide.notes.ask, slide.notes.minutes, *slide.notes.sources):
+            assert plain(words) in said
+
+
+def test_the_guide_shows_words_of_each_slide_that_has_any(guide, slides):
+    rows = [row for table in blocks(guide, out.Table) for group in table.groups for row in group.rows]
+    bare = {row.origin for row in rows if len(row.cells[0].paragraphs) == 1}
+    answered = {slide.origin for slide in slides if getattr(slide, "answered", False)}
+    assert answered == bare
+
+
+def test_the_questions_to_copy_are_all_there_without_their_answers(composed, guide, checks):
+    edition = composed[0]
+    (sheet,) = [section for section in guide.sections if section.origin == "guide-questions"]
+    shown = list(texts_of(sheet.blocks))
+    for check in checks:
+        assert any(text.endswith(edition.words(check.question)) for text in shown)
+        assert all(any(text.endswith(edition.words(one.text)) for text in shown) for one in check.choices)
+        assert not any(edition.words(check.reason)[:40] in text for text in shown)
+    ticks = [one.tick for block in sheet.blocks if isinstance(block, out.Criteria) for one in block.criteria]
+    assert sum(len(check.choices) for check in checks) == len(ticks) == len({tick.origin for tick in ticks})
+
+
+def test_every_competency_is_there_to_tick_with_who_saw_it_and_when(composed, guide):
+    edition = composed[0]
+    (sheet,) = [section for section in guide.sections if section.origin == "guide-competencies"]
+    (listed,) = [block for block in sheet.blocks if isinstance(block, out.Criteria)]
+    expected = [edition.words(one.text) for one in edition.guide.training.competencies]
+    assert expected == [plain(one.text) for one in listed.criteria]
+    assert {("initials", "date")} == {tuple(blank.kind for blank in one.blanks) for one in listed.criteria}
+
+
+@pytest.mark.slow
+def test_no_page_loses_words_of_the_notes(asked, slides):
+    (output,), _ = pipeline.build(asked)
+    printed = "".join("".join(texts(output.data)).split())
+    lost = [
+        plain(text)
+        for slide in slides
+        for text in (*slide.notes.say, slide.notes.ask)
+        if "".join(plain(text).split()) not in printed
+    ]
+    assert [] == lost
+
+
+def test_rules_for_patients_do_not_judge_it(asked):
+    found = pipeline.check(replace(asked, documents=()))
+    assert [] == [str(one) for one in found if one.severity == "error"]
+    assert not any("guide-" in str(one.location) or f"the {GUIDE} document" in one.message for one in found)
