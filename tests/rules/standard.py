@@ -16,6 +16,7 @@ FULL = """\
         required_in: [einwilligung]
       - id: Z03
         says: Niemand verspricht etwas
+        required_in: [einwilligung]
         left_out: Das sagt die Praxis selbst.
       - id: Z04
         says: Die Schrift ist groß

@@ -36,7 +36,7 @@ BAD = [
     Spoil("E202", GUIDE, "    unit: mg\n", "    unit: mg\n    status: memory\n",
           "Kühlen. Tablette mit", "`{mittel}` is memory", EFFECTS),
     Spoil("E202", EFFECTS, COUNT, COUNT[:-1] + ", status: partly}", "id: schmerz", "the figure printed for `schmerz`"),
-    Spoil("E203", GUIDE, "    unit: mg\n", "    unit: mg\n    status: partly\n", 'value: "1.7"', "`mittel` (1.7 mg) is"),
+    Spoil("E203", GUIDE, "    unit: mg\n", "    unit: mg\n    status: partly\n", 'value: "1.7"', "`mittel` (1.7 mg)"),
     Spoil("E203", BOOKS, "Muster 2028\n", "Muster 2028\n    status: partly\n", "id: erfunden-eins"),
     Spoil("E204", GUIDE, "facts:\n", f"facts:\n{UNUSED}", "value: '3'", "the fact `nie-gesagt`"),
     Spoil("E204", BOOKS, "references:\n", f"references:\n{BOOK}", "id: nie-gelesen", "the reference `nie-gelesen`"),
@@ -79,3 +79,11 @@ def test_a_guide_past_its_review_is_told_on_that_day(folder, day, count):
     found = judged(folder, "E205", dt.date.fromisoformat(day) if day else None)
     assert count == len(found)
     assert all("2033-03-11" in problem.message and problem.severity == "error" for problem in found)
+
+
+def test_a_figure_that_the_clinic_decides_needs_no_verified_source(folder):
+    folder.spoil("clinics/hafen.yaml", '  bleiben: "50"\n', "@@  bleiben: '45'\n")
+    folder.spoil(GUIDE, "      why: Erfunden; die Praxis wählt.\n", "@@      why: Erfunden.\n    status: memory\n")
+    assert () == judged(folder, "E202")
+    folder.spoil("clinics/hafen.yaml", "facts:\n  bleiben: '45'\n", "@@")
+    assert () == judged(folder, "E202")

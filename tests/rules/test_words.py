@@ -13,7 +13,7 @@ LONG = f"{HARD[:-1]} and {HARD[:-1].lower()} and {HARD[:-1].lower()} and {HARD.l
 SOFT = "Weich und lau."
 
 BAD = [
-    Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", f"{HARD} {HARD}", "kind: handout\n    title: Nach"),
+    Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", f"{HARD} {HARD}", "kind: handout\n    title: N"),
     Spoil("W102", TEXTS, SOFT, HARD, "id: karte-tun", "section `nur-zu-hause` reads"),
     Spoil("W102", TEXTS, "Kein Eingriff.", f"{HARD} {HARD}", "id: weg-warten", "the tables of section `wege` reads"),
     Spoil("W103", TEXTS, SOFT, LONG, "id: essen"),
@@ -67,9 +67,20 @@ def test_what_only_staff_read_may_be_hard(folder):
     assert () == judged(folder, "W")
 
 
-def test_a_grade_at_its_limit_is_allowed(folder, monkeypatch):
-    folder.spoil(TEXTS, SOFT, f"@@{LONG}")
-    monkeypatch.setattr(words, "BLOCK", grade([LONG]))
-    assert () == judged(folder, "W103")
-    monkeypatch.setattr(words, "BLOCK", grade([LONG]) - 0.01)
-    assert 1 == len(judged(folder, "W103"))
+@pytest.mark.parametrize(
+    ("rule", "limit", "texts"),
+    [
+        ("W101", "WHOLE", [HARD, "Kühlen", "Hoch liegen", "Spülen", "Rauchen", SOFT, "Brei, Suppe"]),
+        ("W102", "SECTION", ["Kühlen", "Hoch liegen", "Spülen", "Rauchen", HARD, "Brei, Suppe"]),
+        ("W103", "BLOCK", [LONG]),
+    ],
+)
+def test_a_grade_at_its_limit_is_allowed(folder, monkeypatch, rule, limit, texts):
+    if rule == "W101":
+        folder.spoil("zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", f"@@{HARD}")
+    else:
+        folder.spoil(TEXTS, SOFT, f"@@{texts[0] if rule == 'W103' else HARD}")
+    monkeypatch.setattr(words, limit, grade(texts))
+    assert () == judged(folder, rule)
+    monkeypatch.setattr(words, limit, grade(texts) - 0.01)
+    assert 1 == len(judged(folder, rule))
