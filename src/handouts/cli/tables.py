@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Signs with which a cell begins that a spreadsheet would calculate and not show."""
+_CONTROL = re.compile(r"[\t\r\n]+")
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -18,5 +20,5 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     for row in (head, *rows):
-        table.writerow([f"'{cell}" if cell.startswith(_ACTIVE) else cell for cell in row])
+        table.writerow([_CONTROL.sub(" ", f"'{cell}" if cell.startswith(_ACTIVE) else cell) for cell in row])
     return out.getvalue()

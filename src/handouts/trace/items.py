@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handouts.content import places
+from handouts.content.kinds import kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handouts.content.model.base import Item
     from handouts.edition import Edition
     from handouts.errors import Location
     from handouts.outline.leaves import Seal
@@ -68,8 +67,3 @@ def traced(edition: Edition, seals: Mapping[str, Seal], written: Mapping[str, Wr
             )
         )
     return tuple(found)
-
-
-def kind(item: Item) -> str:
-    """Return what an item is called: `KeyPoint` is a `key-point`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(item).__name__).lower()

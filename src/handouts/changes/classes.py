@@ -1,0 +1,163 @@
+"""How much a change weighs: by the field that changed, never by guessing at the sense of words.
+
+Material is what people decide or act by: risks, likelihoods, thresholds, schedules, instructions, numbers. Everything
+else is editorial, and so is an instruction of which only punctuation changed. Whoever approves reads every change.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from handouts.changes.model import Verdict
+from handouts.content.markup import MarkupError, parse
+from handouts.content.model import consent, items, training
+
+if TYPE_CHECKING:
+    from handouts.changes.differences import Difference, Path
+    from handouts.changes.model import What
+
+_REASONS: dict[What, str] = {
+    "likelihood": "people decide by this figure",
+    "threshold": "staff act otherwise at this limit",
+    "schedule": "it is checked at other times",
+    "instruction": "somebody is told to do something else",
+    "timing": "it comes, or lasts, otherwise than people were told",
+    "population": "the figures come from other people",
+    "duty": "it is told, shown or watched for otherwise",
+    "point": "a point of a list was added or removed",
+    "number": "a number, or the fact that is quoted, is another",
+    "telephone": "another number is called in need",
+}
+_FIELDS: dict[type, dict[What, tuple[str, ...]]] = {
+    items.Effect: {
+        "likelihood": ("likelihoods",),
+        "timing": ("period", "onset", "lasts"),
+        "instruction": ("patient.do", "patient.we_do", "staff.do", "staff.record", "staff.call"),
+        "duty": ("watched_by", "printed"),
+    },
+    items.Check: {
+        "threshold": ("thresholds",),
+        "schedule": ("occasions",),
+        "instruction": ("staff.record",),
+    },
+    items.Benefit: {"likelihood": ("likelihood",)},
+    items.Card: {"instruction": ("title", "lead", "points", "short", "tone"), "telephone": ("telephone",)},
+    items.KeyPoint: {"instruction": ("title", "text")},
+    items.StepGroup: {"instruction": ("steps", "when")},
+    items.TimeLine: {"timing": ("before", "blocks", "after", "curve", "lanes", "check_during", "check_after")},
+    items.CourseBar: {"timing": ("strongest", "holds", "fades")},
+    items.ChanceFigure: {"duty": ("benefits",)},
+    items.Topic: {"point": ("patient.points", "staff.points")},
+    consent.Statement: {"instruction": ("text",)},
+    training.Flow: {"instruction": ("branches", "end")},
+    training.Scenario: {"instruction": ("stages",)},
+    training.KnowledgeCheck: {"instruction": ("choices",)},
+    training.Chart: {"likelihood": ("bars", "lines")},
+    training.FigureSlide: {"likelihood": ("of_100", "number")},
+}
+_TOLD: tuple[tuple[tuple[type, ...], str], ...] = (
+    ((items.Effect,), "a risk"),
+    ((items.Check,), "a check"),
+    ((items.Benefit, items.ChanceFigure, items.CourseBar), "a figure of what it may bring"),
+    ((items.Option,), "a choice that people have"),
+    ((items.Card, items.KeyPoint, items.StepGroup), "what people are told to do"),
+    ((items.Topic, consent.Statement), "what people are told"),
+    ((training.Flow,), "what staff do"),
+)
+_ACTS = {"do", "do-not", "care", "crisis", "emergency"}
+"""Tones of what is to be done."""
+_LOOK = {
+    "icon",
+    "main_icon",
+    "look",
+    "stressed",
+    "sheet",
+    "numbered",
+    "ring_icon",
+    "logo",
+    "colours",
+    "lines",
+    "minutes",
+}
+_KEPT = {"covers", "note", "status", "checked", "seen"}
+"""Kept for reviewers; nothing that a page says."""
+_NUMBERS = re.compile(r"[-−]?\d+(?:[.,:/]\d+)*")
+
+
+def there_or_not(item: Any, what: What) -> Verdict:
+    """Judge that an item was added, removed, or is now shown or no longer shown in a document."""
+    for kinds, told in _TOLD:
+        if isinstance(item, kinds):
+            return Verdict(what, "material", f"it is {told}")
+    if getattr(item, "must_tell", False):
+        return Verdict(what, "material", "it must be told")
+    return Verdict(what, "editorial", "nobody decides or acts by it alone")
+
+
+def of_field(item: Any, difference: Difference) -> Verdict:
+    """Judge a difference in a field of an item."""
+    path = difference.path
+    if path[-1] == "order":
+        return Verdict("moved", "editorial", "the same is said in another order")
+    what = _what(item, path)
+    if what == "duty" or path[-1] == "must_tell":
+        return _material("duty")
+    if "sources" in path:
+        return Verdict("sources", "editorial", "other sources are named for the same words")
+    if _KEPT & {*path}:
+        return Verdict("sources", "editorial", "it is kept for those who review")
+    if _LOOK & {*path} or (what is None and path[-1] == "tone"):
+        return Verdict("look", "editorial", "what is said is the same")
+    return of_words(difference, what)
+
+
+def of_words(difference: Difference, what: What | None = None) -> Verdict:
+    """Judge a difference by what kind of field it is in, and where that is none in particular, by its numbers."""
+    before, after = difference.before, difference.after
+    alike = numbers(before) == numbers(after) and quotes(before) == quotes(after)
+    if difference.text and alike and letters(before) == letters(after):
+        return Verdict("punctuation", "editorial", "only punctuation, capitals or stress")
+    if what == "point":
+        what = "point" if not (before and after) else None
+    if what:
+        return _material(what)
+    if not alike:
+        return _material("number")
+    return Verdict("wording", "editorial", "other words in a text that gives no instruction")
+
+
+def _material(what: What) -> Verdict:
+    return Verdict(what, "material", _REASONS[what])
+
+
+def _what(item: Any, path: Path) -> What | None:
+    """Return what a field of an item is for, where it is something that people decide or act by."""
+    way = ".".join(map(str, path))
+    if isinstance(item, items.Topic) and item.tone in _ACTS and way.startswith(("patient.", "staff.")):
+        return "instruction"
+    if isinstance(item, items.Check) and path[0] == "readings" and "limits" in path:
+        return "threshold"
+    for what, fields in _FIELDS.get(type(item), {}).items():
+        if any(way == field or way.startswith(f"{field}.") for field in fields):
+            return what
+    return None
+
+
+def letters(text: str) -> str:
+    """Return a text without punctuation, spaces and capitals; signs such as < and + stay."""
+    return "".join(char for char in text.casefold() if unicodedata.category(char)[0] not in "PZ")
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers in a text."""
+    return _NUMBERS.findall(text)
+
+
+def quotes(text: str) -> list[tuple[str, str]]:
+    """Return what a text quotes."""
+    try:
+        return [(quote.name, quote.part) for quote in parse(text).quotes()]
+    except MarkupError:
+        return []

@@ -1,0 +1,157 @@
+"""The comparison: item by item, fact by fact, outline by outline; then what follows. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from handouts.changes import classes
+from handouts.changes.differences import differences
+from handouts.changes.differences import shown as written
+from handouts.changes.follows import report
+from handouts.changes.model import Change, Verdict
+from handouts.changes.moves import moves
+from handouts.changes.printed import Printed
+from handouts.content.fields import Name, TextAt, walk
+from handouts.content.kinds import kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from handouts.changes.differences import Difference
+    from handouts.changes.model import Report, Version
+    from handouts.content.model.base import Node
+
+
+def compare(before: Version, after: Version) -> Report:
+    """Return what changed from one version to the other, and what follows."""
+    printed = Printed(before, after)
+    found = [
+        *_items(before, after, printed),
+        *_facts(before, after, printed),
+        *_references(before, after, printed),
+        *_frame(before, after, printed),
+        *moves(before, after),
+    ]
+    return report(before, after, found)
+
+
+def _items(before: Version, after: Version, printed: Printed) -> Iterator[Change]:
+    """Yield items added and removed, and each field of the others that differs."""
+    old, new = before.edition.guide.items, after.edition.guide.items
+    for name in dict.fromkeys([*old, *new]):
+        one, other = old.get(name), new.get(name)
+        if one is not None and type(one) is type(other):
+            for each in differences(one, other):
+                yield _change(name, kind(one), each, classes.of_field(other, each), printed.changed(name))
+            continue
+        for item, what in ((one, "removed"), (other, "added")):
+            if item is not None:
+                verdict = classes.there_or_not(item, what)  # type: ignore[arg-type]
+                yield Change(name, kind(item), verdict, documents=printed.changed(name), text=what == "added")
+
+
+def _change(name: str, kind: str, each: Difference, verdict: Verdict, documents: tuple[str, ...]) -> Change:
+    way = ".".join(map(str, each.path))
+    return Change(name, kind, verdict, way, each.before, each.after, documents, text=each.text and bool(each.after))
+
+
+def _facts(before: Version, after: Version, printed: Printed) -> Iterator[Change]:
+    """Yield facts whose value is another at this clinic, each with everything that quotes it."""
+    old, new = before.edition.facts, after.edition.facts
+    for name in dict.fromkeys([*old, *new]):
+        was, now = (f"{fact.value} {fact.unit}" if fact else "" for fact in (old.get(name), new.get(name)))
+        if was == now:
+            if old[name].sources != new[name].sources:
+                verdict = Verdict("sources", "editorial", "other sources are named for the same number")
+                pair = [written(side[name].sources) for side in (old, new)]
+                yield Change(name, "fact", verdict, "sources", pair[0], pair[1])
+            continue
+        users = tuple(dict.fromkeys(user for version in (before, after) for user in _users(version, name)))
+        frames = [one for one, document in after.edition.guide.guide.documents.items() if name in _uses(document)]
+        reached = [*printed.quoting(name), *printed.changed(*users), *(one for one in frames if one in printed.altered)]
+        documents = dict.fromkeys(reached)
+        if old.get(name) and new.get(name):
+            verdict = Verdict("fact", "material", "every place that quotes it says another number")
+        else:
+            verdict = Verdict("added" if new.get(name) else "removed", "editorial", "the texts that quote it are told")
+        yield Change(name, "fact", verdict, "value", was, now, tuple(documents), users)
+
+
+def _users(version: Version, fact: str) -> Iterator[str]:
+    """Yield the ids of the items that quote a fact, or stand on it."""
+    return (item.id for item in version.edition.guide.nodes() if fact in _uses(item))
+
+
+def _uses(node: Node) -> set[str]:
+    """Return everything that a node names or quotes."""
+    found = list(walk(node))
+    quotes = {quote.name for one in found if isinstance(one, TextAt) for quote in one.text.quotes()}
+    return quotes | {one.id for one in found if isinstance(one, Name)}
+
+
+def _references(before: Version, after: Version, printed: Printed) -> Iterator[Change]:
+    """Yield studies and references that differ."""
+    old, new = before.edition.guide.references, after.edition.guide.references
+    for each in differences(old.studies, new.studies):
+        name, path = str(each.path[0]), each.path[1:]
+        if name == "order" or "sources" in path:
+            continue
+        users = tuple(item.id for item in after.edition.guide.nodes() if name in _uses(item))
+        verdict = classes.of_words(each, "population")
+        yield _change(name, "study", replace(each, path=path), verdict, printed.changed(*users))
+    for each in differences(old.references, new.references):
+        if each.path[0] == "order" or {"checked", "seen", "note"} & {*each.path}:
+            continue
+        verdict = Verdict("sources", "editorial", "the list of sources says something else")
+        yield _change(str(each.path[0]), "reference", replace(each, path=each.path[1:]), verdict, ())
+
+
+def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change]:
+    """Yield what differs outside of items: the documents' own words, the consent page, the clinic, our phrases."""
+    old, new = before.edition, after.edition
+    parts: tuple[tuple[str, Any, Any, Callable[[Difference], Verdict | None]], ...] = (
+        ("guide", old.guide.guide, new.guide.guide, _of_guide),
+        ("consent", old.guide.consent, new.guide.consent, _of_consent),
+        ("clinic", old.clinic, new.clinic, _of_clinic),
+        ("phrases", old.phrases, new.phrases, classes.of_words),
+    )
+    for name, one, other, judge in parts:
+        for each in differences(one, other):
+            verdict = judge(each)
+            if verdict:
+                yield _change(name, name, each, verdict, printed.altered)
+
+
+def _of_guide(each: Difference) -> Verdict | None:
+    """Judge what the guide says of itself; facts, and which items stand where, are compared elsewhere."""
+    match each.path:
+        case ("facts", *_):
+            return None
+        case ("documents", *rest):
+            whole = len(rest) == 1 or rest[-2] == "sections" or rest[-1] == "order"
+            return classes.of_words(each) if each.text and not whole else None
+        case ("version" | "date" | "review_by", *_):
+            return Verdict("version", "editorial", "it says which version this is, and until when")
+        case ("roles", *_):
+            return Verdict("changed", "editorial", "other people must approve")
+    return classes.of_words(each) if each.text else Verdict("changed", "editorial", "it orders the guide")
+
+
+def _of_consent(each: Difference) -> Verdict | None:
+    if each.path[-1] == "order":
+        return classes.of_field(None, each)
+    return classes.of_words(each, "instruction" if each.path[0] == "agreement" else None)
+
+
+def _of_clinic(each: Difference) -> Verdict | None:
+    match each.path[0]:
+        case "facts":
+            return None  # compared by the values that they give
+        case "telephones":
+            return classes.of_words(each, "telephone")
+        case "own":
+            return classes.of_words(each)
+        case "logo" | "colours":
+            return classes.of_field(None, each)
+    return Verdict("changed", "editorial", "it says which clinic, or which form, this is")

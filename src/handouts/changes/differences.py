@@ -1,0 +1,101 @@
+"""Two nodes of the content's model, field by field; lists are aligned, so that one new point is one difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from handouts.content.markup import Markup
+from handouts.content.model.base import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What stands at a path, before and after; empty where nothing stood or stands."""
+
+    path: Path
+    before: str
+    after: str
+    text: bool = False
+    """Whether it is a text, or holds some."""
+
+
+def differences(before: Any, after: Any, path: Path = ()) -> Iterator[Difference]:
+    """Yield where two nodes differ. Items inside them are left out, but for their order: each has an id of its own."""
+    if before == after:
+        return
+    if isinstance(before, BaseModel) and type(before) is type(after):
+        for name in type(before).model_fields:
+            yield from differences(getattr(before, name), getattr(after, name), (*path, name))
+    elif isinstance(before, dict) and isinstance(after, dict):
+        for key in dict.fromkeys([*before, *after]):
+            yield from differences(before.get(key), after.get(key), (*path, key))
+    elif isinstance(before, tuple) and isinstance(after, tuple):
+        yield from _lists(before, after, path)
+    else:
+        yield Difference(path, shown(before), shown(after), _has_text(before) or _has_text(after))
+
+
+def _lists(before: tuple[Any, ...], after: tuple[Any, ...], path: Path) -> Iterator[Difference]:
+    if all(isinstance(one, Item) for one in (*before, *after)):
+        yield from _order([one.id for one in before], [one.id for one in after], path)
+        return
+    if all(hasattr(one, "id") for one in (*before, *after)):
+        old, new = ({one.id: one for one in side} for side in (before, after))
+        for name in dict.fromkeys([*old, *new]):
+            yield from differences(old.get(name), new.get(name), (*path, name))
+        yield from _order(list(old), list(new), path)
+        return
+    for at, (one, other) in _aligned(before, after):
+        yield from differences(one, other, (*path, at))
+
+
+def _order(before: list[str], after: list[str], path: Path) -> Iterator[Difference]:
+    """Yield the ids that both have, where they stand in another order."""
+    old, new = ([name for name in side if name in set(other)] for side, other in ((before, after), (after, before)))
+    if old != new:
+        yield Difference((*path, "order"), ", ".join(old), ", ".join(new))
+
+
+def _aligned(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[int, tuple[Any, Any]]]:
+    """Yield what stands for what, with its place; `None` where there is nothing on the other side."""
+    old, new = ([shown(one) for one in side] for side in (before, after))
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            for offset, pair in enumerate(zip_longest(before[i:j], after[k:m])):
+                yield (k if pair[1] is not None else i) + offset, pair
+
+
+def shown(value: Any) -> str:
+    """Return a value as people write it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, BaseModel):
+        own = str(value) if type(value).__str__ is not BaseModel.__str__ else ""
+        return own or "; ".join(
+            f"{name}: {text}" for name in type(value).model_fields if (text := shown(getattr(value, name)))
+        )
+    if isinstance(value, tuple):
+        return ", ".join(map(shown, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {shown(one)}" for key, one in value.items())
+    return str(value)
+
+
+def _has_text(value: Any) -> bool:
+    if isinstance(value, BaseModel):
+        return any(_has_text(getattr(value, name)) for name in type(value).model_fields)
+    if isinstance(value, tuple):
+        return any(map(_has_text, value))
+    return isinstance(value, Markup)

@@ -1,0 +1,110 @@
+"""What the documents say of each item, and where: the outlines of two versions, held side by side."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from handouts.content.markup import Run, plain
+from handouts.outline.deck import TableRow
+from handouts.outline.handout import Row
+from handouts.outline.numbers import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.changes.model import Version
+    from handouts.outline.deck import DeckOutline
+    from handouts.outline.handout import HandoutOutline
+
+    Outline = HandoutOutline | DeckOutline
+
+_NOT_SAID = {"origin", "origins", "icon", "main_icon"}
+
+
+class Printed:
+    """The documents of two versions, asked which of them an item, or a fact, makes say something else."""
+
+    def __init__(self, before: Version, after: Version) -> None:
+        self._names = tuple(dict.fromkeys([*before.outlines, *after.outlines]))
+        self._sides = tuple(
+            {name: said_of(outline) for name, outline in version.outlines.items()} for version in (before, after)
+        )
+        self._facts = tuple(
+            {name: {run.fact for run in quoted(outline)} for name, outline in version.outlines.items()}
+            for version in (before, after)
+        )
+
+    def changed(self, *items: str) -> tuple[str, ...]:
+        """Return the documents that say something else of one of these items."""
+        old, new = self._sides
+        return tuple(
+            name
+            for name in self._names
+            if any(old.get(name, {}).get(item) != new.get(name, {}).get(item) for item in items)
+        )
+
+    @property
+    def altered(self) -> tuple[str, ...]:
+        """The documents that say anything else."""
+        old, new = self._sides
+        return tuple(name for name in self._names if old.get(name) != new.get(name))
+
+    def quoting(self, fact: str) -> tuple[str, ...]:
+        """Return the documents that print a fact."""
+        return tuple(name for name in self._names if any(fact in side.get(name, ()) for side in self._facts))
+
+
+def said_of(outline: Outline) -> dict[str, list[str]]:
+    """Return everything that a document says of each item, by the item's id; the document's own words by its name."""
+    said: dict[str, list[str]] = {}
+    for owners, words in _said(outline, (outline.identity.document,)):
+        for owner in owners:
+            said.setdefault(owner, []).append(words)
+    return said
+
+
+def _said(node: Any, owners: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
+        yield owners, plain(node)
+    elif isinstance(node, tuple):
+        for element in node:
+            yield from _said(element, owners)
+    elif isinstance(node, str | Decimal | int):
+        yield owners, str(node)
+    elif node is not None:
+        # a row belongs to everything in it: a check's hour stands in the first cell, its name in the second
+        own = _in_order(node) if isinstance(node, Row | TableRow) else _own(node)
+        mine = tuple(dict.fromkeys(own)) or owners
+        for field in fields(node):
+            if field.name not in _NOT_SAID:
+                yield from _said(getattr(node, field.name), mine)
+
+
+def sections(outline: Outline) -> dict[str, list[str]]:
+    """Return the items that each section shows, in order, each where it stands first."""
+    seen: set[str] = set()
+    found: dict[str, list[str]] = {}
+    for section in outline.sections:
+        parts = section.slides if hasattr(section, "slides") else section.blocks
+        listed = [name for part in parts for name in _in_order(part) if name not in seen]
+        found[section.origin] = list(dict.fromkeys(listed))
+        seen.update(listed)
+    return found
+
+
+def _in_order(node: Any) -> Iterator[str]:
+    if isinstance(node, tuple):
+        for element in node:
+            yield from _in_order(element)
+    else:
+        yield from _own(node)
+        for name in getattr(node, "__dataclass_fields__", {}):
+            yield from _in_order(getattr(node, name))
+
+
+def _own(node: Any) -> list[str]:
+    """Return the ids of what a node itself shows."""
+    named = (getattr(node, "origin", ""), *getattr(node, "origins", ()))
+    return [one.partition("/")[0] for one in named if one]

@@ -1,0 +1,54 @@
+"""The comparison with what was released: of that only digests are kept, so it says which items changed, not how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.changes import classes
+from handouts.changes.follows import followed
+from handouts.changes.model import Change, Resealed, Verdict
+from handouts.content.kinds import kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from handouts.changes.model import Report, Version, What
+    from handouts.content.model.history import Release
+
+_UNKNOWN = "only its digest was kept; compare with --against to see what changed"
+
+
+def compare_released(released: Mapping[str, Release], after: Version, items: Mapping[str, Mapping[str, str]]) -> Report:
+    """Return what changed since the release of each document; `items` has the digests of what items say now."""
+    changes = [
+        change
+        for document, release in released.items()
+        if document in items
+        for change in _of_document(document, release.items, items[document], after)
+    ]
+    resealed = [
+        Resealed(name, released[name].code if name in released else "", seal.code)
+        for name, seal in after.seals.items()
+        if name not in released or released[name].digest != seal.digest
+    ]
+    return followed(changes, resealed, (after,))
+
+
+def _of_document(document: str, old: Mapping[str, str], new: Mapping[str, str], after: Version) -> Iterator[Change]:
+    known = after.edition.guide.items
+    for name in dict.fromkeys([*old, *new]):
+        if old.get(name) == new.get(name):
+            continue
+        item = known.get(name)
+        what: What = "changed" if name in old and name in new else "shown" if name in new else "not shown"
+        if item is not None and classes.there_or_not(item, what).weight == "material":
+            verdict = Verdict(
+                what, "material", _UNKNOWN if what == "changed" else classes.there_or_not(item, what).reason
+            )
+        elif item is None and what == "not shown":
+            verdict = Verdict("removed", "material", "nobody can tell any more what it was; only its digest was kept")
+        else:
+            verdict = Verdict(
+                what, "editorial", _UNKNOWN if what == "changed" else "nobody decides or acts by it alone"
+            )
+        yield Change(name, kind(item) if item else "part", verdict, documents=(document,), text=what != "not shown")

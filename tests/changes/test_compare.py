@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from builders import CLINIC, GUIDES
+from handouts.changes.compare import compare
+from handouts.diff import version
+from handouts.pipeline import Request
+
+GUIDE, EFFECTS, EXPECT, CHECKS = (f"zahn/{name}.yaml" for name in ("guide", "effects", "expectations", "monitoring"))
+TRAINING, CONSENT, BOOKS = (f"zahn/{name}.yaml" for name in ("training", "consent", "references"))
+OURS, PHRASES = "clinics/hafen.yaml", "phrases.yaml"
+PAPER, LEAFLET, DECK, SLIP, RECORD = "einwilligung", "merkblatt", "einweisung", "zettel", "protokoll"
+
+
+@pytest.fixture(scope="module")
+def before():
+    return version(Request(GUIDES, clinic=CLINIC))
+
+
+@pytest.fixture
+def changed(folder, before):
+    """Return what is reported when texts of the content are replaced."""
+
+    def changed(*replaced):
+        for file, old, new in replaced:
+            path = folder.path / file
+            text = path.read_text("utf-8")
+            assert old in text, old
+            path.write_text(text.replace(old, new, 1), "utf-8")
+        return compare(before, version(Request(folder.path, clinic=CLINIC)))
+
+    return changed
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A planted change, and the one change that must be told: what follows is asked of some items."""
+
+    replaced: tuple[str, str, str]
+    item: str
+    what: str
+    weight: str
+    approve: frozenset[str] = frozenset()
+    consent: bool = False
+    train: bool = False
+
+
+def plant(file, old, new, *told, approve=(), consent=False, train=False):
+    return Plant((file, old, new), *told, frozenset(approve), consent, train)
+
+
+RISK, CLEAR = "material", "editorial"
+PLANTS = {
+    "one word of what is noticed": plant(
+        EFFECTS, "Meine Lippe ist taub", "Meine Lippe schläft", "taub", "wording", CLEAR, approve=[PAPER, DECK]
+    ),
+    "one comma of an instruction": plant(
+        EXPECT, "Sie spüren Druck, keinen", "Sie spüren Druck keinen", "schritte-stuhl", "punctuation", CLEAR,
+        approve=[PAPER],
+    ),
+    "one word of an instruction": plant(
+        EFFECTS, "do: Nicht kauen.", "do: Wenig kauen.", "taub", "instruction", RISK,
+        approve=[PAPER, DECK], consent=True, train=True,
+    ),
+    "an instruction to staff": plant(
+        EFFECTS, '["Kühlen", "Tablette geben"]', '["Kühlen", "Zwei Tabletten geben"]', "schmerz", "instruction", RISK,
+        approve=[DECK], train=True,
+    ),
+    "a likelihood": plant(
+        EFFECTS, 'of_100: "97"', 'of_100: "96"', "taub", "likelihood", RISK,
+        approve=[PAPER, DECK], consent=True, train=True,
+    ),
+    "a threshold's action": plant(
+        CHECKS, "Pause, Arm tief, neu messen", "Pause, Arm hoch, neu messen", "pruefung-puls", "threshold", RISK,
+        approve=[DECK, RECORD], train=True,
+    ),
+    "how often it is checked": plant(
+        CHECKS, "period: im-stuhl, every: pruefen-alle", "period: im-stuhl, every: nachsehen-alle",
+        "pruefung-puls", "schedule", RISK, approve=[PAPER, DECK, RECORD], consent=True, train=True,
+    ),
+    "a figure in a text": plant(
+        EFFECTS, '["Über 38,5 Grad"]', '["Über 39,5 Grad"]', "fieber", "number", RISK
+    ),
+    "another fact quoted": plant(
+        EXPECT, "text: Das geht in {wunde-zu} weg.", "text: Das geht in {taub-bis} weg.", "punkt-wange", "instruction",
+        RISK, approve=[PAPER], consent=True,
+    ),
+    "how long it lasts": plant(
+        EFFECTS, "patient: Zwei, drei Tage.", "patient: Zwei, drei Wochen.", "schmerz", "timing", RISK,
+        approve=[PAPER], consent=True,
+    ),
+    "a choice's words": plant(
+        EXPECT, "good: Kein Eingriff.", "good: Keine Spritze.", "weg-warten", "wording", CLEAR, approve=[PAPER, DECK]
+    ),
+    "a new point of a list": plant(
+        EXPECT, "points: [Ob der Zahn je Ärger macht, ", "points: [Ob es weh tut, Ob der Zahn je Ärger macht, ",
+        "offene-fragen", "point", RISK, approve=[PAPER], consent=True,
+    ),
+    "that it must be told": plant(
+        EFFECTS, "  - id: taub\n    must_tell: true\n", "  - id: taub\n", "taub", "duty", RISK,
+        approve=[DECK], train=True,
+    ),
+    "a sentence to initial": plant(
+        CONSENT, "Ich könnte auch warten.", "Ich habe gefragt.", "satz-warten", "instruction", RISK,
+        approve=[PAPER], consent=True,
+    ),
+    "a source": plant(
+        EFFECTS, "  - id: schmerz\n    sources: [erfunden-zwei]", "  - id: schmerz\n    sources: [erfunden-eins]",
+        "schmerz", "sources", CLEAR, approve=[DECK],
+    ),
+    "an icon": plant(EXPECT, "icon: calendar", "icon: clock", "punkt-warten", "look", CLEAR),
+    "an emergency number": plant(
+        OURS, 'emergency: "112"', 'emergency: "110"', "clinic", "telephone", RISK,
+        approve=[PAPER, SLIP, DECK], consent=True, train=True,
+    ),
+    "the clinic's paragraph": plant(
+        OURS, "Der Aufzug ist rechts", "Der Aufzug ist links", "clinic", "wording", CLEAR, approve=[PAPER]
+    ),
+    "a section's title": plant(
+        GUIDE, "title: Welche Wege gibt es?", "title: Was geht noch?", "guide", "wording", CLEAR, approve=[PAPER]
+    ),
+    "the version": plant(
+        GUIDE, 'version: "3.2"', 'version: "3.3"', "guide", "version", CLEAR,
+        approve=[PAPER, LEAFLET, DECK, SLIP, RECORD],
+    ),
+    "the order of two choices": plant(
+        GUIDE, "[weg-warten, weg-putzen]", "[weg-putzen, weg-warten]", "weg-warten", "moved", CLEAR, approve=[PAPER]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("planted", PLANTS.values(), ids=PLANTS.keys())
+def test_each_change_is_told_once_with_what_follows(changed, planted):
+    report = changed(planted.replaced)
+    told = [(one.item, one.verdict.what, one.verdict.weight) for one in report.changes if one.kind != "document"]
+    assert [(planted.item, planted.what, planted.weight)] == [one for one in told if one[1] != "moved"] or (
+        planted.what == "moved" and {("moved", "editorial")} == {one[1:] for one in told}
+    )
+    assert planted.approve == {one.document for one in report.approve}
+    assert planted.consent == bool(report.consent)
+    assert planted.train == bool(report.train)
+
+
+def test_comments_and_the_order_of_keys_are_no_change(changed):
+    old = "    caption: {patient: Gezogen, staff: Nach Entfernung}\n"
+    report = changed(
+        (EXPECT, "topics:\n", "# a comment\ntopics:\n"),
+        (EXPECT, old, ""),
+        (EXPECT, "    no: {patient: noch", f"{old}    no: {{patient: noch"),
+    )
+    assert ((), (), (), (), ()) == (report.changes, report.approve, report.consent, report.train, report.translate)
+
+
+def test_a_fact_is_told_with_everything_that_quotes_it(changed):
+    report = changed((GUIDE, "taub-bis:\n    value: 2 to 3", "taub-bis:\n    value: 3 to 4"))
+    (change,) = report.changes
+    assert ("taub-bis", "fact", "2 to 3 hour", "3 to 4 hour") == (
+        change.item, change.kind, change.before, change.after,
+    )  # fmt: skip
+    assert {"taub", "ablauf-bild"} <= {*change.quoted_by}
+    assert {PAPER, DECK} <= {*change.documents}
+    assert ("taub-bis",) == report.consent == report.train
+    assert () == report.translate
+
+
+def test_a_clinics_own_value_is_a_fact_that_changed(changed):
+    (change,) = changed((OURS, 'bleiben: "50"', 'bleiben: "60"')).changes
+    assert ("bleiben", "50 minute", "60 minute", True) == (change.item, change.before, change.after, change.material)
+
+
+def test_a_risk_that_goes_is_material_in_every_document(changed):
+    text = (GUIDES / EFFECTS).read_text("utf-8")
+    start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
+    report = changed((EFFECTS, text[start:end], ""))
+    (change,) = [one for one in report.changes if one.item == "fieber"]
+    assert ("removed", "material", "it is a risk") == (
+        change.verdict.what, change.verdict.weight, change.verdict.reason,
+    )  # fmt: skip
+    assert (PAPER,) == change.documents
+    assert "fieber" in report.consent
+
+
+def test_a_risk_that_comes_is_material_and_to_be_translated(changed):
+    text = (GUIDES / EFFECTS).read_text("utf-8")
+    start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
+    new = text[start:end].replace("id: fieber", "id: husten").replace("Ich habe Fieber", "Ich huste")
+    report = changed((EFFECTS, text[start:end], text[start:end] + new))
+    (change,) = report.changes
+    assert ("husten", "effect", "added", "material") == (
+        change.item, change.kind, change.verdict.what, change.verdict.weight,
+    )  # fmt: skip
+    assert ("husten",) == report.consent == report.translate
+
+
+def test_a_section_that_goes_is_told_with_what_is_no_longer_shown(changed):
+    text = (GUIDES / GUIDE).read_text("utf-8")
+    start, end = text.index("      - id: wege\n"), text.index("      - id: unterschrift\n")
+    kept = "          - kind: own\n            slot: haus\n"  # the clinic has a paragraph for it
+    report = changed(
+        (GUIDE, text[start:end], ""),
+        (GUIDE, "            items: [schritte-stuhl]\n", f"            items: [schritte-stuhl]\n{kept}"),
+    )
+    told = {(one.item, one.verdict.what, one.verdict.weight) for one in report.changes if one.documents == (PAPER,)}
+    assert {
+        ("wege", "removed", "editorial"),
+        ("weg-warten", "not shown", "material"),
+        ("weg-putzen", "not shown", "material"),
+    } <= told
+    assert {"weg-warten", "weg-putzen"} == {*report.consent}
+
+
+def test_a_section_that_moves_is_editorial(changed):
+    text = (GUIDES / GUIDE).read_text("utf-8")
+    start, end = text.index("      - id: erfolg\n"), text.index("      - id: folgen\n")
+    later = text.index("      - id: pruefen\n")
+    report = changed((GUIDE, text[start:later], text[end:later] + text[start:end]))
+    assert {("moved", "editorial")} == {
+        (one.verdict.what, one.verdict.weight) for one in report.changes if one.kind != "document"
+    }
+    assert {"erfolg", "folgen"} & {one.item for one in report.changes}
+    assert () == report.consent == report.train
+
+
+def test_what_no_change_explains_is_told_of_its_document(changed):
+    report = changed((GUIDE, "lines: 2\n", "lines: 3\n"))
+    (change,) = report.changes
+    assert (RECORD, "document", "editorial") == (change.item, change.kind, change.verdict.weight)
+
+
+def test_every_document_that_says_something_else_is_in_some_change(changed):
+    report = changed((PHRASES, 'of_100: "{n} von 100"', 'of_100: "{n} je 100"'))
+    told = {name for one in report.changes for name in one.documents}
+    assert {one.document for one in report.approve} <= told

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from builders import GUIDES
+from handouts.cli.main import status
+
+CHANGED = ("zahn/effects.yaml", 'of_100: "97"', '@@of_100: "96"')
+
+
+@pytest.fixture
+def told(capsys, folder):
+    """Run the command against the second guide; return exit status, standard output, standard error."""
+
+    def told(*arguments, against=GUIDES):
+        asked = ["--content", folder.path, "--clinic", "hafen", *(["--against", against] if against else [])]
+        code = status(["diff", *map(str, [*asked, *arguments])])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return told
+
+
+def test_no_change_is_told_in_two_words_and_ends_with_nought(told):
+    assert (0, "Nothing changed.\n", "") == told()
+    code, out, _ = told("--format", "json")
+    assert (0, {"changes": [], "follows": {"approve": [], "consent": [], "train": [], "translate": []}}) == (
+        code,
+        json.loads(out),
+    )
+
+
+def test_a_change_is_told_with_its_class_its_reason_and_what_follows(told, folder):
+    folder.spoil(*CHANGED)
+    code, out, err = told()
+    assert (0, "") == (code, err)
+    assert out.startswith(
+        "1 material, 0 editorial changes\n\ntaub (effect, likelihoods.0.of_100): likelihood changed\n"
+    )
+    for line in (
+        "    from: 97\n    to: 96\n",
+        "    printed in: einwilligung, einweisung\n",
+        "    material: people decide by this figure\n",
+        "    Ask running patients again for consent: taub\n",
+        "    Train staff again: taub\n",
+        " is now ",
+    ):
+        assert line in out
+    assert "Translate" not in out
+
+
+def test_json_says_the_same(told, folder):
+    folder.spoil(*CHANGED)
+    _, out, _ = told("--format", "json")
+    found = json.loads(out)
+    (change,) = found["changes"]
+    assert ("taub", "effect", "likelihood", "material", "97", "96") == tuple(
+        change[name] for name in ("item", "kind", "what", "class", "from", "to")
+    )
+    assert (["taub"], ["taub"], []) == tuple(found["follows"][name] for name in ("consent", "train", "translate"))
+    assert {"einwilligung", "einweisung"} == {one["document"] for one in found["follows"]["approve"]}
+
+
+def test_markdown_has_a_list_to_tick_and_no_markup_of_the_contents(told, folder):
+    folder.spoil("zahn/expectations.yaml", "text: Sie entscheiden.", '@@text: "**Sie** <b>dürfen</b>."')
+    _, out, _ = told("--format", "markdown")
+    assert out.startswith("## 1 material, 0 editorial changes\n\n### Material\n\n- **punkt-warten (key-point, text): ")
+    assert "  - to: \\*\\*Sie\\*\\* \\<b\\>dürfen\\</b\\>." in out
+    assert "- [ ] Approve again: einwilligung" in out
+
+
+@pytest.mark.parametrize(
+    ("against", "code", "says"),
+    [("nothing-of-this-name", 2, "no"), ("", 2, "released yet"), ("{old}", 3, "effects.yaml")],
+)
+def test_what_cannot_be_compared_ends_with_two_or_three(told, tmp_path, against, code, says):
+    (tmp_path / "old" / "zahn").mkdir(parents=True)
+    (tmp_path / "old" / "clinics").mkdir()
+    (tmp_path / "old" / "zahn" / "guide.yaml").write_text("id: zahn\n", "utf-8")
+    (tmp_path / "old" / "clinics" / "hafen.yaml").write_text("name: x\n", "utf-8")
+    found, out, err = told(against=against.format(old=tmp_path / "old"))
+    assert (code, "") == (found, out)
+    assert says in err or "yaml" in err

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from builders import CLINIC, GUIDES
+from handouts import pipeline, seal
+from handouts.changes.released import compare_released
+from handouts.content.model.history import Release
+from handouts.diff import diff, other, version
+from handouts.errors import AccessError, ContentError, UsageError
+from handouts.pipeline import Request
+
+EFFECTS = "zahn/effects.yaml"
+NOTICE = ("notice: Meine Lippe ist taub", "notice: Meine Lippe schläft")
+needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
+
+
+def git(folder, *arguments):
+    environment = {
+        **os.environ, "GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@x", "GIT_COMMITTER_NAME": "x",
+        "GIT_COMMITTER_EMAIL": "x@x", "GIT_CONFIG_GLOBAL": os.devnull,
+    }  # fmt: skip
+    done = subprocess.run(["git", "-C", folder, *arguments], env=environment, check=True, capture_output=True)
+    return done.stdout.decode()
+
+
+@pytest.fixture
+def asked(folder):
+    return Request(folder.path, clinic=CLINIC)
+
+
+@pytest.fixture
+def tracked(folder, asked):
+    """The content in a repository: its first commit, then a change that is not committed."""
+    git(folder.path.parent, "init", "--quiet")
+    git(folder.path.parent, "add", ".")
+    git(folder.path.parent, "commit", "--quiet", "-m", "first")
+    folder.spoil(EFFECTS, NOTICE[0], f"@@{NOTICE[1]}")
+    return asked
+
+
+@needs_git
+def test_a_revision_is_compared_and_the_work_tree_left_alone(folder, tracked):
+    before = git(folder.path, "status", "--porcelain")
+    (change,) = diff(tracked, "HEAD").changes
+    assert ("taub", "Meine Lippe ist taub", "Meine Lippe schläft") == (change.item, change.before, change.after)
+    assert before == git(folder.path, "status", "--porcelain")
+    assert "" == git(folder.path, "stash", "list")
+
+
+@needs_git
+@pytest.mark.parametrize("wrong", ["nothing", "--help", "HEAD~9", "HEAD:content"])
+def test_a_revision_that_there_is_not_is_wrong_usage(tracked, wrong):
+    with pytest.raises(UsageError, match="no revision"):
+        diff(tracked, wrong)
+
+
+def test_a_content_that_no_repository_holds_has_no_revisions(asked, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", "/")
+    with pytest.raises(UsageError):
+        diff(asked, "HEAD")
+
+
+def test_without_git_a_folder_can_still_be_compared(asked, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert () == diff(asked, str(GUIDES)).changes
+    with pytest.raises(UsageError, match="git is not here"):
+        diff(asked, "HEAD")
+
+
+def test_a_folder_may_be_the_one_around_the_content(tmp_path, folder):
+    with other(folder.path, str(folder.path)) as there:
+        assert folder.path == there
+    with other(folder.path, str(folder.path.parent)) as there:
+        assert folder.path == there
+
+
+def test_an_older_content_that_cannot_be_read_is_no_fault_of_todays(tmp_path, asked):
+    shutil.copytree(GUIDES, tmp_path / "old")
+    (tmp_path / "old" / EFFECTS).write_text("effects: 3\n", "utf-8")
+    with pytest.raises(AccessError, match=r"cannot read that content: effects\.yaml: .*problem"):
+        diff(asked, str(tmp_path / "old"))
+
+
+def test_a_faulty_content_is_told_as_ever(folder, asked):
+    place = folder.spoil(EFFECTS, "icon: numb", "icon: @@nump")
+    with pytest.raises(ContentError) as caught:
+        diff(asked, str(GUIDES))
+    assert place == caught.value.problems[0].location
+
+
+def test_a_folder_with_another_guide_is_wrong_usage(tmp_path, asked):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="no guide `zahn`"):
+        diff(asked, str(tmp_path / "empty"))
+
+
+def test_where_nothing_was_released_it_says_what_to_do(asked):
+    with pytest.raises(UsageError, match=r"released yet.*--against"):
+        diff(asked)
+
+
+def released(asked):
+    """Return a release of each document as it is now."""
+    edition, composed = pipeline.compose(asked)
+    return {
+        name: Release.model_construct(
+            document=name, language=edition.language, version="3.2", digest=one.seal.digest, code=one.seal.code,
+            clinic=CLINIC, items=seal.items(one.outline), modules=(),
+        )
+        for name, one in composed.items()
+    }  # fmt: skip
+
+
+def test_a_release_tells_which_items_changed_since(folder, asked):
+    before = released(asked)
+    folder.spoil(EFFECTS, NOTICE[0], f"@@{NOTICE[1]}")
+    folder.spoil("zahn/expectations.yaml", "icon: calendar", "@@icon: clock")
+    now = version(Request(folder.path, clinic=CLINIC, documents=tuple(before)))
+    report = compare_released(before, now, {name: seal.items(one) for name, one in now.outlines.items()})
+    assert {("taub", "changed", "material")} == {
+        (one.item, one.verdict.what, one.verdict.weight) for one in report.changes if one.item != "folie-gesagt"
+    }
+    assert {"einwilligung", "einweisung"} == {one.document for one in report.approve}
+    assert {"taub"} == {*report.consent}
+
+
+def test_a_release_of_these_very_words_tells_of_no_change(asked):
+    now = version(Request(asked.content, clinic=CLINIC, documents=tuple(released(asked))))
+    report = compare_released(released(asked), now, {name: seal.items(one) for name, one in now.outlines.items()})
+    assert ((), (), ()) == (report.changes, report.approve, report.consent)
