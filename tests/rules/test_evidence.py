@@ -47,8 +47,8 @@ BAD = [
     Spoil("E212", CHECKS, LIMITS, "", "id: pruefung-puls", "nothing follows from `pruefung-puls`"),
 ]  # fmt: skip
 GOOD = [
-    Spoil("E201", EFFECTS, "  - id: fieber\n", "  - id: fieber\n    sources: [erfunden-eins]\n"),
-    Spoil("E201", GUIDE, "value: 2 to 3\n", "value: 2 to 3\n    sources: [erfunden-eins]\n"),
+    Spoil("E201", GUIDE, "      why: Erfunden; die Praxis wählt.\n", "      why: Erfunden; ohne Quelle.\n"),
+    Spoil("E201", EFFECTS, "    sources: [erfunden-zwei]\n", "    sources: [erfunden-eins]\n"),
     Spoil("E202", GUIDE, "      why: Erfunden; die Praxis wählt.\n", "      why: Erfunden.\n    status: memory\n"),
     Spoil("E202", GUIDE, "    unit: mmhg\n", "    unit: mmhg\n    status: memory\n"),
     Spoil("E202", EFFECTS, 'of_100: "41", comparison: "3"', 'of_100: "41", status: memory, comparison: "3"'),
