@@ -91,12 +91,15 @@ def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
 def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple[list[Output], dict[str, str]]:
     """Return the finished documents, and the digests of the content files that they were made from.
 
+    Raises ContentError with every error that loading, composing, the rules, or else drawing finds.
+
     Args:
         request: What is asked for.
         keep: A folder from which a document is taken that was made there by the same recipe; it is not drawn again.
         workers: How many processes may draw side by side; more than one only where processes can fork.
     """
     edition, composed = compose(request)
+    _refuse_errors(edition, composed)
     theme, digests = _theme(edition), inputs(edition.content, request.template)
     recipes = {name: _recipe(request, edition, one, theme, digests) for name, one in composed.items()}
     stand = {name: standing(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
@@ -112,6 +115,17 @@ def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple
     if problems:
         raise ContentError(tuple(problems))
     return outputs, digests
+
+
+def _refuse_errors(edition: Edition, composed: dict[str, Composed]) -> None:
+    """Refuse to draw what the rules call an error."""
+    from handouts.rules.registry import judge
+    from handouts.rules.subject import Subject
+
+    found = judge(Subject(edition, {name: one.outline for name, one in composed.items()}))
+    errors = tuple(problem for problem in found if problem.severity == "error")
+    if errors:
+        raise ContentError(errors)
 
 
 def unproven(request: Request, outputs: Iterable[Output]) -> bool:

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 def origins(node: Any) -> set[str]:
     """Return the origins inside a part of an outline, whole and without their `/part`."""
-    if isinstance(node, tuple):
-        return {origin for element in node for origin in origins(element)}
-    fields = getattr(node, "__dataclass_fields__", {})
-    found = {origin for name in fields for origin in origins(getattr(node, name))}
-    own = {getattr(node, "origin", ""), *getattr(node, "origins", ())} - {""}
-    return found | own | {one.split("/")[0] for one in own}
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting += one
+        elif not isinstance(one, Run):
+            waiting += (getattr(one, name) for name in getattr(one, "__dataclass_fields__", ()))
+            found |= {getattr(one, "origin", ""), *getattr(one, "origins", ())}
+    return (found | {one.split("/", 1)[0] for one in found}) - {""}
 
 
 def texts(node: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Markup, plain
-from handouts.outline.origins import origins, texts
+from handouts.outline.origins import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +42,9 @@ class Coverage:
 
 def coverage(subject: Subject, standard: Standard) -> tuple[Coverage, ...]:
     """Return each element of a standard with what covers it."""
-    covers = tuple(all_covers(subject))
     found = []
     for element in standard.elements:
-        mine = tuple(cover for cover in covers if cover.element == element.id)
+        mine = tuple(cover for cover in subject.covers if cover.element == element.id)
         reached = {name for cover in mine for name in cover.documents}
         missing = tuple(name for name in element.required_in if name not in reached)
         found.append(Coverage(element, mine, () if element.left_out else missing))
@@ -56,11 +55,11 @@ def all_covers(subject: Subject) -> Iterator[Cover]:
     """Yield every cover that the content claims; `sentence` is empty where a path leads to no text."""
     edition = subject.edition
     pages = {name: tuple(texts(outline.sections)) for name, outline in subject.outlines.items()}
-    shown = {name: origins(outline.sections) for name, outline in subject.outlines.items()}
     for item in edition.guide.nodes():
         for element, path in item.covers.items():
             said = sentences(edition, item, path)
-            where = tuple(name for name, page in pages.items() if item.id in shown[name] and printed(said, page))
+            shown = (name for name in pages if item.id in subject.shown[name])
+            where = tuple(name for name in shown if printed(said, pages[name]))
             yield Cover(element, item.id, path, JOINT.join(said), where)
     for name, document in edition.guide.guide.documents.items():
         for element, path in document.covers.items():

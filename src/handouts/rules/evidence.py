@@ -8,7 +8,6 @@ from handouts.content.fields import Name, TextAt, walk
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
 from handouts.errors import Problem
-from handouts.outline.origins import origins
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -116,10 +115,10 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
     documents = subject.edition.guide.guide.documents
     must = [item for item in subject.edition.guide.nodes() if item.must_tell]
     cited = {document.told_in for document in documents.values() if isinstance(document, DeckDocument)}
-    for name, outline in subject.outlines.items():
+    for name in subject.outlines:
         if documents[name].on_request or (name in subject.handouts and name not in cited):
             continue  # it shows a part of what the handout that staff are taught from tells in full
-        shown = origins(outline.sections)
+        shown = subject.shown[name]
         for item in must:
             if item.id not in shown and (name in subject.handouts or isinstance(item, SUBSTANCE)):
                 message = f"`{item.id}` must be told, and the {name} document does not show it"

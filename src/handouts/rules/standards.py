@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.typed import nearest
 from handouts.errors import Problem
-from handouts.rules.coverage import all_covers, coverage
+from handouts.rules.coverage import coverage
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def cover_leads_nowhere(subject: Subject) -> Iterator[Problem]:
     known = {element.id for standard in subject.edition.content.standards.values() for element in standard.elements}
     if not known:
         return
-    for cover in all_covers(subject):
+    for cover in subject.covers:
         place = subject.place(cover.item, "covers", cover.element)
         if cover.element not in known:
             yield Problem(place, f"no standard has an element `{cover.element}`", nearest(cover.element, known))

@@ -10,12 +10,15 @@ from handouts.content import places
 from handouts.content.model.documents import HandoutDocument
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline
+from handouts.outline.origins import origins
+from handouts.rules.coverage import all_covers
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from handouts.edition import Edition
     from handouts.errors import Location
+    from handouts.rules.coverage import Cover
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,16 @@ class Subject:
     @cached_property
     def _places(self) -> dict[str, tuple[str, tuple[str | int, ...]]]:
         return places.places(self.edition.content)
+
+    @cached_property
+    def shown(self) -> dict[str, set[str]]:
+        """The origins that each document shows."""
+        return {name: origins(outline.sections) for name, outline in self.outlines.items()}
+
+    @cached_property
+    def covers(self) -> tuple[Cover, ...]:
+        """Every cover of a standard's element that the content claims."""
+        return tuple(all_covers(self))
 
     def place(self, origin: str, *field: str) -> Location:
         """Return where an item or a document, or a field of it, stands in the content."""
