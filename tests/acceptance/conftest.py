@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +34,19 @@ def default() -> dict[str, bytes]:
 def second() -> dict[str, bytes]:
     """The documents of the second guide, at the clinic by the harbour."""
     return built(ROOT / "tests" / "guides", clinic="hafen")
+
+
+@pytest.fixture(scope="session")
+def wheel(root, tmp_path_factory) -> Path:
+    """The package as it is installed, built offline from a copy of what git tracks."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    source.mkdir()
+    for name in ("src", "content", "assets"):
+        shutil.copytree(root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(root / name, source / name)
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", ".", "--no-deps", "--no-index"]
+    subprocess.run([*command, "--no-build-isolation", "-q", "-w", str(folder)], cwd=source, check=True)
+    (found,) = folder.glob("handouts-*.whl")
+    return found

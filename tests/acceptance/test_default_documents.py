@@ -195,22 +195,6 @@ def test_the_other_zlib_does_compress_otherwise(tmp_path):
     assert sizes[0] != sizes[1]
 
 
-@pytest.fixture(scope="module")
-def wheel(root, tmp_path_factory) -> Path:
-    """The package as it is installed, built offline from a copy of what git tracks."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
-    source.mkdir()
-    for name in ("src", "content", "assets"):
-        shutil.copytree(root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(root / name, source / name)
-    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", ".", "--no-deps", "--no-index"]
-    subprocess.run([*command, "--no-build-isolation", "-q", "-w", str(folder)], cwd=source, check=True)
-    (found,) = folder.glob("handouts-*.whl")
-    return found
-
-
 def test_the_wheel_holds_content_and_assets_with_their_licences(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     wanted = [

@@ -12,7 +12,7 @@ import click
 from handouts.cli.telling import told
 from handouts.errors import ExitStatus
 
-COMMANDS = ("approve", "build", "check", "diff", "explain", "outline", "preview", "schema", "trace", "verify")
+COMMANDS = ("approve", "build", "check", "diff", "explain", "new", "outline", "preview", "schema", "trace", "verify")
 
 
 class _Late(click.Group):
