@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.changes import classes
@@ -20,12 +21,11 @@ _UNKNOWN = "only its digest was kept; compare with --against to see what changed
 
 def compare_released(released: Mapping[str, Release], after: Version, items: Mapping[str, Mapping[str, str]]) -> Report:
     """Return what changed since the release of each document; `items` has the digests of what items say now."""
-    changes = [
-        change
-        for document, release in released.items()
-        if document in items
-        for change in _of_document(document, release.items, items[document], after)
-    ]
+    found: dict[Change, list[str]] = {}
+    for document, release in released.items():
+        for change in _of_document(release.items, items.get(document, release.items), after):
+            found.setdefault(change, []).append(document)
+    changes = [replace(change, documents=tuple(documents)) for change, documents in found.items()]
     resealed = [
         Resealed(name, released[name].code if name in released else "", seal.code)
         for name, seal in after.seals.items()
@@ -34,7 +34,7 @@ def compare_released(released: Mapping[str, Release], after: Version, items: Map
     return followed(changes, resealed, (after,))
 
 
-def _of_document(document: str, old: Mapping[str, str], new: Mapping[str, str], after: Version) -> Iterator[Change]:
+def _of_document(old: Mapping[str, str], new: Mapping[str, str], after: Version) -> Iterator[Change]:
     known = after.edition.guide.items
     for name in dict.fromkeys([*old, *new]):
         if old.get(name) == new.get(name):
@@ -51,4 +51,4 @@ def _of_document(document: str, old: Mapping[str, str], new: Mapping[str, str], 
             verdict = Verdict(
                 what, "editorial", _UNKNOWN if what == "changed" else "nobody decides or acts by it alone"
             )
-        yield Change(name, kind(item) if item else "part", verdict, documents=(document,), text=what != "not shown")
+        yield Change(name, kind(item) if item else "part", verdict, text=what != "not shown")
