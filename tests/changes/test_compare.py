@@ -100,7 +100,7 @@ PLANTS = {
         "offene-fragen", "point", RISK, approve=[PAPER], consent=True,
     ),
     "that it must be told": plant(
-        EFFECTS, "  - id: taub\n    must_tell: true\n", "  - id: taub\n", "taub", "duty", RISK,
+        EFFECTS, "    must_tell: true\n    icon: numb\n", "    icon: numb\n", "taub", "duty", RISK,
         approve=[DECK], train=True,
     ),
     "a sentence to initial": plant(
@@ -155,7 +155,7 @@ def test_comments_and_the_order_of_keys_are_no_change(changed):
 
 
 def test_a_fact_is_told_with_everything_that_quotes_it(changed):
-    report = changed((GUIDE, "taub-bis:\n    value: 2 to 3", "taub-bis:\n    value: 3 to 4"))
+    report = changed((GUIDE, "value: 2 to 3\n", "value: 3 to 4\n"))
     (change,) = report.changes
     assert ("taub-bis", "fact", "2 to 3 hour", "3 to 4 hour") == (
         change.item, change.kind, change.before, change.after,
