@@ -90,6 +90,12 @@ def test_a_request_can_be_sent_to_another_process(asked):
     assert pickle.loads(pickle.dumps(asked)) == asked
 
 
+def test_rules_judge_all_documents_whichever_are_built():
+    content = Path(__file__).parents[1] / "content"
+    for only in ("training", "aftercare"):
+        assert [only] == [one.document for one in pipeline.build(Request(content, documents=(only,)))[0]]
+
+
 def test_side_by_side_gives_the_same_as_one_after_another(asked):
     one, several = pipeline.build(asked)[0], pipeline.build(asked, workers=2)[0]
     assert one == several

@@ -74,9 +74,13 @@ def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
     _check_names(content, request)
     _check_accent(content)
     edition = select(content, request.language)
+    return edition, _composed(edition, request)
+
+
+def _composed(edition: Edition, request: Request) -> dict[str, Composed]:
     composed = {}
-    for name in _names(content, request):
-        document = content.guide.guide.documents[name]
+    for name in _names(edition.content, request):
+        document = edition.guide.guide.documents[name]
         outline: HandoutOutline | DeckOutline
         if isinstance(document, DeckDocument):
             if request.modules and not set(request.modules) & set(document.modules):
@@ -85,7 +89,7 @@ def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
         else:
             outline = handout.compose(edition, name)
         composed[name] = Composed(outline, sealing.seal(outline, edition))
-    return edition, composed
+    return composed
 
 
 def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple[list[Output], dict[str, str]]:
@@ -99,7 +103,7 @@ def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple
         workers: How many processes may draw side by side; more than one only where processes can fork.
     """
     edition, composed = compose(request)
-    _refuse_errors(edition, composed)
+    _refuse_errors(edition, request)
     theme, digests = _theme(edition), inputs(edition.content, request.template)
     recipes = {name: _recipe(request, edition, one, theme, digests) for name, one in composed.items()}
     stand = {name: standing(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
@@ -117,11 +121,12 @@ def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple
     return outputs, digests
 
 
-def _refuse_errors(edition: Edition, composed: dict[str, Composed]) -> None:
-    """Refuse to draw what the rules call an error."""
+def _refuse_errors(edition: Edition, request: Request) -> None:
+    """Refuse to draw what the rules call an error; they judge all documents, whichever are asked for."""
     from handouts.rules.registry import judge
     from handouts.rules.subject import Subject
 
+    composed = _composed(edition, replace(request, documents=(), modules=(), everything=True))
     found = judge(Subject(edition, {name: one.outline for name, one in composed.items()}))
     errors = tuple(problem for problem in found if problem.severity == "error")
     if errors:
