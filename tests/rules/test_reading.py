@@ -66,6 +66,10 @@ def test_a_syllable_is_where_a_word_may_be_parted_and_not_always_where_it_is_spo
     assert parted == syllable_count(word) <= spoken
 
 
+def test_capitals_are_parted_as_small_letters_are():
+    assert 3 == syllable_count("NECESSARY") == syllable_count("necessary")
+
+
 def test_nothing_has_no_grade():
     assert 0 == grade([])
     assert 0 == grade(["", "–"])

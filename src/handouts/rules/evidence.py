@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, TextAt, walk
+from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
 from handouts.errors import Problem
@@ -43,21 +44,31 @@ def unverified_figure(subject: Subject) -> Iterator[Problem]:
 
     Why: people decide with these numbers; one from memory may be wrong.
     Source: the project's rule on honesty about verification.
-    Good: the figure verified, replaced, or the sentence without it. Bad: a number marked `memory` in `patient:`.
+    Good: the figure verified, replaced, or the sentence without it. Bad: a number marked `memory` in a patient's text.
     """
-    edition = subject.edition
-    for item in edition.guide.nodes():
-        for found in walk(item):
-            if isinstance(found, TextAt) and "patient" in found.path:
-                for quote in found.text.quotes():
-                    fact = edition.facts.get(quote.name)
-                    if fact is not None and fact.status != VERIFIED and fact.local is None:
-                        message = f"`{{{quote.name}}}` is {fact.status}, not verified, and stands in a patient's text"
-                        yield Problem(subject.place(item.id, *map(str, found.path)), message, _MEND)
-        if isinstance(item, Effect):
-            figure = item.likelihoods[0]
-            if getattr(figure, "status", VERIFIED) != VERIFIED:
-                yield Problem(subject.place(item.id), f"the figure printed for `{item.id}` is not verified", _MEND)
+    facts = subject.edition.facts
+    for name, outline in subject.handouts.items():
+        for origin, quoted in _quotes((outline.front, outline.sections), name):
+            fact = facts.get(quoted)
+            if fact is not None and fact.status != VERIFIED and fact.local is None:
+                message = f"`{{{quoted}}}` is {fact.status}, not verified, and a handout for patients prints it"
+                yield Problem(subject.place(origin), message, _MEND)
+    for item in subject.edition.guide.nodes():
+        figure = item.likelihoods[0] if isinstance(item, Effect) else getattr(item, "likelihood", None)
+        if getattr(figure, "status", VERIFIED) != VERIFIED:
+            yield Problem(subject.place(item.id), f"the figure printed for `{item.id}` is not verified", _MEND)
+
+
+def _quotes(node: object, origin: str) -> Iterator[tuple[str, str]]:
+    """Yield the facts quoted inside a part of an outline, each with the origin of the node that quotes it."""
+    if isinstance(node, Run):
+        yield origin, node.fact
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from _quotes(one, origin)
+    else:
+        for name in getattr(node, "__dataclass_fields__", {}):
+            yield from _quotes(getattr(node, name), getattr(node, "origin", origin))
 
 
 _MEND = "Verify it in its source, replace it, or say it without the number."

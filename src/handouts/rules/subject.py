@@ -33,7 +33,7 @@ class Subject:
     def handouts(self) -> dict[str, HandoutOutline]:
         """The handouts that patients read, by name."""
         documents = self.edition.guide.guide.documents
-        staff = {name for name, one in documents.items() if isinstance(one, HandoutDocument) and one.for_staff}
+        staff = {name for name, one in documents.items() if isinstance(one, HandoutDocument) and _for_staff(one)}
         return {
             name: one for name, one in self.outlines.items() if isinstance(one, HandoutOutline) and name not in staff
         }
@@ -62,3 +62,8 @@ class Subject:
         if origin in self.edition.guide.guide.documents:
             return self.edition.content.trees["guide"].place(("documents", origin, *field))
         return places.place(self.edition.content, self._places, origin.split("/", maxsplit=1)[0], *field)
+
+
+def _for_staff(document: HandoutDocument) -> bool:
+    """Tell whether only staff read a document: it says so, or it is a record to write on."""
+    return document.for_staff or any(section.sheet == "record" for section in document.sections)
