@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builders import GUIDES
-from handouts import pipeline
+from handouts import pipeline, publish
 from handouts.errors import AccessError, ContentError, UsageError
 from handouts.pipeline import Request
 
@@ -91,9 +91,22 @@ def test_a_request_can_be_sent_to_another_process(asked):
 
 
 def test_rules_judge_all_documents_whichever_are_built():
-    content = Path(__file__).parents[1] / "content"
-    for only in ("training", "aftercare"):
-        assert [only] == [one.document for one in pipeline.build(Request(content, documents=(only,)))[0]]
+    one = Request(Path(__file__).parents[1] / "content", documents=("training",))
+    pipeline._refuse_errors(pipeline.compose(one)[0], one)
+
+
+def test_what_was_built_is_judged_again_once_a_file_of_the_content_changed(folder, asked, tmp_path, monkeypatch):
+    judged = []
+    monkeypatch.setattr(pipeline, "_refuse_errors", lambda *_: judged.append(True))
+    one = replace(asked, documents=("merkblatt",))
+    publish.publish(tmp_path / "dist", *pipeline.build(one, tmp_path / "dist"), {})
+    assert 1 == len(judged)
+    pipeline.build(one, tmp_path / "dist")
+    assert 1 == len(judged), "the same files were judged when they were built"
+    folder.spoil("zahn/guide.yaml", "id: zahn", "id: zahn # a @@comment")
+    pipeline.build(one, tmp_path / "dist")
+    pipeline.build(one)
+    assert 3 == len(judged)
 
 
 def test_side_by_side_gives_the_same_as_one_after_another(asked):

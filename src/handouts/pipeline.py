@@ -15,7 +15,7 @@ from handouts.content.model.documents import DeckDocument
 from handouts.content.typed import nearest_or_all
 from handouts.edition import Edition, select
 from handouts.errors import AccessError, ContentError, UsageError
-from handouts.publish import Output, sha256, standing
+from handouts.publish import Output, made_from, sha256, standing
 from handouts.theme import accent_problems, icon_names, load_theme, with_accent
 from handouts.theme.format import DEFAULT_PAPER, Format
 
@@ -103,10 +103,11 @@ def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple
         workers: How many processes may draw side by side; more than one only where processes can fork.
     """
     edition, composed = compose(request)
-    _refuse_errors(edition, request)
     theme, digests = _theme(edition), inputs(edition.content, request.template)
     recipes = {name: _recipe(request, edition, one, theme, digests) for name, one in composed.items()}
     stand = {name: standing(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
+    if keep is None or not all(stand.values()) or not made_from(keep, digests):  # else they were judged then
+        _refuse_errors(edition, request)
     drawn = _drawn(request, {name: one for name, one in composed.items() if not stand.get(name)}, theme, workers)
     outputs: list[Output] = []
     problems: list[Problem] = []

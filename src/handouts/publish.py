@@ -146,6 +146,11 @@ def standing(folder: Path, name: str, recipe: str) -> bytes | None:
     return None
 
 
+def made_from(folder: Path, inputs: Mapping[str, str]) -> bool:
+    """Tell whether the last build into a folder had these very inputs."""
+    return _known(folder, "inputs").items() >= inputs.items()
+
+
 def stale(folder: Path, outputs: Iterable[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> list[str]:
     """Return the names of files that are missing or are not what the content gives.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.source import read_tree
 from handouts.content.typed import typed
-from handouts.errors import ContentError, Location, Problem
+from handouts.errors import AccessError, ContentError, Location, Problem
 from handouts.theme.assets import assets_folder
 from handouts.theme.colour import contrast, tint
 from handouts.theme.icons import Icon, icon, icon_names
@@ -33,7 +33,10 @@ __all__ = [
 @cache
 def load_theme() -> Theme:
     """Return the theme that is shipped, read once per process."""
-    return read_theme(assets_folder() / "theme.yaml")
+    path = assets_folder() / "theme.yaml"
+    if not path.is_file():
+        raise AccessError(f"{path}: the theme is not there; install handouts again")
+    return read_theme(path)
 
 
 def read_theme(path: Path) -> Theme:

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from handouts.errors import AccessError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+_NEEDED = ("OS/2", "cmap", "glyf", "head", "hmtx", "loca")
+"""Tables without which nothing can be set in a font."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,8 +74,8 @@ class Family:
 
 @cache
 def load_face(path: Path) -> Face:
-    """Read a TrueType file, once per process."""
-    blob = hb.Face(hb.Blob.from_file_path(path))
+    """Read a TrueType file, once per process. Raises AccessError where it is missing or damaged."""
+    blob = _readable(path)
     font = hb.Font(blob)
     heights = font.get_font_extents("ltr")
     capital = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
@@ -84,6 +90,17 @@ def load_face(path: Path) -> Face:
         stem=_stem(blob),
         box=_box(blob, scale),
     )
+
+
+def _readable(path: Path) -> hb.Face:
+    """Return a font whose tables are all there; where a file was cut short, those behind its end are empty."""
+    try:
+        blob = hb.Face(hb.Blob.from_file_path(path))
+    except hb.HarfBuzzError as error:
+        raise AccessError(f"{path}: this font is not there; install handouts again") from error
+    if not all(len(blob.reference_table(name).data) for name in _NEEDED):
+        raise AccessError(f"{path}: this font is damaged; install handouts again")
+    return blob
 
 
 def _box(blob: hb.Face, scale: float) -> tuple[int, int, int, int]:

@@ -34,6 +34,7 @@ def _samples(path: str) -> tuple[int, int]:
     """Return how many samples a picture is wide and high."""
     try:
         with Image.open(path) as image:
+            image.load()  # a picture that was cut short has its size, and PowerPoint would not show it
             return image.size
     except UnidentifiedImageError as error:
         raise AccessError(f"{path} is no picture that can be read") from error
