@@ -213,6 +213,7 @@ def test_a_sample_clinic_cannot_approve(run, folder):
 def test_what_the_rules_refuse_is_not_approved(run, tmp_path):
     folder = Folder.copied(tmp_path / "content")
     rewrite(folder, "clinics/hafen.yaml", "sample: true\n", "")
+    rewrite(folder, "zahn/effects.yaml", "- id: schwellung\n    sources: [erfunden-eins]\n", "- id: schwellung\n")
     code, _, err = run(*asked(folder))
     assert code == ExitStatus.PROBLEMS
     assert "`schwellung` names no source" in err

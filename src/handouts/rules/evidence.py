@@ -156,7 +156,7 @@ def effect_not_watched(subject: Subject) -> Iterator[Problem]:
 
     Why: harm that nobody looks for is found late, or never.
     Source: Bayes A, et al. J Affect Disord 2022;308:44-46, on monitoring without a standard.
-    Good: `watched_by: [check-liver]`. Bad: an effect that is told and then forgotten.
+    Good: `watched_by: [check-walk]`. Bad: an effect that is told and then forgotten.
     """
     for item in subject.edition.guide.effects.effects:
         if not item.watched_by:
