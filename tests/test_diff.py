@@ -12,7 +12,7 @@ from handouts.changes.released import compare_released
 from handouts.content.model.history import Release
 from handouts.diff import diff, other, version
 from handouts.errors import AccessError, ContentError, UsageError
-from handouts.pipeline import Request
+from handouts.request import Request
 
 EFFECTS = "zahn/effects.yaml"
 NOTICE = ("notice: Meine Lippe ist taub", "notice: Meine Lippe schläft")

@@ -11,7 +11,7 @@ from handouts.cli.main import status
 from handouts.content.markup import plain
 from handouts.errors import ExitStatus, UsageError
 from handouts.outline import deck
-from handouts.pipeline import Request
+from handouts.request import Request, file_name
 
 BEFORE, DURING = "teil-vorher", "teil-dabei"
 
@@ -70,7 +70,7 @@ def test_a_short_session_lists_only_what_its_slides_cite(asked):
 def test_the_same_modules_have_one_file_name_in_whatever_order_they_are_asked_for(asked):
     edition, _ = pipeline.compose(asked)
     names = {
-        pipeline.file_name(replace(asked, modules=modules), edition, "einweisung")
+        file_name(replace(asked, modules=modules), edition, "einweisung")
         for modules in ((BEFORE, DURING), (DURING, BEFORE))
     }
     assert {f"zahn-einweisung.hafen.{BEFORE}.{DURING}.pptx"} == names

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from builders import GUIDES
-from handouts import pipeline, publish
+from handouts import drawing, pipeline, publish
 from handouts.errors import AccessError, ContentError, UsageError
-from handouts.pipeline import Request
+from handouts.request import Request, file_name
 
 NAMES = {"zahn-einwilligung.hafen.pdf", "zahn-merkblatt.hafen.pdf", "zahn-einweisung.hafen.pptx"}
 
@@ -26,7 +26,7 @@ def asked(folder):
 
 def names(request: Request) -> set[str]:
     edition, composed = pipeline.compose(request)
-    return {pipeline.file_name(request, edition, name) for name in composed}
+    return {file_name(request, edition, name) for name in composed}
 
 
 def test_file_names_tell_what_differs_from_the_default_in_a_fixed_order(asked):
@@ -68,7 +68,7 @@ def test_a_colour_that_cannot_be_read_is_refused_at_its_place(folder, asked):
 
 
 def test_the_inputs_are_told_by_their_place_in_the_folder(folder, asked):
-    told = pipeline.inputs(pipeline.compose(asked)[0].content)
+    told = drawing.inputs(pipeline.compose(asked)[0].content)
     assert {"zahn/guide.yaml", "clinics/hafen.yaml", "phrases.yaml"} <= told.keys()
     for name, digest in told.items():
         assert hashlib.sha256((folder.path / name).read_bytes()).hexdigest() == digest
@@ -79,11 +79,11 @@ def test_logo_and_template_are_inputs_too(folder, asked, tmp_path):
     folder.write("clinics/bild.png", b"a picture")
     content = pipeline.compose(asked)[0].content
     (tmp_path / "our.pptx").write_bytes(b"a template")
-    told = pipeline.inputs(content, tmp_path / "our.pptx")
+    told = drawing.inputs(content, tmp_path / "our.pptx")
     assert told["clinics/bild.png"] == hashlib.sha256(b"a picture").hexdigest()
     assert told["template our.pptx"] == hashlib.sha256(b"a template").hexdigest()
     with pytest.raises(AccessError, match="cannot be read"):
-        pipeline.inputs(content, tmp_path / "none.pptx")
+        drawing.inputs(content, tmp_path / "none.pptx")
 
 
 def test_a_request_can_be_sent_to_another_process(asked):

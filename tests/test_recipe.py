@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from builders import GUIDES, Folder
-from handouts import pipeline, recipe
+from handouts import drawing, pipeline, recipe
 from handouts.content import markup
 from handouts.outline import deck, handout, leaves
-from handouts.pipeline import Request
+from handouts.request import Request
 from handouts.theme import load_theme, with_accent
 from handouts.theme.format import Format
 
@@ -22,9 +22,9 @@ PACKAGE = Path(pipeline.__file__).parent
 def recipes(request: Request) -> dict[str, str]:
     """Return the recipe of each document."""
     edition, composed = pipeline.compose(request)
-    digests = pipeline.inputs(edition.content, request.template)
-    theme = pipeline._theme(edition)
-    return {name: pipeline._recipe(request, edition, one, theme, digests) for name, one in composed.items()}
+    digests = drawing.inputs(edition.content, request.template)
+    theme = drawing.theme_of(edition)
+    return {name: drawing.recipe_of(request, edition, one, theme, digests) for name, one in composed.items()}
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:

@@ -9,7 +9,7 @@ from handouts import pipeline, seal
 from handouts.content.markup import Run
 from handouts.content.model.history import Approval
 from handouts.outline.handout import Heading, Paragraph
-from handouts.pipeline import Request
+from handouts.request import Request
 
 GUIDE, EFFECTS, EXPECT = "zahn/guide.yaml", "zahn/effects.yaml", "zahn/expectations.yaml"
 TRAINING, CLINIC, CONSENT = "zahn/training.yaml", "clinics/hafen.yaml", "einwilligung"

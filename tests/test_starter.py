@@ -11,7 +11,7 @@ from builders import GUIDES, Folder
 from handouts import pipeline, starter
 from handouts.cli.main import COMMANDS, handouts
 from handouts.errors import AccessError, ContentError, UsageError
-from handouts.pipeline import Request
+from handouts.request import Request
 
 ROOT = Path(__file__).parents[1]
 OURS = "praxis"

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from handouts.content.model.documents import Role
     from handouts.content.model.facts import Status
     from handouts.content.model.history import Sealed
+    from handouts.drawing import Composed
     from handouts.edition import Edition
-    from handouts.pipeline import Composed, Request
+    from handouts.request import Request
 
 
 @dataclass(frozen=True, slots=True)

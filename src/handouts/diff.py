@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.changes.model import Report
-    from handouts.pipeline import Request
+    from handouts.request import Request
 
 
 def diff(request: Request, against: str = "") -> Report:

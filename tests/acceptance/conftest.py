@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts import pipeline
-from handouts.pipeline import Request
+from handouts.request import Request
 
 ROOT = Path(__file__).parents[2]
 

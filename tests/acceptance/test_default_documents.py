@@ -17,7 +17,7 @@ from pptx import Presentation
 
 from handouts import pipeline
 from handouts.content.loader import load
-from handouts.pipeline import Request
+from handouts.request import Request
 from inspectors import pptx
 from inspectors.pdf import open_pdf, text_runs
 from inspectors.words import texts

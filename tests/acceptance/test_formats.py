@@ -9,7 +9,7 @@ import page
 import pytest
 
 from handouts import pipeline
-from handouts.pipeline import Request
+from handouts.request import Request
 from handouts.theme.format import Format
 from inspectors.pdf import open_pdf, text_runs
 

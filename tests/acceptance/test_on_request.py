@@ -12,7 +12,7 @@ import pytest
 
 from handouts import pipeline
 from handouts.content.loader import load
-from handouts.pipeline import Request
+from handouts.request import Request
 from inspectors.pdf import open_pdf, text_runs
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]

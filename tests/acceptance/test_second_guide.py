@@ -15,7 +15,7 @@ from handouts import pipeline
 from handouts.content.loader import load
 from handouts.content.markup import Link, Markup, Words
 from handouts.errors import ContentError
-from handouts.pipeline import Request
+from handouts.request import Request
 from inspectors import pptx
 from inspectors.pdf import outline, text_runs
 from inspectors.words import texts, words

@@ -13,7 +13,7 @@ from handouts.content.model.training import KnowledgeCheck
 from handouts.outline import deck as decks
 from handouts.outline import handout as out
 from handouts.outline.origins import texts as texts_of
-from handouts.pipeline import Request
+from handouts.request import Request
 from inspectors.words import texts
 
 GUIDE, DECK = "trainer-guide", "training"

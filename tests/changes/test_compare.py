@@ -7,7 +7,7 @@ import pytest
 from builders import CLINIC, GUIDES
 from handouts.changes.compare import compare
 from handouts.diff import version
-from handouts.pipeline import Request
+from handouts.request import Request
 
 GUIDE, EFFECTS, EXPECT, CHECKS = (f"zahn/{name}.yaml" for name in ("guide", "effects", "expectations", "monitoring"))
 TRAINING, CONSENT, BOOKS = (f"zahn/{name}.yaml" for name in ("training", "consent", "references"))

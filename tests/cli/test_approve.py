@@ -18,7 +18,7 @@ from handouts.cli import approve
 from handouts.cli.main import status
 from handouts.content import records
 from handouts.errors import ExitStatus
-from handouts.pipeline import Request
+from handouts.request import Request
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "Entwurf, noch nicht freigegeben"

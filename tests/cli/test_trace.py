@@ -9,7 +9,7 @@ import pytest
 from handouts import pipeline
 from handouts.cli.main import status
 from handouts.cli.tables import csv_text
-from handouts.pipeline import Request
+from handouts.request import Request
 
 
 @pytest.fixture

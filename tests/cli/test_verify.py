@@ -19,7 +19,7 @@ from handouts.content import records
 from handouts.errors import ExitStatus
 from handouts.outline import imprint
 from handouts.outline.imprint import read_imprint
-from handouts.pipeline import Request
+from handouts.request import Request
 from handouts.verify import Shelf, code_in, verify_file
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.outline.handout import Criteria, Record, Table
 from handouts.outline.text import lines
-from handouts.pipeline import Request
+from handouts.request import Request
 
 if TYPE_CHECKING:
     from pathlib import Path

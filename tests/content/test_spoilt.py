@@ -11,7 +11,7 @@ from builders import GUIDES, Folder
 from handouts import pipeline
 from handouts.content.loader import FILES
 from handouts.errors import ContentError
-from handouts.pipeline import Request
+from handouts.request import Request
 
 EVERY_FILE = [*(f"zahn/{name}.yaml" for name in FILES), "clinics/hafen.yaml", "phrases.yaml"]
 

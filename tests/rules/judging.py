@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builders import CLINIC, HERE, Folder
 from handouts import pipeline
-from handouts.pipeline import Request
+from handouts.request import Request
 from handouts.rules.registry import RULES
 from handouts.rules.subject import Subject
 

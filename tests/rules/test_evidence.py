@@ -35,7 +35,7 @@ BAD = [
     Spoil("E201", GUIDE, "    unit: mg\n    sources: [erfunden-eins]\n", "    unit: mg\n", 'value: "1.7"', "`mittel`"),
     Spoil("E202", GUIDE, "    unit: mg\n", "    unit: mg\n    status: memory\n",
           "id: schmerz", "`{mittel}` is memory", EFFECTS),
-    Spoil("E202", GUIDE, "    sources: [erfunden-eins]\n  pruefen-alle:", "    sources: [erfunden-eins]\n    status: memory\n  pruefen-alle:",
+    Spoil("E202", GUIDE, "eins]\n  pruefen-alle:", "eins]\n    status: memory\n  pruefen-alle:",
           "id: schritte-stuhl", "`{spritze-wirkt}` is memory", TEXTS),
     Spoil("E202", TEXTS, 'of_100: "90", study', 'of_100: "90", status: partly, study', "id: nutzen-zufrieden"),
     Spoil("E202", EFFECTS, COUNT, COUNT[:-1] + ", status: partly}", "id: schmerz", "the figure printed for `schmerz`"),

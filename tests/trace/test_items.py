@@ -11,7 +11,7 @@ from builders import CLINIC, GUIDES
 from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.content.model.items import Effect
-from handouts.pipeline import Request
+from handouts.request import Request
 from inspectors.pptx import A, Deck
 
 ASKED = Request(GUIDES, clinic=CLINIC)

@@ -9,7 +9,7 @@ import pytest
 from builders import GUIDES
 from handouts import pipeline
 from handouts.errors import AccessError
-from handouts.pipeline import Request
+from handouts.request import Request
 from handouts.trace.written import Written, read, read_file
 from inspectors.pptx import Deck, P
 

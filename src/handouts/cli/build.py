@@ -14,7 +14,7 @@ from handouts.cli.options import FOLDER, edition_options, format_options, reques
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from handouts.pipeline import Request
+    from handouts.request import Request
 
 
 @click.command("build")
@@ -43,18 +43,18 @@ def command(*, out: Path, check_only: bool, force: bool, watch: bool, quiet: boo
 
 def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int = 1) -> None:
     """Build into a folder, and say what was written and what was kept."""
-    from handouts import pipeline, publish
+    from handouts import drawing, pipeline, publish
 
     began = time.perf_counter()
     outputs, inputs = pipeline.build(asked, None if force else out, workers)
-    written = publish.publish(out, outputs, inputs, pipeline.made_by())
+    written = publish.publish(out, outputs, inputs, drawing.made_by())
     if quiet:
         return
     for output in outputs:
         done = "wrote" if out / output.name in written else "kept "
         size = f"{len(output.data) / 1000:,.0f} kB"
         click.echo(f"{done} {out / output.name}  {size}  Form {output.code}  {output.status}")
-    if pipeline.unproven(asked, outputs):
+    if drawing.unproven(asked, outputs):
         message = f"warning: {asked.template} is not in Arial; that its text fits is not proven. Look at every slide."
         click.echo(message, err=True)
     result = "done" if written else f"{out} is current; looked at"
@@ -67,10 +67,10 @@ def _workers() -> int:
 
 
 def _check(asked: Request, out: Path, *, quiet: bool) -> int:
-    from handouts import pipeline, publish
+    from handouts import drawing, pipeline, publish
 
     outputs, inputs = pipeline.build(asked, None, _workers())
-    return _report_stale(publish.stale(out, outputs, inputs, pipeline.made_by()), out, quiet=quiet)
+    return _report_stale(publish.stale(out, outputs, inputs, drawing.made_by()), out, quiet=quiet)
 
 
 def _report_stale(names: list[str], out: Path, *, quiet: bool) -> int:

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handouts.pipeline import Request
+    from handouts.request import Request
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -50,7 +50,7 @@ def request(
     *, guide: str, content: Path | None, clinic: str, language: str, only: str, modules: str, **rest: Any
 ) -> Request:
     """Return the request that the options make."""
-    from handouts.pipeline import Request
+    from handouts.request import Request
 
     return Request(
         content=content or content_folder(),

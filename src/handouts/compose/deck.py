@@ -11,7 +11,8 @@ from handouts.compose.day import longest
 from handouts.compose.handout import compose as compose_handout
 from handouts.compose.notes import minutes_text, notes, plain_notes
 from handouts.compose.practice import question, scenario
-from handouts.compose.slides import Setting, cited_by, compose_slide
+from handouts.compose.setting import Setting
+from handouts.compose.slides import cited_by, compose_slide
 from handouts.compose.told import told_table, untold
 from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument

@@ -12,7 +12,7 @@ from handouts.content.model.items import Effect
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
-    from handouts.compose.slides import Setting
+    from handouts.compose.setting import Setting
 
 
 def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str, Any]) -> out.BarChartSlide:

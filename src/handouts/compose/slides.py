@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
 from handouts.compose import diagrams, local, told
@@ -17,21 +16,12 @@ from handouts.content.model.facts import MINUTES
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
+    from handouts.compose.setting import Setting
     from handouts.content.markup import RichText
     from handouts.edition import Edition
-    from handouts.outline.handout import HandoutOutline
 
 
 _JOINT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a slide stands: the edition, the handout it cites, its module's mark."""
-
-    edition: Edition
-    handout: HandoutOutline
-    mark: out.Mark | None
 
 
 def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:

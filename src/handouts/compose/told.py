@@ -18,7 +18,7 @@ from handouts.outline.origins import origins
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.compose.slides import Setting
+    from handouts.compose.setting import Setting
     from handouts.content.markup import RichText
     from handouts.content.model.base import Item
     from handouts.edition import Edition

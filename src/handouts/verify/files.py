@@ -7,7 +7,7 @@ import stat
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts import pipeline, seal
+from handouts import drawing, seal
 from handouts.content.model.documents import DeckDocument
 from handouts.outline.imprint import Imprint, program, read_imprint
 from handouts.publish import sha256
@@ -18,7 +18,7 @@ from handouts.verify.finding import Finding, current, outdated, told
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handouts.pipeline import Request
+    from handouts.request import Request
     from handouts.verify.shelf import Held, Shelf
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -56,11 +56,11 @@ def _compared(shelf: Shelf, subject: str, data: bytes, imprint: Imprint, held: H
     request = _request(shelf, imprint, held)
     if isinstance(request, str):
         return told(subject, imprint, "unknown" if imprint.template else "tampered", request)
-    if pipeline.draw(request, held.edition, held.composed) == data:
+    if drawing.draw(request, held.edition, held.composed) == data:
         return replace(current(subject, held), format=imprint.format)
     now = held.composed.seal
     claimed = replace(now, status_line=imprint.status, approved=imprint.approved == "true")
-    if claimed != now and pipeline.draw(request, held.edition, replace(held.composed, seal=claimed)) == data:
+    if claimed != now and drawing.draw(request, held.edition, replace(held.composed, seal=claimed)) == data:
         if claimed.approved:
             return told(subject, imprint, "tampered", "Its words are current, but no record approves them so.")
         return told(subject, imprint, "outdated", f"Its words are current; since it was made: {now.status_line}.")

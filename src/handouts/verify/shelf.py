@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from handouts import pipeline
 from handouts.content import loader, records
 from handouts.errors import ContentError, UsageError
-from handouts.pipeline import Composed, Request
+from handouts.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from handouts.content.model.history import Approval, Release
+    from handouts.drawing import Composed
     from handouts.edition import Edition
 
 

@@ -1,0 +1,144 @@
+"""Drawing what was composed: recipes, themes, and several documents side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handouts.errors import AccessError, ContentError
+from handouts.publish import Output, sha256
+from handouts.request import file_name
+from handouts.theme import accent_problems, load_theme, with_accent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from handouts.content.loader import Content
+    from handouts.edition import Edition
+    from handouts.outline.deck import DeckOutline
+    from handouts.outline.handout import HandoutOutline
+    from handouts.outline.leaves import Seal
+    from handouts.request import Request
+    from handouts.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document in words, sealed, not yet drawn."""
+
+    outline: HandoutOutline | DeckOutline
+    seal: Seal
+
+
+def draw(request: Request, edition: Edition, composed: Composed) -> bytes:
+    """Return the file of a composed document."""
+    return _draw(request, composed, theme_of(edition))
+
+
+def drawn(
+    request: Request, composed: dict[str, Composed], theme: Theme, workers: int
+) -> dict[str, Callable[[], bytes]]:
+    """Return, for each document, what gives its bytes; side by side where several are to be drawn."""
+    workers = min(workers, len(composed))
+    if workers <= 1:
+        return {name: partial(_draw, request, one, theme) for name, one in composed.items()}
+    import warnings
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, get_context("fork")) as pool, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of a fork beside threads; no child touches their locks
+        return {name: pool.submit(_draw, request, one, theme).result for name, one in composed.items()}
+
+
+def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
+    from handouts.outline.handout import HandoutOutline
+
+    if isinstance(composed.outline, HandoutOutline):
+        from handouts.render import pdf
+
+        return pdf.render(composed.outline, composed.seal, theme, request.format)
+    from handouts.render import pptx
+
+    return pptx.render(composed.outline, composed.seal, theme, request.template)
+
+
+def output(request: Request, edition: Edition, name: str, one: Composed, data: bytes, *, recipe: str) -> Output:
+    """Return a finished document with what the manifest tells of it."""
+    identity = one.outline.identity
+    return Output(
+        name=file_name(request, edition, name),
+        data=data,
+        document=name,
+        title=identity.title,
+        clinic=identity.clinic_file,
+        language=identity.language,
+        version=identity.version,
+        code=one.seal.code,
+        digest=one.seal.digest,
+        status=one.seal.status_line,
+        recipe=recipe,
+    )
+
+
+def recipe_of(request: Request, edition: Edition, one: Composed, theme: Theme, digests: dict[str, str]) -> str:
+    """Return the digest of everything that a document's bytes depend on."""
+    from handouts.outline.handout import HandoutOutline
+    from handouts.recipe import recipe
+
+    template = request.template and digests[f"template {request.template.name}"]
+    asked = request.format if isinstance(one.outline, HandoutOutline) else template
+    logo = edition.clinic.logo
+    files = {str(edition.content.folder / "clinics" / logo): digests[f"clinics/{logo}"]} if logo else {}
+    return recipe(one.outline, one.seal, theme, asked, files)
+
+
+def theme_of(edition: Edition) -> Theme:
+    """Return the theme in the clinic's own accent, where it has one."""
+    accent = edition.clinic.colours.get("accent")
+    return with_accent(load_theme(), accent) if accent else load_theme()
+
+
+def check_accent(content: Content) -> None:
+    """Refuse a clinic's colour that cannot be read."""
+    accent = content.clinic.colours.get("accent")
+    problems = (
+        accent_problems(load_theme(), accent, content.trees["clinic"].place(("colours", "accent"))) if accent else ()
+    )
+    if problems:
+        raise ContentError(problems)
+
+
+def unproven(request: Request, outputs: Iterable[Output]) -> bool:
+    """Tell whether a deck is among the documents whose text is not known to fit, for its template has other type."""
+    if request.template is None or not any(output.name.endswith(".pptx") for output in outputs):
+        return False
+    from handouts.render import pptx
+
+    return not pptx.is_measured(request.template, load_theme())
+
+
+def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
+    """Return the digest of each file that the documents are made from, by its place in the content folder."""
+    told = {Path(tree.name).relative_to(content.folder).as_posix(): tree.sha256 for tree in content.trees.values()}
+    if content.clinic.logo:
+        told[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
+    if template:
+        told[f"template {template.name}"] = _digest(template)
+    return told
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes())
+    except OSError as error:
+        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def made_by() -> dict[str, str]:
+    """Return the versions of the program and of what its bytes depend on."""
+    from importlib.metadata import version
+
+    return {name: version(name) for name in ("handouts", "reportlab", "python-pptx", "uharfbuzz", "deflate")}

@@ -1,0 +1,76 @@
+"""What is asked for: the content, what is said of it, how it is laid out, and what the files are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.content.model.documents import DeckDocument
+from handouts.content.typed import nearest_or_all
+from handouts.errors import UsageError
+from handouts.theme.format import DEFAULT_PAPER, Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handouts.content.loader import Content
+    from handouts.edition import Edition
+
+DEFAULT_CLINIC = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: small, and it can be sent to another process."""
+
+    content: Path
+    guide: str = ""
+    clinic: str = DEFAULT_CLINIC
+    language: str = ""
+    paper: str = DEFAULT_PAPER
+    large_print: bool = False
+    fillable: bool = False
+    documents: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    template: Path | None = None
+    everything: bool = False
+    """Whether, where no documents are named, those are made too that only come on request."""
+
+    @property
+    def format(self) -> Format:
+        """How the handouts are laid out."""
+        return Format(self.paper, self.large_print, self.fillable)
+
+
+def file_name(request: Request, edition: Edition, document: str) -> str:
+    """Return a document's file name: guide, document, then what differs from the default, in a fixed order."""
+    asked = edition.guide.guide.documents[document]
+    is_deck = isinstance(asked, DeckDocument)
+    parts = [f"{edition.guide.guide.id}-{document}"]
+    parts += [request.clinic] if request.clinic != DEFAULT_CLINIC else []
+    parts += [edition.language] if edition.language != edition.guide.guide.language else []
+    if isinstance(asked, DeckDocument):
+        # in the deck's order, as the same slides shall have one name
+        parts += [module for module in asked.modules if module in request.modules]
+    else:
+        parts += request.format.suffixes
+    return ".".join([*parts, "pptx" if is_deck else "pdf"])
+
+
+def names(content: Content, request: Request) -> tuple[str, ...]:
+    """Return the documents asked for: those named, else all but what comes on request, else everything."""
+    documents = content.guide.guide.documents
+    return request.documents or tuple(
+        name for name, one in documents.items() if request.everything or not one.on_request
+    )
+
+
+def check_names(content: Content, request: Request) -> None:
+    """Refuse documents and modules that the guide does not have."""
+    documents = content.guide.guide.documents
+    decks = [one for name, one in documents.items() if isinstance(one, DeckDocument)]
+    modules = {module for deck in decks for module in deck.modules}
+    for what, asked, known in (("document", request.documents, set(documents)), ("module", request.modules, modules)):
+        for name in asked:
+            if name not in known:
+                raise UsageError(f"no {what} `{name}`. {nearest_or_all(name, known)}")
