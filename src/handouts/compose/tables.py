@@ -72,7 +72,8 @@ def _band(edition: Edition, group: str) -> RichText:
         return edition.fill(words.band_rate)
     if group == _WORDS:
         return edition.fill(words.band_unknown)
-    return edition.say(edition.guide.studies[group].people.patient)
+    study = edition.guide.studies[group]
+    return edition.fill(words.band_study, people=edition.say(study.people.patient), span=edition.say(study.span.patient))
 
 
 def _effect_row(edition: Edition, effect: Effect) -> Row:

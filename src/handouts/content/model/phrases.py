@@ -106,6 +106,7 @@ class HandoutWords(Node):
     options_head: tuple[Word, Word, Word]
     key_with: Word
     key_without: Word
+    band_study: Annotated[Text, _holds("people", "span")]
     band_rate: Word
     band_unknown: Word
     once: Annotated[Text, _holds("period")]
