@@ -130,6 +130,15 @@ class Edition:
         text = digits if part == "number" else self._with_unit(digits, value, unit, short=part == "short")
         return Run(text.replace(" ", NBSP), kind=kind)
 
+    def interval(self, name: str) -> RichText:
+        """Return what follows `every`: `15 minutes`, and `week` rather than `1 week`."""
+        value, unit = self.facts[name].value, self.facts[name].unit
+        each = self.phrases.units[unit].each
+        said = self.quote(name)
+        if each is None or str(value) != "1":
+            return said
+        return (replace(said[0], text=self.words(each)),)
+
     def of_100(self, count: Decimal) -> RichText:
         """Return `45 of 100`."""
         return self._number_run(self.phrases.numbers.of_100, count)

@@ -125,4 +125,4 @@ def _interval(edition: Edition, fact: str) -> int:
 
 
 def _every(edition: Edition, fact: str) -> RichText:
-    return edition.fill(edition.phrases.deck.every, every=edition.quote(fact))
+    return edition.fill(edition.phrases.deck.every, every=edition.interval(fact))

@@ -147,9 +147,9 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
     often_most = _shortest(edition, [every for _, every, _ in groups])
     rows = []
     for (period, every, until), checks in groups.items():
-        often = edition.fill(words.once) if every is None else edition.fill(words.every, every=edition.quote(every))
+        often = edition.fill(words.once) if every is None else edition.fill(words.every, every=edition.interval(every))
         if until and every is not None:
-            often = edition.fill(words.until, every=edition.quote(every), until=until)
+            often = edition.fill(words.until, every=edition.interval(every), until=until)
         names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
         cells = (edition.say(edition.period(period).staff), local.marked(edition, often), names)
         origin = f"{slide.id}/{period}-{every or 'once'}"

@@ -164,7 +164,7 @@ def _when(edition: Edition, occasion: Occasion) -> RichText:
     name = edition.say(edition.period(occasion.period).patient)
     if occasion.every is None:
         return edition.fill(words.once, period=name)
-    every = tuple(replace(run, fact="") for run in edition.quote(occasion.every))
+    every = tuple(replace(run, fact="") for run in edition.interval(occasion.every))
     return edition.fill(words.every, period=name, every=every)
 
 

@@ -48,6 +48,8 @@ class UnitForms(Node):
     many: N | None = None
     other: N
     short: N | None = None
+    each: Word | None = None
+    """What follows `every` where the interval is one: `week`."""
 
 
 class Numbers(Node):
