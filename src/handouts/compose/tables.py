@@ -73,7 +73,9 @@ def _band(edition: Edition, group: str) -> RichText:
     if group == _WORDS:
         return edition.fill(words.band_unknown)
     study = edition.guide.studies[group]
-    return edition.fill(words.band_study, people=edition.say(study.people.patient), span=edition.say(study.span.patient))
+    return edition.fill(
+        words.band_study, people=edition.say(study.people.patient), span=edition.say(study.span.patient)
+    )
 
 
 def _effect_row(edition: Edition, effect: Effect) -> Row:
