@@ -90,9 +90,16 @@ def test_a_request_can_be_sent_to_another_process(asked):
     assert pickle.loads(pickle.dumps(asked)) == asked
 
 
-def test_rules_judge_all_documents_whichever_are_built():
-    one = Request(Path(__file__).parents[1] / "content", documents=("training",))
-    pipeline._refuse_errors(pipeline.compose(one)[0], one)
+def test_what_the_rules_call_an_error_is_not_built_whichever_document_is_asked_for(folder, asked):
+    folder.spoil("zahn/effects.yaml", "- id: schwellung\n    sources: [erfunden-eins]\n", "- @@id: schwellung\n")
+    with pytest.raises(ContentError) as refused:
+        pipeline.build(replace(asked, documents=("merkblatt",)))
+    assert ["E201"] == [problem.id for problem in refused.value.problems]
+
+
+def test_what_the_rules_accept_is_built_alone(asked):
+    outputs, _ = pipeline.build(replace(asked, documents=("merkblatt",)))
+    assert ["merkblatt"] == [output.document for output in outputs]
 
 
 def test_what_was_built_is_judged_again_once_a_file_of_the_content_changed(folder, asked, tmp_path, monkeypatch):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import RichText, Run
+from handouts.content.model.facts import MINUTES
 from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from handouts.content.model.items import TimeLine as TimeLineItem
     from handouts.edition import Edition
 
-MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60}
 
 
 def timeline(edition: Edition, item: TimeLineItem, audience: Audience) -> TimeLine:
