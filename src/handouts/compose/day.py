@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from handouts.edition import Edition
 
 
-
 def timeline(edition: Edition, item: TimeLineItem, audience: Audience) -> TimeLine:
     """Return the day as a picture."""
     *spans, after = (_span(edition, block, audience) for block in (*item.blocks, item.after))
