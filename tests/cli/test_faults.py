@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -135,7 +137,14 @@ def test_a_damaged_installation_names_the_file(install, asked, tmp_path, case):
     assert not out.exists()
 
 
+def bomb(good: bytes) -> bytes:
+    """The same picture, which says that it is 20,000 samples wide and high (PNG, 11.2.2)."""
+    head = b"IHDR" + struct.pack(">II", 20_000, 20_000) + good[24:29]
+    return good[:12] + head + struct.pack(">I", zlib.crc32(head)) + good[33:]
+
+
 PICTURES = {
+    "a picture of too many samples": bomb,
     "garbage": lambda good: b"no picture",
     "nothing": lambda good: b"",
     "half a picture": lambda good: good[: len(good) // 2],

@@ -54,6 +54,8 @@ def load_picture(path: Path) -> Picture:
             if image.format == "JPEG" and image.mode in _SPACES:
                 return Picture(image.width, image.height, _SPACES[image.mode], data, coded=True)
             flat = _flat(image)
+    except Image.DecompressionBombError as error:
+        raise AccessError(f"{path} has too many pixels for a logo; save it smaller") from error
     except UnidentifiedImageError as error:
         raise AccessError(f"{path} is no picture that can be read") from error
     except OSError as error:

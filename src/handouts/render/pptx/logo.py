@@ -36,6 +36,8 @@ def _samples(path: str) -> tuple[int, int]:
         with Image.open(path) as image:
             image.load()  # a picture that was cut short has its size, and PowerPoint would not show it
             return image.size
+    except Image.DecompressionBombError as error:
+        raise AccessError(f"{path} has too many pixels for a logo; save it smaller") from error
     except UnidentifiedImageError as error:
         raise AccessError(f"{path} is no picture that can be read") from error
     except OSError as error:
