@@ -39,6 +39,12 @@ class Folder:
         path.write_text(spoilt.replace(HERE, ""), "utf-8")
         return Location(str(path), before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
+    def rewrite(self, file: str, old: str, new: str) -> None:
+        """Put `new` in the place of the first `old`."""
+        text = (self.path / file).read_text("utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        self.write(file, text.replace(old, new, 1))
+
     def write(self, file: str, text: str | bytes) -> None:
         """Write a whole file."""
         data = text.encode() if isinstance(text, str) else text

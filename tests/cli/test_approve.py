@@ -15,7 +15,6 @@ import pytest
 from builders import Folder
 from handouts import pipeline
 from handouts.cli import approve
-from handouts.cli.main import status
 from handouts.content import records
 from handouts.errors import ExitStatus
 from handouts.request import Request
@@ -26,30 +25,10 @@ APPROVED = "Freigegeben durch Praxisleitung am 2.\u00a0April\u00a02031"
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command; return exit status, standard output, standard error."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = status([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return run
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """The second guide at a clinic that exists; its rules, which it breaks on purpose, are not asked."""
-    folder = Folder.copied(tmp_path / "content")
-    rewrite(folder, "clinics/hafen.yaml", "sample: true\n", "")
-    monkeypatch.setattr(pipeline, "check", lambda *_args, **_options: ())
+def folder(folder):
+    """The second guide, at a clinic that is no sample."""
+    folder.rewrite("clinics/hafen.yaml", "sample: true\n", "")
     return folder
-
-
-def rewrite(folder: Folder, file: str, old: str, new: str) -> None:
-    text = (folder.path / file).read_text("utf-8")
-    assert old in text
-    folder.write(file, text.replace(old, new, 1))
 
 
 def asked(folder: Folder, *more: str, name: str = "Dr. Ada Beispiel", role: str = "praxisleitung") -> list[object]:
@@ -87,8 +66,8 @@ def test_a_role_may_be_typed_as_it_is_printed(run, folder):
 
 
 def test_an_entry_says_everything_that_was_approved(run, folder):
-    rewrite(
-        folder, "zahn/guide.yaml", '  eingriff:\n    value: "25"', '  eingriff:\n    status: memory\n    value: "25"'
+    folder.rewrite(
+        "zahn/guide.yaml", '  eingriff:\n    value: "25"', '  eingriff:\n    status: memory\n    value: "25"'
     )
     _, composed = pipeline.compose(Request(folder.path, clinic="hafen"))
     _, out, _ = run(*asked(folder, "--document", "merkblatt"))
@@ -122,22 +101,22 @@ KEPT = {
 def test_what_changes_the_print_makes_a_draft_again_and_undone_it_is_approved_again(run, folder, change):
     run(*asked(folder, "--document", "merkblatt"))
     file, old, new = change
-    rewrite(folder, file, old, new)
+    folder.rewrite(file, old, new)
     assert statuses(folder)["merkblatt"] == DRAFT
-    rewrite(folder, file, new, old)
+    folder.rewrite(file, new, old)
     assert statuses(folder)["merkblatt"] == APPROVED
 
 
 @pytest.mark.parametrize("change", KEPT.values(), ids=KEPT.keys())
 def test_what_is_not_said_in_the_document_voids_nothing(run, folder, change):
     run(*asked(folder, "--document", "merkblatt"))
-    rewrite(folder, *change)
+    folder.rewrite(*change)
     assert statuses(folder)["merkblatt"] == APPROVED
 
 
 def test_a_guide_may_ask_for_several_roles(run, folder):
     second = "roles:\n  - id: hygiene\n    name: Hygiene\n"
-    rewrite(folder, "zahn/guide.yaml", "roles:\n", second)
+    folder.rewrite("zahn/guide.yaml", "roles:\n", second)
     code, out, _ = run(*asked(folder, "--document", "merkblatt"))
     assert code == ExitStatus.FINE
     assert "still needed: Hygiene" in out
@@ -212,8 +191,8 @@ def test_a_sample_clinic_cannot_approve(run, folder):
 
 def test_what_the_rules_refuse_is_not_approved(run, tmp_path):
     folder = Folder.copied(tmp_path / "content")
-    rewrite(folder, "clinics/hafen.yaml", "sample: true\n", "")
-    rewrite(folder, "zahn/effects.yaml", "- id: schwellung\n    sources: [erfunden-eins]\n", "- id: schwellung\n")
+    folder.rewrite("clinics/hafen.yaml", "sample: true\n", "")
+    folder.rewrite("zahn/effects.yaml", "- id: schwellung\n    sources: [erfunden-eins]\n", "- id: schwellung\n")
     code, _, err = run(*asked(folder))
     assert code == ExitStatus.PROBLEMS
     assert "`schwellung` names no source" in err

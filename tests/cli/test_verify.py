@@ -14,7 +14,6 @@ import pytest
 
 from builders import Folder
 from handouts import pipeline
-from handouts.cli.main import status
 from handouts.content import records
 from handouts.errors import ExitStatus
 from handouts.outline import imprint
@@ -26,34 +25,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command; return exit status, standard output, standard error."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = status([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return run
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """The second guide, one clinic of which is a sample and one exists; its rules are not asked."""
-    folder = Folder.copied(tmp_path / "content")
-    rewrite(folder, "clinics/hafen.yaml", "sample: true\n", "")
-    monkeypatch.setattr(pipeline, "check", lambda *_args, **_options: ())
+def folder(folder):
+    """The second guide, at a clinic that is no sample."""
+    folder.rewrite("clinics/hafen.yaml", "sample: true\n", "")
     return folder
 
 
-def rewrite(folder: Folder, file: str, old: str, new: str) -> None:
-    text = (folder.path / file).read_text("utf-8")
-    assert old in text
-    folder.write(file, text.replace(old, new, 1))
-
-
 def reworded(folder: Folder) -> None:
-    rewrite(folder, "zahn/expectations.yaml", "Weich und lau.", "Weich und kalt.")
+    folder.rewrite("zahn/expectations.yaml", "Weich und lau.", "Weich und kalt.")
 
 
 def built(folder: Folder, document: str = "merkblatt", clinic: str = "hafen", **options) -> Path:
@@ -137,7 +116,7 @@ def test_the_whole_life_of_a_document(run, folder):
     assert (end, found["verdict"]) == (ExitStatus.FINE, "current")
     assert found["status"].startswith("Freigegeben durch Praxisleitung am 2.")
     assert "Approved on 2031-04-02 by Dr. Ada (praxisleitung)" in found["notes"][0]
-    rewrite(folder, "zahn/expectations.yaml", "key_points:", "# nur eine Bemerkung\nkey_points:")
+    folder.rewrite("zahn/expectations.yaml", "key_points:", "# nur eine Bemerkung\nkey_points:")
     assert verdict(folder, approved) == "current"
     old = code_of(folder)
     reworded(folder)
@@ -169,11 +148,11 @@ def test_a_draft_that_nobody_recorded_is_outdated_when_its_words_have_changed(fo
 
 def test_a_clinic_that_cannot_be_composed_hides_no_other_and_is_named(run, folder):
     path, code = built(folder), code_of(folder)
-    rewrite(folder, "clinics/insel.yaml", "hours:", "stunden:")
+    folder.rewrite("clinics/insel.yaml", "hours:", "stunden:")
     assert verified(run, folder, code)[0] == ExitStatus.FINE
     _, (found,) = verified(run, folder, "ZZZZ-2222")
     assert found["notes"][-1].startswith("Clinic insel has 2 problems")
-    rewrite(folder, "clinics/hafen.yaml", "hours:", "stunden:")
+    folder.rewrite("clinics/hafen.yaml", "hours:", "stunden:")
     assert verdict(folder, path) == "unknown"
 
 
@@ -321,7 +300,7 @@ def test_both_kinds_of_file_say_the_same_of_themselves(folder):
 
 def test_the_shipped_guide_goes_through_its_whole_life(run, tmp_path):
     folder = Folder.copied(tmp_path / "content", ROOT / "content")
-    rewrite(folder, "clinics/example.yaml", "sample: true\n", "")
+    folder.rewrite("clinics/example.yaml", "sample: true\n", "")
     out, where = tmp_path / "dist", ["--content", folder.path]
     build = ["build", *where, "--out", out, "--only", "aftercare"]
     assert "Draft, not approved for use" in run(*build)[1]
@@ -331,7 +310,7 @@ def test_the_shipped_guide_goes_through_its_whole_life(run, tmp_path):
     assert "Approved by Medical lead, January 2, 2027" in run(*build)[1].replace("\u00a0", " ")
     path = out / "ketamine-aftercare.pdf"
     assert run("verify", *where, path)[0] == ExitStatus.FINE
-    rewrite(folder, "clinics/example.yaml", "Sample Clinic", "Town Clinic")
+    folder.rewrite("clinics/example.yaml", "Sample Clinic", "Town Clinic")
     assert "Draft, not approved for use" in run(*build, "--check", "--force")[1] + run(*build)[1]
     _, text, _ = run("verify", *where, path)
     assert "Draft, not approved for use" in text
