@@ -15,6 +15,7 @@ from handouts.content.model.documents import DeckDocument
 from handouts.content.model.history import Approval, Approvals, Release, Releases
 from handouts.content.typed import nearest_or_all
 from handouts.errors import ContentError, Problem, UsageError
+from handouts.request import with_modules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,14 +62,17 @@ class Report:
 
 
 def approve(request: Request, signature: Signature) -> Report:
-    """Record the approval of each document asked for, or of all there are.
+    """Record the approval of each document asked for, or of all there are; of modules alone, of their deck only.
 
     Raises:
-        UsageError: For a role, document or name that cannot be.
+        UsageError: For a role, document, module or name that cannot be.
         ContentError: Where the clinic is a sample, or the rules find an error.
         AccessError: Where a record cannot be written; it is then what it was.
     """
     edition, composed = pipeline.compose(replace(request, everything=True))
+    if request.modules and not request.documents:
+        decks = with_modules(edition.content, request.modules)
+        composed = {name: one for name, one in composed.items() if name in decks}
     _refuse_sample(edition)
     role, name = _role(edition, signature.role), _name(signature.name)
     found = pipeline.check(replace(request, documents=(), modules=()), today=signature.day)

@@ -74,3 +74,13 @@ def check_names(content: Content, request: Request) -> None:
         for name in asked:
             if name not in known:
                 raise UsageError(f"no {what} `{name}`. {nearest_or_all(name, known)}")
+    asked = request.documents or documents
+    if request.modules and not set(asked) & with_modules(content, request.modules):
+        right = ", ".join(sorted(with_modules(content, request.modules)))
+        raise UsageError(f"{', '.join(asked)}: no part of this is {', '.join(request.modules)}; that is of {right}.")
+
+
+def with_modules(content: Content, modules: tuple[str, ...]) -> set[str]:
+    """Return the decks that have any of these modules."""
+    documents = content.guide.guide.documents.items()
+    return {name for name, one in documents if isinstance(one, DeckDocument) and set(modules) & set(one.modules)}

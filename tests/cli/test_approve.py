@@ -132,6 +132,21 @@ def test_a_deck_for_a_short_session_is_approved_by_its_modules(run, folder):
     assert records.approvals(folder.path, "hafen")[0].modules == ("teil-dabei",)
 
 
+def test_modules_alone_sign_their_deck_and_nothing_else(run, folder):
+    code, out, _ = run(*asked(folder, "--modules", "teil-dabei"))
+    assert code == ExitStatus.FINE
+    assert ["einweisung"] == [one.document for one in records.approvals(folder.path, "hafen")]
+    assert "merkblatt" not in out
+    assert set(statuses(folder, everything=True).values()) == {DRAFT}
+
+
+def test_modules_of_a_document_that_has_none_are_wrong_usage(run, folder):
+    code, _, err = run(*asked(folder, "--document", "merkblatt", "--modules", "teil-dabei"))
+    assert code == ExitStatus.USAGE
+    assert "merkblatt: no part of this is teil-dabei; that is of einweisung." in err
+    assert not given(folder).exists()
+
+
 def test_the_same_approval_twice_stands_once(run, folder):
     run(*asked(folder))
     first = given(folder).read_bytes()

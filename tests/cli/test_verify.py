@@ -179,6 +179,31 @@ def test_a_deck_is_current_whole_or_in_modules_that_were_approved(run, folder):
     assert verified(run, folder, found["code"])[0] == ExitStatus.FINE
 
 
+def test_a_deck_for_a_short_session_that_nobody_approved_is_a_current_draft_of_its_modules(run, folder):
+    short = built(folder, "einweisung", modules=("teil-dabei",))
+    end, (found,) = verified(run, folder, short)
+    assert (end, found["verdict"], found["modules"]) == (ExitStatus.FINE, "current", ["teil-dabei"])
+    assert found["status"] == "Entwurf, noch nicht freigegeben"
+    assert "of zahn, clinic hafen, de-DE, modules teil-dabei\n" in run("verify", "--content", folder.path, short)[1]
+    short.write_bytes(short.read_bytes() + b" ")
+    assert verdict(folder, short) == "tampered"
+    folder.rewrite("zahn/training.yaml", "Links ankommen", "Rechts ankommen")
+    assert verdict(folder, built(folder, "einweisung")) == "current"
+    folder.rewrite("zahn/guide.yaml", 'version: "3.2"', 'version: "3.3"')
+    assert verdict(folder, short) == "outdated"
+
+
+def test_what_took_the_place_of_a_short_session_is_that_session_and_not_the_whole_deck(run, folder):
+    approve(run, folder, "--modules", "teil-dabei")
+    _, (old,) = verified(run, folder, built(folder, "einweisung", modules=("teil-dabei",)))
+    folder.rewrite("zahn/guide.yaml", 'version: "3.2"', 'version: "3.3"')
+    _, (found,) = verified(run, folder, old["code"])
+    request = Request(folder.path, clinic="hafen", documents=("einweisung",), modules=("teil-dabei",))
+    now = pipeline.compose(request)[1]["einweisung"].seal.code
+    assert (found["verdict"], found["modules"]) == ("outdated", ["teil-dabei"])
+    assert found["notes"][1].startswith(f"In its place: Blatt {now}, version 3.3.")
+
+
 def test_any_changed_byte_is_noticed(folder):
     shelf = Shelf(folder.path)
     path = built(folder)

@@ -64,5 +64,6 @@ def _lines(one: Finding) -> Iterator[str]:
     yield f"{one.subject}: {one.verdict}"
     if one.code and one.document:
         form = f", {one.format}" if one.format else ""
+        form += f", modules {', '.join(one.modules)}" if one.modules else ""
         yield f"Form {one.code}: {one.document} {one.version} of {one.guide}, clinic {one.clinic}, {one.language}{form}"
     yield from filter(None, (one.status, *one.notes))

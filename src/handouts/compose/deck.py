@@ -45,7 +45,7 @@ def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.D
         sections.append(_practice(edition, practice))
     reference = tuple(_filled(told_table(edition, handout)))
     if reference:
-        sections.append(out.DeckSection("told/section", edition.words(words.told_section), reference))
+        sections.append(out.DeckSection(f"told{out.SECTION}", edition.words(words.told_section), reference))
     closing = (*_filled(_sources(edition, chosen, practice)), _end(edition))
     sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
     return out.DeckOutline(
@@ -154,7 +154,7 @@ def _module_section(
         minutes=minutes_text(edition, module.minutes),
     )
     slides = tuple(compose_slide(at, slide) for slide in module.slides)
-    return out.DeckSection(f"{module.id}/section", edition.words(module.title), (opener, *slides))
+    return out.DeckSection(f"{module.id}{out.SECTION}", edition.words(module.title), (opener, *slides))
 
 
 def _practice(edition: Edition, practice: tuple[str, ...]) -> out.DeckSection:

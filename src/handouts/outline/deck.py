@@ -12,6 +12,9 @@ from typing import Literal
 from handouts.content.markup import RichText  # noqa: TC001
 from handouts.outline.leaves import Chance, Identity, TimeLine  # noqa: TC001
 
+SECTION = "/section"
+"""Ends the origin of a section that is a module; before it stands the module's id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from handouts import drawing, seal
@@ -38,7 +39,8 @@ def verify_file(shelf: Shelf, path: Path) -> Finding:
         return Finding(subject, "foreign", notes=("It says nothing of itself in our words: it is none of ours.",))
     if not _DIGEST.fullmatch(imprint.digest) or seal.printed_code(imprint.digest) != imprint.code:
         return told(subject, imprint, "tampered", "Its code and its digest do not belong together.")
-    for held in shelf.held((imprint.guide, imprint.clinic)):
+    whose = (imprint.guide, imprint.clinic)
+    for held in chain(shelf.held(whose), shelf.short(*whose, imprint.parts)):
         if held.composed.seal.digest == imprint.digest:
             return _compared(shelf, subject, data, imprint, held)
         if held.composed.seal.code == imprint.code:

@@ -29,6 +29,8 @@ class Finding:
     clinic: str = ""
     language: str = ""
     format: str = ""
+    modules: tuple[str, ...] = ()
+    """Of a deck for a short session: its modules."""
     status: str = ""
     notes: tuple[str, ...] = ()
 
@@ -54,6 +56,7 @@ def current(subject: str, held: Held) -> Finding:
         identity.version,
         identity.clinic_file,
         identity.language,
+        modules=held.request.modules,
         status=sealed.status_line,
         notes=(*map(_signed, given.values()), *needed),
     )
@@ -66,14 +69,14 @@ def outdated(shelf: Shelf, subject: str, past: Past) -> Finding:
     notes += [_signed(one) for one in same if isinstance(one, Approval)]
     for held in shelf.held((past.guide, past.clinic)):
         identity, sealed = held.composed.outline.identity, held.composed.seal
-        here = (identity.document, identity.clinic_file, identity.language)
-        if here == (entry.document, past.clinic, entry.language):
+        here = (identity.document, identity.clinic_file, identity.language, held.request.modules)
+        if here == (entry.document, past.clinic, entry.language, entry.modules):
             notes.append(f"In its place: {sealed.form_line}, version {identity.version}. {sealed.status_line}.")
             notes += [_changed(one, seal.items(held.composed.outline)) for one in same if isinstance(one, Release)]
             break
     verdict: Verdict = "unknown" if past.clinic in shelf.unread else "outdated"
     told = (entry.code, past.guide, entry.document, entry.version, past.clinic, entry.language)
-    return Finding(subject, verdict, *told, notes=(*notes, *shelf.problems()))
+    return Finding(subject, verdict, *told, modules=entry.modules, notes=(*notes, *shelf.problems()))
 
 
 def _signed(one: Approval) -> str:

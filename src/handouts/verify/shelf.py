@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from handouts import pipeline
 from handouts.content import loader, records
+from handouts.content.model.documents import DeckDocument
 from handouts.errors import ContentError, UsageError
+from handouts.outline.deck import SECTION, DeckOutline
 from handouts.request import Request
 
 if TYPE_CHECKING:
@@ -56,12 +58,22 @@ class Shelf:
         for guide, clinic, modules in wanted:
             yield from self._documents(guide, clinic, modules)
 
+    def short(self, guide: str, clinic: str, parts: str) -> Iterator[Held]:
+        """Yield the decks of a short session that has these parts, as an imprint names them."""
+        named = [part.removesuffix(SECTION) for part in parts.split() if part.endswith(SECTION)]
+        for held in self._documents(guide, clinic, ()):
+            deck = held.edition.guide.guide.documents[held.composed.outline.identity.document]
+            modules = tuple(name for name in named if isinstance(deck, DeckDocument) and name in deck.modules)
+            if modules:
+                yield from self._documents(guide, clinic, modules)
+
     def _documents(self, guide: str, clinic: str, modules: tuple[str, ...]) -> list[Held]:
         if (guide, clinic, modules) not in self._held:
             request = Request(self.content, guide, clinic, modules=modules, template=self.template, everything=True)
             try:
                 edition, composed = pipeline.compose(request)
-                found = [Held(request, edition, one) for one in composed.values()]
+                every = (one for one in composed.values() if not modules or isinstance(one.outline, DeckOutline))
+                found = [Held(request, edition, one) for one in every]
             except ContentError as error:
                 self.unread[clinic], found = len(error.problems), []
             except UsageError:  # modules that the guide had once
