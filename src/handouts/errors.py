@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error stops a build; a warning should be looked into; a note only says what was not judged."""
 
 
 class ExitStatus(IntEnum):

@@ -102,8 +102,9 @@ def check(
     request: Request, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), today: dt.date | None = None
 ) -> tuple[Problem, ...]:
     """Return what the rules find in the content and in the outlines composed from it."""
-    from handouts.rules.registry import judge
+    from handouts.rules.registry import check_ids, judge
 
+    check_ids((*select, *ignore))
     return judge(_subject(request, today), select, ignore)
 
 
@@ -129,4 +130,4 @@ def _subject(request: Request, today: dt.date | None) -> Subject:
     from handouts.rules.subject import Subject
 
     edition, composed = compose(replace(request, everything=True))
-    return Subject(edition, {name: one.outline for name, one in composed.items()}, today)
+    return Subject(edition, {name: one.outline for name, one in composed.items()}, today, short=bool(request.modules))

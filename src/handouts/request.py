@@ -74,10 +74,10 @@ def check_names(content: Content, request: Request) -> None:
         for name in asked:
             if name not in known:
                 raise UsageError(f"no {what} `{name}`. {nearest_or_all(name, known)}")
-    asked = request.documents or documents
-    if request.modules and not set(asked) & with_modules(content, request.modules):
-        right = ", ".join(sorted(with_modules(content, request.modules)))
-        raise UsageError(f"{', '.join(asked)}: no part of this is {', '.join(request.modules)}; that is of {right}.")
+    have = with_modules(content, request.modules)
+    if request.modules and request.documents and not have.intersection(request.documents):
+        named, parts = ", ".join(request.documents), ", ".join(request.modules)
+        raise UsageError(f"{named}: no part of this is {parts}; that is of {', '.join(sorted(have))}.")
 
 
 def with_modules(content: Content, modules: tuple[str, ...]) -> set[str]:

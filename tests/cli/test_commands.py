@@ -92,6 +92,38 @@ def test_what_there_is_not_ends_with_two(run, asked, command, wrong, told):
     assert told in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "right"),
+    [
+        (["build", "--out", ""], "write --out DIRECTORY, or leave it out"),
+        (["build", "--only", ","], "write --only NAME, or leave it out"),
+        (["build", "--modules", " , "], "write --modules A,B, or leave it out"),
+        (["build", "--clinic", ""], "write --clinic NAME, or leave it out"),
+        (["build", "--lang", ""], "write --lang TAG, or leave it out"),
+        (["build", "--template", ""], "write --template FILE, or leave it out"),
+        (["build", ""], "write GUIDE, or leave it out"),
+        (["check", "--select", ","], "write --select ID,ID, or leave it out"),
+        (["check", "--ignore", ""], "write --ignore ID,ID, or leave it out"),
+        (["check", "--content", ""], "write --content DIRECTORY, or leave it out"),
+        (["trace", "--standard", ""], "write --standard NAME, or leave it out"),
+        (["diff", "--against", ""], "write --against REV|DIR, or leave it out"),
+        (["approve", "--name", "N", "--role", "r", "--document", ","], "write --document D,D, or leave it out"),
+        (["preview", "--out", " "], "write --out DIRECTORY, or leave it out"),
+        (["schema", "--out", ""], "write --out DIRECTORY, or leave it out"),
+        (["verify", "--content", "", "7K4M-2QXR"], "write --content DIRECTORY, or leave it out"),
+        (["new", ""], "nothing stands here; write DIR."),
+        (["new", "kit", "--clinic", ""], "write --clinic NAME, or leave it out"),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_value_is_not_taken_for_the_default(run, tmp_path, monkeypatch, arguments, right):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(*arguments)
+    assert (ExitStatus.USAGE, "") == (code, out)
+    assert right in err
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("command", ["build", "check", "outline"])
 def test_problems_end_with_one_and_are_told_with_their_places(run, folder, asked, tmp_path, command):
     first = folder.spoil("zahn/effects.yaml", "icon: numb", "icon: @@nump")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from handouts.cli import check
 from handouts.cli.main import status
-from handouts.errors import ExitStatus
+from handouts.errors import ExitStatus, Location, Problem
 from handouts.rules.registry import all_rules
 from rules.standard import LIP, covered, met, with_standard
 
@@ -34,7 +35,7 @@ def asked(folder):
 
 
 def test_a_check_without_errors_ends_with_nought(run, asked):
-    assert (ExitStatus.FINE, "0 errors, 0 warnings\n", "") == run("check", *asked, "--select", "W")
+    assert (ExitStatus.FINE, "0 errors, 0 warnings\n", "") == run("check", *asked, "--select", "F")
 
 
 def test_warnings_alone_end_with_nought_and_are_told(run, folder, asked):
@@ -62,7 +63,8 @@ def test_errors_end_with_one_and_are_told_with_place_rule_and_hint(run, folder, 
         (["--select", "E21"], {"E211", "E212"}),
         (["--select", "e211, E212"], {"E211", "E212"}),
         (["--select", "E", "--ignore", "E20,E212"], {"E211"}),
-        (["--ignore", "E"], set()),
+        (["--ignore", "E"], {"W100"}),
+        (["--ignore", "E,W"], set()),
     ],
 )
 def test_rules_are_selected_and_ignored(run, asked, options, rules):
@@ -80,7 +82,46 @@ def test_problems_as_data_say_all_that_the_text_says(run, asked):
 
 
 def test_no_problems_are_an_empty_list(run, asked):
-    assert (ExitStatus.FINE, "[]\n", "") == run("check", *asked, "--select", "W", "--format", "json")
+    assert (ExitStatus.FINE, "[]\n", "") == run("check", *asked, "--select", "F", "--format", "json")
+
+
+def test_what_the_rules_cannot_read_is_noted_once_and_fails_nothing(run, folder, asked):
+    code, out, _ = run("check", *asked, "--select", "W")
+    assert (ExitStatus.FINE, 3) == (code, len(out.splitlines()))
+    place = f"{folder.path}/zahn/guide.yaml:9:11"
+    assert out.startswith(f"{place}: note W100: the rules know English words only; how hard `de-DE` reads is not")
+    assert out.endswith("\n0 errors, 0 warnings\n")
+    assert ["note"] == [
+        one["severity"] for one in json.loads(run("check", *asked, "--select", "W", "--format", "json")[1])
+    ]
+    assert run("check", *asked, "--select", "W", "--format", "github")[1].startswith(
+        f"::notice file={place[:-5]},line=9,"
+    )
+    folder.rewrite("zahn/guide.yaml", "language: de-DE", "language: en-US")
+    assert "W100" not in run("check", *asked, "--select", "W")[1]
+
+
+def test_faults_of_the_content_are_told_in_the_form_that_was_asked_for(run, folder, asked):
+    place = folder.spoil("zahn/effects.yaml", "icon: numb", "icon: @@nump")
+    code, out, _ = run("check", *asked, "--format", "json")
+    (told,) = json.loads(out)
+    assert (ExitStatus.PROBLEMS, "content", "error") == (code, told["rule"], told["severity"])
+    assert (place.file, place.line, place.column) == (told["file"], told["line"], told["column"])
+    code, out, _ = run("check", *asked, "--format", "github")
+    assert code == ExitStatus.PROBLEMS
+    assert out == f"::error file={place.file},line={place.line},col={place.column},title=content::unknown icon `nump`\n"
+
+
+def test_signs_that_part_a_workflow_command_are_escaped_and_a_whole_file_has_no_line():
+    command = check._command(Problem(Location("a,b:c%\r\n.yaml"), "x: 5%, y\r\nz", id="E,1"))
+    assert command == "::error file=a%2Cb%3Ac%25%0D%0A.yaml,title=E%2C1::x: 5%25, y%0D%0Az"
+    command = check._command(Problem(Location("a.yaml", 3, 7), "m", severity="warning"))
+    assert command == "::warning file=a.yaml,line=3,col=7,title=content::m"
+
+
+def test_what_moves_a_terminal_or_is_not_seen_is_written_as_its_number():
+    told = check._text((Problem(Location("a\x1b[2J.yaml"), "see \u202e and\nnew", "\x07ring"),))
+    assert told == "a<U+001B>[2J.yaml: error content: see <U+202E> and<U+000A>new\n    <U+0007>ring"
 
 
 def test_a_workflow_shows_each_problem_on_one_line(run, folder, asked):
@@ -122,7 +163,19 @@ def test_a_rule_is_explained_by_its_id_or_name(run, name):
 def test_an_unknown_rule_is_wrong_usage_and_the_known_are_named(run):
     code, out, err = run("explain", "W999")
     assert (ExitStatus.USAGE, "") == (code, out)
-    assert "no rule `W999`; there are D501, E201" in err
+    assert "no rule `W999`. There is D501, E201" in err
+
+
+@pytest.mark.parametrize(("name", "near"), [("w11O", "W110"), ("one-inx", "one-in-x")])
+def test_of_an_unknown_rule_the_nearest_is_named(run, name, near):
+    assert f"no rule `{name}`. Did you mean `{near}`?" in run("explain", name)[2]
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_misspelt_rule_passes_nothing_silently(run, asked, option):
+    code, out, err = run("check", *asked, option, "E211,W11O")
+    assert (ExitStatus.USAGE, "") == (code, out)
+    assert "no rule `W11O`. Did you mean `W110`?" in err
 
 
 def test_a_standard_that_is_met_is_shown_with_its_sentences(run, folder, asked):
@@ -149,11 +202,43 @@ def test_a_standard_that_is_not_met_ends_with_one_and_says_where(run, folder, as
     assert json.loads(out)
 
 
+def test_a_standard_is_held_against_the_documents_that_were_asked_for(run, folder, asked):
+    with_standard(folder)
+    covered(folder, LIP, "Z01: patient.notice")
+    folder.rewrite("standards/blatt.yaml", "required_in: [einwilligung, einweisung]", "required_in: [einweisung]")
+    folder.rewrite("standards/blatt.yaml", "required_in: [einwilligung]", "required_in: [merkblatt]")
+    code, out, _ = run("trace", *asked, "--standard", "blatt", "--only", "einwilligung")
+    assert (ExitStatus.FINE, "2 of 2 elements; 2 are for other documents") == (code, out.splitlines()[-1])
+    assert "NOT COVERED" not in out
+    assert run("trace", *asked, "--standard", "blatt")[0] == ExitStatus.PROBLEMS
+
+
+def test_a_short_session_is_not_asked_for_what_the_whole_deck_must_show(run, folder, asked):
+    met(folder)
+    folder.rewrite("zahn/training.yaml", "notes: {say: [Beide Spalten lesen.]", "notes: {say: [Lesen.]")
+    whole = run("check", *asked, "--format", "json")
+    for module in ("teil-vorher", "teil-dabei"):
+        assert whole == run("check", *asked, "--modules", module, "--format", "json")
+    told = run("trace", *asked, "--modules", "teil-dabei", "--standard", "blatt")[1]
+    assert told.endswith("\n4 of 4 elements\n")
+
+
+def test_notes_are_judged_of_the_modules_that_were_asked_for(run, folder, asked):
+    folder.rewrite(
+        "zahn/training.yaml", "notes: {say: [Beide Spalten lesen.], minutes: 2}", "notes: {say: [Lesen.], minutes: 0}"
+    )
+    asked += ["--select", "D501"]
+    assert ExitStatus.PROBLEMS == run("check", *asked)[0]
+    codes = {module: run("check", *asked, "--modules", module)[0] for module in ("teil-vorher", "teil-dabei")}
+    assert {ExitStatus.FINE, ExitStatus.PROBLEMS} == set(codes.values())
+    assert ExitStatus.FINE == run("check", *asked, "--only", "merkblatt")[0]
+
+
 def test_an_unknown_standard_is_wrong_usage(run, folder, asked):
     met(folder)
     code, _, err = run("trace", *asked, "--standard", "blat")
     assert code == ExitStatus.USAGE
-    assert "no standard `blat`; there is blatt" in err
+    assert "no standard `blat`. Did you mean `blatt`?" in err
 
 
 @pytest.mark.parametrize(("standard", "count"), [("consent", 51), ("topics", 122), ("plain-language", 67)])

@@ -48,10 +48,10 @@ def test_an_id_is_given_once():
 def test_rules_are_chosen_by_id_or_by_what_it_begins_with(folder):
     judging = subject(folder)
     everything = judge(judging)
-    assert {"E203", "E211", "E212"} == {problem.id for problem in everything}
+    assert {"E203", "E211", "E212", "W100"} == {problem.id for problem in everything}
     assert everything == tuple(sorted(everything, key=lambda one: (one.location, one.id, one.message)))
     assert {"E211"} == {problem.id for problem in judge(judging, ["E211"])}
     assert {"E211", "E212"} == {problem.id for problem in judge(judging, ["E21"])}
     assert {"E203"} == {problem.id for problem in judge(judging, ["E"], ["E21"])}
     assert {"E203", "E212"} == {problem.id for problem in judge(judging, ignore=["E211", "W"])}
-    assert () == judge(judging, ["W"])
+    assert () == judge(judging, ["F"])

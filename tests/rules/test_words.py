@@ -12,6 +12,21 @@ HARD = "Institutional communication necessitates considerable individual respons
 LONG = f"{HARD[:-1]} and {HARD[:-1].lower()} and {HARD[:-1].lower()} and {HARD.lower()}"
 SOFT = "Weich und lau."
 
+
+@pytest.fixture
+def folder(folder):
+    """The second guide, said to be in English: the rules measure only that."""
+    folder.rewrite("zahn/guide.yaml", "language: de-DE", "language: en-US")
+    return folder
+
+
+@pytest.fixture
+def german(folder):
+    """The second guide as it is."""
+    folder.rewrite("zahn/guide.yaml", "language: en-US", "language: de-DE")
+    return folder
+
+
 BAD = [
     Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", f"{HARD} {HARD}", "kind: handout\n    title: N"),
     Spoil("W102", TEXTS, SOFT, HARD, "id: karte-tun", "section `nur-zu-hause` reads"),
@@ -22,6 +37,7 @@ BAD = [
     Spoil("W110", TEXTS, SOFT, "Some 5 percent do.", "id: essen", "'5 percent'"),
     Spoil("W110", TEXTS, SOFT, "It comes to 1 in 5.", "id: essen", "'1 in 5'"),
     Spoil("W110", TEXTS, SOFT, "That is one in ten.", "id: essen", "'one in ten'"),
+    Spoil("W110", TEXTS, SOFT, "Some 5 per cent do.", "id: essen", "'5 per cent'"),
     Spoil("W110", "zahn/effects.yaml", "Weg in {taub-bis}.", "In 20 % weg.", "id: taub\n", "'0 %'"),
 ]  # fmt: skip
 GOOD = [
@@ -84,3 +100,25 @@ def test_a_grade_at_its_limit_is_allowed(folder, monkeypatch, rule, limit, texts
     assert () == judged(folder, rule)
     monkeypatch.setattr(words, limit, grade(texts) - 0.01)
     assert 1 == len(judged(folder, rule))
+
+
+def test_hard_english_in_another_language_is_not_measured(german):
+    for text in (LONG, "It comes to 1 in 5.", "Some 5 percent do."):
+        spoil = Spoil("W1", TEXTS, SOFT, text)
+        assert [] == added(german, [spoil])[0]
+        german.rewrite(TEXTS, text, SOFT)
+
+
+def test_a_percentage_is_told_in_any_language(german):
+    assert ["W110"] == [one.id for one in added(german, [Spoil("W110", TEXTS, SOFT, "20 % tun es.")])[0]]
+
+
+def test_that_a_language_is_not_measured_is_noted_where_it_is_named(german):
+    (note,) = judged(german, "W100")
+    assert ("W100", "note") == (note.id, note.severity)
+    assert f"{german.path}/zahn/guide.yaml:9:11" == str(note.location)
+    assert "`de-DE`" in note.message
+
+
+def test_of_english_nothing_is_noted(folder):
+    assert () == judged(folder, "W100")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import FOLDER, content_folder, request
+from handouts.cli.options import CLINIC, FOLDER, GUIDE, NAME, NAMES, content_folder, request
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -21,13 +21,13 @@ _COMPUTERS_BEGIN = 1980
 @click.command("approve")
 @click.option("--name", required=True, help="Who approves.")
 @click.option("--role", required=True, help="In which role; guide.yaml names those that are needed.")
-@click.option("--document", "only", metavar="D,D", default="", help="Only these documents (default: all).")
-@click.option("--modules", metavar="A,B", default="", help="The deck of these modules only, for a short session.")
+@click.option("--document", "only", metavar="D,D", type=NAMES, help="Only these documents (default: all).")
+@click.option("--modules", metavar="A,B", type=NAMES, help="Only the deck of these modules, for a short session.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day (default: today).")
-@click.option("--lang", "language", metavar="TAG", default="", help="Language, such as es.")
-@click.option("--clinic", metavar="NAME", default="example", show_default=True, help="The clinic's file.")
+@click.option("--lang", "language", metavar="TAG", type=NAME, help="Language, such as es.")
+@CLINIC
 @click.option("--content", type=FOLDER, help="The content folder (default: content/ here).")
-@click.argument("guide", required=False, default="")
+@GUIDE
 def command(*, name: str, role: str, day: dt.datetime | None, content: Path | None, **options: Any) -> int:
     """Approve the documents of GUIDE as they are now; a changed word makes them drafts again."""
     from handouts.approve import Signature, approve

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import edition_options, request
-from handouts.errors import ExitStatus
+from handouts.cli.options import NAMES, edition_options, request
+from handouts.errors import ContentError, ExitStatus, visible
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from handouts.errors import Problem
 
@@ -19,29 +21,42 @@ if TYPE_CHECKING:
 @click.command("check")
 @edition_options
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-@click.option("--select", metavar="ID,ID", default="", help="Only these rules, or those that begin so: W, E2.")
-@click.option("--ignore", metavar="ID,ID", default="", help="All rules but these.")
+@click.option("--select", metavar="ID,ID", type=NAMES, help="Only these rules, or those that begin so: W, E2.")
+@click.option("--ignore", metavar="ID,ID", type=NAMES, help="All rules but these.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge review dates as of this day.")
-def command(*, form: str, select: str, ignore: str, today: dt.datetime | None, **options: Any) -> int:
+def command(
+    *,
+    form: str,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    today: dt.datetime | None,
+    **options: Any,
+) -> int:
     """Find what is wrong in the content of GUIDE; `handouts explain RULE` tells why it is."""
     from handouts import pipeline
 
     day = today.date() if today else None
-    problems = pipeline.check(request(**options), select=_ids(select), ignore=_ids(ignore), today=day)
-    errors = sum(problem.severity == "error" for problem in problems)
+    try:
+        problems = pipeline.check(request(**options), select=_ids(select), ignore=_ids(ignore), today=day)
+    except ContentError as error:
+        if form == "text":
+            raise
+        problems = error.problems  # who reads data or a workflow's log is told these in the same form
+    count = Counter(problem.severity for problem in problems)
     click.echo(_SHOWN[form](problems), nl=bool(problems) or form == "json")
     if form == "text":
-        click.echo(f"{errors} errors, {len(problems) - errors} warnings")
-    return ExitStatus.PROBLEMS if errors else ExitStatus.FINE
+        click.echo(f"{count['error']} errors, {count['warning']} warnings")
+    return ExitStatus.PROBLEMS if count["error"] else ExitStatus.FINE
 
 
-def _ids(text: str) -> tuple[str, ...]:
-    return tuple(part.strip().upper() for part in text.split(",") if part.strip())
+def _ids(names: tuple[str, ...] | None) -> tuple[str, ...]:
+    return tuple(name.upper() for name in names or ())
 
 
 def _text(problems: tuple[Problem, ...]) -> str:
     return "\n".join(
-        f"{one.location}: {one.severity} {one.id}: {one.message}" + (f"\n    {one.hint}" if one.hint else "")
+        visible(f"{one.location}: {one.severity} {one.id}: {one.message}")
+        + (f"\n    {visible(one.hint)}" if one.hint else "")
         for one in problems
     )
 
@@ -64,15 +79,27 @@ def _json(problems: tuple[Problem, ...]) -> str:
 
 def _github(problems: tuple[Problem, ...]) -> str:
     """Return workflow commands, which GitHub shows beside the changed lines."""
-    return "\n".join(
-        f"::{one.severity} file={one.location.file},line={one.location.line},col={one.location.column},"
-        f"title={one.id}::{_escaped(one.message)}"
-        for one in problems
-    )
+    return "\n".join(map(_command, problems))
 
 
-def _escaped(message: str) -> str:
-    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _command(one: Problem) -> str:
+    """Return a workflow command; a problem of a whole file has no line."""
+    told: dict[str, object] = {"file": one.location.file}
+    if one.location.line:
+        told |= {"line": one.location.line, "col": one.location.column}
+    told["title"] = one.id
+    properties = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in told.items())
+    kind = "notice" if one.severity == "note" else one.severity
+    return f"::{kind} {properties}::{_escaped(one.message, _IN_MESSAGE)}"
+
+
+_IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
+"""As GitHub's toolkit for actions writes them (actions/toolkit, packages/core/src/command.ts)."""
+
+
+def _escaped(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, sign) for sign in text)
 
 
 _SHOWN = {"text": _text, "json": _json, "github": _github}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import edition_options, request
+from handouts.cli.options import NAME, edition_options, request
 from handouts.errors import ExitStatus, visible
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 @click.command("diff")
 @edition_options
 @click.option(
-    "--against", metavar="REV|DIR", default="", help="A git revision, or a folder (default: what was released last)."
+    "--against", metavar="REV|DIR", type=NAME, help="A git revision, or a folder (default: what was released last)."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
-def command(*, against: str, form: str, **options: Any) -> int:
+def command(*, against: str | None, form: str, **options: Any) -> int:
     """Tell what changed in GUIDE, and who must approve, consent, learn or translate again.
 
     This is a report, so it ends with 0 whether or not anything changed; 2 where there is no such revision or folder,
@@ -29,7 +29,7 @@ def command(*, against: str, form: str, **options: Any) -> int:
     """
     from handouts.diff import diff
 
-    found = diff(request(**options), against)
+    found = diff(request(**options), against or "")
     click.echo(_SHOWN[form](found))
     return ExitStatus.FINE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from handouts.content.typed import nearest, nearest_or_all
 from handouts.errors import ExitStatus, UsageError
 
 
@@ -20,6 +21,8 @@ def command(rule: str | None) -> int:
         return ExitStatus.FINE
     found = rules.get(rule.upper()) or next((one for one in rules.values() if one.name == rule.lower()), None)
     if found is None:
-        raise UsageError(f"no rule `{rule}`; there are {', '.join(rules)}.")
+        names = [one.name for one in rules.values()]
+        hint = nearest(rule.lower(), names) or nearest_or_all(rule.upper(), rules)
+        raise UsageError(f"no rule `{rule}`. {hint} `handouts explain` lists them all.")
     click.echo(found.explanation)
     return ExitStatus.FINE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.cli.options import FOLDER, content_folder
+from handouts.cli.options import FOLDER, NAME, content_folder
 from handouts.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 @click.command("new")
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @click.option(
-    "--clinic", metavar="NAME", default="our-clinic", show_default=True, help="What the clinic's file is called."
+    "--clinic",
+    metavar="NAME",
+    type=NAME,
+    default="our-clinic",
+    show_default=True,
+    help="What the clinic's file is called.",
 )
 @click.option("--content", type=FOLDER, help="The content to copy (default: content/ here, else the one shipped).")
 def command(*, folder: Path, clinic: str, content: Path | None) -> int:

@@ -12,20 +12,62 @@ if TYPE_CHECKING:
 
     from handouts.request import Request
 
-FOLDER = click.Path(file_okay=False, path_type=Path)
+
+class _Named(click.types.StringParamType):
+    """A name, or several with commas between; an empty one is no way to ask for the default."""
+
+    name = "text"
+
+    def __init__(self, *, several: bool = False) -> None:
+        self.several = several
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str):
+            return value
+        names = tuple(one.strip() for one in (value.split(",") if self.several else [value]) if one.strip())
+        if not names:
+            _refuse_empty(self, param, ctx)
+        return names if self.several else names[0]
+
+
+class _Path(click.Path):
+    """A path; an empty one would be the folder that one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and not value.strip():
+            _refuse_empty(self, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _refuse_empty(kind: click.ParamType[Any], param: click.Parameter | None, ctx: click.Context | None) -> None:
+    assert param is not None
+    right = f"{param.opts[0]} {param.metavar or kind.name.upper()}"
+    option = f"write {right if isinstance(param, click.Option) else param.human_readable_name}"
+    kind.fail(f"nothing stands here; {option}{'' if param.required else ', or leave it out'}.", param, ctx)
+
+
+NAME, NAMES = _Named(), _Named(several=True)
+FOLDER = _Path(file_okay=False, path_type=Path)
+FILE = _Path(dir_okay=False, path_type=Path)
+
+
+CLINIC = click.option(
+    "--clinic", metavar="NAME", type=NAME, default="example", show_default=True, help="The clinic's file."
+)
+GUIDE = click.argument("guide", type=NAME, required=False)
 
 
 def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose what is said: guide, content, clinic, language, modules."""
     for add in (
-        click.option("--modules", metavar="A,B", default="", help="Only these modules of a deck, for a short session."),
-        click.option("--only", metavar="NAME", default="", help="Only these documents, such as consent,training."),
-        click.option("--lang", "language", metavar="TAG", default="", help="Language, such as es."),
-        click.option("--clinic", metavar="NAME", default="example", show_default=True, help="The clinic's file."),
+        click.option("--modules", metavar="A,B", type=NAMES, help="Only these modules of a deck, for a short session."),
+        click.option("--only", metavar="NAME", type=NAMES, help="Only these documents, such as consent,training."),
+        click.option("--lang", "language", metavar="TAG", type=NAME, help="Language, such as es."),
+        CLINIC,
         click.option(
             "--content", type=FOLDER, help="The content folder (default: content/ here, else the one shipped)."
         ),
-        click.argument("guide", required=False, default=""),
+        GUIDE,
     ):
         command = add(command)
     return command
@@ -34,9 +76,7 @@ def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose how it is laid out, and which documents beyond the usual."""
     for add in (
-        click.option(
-            "--template", type=click.Path(dir_okay=False, path_type=Path), help="A clinic's own deck template (.pptx)."
-        ),
+        click.option("--template", type=FILE, help="A clinic's own deck template (.pptx)."),
         click.option("--fillable", is_flag=True, help="Handouts whose blanks can be filled in on a screen."),
         click.option("--large-print", is_flag=True, help="Handouts in large print (18 point), laid out for it."),
         click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True),
@@ -47,18 +87,25 @@ def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def request(
-    *, guide: str, content: Path | None, clinic: str, language: str, only: str, modules: str, **rest: Any
+    *,
+    guide: str | None,
+    content: Path | None,
+    clinic: str,
+    language: str | None,
+    only: tuple[str, ...] | None,
+    modules: tuple[str, ...] | None,
+    **rest: Any,
 ) -> Request:
-    """Return the request that the options make."""
+    """Return the request that the options make; `None` is what was not given."""
     from handouts.request import Request
 
     return Request(
         content=content or content_folder(),
-        guide=guide,
+        guide=guide or "",
         clinic=clinic,
-        language=language,
-        documents=_names(only),
-        modules=_names(modules),
+        language=language or "",
+        documents=only or (),
+        modules=modules or (),
         **rest,
     )
 
@@ -71,7 +118,3 @@ def content_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     shipped = package / "shipped" / "content"
     return shipped if shipped.is_dir() else package.parent.parent / "content"
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())

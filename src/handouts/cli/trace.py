@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import edition_options, request
+from handouts.cli.options import NAME, edition_options, request
 from handouts.cli.tables import csv_text
+from handouts.content.typed import nearest_or_all
 from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 
 @click.command("trace")
 @edition_options
-@click.option("--standard", metavar="NAME", help="Tell instead what covers a standard: consent, topics, ...")
+@click.option("--standard", metavar="NAME", type=NAME, help="Tell instead what covers a standard: consent, topics, ...")
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
 def command(*, standard: str | None, form: str, **options: Any) -> int:
     """Print every item of GUIDE with its pages and slides, its sources and its approval.
 
     In the place of GUIDE, a finished .pdf or .pptx file: then what stands where in it is read from its bytes alone.
     """
-    given = Path(options["guide"])
+    given = Path(options["guide"] or "")
     if given.suffix.lower() in {".pdf", ".pptx"} or given.is_file():
         if standard:
             raise UsageError("--standard is told of a guide; a finished file knows of none.")
@@ -133,7 +134,7 @@ def _trace_standard(standard: str, form: str, options: dict[str, Any]) -> int:
 
     standards = pipeline.coverage(request(**options))
     if standard not in standards:
-        raise UsageError(f"no standard `{standard}`; there is {', '.join(standards) or 'none'}.")
+        raise UsageError(f"no standard `{standard}`. {nearest_or_all(standard, standards) or 'There is none.'}")
     found = standards[standard]
     missing = [one for one in found if one.missing]
     if form == "csv":
@@ -142,7 +143,9 @@ def _trace_standard(standard: str, form: str, options: dict[str, Any]) -> int:
         click.echo(_json([_element(one) for one in found]))
     else:
         click.echo("\n".join(line for one in found for line in _element_lines(one)))
-        click.echo(f"{len(found) - len(missing)} of {len(found)} elements")
+        judged = [one for one in found if one.judged]
+        rest = f"; {len(found) - len(judged)} are for other documents" if len(judged) < len(found) else ""
+        click.echo(f"{len(judged) - len(missing)} of {len(judged)} elements{rest}")
     return ExitStatus.PROBLEMS if missing else ExitStatus.FINE
 
 
@@ -173,6 +176,7 @@ def _element(one: Coverage) -> dict[str, Any]:
         "left_out": one.element.left_out,
         "held_by": one.element.held_by,
         "missing": list(one.missing),
+        "judged": one.judged,
         "covers": [
             {"item": cover.item, "path": cover.path, "sentence": cover.sentence, "documents": list(cover.documents)}
             for cover in one.covers

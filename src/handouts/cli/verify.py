@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.cli.options import FOLDER, content_folder
+from handouts.cli.options import FILE, FOLDER, content_folder
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("verify")
 @click.option("--content", type=FOLDER, help="The content folder (default: content/ here, else the one shipped).")
-@click.option(
-    "--template", type=click.Path(dir_okay=False, path_type=Path), help="The template that a deck was made in."
-)
+@click.option("--template", type=FILE, help="The template that a deck was made in.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.argument("subjects", metavar="FILE... | CODE", nargs=-1, required=True)
 def command(*, content: Path | None, template: Path | None, form: str, subjects: tuple[str, ...]) -> int:

@@ -33,11 +33,13 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """An element with everything that covers it, and the required documents that it does not reach."""
+    """An element with everything that covers it, and the documents asked for that need it and are not reached."""
 
     element: Element
     covers: tuple[Cover, ...]
     missing: tuple[str, ...]
+    judged: bool
+    """Whether any document that must cover it was asked for, and whole."""
 
 
 def coverage(subject: Subject, standard: Standard) -> tuple[Coverage, ...]:
@@ -46,8 +48,9 @@ def coverage(subject: Subject, standard: Standard) -> tuple[Coverage, ...]:
     for element in standard.elements:
         mine = tuple(cover for cover in subject.covers if cover.element == element.id)
         reached = {name for cover in mine for name in cover.documents}
-        missing = tuple(name for name in element.required_in if name not in reached)
-        found.append(Coverage(element, mine, () if element.left_out else missing))
+        required = tuple(name for name in element.required_in if name in subject.whole)
+        missing = () if element.left_out else tuple(name for name in required if name not in reached)
+        found.append(Coverage(element, mine, missing, judged=bool(required) or not element.required_in))
     return tuple(found)
 
 

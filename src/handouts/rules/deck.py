@@ -26,8 +26,9 @@ def notes_too_long(subject: Subject) -> Iterator[Problem]:
     Good: 90 words and a question in one minute. Bad: 200 words in one minute.
     """
     edition = subject.edition
-    for module in edition.guide.training.modules if subject.decks else ():
-        for slide in (module, *module.slides):
+    shown = set().union(*(subject.shown[name] for name in subject.decks))
+    for module in edition.guide.training.modules:
+        for slide in (module, *module.slides) if module.id in shown else ():
             spoken = (*slide.notes.say, *([slide.notes.ask] if slide.notes.ask else []))
             count = sum(len(plain(edition.say(text)).split()) for text in spoken)
             if count > PACE * slide.notes.minutes:

@@ -126,7 +126,7 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
     documents = subject.edition.guide.guide.documents
     must = [item for item in subject.edition.guide.nodes() if item.must_tell]
     cited = {document.told_in for document in documents.values() if isinstance(document, DeckDocument)}
-    for name in subject.outlines:
+    for name in (one for one in subject.outlines if one in subject.whole):
         if documents[name].on_request or (name in subject.handouts and name not in cited):
             continue  # it shows a part of what the handout that staff are taught from tells in full
         shown = subject.shown[name]

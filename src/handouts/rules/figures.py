@@ -62,7 +62,7 @@ def chance_word_alone(subject: Subject) -> Iterator[Problem]:
     Source: Zipkin DA, et al. Ann Intern Med 2014;161:270-80; rule RC09 of the project's standard.
     Good: "About 5 of 100,000 visits", or "No one has counted it." Bad: "This is rare."
     """
-    if not subject.edition.language.startswith("en"):
+    if not subject.english:
         return
     for outline in subject.handouts.values():
         for one in passages(outline):

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
+from handouts.content.typed import nearest_or_all
+from handouts.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -54,6 +57,14 @@ def all_rules() -> dict[str, Rule]:
     from handouts.rules import deck, evidence, figures, standards, words  # noqa: F401 (they register themselves)
 
     return dict(sorted(RULES.items()))
+
+
+def check_ids(ids: Iterable[str]) -> None:
+    """Refuse what is no rule's id, nor what one begins with."""
+    rules = all_rules()
+    for one in ids:
+        if not any(name.startswith(one) for name in rules):
+            raise UsageError(f"no rule `{one}`. {nearest_or_all(one, rules)} `handouts explain` lists them all.")
 
 
 def judge(subject: Subject, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Problem, ...]:

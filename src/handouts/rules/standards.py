@@ -26,10 +26,9 @@ def element_not_covered(subject: Subject) -> Iterator[Problem]:
     for name, standard in subject.edition.content.standards.items():
         tree = subject.edition.content.trees[f"standards/{name}"]
         for at, one in enumerate(coverage(subject, standard)):
-            missing = [document for document in one.missing if document in subject.outlines]
-            if missing:
+            if one.missing:
                 place = tree.place(("elements", at))
-                message = f"{one.element.id} ({one.element.says}) is covered by nothing that {missing[0]} prints"
+                message = f"{one.element.id} ({one.element.says}) is covered by nothing that {one.missing[0]} prints"
                 yield Problem(place, message, "Name it under `covers:` of the item whose sentence does it.")
 
 
@@ -52,7 +51,7 @@ def cover_leads_nowhere(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 place, f"`{cover.path}` of `{cover.item}` holds no text", "Name a field such as `patient.do`."
             )
-        elif not cover.documents and subject.outlines.keys() >= subject.edition.guide.guide.documents.keys():
+        elif not cover.documents and subject.whole >= subject.edition.guide.guide.documents.keys():
             yield Problem(
                 place, f"no document prints `{cover.path}` of `{cover.item}`", "Show the item, or name another."
             )

@@ -23,11 +23,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Subject:
-    """An edition, its documents, and the day on which it is judged (`None`: on no day)."""
+    """An edition, the documents that were asked for, and the day on which it is judged (`None`: on no day)."""
 
     edition: Edition
     outlines: dict[str, HandoutOutline | DeckOutline]
     today: dt.date | None = None
+    short: bool = False
+    """Whether decks have only some of their modules, for a short session."""
+
+    @property
+    def whole(self) -> set[str]:
+        """The documents that show all that they are for; a deck for a short session leaves out what it must."""
+        return self.outlines.keys() - (self.decks.keys() if self.short else set())
 
     @property
     def handouts(self) -> dict[str, HandoutOutline]:
@@ -37,6 +44,11 @@ class Subject:
         return {
             name: one for name, one in self.outlines.items() if isinstance(one, HandoutOutline) and name not in staff
         }
+
+    @property
+    def english(self) -> bool:
+        """Whether the text is in English, the only language whose words the rules know."""
+        return self.edition.language.split("-")[0] == "en"
 
     @property
     def decks(self) -> dict[str, DeckOutline]:

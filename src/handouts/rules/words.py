@@ -21,6 +21,20 @@ BLOCK_WORDS = 20
 WORST = 3
 
 
+@rule("W100", "language-not-measured", "note")
+def language_not_measured(subject: Subject) -> Iterator[Problem]:
+    """Find a guide in a language whose words the rules do not know: then nothing measures how hard it reads.
+
+    Why: no complaint about hard words must not be taken for easy words.
+    Source: the formula of W101 was fitted to English; its numbers mean nothing in another language.
+    Good: a text read aloud with patients before approval. Bad: a German text with an English grade.
+    """
+    if not subject.english:
+        place = subject.edition.content.trees["guide"].place(("language",))
+        message = f"the rules know English words only; how hard `{subject.edition.language}` reads is not measured"
+        yield Problem(place, message, "Have people read it who speak the language, before it is approved.")
+
+
 @rule("W101", "handout-too-hard", "error")
 def handout_too_hard(subject: Subject) -> Iterator[Problem]:
     """Find a handout whose running text reads above grade 6.
@@ -30,6 +44,8 @@ def handout_too_hard(subject: Subject) -> Iterator[Problem]:
     Good: "Do not drive until the next day."
     Bad: "Operation of motor vehicles is contraindicated for the remainder of the treatment day."
     """
+    if not subject.english:
+        return
     for name, outline in subject.handouts.items():
         prose = [one for one in passages(outline) if not one.cell]
         found = grade([one.text for one in prose])
@@ -46,6 +62,8 @@ def section_too_hard(subject: Subject) -> Iterator[Problem]:
     Source: as W101; the cells of tables are measured apart because they are read one by one.
     Good: a section of short sentences. Bad: one section copied from a label.
     """
+    if not subject.english:
+        return
     for outline in subject.handouts.values():
         for section in dict.fromkeys(one.section for one in passages(outline)):
             for cells in (False, True):
@@ -65,6 +83,8 @@ def block_too_hard(subject: Subject) -> Iterator[Problem]:
     Source: as W101; short blocks are left out because the formula is unstable on them.
     Good: two sentences of ten words. Bad: one of thirty with three clauses.
     """
+    if not subject.english:
+        return
     for outline in subject.handouts.values():
         for one in passages(outline):
             found = grade([one.text])
@@ -84,14 +104,17 @@ def one_in_x(subject: Subject) -> Iterator[Problem]:
     """
     for outline in subject.handouts.values():
         for one in passages(outline):
-            found = _ONE_IN_X.search(one.text) or _PERCENT.search(one.text)
+            found = _PERCENT_SIGN.search(one.text)
+            if not found and subject.english:
+                found = _ONE_IN_X.search(one.text) or _PERCENT.search(one.text)
             if found:
                 hint = "Say how many of 100 people, by quoting the figure."
                 yield Problem(subject.place(one.origin), f"{found[0]!r} stands in {one.text!r}", hint)
 
 
 _ONE_IN_X = re.compile(r"\b(?:1|one) in (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"\d\s*(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_PERCENT_SIGN = re.compile(r"\d\s*%")
+_PERCENT = re.compile(r"\d\s*per ?cent\b", re.IGNORECASE)
 
 
 def _worst(prose: list[Passage]) -> str:
