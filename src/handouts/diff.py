@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts import pipeline, seal
+from handouts import drawing, pipeline, seal
 from handouts.changes.compare import compare
 from handouts.changes.model import Version
 from handouts.changes.released import compare_released
@@ -57,6 +57,7 @@ def version(request: Request) -> Version:
         edition,
         {name: one.outline for name, one in composed.items()},
         {name: one.seal for name, one in composed.items()},
+        drawing.inputs(edition.content).get(f"clinics/{edition.clinic.logo}", ""),
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from PIL import Image
 
 from builders import CLINIC, GUIDES
 from handouts.changes.compare import compare
@@ -126,6 +127,88 @@ PLANTS = {
         GUIDE, 'version: "3.2"', 'version: "3.3"', "guide", "version", CLEAR,
         approve=[PAPER, LEAFLET, DECK, SLIP, RECORD],
     ),
+    "the bounds of a clinic's value": plant(
+        GUIDE, 'at_most: "130"', 'at_most: "125"', "puls-grenze", "bounds", RISK
+    ),
+    "why a clinic's value has bounds": plant(
+        GUIDE, "why: Erfunden; die Leitung wählt.", "why: Die Leitung wählt.", "puls-grenze", "wording", CLEAR
+    ),
+    "that a clinic may set a value": plant(
+        GUIDE,
+        '    local:\n      at_least: "100"\n      at_most: "130"\n      why: Erfunden; die Leitung wählt.\n',
+        "", "puls-grenze", "bounds", RISK, approve=[DECK], train=True,
+    ),
+    "a value that this clinic sets otherwise": plant(
+        GUIDE, 'value: "45"', 'value: "40"', "bleiben", "fact", CLEAR
+    ),
+    "how well a fact was checked": plant(
+        GUIDE, '    value: "1.7"\n', '    value: "1.7"\n    status: memory\n', "mittel", "sources", CLEAR
+    ),
+    "a note beside a fact": plant(
+        GUIDE, '    value: "1.7"\n', '    value: "1.7"\n    note: Aus dem Heft\n', "mittel", "sources", CLEAR
+    ),
+    "how well a figure was checked": plant(
+        EFFECTS, 'of_100: "97"', 'status: memory, of_100: "97"', "taub", "sources", CLEAR
+    ),
+    "the note under a picture of chances": plant(
+        EXPECT, "note: {patient: Nur eine Umfrage,", "note: {patient: Nur von 40 Leuten,", "bild-zufrieden", "number",
+        RISK, approve=[PAPER], consent=True,
+    ),
+    "a value of a line": plant(
+        TRAINING, "{x: 0, y: 7}", "{x: 0, y: 6}", "linien-schmerz", "likelihood", RISK, approve=[DECK], train=True
+    ),
+    "a tick of a comparison": plant(
+        TRAINING, '{mark: "yes", ', '{mark: "no", ', "vergleich-wege", "duty", RISK, approve=[DECK], train=True
+    ),
+    "a topic that turns from what to do to what not to do": plant(
+        EXPECT, "    tone: do\n    patient:", "    tone: do-not\n    patient:", "essen", "instruction", RISK,
+        approve=[LEAFLET],
+    ),
+    "a topic's words": plant(
+        EXPECT, "title: Das weiß niemand", "title: Das wissen wir nicht", "offene-fragen", "wording", CLEAR,
+        approve=[PAPER],
+    ),
+    "a module's title": plant(
+        TRAINING, "title: Vorher\n", "title: Davor\n", "teil-vorher", "wording", CLEAR, approve=[DECK]
+    ),
+    "minutes of a module": plant(
+        TRAINING, "minutes: 1\n", "minutes: 2\n", "teil-vorher", "look", CLEAR, approve=[DECK]
+    ),
+    "an answer in a case": plant(
+        TRAINING, "Seit wann, wie viel?", "Seit wann?", "fall-blutung", "instruction", RISK, approve=[DECK], train=True
+    ),
+    "which answer is right": plant(
+        TRAINING, "{text: Erst morgen, right: true}", "{text: Ab morgen, right: true}", "quiz-spuelen", "instruction",
+        RISK, approve=[DECK], train=True,
+    ),
+    "a reference's title": plant(
+        BOOKS, "Tausend erfundene Zähne", "Tausend Zähne", "erfunden-zwei", "sources", CLEAR, approve=[DECK]
+    ),
+    "the day on which a reference was checked": plant(
+        BOOKS, "checked: 2031-01-05", "checked: 2031-02-05", "erfunden-eins", "sources", CLEAR
+    ),
+    "where a study's people come from": plant(
+        BOOKS, "exposure: gezogen\n    sources: [erfunden-zwei]", "exposure: gezogen\n    sources: [erfunden-eins]",
+        "zaehlung", "sources", CLEAR,
+    ),
+    "a phrase": plant(
+        PHRASES, "Ihre Notizen", "Platz für Notizen", "phrases", "wording", CLEAR,
+        approve=[PAPER, LEAFLET, SLIP, RECORD],
+    ),
+    "the clinic's hours": plant(
+        OURS, "8 bis 16 Uhr", "8 bis 17 Uhr", "clinic", "changed", CLEAR
+    ),
+    "that a clinic is a sample": plant(OURS, "sample: true", "sample: false", "clinic", "changed", CLEAR),
+    "who approves": plant(
+        GUIDE, "name: Praxisleitung", "name: Leitung der Praxis", "guide", "changed", CLEAR
+    ),
+    "an icon of a section": plant(GUIDE, "icon: two-people", "icon: talk", "guide", "look", CLEAR),
+    "that a document comes on request": plant(
+        GUIDE, "    on_request: true\n    title: Protokoll", "    title: Protokoll", "guide", "changed", CLEAR
+    ),
+    "the label of a field": plant(
+        GUIDE, "label: Wen}", "label: Wen noch}", "guide", "wording", CLEAR, approve=[RECORD]
+    ),
     "the order of two choices": plant(
         GUIDE, "[weg-warten, weg-putzen]", "[weg-putzen, weg-warten]", "weg-warten", "moved", CLEAR, approve=[PAPER]
     ),
@@ -195,6 +278,26 @@ def test_a_risk_that_comes_is_material_and_to_be_translated(changed):
     assert ("husten",) == report.consent == report.translate
 
 
+def test_another_picture_under_the_name_of_the_logo_is_told(folder):
+    (folder.path / OURS).write_text((GUIDES / OURS).read_text("utf-8") + "logo: logo.png\n", "utf-8")
+    told = []
+    for colour in ("red", "blue"):
+        Image.new("RGB", (9, 9), colour).save(folder.path / "clinics" / "logo.png")
+        told.append(version(Request(folder.path, clinic=CLINIC)))
+    (change,) = compare(*told).changes
+    assert ("clinic", "logo", "look") == (change.item, change.field, change.verdict.what)
+
+
+def test_a_list_that_the_content_is_held_against_is_told_and_nobody_need_act(folder, before):
+    (folder.path / "standards").mkdir()
+    element = "elements: [{id: C01, says: Dass es weh tut, left_out: Erfunden}]"
+    (folder.path / "standards" / "liste.yaml").write_text(f"title: Liste\nbasis: Erfunden\n{element}\n", "utf-8")
+    report = compare(before, version(Request(folder.path, clinic=CLINIC)))
+    (change,) = report.changes
+    assert ("liste", "standard", "editorial") == (change.item, change.kind, change.verdict.weight)
+    assert ((), (), (), ()) == (report.approve, report.consent, report.train, report.translate)
+
+
 def test_a_section_that_goes_is_told_with_what_is_no_longer_shown(changed):
     text = (GUIDES / GUIDE).read_text("utf-8")
     start, end = text.index("      - id: wege\n"), text.index("      - id: unterschrift\n")
@@ -225,7 +328,7 @@ def test_a_section_that_moves_is_editorial(changed):
 
 
 def test_what_no_change_explains_is_told_of_its_document(changed):
-    report = changed((GUIDE, "lines: 2\n", "lines: 3\n"))
+    report = changed((GUIDE, "label: Tag, kind: date", "label: Tag, kind: time"))
     (change,) = report.changes
     assert (RECORD, "document", "editorial") == (change.item, change.kind, change.verdict.weight)
 

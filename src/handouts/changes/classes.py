@@ -25,6 +25,7 @@ _REASONS: dict[What, str] = {
     "instruction": "somebody is told to do something else",
     "timing": "it comes, or lasts, otherwise than people were told",
     "population": "the figures come from other people",
+    "bounds": "a clinic may set it otherwise",
     "duty": "it is told, shown or watched for otherwise",
     "point": "a point of a list was added or removed",
     "number": "a number, or the fact that is quoted, is another",
@@ -68,7 +69,7 @@ _TOLD: tuple[tuple[tuple[type, ...], str], ...] = (
 )
 _ACTS = {"do", "do-not", "care", "crisis", "emergency"}
 """Tones of what is to be done."""
-_LOOK = {
+LOOK = {
     "icon",
     "main_icon",
     "look",
@@ -81,8 +82,10 @@ _LOOK = {
     "lines",
     "minutes",
 }
+_DATA = {"likelihood", "timing"}
+"""There, `lines` are a chart's values, and a `look` says when checks are made."""
 _KEPT = {"covers", "note", "status", "checked", "seen"}
-"""Kept for reviewers; nothing that a page says."""
+"""Kept for reviewers where it is no text; nothing that a page says."""
 _NUMBERS = re.compile(r"[-−]?\d+(?:[.,:/]\d+)*")
 
 
@@ -102,15 +105,27 @@ def of_field(item: Any, difference: Difference) -> Verdict:
     if path[-1] == "order":
         return Verdict("moved", "editorial", "the same is said in another order")
     what = _what(item, path)
-    if what == "duty" or path[-1] == "must_tell":
-        return _material("duty")
+    if path == ("tone",) and _ACTS & {difference.before, difference.after}:
+        return material("instruction")
+    if what == "duty" or path[-1] in {"must_tell", "mark"}:
+        return material("duty")
     if "sources" in path:
         return Verdict("sources", "editorial", "other sources are named for the same words")
-    if _KEPT & {*path}:
-        return Verdict("sources", "editorial", "it is kept for those who review")
-    if _LOOK & {*path} or (what is None and path[-1] == "tone"):
-        return Verdict("look", "editorial", "what is said is the same")
+    if _KEPT & {*path} and not difference.text:
+        return kept()
+    if (LOOK & {*path} and what not in _DATA) or (what is None and path[-1] == "tone"):
+        return look()
     return of_words(difference, what)
+
+
+def kept() -> Verdict:
+    """Judge what no page says."""
+    return Verdict("sources", "editorial", "it is kept for those who review")
+
+
+def look() -> Verdict:
+    """Judge what is seen and not said."""
+    return Verdict("look", "editorial", "what is said is the same")
 
 
 def of_words(difference: Difference, what: What | None = None) -> Verdict:
@@ -122,13 +137,16 @@ def of_words(difference: Difference, what: What | None = None) -> Verdict:
     if what == "point":
         what = "point" if not (before and after) else None
     if what:
-        return _material(what)
+        return material(what)
     if not alike:
-        return _material("number")
-    return Verdict("wording", "editorial", "other words in a text that gives no instruction")
+        return material("number")
+    if difference.text:
+        return Verdict("wording", "editorial", "other words in a text that gives no instruction")
+    return Verdict("changed", "editorial", "it shows, or arranges, something else; nobody acts by it alone")
 
 
-def _material(what: What) -> Verdict:
+def material(what: What) -> Verdict:
+    """Judge what people decide or act by."""
     return Verdict(what, "material", _REASONS[what])
 
 

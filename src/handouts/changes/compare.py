@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.changes import classes
 from handouts.changes.differences import differences
-from handouts.changes.differences import shown as written
 from handouts.changes.follows import report
 from handouts.changes.model import Change, Verdict
 from handouts.changes.moves import moves
@@ -31,6 +30,7 @@ def compare(before: Version, after: Version) -> Report:
         *_facts(before, after, printed),
         *_references(before, after, printed),
         *_frame(before, after, printed),
+        *_standards(before, after),
         *moves(before, after),
     ]
     return report(before, after, found)
@@ -61,11 +61,9 @@ def _facts(before: Version, after: Version, printed: Printed) -> Iterator[Change
     old, new = before.edition.facts, after.edition.facts
     for name in dict.fromkeys([*old, *new]):
         was, now = (f"{fact.value} {fact.unit}" if fact else "" for fact in (old.get(name), new.get(name)))
+        if name in old and name in new:
+            yield from _of_fact(before, after, name, printed)
         if was == now:
-            if old[name].sources != new[name].sources:
-                verdict = Verdict("sources", "editorial", "other sources are named for the same number")
-                pair = [written(side[name].sources) for side in (old, new)]
-                yield Change(name, "fact", verdict, "sources", pair[0], pair[1])
             continue
         users = tuple(dict.fromkeys(user for version in (before, after) for user in _users(version, name)))
         frames = [one for one, document in after.edition.guide.guide.documents.items() if name in _uses(document)]
@@ -76,6 +74,27 @@ def _facts(before: Version, after: Version, printed: Printed) -> Iterator[Change
         else:
             verdict = Verdict("added" if new.get(name) else "removed", "editorial", "the texts that quote it are told")
         yield Change(name, "fact", verdict, "value", was, now, tuple(documents), users)
+
+
+def _of_fact(before: Version, after: Version, name: str, printed: Printed) -> Iterator[Change]:
+    """Yield what differs of a fact but for its value at this clinic: what it rests on, and what a clinic may set."""
+    one, other = (version.edition.guide.guide.facts[name] for version in (before, after))
+    if one.value != other.value and name in after.edition.clinic.facts and name in before.edition.clinic.facts:
+        verdict = Verdict("fact", "editorial", "it holds for clinics that set no value of their own")
+        yield Change(name, "fact", verdict, "value", str(one.value), str(other.value))
+    for each in differences(one, other):
+        match each.path:
+            case ("value" | "unit", *_):
+                continue
+            case ("local", "why"):
+                verdict = classes.of_words(each)
+            case ("local", *_):
+                verdict = classes.material("bounds")
+            case ("sources", *_):
+                verdict = Verdict("sources", "editorial", "other sources are named for the same number")
+            case _:
+                verdict = classes.kept()
+        yield _change(name, "fact", replace(each, text=False), verdict, printed.changed(*_users(after, name)))
 
 
 def _users(version: Version, fact: str) -> Iterator[str]:
@@ -95,15 +114,19 @@ def _references(before: Version, after: Version, printed: Printed) -> Iterator[C
     old, new = before.edition.guide.references, after.edition.guide.references
     for each in differences(old.studies, new.studies):
         name, path = str(each.path[0]), each.path[1:]
-        if name == "order" or "sources" in path:
+        if name == "order":
             continue
         users = tuple(item.id for item in after.edition.guide.nodes() if name in _uses(item))
-        verdict = classes.of_words(each, "population")
+        verdict = Verdict("sources", "editorial", "other sources are named for the same people")
+        if "sources" not in path:
+            verdict = classes.of_words(each, "population")
         yield _change(name, "study", replace(each, path=path), verdict, printed.changed(*users))
     for each in differences(old.references, new.references):
-        if each.path[0] == "order" or {"checked", "seen", "note"} & {*each.path}:
+        if each.path[0] == "order":
             continue
         verdict = Verdict("sources", "editorial", "the list of sources says something else")
+        if {"checked", "seen", "note"} & {*each.path}:
+            verdict = classes.kept()
         yield _change(str(each.path[0]), "reference", replace(each, path=each.path[1:]), verdict, ())
 
 
@@ -117,10 +140,12 @@ def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change
         ("phrases", old.phrases, new.phrases, classes.of_words),
     )
     for name, one, other, judge in parts:
-        for each in differences(one, other):
+        for each in differences(one, other, inside=name == "guide"):
             verdict = judge(each)
             if verdict:
                 yield _change(name, name, each, verdict, printed.altered)
+    if before.logo != after.logo and old.clinic.logo == new.clinic.logo:
+        yield Change("clinic", "clinic", Verdict("look", "editorial", "another picture of the same name"), "logo")
 
 
 def _of_guide(each: Difference) -> Verdict | None:
@@ -129,13 +154,28 @@ def _of_guide(each: Difference) -> Verdict | None:
         case ("facts", *_):
             return None
         case ("documents", *rest):
-            whole = len(rest) == 1 or rest[-2] == "sections" or rest[-1] == "order"
-            return classes.of_words(each) if each.text and not whole else None
+            return None if len(rest) == 1 or rest[-2] == "sections" or rest[-1] == "order" else _of_document(each)
         case ("version" | "date" | "review_by", *_):
             return Verdict("version", "editorial", "it says which version this is, and until when")
         case ("roles", *_):
-            return Verdict("changed", "editorial", "other people must approve")
+            return Verdict("changed", "editorial", "others must approve; until they have, it is a draft")
     return classes.of_words(each) if each.text else Verdict("changed", "editorial", "it orders the guide")
+
+
+def _of_document(each: Difference) -> Verdict | None:
+    """Judge what a document says of itself, and how it is arranged; of what stands in it the outlines tell."""
+    if {"on_request", "for_staff"} & {*each.path}:
+        return Verdict("changed", "editorial", "it says when, or for whom, the document is made")
+    judged = each.text or (classes.LOOK | {"covers", "must_tell", "sources"}) & {*each.path}
+    return classes.of_field(None, each) if judged else None
+
+
+def _standards(before: Version, after: Version) -> Iterator[Change]:
+    """Yield what differs in the lists that the content is held against; of these no page says anything."""
+    verdict = Verdict("changed", "editorial", "`handouts trace --standard` tells which sentences cover it now")
+    old, new = before.edition.content.standards, after.edition.content.standards
+    for each in differences(old, new):
+        yield _change(str(each.path[0]), "standard", replace(each, path=each.path[1:]), verdict, ())
 
 
 def _of_consent(each: Difference) -> Verdict | None:
@@ -149,9 +189,11 @@ def _of_clinic(each: Difference) -> Verdict | None:
         case "facts":
             return None  # compared by the values that they give
         case "telephones":
-            return classes.of_words(each, "telephone")
+            return classes.of_words(each, None if each.path[-1] == "crisis_name" else "telephone")
         case "own":
-            return classes.of_words(each)
+            return classes.of_words(each, "point")
+        case "sample":
+            return Verdict("changed", "editorial", "it says whether the pages are for patients")
         case "logo" | "colours":
             return classes.of_field(None, each)
     return Verdict("changed", "editorial", "it says which clinic, or which form, this is")

@@ -29,34 +29,37 @@ class Difference:
     """Whether it is a text, or holds some."""
 
 
-def differences(before: Any, after: Any, path: Path = ()) -> Iterator[Difference]:
-    """Yield where two nodes differ. Items inside them are left out, but for their order: each has an id of its own."""
+def differences(before: Any, after: Any, path: Path = (), *, inside: bool = False) -> Iterator[Difference]:
+    """Yield where two nodes differ.
+
+    Items in them are left out, but for their order, since the guide has each by its id; with `inside` they are not.
+    """
     if before == after:
         return
-    if isinstance(before, BaseModel) and type(before) is type(after):
+    if isinstance(before, BaseModel) and type(before) is type(after) and not _whole(before):
         for name in type(before).model_fields:
-            yield from differences(getattr(before, name), getattr(after, name), (*path, name))
+            yield from differences(getattr(before, name), getattr(after, name), (*path, name), inside=inside)
     elif isinstance(before, dict) and isinstance(after, dict):
         for key in dict.fromkeys([*before, *after]):
-            yield from differences(before.get(key), after.get(key), (*path, key))
+            yield from differences(before.get(key), after.get(key), (*path, key), inside=inside)
     elif isinstance(before, tuple) and isinstance(after, tuple):
-        yield from _lists(before, after, path)
+        yield from _lists(before, after, path, inside=inside)
     else:
         yield Difference(path, shown(before), shown(after), _has_text(before) or _has_text(after))
 
 
-def _lists(before: tuple[Any, ...], after: tuple[Any, ...], path: Path) -> Iterator[Difference]:
-    if all(isinstance(one, Item) for one in (*before, *after)):
+def _lists(before: tuple[Any, ...], after: tuple[Any, ...], path: Path, *, inside: bool) -> Iterator[Difference]:
+    if not inside and all(isinstance(one, Item) for one in (*before, *after)):
         yield from _order([one.id for one in before], [one.id for one in after], path)
         return
     if all(hasattr(one, "id") for one in (*before, *after)):
         old, new = ({one.id: one for one in side} for side in (before, after))
         for name in dict.fromkeys([*old, *new]):
-            yield from differences(old.get(name), new.get(name), (*path, name))
+            yield from differences(old.get(name), new.get(name), (*path, name), inside=inside)
         yield from _order(list(old), list(new), path)
         return
     for at, (one, other) in _aligned(before, after):
-        yield from differences(one, other, (*path, at))
+        yield from differences(one, other, (*path, at), inside=inside)
 
 
 def _order(before: list[str], after: list[str], path: Path) -> Iterator[Difference]:
@@ -82,15 +85,23 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, BaseModel):
-        own = str(value) if type(value).__str__ is not BaseModel.__str__ else ""
-        return own or "; ".join(
-            f"{name}: {text}" for name in type(value).model_fields if (text := shown(getattr(value, name)))
+        return (
+            str(value)
+            if _whole(value)
+            else "; ".join(
+                f"{name}: {text}" for name in type(value).model_fields if (text := shown(getattr(value, name)))
+            )
         )
     if isinstance(value, tuple):
         return ", ".join(map(shown, value))
     if isinstance(value, dict):
         return ", ".join(f"{key}: {shown(one)}" for key, one in value.items())
     return str(value)
+
+
+def _whole(node: BaseModel) -> bool:
+    """Tell whether a node is written as one word, such as `1 to 2`."""
+    return type(node).__str__ is not BaseModel.__str__
 
 
 def _has_text(value: Any) -> bool:

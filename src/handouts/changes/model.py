@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Weight = Literal["material", "editorial"]
 What = Literal[
     "added", "removed", "likelihood", "threshold", "schedule", "instruction", "timing", "fact", "telephone",
-    "population", "duty", "point", "number", "shown", "not shown", "wording", "punctuation", "moved", "sources", "look",
-    "version", "changed",
+    "population", "bounds", "duty", "point", "number", "shown", "not shown", "wording", "punctuation", "moved", "sources",
+    "look", "version", "changed",
 ]  # fmt: skip
 
 
@@ -61,6 +61,8 @@ class Version:
     edition: Edition
     outlines: Mapping[str, HandoutOutline | DeckOutline]
     seals: Mapping[str, Seal]
+    logo: str = ""
+    """The digest of the clinic's picture, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ _HEADS = {
     "fact": "fact changed",
     "telephone": "telephone number changed",
     "population": "other people counted",
+    "bounds": "bounds changed",
     "duty": "duty changed",
     "point": "point added or removed",
     "number": "number in a text changed",
