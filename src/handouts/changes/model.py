@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Weight = Literal["material", "editorial"]
 What = Literal[
     "added", "removed", "likelihood", "threshold", "schedule", "instruction", "timing", "fact", "telephone",
-    "population", "bounds", "duty", "point", "number", "shown", "not shown", "wording", "punctuation", "moved", "sources",
-    "look", "version", "changed",
+    "population", "bounds", "duty", "point", "number", "shown", "not shown", "wording", "punctuation", "moved",
+    "sources", "look", "version", "changed",
 ]  # fmt: skip
 
 
