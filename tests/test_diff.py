@@ -3,10 +3,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 
-from builders import CLINIC, GUIDES
+from builders import CLINIC, GUIDES, Folder
 from handouts import pipeline, seal
 from handouts.changes.released import compare_released
 from handouts.content.model.history import Release
@@ -59,6 +60,48 @@ def test_a_revision_that_there_is_not_is_wrong_usage(tracked, wrong):
         diff(tracked, wrong)
 
 
+@needs_git
+def test_what_begins_with_a_hyphen_is_never_handed_to_git(tracked, monkeypatch):
+    monkeypatch.setattr(subprocess, "run", None)
+    with pytest.raises(UsageError, match="no revision `--output=x`"):
+        diff(tracked, "--output=x")
+
+
+@needs_git
+def test_no_filter_or_hook_of_the_repository_runs(folder, tracked, tmp_path):
+    ran = tmp_path / "ran"
+    trap = tmp_path / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {ran}\ncat\n")
+    trap.chmod(0o755)
+    (folder.path / ".gitattributes").write_text("*.yaml filter=trap export-subst\n")
+    git(folder.path, "add", ".")
+    git(folder.path, "commit", "--quiet", "-m", "second")
+    for setting in ("filter.trap.smudge", "filter.trap.process", "core.fsmonitor", "core.pager"):
+        git(folder.path, "config", setting, str(trap))
+    assert 1 == len(diff(tracked, "HEAD~1").changes)
+    assert () == diff(tracked, "HEAD").changes
+    assert not ran.exists()
+
+
+@needs_git
+def test_what_is_not_in_this_copy_is_not_fetched(folder, tracked, tmp_path):
+    away, part = folder.path.parent, tmp_path / "part"
+    git(away, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", "--no-checkout", away.as_uri(), str(part))
+    shutil.copytree(folder.path, part / "content")
+    before = git(part, "count-objects", "-v")
+    with pytest.raises(AccessError, match=r"could not fetch|not in this copy"):
+        diff(replace(tracked, content=part / "content"), "HEAD")
+    assert before == git(part, "count-objects", "-v")
+
+
+@needs_git
+def test_in_a_hook_the_repository_is_still_that_of_the_content(folder, tracked, monkeypatch):
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert 1 == len(diff(tracked, "HEAD").changes)
+
+
 def test_a_content_that_no_repository_holds_has_no_revisions(asked, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", "/")
     with pytest.raises(UsageError):
@@ -84,6 +127,49 @@ def test_an_older_content_that_cannot_be_read_is_no_fault_of_todays(tmp_path, as
     (tmp_path / "old" / EFFECTS).write_text("effects: 3\n", "utf-8")
     with pytest.raises(AccessError, match=r"cannot read that content: effects\.yaml: .*problem"):
         diff(asked, str(tmp_path / "old"))
+
+
+CARD = "  - {id: alt, tone: do, icon: tick, title: Alt, points: [Alt], staff: Alt}\n  - id: karte-tun\n"
+STAFF = "    staff: Kühlkissen mitgeben.\n"
+OLDER = {
+    "a phrase was not there": (
+        [("phrases.yaml", "  local_note:", "  #")],
+        {"phrases.yaml: deck.local_note"},
+    ),
+    "a phrase had other blanks": (
+        [("phrases.yaml", 'page: "Seite {page}/{pages}"', 'page: "Seite {page}"')],
+        {"phrases.yaml: status.page"},
+    ),
+    "a head had fewer words": (
+        [("phrases.yaml", "  schedule_head: [Wann, ", "  schedule_head: [")],
+        {"phrases.yaml: handout.schedule_head"},
+    ),
+    "a field of an item was not there, and another item stood before it": (
+        [("zahn/expectations.yaml", "  - id: karte-tun\n", CARD), ("zahn/expectations.yaml", STAFF, "")],
+        {"expectations.yaml: cards.1.staff"},
+    ),
+    "a key is known no more": (
+        [("zahn/guide.yaml", "id: zahn\n", "id: zahn\nfarbe: rot\n")],
+        {"guide.yaml: farbe"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("then", "unread"), OLDER.values(), ids=OLDER.keys())
+def test_an_older_content_is_compared_as_far_as_it_goes(tmp_path, folder, asked, then, unread):
+    old = Folder.copied(tmp_path / "old")
+    for replaced in then:
+        old.rewrite(*replaced)
+    folder.rewrite(EFFECTS, *NOTICE)
+    report = diff(asked, str(old.path))
+    assert unread == {*report.unread}
+    assert {"taub"} == {one.item for one in report.changes} - {"alt"}
+
+
+def test_today_nothing_is_read_leniently(folder, asked):
+    folder.rewrite("phrases.yaml", "  local_note:", "  #")
+    with pytest.raises(ContentError):
+        diff(asked, str(GUIDES))
 
 
 def test_a_faulty_content_is_told_as_ever(folder, asked):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import shutil
-import subprocess
 import tempfile
-import zipfile
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +12,7 @@ from handouts import drawing, pipeline, seal
 from handouts.changes.compare import compare
 from handouts.changes.model import Version
 from handouts.changes.released import compare_released
+from handouts.changes.revision import unpacked
 from handouts.content import records
 from handouts.errors import AccessError, ContentError, UsageError
 
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.changes.model import Report
+    from handouts.content.loader import Content
     from handouts.request import Request
 
 
@@ -39,7 +37,8 @@ def diff(request: Request, against: str = "") -> Report:
         return _since_release(request, after)
     with other(request.content, against) as folder:
         try:
-            before = version(replace(request, content=folder, guide=request.guide or after.edition.guide.guide.id))
+            asked = replace(request, content=folder, guide=request.guide or after.edition.guide.guide.id)
+            before = version(asked, after.edition.content)
         except ContentError as error:
             first, count = error.problems[0], len(error.problems)
             where = Path(first.location.file).name
@@ -50,9 +49,9 @@ def diff(request: Request, against: str = "") -> Report:
         return compare(before, after)
 
 
-def version(request: Request) -> Version:
-    """Return a content as it is compared, with every document that it makes."""
-    edition, composed = pipeline.compose(replace(request, everything=not request.documents))
+def version(request: Request, newer: Content | None = None) -> Version:
+    """Return a content as it is compared, with every document that it makes; one older than `newer` leniently."""
+    edition, composed = pipeline.compose(replace(request, everything=not request.documents), newer)
     return Version(
         edition,
         {name: one.outline for name, one in composed.items()},
@@ -85,27 +84,4 @@ def other(content: Path, against: str) -> Iterator[Path]:
         yield inside if inside.is_dir() and not any(folder.glob("*/guide.yaml")) else folder
         return
     with tempfile.TemporaryDirectory(prefix="handouts-") as empty:
-        yield _unpacked(content, against, Path(empty))
-
-
-def _unpacked(content: Path, revision: str, empty: Path) -> Path:
-    """Return the content as it was in a revision; the work tree and git's own records are left as they are."""
-    if not shutil.which("git"):
-        raise UsageError(f"{revision} is no folder, and git is not here to look for a revision of that name.")
-    top = _git(content, "rev-parse", "--show-toplevel").decode().strip()
-    within = _git(content, "rev-parse", "--show-prefix").decode().strip()
-    commit = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    archive = _git(Path(top), "archive", "--format=zip", commit.decode().strip(), "--", within or ".")
-    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
-        packed.extractall(empty)
-    return empty / within
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    asked = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(asked, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 (no shell)
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        what = said or f"no revision `{arguments[-1].removesuffix('^{commit}')}`, and no folder of that name"
-        raise UsageError(f"{folder}: {what}")
-    return done.stdout
+        yield unpacked(content, against, Path(empty).resolve())

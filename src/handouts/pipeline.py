@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from handouts.content.loader import Content
     from handouts.errors import Problem
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
@@ -32,11 +33,16 @@ if TYPE_CHECKING:
 __all__ = ["Composed", "Request", "build", "check", "compose", "coverage", "trace"]
 
 
-def compose(request: Request) -> tuple[Edition, dict[str, Composed]]:
-    """Load, select, compose and seal; raises ContentError with all problems."""
-    content = load(request.content, guide=request.guide, clinic=request.clinic, icons=icon_names())
+def compose(request: Request, newer: Content | None = None) -> tuple[Edition, dict[str, Composed]]:
+    """Load, select, compose and seal; raises ContentError with all problems.
+
+    With `newer`, an older content is read as far as it goes, to be compared with that one and never drawn.
+    """
+    icons = None if newer else icon_names()
+    content = load(request.content, guide=request.guide, clinic=request.clinic, icons=icons, newer=newer)
     check_names(content, request)
-    drawing.check_accent(content)
+    if not newer:
+        drawing.check_accent(content)
     edition = select(content, request.language)
     return edition, _composed(edition, request)
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from builders import GUIDES
+from builders import GUIDES, Folder
 from handouts.cli.main import status
 
 CHANGED = ("zahn/effects.yaml", 'of_100: "97"', '@@of_100: "96"')
@@ -26,10 +26,8 @@ def told(capsys, folder):
 def test_no_change_is_told_in_two_words_and_ends_with_nought(told):
     assert (0, "Nothing changed.\n", "") == told()
     code, out, _ = told("--format", "json")
-    assert (0, {"changes": [], "follows": {"approve": [], "consent": [], "train": [], "translate": []}}) == (
-        code,
-        json.loads(out),
-    )
+    follows = {"approve": [], "consent": [], "train": [], "translate": []}
+    assert (0, {"changes": [], "follows": follows, "not_compared": []}) == (code, json.loads(out))
 
 
 def test_a_change_is_told_with_its_class_its_reason_and_what_follows(told, folder):
@@ -69,6 +67,27 @@ def test_markdown_has_a_list_to_tick_and_no_markup_of_the_contents(told, folder)
     assert out.startswith("## 1 material, 0 editorial changes\n\n### Material\n\n- **punkt-warten (key-point, text): ")
     assert "  - to: \\*\\*Sie\\*\\* \\<b\\>dürfen\\</b\\>." in out
     assert "- [ ] Approve again: einwilligung" in out
+
+
+def test_what_an_older_content_has_no_words_for_is_named_and_the_rest_compared(told, folder, tmp_path):
+    old = Folder.copied(tmp_path / "old")
+    old.rewrite("phrases.yaml", "  local_note:", "  local_note_of_then:")
+    folder.spoil(*CHANGED)
+    code, out, err = told(against=old.path)
+    assert (0, "") == (code, err)
+    assert out.startswith(
+        "1 material, 0 editorial changes\n\ntaub (effect, likelihoods.0.of_100): likelihood changed\n"
+    )
+    places = ["phrases.yaml: deck.local_note", "phrases.yaml: deck.local_note_of_then"]
+    assert sorted(line.strip() for line in out.partition("Not compared")[2].splitlines()[1:]) == places
+    assert places == sorted(json.loads(told("--format", "json", against=old.path)[1])["not_compared"])
+    assert "phrases.yaml: deck.local\\_note" in told("--format", "markdown", against=old.path)[1]
+
+
+def test_where_all_that_differs_cannot_be_compared_it_does_not_say_that_nothing_changed(told, tmp_path):
+    old = Folder.copied(tmp_path / "old")
+    old.rewrite("phrases.yaml", "  local_note:", "  local_note_of_then:")
+    assert told(against=old.path)[1].startswith("Nothing that can be compared changed.\n")
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def compare(before: Version, after: Version) -> Report:
         *_standards(before, after),
         *moves(before, after),
     ]
-    return report(before, after, found)
+    return replace(report(before, after, found), unread=before.edition.content.unread)
 
 
 def _items(before: Version, after: Version, printed: Printed) -> Iterator[Change]:

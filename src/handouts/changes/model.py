@@ -87,3 +87,5 @@ class Report:
     """Items for whose sake staff are trained again."""
     translate: tuple[str, ...]
     """Texts to translate again: item and field."""
+    unread: tuple[str, ...] = ()
+    """Places of the older content that this version of the program cannot read, so that nothing is known of them."""

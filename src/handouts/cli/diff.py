@@ -25,7 +25,7 @@ def command(*, against: str | None, form: str, **options: Any) -> int:
     """Tell what changed in GUIDE, and who must approve, consent, learn or translate again.
 
     This is a report, so it ends with 0 whether or not anything changed; 2 where there is no such revision or folder,
-    3 where the other content cannot be read.
+    3 where the other content cannot be read. What it lacks only because it is older is named, and the rest compared.
     """
     from handouts.diff import diff
 
@@ -92,7 +92,7 @@ def _code(one: Resealed) -> str:
 
 def _summary(report: Report) -> str:
     if not report.changes and not report.approve:
-        return "Nothing changed."
+        return "Nothing that can be compared changed." if report.unread else "Nothing changed."
     material = sum(one.material for one in report.changes)
     return f"{material} material, {len(report.changes) - material} editorial changes"
 
@@ -103,6 +103,7 @@ def _text(report: Report) -> str:
         lines += ["", _head(one), *(f"    {name}: {text}" for name, text in _pairs(one))]
     follows = _following(report)
     lines += ["", "What follows", *(f"    {what}: {why}" for what, why in follows)] if follows else []
+    lines += ["", _UNREAD, *(f"    {visible(one)}" for one in report.unread)] if report.unread else []
     return "\n".join(lines)
 
 
@@ -128,7 +129,8 @@ def _json(report: Report) -> str:
         "train": list(report.train),
         "translate": list(report.translate),
     }
-    return json.dumps({"changes": changes, "follows": follows}, indent=2, ensure_ascii=False)
+    told = {"changes": changes, "follows": follows, "not_compared": list(report.unread)}
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def _markdown(report: Report) -> str:
@@ -142,12 +144,18 @@ def _markdown(report: Report) -> str:
     follows = _following(report)
     lines += ["", "### What follows", ""] if follows else []
     lines += [f"- [ ] {what}: {_escaped(why)}" for what, why in follows]
+    lines += (
+        ["", f"### {_UNREAD}", "", *(f"- {_escaped(visible(one))}" for one in report.unread)] if report.unread else []
+    )
     return "\n".join(lines)
 
 
 def _escaped(text: str) -> str:
     """Return a text in which Markdown and HTML see nothing of theirs."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|~&!" else char for char in text)
+
+
+_UNREAD = "Not compared, for the older content has it otherwise than this version of the program reads it"
 
 
 _SHOWN = {"text": _text, "json": _json, "markdown": _markdown}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from handouts.content import records
+from handouts.content import older, records
 from handouts.content.links import problems as link_problems
 from handouts.content.model.base import Node
 from handouts.content.model.clinic import Clinic
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 FILES = tuple(Guide.model_fields)
 STANDARDS = "standards/"
+_OTHERS: dict[str, type[Node]] = {"clinic": Clinic, "phrases": Phrases}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,18 @@ class Content:
     folder: Path
     approvals: tuple[Approval, ...] = ()
     """Of the clinic, the oldest first."""
+    unread: tuple[str, ...] = ()
+    """Of an older content: the places that could not be read as they are, each with its file."""
 
 
-def load(folder: Path, *, guide: str = "", clinic: str = "example", icons: frozenset[str] | None = None) -> Content:
+def load(
+    folder: Path,
+    *,
+    guide: str = "",
+    clinic: str = "example",
+    icons: frozenset[str] | None = None,
+    newer: Content | None = None,
+) -> Content:
     """Load a content folder.
 
     Args:
@@ -50,6 +61,7 @@ def load(folder: Path, *, guide: str = "", clinic: str = "example", icons: froze
         guide: The name of the guide's folder; may be left out where there is only one.
         clinic: The name of the clinic's file.
         icons: The names of icons there are; `None` where it does not matter.
+        newer: Where an older content is read to be compared: today's, from which is taken what it lacks.
 
     Raises:
         ContentError: With everything that is wrong in any file.
@@ -60,7 +72,8 @@ def load(folder: Path, *, guide: str = "", clinic: str = "example", icons: froze
         trees = _trees(folder, guide or only_guide(folder), clinic)
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
-    return _content(folder, clinic, trees, icons)
+    unread = _mended(trees, newer.trees) if newer else ()
+    return replace(_content(folder, clinic, trees, icons), unread=unread)
 
 
 def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
@@ -74,6 +87,21 @@ def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
         trees["approvals"] = read_tree(given, most=records.MAX_BYTES)
     lists = sorted((folder / "standards").glob("*.yaml"))
     return trees | {f"{STANDARDS}{path.stem}": read_tree(path) for path in lists}
+
+
+def _mended(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
+    """Make an older content readable as far as today's helps; return what of it was not read as it is."""
+    trees.pop("approvals", None)  # of its status, nothing is asked
+    told = []
+    for name, tree in trees.items():
+        model = Standard if name.startswith(STANDARDS) else _OTHERS.get(name) or _model(name)
+        now = newer[name].data if name in newer else None
+        told += [f"{_file(tree)}: {way}" for way in older.mend(model, tree.data, now)] if tree.data is not None else []
+    return tuple(told)
+
+
+def _file(tree: Tree) -> str:
+    return PurePath(tree.name).name
 
 
 def _content(folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset[str] | None) -> Content:

@@ -63,7 +63,7 @@ def shown(text: str) -> str:
 
 def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
     kind = detail["type"]
-    path, rest = _resolve(tree.data, detail["loc"])
+    path, rest = resolve(tree.data, detail["loc"])
     if kind == "extra_forbidden":
         name = str(path[-1])
         hint = nearest_or_all(name.strip(), keys_at(model, tree.data, path[:-1]))
@@ -89,7 +89,7 @@ def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Proble
     return Problem(tree.place(path), _found(detail) + _words(detail), hint or _hint(detail))
 
 
-def _resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[Path_, tuple[int | str, ...]]:
+def resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[Path_, tuple[int | str, ...]]:
     """Return the part of pydantic's path that exists in the data, and the rest; tags of unions are left out."""
     path: list[int | str] = []
     entered = True
