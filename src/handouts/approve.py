@@ -61,11 +61,16 @@ class Report:
     """Those that were added to."""
 
 
-def approve(request: Request, signature: Signature) -> Report:
+def approve(request: Request, signature: Signature, today: dt.date | None = None) -> Report:
     """Record the approval of each document asked for, or of all there are; of modules alone, of their deck only.
 
+    Args:
+        request: What is asked for.
+        signature: Who approves it, and when.
+        today: The day it is, after which nobody can have approved; `None` where nobody knows.
+
     Raises:
-        UsageError: For a role, document, module or name that cannot be.
+        UsageError: For a role, document, module, name or day that cannot be.
         ContentError: Where the clinic is a sample, or the rules find an error.
         AccessError: Where a record cannot be written; it is then what it was.
     """
@@ -75,6 +80,7 @@ def approve(request: Request, signature: Signature) -> Report:
         composed = {name: one for name, one in composed.items() if name in decks}
     _refuse_sample(edition)
     role, name = _role(edition, signature.role), _name(signature.name)
+    _refuse_day(edition, signature.day, today)
     found = pipeline.check(replace(request, documents=(), modules=()), today=signature.day)
     errors = tuple(one for one in found if one.severity == "error")
     if errors:
@@ -154,6 +160,15 @@ def _refuse_sample(edition: Edition) -> None:
         place = edition.content.trees["clinic"].key_place(("sample",))
         hint = "Its pages must go on saying that they are not for patients. Approve for a clinic that exists."
         raise ContentError((Problem(place, "a sample clinic cannot approve anything", hint),))
+
+
+def _refuse_day(edition: Edition, day: dt.date, today: dt.date | None) -> None:
+    written = edition.guide.guide.date
+    if day < written:
+        place = edition.content.trees["guide"].place(("date",))
+        raise UsageError(f"an approval of {day} would be older than the guide, which is of {written} ({place}).")
+    if today is not None and day > today:
+        raise UsageError(f"an approval of {day} lies in the future; today is {today}.")
 
 
 def _role(edition: Edition, asked: str) -> Role:

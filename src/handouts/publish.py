@@ -112,6 +112,11 @@ def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
         raise AccessError(f"{error.filename or path}: cannot be written: {error.strerror}") from error
 
 
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises AccessError where it cannot be written; it is then what it was."""
+    rewrite(path, lambda _: data)
+
+
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
     """Keep other builds out of a folder meanwhile, and flush its renames in the end."""

@@ -21,6 +21,7 @@ from handouts.request import Request
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "Entwurf, noch nicht freigegeben"
+LATER = ["--today", "2040-01-01"]
 APPROVED = "Freigegeben durch Praxisleitung am 2.\u00a0April\u00a02031"
 
 
@@ -33,7 +34,7 @@ def folder(folder):
 
 def asked(folder: Folder, *more: str, name: str = "Dr. Ada Beispiel", role: str = "praxisleitung") -> list[object]:
     where = ["--content", folder.path, "--clinic", "hafen"]
-    return ["approve", *where, "--name", name, "--role", role, "--date", "2031-04-02", *more]
+    return ["approve", *where, "--name", name, "--role", role, "--date", "2031-04-02", *LATER, *more]
 
 
 def statuses(folder: Folder, clinic: str = "hafen", **more) -> dict[str, str]:
@@ -227,11 +228,37 @@ def test_a_clock_that_lost_its_battery_is_not_believed(run, folder, monkeypatch)
             return cls(1970, 1, 1, tzinfo=tz or dt.UTC)
 
     monkeypatch.setattr(approve.dt, "datetime", Broken)
-    arguments = [one for one in asked(folder) if one not in {"--date", "2031-04-02"}]
+    arguments = [one for one in asked(folder) if one not in {"--date", "2031-04-02", *LATER}]
     code, _, err = run(*arguments)
     assert code == ExitStatus.USAGE
     assert "1970-01-01; give the day with --date" in err
     assert not given(folder).exists()
+    assert run(*arguments, "--date", "2031-04-02")[0] == ExitStatus.FINE
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["--date", "2031-03-11"], "an approval of 2031-03-11 would be older than the guide, which is of 2031-03-12"),
+        (["--today", "2031-04-01"], "an approval of 2031-04-02 lies in the future; today is 2031-04-01."),
+    ],
+)
+def test_a_day_before_the_guide_or_after_today_is_refused_with_both_days(run, folder, days, told):
+    code, out, err = run(*asked(folder, *days))
+    assert (code, out) == (ExitStatus.USAGE, "")
+    assert told in err
+    assert not given(folder).exists()
+
+
+def test_the_first_day_and_the_last_are_accepted(run, folder):
+    for day, document in (("2031-03-12", "merkblatt"), ("2031-05-05", "einweisung")):
+        days = ["--date", day, "--today", "2031-05-05", "--document", document]
+        assert run(*asked(folder, *days))[0] == ExitStatus.FINE
+
+
+def test_by_the_clock_nobody_approves_tomorrow(run, folder):
+    arguments = [one for one in asked(folder, "--date", "9999-12-31") if one not in LATER]
+    assert "lies in the future; today is 2" in run(*arguments)[2]
 
 
 def test_where_nothing_can_be_written_the_record_stays_what_it_was(run, folder, monkeypatch):

@@ -44,7 +44,7 @@ def built(folder: Folder, document: str = "merkblatt", clinic: str = "hafen", **
 
 
 def approve(run, folder: Folder, *more: str) -> None:
-    where = ["--content", folder.path, "--clinic", "hafen", "--date", "2031-04-02"]
+    where = ["--content", folder.path, "--clinic", "hafen", "--date", "2031-04-02", "--today", "2031-04-02"]
     assert run("approve", *where, "--name", "Dr. Ada", "--role", "praxisleitung", *more)[0] == ExitStatus.FINE
 
 
@@ -329,7 +329,8 @@ def test_the_shipped_guide_goes_through_its_whole_life(run, tmp_path):
     out, where = tmp_path / "dist", ["--content", folder.path]
     build = ["build", *where, "--out", out, "--only", "aftercare"]
     assert "Draft, not approved for use" in run(*build)[1]
-    signed = run("approve", *where, "--name", "Dr. Ada", "--role", "medical-lead", "--date", "2027-01-02")
+    days = ["--date", "2027-01-02", "--today", "2027-01-02"]
+    signed = run("approve", *where, "--name", "Dr. Ada", "--role", "medical-lead", *days)
     assert signed[0] == ExitStatus.FINE
     assert run(*build, "--check")[0] == ExitStatus.PROBLEMS
     assert "Approved by Medical lead, January 2, 2027" in run(*build)[1].replace("\u00a0", " ")

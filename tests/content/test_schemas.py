@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from handouts.cli.main import status
 from handouts.content.schemas import schemas
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -122,3 +124,19 @@ def test_an_editor_takes_a_number_for_the_text_that_it_is():
 
 def test_dates_are_texts_to_an_editor():
     assert not isinstance(read(CONTENT / "ketamine" / "guide.yaml")["date"], date)
+
+
+def test_schemas_are_written_whole_or_not_at_all_and_end_their_last_line(tmp_path, monkeypatch):
+    assert status(["schema", "--out", str(tmp_path)]) == 0
+    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert written == {path.name: path.read_bytes() for path in (CONTENT / "schema").iterdir()}
+    assert all(data.endswith(b"}\n") for data in written.values())
+
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "guide.json").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    assert status(["schema", "--out", str(tmp_path)]) == 3
+    assert {path.name for path in tmp_path.iterdir()} == written.keys()
+    assert (tmp_path / "guide.json").read_bytes() == b"old"

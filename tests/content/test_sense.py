@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import shutil
+
 import pytest
+
+from builders import CLINIC as CLINIC_NAME
+from handouts.content.loader import load
+from handouts.errors import ContentError
 
 GUIDE, EFFECTS, CLINIC = "zahn/guide.yaml", "zahn/effects.yaml", "clinics/hafen.yaml"
 
@@ -81,3 +87,26 @@ def test_what_does_not_fit_together_is_told_at_its_place(folder, spoilt):
 def test_a_local_value_at_its_very_bounds_is_right(folder):
     folder.spoil(CLINIC, 'bleiben: "50"', "bleiben: @@30 to 90")
     assert folder.problems() == ()
+
+
+def test_the_id_of_a_guide_is_the_name_of_its_folder(folder):
+    place = folder.spoil(GUIDE, "id: zahn\n", "id: @@zahne\n")
+    (problem,) = folder.problems()
+    assert (problem.location, problem.message) == (place, "the id `zahne` is not the name of the folder, `zahn`")
+    assert "Write `id: zahn`" in problem.hint
+
+
+def test_two_guides_with_one_id_are_told_in_each(folder):
+    shutil.copytree(folder.path / "zahn", folder.path / "backe")
+    told = {}
+    for name in ("zahn", "backe"):
+        with pytest.raises(ContentError) as caught:
+            load(folder.path, guide=name, clinic=CLINIC_NAME)
+        told[name] = [(one.location.file, one.location.line, one.message) for one in caught.value.problems]
+    here, there = (str(folder.path / name / "guide.yaml") for name in ("zahn", "backe"))
+    assert [(here, 2, f"the id `zahn` is that of another guide too, {there}")] == told["zahn"]
+    assert (there, 2, f"the id `zahn` is that of another guide too, {here}") in told["backe"]
+    folder.rewrite("backe/guide.yaml", "id: zahn\n", "id: backe\n")
+    load(folder.path, guide="backe", clinic=CLINIC_NAME)
+    folder.write("backe/guide.yaml", "id: [zahn\n")
+    load(folder.path, guide="zahn", clinic=CLINIC_NAME)

@@ -23,17 +23,25 @@ _COMPUTERS_BEGIN = 1980
 @click.option("--role", required=True, help="In which role; guide.yaml names those that are needed.")
 @click.option("--document", "only", metavar="D,D", type=NAMES, help="Only these documents (default: all).")
 @click.option("--modules", metavar="A,B", type=NAMES, help="Only the deck of these modules, for a short session.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day (default: today).")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of approval (default: today).")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it is (default: by the clock).")
 @click.option("--lang", "language", metavar="TAG", type=NAME, help="Language, such as es.")
 @CLINIC
 @click.option("--content", type=FOLDER, help="The content folder (default: content/ here).")
 @GUIDE
-def command(*, name: str, role: str, day: dt.datetime | None, content: Path | None, **options: Any) -> int:
+def command(
+    *, name: str, role: str, day: dt.datetime | None, today: dt.datetime | None, content: Path | None, **options: Any
+) -> int:
     """Approve the documents of GUIDE as they are now; a changed word makes them drafts again."""
     from handouts.approve import Signature, approve
 
     asked = request(content=_own(content), **options)
-    _tell(approve(asked, Signature(name, role, day.date() if day else _today())))
+    clock = dt.datetime.now().astimezone().date()
+    now = today.date() if today else clock if clock.year >= _COMPUTERS_BEGIN else None
+    signed = day.date() if day else now
+    if signed is None:
+        raise UsageError(f"the clock of this computer says {clock}; give the day with --date.")
+    _tell(approve(asked, Signature(name, role, signed), now))
     return ExitStatus.FINE
 
 
@@ -47,13 +55,6 @@ def _own(content: Path | None) -> Path:
             "Make a copy that is your own with `handouts new DIR`, and approve there."
         )
     return folder
-
-
-def _today() -> dt.date:
-    today = dt.datetime.now().astimezone().date()
-    if today.year < _COMPUTERS_BEGIN:
-        raise UsageError(f"the clock of this computer says {today}; give the day with --date.")
-    return today
 
 
 def _tell(report: Report) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.cli.options import FOLDER, content_folder
-from handouts.errors import AccessError, ExitStatus
+from handouts.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 @click.option("--out", type=FOLDER, help="Where the schemas go (default: schema/ in the content folder).")
 def command(*, content: Path | None, out: Path | None) -> int:
     """Write one JSON Schema for each kind of content file."""
+    from handouts import publish
     from handouts.content.schemas import schemas
 
     folder = out or (content or content_folder()) / "schema"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, schema in schemas().items():
-            (folder / f"{name}.json").write_text(json.dumps(schema, indent=1) + "\n", "utf-8")
-    except OSError as error:
-        raise AccessError(f"{error.filename}: cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {len(schemas())} schemas to {folder}")
+    written = {name: f"{json.dumps(schema, indent=1)}\n".encode() for name, schema in schemas().items()}
+    for name, data in written.items():
+        publish.write(folder / f"{name}.json", data)
+    click.echo(f"wrote {len(written)} schemas to {folder}")
     return ExitStatus.FINE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -9,13 +11,13 @@ from pydantic import ValidationError
 from handouts.content.fields import Name, walk
 from handouts.content.model.base import Node
 from handouts.content.model.facts import MINUTES, Change, Count, Fact, Value
+from handouts.content.source import read_tree
 from handouts.content.typed import nearest_or_all
-from handouts.errors import Problem
+from handouts.errors import AccessError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
-    from pathlib import Path
 
     from handouts.content.loader import Content
     from handouts.content.model.facts import Unit
@@ -70,11 +72,32 @@ def _mapping(tree: Tree, key: str) -> dict[str, Any]:
 
 def problems(content: Content) -> Iterator[Problem]:
     """Yield what cannot be said or drawn although each part of it is right."""
+    yield from _identity(content)
     yield from _language(content)
     yield from _unworded(content)
     yield from _unnamed(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline(content, ("timelines", at), item)
+
+
+def _identity(content: Content) -> Iterator[Problem]:
+    """Yield an id that is not the name of the guide's folder, or is another guide's too.
+
+    Commands name a guide by its folder; files, approvals and imprints by its id.
+    """
+    tree, own = content.trees["guide"], content.guide.guide.id
+    home = Path(tree.name).parent
+    if own != home.name:
+        hint = f"Write `id: {home.name}`, or rename the folder."
+        yield Problem(tree.place(("id",)), f"the id `{own}` is not the name of the folder, `{home.name}`", hint)
+    for other in sorted(content.folder.glob("*/guide.yaml")):
+        if other.parent.name == home.name:
+            continue
+        with suppress(AccessError):  # it is told when that guide is built
+            data = read_tree(other).data
+            if isinstance(data, dict) and data.get("id") == own:
+                message = f"the id `{own}` is that of another guide too, {other}"
+                yield Problem(tree.place(("id",)), message, "Rename one of them, and its folder.")
 
 
 def _language(content: Content) -> Iterator[Problem]:
