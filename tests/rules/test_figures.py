@@ -7,12 +7,12 @@ import pytest
 
 from handouts.content.markup import Run
 from handouts.outline.deck import Category
-from handouts.outline.handout import Table
+from handouts.outline.handout import RowGroup, Table
 from handouts.outline.leaves import Bars
 from handouts.rules.registry import all_rules, judge
 from rules.judging import Spoil, added, judged, subject
 
-TEXTS = "zahn/expectations.yaml"
+TEXTS, EFFECTS = "zahn/expectations.yaml", "zahn/effects.yaml"
 SOFT = "Weich und lau."
 
 
@@ -121,3 +121,49 @@ def test_documents_that_draw_two_numbers_for_one_item_are_told(folder):
 
 def test_documents_made_from_one_content_agree(folder):
     assert () == judged(folder, "F403")
+
+
+def untold(judging, change=lambda node: node):
+    outlines = {"einwilligung": changed(judging.outlines["einwilligung"], change)}
+    return [one.message for one in judge(replace(judging, outlines=outlines), ["F404"])]
+
+
+@pytest.mark.parametrize(
+    ("effect", "says", "expected"),
+    [
+        ("taub-auf-dauer", SOFT, 1),
+        ("taub-auf-dauer", "Dazu gibt es KEINE gute Zahl.", 0),
+        ("taub-auf-dauer", "Keine gute Zahl bekannt", 0),
+        ("schmerz", SOFT, 1),
+        ("schmerz", "62 von 100.", 1),
+        ("schmerz", "62,5 von 100.", 0),
+        ("schmerz", "{schmerz.yes} von 100.", 0),
+        ("schwellung", "Bis 55 von 100.", 1),
+        ("schwellung", "30 bis 55 von 100.", 0),
+        ("fieber", "12,5 von 100.000.", 0),
+        ("blutdruck-hoch", "4 bis 9, sonst 2.", 0),
+        ("blutdruck-hoch", "4 bis 9.", 1),
+    ],
+)
+def test_an_effect_told_in_a_sentence_carries_its_figure_or_says_that_there_is_none(folder, effect, says, expected):
+    folder.spoil(TEXTS, SOFT, f'@@"{says}"')
+    folder.spoil(EFFECTS, f"  - id: {effect}\n", f"@@  - id: {effect}\n    told_by: essen\n")
+    found = judged(folder, "F404")
+    assert expected == len(found)
+    assert all("error" == one.severity and f"`{effect}`" in one.message for one in found)
+
+
+def without_band(node):
+    return replace(node, band=()) if isinstance(node, RowGroup) else node
+
+
+def without_bars(node):
+    return replace(node, treated_label=()) if isinstance(node, Bars) else node
+
+
+def test_every_row_of_an_effect_carries_its_figure_or_says_that_there_is_none(folder):
+    judging = subject(folder)
+    assert [] == untold(judging)
+    (none,) = untold(judging, without_band)
+    assert "`taub-auf-dauer`" in none
+    assert ["`schmerz`", "`taub`"] == sorted(one.split()[5] for one in untold(judging, without_bars))

@@ -36,7 +36,7 @@ _FIELDS: dict[type, dict[What, tuple[str, ...]]] = {
         "likelihood": ("likelihoods",),
         "timing": ("period", "onset", "lasts"),
         "instruction": ("patient.do", "patient.we_do", "staff.do", "staff.record", "staff.call"),
-        "duty": ("watched_by", "printed"),
+        "duty": ("watched_by", "told_by"),
     },
     items.Check: {
         "threshold": ("thresholds",),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def printed_effects(edition: Edition, periods: Iterable[str]) -> list[Effect]:
-    """Return the effects of some periods that patients read."""
-    return [effect for effect in edition.guide.effects.effects if effect.printed and effect.period in periods]
+    """Return the effects of some periods that have a row of their own."""
+    return [one for one in edition.guide.effects.effects if one.told_by is None and one.period in periods]
 
 
 def effects_table(edition: Edition, origin: str, effects: Iterable[Effect]) -> Table:
@@ -103,19 +103,21 @@ def _what_to_do(edition: Edition, effect: Effect) -> RichText:
 
 
 def effect_cards(edition: Edition, origin: str, effects: Iterable[Effect]) -> Table:
-    """Return effects that need more words: what it is, what is known and from whom, what to do."""
+    """Return effects that need more words: what it is, what is known and from whom, what to do; the counted first."""
     words = edition.phrases.handout
-    rows = tuple(_card_row(edition, effect) for effect in effects)
+    listed = list(effects)
+    counted = tuple(_card_row(edition, one) for one in listed if _group(one) != _WORDS)
+    uncounted = tuple(_card_row(edition, one) for one in listed if _group(one) == _WORDS)
     return Table(
         origin,
         "effect-cards",
         tuple(edition.fill(word) for word in words.effect_cards_head),
-        _one_group(rows),
+        (*_one_group(counted), *_one_group(uncounted, _band(edition, _WORDS))),
     )
 
 
-def _one_group(rows: tuple[Row, ...]) -> tuple[RowGroup, ...]:
-    return (RowGroup((), rows),) if rows else ()
+def _one_group(rows: tuple[Row, ...], band: RichText = ()) -> tuple[RowGroup, ...]:
+    return (RowGroup(band, rows),) if rows else ()
 
 
 def _card_row(edition: Edition, effect: Effect) -> Row:

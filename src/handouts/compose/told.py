@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from handouts.compose.figures import joined, known
+from handouts.compose.figures import figure_text, joined, known
 from handouts.compose.notes import plain_notes
 from handouts.content.fields import Name, TextAt, walk
 from handouts.content.markup import Run, plain
 from handouts.content.model import consent, items, training
-from handouts.content.model.facts import Count
+from handouts.content.model.facts import Count, Unknown
 from handouts.content.places import place, places
 from handouts.errors import Problem
 from handouts.outline import deck as out
@@ -98,6 +98,8 @@ def told(edition: Edition, item: Item) -> tuple[RichText, ...]:
             patient = item.patient
             figure = item.likelihoods[0]
             many = (known(edition, item),) if not isinstance(figure, Count) else ()
+            if patient.about and isinstance(figure, Unknown):
+                many = (*many, figure_text(edition, figure, "patient"))
             said = (
                 edition.say(patient.notice),
                 *many,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.links import counted
-from handouts.content.model.facts import Count, Range, Rate
+from handouts.content.markup import plain
+from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
 from handouts.content.model.items import Effect
 from handouts.errors import Problem
-from handouts.outline.handout import Table
+from handouts.outline.handout import BarsCell, Table
 from handouts.outline.numbers import drawn, quoted
 from handouts.outline.prose import passages
 from handouts.rules.registry import rule
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.markup import Run
+    from handouts.content.model.facts import Likelihood
     from handouts.edition import Edition
-    from handouts.outline.handout import RowGroup
+    from handouts.outline.handout import HandoutOutline, RowGroup
     from handouts.rules.subject import Subject
 
 
@@ -101,6 +103,62 @@ def numbers_differ(subject: Subject) -> Iterator[Problem]:
             if value != one.value:
                 message = f"the {name} document draws {one.value} for `{one.item}`, the {other} document {value}"
                 yield Problem(subject.place(one.item), message, "Let both show the same figure.")
+
+
+@rule("F404", "figure-untold", "error")
+def figure_untold(subject: Subject) -> Iterator[Problem]:
+    """Find an effect of which a handout tells neither its figure nor that there is none.
+
+    Why: where a number is missing people put one of their own, and a harm without a number looks smaller.
+    Source: International Patient Decision Aid Standards, probabilities domain; rule RC10 of the project's standard.
+    Good: "For a rash no good number exists." Bad: "You may get a rash."
+    """
+    edition = subject.edition
+    words = edition.phrases.figures.unknown, edition.phrases.handout.band_unknown
+    none = {plain(edition.fill(one)).strip(". ") for one in words}
+    for name, outline in subject.handouts.items():
+        for effect in edition.guide.effects.effects:
+            text = _told(outline, effect.told_by or effect.id)
+            figure = effect.likelihoods[0]
+            if isinstance(figure, Unknown):
+                told = any(one.casefold() in text.casefold() for one in none)
+            else:
+                told = {edition.number(one) for one in _numbers(figure)} <= _digits(text)
+            if text and not told:
+                message = f"the {name} document tells of `{effect.id}` neither its figure nor that there is none"
+                hint = f"Let it say {' or '.join(sorted(repr(one) for one in none))}, or quote the figure."
+                yield Problem(subject.place(effect.told_by or effect.id), message, hint)
+
+
+def _told(outline: HandoutOutline, item: str) -> str:
+    """Return all that a handout says of an item: its rows under their bands, and its sentences."""
+    said = [one.text for one in passages(outline) if one.origin.partition("/")[0] == item]
+    tables = [block for section in outline.sections for block in section.blocks if isinstance(block, Table)]
+    for group in (group for table in tables for group in table.groups):
+        for row in group.rows:
+            if row.origin == item:
+                bars = [cell.bars for cell in row.cells if isinstance(cell, BarsCell)]
+                labels = [label for one in bars for label in (one.treated_label, one.comparison_label)]
+                said += [plain(one) for one in (group.band, *labels)]
+    return "\n".join(said)
+
+
+def _numbers(figure: Likelihood) -> list[Decimal]:
+    """Return the numbers of a figure and of its comparison group."""
+    match figure:
+        case Count(of_100=count, comparison=comparison):
+            told = [count, comparison]
+        case Range(low=low, high=high):
+            told = [low, high]
+        case Rate(per_100000=rate):
+            told = [rate]
+        case Change(by=by, comparison=without):
+            told = [by.first, by.second, *([without.first, without.second] if without else [])]
+        case Unknown():
+            told = []
+        case _:
+            assert_never(figure)
+    return [one for one in told if one is not None]
 
 
 _OURS = "The program makes both from one number; please report this."

@@ -62,8 +62,8 @@ class Effect(Item):
     """The first is the one printed for patients; all are shown to staff."""
     onset: Said | None = None
     lasts: Said
-    printed: bool = True
-    """Whether patients read it in a handout; what is not printed is for staff alone and never a must-tell."""
+    told_by: Annotated[Id, To("told item")] | None = None
+    """The item that tells patients of it, with its figure, in place of a row of its own."""
     patient: EffectForPatient
     staff: EffectForStaff
     watched_by: tuple[CheckId, ...] = ()
