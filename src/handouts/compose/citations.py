@@ -52,15 +52,20 @@ def full(reference: Reference, and_others: str) -> RichText:
 
 
 def brief(reference: Reference) -> RichText:
-    """Return a reference as a handout lists it: who and when; its journal and page or DOI, else its title and site."""
-    where = reference.title.rstrip(".")
+    """Return a reference as a handout lists it: who and when; its journal and page or DOI, else short title and site.
+
+    A short title that says no more than how a slide cites it is not said twice.
+    """
+    parts = [reference.short]
     if reference.container_title:
         where = " ".join(filter(None, (reference.container_title, reference.volume)))
-        where += f":{reference.page}" if reference.page else ""
-        where += f". doi:{reference.doi}" if reference.doi and not reference.page else ""
-    elif reference.url:
-        where += f". {(urlsplit(reference.url).hostname or '').removeprefix('www.')}"
-    return (Run(f"{reference.short}. {where}".replace("?. ", "? ")),)
+        parts.append(where + (f":{reference.page}" if reference.page else ""))
+        parts += [f"doi:{reference.doi}"] if reference.doi and not reference.page else []
+    else:
+        title = (reference.title_short or reference.title).rstrip(".")
+        parts += [title] if title != reference.short else []
+        parts += [(urlsplit(reference.url).hostname or "").removeprefix("www.")] if reference.url else []
+    return (Run(". ".join(parts).replace("?. ", "? ")),)
 
 
 def address(reference: Reference) -> str:

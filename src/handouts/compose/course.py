@@ -10,10 +10,18 @@ from handouts.outline import handout as out
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from handouts.content.model import documents as blocks
     from handouts.content.model.items import CourseBar
     from handouts.edition import Edition
 
 DAY = MINUTES["day"]
+
+
+def course(edition: Edition, block: blocks.CourseBlock, section: str) -> out.CourseBars:
+    """Return how long the benefit holds: bars on one axis of days."""
+    bars = tuple(course_bar(edition, item) for item in edition.items(block.items))  # type: ignore[arg-type]
+    axis = edition.fill(edition.phrases.handout.day)
+    return out.CourseBars(f"{section}/course", edition.say(block.title), bars, axis)
 
 
 def course_bar(edition: Edition, item: CourseBar) -> out.CourseBar:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.compose import consent, identity, record
+from handouts.compose import consent, identity, passages, record
 from handouts.compose.citations import sources_used
+from handouts.compose.course import course
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance
 from handouts.compose.tables import effect_cards, effects_table, options_table, printed_effects, schedule_table
-from handouts.content.markup import RichText, Run, plain
+from handouts.content.markup import Run, plain
 from handouts.content.model import documents as blocks
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handouts.content.model.items import Card, Topic
     from handouts.edition import Edition
 
 
@@ -102,26 +102,28 @@ def _block(
 ) -> Iterator[out.Block]:
     items = edition.items
     match block:
+        case blocks.TopicsBlock(look="cards"):
+            yield passages.topic_cards(edition, items(block.items), section)  # type: ignore[arg-type]
         case blocks.TopicsBlock():
             for topic in items(block.items):
-                yield from _topic(edition, topic)  # type: ignore[arg-type]
+                yield from passages.topic_blocks(edition, topic)  # type: ignore[arg-type]
         case blocks.KeyPointsBlock():
-            yield _key_points(edition, block, section)
+            yield passages.key_points(edition, block, section)
         case blocks.CardsBlock():
-            cards = tuple(_card(edition, card, block.look) for card in items(block.items))  # type: ignore[arg-type]
+            cards = tuple(passages.card(edition, one, block.look) for one in items(block.items))  # type: ignore[arg-type]
             yield out.Cards(f"{section}/cards", block.look, cards)
         case blocks.ChancesBlock():
             for figure in items(block.items):
                 yield chance(edition, figure, "patient")  # type: ignore[arg-type]
         case blocks.CourseBlock():
-            yield _course(edition, block, section)
+            yield course(edition, block, section)
         case blocks.EffectsBlock(periods=periods, look=look):
             as_table = effects_table if look == "table" else effect_cards
             yield as_table(edition, f"{section}/effects", printed_effects(edition, periods))
         case blocks.TimeLineBlock():
             yield timeline(edition, items((block.item,))[0], "patient")  # type: ignore[arg-type]
         case blocks.StepsBlock():
-            yield _steps(edition, block, section)
+            yield passages.steps(edition, block, section)
         case blocks.ScheduleBlock():
             origin = f"{section}/{'-'.join(block.periods)}"
             table = schedule_table(edition, origin, block.periods)
@@ -133,11 +135,11 @@ def _block(
         case blocks.ConsentBlock():
             yield from consent.blocks(edition, block.kind, section)
         case blocks.GlossaryBlock():
-            yield _glossary(edition, section)
+            yield passages.glossary(edition, section)
         case blocks.ReferencesBlock():
             yield sources_used(edition, document, f"{section}/sources")
         case blocks.OwnBlock():
-            yield from _own(edition, block.slot)
+            yield from passages.own(edition, block.slot)
         case blocks.NotesBlock():
             title = edition.fill(edition.phrases.handout.note_lines)
             blank = out.Blank(f"{section}/notes/lines", (), block.lines, tooltip=plain(title))
@@ -148,86 +150,3 @@ def _block(
             yield from trainer.blocks(edition, block, section)
         case _:
             yield from record.blocks(edition, block, section)
-
-
-def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
-    patient = topic.patient
-    if topic.tone in {"care", "emergency", "crisis", "main"}:
-        runs = [run for one in patient.text for run in (*edition.say(one), Run(" "))][:-1]
-        title = [Run(f"{plain(edition.say(patient.title))} ", strong=True)] if patient.title else []
-        icon = topic.icon or "warning"
-        yield out.Callout(topic.id, topic.tone, icon, (*title, *runs), edition.said(patient.points))
-        return
-    if patient.title:
-        yield out.Heading(topic.id, edition.say(patient.title))
-    for at, text in enumerate(patient.text):
-        yield out.Paragraph(f"{topic.id}/text-{at + 1}", edition.say(text))
-    if patient.points:
-        yield out.Points(f"{topic.id}/points", edition.said(patient.points), topic.tone)
-
-
-def _key_points(edition: Edition, block: blocks.KeyPointsBlock, section: str) -> out.KeyCards:
-    cards = tuple(
-        out.KeyCard(item.id, item.icon, edition.say(item.title), edition.say(item.text))  # type: ignore[attr-defined]
-        for item in edition.items(block.items)
-    )
-    return out.KeyCards(f"{section}/key-points", edition.say(block.title), cards)
-
-
-def _card(edition: Edition, card: Card, look: str) -> out.Card:
-    telephone: RichText = ()
-    href = ""
-    note: RichText = ()
-    if card.telephone:
-        telephone = edition.quote("clinic", {"clinic": "telephone"}.get(card.telephone, card.telephone))
-        href = "tel:" + "".join(char for char in plain(telephone) if char.isdigit() or char == "+")
-    if card.telephone == "clinic" and edition.clinic.telephones.after_hours and look == "pair":
-        note = edition.fill(edition.phrases.handout.after_hours, telephone=edition.quote("clinic", "after-hours"))
-    if look == "row":
-        return out.Card(
-            card.id,
-            card.tone,
-            card.icon,
-            edition.say(card.title),
-            telephone,
-            href,
-            (),
-            edition.say(card.short),
-        )
-    return out.Card(
-        card.id, card.tone, card.icon, edition.say(card.title),
-        telephone, href, note, edition.say(card.lead), edition.said(card.points),
-    )  # fmt: skip
-
-
-def _course(edition: Edition, block: blocks.CourseBlock, section: str) -> out.CourseBars:
-    from handouts.compose.course import course_bar
-
-    bars = tuple(course_bar(edition, item) for item in edition.items(block.items))  # type: ignore[arg-type]
-    axis = edition.fill(edition.phrases.handout.day)
-    return out.CourseBars(f"{section}/course", edition.say(block.title), bars, axis)
-
-
-def _steps(edition: Edition, block: blocks.StepsBlock, section: str) -> out.Steps:
-    first = 1
-    groups = []
-    for item in edition.items(block.items):
-        steps = edition.said(item.steps)  # type: ignore[attr-defined]
-        title, when = edition.say(item.title), edition.say(item.when)  # type: ignore[attr-defined]
-        groups.append(out.StepGroup(item.id, item.icon, title, when, first, steps))  # type: ignore[attr-defined]
-        first += len(steps)
-    return out.Steps(f"{section}/steps", tuple(groups))
-
-
-def _glossary(edition: Edition, section: str) -> out.Terms:
-    terms = edition.guide.glossary.terms
-    entries = tuple(out.TermEntry(term.id, edition.say(term.term), edition.say(term.means)) for term in terms)
-    return out.Terms(f"{section}/terms", entries)
-
-
-def _own(edition: Edition, slot: str) -> Iterator[out.Block]:
-    texts = edition.clinic.own.get(slot, ())
-    if texts:
-        yield out.Heading(f"own/{slot}", edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name))
-    for at, text in enumerate(texts):
-        yield out.Paragraph(f"own/{slot}/text-{at + 1}", edition.say(text))

@@ -140,12 +140,12 @@ def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> T
             new = [(check, one) for check, one in found if check.id not in seen]
             again = [(check, one) for check, one in found if check.id in seen]
             seen |= {check.id for check, _ in new}
-            texts = [_check_text(edition, check, one, why=True) for check, one in new]
-            if again:
-                named = joined(edition, tuple(_check_text(edition, check, one, why=False) for check, one in again))
-                texts.append(edition.fill(edition.phrases.handout.again, checks=named) if new else named)
+            texts = tuple(_check_text(edition, check, one, why=True) for check, one in new)
+            named = joined(edition, tuple(_check_text(edition, check, one, why=False) for check, one in again))
             origins = tuple(f"{check.id}/{period}" for check, _ in new)
-            cells = (TextCell((when,), header=True), TextCell(tuple(texts), points=len(texts) > 1, origins=origins))
+            after = edition.fill(edition.phrases.handout.again, checks=named) if new and again else named
+            checks = TextCell(texts, points=len(texts) > 1, origins=origins, after=after)
+            cells = (TextCell((when,), header=True), checks)
             rows.append(Row(f"{origin}/{period}-{len(rows) + 1}", cells))
     head = tuple(edition.fill(word) for word in edition.phrases.handout.schedule_head)
     return Table(origin, "schedule", head, (RowGroup((), tuple(rows)),))

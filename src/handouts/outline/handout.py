@@ -86,10 +86,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards in a `row` (small, first page) or in `pair`s (tear-off)."""
+    """Cards in a `row` (small, first page), in `pair`s (tear-off) or in `halves` of a page's width."""
 
     origin: str
-    look: Literal["row", "pair"]
+    look: Literal["row", "pair", "halves"]
     cards: tuple[Card, ...]
 
 
@@ -127,6 +127,8 @@ class TextCell:
     """Whether the paragraphs are the items of a list."""
     origins: tuple[str, ...] = ()
     """The origin of each paragraph, where they show different items."""
+    after: RichText = ()
+    """What stands beneath a list."""
 
 
 @dataclass(frozen=True, slots=True)

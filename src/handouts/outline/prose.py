@@ -78,4 +78,4 @@ def _cells(groups: tuple[out.RowGroup, ...]) -> Iterator[tuple[str, RichText, bo
         for row in group.rows:
             for cell in row.cells:
                 if isinstance(cell, out.TextCell):
-                    yield from ((row.origin, text, True) for text in cell.paragraphs)
+                    yield from ((row.origin, text, True) for text in (*cell.paragraphs, cell.after))

@@ -38,6 +38,22 @@ def test_a_stack_is_parted_between_its_parts():
     assert (60, 60) == (first.height(500), rest.height(500))
 
 
+def section(size: float) -> list[Drawn]:
+    """Return a section in two parts, parted where a page ends."""
+    parts = [block(size / 2), block(size / 2)]
+    parts[0].whole = size
+    return parts
+
+
+def test_a_section_that_the_next_page_holds_whole_begins_there_if_little_is_left_empty():
+    assert [1, 3] == [len(fill([block(80), *section(size)], 500, 100)[0]) for size in (30, 20)]
+
+
+def test_a_section_begins_where_it_is_if_much_would_be_left_empty_or_no_page_holds_it():
+    assert 2 == len(fill([block(60), *section(60)], 500, 100)[0])
+    assert 2 == len(fill([block(40), *section(110)], 500, 100)[0])
+
+
 def test_a_break_begins_a_new_page():
     assert 2 == pages(PageBreak(), block(10))
 

@@ -27,9 +27,10 @@ from handouts.content.model.facts import Fact
 
 
 class TopicsBlock(Node):
-    """Topics as headed text, one after the other."""
+    """Topics as headed text, one after the other, or as cards side by side."""
 
     kind: Literal["topics"]
+    look: Literal["text", "cards"] = "text"
     items: Annotated[tuple[Annotated[Id, To("topic")], ...], Field(min_length=1)]
 
 

@@ -69,6 +69,8 @@ class Reference(Node):
         "dataset",
     ]
     title: Line
+    title_short: Annotated[Line | None, Field(alias="title-short")] = None
+    """What a handout's list calls it, where its title is long."""
     author: tuple[Name, ...] = ()
     issued: CslDate | None = None
     container_title: Annotated[Line | None, Field(alias="container-title")] = None

@@ -70,7 +70,7 @@ def cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
     half = (width - gutter) / 2
     strips = []
     for left, right in _columns(block.cards):
-        columns = [[_Drawn(kit, card, parent, half, tear=True) for card in column] for column in (left, right)]
+        columns = [[_Drawn(kit, card, parent, half, block.look) for card in column] for column in (left, right)]
         height = max(_height(column, gutter) for column in columns)
         parts: list[Placed] = []
         for at, column in enumerate(columns):
@@ -83,7 +83,7 @@ def _one_by_one(kit: Kit, block: Cards, parent: Node, width: float) -> list[Stri
     """Return cards one under another; the small ones stay together."""
     strips = []
     for card in block.cards:
-        drawn = _Drawn(kit, card, parent, width, tear=block.look == "pair")
+        drawn = _Drawn(kit, card, parent, width, block.look)
         keep = block.look == "row" and card is not block.cards[-1]
         strips.append(Strip(drawn.element(drawn.height), before=kit.look.page.gutter, keep=keep))
     return strips
@@ -119,7 +119,7 @@ def _height(column: Sequence[_Drawn], gap: float) -> float:
 
 def _row(kit: Kit, all_cards: Sequence[Card], parent: Node, width: float) -> Group:
     widths = _row_widths(kit, len(all_cards), width)
-    drawn = [_Drawn(kit, card, parent, room, tear=False) for card, room in zip(all_cards, widths, strict=True)]
+    drawn = [_Drawn(kit, card, parent, room, "row") for card, room in zip(all_cards, widths, strict=True)]
     height = max(card.height for card in drawn)
     columns: list[tuple[float, Element]] = []
     x = 0.0
@@ -138,8 +138,9 @@ def _row_widths(kit: Kit, count: int, width: float) -> list[float]:
 class _Drawn:
     """A card whose height can still be stretched."""
 
-    def __init__(self, kit: Kit, card: Card, parent: Node, width: float, *, tear: bool) -> None:
+    def __init__(self, kit: Kit, card: Card, parent: Node, width: float, look: str) -> None:
         self.kit, self.width = kit, width
+        tear = look == "pair"
         self.part: CardPart = kit.look.tear_card if tear else kit.look.card
         self.look: ToneLook = kit.tone(card.tone)
         uses = (
@@ -148,7 +149,7 @@ class _Drawn:
             else ("card_heading", "telephone", "card_lead", "card_text")
         )
         node = parent.add("Sect", kit.origin(card.origin))
-        self.head = self._head(card, node.add("H3" if tear else "H2"), uses[0])
+        self.head = self._head(card, node.add("H2" if look == "row" else "H3"), uses[0])
         self.body = joined(self._body(card, node, uses, tear=tear))
         self.height = self.part.head + self.body.height + 2 * self.part.pad
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SLACK = 0.01
 """Points by which a flowable may be too high: sums of floats."""
+_FOOT = 0.25
+"""The share of a page that may be left empty at its foot, where a section then stands whole on the next."""
 
 
 class Flowable:
@@ -28,6 +30,8 @@ class Flowable:
     """Room above it, not kept at the top of a page."""
     with_next = False
     """Whether the next flowable must begin on the same page: a heading."""
+    whole = 0.0
+    """The height of the section that begins with it, in points."""
 
     def height(self, width: float) -> float:
         """Return how high it stands."""
@@ -125,7 +129,7 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
         if isinstance(part, PageBreak):
             return placed, list(parts[at:])
         room -= part.before if placed else 0
-        if part.with_next and placed and _least(parts[at:], width) > room:
+        if placed and _turns(parts[at:], width, room, height):
             return placed, list(parts[at:])
         if part.height(width) <= room:
             placed.append(part)
@@ -136,6 +140,14 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
             return [*placed, halves[0]], [halves[1], *parts[at + 1 :]]
         return placed, list(parts[at:])
     return placed, []
+
+
+def _turns(parts: Sequence[Flowable], width: float, room: float, height: float) -> bool:
+    """Tell whether a new page is due: no room for a heading with its text, or the next page holds a section whole."""
+    first = parts[0]
+    if first.with_next and _least(parts, width) > room:
+        return True
+    return room < first.whole <= height and room <= _FOOT * height
 
 
 def _least(parts: Sequence[Flowable], width: float) -> float:

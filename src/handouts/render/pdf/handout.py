@@ -145,7 +145,10 @@ class _Writer:
             if section.sheet in _SHEETS and not opens and sections[at - 1].sheet not in _SHEETS:
                 story.append(self._turn(before))
             before = node
-            story += flowables(self._section(section, node, opens=opens), self.stage)
+            strips = self._section(section, node, opens=opens)
+            made = flowables(strips, self.stage)
+            made[0].whole = _height(strips)
+            story += made
             if section.sheet == "front" and not (self.kit.stacked and self._runs_on(at)):
                 story.append(PageBreak())
             elif section.sheet == "tear-off":

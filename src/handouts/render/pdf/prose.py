@@ -74,8 +74,9 @@ def items(
     part: PointsPart | CardPart,
     origin: str = "",
     origins: Sequence[str] = (),
+    fewest: int = _FEWEST_IN_COLUMNS,
 ) -> list[Strip]:
-    """Return the items of a list, each with the mark of its tone; short ones in two columns."""
+    """Return the items of a list, each with the mark of its tone; short ones, if not too few, in two columns."""
     node = parent.add("L", kit.origin(origin))
     named = (*origins, *("" for _ in texts[len(origins) :]))
     bodies = [(node.add("LI", kit.origin(own)).add("LBody"), text) for text, own in zip(texts, named, strict=True)]
@@ -86,7 +87,7 @@ def items(
     single = rows(width)
     if len(single) > 1:
         single[0] = replace(single[0], keep=True)  # no item is left alone at the foot of a page
-    if kit.stacked or len(single) < _FEWEST_IN_COLUMNS:
+    if kit.stacked or len(single) < fewest:
         return single
     gutter = kit.look.page.gutter
     half = (width - gutter) / 2

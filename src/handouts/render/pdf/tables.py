@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
+_PAIR = 2
+"""Items of a cell's list that may already stand side by side."""
 Edges = list[tuple[float, float]]
 """Start and room of each column, in points."""
 
@@ -148,29 +150,31 @@ def text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: 
     part = kit.look.table
     at = part.icon + part.icon_gap if cell.icon else 0
     room = width - at
-    if cell.points:
-        strips = items(
-            kit,
-            cell.paragraphs,
-            "plain",
-            node,
-            width=room,
-            use="table",
-            part=kit.look.points,
-            origins=cell.origins,
-        )
-        words = joined([replace(strip, before=kit.look.space.tight) for strip in strips])
-    else:
-        named = (*cell.origins, *("" for _ in cell.paragraphs[len(cell.origins) :]))
-        nodes = [node.add("P", kit.origin(origin)) for origin in named]
-        words = stack(
-            [
-                kit.text("row_head" if names_row and not number else "table", text, room, nodes[number], link=True)
-                for number, text in enumerate(cell.paragraphs)
-            ],
-            kit.look.space.tight if not names_row else 0,
-        )
+    words = _listed(kit, cell, node, room) if cell.points else _paragraphs(kit, cell, node, room, names_row=names_row)
     if not cell.icon:
         return words
     icon = kit.icon(cell.icon, part.icon, "accent")
     return beside([(0, icon), (at, words)], centred=kit.stacked)
+
+
+def _listed(kit: Kit, cell: TextCell, node: Node, width: float) -> Element:
+    """Return the list of a cell, and what stands beneath it."""
+    part, gap = kit.look.points, kit.look.space.tight
+    strips = items(
+        kit, cell.paragraphs, "plain", node, width=width, use="table", part=part, origins=cell.origins, fewest=_PAIR
+    )
+    if cell.after:
+        strips.append(Strip(kit.text("table", cell.after, width, node.add("P"), link=True)))
+    return joined([replace(strip, before=gap) for strip in strips])
+
+
+def _paragraphs(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
+    """Return the paragraphs of a cell; the first that names a row is strong."""
+    texts = (*cell.paragraphs, *([cell.after] if cell.after else []))
+    named = (*cell.origins, *("" for _ in texts[len(cell.origins) :]))
+    nodes = [node.add("P", kit.origin(origin)) for origin in named]
+    lines = [
+        kit.text("row_head" if names_row and not number else "table", text, width, nodes[number], link=True)
+        for number, text in enumerate(texts)
+    ]
+    return stack(lines, 0 if names_row else kit.look.space.tight)

@@ -1,0 +1,116 @@
+"""The words of a handout: topics, cards, steps, words explained, and the clinic's own paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.content.markup import Markup, RichText, Run, plain
+from handouts.outline import handout as out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.content.model import documents as blocks
+    from handouts.content.model.items import Card, Topic
+    from handouts.edition import Edition
+
+
+def topic_blocks(edition: Edition, topic: Topic) -> Iterator[out.Block]:
+    """Yield a topic: a box where its tone asks for one, else its heading, text and list."""
+    patient = topic.patient
+    if topic.tone in {"care", "emergency", "crisis", "main"}:
+        title = (Run(f"{plain(edition.say(patient.title))} ", strong=True),) if patient.title else ()
+        told = (*title, *_run_on(edition, patient.text))
+        yield out.Callout(topic.id, topic.tone, topic.icon or "warning", told, edition.said(patient.points))
+        return
+    if patient.title:
+        yield out.Heading(topic.id, edition.say(patient.title))
+    for at, text in enumerate(patient.text):
+        yield out.Paragraph(f"{topic.id}/text-{at + 1}", edition.say(text))
+    if patient.points:
+        yield out.Points(f"{topic.id}/points", edition.said(patient.points), topic.tone)
+
+
+def topic_cards(edition: Edition, topics: Iterable[Topic], section: str) -> out.Cards:
+    """Return topics as list cards, two side by side: their text over their list."""
+    made = tuple(
+        out.Card(
+            topic.id,
+            topic.tone,
+            topic.icon or "warning",
+            edition.say(topic.patient.title) if topic.patient.title else (),
+            lead=_run_on(edition, topic.patient.text),
+            points=edition.said(topic.patient.points),
+        )
+        for topic in topics
+    )
+    return out.Cards(f"{section}/cards", "halves", made)
+
+
+def _run_on(edition: Edition, texts: Iterable[Markup]) -> RichText:
+    """Return paragraphs as one."""
+    return tuple(run for one in texts for run in (*edition.say(one), Run(" ")))[:-1]
+
+
+def key_points(edition: Edition, block: blocks.KeyPointsBlock, section: str) -> out.KeyCards:
+    """Return the few things to know."""
+    cards = tuple(
+        out.KeyCard(item.id, item.icon, edition.say(item.title), edition.say(item.text))  # type: ignore[attr-defined]
+        for item in edition.items(block.items)
+    )
+    return out.KeyCards(f"{section}/key-points", edition.say(block.title), cards)
+
+
+def card(edition: Edition, card: Card, look: str) -> out.Card:
+    """Return a card as its look asks: one line on the first page, its list on the page for the fridge."""
+    telephone: RichText = ()
+    href = ""
+    note: RichText = ()
+    if card.telephone:
+        telephone = edition.quote("clinic", {"clinic": "telephone"}.get(card.telephone, card.telephone))
+        href = "tel:" + "".join(char for char in plain(telephone) if char.isdigit() or char == "+")
+    if card.telephone == "clinic" and edition.clinic.telephones.after_hours and look == "pair":
+        note = edition.fill(edition.phrases.handout.after_hours, telephone=edition.quote("clinic", "after-hours"))
+    if look == "row":
+        return out.Card(
+            card.id,
+            card.tone,
+            card.icon,
+            edition.say(card.title),
+            telephone,
+            href,
+            (),
+            edition.say(card.short),
+        )
+    return out.Card(
+        card.id, card.tone, card.icon, edition.say(card.title),
+        telephone, href, note, edition.say(card.lead), edition.said(card.points),
+    )  # fmt: skip
+
+
+def steps(edition: Edition, block: blocks.StepsBlock, section: str) -> out.Steps:
+    """Return the steps of the day, numbered through."""
+    first = 1
+    groups = []
+    for item in edition.items(block.items):
+        steps = edition.said(item.steps)  # type: ignore[attr-defined]
+        title, when = edition.say(item.title), edition.say(item.when)  # type: ignore[attr-defined]
+        groups.append(out.StepGroup(item.id, item.icon, title, when, first, steps))  # type: ignore[attr-defined]
+        first += len(steps)
+    return out.Steps(f"{section}/steps", tuple(groups))
+
+
+def glossary(edition: Edition, section: str) -> out.Terms:
+    """Return the words that are explained."""
+    terms = edition.guide.glossary.terms
+    entries = tuple(out.TermEntry(term.id, edition.say(term.term), edition.say(term.means)) for term in terms)
+    return out.Terms(f"{section}/terms", entries)
+
+
+def own(edition: Edition, slot: str) -> Iterator[out.Block]:
+    """Yield the clinic's own paragraphs for a slot, marked as the clinic's."""
+    texts = edition.clinic.own.get(slot, ())
+    if texts:
+        yield out.Heading(f"own/{slot}", edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name))
+    for at, text in enumerate(texts):
+        yield out.Paragraph(f"own/{slot}/text-{at + 1}", edition.say(text))

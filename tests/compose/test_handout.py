@@ -1,0 +1,58 @@
+"""The words of a handout, as its content says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import CLINIC
+from handouts import pipeline
+from handouts.compose.citations import brief
+from handouts.content.markup import plain
+from handouts.content.model.references import Reference
+from handouts.outline.handout import Callout, Cards, Table
+from handouts.request import Request
+
+SITE = {
+    "id": "leaflet",
+    "type": "webpage",
+    "title": "A leaflet with a title that is far too long for a list",
+    "short": "Doe 2030",
+    "checked": "2031-01-05",
+    "URL": "https://www.example.org/leaflets/1",
+}
+ARTICLE = SITE | {"type": "article-journal", "container-title": "J Teeth", "volume": "7", "DOI": "10.1000/teeth.7"}
+
+
+def blocks(folder, document, kind):
+    outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(document,)))[1][document].outline
+    return [block for section in outline.sections for block in section.blocks if isinstance(block, kind)]
+
+
+def test_topics_stand_as_cards_where_their_block_asks_for_it(folder):
+    box = blocks(folder, "einwilligung", Callout)[0]
+    folder.rewrite("zahn/guide.yaml", "items: [sofort-melden,", "look: cards\n            items: [sofort-melden,")
+    cards = next(block for block in blocks(folder, "einwilligung", Cards) if block.look == "halves")
+    assert box.origin == cards.cards[0].origin
+    assert plain(cards.cards[0].title) in plain(box.text)
+
+
+def test_a_check_says_why_where_it_comes_first_and_is_only_named_after_that(folder):
+    schedule = next(table for table in blocks(folder, "einwilligung", Table) if table.kind == "schedule")
+    cells = [row.cells[1] for group in schedule.groups for row in group.rows]
+    told = [plain(text).partition(":")[0] for cell in cells for text in cell.paragraphs]
+    assert len(told) == len(set(told))
+    assert any(name in plain(cell.after) for cell in cells for name in told)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reference"),
+    [
+        ("Doe 2030. A leaflet with a title that is far too long for a list. example.org", SITE),
+        ("Doe 2030. Leaflet. example.org", SITE | {"title-short": "Leaflet"}),
+        ("Doe 2030. example.org", SITE | {"title-short": "Doe 2030"}),
+        ("Doe 2030. J Teeth 7. doi:10.1000/teeth.7", ARTICLE),
+        ("Doe 2030. J Teeth 7:3-9", ARTICLE | {"page": "3-9"}),
+    ],
+)
+def test_a_reference_is_listed_in_a_line(wanted, reference):
+    assert wanted == plain(brief(Reference.model_validate(reference)))
