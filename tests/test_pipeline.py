@@ -13,6 +13,7 @@ import pytest
 
 from builders import GUIDES
 from handouts import drawing, pipeline, publish
+from handouts.compose import deck, handout
 from handouts.errors import AccessError, ContentError, UsageError
 from handouts.request import Request, file_name
 
@@ -114,6 +115,30 @@ def test_what_was_built_is_judged_again_once_a_file_of_the_content_changed(folde
     pipeline.build(one, tmp_path / "dist")
     pipeline.build(one)
     assert 3 == len(judged)
+
+
+def test_each_document_is_composed_once_in_a_build(asked, monkeypatch):
+    composed = []
+
+    def counted(compose):
+        def count(edition, name, *more):
+            composed.append((name, *more))
+            return compose(edition, name, *more)
+
+        return count
+
+    for composer in (handout, deck):
+        monkeypatch.setattr(composer, "_composed", counted(composer._composed))
+    pipeline.build(asked)
+    assert len(composed) == len(set(composed))
+    assert {"einwilligung", "merkblatt", "einweisung"} < {name for name, *_ in composed}
+
+
+def test_a_short_session_is_composed_beside_the_whole_deck(asked):
+    short = replace(asked, modules=("teil-dabei",))
+    (output,) = pipeline.build(replace(short, documents=("einweisung",)))[0]
+    assert output.digest == pipeline.compose(short)[1]["einweisung"].seal.digest
+    assert output.digest != pipeline.compose(asked)[1]["einweisung"].seal.digest
 
 
 def test_side_by_side_gives_the_same_as_one_after_another(asked):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.links import counted
 from handouts.content.markup import Kind, Link, Markup, Quote, RichText, Run, Words, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
@@ -27,6 +28,7 @@ _DOSES = {"mg", "mg-per-kg"}
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 Part = RichText | str
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,17 @@ class Edition:
     def rtl(self) -> bool:
         """Whether the language runs from right to left."""
         return self.language.split("-")[0] in _RIGHT_TO_LEFT
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, ...], Any]:
+        return {}
+
+    def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """Return what is made of this edition under a key: a deck quotes a handout, and a handout quotes a deck."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

@@ -38,27 +38,29 @@ def compose(request: Request, newer: Content | None = None) -> tuple[Edition, di
 
     With `newer`, an older content is read as far as it goes, to be compared with that one and never drawn.
     """
+    edition = _edition(request, newer)
+    outlines = _outlines(edition, request)
+    return edition, {name: Composed(one, sealing.seal(one, edition)) for name, one in outlines.items()}
+
+
+def _edition(request: Request, newer: Content | None = None) -> Edition:
     icons = None if newer else icon_names()
     content = load(request.content, guide=request.guide, clinic=request.clinic, icons=icons, newer=newer)
     check_names(content, request)
     if not newer:
         drawing.check_accent(content)
-    edition = select(content, request.language)
-    return edition, _composed(edition, request)
+    return select(content, request.language)
 
 
-def _composed(edition: Edition, request: Request) -> dict[str, Composed]:
-    composed = {}
+def _outlines(edition: Edition, request: Request) -> dict[str, HandoutOutline | DeckOutline]:
+    """Return the documents asked for in words; each is composed once, however often it is asked for."""
+    composed: dict[str, HandoutOutline | DeckOutline] = {}
     for name in names(edition.content, request):
         document = edition.guide.guide.documents[name]
-        outline: HandoutOutline | DeckOutline
-        if isinstance(document, DeckDocument):
-            if request.modules and not set(request.modules) & set(document.modules):
-                continue
-            outline = deck.compose(edition, name, request.modules)
-        else:
-            outline = handout.compose(edition, name)
-        composed[name] = Composed(outline, sealing.seal(outline, edition))
+        if not isinstance(document, DeckDocument):
+            composed[name] = handout.compose(edition, name)
+        elif not request.modules or set(request.modules) & set(document.modules):
+            composed[name] = deck.compose(edition, name, request.modules)
     return composed
 
 
@@ -97,8 +99,7 @@ def _refuse_errors(edition: Edition, request: Request) -> None:
     from handouts.rules.registry import judge
     from handouts.rules.subject import Subject
 
-    composed = _composed(edition, replace(request, documents=(), modules=(), everything=True))
-    found = judge(Subject(edition, {name: one.outline for name, one in composed.items()}))
+    found = judge(Subject(edition, _outlines(edition, replace(request, documents=(), modules=(), everything=True))))
     errors = tuple(problem for problem in found if problem.severity == "error")
     if errors:
         raise ContentError(errors)
@@ -135,5 +136,6 @@ def trace(request: Request) -> tuple[Traced, ...]:
 def _subject(request: Request, today: dt.date | None) -> Subject:
     from handouts.rules.subject import Subject
 
-    edition, composed = compose(replace(request, everything=True))
-    return Subject(edition, {name: one.outline for name, one in composed.items()}, today, short=bool(request.modules))
+    edition = _edition(request)
+    outlines = _outlines(edition, replace(request, everything=True))
+    return Subject(edition, outlines, today, short=bool(request.modules))

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from handouts.content import source
 from handouts.content.loader import FILES, load
 from handouts.errors import AccessError, UsageError
 
@@ -87,3 +90,22 @@ def test_with_two_guides_one_must_be_named(folder):
 
 def test_a_clinic_without_local_values_takes_those_of_the_guide(folder):
     assert folder.load("insel").clinic.facts == {}
+
+
+def test_a_file_is_parsed_once_for_however_many_clinics_and_anew_when_it_changes(folder, monkeypatch):
+    parsed = []
+    parse = source.parse_tree
+
+    def counted(raw, tree):
+        parsed.append(Path(tree.name).name)
+        return parse(raw, tree)
+
+    monkeypatch.setattr(source, "parse_tree", counted)
+    for clinic in ("hafen", "insel", "hafen"):
+        folder.load(clinic)
+    assert sorted(parsed) == sorted(set(parsed))
+    folder.rewrite("zahn/effects.yaml", "icon: numb", "icon: nump")
+    first, again = folder.problems(), folder.problems()
+    assert first == again
+    assert len(first) == 1
+    assert parsed.count("effects.yaml") == 2

@@ -52,7 +52,7 @@ def test_ways_are_parted_at_commas():
     ],
 )
 def test_a_text_is_printed_whole_or_inside_a_longer_one_and_never_inside_a_word(said, page, expected):
-    assert expected is printed(said, page)
+    assert expected is printed(said, "\n".join(page))
 
 
 def test_a_cover_names_its_sentence_and_the_documents_that_print_it(folder):

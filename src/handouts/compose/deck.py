@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.DeckOutline:
     """Return the outline of the deck of that name; with `modules`, only these without practice: a short session."""
+    return edition.once(("deck", name, *modules), lambda: _composed(edition, name, modules))
+
+
+def _composed(edition: Edition, name: str, modules: tuple[str, ...]) -> out.DeckOutline:
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     handout = compose_handout(edition, document.told_in)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 def compose(edition: Edition, name: str) -> out.HandoutOutline:
     """Return the outline of the handout of that name in guide.yaml."""
+    return edition.once(("handout", name), lambda: _composed(edition, name))
+
+
+def _composed(edition: Edition, name: str) -> out.HandoutOutline:
     document = edition.guide.guide.documents[name]
     assert isinstance(document, blocks.HandoutDocument), name
     words = edition.phrases

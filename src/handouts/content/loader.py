@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -94,6 +95,7 @@ def _mended(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
     trees.pop("approvals", None)  # of its status, nothing is asked
     told = []
     for name, tree in trees.items():
+        tree.data = deepcopy(tree.data)  # the tree is kept for who asks for this file again
         model = Standard if name.startswith(STANDARDS) else _OTHERS.get(name) or _model(name)
         now = newer[name].data if name in newer else None
         told += [f"{_file(tree)}: {way}" for way in older.mend(model, tree.data, now)] if tree.data is not None else []

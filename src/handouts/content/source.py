@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -28,6 +29,8 @@ except ImportError:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_KEPT = 64
+"""Files whose trees are kept; a guide has about a dozen."""
 _WRITE_OUT = "Write the value out where it is needed; a text that begins with & or * must stand in quotes."
 MANY = 10
 """Of one fault, so many places in a file are told."""
@@ -89,7 +92,14 @@ def read_tree(path: Path, name: str | None = None, *, most: int = MAX_BYTES) -> 
         raise AccessError(f"{tree.name}: cannot be read: {error.strerror}") from error
     if len(raw) > most:
         return _refused(tree, f"the file is larger than {most:,} bytes", "Content is text; this is something else.")
-    return parse_tree(raw, tree)
+    read = _parsed(tree.name, raw)
+    return replace(read, problems=list(read.problems))  # what the model finds is added to these
+
+
+@lru_cache(_KEPT)
+def _parsed(name: str, raw: bytes) -> Tree:
+    """Return the tree of a file's bytes; content is parsed once per process, for however many clinics."""
+    return parse_tree(raw, Tree(name))
 
 
 def _refused(tree: Tree, found: str, hint: str, line: int = 0, column: int = 0) -> Tree:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +56,7 @@ def coverage(subject: Subject, standard: Standard) -> tuple[Coverage, ...]:
 def all_covers(subject: Subject) -> Iterator[Cover]:
     """Yield every cover that the content claims; `sentence` is empty where a path leads to no text."""
     edition = subject.edition
-    pages = {name: tuple(texts(outline.sections)) for name, outline in subject.outlines.items()}
+    pages = {name: "\n".join(texts(outline.sections)) for name, outline in subject.outlines.items()}
     for item in edition.guide.nodes():
         for element, path in item.covers.items():
             said = sentences(edition, item, path)
@@ -88,11 +87,19 @@ def sentences(edition: Edition, item: Any, path: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def printed(said: tuple[str, ...], page: tuple[str, ...]) -> bool:
-    """Tell whether a page prints all of these texts, each whole or inside a longer one, never inside a word."""
-    return bool(said) and all(
-        any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for text in page if one in text) for one in said
-    )
+def printed(said: tuple[str, ...], page: str) -> bool:
+    """Tell whether a page, a text a line, prints all of these texts: each whole or in a longer one, never in a word."""
+    return bool(said) and all(_stands(one, page) for one in said)
+
+
+def _stands(text: str, page: str) -> bool:
+    at = page.find(text)
+    while at >= 0:
+        around = page[max(0, at - 1) : at] + page[at + len(text) : at + len(text) + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in around):
+            return True
+        at = page.find(text, at + 1)
+    return False
 
 
 def _follow(node: Any, path: str) -> Any:
