@@ -20,8 +20,14 @@ DAY = MINUTES["day"]
 def course(edition: Edition, block: blocks.CourseBlock, section: str) -> out.CourseBars:
     """Return how long the benefit holds: bars on one axis of days."""
     bars = tuple(course_bar(edition, item) for item in edition.items(block.items))  # type: ignore[arg-type]
-    axis = edition.fill(edition.phrases.handout.day)
-    return out.CourseBars(f"{section}/course", edition.say(block.title), bars, axis)
+    words = edition.phrases.handout
+    holds, fades, strongest = (edition.fill(word) for word in words.course_key)
+    key = (
+        holds,
+        fades if any(bar.fades is not None for bar in bars) else (),
+        strongest if any(bar.strongest is not None for bar in bars) else (),
+    )
+    return out.CourseBars(f"{section}/course", edition.say(block.title), bars, edition.fill(words.day), key)
 
 
 def course_bar(edition: Edition, item: CourseBar) -> out.CourseBar:

@@ -78,9 +78,11 @@ def _lane(edition: Edition, mark: TimeMark, audience: Audience) -> Lane:
 
 
 def _ticks(edition: Edition, item: TimeLineItem) -> tuple[tuple[Decimal, RichText], ...]:
-    """Label every end of a block that is a fact, in short form."""
+    """Label the start, and every end of a block that is a fact, in short form."""
+    start = (Decimal(), edition.fill(edition.phrases.handout.start))
     names = {block.end: longest(edition, block.end) for block in (*item.blocks, item.after) if block.end}
-    return tuple((at, edition.quote(name, "short")) for name, at in sorted(names.items(), key=lambda pair: pair[1]))
+    ends = sorted(names.items(), key=lambda pair: pair[1])
+    return (start, *((at, edition.quote(name, "short")) for name, at in ends))
 
 
 def _minute_ticks(

@@ -114,6 +114,8 @@ class CourseBars:
     bars: tuple[CourseBar, ...]
     axis: RichText
     """What the axis counts: `Day`."""
+    key: tuple[RichText, RichText, RichText] = ((), (), ())
+    """What a solid bar, an outlined bar and a dot say; empty where no bar has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,11 @@ class HandoutWords(Node):
     signature_field: Annotated[Text, _holds("head", "who")]
     tear_line: Word
     after_hours: Annotated[Text, _holds("telephone")]
+    start: Word
+    """Over the first minute of the day's picture."""
     day: Word
+    course_key: tuple[Word, Word, Word]
+    """What a solid bar, an outlined bar and a dot say."""
     course_says: Annotated[Text, _holds("label", "holds")]
     course_says_fades: Annotated[Text, _holds("label", "holds", "fades")]
     timeline_says: Annotated[Text, _holds("title", "caption", "strongest", "gone", "checks")]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from handouts.render.pdf.surface import Surface
 
 PEOPLE = 100
+_OUTLINED, _DOT = 1, 2
+"""Which mark of the course's key is an outlined bar, and which a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,34 @@ def course(kit: Kit, block: CourseBars, parent: Node, width: float) -> list[Stri
         inner = stack([label, picture], look.space.hair)
         strips.append(Strip(_drawn(item, inner, width), before=look.space.tight))
     strips.append(Strip(_axis(kit, block.axis, ticks, day), before=look.space.snug))
+    strips.append(Strip(_course_key(kit, block, node), before=look.space.hair))
     return strips
+
+
+def _course_key(kit: Kit, block: CourseBars, node: Node) -> Group:
+    """Return what a solid bar, an outlined bar and a dot say, side by side."""
+    part, space, (width, _) = kit.look.course, kit.look.space, kit.look.table.key_box
+    words = node.add("P")
+    parts: list[Placed] = []
+    marks: list[tuple[float, int]] = []
+    x = 0.0
+    for number, text in enumerate(block.key):
+        if text:
+            line = kit.line("caption", text, words)
+            marks.append((x, number))
+            parts.append(Placed(x + width + space.snug, 0, line))
+            x += width + space.snug + line.width + space.block
+    height = max((one.element.height for one in parts), default=0)
+
+    def behind(surface: Surface, left: float, y: float) -> None:
+        top = y + (height - part.height) / 2
+        for at, number in marks:
+            fill = "white" if number == _OUTLINED else "accent"
+            surface.box(left + at, top, width, part.height, fill=fill, line="accent", stroke=part.stroke)
+            if number == _DOT:
+                surface.disc(left + at + width / 2, top + part.height / 2, part.dot, fill="white")
+
+    return Group(height, tuple(parts), behind)
 
 
 def _drawn(node: Node, inner: Element, width: float) -> Figure:
