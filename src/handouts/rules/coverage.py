@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Markup, plain
+from handouts.content.model.facts import Count
 from handouts.outline.origins import texts
 
 if TYPE_CHECKING:
@@ -76,15 +77,27 @@ def ways(path: str) -> list[str]:
 
 
 def sentences(edition: Edition, item: Any, path: str) -> tuple[str, ...]:
-    """Return the texts of an item at a path such as `patient.points.2`; none where one of its ways leads nowhere."""
+    """Return the texts of an item at a path such as `patient.points.2`; none where one of its ways leads nowhere.
+
+    A way to a count, such as `likelihoods.0`, leads to what stands beside its bars.
+    """
     said: list[str] = []
     for one in ways(path):
         found = _follow(item, one)
+        if isinstance(found, Count):
+            said += _beside_bars(edition, found)
+            continue
         texts_here = found if isinstance(found, tuple) else (found,)
         if not texts_here or not all(isinstance(text, Markup) for text in texts_here):
             return ()
         said += [plain(edition.say(text)) for text in texts_here]
     return tuple(said)
+
+
+def _beside_bars(edition: Edition, figure: Count) -> list[str]:
+    words = edition.phrases.figures
+    pairs = ((words.with_it, figure.of_100), (words.without_it, figure.comparison))
+    return [plain(edition.fill(word, n=edition.number(count))) for word, count in pairs if count is not None]
 
 
 def printed(said: tuple[str, ...], page: str) -> bool:
