@@ -43,6 +43,10 @@ class Problem:
     hint: str = ""
     id: str = "content"
     severity: Severity = "error"
+    about: str = ""
+    """The text that is wrong, as it was to be drawn: where it was written is found by it."""
+    near: str = ""
+    """The word or character of that text which is wrong."""
 
     def __str__(self) -> str:
         text = visible(f"{self.location}: {self.severity}: {self.message}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from handouts.theme import icon_names
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
     from pathlib import Path
 
     from handouts.content.loader import Content
@@ -85,13 +87,23 @@ def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple
     problems: list[Problem] = []
     for name, one in composed.items():
         try:
-            data = stand.get(name) or drawn[name]()
+            with _located(edition, name):
+                data = stand.get(name) or drawn[name]()
             outputs.append(drawing.output(request, edition, name, one, data, recipe=recipes[name]))
         except ContentError as error:
-            problems += places.located(edition.content, error.problems)
+            problems += error.problems
     if problems:
         raise ContentError(tuple(problems))
     return outputs, digests
+
+
+@contextmanager
+def _located(edition: Edition, document: str) -> Iterator[None]:
+    """Tell what is found while a document is drawn at its place in the content."""
+    try:
+        yield
+    except ContentError as error:
+        raise ContentError(places.located(edition.content, error.problems, document)) from error
 
 
 def _refuse_errors(edition: Edition, request: Request) -> None:
@@ -129,7 +141,10 @@ def trace(request: Request) -> tuple[Traced, ...]:
     from handouts.trace.written import read
 
     edition, composed = compose(request)
-    written = {name: read(drawing.draw(request, edition, one)) for name, one in composed.items()}
+    written = {}
+    for name, one in composed.items():
+        with _located(edition, name):
+            written[name] = read(drawing.draw(request, edition, one))
     return traced(edition, {name: one.seal for name, one in composed.items()}, written)
 
 

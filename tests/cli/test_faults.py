@@ -137,31 +137,34 @@ def test_a_damaged_installation_names_the_file(install, asked, tmp_path, case):
     assert not out.exists()
 
 
-def bomb(good: bytes) -> bytes:
-    """The same picture, which says that it is 20,000 samples wide and high (PNG, 11.2.2)."""
-    head = b"IHDR" + struct.pack(">II", 20_000, 20_000) + good[24:29]
+def bomb(good: bytes, samples: int = 20_000) -> bytes:
+    """The same picture, which says that it is so many samples wide and high (PNG, 11.2.2)."""
+    head = b"IHDR" + struct.pack(">II", samples, samples) + good[24:29]
     return good[:12] + head + struct.pack(">I", zlib.crc32(head)) + good[33:]
 
 
 PICTURES = {
     "a picture of too many samples": bomb,
+    "a picture of many samples": lambda good: bomb(good, 2_001),
     "garbage": lambda good: b"no picture",
     "nothing": lambda good: b"",
     "half a picture": lambda good: good[: len(good) // 2],
+    "a picture in which a byte is another": lambda good: good[:60] + bytes([good[60] ^ 1]) + good[61:],
     "an SVG under another name": lambda good: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
 }
 
 
 @pytest.mark.parametrize("document", ["merkblatt", "einweisung"])
 @pytest.mark.parametrize("spoil", PICTURES.values(), ids=PICTURES.keys())
-def test_a_logo_that_cannot_be_read_is_named(folder, asked, tmp_path, spoil, document):
+def test_a_logo_that_cannot_be_read_is_told_where_the_clinic_names_it(folder, asked, tmp_path, spoil, document):
     logo = folder.path / "clinics" / "bild.png"
     logo.write_bytes(spoil((ROOT / "content" / "clinics" / "example.png").read_bytes()))
-    folder.spoil("clinics/hafen.yaml", "form_number:", "@@logo: bild.png\nform_number:")
+    place = folder.spoil("clinics/hafen.yaml", "form_number:", "logo: @@bild.png\nform_number:")
     out = tmp_path / "dist"
     code, said = run("build", *asked, "--only", document, "--out", str(out))
-    assert ExitStatus.IO == code
-    assert said.startswith(f"handouts: {logo}")
+    assert ExitStatus.PROBLEMS == code
+    assert said.startswith(f"{place}: error: the picture bild.png ")
+    assert "Save it anew as PNG or JPEG, at most 2,000 pixels wide and high." in said
     assert not out.exists()
 
 

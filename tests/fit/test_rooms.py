@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handouts.content.markup import Run
 from handouts.fit.columns import shared
+from handouts.fit.measure import cut
 from handouts.fit.rooms import Room, TableRoom, raise_rows
 from handouts.outline.deck import Notes, TableRow, TableSlide
 
@@ -57,10 +58,22 @@ def test_a_word_too_wide_for_its_column_gets_a_wider_one():
 
 
 def test_a_room_names_the_word_that_is_too_wide():
-    assert "“Incomprehensible”" in Room(80, 400, 18).problem((t("Incomprehensible"),))
+    fault = Room(80, 400, 18).problem((t("It is"), t("Incomprehensible")))
+    assert fault is not None
+    assert "“Incomprehensible”" in fault.message
+    assert ("Incomprehensible", t("Incomprehensible")) == (fault.word, fault.text)
 
 
 def test_a_room_tells_how_much_too_high_a_text_is():
     # three lines of 18 points at 1.2, in a room of two
     text = t("one two three four five six")
     assert Room(100, 43.2, 18).over((text,)) == pytest.approx(21.6)
+
+
+def test_a_room_tells_how_many_characters_it_has_room_for():
+    text = t("one two three four five six")
+    fault = Room(100, 43.2, 18).problem((text,))
+    assert fault is not None
+    assert Room(100, 43.2, 18).problem((cut(text, 0, fault.holds),)) is None
+    assert Room(100, 43.2, 18).problem((cut(text, 0, fault.holds + 1),)) is not None
+    assert len("one two three") <= fault.holds

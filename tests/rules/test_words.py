@@ -31,14 +31,14 @@ BAD = [
     Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", f"{HARD} {HARD}", "kind: handout\n    title: N"),
     Spoil("W102", TEXTS, SOFT, HARD, "id: karte-tun", "section `nur-zu-hause` reads"),
     Spoil("W102", TEXTS, "Kein Eingriff.", f"{HARD} {HARD}", "id: weg-warten", "the tables of section `wege` reads"),
-    Spoil("W103", TEXTS, SOFT, LONG, "id: essen"),
-    Spoil("W103", "zahn/consent.yaml", "Die Lippe kann taub bleiben.", LONG, "id: satz-taub"),
-    Spoil("W110", TEXTS, SOFT, "20% of people.", "id: essen", "'0%'"),
-    Spoil("W110", TEXTS, SOFT, "Some 5 percent do.", "id: essen", "'5 percent'"),
-    Spoil("W110", TEXTS, SOFT, "It comes to 1 in 5.", "id: essen", "'1 in 5'"),
-    Spoil("W110", TEXTS, SOFT, "That is one in ten.", "id: essen", "'one in ten'"),
-    Spoil("W110", TEXTS, SOFT, "Some 5 per cent do.", "id: essen", "'5 per cent'"),
-    Spoil("W110", "zahn/effects.yaml", "Weg in {taub-bis}.", "In 20 % weg.", "id: taub\n", "'0 %'"),
+    Spoil("W103", TEXTS, SOFT, LONG, LONG),
+    Spoil("W103", "zahn/consent.yaml", "Die Lippe kann taub bleiben.", LONG, LONG),
+    Spoil("W110", TEXTS, SOFT, "20% of people.", "0% of", "'0%'"),
+    Spoil("W110", TEXTS, SOFT, "Some 5 percent do.", "5 percent", "'5 percent'"),
+    Spoil("W110", TEXTS, SOFT, "It comes to 1 in 5.", "1 in 5", "'1 in 5'"),
+    Spoil("W110", TEXTS, SOFT, "That is one in ten.", "one in ten", "'one in ten'"),
+    Spoil("W110", TEXTS, SOFT, "Some 5 per cent do.", "5 per cent", "'5 per cent'"),
+    Spoil("W110", "zahn/effects.yaml", "Weg in {taub-bis}.", "In 20 % weg.", "0 % weg", "'0 %'"),
 ]  # fmt: skip
 GOOD = [
     Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", "Do not drive until the next day."),
@@ -52,7 +52,7 @@ GOOD = [
 
 
 @pytest.mark.parametrize("spoil", BAD, ids=lambda one: f"{one.rule} {one.new[:30]}")
-def test_words_that_are_hard_to_read_are_told_at_their_item(folder, spoil):
+def test_words_that_are_hard_to_read_are_told_where_they_stand(folder, spoil):
     found, places = added(folder, [spoil])
     assert places == [str(problem.location) for problem in found]
     assert {(spoil.rule, severity(spoil.rule))} == {(problem.id, problem.severity) for problem in found}

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-_NEEDED = "\t\n\r\u200c\u200d\u00ad"  # Persian and Indic joiners, and the soft hyphen, shape what is seen
+SHAPING = "\u200c\u200d\u00ad"
+"""Persian and Indic joiners, and the soft hyphen: not seen themselves, they shape what is seen."""
+_NEEDED = f"\t\n\r{SHAPING}"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _INDENT = re.compile(r"(?:^|(?<=[\r\n]))[ -]*(?P<tab>\t)(?=[ \t]*[^\s])|(?:^|(?<=[\r\n]))[ -]*(?P<space>[^\S\t\n\r ])")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,10 @@ LONGEST_DAY = 2 * MINUTES["day"]
 """Minutes that a time line can show."""
 
 
+_PICTURE = re.compile(r"[\w-]+\.\w+")
+"""A file's name that leads nowhere else."""
+
+
 class _Own(Node):
     """A clinic's value of a fact."""
 
@@ -42,7 +47,7 @@ def clinic_problems(guide: Tree, clinic: Tree, folder: Path) -> Iterator[Problem
         for name, value in values.items():
             yield from _value_problem(clinic, name, value, facts, local)
     logo = clinic.data.get("logo") if isinstance(clinic.data, dict) else None
-    if isinstance(logo, str) and "/" not in logo and not (folder / logo).is_file():
+    if isinstance(logo, str) and _PICTURE.fullmatch(logo) and not (folder / logo).is_file():
         hint = f"Put the picture into {folder}, or take this line out."
         yield Problem(clinic.place(("logo",)), f"there is no file `{logo}` beside the clinic's file", hint)
 

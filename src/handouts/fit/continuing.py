@@ -30,10 +30,10 @@ class Blocks:
     most: int | None
     take: Callable[[slice], deck.Slide]
 
-    def too_high(self) -> tuple[str, ...]:
-        """Return the origins of the blocks that no slide can hold."""
-        pairs = zip(self.origins, self.heights, strict=True)
-        return tuple(origin for origin, height in pairs if height > self.room)
+    def too_high(self) -> tuple[tuple[str, RichText], ...]:
+        """Return the origin and the text of each block that no slide can hold."""
+        each = zip(self.origins, self.said, self.heights, strict=True)
+        return tuple((origin, said) for origin, said, height in each if height > self.room)
 
 
 def blocks(slide: deck.Slide, rooms: Rooms) -> Blocks | None:

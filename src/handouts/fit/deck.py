@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import plain
 from handouts.errors import ContentError, Location, Problem
 from handouts.fit import placing
 from handouts.fit.columns import sized
 from handouts.fit.continuing import blocks, continuations
 from handouts.fit.measure import PITCH, wrap
-from handouts.fit.rooms import FLOOR
+from handouts.fit.rooms import FLOOR, Fault
 from handouts.outline import deck
 
 if TYPE_CHECKING:
@@ -75,37 +76,41 @@ def _in_a_line(slide: deck.Slide, rooms: Rooms) -> deck.Slide:
 def _problems(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[Problem]:
     hint = "Say it in fewer words, or divide the item."
     split = blocks(slide, rooms)
-    for origin in split.too_high() if split else ():
-        yield Problem(Location(origin), "too long for one slide", hint, "fit")
+    for origin, said in split.too_high() if split else ():
+        yield Problem(Location(origin), "too long for one slide", hint, "fit", about=plain(said))
     for fault in _faults(slide, choose_layout(slide, rooms, ends), rooms, ends):
-        yield Problem(Location(slide.origin), fault, hint, "fit")
+        fits = f"There is room for about {fault.holds} characters. " if fault.holds else ""
+        about = plain(fault.text)
+        yield Problem(Location(slide.origin), fault.message, fits + hint, "fit", about=about, near=fault.word)
     if isinstance(slide, deck.TableSlide):
-        for origin, word in _wide_cells(slide, rooms.table(slide.size)):
+        for origin, cell, word in _wide_cells(slide, rooms.table(slide.size)):
             message = f"the word “{word}” is wider than its column at {slide.size:g} pt"
-            yield Problem(Location(origin), message, "Use a shorter word, or give the column more width.", "fit")
+            hint = "Use a shorter word, or give the column more width."
+            yield Problem(Location(origin), message, hint, "fit", about=plain(cell), near=word)
 
 
-def _faults(slide: deck.Slide, layout: str, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[str]:
-    """Yield what of a slide does not fit a layout, in words."""
+def _faults(slide: deck.Slide, layout: str, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[Fault]:
+    """Yield what of a slide does not fit a layout."""
     for name, paragraphs in placing.texts(slide, ends).items():
         room = rooms.layouts[layout].get(name)
         if room is None:
-            yield f"the layout “{layout}” has no place “{name}”"
+            yield Fault(f"the layout “{layout}” has no place “{name}”", paragraphs[0])
         elif room.size < FLOOR and name not in placing.SMALL:
-            yield f"{name}: the layout “{layout}” sets it in {room.size:g} pt; {FLOOR} pt is the least"
+            message = f"{name}: the layout “{layout}” sets it in {room.size:g} pt; {FLOOR} pt is the least"
+            yield Fault(message, paragraphs[0])
         elif isinstance(slide, deck.AgendaSlide) and name == "Body":
             # each module stands in one line beside its bar
             row = replace(room, height=min(room.height / len(paragraphs), room.size * PITCH), pitch=1, gap=0)
             yield from filter(None, (row.problem((paragraph,)) for paragraph in paragraphs))
         elif fault := room.problem(paragraphs):
-            yield f"{name}: {fault}"
+            yield replace(fault, message=f"{name}: {fault.message}")
 
 
-def _wide_cells(slide: deck.TableSlide, table: TableRoom) -> Iterator[tuple[str, str]]:
-    """Yield the origin and the word of every cell with a word wider than its column."""
+def _wide_cells(slide: deck.TableSlide, table: TableRoom) -> Iterator[tuple[str, RichText, str]]:
+    """Yield the origin of every cell with a word wider than its column, the cell, and the word."""
     rows = ((slide.origin, slide.head, True), *((row.origin, row.cells, False) for row in slide.rows))
     for origin, cells, head in rows:
         for number, (cell, weight) in enumerate(zip(cells, slide.weights, strict=True)):
             room = table.cell(weight / sum(slide.weights), bold=head or not number)
             if word := room.word_too_wide((cell,)):
-                yield origin, word
+                yield origin, cell, word

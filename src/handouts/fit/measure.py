@@ -7,10 +7,11 @@ only where the word alone is wider than the line, so no program needs more lines
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from handouts.content.characters import SHAPING
 from handouts.theme import assets_folder
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ PITCH = 1.2
 USED = 0.98
 """Of a width that text may fill; the rest is for other programs' rounding."""
 
-_UNSEEN = {ord(sign): None for sign in "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}
+_UNSEEN = {ord(sign): None for sign in f"\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}{SHAPING}"}
 _PIECES = re.compile(r"[ \t\n\r]+|[^ \t\n\r]+")
 _BREAKS = re.compile(r"(?<=[-/\u2010\u2012-\u2014])(?=[^\W\d_])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])")
 """Places within a word where a line may end: after a hyphen, slash or dash, and after any CJK character."""
@@ -96,6 +97,18 @@ def too_wide(text: RichText, size: float, room: float, *, bold: bool = False) ->
     """Return a word that no line of a box can hold, or `""`."""
     needed, word = widest(text, size, bold=bold)
     return word if needed > room * USED else ""
+
+
+def cut(text: RichText, start: int, end: int | None) -> RichText:
+    """Return the characters of rich text from `start` to `end`."""
+    found = []
+    passed = 0
+    for run in text:
+        piece = run.text[max(start - passed, 0) : None if end is None else max(end - passed, 0)]
+        passed += len(run.text)
+        if piece:
+            found.append(replace(run, text=piece))
+    return tuple(found)
 
 
 def _words(text: RichText, size: float, *, bold: bool) -> Iterator[_Word]:

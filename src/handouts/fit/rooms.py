@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
-from handouts.fit.measure import PITCH, USED, too_wide, widest, wrap
+from handouts.fit.measure import PITCH, USED, cut, too_wide, widest, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,17 @@ FLOOR = 18
 """Points; smaller text cannot be read from the last row."""
 MOST_ROWS = 7
 """A table with more rows cannot be taken in while somebody speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why texts do not fit a place: in words, with the text that is too much, and the word in it that is too wide."""
+
+    message: str
+    text: RichText
+    word: str = ""
+    holds: int = 0
+    """How many characters there is room for, where there are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +67,30 @@ class Room:
         needed, _ = widest(text, self.size, bold=self.bold)
         return max(needed / USED - self.width + self.indent, 0)
 
-    def problem(self, texts: tuple[RichText, ...]) -> str:
-        """Return what keeps the texts from fitting, in words, or `""`."""
+    def problem(self, texts: tuple[RichText, ...]) -> Fault | None:
+        """Return what keeps the texts from fitting, or nothing."""
         if word := self.word_too_wide(texts):
-            return f"the word “{word}” is wider than its place at {self.size:g} pt"
+            text = next(text for text in texts if word in plain(text))
+            return Fault(f"the word “{word}” is wider than its place at {self.size:g} pt", text, word)
         if over := self.over(texts):
             begin = plain(texts[0])[:40]
-            return f"the text “{begin}...” is {over:.0f} points too high for its place at {self.size:g} pt"
-        return ""
+            message = f"the text “{begin}...” is {over:.0f} points too high for its place at {self.size:g} pt"
+            return Fault(message, max(texts, key=lambda text: len(plain(text))), holds=self._holds(texts))
+        return None
+
+    def _holds(self, texts: tuple[RichText, ...]) -> int:
+        """Return how many characters of the texts, from their beginning, there is room for."""
+        count = sum(len(plain(text)) for text in texts)
+        return bisect(range(count), False, key=lambda at: self.over(_begun(texts, at + 1)) > 0)
+
+
+def _begun(texts: tuple[RichText, ...], count: int) -> tuple[RichText, ...]:
+    """Return so many characters of texts, from their beginning."""
+    begun = []
+    for text in texts:
+        begun.append(cut(text, 0, max(count, 0)))
+        count -= len(plain(text))
+    return tuple(text for text in begun if text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
-from handouts.fit.measure import rich_width, wrap
+from handouts.fit.measure import cut, rich_width, wrap
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -38,21 +37,9 @@ class _Cut:
 
     def __init__(self, title: RichText, at: int, room: Room) -> None:
         self.at = at
-        self.lines = _slice(title, 0, at + 1), _slice(title, at + 1, None)
+        self.lines = cut(title, 0, at + 1), cut(title, at + 1, None)
         self.fits = all(len(wrap(line, room.size, room.width, bold=room.bold)) == 1 for line in self.lines)
         first, second = (rich_width(line, room.size, bold=room.bold) for line in self.lines)
         self.shorter = min(first, second) / max(first, second)
         # a longer first line hangs better from the left than a shorter one
         self.uneven = first - second if first > second else (second - first) * _OVERHANG
-
-
-def _slice(text: RichText, start: int, end: int | None) -> RichText:
-    """Return the characters of rich text from `start` to `end`."""
-    found = []
-    passed = 0
-    for run in text:
-        piece = run.text[max(start - passed, 0) : None if end is None else max(end - passed, 0)]
-        passed += len(run.text)
-        if piece:
-            found.append(replace(run, text=piece))
-    return tuple(found)

@@ -75,6 +75,11 @@ class Subject:
             return self.edition.content.trees["guide"].place(("documents", origin, *field))
         return places.place(self.edition.content, self._places, origin.split("/", maxsplit=1)[0], *field)
 
+    def written(self, origin: str, text: str, near: str = "") -> Location:
+        """Return where a text that a document shows was written; else the item's place."""
+        name = origin.split("/", maxsplit=1)[0]
+        return places.written(self.edition.content, self._places, name, text, near) or self.place(origin)
+
 
 def _for_staff(document: HandoutDocument) -> bool:
     """Tell whether only staff read a document: it says so, or it is a record to write on."""

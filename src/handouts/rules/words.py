@@ -90,7 +90,8 @@ def block_too_hard(subject: Subject) -> Iterator[Problem]:
             found = grade([one.text])
             if len(words(one.text)) >= BLOCK_WORDS and found > BLOCK:
                 message = f"this reads at grade {found:.1f}; at most {BLOCK:g} is allowed: {one.text!r}"
-                yield Problem(subject.place(one.origin), message, "Make two sentences of it, or use shorter words.")
+                hint = "Make two sentences of it, or use shorter words."
+                yield Problem(subject.written(one.origin, one.text), message, hint)
 
 
 @rule("W110", "one-in-x", "error")
@@ -109,7 +110,8 @@ def one_in_x(subject: Subject) -> Iterator[Problem]:
                 found = _ONE_IN_X.search(one.text) or _PERCENT.search(one.text)
             if found:
                 hint = "Say how many of 100 people, by quoting the figure."
-                yield Problem(subject.place(one.origin), f"{found[0]!r} stands in {one.text!r}", hint)
+                place = subject.written(one.origin, one.text, found[0])
+                yield Problem(place, f"{found[0]!r} stands in {one.text!r}", hint)
 
 
 _ONE_IN_X = re.compile(r"\b(?:1|one) in (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.content.characters import SHAPING
 from handouts.content.markup import Run
 from handouts.errors import ContentError
 from handouts.render.pdf.typesetting import Layout, Typesetter
@@ -100,6 +101,14 @@ def test_a_character_without_a_glyph_is_named_with_its_content():
     assert problem.location.file == "effects/nausea"
     assert "U+1F4A9, PILE OF POO" in problem.message
     assert "take" in problem.message
+
+
+@pytest.mark.parametrize("char", SHAPING)
+def test_what_only_shapes_other_characters_needs_no_glyph_and_no_room(char):
+    assert not any(face.has(char) for face in SETTER.family.faces(BODY.weight))
+    layout = SETTER.lay_out(plain(f"{char}Auf{char}gabe"), BODY, 300)
+    assert SETTER.lay_out(plain("Aufgabe"), BODY, 300).width == pytest.approx(layout.width, abs=0.01)
+    assert [f"{char}Auf{char}gabe"] == lines(layout)
 
 
 def test_a_broken_text_is_remembered():

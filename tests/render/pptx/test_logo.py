@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from handouts.errors import AccessError
+from handouts.errors import ContentError
 from inspectors.pptx import P, faults, text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import box, drawn, middle, paint, said, token
@@ -68,9 +68,9 @@ def test_without_a_logo_there_is_no_picture_and_no_fault():
 def test_what_is_no_picture_is_told(tmp_path):
     path = tmp_path / "logo.png"
     path.write_text("no picture")
-    with pytest.raises(AccessError, match=r"logo\.png is no picture"):
+    with pytest.raises(ContentError, match=r"logo\.png is no picture"):
         drawn(replace(sample.title_slide(), logo=str(path)))
-    with pytest.raises(AccessError, match="No such file"):
+    with pytest.raises(ContentError, match="No such file"):
         drawn(replace(sample.title_slide(), logo=str(tmp_path / "none.png")))
 
 

@@ -11,6 +11,9 @@ from handouts.content.model.facts import Value
 
 Telephone = Annotated[str, form(r"^\+?[0-9(][0-9 ().-]{1,24}$", "a telephone number")]
 Colour = Annotated[str, form(r"^#?[0-9A-Fa-f]{6}$", "a colour in six signs like 0B5563")]
+Picture = Annotated[
+    str, form(r"^[\w-]+\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg])$", "the name of a .png or .jpg file beside this one")
+]
 Printed = Annotated[str, form(r"^[!-~]([ -~]{0,22}[!-~])?$", "a text of at most 24 plain letters, digits and signs")]
 
 
@@ -35,9 +38,7 @@ class Clinic(Node):
     hours: Line
     clinician: Line | None = None
     """The person responsible for treatment, when it is always the same one."""
-    logo: (
-        Annotated[str, form(r"^[\w-]+\.(png|jpg|jpeg)$", "the name of a .png or .jpg file beside this one")] | None
-    ) = None
+    logo: Picture | None = None
     """A picture beside this file."""
     form_number: Printed | None = None
     barcode: Printed | None = None

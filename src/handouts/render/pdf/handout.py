@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.outline import handout as out
 from handouts.outline.imprint import Imprint
-from handouts.render.pdf import front
+from handouts.render.pdf import front, glyphs
 from handouts.render.pdf.blocks import all_blocks
 from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Group, Painted, Placed, Strip
@@ -51,6 +51,7 @@ _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 
 def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format) -> Story:
     """Return all of a handout: its tags, what draws it, its head and foot, and what the file says of itself."""
+    glyphs.check(outline, seal, _family(), _TYPED_WEIGHT)
     identity = outline.identity
     look = _look(outline, theme, layout)
     size = theme.handout.papers[layout.paper]

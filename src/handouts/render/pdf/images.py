@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFName
 
-from handouts.errors import AccessError
+from handouts.content.logo import opened
 from handouts.render.pdf.objects import Stream
 
 if TYPE_CHECKING:
@@ -45,21 +44,11 @@ class Picture:
 
 
 def load_picture(path: Path) -> Picture:
-    """Read a picture. Raises AccessError where it is none."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        data = path.read_bytes()
-        with Image.open(BytesIO(data)) as image:
-            if image.format == "JPEG" and image.mode in _SPACES:
-                return Picture(image.width, image.height, _SPACES[image.mode], data, coded=True)
-            flat = _flat(image)
-    except Image.DecompressionBombError as error:
-        raise AccessError(f"{path} has too many pixels for a logo; save it smaller") from error
-    except UnidentifiedImageError as error:
-        raise AccessError(f"{path} is no picture that can be read") from error
-    except OSError as error:
-        raise AccessError(f"{path}: {error.strerror or error}") from error
+    """Read a picture. Raises ContentError where it is none."""
+    image = opened(path)
+    if image.format == "JPEG" and image.mode in _SPACES:
+        return Picture(image.width, image.height, _SPACES[image.mode], path.read_bytes(), coded=True)
+    flat = _flat(image)
     return Picture(flat.width, flat.height, _SPACES[flat.mode], flat.tobytes())
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from handouts.content.characters import SHAPING
 from handouts.content.markup import plain
-from handouts.errors import ContentError, Location, Problem
+from handouts.errors import ContentError
 from handouts.render.pdf import shaping
 from handouts.render.pdf.fonts import MissingGlyphError
+from handouts.render.pdf.glyphs import no_glyph
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -67,7 +68,7 @@ class Typesetter:
         try:
             return _lay_out(self, text, style, room, width)
         except MissingGlyphError as missing:
-            raise _no_glyph(str(missing), plain(text), origin) from None
+            raise ContentError((no_glyph(str(missing), plain(text), origin),)) from None
 
     def height(self, text: RichText, style: TextStyle, width: float, origin: str = "") -> float:
         """Return how high a text stands in a column, in points."""
@@ -81,14 +82,6 @@ class Typesetter:
         """Return how far the first base line lies beneath the top of a text, in points."""
         face = self.family.main(style.weight)
         return (style.leading - (face.ascent + face.descent) * style.size) / 2 + face.ascent * style.size
-
-
-def _no_glyph(char: str, text: str, origin: str) -> ContentError:
-    name = unicodedata.name(char, "a character without a name")
-    at = max(0, text.find(char))
-    near = text[max(0, at - 20) : at + 20]
-    message = f"no font has {char!r} (U+{ord(char):04X}, {name}), in {near!r}"
-    return ContentError((Problem(Location(origin), message, "write it in another way, or add a font that has it"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +152,9 @@ def _attributes(
 def _faces(family: Family, chars: str, weights: list[int]) -> list[Face]:
     faces: list[Face] = []
     for char, weight in zip(chars, weights, strict=True):
-        if faces and shaping.is_joined(char) and faces[-1].has(char):
+        if char in SHAPING:  # it is not drawn itself, so that any face does
+            faces.append(faces[-1] if faces else family.main(weight))
+        elif faces and shaping.is_joined(char) and faces[-1].has(char):
             faces.append(faces[-1])
         else:
             faces.append(family.face(weight, char))

@@ -12,6 +12,7 @@ from lxml import etree
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml.ns import qn
 
+from handouts.content.markup import plain
 from handouts.errors import ContentError, Location, Problem
 from handouts.render.pptx import freeform, oxml
 from handouts.render.pptx.box import Box
@@ -179,7 +180,10 @@ class Sheet:
         if found:
             size = min(text.size for text in texts)
             message = f"a picture of the deck has no room for {found!r} at {size:g} points"
-            raise ContentError((Problem(Location(self.origin), message, "Say it in fewer or shorter words."),))
+            hint = "Say it in fewer or shorter words."
+            about = max((said for text in texts if found in (said := plain(text.words)) or said in found), key=len)
+            near = found if found in about and found != about else ""
+            raise ContentError((Problem(Location(self.origin), message, hint, "fit", about=about, near=near),))
 
     def place(self, box: Box) -> tuple[int, int, int, int]:
         """Return left, top, width and height as the file tells them."""

@@ -1,0 +1,81 @@
+"""Where a text was written, of which only the drawn form is known: the sentence of the content that gives it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from handouts.content.markup import Link, MarkupError, Quote, Words, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.content.source import Path_, Tree
+    from handouts.errors import Location
+
+_ISOLATES = {ord(sign): None for sign in "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}
+_ENOUGH = 0.5
+"""Of a drawn text, what a sentence must give to be the one that it was made from."""
+
+
+def found(
+    trees: Iterable[Tree], about: str, near: str = "", within: tuple[Tree, Path_] | None = None
+) -> Location | None:
+    """Return the place of the text that gives most of a drawn one, and holds the word that is wrong.
+
+    Args:
+        trees: The files that it may stand in.
+        about: The text as it was drawn.
+        near: The word or character in it that is wrong.
+        within: The part of a file where it is looked for first.
+    """
+    about, near = _plain(about), _plain(near)
+    if within:
+        tree, inside = within
+        texts = ((tree, path, text) for path, text in _texts(tree.data) if path[: len(inside)] == inside)
+        place = _best(texts, about, near)
+        if place:
+            return place
+    return _best(((tree, path, text) for tree in trees for path, text in _texts(tree.data)), about, near)
+
+
+def _best(texts: Iterable[tuple[Tree, Path_, str]], about: str, near: str) -> Location | None:
+    best, place = 0, None
+    for tree, path, text in texts:
+        given = _given(text, about) if near in _plain(text) else 0
+        if given > best and (near or given >= _ENOUGH * len(about)):
+            best, place = given, tree.within(path, near)
+    return place
+
+
+def _given(text: str, about: str) -> int:
+    """Return how many characters of a drawn text come from a text of the content, 0 where it is not in it."""
+    try:
+        pieces = parse(text).pieces
+    except MarkupError:  # a name, an address: text without markup
+        pieces = (Words(text),)
+    literal, pattern = 0, ""
+    for piece in pieces:
+        if isinstance(piece, Quote):
+            pattern += ".*?"
+            continue
+        words = _plain(piece.label if isinstance(piece, Link) else piece.text)
+        literal += len(words)
+        pattern += re.escape(words)
+    return literal if re.search(pattern, about) else 0
+
+
+def _plain(text: str) -> str:
+    """Return a text as a reader sees it: one kind of space, nothing unseen."""
+    return re.sub(r"\s+", " ", text.translate(_ISOLATES))
+
+
+def _texts(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _texts(value, (*path, at))
+    elif isinstance(data, str):
+        yield path, data

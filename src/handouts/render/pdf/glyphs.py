@@ -1,0 +1,65 @@
+"""Which characters of a handout no font can draw: all of them told at once, before anything is drawn."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from handouts.content.characters import SHAPING
+from handouts.content.markup import Run, plain
+from handouts.errors import ContentError, Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.outline.handout import HandoutOutline
+    from handouts.outline.leaves import Seal
+    from handouts.render.pdf.fonts import Family
+
+MOST = 12
+"""Of the characters that no font has, so many are told one by one."""
+_NEAR = 20
+"""Characters before and after one that is told."""
+
+
+def check(outline: HandoutOutline, seal: Seal, family: Family, weight: int) -> None:
+    """Raise ContentError with every character of a handout that no font has."""
+    drawn = list(_texts(outline, ""))
+    told = set(SHAPING)
+    problems = []
+    identity = outline.identity
+    drawn += [("", text) for text in (identity.version_line, identity.use_by_line, seal.form_line, seal.status_line)]
+    for origin, text in drawn:
+        for char in set(text) - told:
+            told.add(char)
+            if not any(face.has(char) for face in family.faces(weight)):
+                problems.append(no_glyph(char, text, origin))
+    if len(problems) > MOST:
+        message = f"no font has {len(problems) - MOST} more of the characters of this document"
+        problems[MOST:] = [Problem(Location(identity.document), message, problems[0].hint)]
+    if problems:
+        raise ContentError(tuple(problems))
+
+
+def no_glyph(char: str, text: str, origin: str) -> Problem:
+    """Return the problem of a character in a text that no font has."""
+    name = unicodedata.name(char, "a character without a name")
+    at = max(0, text.find(char))
+    near = text[max(0, at - _NEAR) : at + _NEAR]
+    message = f"no font has {char!r} (U+{ord(char):04X}, {name}), in {near!r}"
+    hint = "Write it in another way, or add a font that has it."
+    return Problem(Location(origin), message, hint, about=text, near=char)
+
+
+def _texts(node: Any, origin: str) -> Iterator[tuple[str, str]]:
+    """Yield every text of a part of an outline that is drawn, with the origin that it stands in."""
+    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
+        yield origin, plain(node)
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from _texts(one, origin)
+    elif is_dataclass(node):
+        own = getattr(node, "origin", "") or origin
+        for field in fields(node):
+            yield from _texts(getattr(node, field.name), own)
