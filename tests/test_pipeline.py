@@ -36,6 +36,7 @@ def test_file_names_tell_what_differs_from_the_default_in_a_fixed_order(asked):
     assert names(replace(one, paper="a4")) == {"zahn-einwilligung.hafen.a4.pdf"}
     every = replace(one, paper="a4", large_print=True, fillable=True)
     assert names(every) == {"zahn-einwilligung.hafen.a4.large.fillable.pdf"}
+    assert names(replace(every, documents=("protokoll",))) == {"zahn-protokoll.hafen.a4.fillable.pdf"}
     deck = replace(asked, documents=("einweisung",), modules=("teil-dabei",))
     assert names(replace(deck, paper="a4", large_print=True)) == {"zahn-einweisung.hafen.teil-dabei.pptx"}
 

@@ -59,7 +59,8 @@ def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
     if isinstance(composed.outline, HandoutOutline):
         from handouts.render import pdf
 
-        return pdf.render(composed.outline, composed.seal, theme, request.format)
+        layout = request.format(written_on=composed.outline.written_on)
+        return pdf.render(composed.outline, composed.seal, theme, layout)
     from handouts.render import pptx
 
     return pptx.render(composed.outline, composed.seal, theme, request.template)
@@ -88,8 +89,11 @@ def recipe_of(request: Request, edition: Edition, one: Composed, theme: Theme, d
     from handouts.outline.handout import HandoutOutline
     from handouts.recipe import recipe
 
-    template = request.template and digests[f"template {request.template.name}"]
-    asked = request.format if isinstance(one.outline, HandoutOutline) else template
+    asked: object
+    if isinstance(one.outline, HandoutOutline):
+        asked = request.format(written_on=one.outline.written_on)
+    else:
+        asked = request.template and digests[f"template {request.template.name}"]
     logo = edition.clinic.logo
     files = {str(edition.content.folder / "clinics" / logo): digests[f"clinics/{logo}"]} if logo else {}
     return recipe(one.outline, one.seal, theme, asked, files)

@@ -36,10 +36,9 @@ class Request:
     everything: bool = False
     """Whether, where no documents are named, those are made too that only come on request."""
 
-    @property
-    def format(self) -> Format:
-        """How the handouts are laid out."""
-        return Format(self.paper, self.large_print, self.fillable)
+    def format(self, *, written_on: bool) -> Format:
+        """Return how a handout is laid out; what staff write on is in standard print, whatever is asked for."""
+        return Format(self.paper, self.large_print and not written_on, self.fillable)
 
 
 def file_name(request: Request, edition: Edition, document: str) -> str:
@@ -53,7 +52,7 @@ def file_name(request: Request, edition: Edition, document: str) -> str:
         # in the deck's order, as the same slides shall have one name
         parts += [module for module in asked.modules if module in request.modules]
     else:
-        parts += request.format.suffixes
+        parts += request.format(written_on=asked.written_on).suffixes
     return ".".join([*parts, "pptx" if is_deck else "pdf"])
 
 

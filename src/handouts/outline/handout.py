@@ -448,3 +448,8 @@ class HandoutOutline:
     """`continued`, after the heading of a table or list carried over."""
     notes: RichText = ()
     """`My notes`, at the head of a back that is ruled for notes."""
+
+    @property
+    def written_on(self) -> bool:
+        """Whether staff write on its pages, which are sheets of one print."""
+        return any(section.sheet == "record" for section in self.sections)

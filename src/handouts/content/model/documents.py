@@ -296,6 +296,11 @@ class HandoutDocument(Node):
     alone: Annotated[Id, To("section")] | None = None
     """A section of another handout, which is all that this one shows."""
 
+    @property
+    def written_on(self) -> bool:
+        """Whether staff write on its pages, which are sheets of one print."""
+        return any(section.sheet == "record" for section in self.sections)
+
     @model_validator(mode="after")
     def _shows(self) -> HandoutDocument:
         if bool(self.sections) == bool(self.alone):
@@ -304,10 +309,10 @@ class HandoutDocument(Node):
 
     @model_validator(mode="after")
     def _record_apart(self) -> HandoutDocument:
-        sheets = {section.sheet for section in self.sections}
-        if "record" in sheets and len(sheets) > 1 and not self.for_staff:
+        mixed = any(section.sheet != "record" for section in self.sections)
+        if self.written_on and mixed and not self.for_staff:
             raise ValueError("a section with `sheet: record` stands in a document of such sections only")
-        if "record" not in sheets and any(isinstance(one, Written) for part in self.sections for one in part.blocks):
+        if not self.written_on and any(isinstance(one, Written) for part in self.sections for one in part.blocks):
             kinds = "`fields`, `record`, `criteria`, `limits` and `log`"
             raise ValueError(f"{kinds} stand in a section with `sheet: record` only")
         return self

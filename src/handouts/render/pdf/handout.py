@@ -22,7 +22,6 @@ from handouts.render.pdf.structure import Node
 from handouts.render.pdf.typesetting import Typesetter
 from handouts.theme.assets import assets_folder
 from handouts.theme.colour import channels
-from handouts.theme.format import DEFAULT
 
 if TYPE_CHECKING:
     from handouts.outline.leaves import Seal
@@ -86,12 +85,9 @@ def _form(look: Print, theme: Theme) -> Form:
 
 
 def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
-    """Return the print asked for; what staff write on is one sheet in standard print, whatever is asked for."""
-    sheets = {section.sheet for section in outline.sections}
-    if "record" not in sheets:
-        return theme.handout.prints[layout.size]
-    look = theme.handout.prints[DEFAULT.size]
-    if len(sheets) > 1:
+    """Return the print asked for; a document that is only sheets to write on is set densely."""
+    look = theme.handout.prints[layout.size]
+    if any(section.sheet != "record" for section in outline.sections):
         return look
     assert look.dense is not None
     scale = look.type.model_copy(update=look.dense.type)
