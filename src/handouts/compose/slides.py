@@ -135,27 +135,38 @@ def _timeline(at: Setting, slide: training.TimeLineSlide) -> out.TimeLineSlide:
 
 
 def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
-    """Group checks by period and interval: when, how often, what is recorded."""
+    """Group checks by period and by how often they are said to come: when, how often, what is recorded."""
     edition, words = at.edition, at.edition.phrases.deck
-    groups: dict[tuple[str, str | None, str], list[items.Check]] = {}
+    groups: dict[tuple[str, object], list[tuple[items.Check, items.Occasion]]] = {}
     for period in slide.periods:
         for check in edition.guide.monitoring.checks:
             for one in check.occasions:
                 if one.period == period:
-                    until = edition.words(one.until.staff) if one.until else ""
-                    groups.setdefault((period, one.every, until), []).append(check)
-    often_most = _shortest(edition, [every for _, every, _ in groups])
+                    # whatever sets the interval, what reads alike is one row
+                    shown = tuple((run.text, run.local) for run in _often(edition, one))
+                    groups.setdefault((period, shown), []).append((check, one))
+    often_most = _shortest(edition, [found[0][1].every for found in groups.values()])
     rows = []
-    for (period, every, until), checks in groups.items():
-        often = edition.fill(words.once) if every is None else edition.fill(words.every, every=edition.interval(every))
-        if until and every is not None:
-            often = edition.fill(words.until, every=edition.interval(every), until=until)
+    for (period, _), found in groups.items():
+        first, checks = found[0][1], [check for check, _ in found]
         names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
-        cells = (edition.say(edition.period(period).staff), local.marked(edition, often), names)
-        origin = f"{slide.id}/{period}-{every or 'once'}"
-        stressed = every is not None and every in often_most
+        often = local.marked(edition, _often(edition, first))
+        cells = (edition.say(edition.period(period).staff), often, names)
+        origin = f"{slide.id}/{period}-{first.every or 'once'}"
+        stressed = first.every is not None and first.every in often_most
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
     return _table(at, slide, words.schedule_head, (20, 26, 74), tuple(rows))
+
+
+def _often(edition: Edition, one: items.Occasion) -> RichText:
+    """Return how often a check comes, and until when."""
+    words = edition.phrases.deck
+    if one.every is None:
+        return edition.fill(words.once)
+    every = edition.interval(one.every)
+    if one.until:
+        return edition.fill(words.until, every=every, until=edition.words(one.until.staff))
+    return edition.fill(words.every, every=every)
 
 
 def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
@@ -170,15 +181,21 @@ def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
 
 
 def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
+    """List limits and what follows; the limits of a single check stand under its name, which no row repeats."""
     edition = at.edition
+    checks = [check for check in edition.items(slide.checks) if isinstance(check, items.Check)]
+    named = len(checks) > 1
     rows = []
-    for check in edition.items(slide.checks):
-        assert isinstance(check, items.Check)
+    for check in checks:
+        name = edition.say(check.staff.name)
         for number, limit in enumerate(check.thresholds, 1):
             words = (local.marked(edition, edition.say(text)) for text in (limit.when, limit.action))
-            cells = (edition.say(check.staff.name), *words)
+            cells = (name, *words) if named else tuple(words)
             rows.append(out.TableRow(f"{check.id}/threshold-{number}", cells, stressed=limit.urgency == "emergency"))
-    return _table(at, slide, edition.phrases.deck.thresholds_head, (26, 40, 54), tuple(rows))
+    check_head, limit_head, do_head = edition.phrases.deck.thresholds_head
+    if named:
+        return _table(at, slide, (check_head, limit_head, do_head), (26, 40, 54), tuple(rows))
+    return _table(at, slide, (checks[0].staff.name, do_head), (60, 60), tuple(rows))
 
 
 def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pptx.util import Emu
 
+from handouts.content.markup import Run
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
 from handouts.render.pptx.setting import Setting, Text, largest, tall
@@ -104,11 +105,9 @@ def _side_by_side(sheet: Sheet, boxes: Sequence[ChanceBox], zone: Box) -> None:
     width = columns[0].w
     captions = max(tall([_caption(sheet, box)], width) for box in boxes)
     half = (width - look.space) // 2
-    words = max(
-        tall(_count(sheet, *each, half), half)
-        for box in boxes
-        for each in ((box.yes_count, box.yes), (box.no_count, box.no))
-    )
+    beside = max(tall(_count(sheet, *each, half), half) for box in boxes for each in _told(box))
+    above = [max(tall(_line(sheet, *_told(box)[at]), width) for box in boxes) for at in (0, 1)]
+    words = min(beside, sum(above) + look.space)
     side = min(zone.h - captions - words - 3 * look.space, width, look.most)
     for box, column in zip(boxes, columns, strict=True):
         own = sheet.at(box.origin)
@@ -116,19 +115,32 @@ def _side_by_side(sheet: Sheet, boxes: Sequence[ChanceBox], zone: Box) -> None:
         place = Box(column.x, column.y + captions + look.space, side, side)
         array(own, place, box.people, box.says)
         rest = Box(column.x, place.bottom + look.space, width, words)
-        _counts(own, box, rest.columns(2, look.space))
+        if words == beside:
+            _counts(own, box, rest.columns(2, look.space))
+        else:
+            second = replace(rest, y=rest.y + above[0] + look.space, h=above[1])
+            _counts(own, box, (replace(rest, h=above[0]), second), in_line=True)
 
 
-def _counts(sheet: Sheet, box: ChanceBox, rows: Sequence[Box]) -> None:
-    """Write how many did and how many did not, each behind the person that stands for them."""
+def _told(box: ChanceBox) -> tuple[tuple[RichText, RichText], tuple[RichText, RichText]]:
+    """Return how many did and what, and how many did not."""
+    return (box.yes_count, box.yes), (box.no_count, box.no)
+
+
+def _counts(sheet: Sheet, box: ChanceBox, rows: Sequence[Box], *, in_line: bool = False) -> None:
+    """Write how many did and how many did not, each behind the person that stands for them.
+
+    What they did stands beneath their number, or with it in a line.
+    """
     look = sheet.look.people
     shade = sheet.shade("quiet" if box.people.comparison else "accent")
     fills = (shade, sheet.shade("ground"))
-    for row, fill, texts in zip(rows, fills, ((box.yes_count, box.yes), (box.no_count, box.no)), strict=True):
+    for row, fill, texts in zip(rows, fills, _told(box), strict=True):
         key = Box(row.x, row.y, look.key, look.key)
         person = sheet.icon(sheet.look.person, key, fill)
         sheet.restroke(person, sheet.stroke("quiet" if box.people.comparison else "accent", look.line))
-        sheet.text(row, *_count(sheet, *texts, row.w), setting=Setting(anchor="top"))
+        said = _line(sheet, *texts) if in_line else _count(sheet, *texts, row.w)
+        sheet.text(row, *said, setting=Setting(anchor="top"))
 
 
 def _caption(sheet: Sheet, box: ChanceBox) -> Text:
@@ -144,6 +156,13 @@ def _count(sheet: Sheet, count: RichText, words: RichText, width: int) -> tuple[
         return (Text(count, size, sheet.shade("text"), bold=True, indent=look.key + look.space),)
 
     return (*largest((look.count, look.words), (Emu(width).pt, math.inf), number), said)
+
+
+def _line(sheet: Sheet, count: RichText, words: RichText) -> tuple[Text, ...]:
+    """Return how many and what happened to them, in one paragraph."""
+    look = sheet.look.people
+    said = (*(replace(run, strong=True) for run in count), Run(" "), *words)
+    return (Text(said, look.words, sheet.shade("text"), indent=look.key + look.space),)
 
 
 def _quiet(sheet: Sheet, chance: Chance) -> Text:
