@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,6 +79,30 @@ def test_a_title_without_signs_breaks_in_the_middle():
     room = Room(400, 78, 30, bold=True)
     lines = [plain(line) for line in title_lines(t("One two three four five six seven"), room)]
     assert lines == ["One two three four ", "five six seven"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Slow loaves are rare: wake, open, warm, call", ["Slow loaves are rare: ", "wake, open, warm, call"]),
+        ("A loaf on its side first, all questions later", ["A loaf on its side first, ", "all questions later"]),
+        ("“The crust is a stone,” says the baker", ["“The crust is a stone,” ", "says the baker"]),
+        ("All loaves rise before the baker has risen", ["All loaves rise before the baker has risen"]),
+        ("Bread: all of it rises where it is warm", ["Bread: all of it rises where it is warm"]),
+    ],
+)
+def test_a_long_line_parts_where_its_sense_does_and_only_there(title, lines):
+    assert lines == [plain(line) for line in title_lines(t(title), Room(864, 78, 30, bold=True))]
+
+
+def test_a_line_does_not_part_where_the_room_holds_one_line():
+    title = t("Slow loaves are rare: wake, open, warm, call")
+    assert (title,) == title_lines(title, Room(864, 50, 30, bold=True))
+
+
+def test_no_line_of_a_title_ends_with_a_word_of_a_letter():
+    lines = title_lines(t("Easier for bakers if I were bread all day"), Room(400, 78, 30, bold=True))
+    assert [plain(line) for line in lines] == ["Easier for bakers ", "if I were bread all day"]
 
 
 def test_a_short_title_stays_on_its_line():

@@ -13,7 +13,7 @@ from handouts.compose.notes import minutes_text, notes, plain_notes
 from handouts.compose.practice import question, scenario
 from handouts.compose.setting import Setting
 from handouts.compose.slides import cited_by, compose_slide
-from handouts.compose.told import told_table, untold
+from handouts.compose.told import told_tables, untold
 from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import KnowledgeCheck, Module, Scenario
@@ -21,8 +21,11 @@ from handouts.errors import ContentError
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from handouts.content.markup import RichText
+    from handouts.content.model.base import Item
+    from handouts.content.model.references import Reference
     from handouts.edition import Edition, Part
     from handouts.outline.handout import HandoutOutline
 
@@ -47,10 +50,11 @@ def _composed(edition: Edition, name: str, modules: tuple[str, ...]) -> out.Deck
     practice = () if modules else document.practice
     if practice:
         sections.append(_practice(edition, practice))
-    reference = tuple(_filled(told_table(edition, handout)))
+    reference = tuple(told_tables(edition, handout))
     if reference:
         sections.append(out.DeckSection(f"told{out.SECTION}", edition.words(words.told_section), reference))
-    closing = (*_filled(_sources(edition, chosen, practice)), _end(edition))
+    signed = () if modules else tuple(_filled(_competencies(edition)))
+    closing = (*signed, *_filled(_sources(edition, chosen, practice)), _end(edition))
     sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
     return out.DeckOutline(
         identity.identity(edition, name, document.title),
@@ -65,10 +69,10 @@ def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) ->
     return [module for module in items if isinstance(module, Module)]
 
 
-def _filled(slide: out.ListSlide | out.TableSlide | out.SourcesSlide) -> Iterator[out.Slide]:
+def _filled(slide: out.ListSlide | out.SourcesSlide) -> Iterator[out.Slide]:
     """Yield the slide where it has something to show."""
     match slide:
-        case out.ListSlide(items=()) | out.TableSlide(rows=()) | out.SourcesSlide(entries=()):
+        case out.ListSlide(items=()) | out.SourcesSlide(entries=()):
             return
         case _:
             yield slide
@@ -162,9 +166,10 @@ def _module_section(
 
 
 def _practice(edition: Edition, practice: tuple[str, ...]) -> out.DeckSection:
-    slides: list[out.Slide] = []
+    found = edition.items(practice)
+    slides: list[out.Slide] = [_practice_opener(edition, found)]
     asked = 0
-    for item in edition.items(practice):
+    for item in found:
         if isinstance(item, Scenario):
             slides += scenario(edition, item)
         else:
@@ -172,6 +177,39 @@ def _practice(edition: Edition, practice: tuple[str, ...]) -> out.DeckSection:
             asked += 1
             slides += question(edition, item, asked)
     return out.DeckSection("practice", edition.words(edition.phrases.deck.practice_section), tuple(slides))
+
+
+def _practice_opener(edition: Edition, practice: Sequence[Item]) -> out.OpenerSlide:
+    """Return the slide that opens the practice part, with its own minutes and how much there is."""
+    words = edition.phrases.deck
+    cases = [one for one in practice if isinstance(one, Scenario)]
+    checks = [one for one in practice if isinstance(one, KnowledgeCheck)]
+    spoken = [*(stage.notes for case in cases for stage in case.stages), *(check.notes for check in checks)]
+    counted = (cases, words.practice_cases), (checks, words.practice_questions)
+    return out.OpenerSlide(
+        origin="practice",
+        title=edition.fill(words.practice_section),
+        notes=plain_notes(edition, (edition.fill(words.practice_notes),)),
+        mark=None,
+        source=(),
+        objective=edition.fill(words.practice_objective),
+        minutes=minutes_text(edition, sum((notes.minutes for notes in spoken), Decimal())),
+        tallies=tuple(out.Tally(edition.number(Decimal(len(found))), edition.fill(name)) for found, name in counted),
+    )
+
+
+def _competencies(edition: Edition) -> out.ListSlide:
+    """List what each person shows before being signed off."""
+    words = edition.phrases.deck
+    return out.ListSlide(
+        origin="competencies",
+        title=edition.fill(words.competencies_title),
+        notes=plain_notes(edition, (edition.fill(words.competencies_notes),)),
+        mark=None,
+        source=(),
+        items=tuple((one.id, edition.say(one.text)) for one in edition.guide.training.competencies),
+        ticked=True,
+    )
 
 
 def _sources(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> out.SourcesSlide:
@@ -186,8 +224,13 @@ def _sources(edition: Edition, modules: list[Module], practice: tuple[str, ...])
         notes=plain_notes(edition, (edition.fill(words.sources_notes),)),
         mark=None,
         source=(),
-        entries=tuple((one.id, full(one, and_others), address(one)) for one in listed),
+        entries=tuple((one.id, _entry(one, and_others), address(one)) for one in listed),
     )
+
+
+def _entry(one: Reference, and_others: str) -> RichText:
+    """Return a reference in full behind the name by which footers cite it."""
+    return (Run(f"{one.short}.", strong=True), Run(" "), *full(one, and_others))
 
 
 def _cited(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> Iterator[str]:

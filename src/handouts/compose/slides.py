@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
 from handouts.compose import diagrams, local, told
@@ -155,7 +156,12 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
         origin = f"{slide.id}/{period}-{first.every or 'once'}"
         stressed = first.every is not None and first.every in often_most
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
-    return _table(at, slide, words.schedule_head, (20, 26, 74), tuple(rows))
+    if any(one.every for found in groups.values() for _, one in found):
+        return _table(at, slide, words.schedule_head, (20, 26, 74), tuple(rows))
+    # where all is checked once, how often needs no column
+    when_head, _, what_head = words.schedule_head
+    rows = [replace(row, cells=(row.cells[0], row.cells[2])) for row in rows]
+    return _table(at, slide, (when_head, what_head), (26, 94), tuple(rows))
 
 
 def _often(edition: Edition, one: items.Occasion) -> RichText:

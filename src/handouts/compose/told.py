@@ -48,13 +48,12 @@ def told_slide(at: Setting, slide: training.ToldSlide, common: dict[str, Any]) -
         quote=told(edition, edition.guide.items[slide.item]),
         staff_label=edition.fill(words.for_staff),
         staff=edition.said(slide.staff),
+        icon=section.icon,
     )
 
 
-def told_table(edition: Edition, handout: HandoutOutline) -> out.TableSlide:
-    """List every must-tell item with its section and the handout's own words."""
-    words = edition.phrases.deck
-    rows = []
+def told_tables(edition: Edition, handout: HandoutOutline) -> Iterator[out.TableSlide]:
+    """Yield a table for each section of the handout: every must-tell item in it, in the handout's own words."""
     shown = origins(handout.sections)
     must = {
         item.id: item
@@ -62,24 +61,52 @@ def told_table(edition: Edition, handout: HandoutOutline) -> out.TableSlide:
         if item.must_tell and item.id in shown and isinstance(item, items.SUBSTANCE)
     }
     for section in handout.sections:
-        for origin in sorted(origins(section) & must.keys(), key=list(must).index):
-            texts = told(edition, must.pop(origin))
-            said = tuple(run for text in texts for run in (*text, Run(" · ")))[:-1]
-            rows.append(out.TableRow(origin, ((Run(_number(section)),), said)))
+        found = sorted(origins(section) & must.keys(), key=list(must).index)
+        rows = tuple(_row(edition, must.pop(origin)) for origin in found)
+        if rows:
+            yield _table(edition, section, rows)
+
+
+def _row(edition: Edition, item: Item) -> out.TableRow:
+    """Return what staff call an item, and what the handout says of it."""
+    name = _staff_name(edition, item)
+    said = tuple(run for text in told(edition, item) if text != name for run in (*text, Run(" · ")))[:-1]
+    return out.TableRow(item.id, (name, said))
+
+
+def _table(edition: Edition, section: Section, rows: tuple[out.TableRow, ...]) -> out.TableSlide:
+    words = edition.phrases.deck
     head = tuple(edition.fill(word) for word in words.told_head)
-    title = edition.fill(words.told_title)
+    title = edition.fill(words.told_title_alone, title=section.title)
+    if section.part:
+        title = edition.fill(words.told_title, part=section.part, title=section.title)
     return out.TableSlide(
-        origin="told",
+        origin=f"told/{section.origin}",
         title=title,
         notes=plain_notes(edition, (edition.fill(words.told_notes),)),
         mark=None,
         source=(),
         head=head,
-        weights=(18, 102),
-        rows=tuple(rows),
+        weights=(30, 90),
+        rows=rows,
         says=edition.words(words.table_says, title=title, head=joined(edition, head)),
         dense=True,
+        icon=section.icon,
     )
+
+
+def _staff_name(edition: Edition, item: Item) -> RichText:
+    match item:
+        case items.Effect() | items.Check():
+            return edition.say(item.staff.name)
+        case items.Topic():
+            return edition.say(item.staff.title or item.patient.title)
+        case items.Benefit():
+            return edition.say(item.caption.staff)
+        case items.Option():
+            return edition.say(item.patient_name)
+        case _:
+            raise AssertionError(item.id)
 
 
 def section_of(handout: HandoutOutline, item: str) -> Section:

@@ -38,7 +38,7 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
     deck.TableSlide: ("Table",),
     deck.FlowSlide: ("Wide",),
     deck.ComparisonSlide: ("Wide",),
-    deck.ActSlide: ("See Do Say Record", "See Do Say Record Dense"),
+    deck.ActSlide: ("See Do Say Record", "See Do Say Record Dense", "See Do Say Record Full"),
     deck.ToldSlide: ("Told", "Told Middle", "Told Dense"),
     deck.ScenarioSlide: ("Scenario",),
     deck.SourcesSlide: ("Sources",),
@@ -50,6 +50,10 @@ def layouts(slide: deck.Slide) -> tuple[str, ...]:
     """Return the layouts that a slide can have, the largest type first."""
     if isinstance(slide, deck.TitleSlide) and slide.logo:
         return ("Title with Logo",)
+    if isinstance(slide, deck.ListSlide) and slide.ticked:
+        return ("Checklist",)
+    if isinstance(slide, deck.TableSlide) and slide.icon:
+        return ("Table with Icon",)
     if isinstance(slide, deck.QuestionSlide):
         if slide.answered:
             return ("Answer",)

@@ -101,14 +101,25 @@ class ListSlide(_Slide):
     """Origin and text of each."""
     start: int = 1
     """The number of the first item; set by the fit stage where the list continues."""
+    ticked: bool = False
+    """Whether boxes to tick stand before the items, instead of numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of something a part has."""
+
+    number: str
+    name: RichText
 
 
 @dataclass(frozen=True, slots=True)
 class OpenerSlide(_Slide):
-    """Opens a module: its objective, minutes and place in the ring."""
+    """Opens a module: its objective, minutes and place in the ring; or the practice part, with what it has."""
 
     objective: RichText
     minutes: RichText
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +234,8 @@ class TableSlide(_Slide):
     """To look things up in, not to be presented: as many rows on a slide as it holds."""
     size: float = 0
     """Of the type, in points; set by the fit stage."""
+    icon: str = ""
+    """Of the part of the handout that the table quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +309,8 @@ class ToldSlide(_Slide):
     quote: tuple[RichText, ...]
     staff_label: RichText
     staff: tuple[RichText, ...]
+    icon: str = ""
+    """Of the section, as on the handout."""
 
 
 @dataclass(frozen=True, slots=True)

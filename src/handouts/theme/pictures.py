@@ -229,6 +229,19 @@ class ScenarioLook(Node):
     answer_sizes: Sizes
 
 
+class TallyLook(Node):
+    """What the practice part has: discs with icons, large numbers beside them, and their names."""
+
+    icons: tuple[str, str]
+    """Of cases and of questions."""
+    disc: Emu
+    icon: Emu
+    gap: Emu
+    row: Emu
+    number: Size
+    name: Size
+
+
 class QuestionLook(Node):
     """Choices in the same places on both slides."""
 
@@ -257,6 +270,8 @@ class PicturesLook(Node):
     cross: str
     person: str
     badge: float
+    tile: float
+    """Share of a tile that its icon takes."""
     end: str
     """The icon of the last slide, where the version is told."""
     logo: LogoLook
@@ -273,6 +288,7 @@ class PicturesLook(Node):
     comparison: ComparisonLook
     act: ActLook
     scenario: ScenarioLook
+    tally: TallyLook
     question: QuestionLook
 
 

@@ -96,6 +96,35 @@ def opener_slide(number=1, name="What bread is"):
     )
 
 
+def practice_opener_slide():
+    return deck.OpenerSlide(
+        **base("practice", "Practice at the counter"),
+        objective=t("Cases that unfold, then questions."),
+        minutes=t("30 minutes"),
+        tallies=(deck.Tally("3", t("Cases")), deck.Tally("12", t("Questions"))),
+    )
+
+
+def checklist_slide(count=4):
+    return deck.ListSlide(
+        **base("signed", "To be signed off, you show each of these to a baker"),
+        items=tuple((f"shown-{n}", t(f"Turns loaf {n}, with the tools of this room")) for n in range(count)),
+        ticked=True,
+    )
+
+
+def quoted_slide():
+    return deck.TableSlide(
+        **base("told/see", "Section 5, word for word: What might I see?"),
+        head=(t("What it is about"), t("What the leaflet says")),
+        weights=(30, 90),
+        rows=(deck.TableRow("crack", (t("Cracks in the crust"), t("The crust may crack. It tastes the same."))),),
+        says="Table: what the leaflet says.",
+        dense=True,
+        icon="eye",
+    )
+
+
 def bullets_slide(count=3):
     return deck.BulletsSlide(
         **base("flour", "Flour decides: read the sack before you begin", mark(1, "What bread is"), "Baker 2020"),
@@ -324,6 +353,7 @@ def told_slide():
             (*t("24 to 75 of 100", strong=True), *t(" crack (counts differ)")),
             (*t("Never promise", strong=True), *t(" that a smooth crust is better")),
         ),
+        icon="eye",
     )
 
 
@@ -425,13 +455,18 @@ def outline(**sizes):
                 "The shop",
                 (
                     opener_slide(4, "The shop"),
+                    practice_opener_slide(),
                     scenario_slide(),
                     scenario_slide(answered=True),
                     question_slide(),
                     question_slide(answered=True),
                 ),
             ),
-            deck.DeckSection("closing", "Closing", (sources_slide(sizes.get("entries", 4)), end_slide())),
+            deck.DeckSection(
+                "closing",
+                "Closing",
+                (quoted_slide(), checklist_slide(), sources_slide(sizes.get("entries", 4)), end_slide()),
+            ),
         ),
         continued_pattern="({part} of {parts})",
     )

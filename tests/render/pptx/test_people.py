@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.content.markup import Run
 from handouts.outline.leaves import People
 from handouts.theme import icon
 from inspectors.pptx import A, P
 from render.pptx import sample_outline as sample
-from render.pptx.drawn import LOOK, contours, decorative, drawn, paint, said, shade, token
+from render.pptx.drawn import LOOK, box, contours, decorative, drawn, paint, said, shade, token
 
 PER_PERSON = sum(letter == "M" for letter, _ in icon(LOOK.person).commands)
 
@@ -70,6 +71,17 @@ def test_a_single_array_is_drawn_larger_than_two():
         return int(filled.find(f"{P}spPr/{A}xfrm/{A}ext").get("cx"))
 
     assert width(drawn(single)) > 1.3 * width(drawn(slide))
+
+
+def test_long_words_stand_in_a_line_with_their_number_so_that_arrays_stay_large():
+    slide = sample.chance_slide()
+    words = (Run("rose well; customs differ between villages"),)
+    first, second = slide.chance.boxes
+    page = drawn(replace(slide, chance=replace(slide.chance, boxes=(replace(first, yes=words), second))))
+    told = {"".join(each.itertext()) for each in page.page.iter(A + "p")}
+    assert {"45 of 100 rose well; customs differ between villages", "12 of 100 rose well"} <= told
+    (short, _), (long, _) = (arrays(each, "rise-warm") for each in (drawn(slide), page))
+    assert box(long[0])[2] > 0.85 * box(short[0])[2]
 
 
 @pytest.mark.parametrize("count", [1, 17])

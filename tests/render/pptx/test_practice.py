@@ -71,3 +71,8 @@ def test_a_choice_that_does_not_fit_is_an_error_that_names_the_question():
     with pytest.raises(ContentError) as error:
         drawn(replace(slide, choices=(sample.t("on and on " * 30), *slide.choices[1:])))
     assert ["quiz"] == [problem.location.file for problem in error.value.problems]
+
+
+def test_the_practice_part_opens_with_how_much_there_is_of_what():
+    page = drawn(sample.practice_opener_slide())
+    assert [text(each) for each in page.of("practice") if text(each)] == ["3Cases", "12Questions"]

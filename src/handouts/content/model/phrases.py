@@ -152,6 +152,10 @@ class DeckWords(Node):
     objectives: Word
     opening_section: Word
     practice_section: Word
+    practice_objective: Word
+    practice_cases: Word
+    practice_questions: Word
+    practice_notes: Word
     closing_section: Word
     place: Annotated[Text, _holds("number", "count")]
     minutes: N
@@ -172,7 +176,9 @@ class DeckWords(Node):
     thresholds_head: tuple[Word, Word, Word]
     options_head: tuple[Word, Word, Word]
     told_section: Word
-    told_title: Word
+    told_title: Annotated[Text, _holds("part", "title")]
+    told_title_alone: Annotated[Text, _holds("title")]
+    """Where the handout's section has no number."""
     told_head: tuple[Word, Word]
     told_notes: Word
     yes: Word
@@ -190,6 +196,8 @@ class DeckWords(Node):
     scenario_answer_title: Annotated[Text, _holds("title", "stage")]
     invented: Word
     more_sources: Annotated[Text, _holds("sources")]
+    competencies_title: Word
+    competencies_notes: Word
     sources_title: Word
     end_title: Word
     end_lines: tuple[Word, ...]

@@ -11,7 +11,7 @@ from pptx.util import Emu
 from handouts.content.markup import Run
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
-from handouts.render.pptx.setting import Setting, Text, largest, tall
+from handouts.render.pptx.setting import Setting, Text, largest, misfit, tall
 from handouts.render.pptx.shapes import Sheet, Skin
 from handouts.theme.icons import icon
 
@@ -105,9 +105,11 @@ def _side_by_side(sheet: Sheet, boxes: Sequence[ChanceBox], zone: Box) -> None:
     width = columns[0].w
     captions = max(tall([_caption(sheet, box)], width) for box in boxes)
     half = (width - look.space) // 2
-    beside = max(tall(_count(sheet, *each, half), half) for box in boxes for each in _told(box))
+    parted = [_count(sheet, *each, half) for box in boxes for each in _told(box)]
+    beside = max(tall(texts, half) for texts in parted)
     above = [max(tall(_line(sheet, *_told(box)[at]), width) for box in boxes) for at in (0, 1)]
-    words = min(beside, sum(above) + look.space)
+    in_line = sum(above) + look.space < beside or any(misfit(texts, (Emu(half).pt, math.inf)) for texts in parted)
+    words = sum(above) + look.space if in_line else beside
     side = min(zone.h - captions - words - 3 * look.space, width, look.most)
     for box, column in zip(boxes, columns, strict=True):
         own = sheet.at(box.origin)
@@ -115,11 +117,9 @@ def _side_by_side(sheet: Sheet, boxes: Sequence[ChanceBox], zone: Box) -> None:
         place = Box(column.x, column.y + captions + look.space, side, side)
         array(own, place, box.people, box.says)
         rest = Box(column.x, place.bottom + look.space, width, words)
-        if words == beside:
-            _counts(own, box, rest.columns(2, look.space))
-        else:
-            second = replace(rest, y=rest.y + above[0] + look.space, h=above[1])
-            _counts(own, box, (replace(rest, h=above[0]), second), in_line=True)
+        second = replace(rest, y=rest.y + above[0] + look.space, h=above[1])
+        places = (replace(rest, h=above[0]), second) if in_line else rest.columns(2, look.space)
+        _counts(own, box, places, in_line=in_line)
 
 
 def _told(box: ChanceBox) -> tuple[tuple[RichText, RichText], tuple[RichText, RichText]]:

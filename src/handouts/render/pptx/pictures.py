@@ -39,6 +39,7 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             agenda(sheet, slide)
         case deck.OpenerSlide():
             ring.modules(sheet, slide)
+            practice.tallies(sheet, slide)
         case deck.BulletsSlide():
             _badge(sheet, slide)
         case deck.FigureSlide():
@@ -55,6 +56,7 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             timeline(sheet, slide)
         case deck.TableSlide():
             table(sheet, slide)
+            _tile(sheet, slide.icon)
         case deck.FlowSlide():
             flow(sheet, slide)
         case deck.ComparisonSlide():
@@ -67,7 +69,14 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             practice.question(sheet, slide)
         case deck.EndSlide():
             sheet.icon(sheet.look.end, sheet.zone("Icon"), sheet.shade("accent"))
-        case deck.ListSlide() | deck.ToldSlide() | deck.SourcesSlide():
+        case deck.ToldSlide():
+            if slide.icon:
+                # on the tab that names the section
+                sheet.icon(slide.icon, sheet.zone("Section Icon"), sheet.shade("white"))
+        case deck.ListSlide():
+            if slide.ticked:
+                _tile(sheet, sheet.look.end)
+        case deck.SourcesSlide():
             pass  # all of it is text in placeholders
         case _:
             assert_never(slide)
@@ -79,6 +88,15 @@ def _badge(sheet: Sheet, slide: BulletsSlide) -> None:
     sheet.shape(zone, Skin(sheet.shade("tint")), form=MSO_SHAPE.OVAL)
     across = round(zone.w * (1 - sheet.look.badge) / 2)
     sheet.icon(slide.icon, zone.inset(across, across), sheet.shade("accent"))
+
+
+def _tile(sheet: Sheet, name: str) -> None:
+    """Draw an icon in white on a tile, as a part of the handout has it."""
+    if name:
+        zone = sheet.zone("Icon")
+        sheet.shape(zone, Skin(sheet.shade("accent")))
+        across = round(zone.w * (1 - sheet.look.tile) / 2)
+        sheet.icon(name, zone.inset(across, across), sheet.shade("white"))
 
 
 def _rail_icon(sheet: Sheet, name: str) -> None:

@@ -36,7 +36,7 @@ def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], ends: tupl
             continue
         for number, text in enumerate(paragraphs):
             oxml.write(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
-    if isinstance(shown, deck.ListSlide) and shown.start > 1:
+    if isinstance(shown, deck.ListSlide) and shown.start > 1 and not shown.ticked:
         _number_from(begun.holders["Body"], shown.start)
     if isinstance(shown, deck.AgendaSlide):
         _space_rows(begun.holders["Body"], layout["Body"].size)

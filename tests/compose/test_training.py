@@ -1,0 +1,93 @@
+"""A deck's slides, as composed from the second guide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builders import CLINIC
+from handouts import pipeline
+from handouts.content.markup import plain
+from handouts.request import Request
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MORE_COMPETENCIES = """
+competencies:
+  - {id: kann-messen, text: Misst den Puls vor allen Augen.}
+  - {id: kann-rufen, text: Ruft laut um Hilfe.}
+"""
+SAME_FACT = '  auch-alle:\n    value: "5"\n    unit: minute\n    sources: [erfunden-eins]\n'
+SECOND_CHECK = "  - id: pruefung-tupfer\n    occasions:\n"
+
+
+def composed(content: Path, modules: tuple[str, ...] = ()):
+    request = Request(content=content, clinic=CLINIC, documents=("einweisung",), modules=modules)
+    return pipeline.compose(request)[1]["einweisung"].outline
+
+
+def slides(content: Path):
+    return {slide.origin: slide for section in composed(content).sections for slide in section.slides}
+
+
+def cells(table) -> list[list[str]]:
+    rows = (table.head, *(row.cells for row in table.rows))
+    return [[plain(cell).replace("\u00a0", " ") for cell in row] for row in rows]
+
+
+def test_checks_that_come_alike_are_one_row_whatever_sets_their_interval(folder):
+    folder.rewrite("zahn/guide.yaml", "  nachsehen-alle:", SAME_FACT + "  nachsehen-alle:")
+    folder.rewrite(
+        "zahn/monitoring.yaml", SECOND_CHECK, f"{SECOND_CHECK}      - {{period: im-stuhl, every: auch-alle}}\n"
+    )
+    rows = slides(folder.path)["folie-plan"].rows
+    assert len({tuple(map(plain, row.cells[:2])) for row in rows}) == len(rows)
+    assert ("pruefung-puls", "pruefung-tupfer") in [row.origins for row in rows]
+
+
+def test_checks_that_come_once_need_no_column_for_how_often(folder):
+    folder.rewrite("zahn/training.yaml", "periods: [im-stuhl, ruheraum, erste-woche]", "periods: [erste-woche]")
+    assert cells(slides(folder.path)["folie-plan"])[0] == ["Wann", "Worauf"]
+
+
+def test_the_limits_of_one_check_stand_under_its_name(folder):
+    table = cells(slides(folder.path)["folie-grenzen"])
+    assert (table[0], len(table[1])) == (["Puls und Blutdruck", "Was dann"], 2)
+
+
+def test_the_limits_of_several_checks_stand_behind_their_names(folder):
+    folder.rewrite("zahn/training.yaml", "checks: [pruefung-puls]", "checks: [pruefung-puls, pruefung-tupfer]")
+    table = cells(slides(folder.path)["folie-grenzen"])
+    assert (["Prüfung", "Grenze", "Was dann"], "Puls und Blutdruck") == (table[0], table[1][0])
+
+
+def test_the_handouts_words_stand_by_section_behind_what_staff_call_the_matter(folder):
+    found = {origin: slide for origin, slide in slides(folder.path).items() if origin.startswith("told/")}
+    titles = [plain(slide.title) for slide in found.values()]
+    assert len(titles) == len(set(titles)) > 1
+    rows = [row for slide in found.values() for row in cells(slide)[1:]]
+    assert ["Puls und Blutdruck", "Puls und Druck · So sehen wir, ob Ihr Kreislauf ruhig bleibt."] in rows
+    assert all(slide.icon for slide in found.values())
+
+
+def test_the_practice_part_says_what_it_has_and_its_own_minutes(folder):
+    opener = slides(folder.path)["practice"]
+    assert [("1", "Fälle"), ("1", "Fragen")] == [(each.number, plain(each.name)) for each in opener.tallies]
+    assert plain(opener.minutes) == "3 Min."
+
+
+@pytest.mark.parametrize(("modules", "expected"), [((), True), (("teil-vorher",), False)])
+def test_the_whole_course_ends_with_what_is_signed_off(folder, modules, expected):
+    folder.rewrite("zahn/training.yaml", "objectives:", f"{MORE_COMPETENCIES}\nobjectives:")
+    shown = [slide for section in composed(folder.path, modules).sections for slide in section.slides]
+    found = [slide for slide in shown if slide.origin == "competencies"]
+    assert ([["kann-messen", "kann-rufen"]] if expected else []) == [[name for name, _ in one.items] for one in found]
+
+
+def test_a_reference_begins_with_the_name_that_footers_cite_it_by(folder):
+    shown = slides(folder.path)
+    cited = plain(shown["folie-vergleich"].source)
+    entries = [plain(text) for _, text, _ in shown["sources"].entries]
+    assert [entry for entry in entries if entry.startswith(f"{cited}. ")]
