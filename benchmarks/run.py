@@ -79,7 +79,7 @@ def _child(options: argparse.Namespace) -> dict:
 def _build(options: argparse.Namespace) -> dict[str, list[float]]:
     """Run the pipeline stage by stage, as `handouts.pipeline` does, with a watch between the stages."""
     from handouts import publish, seal
-    from handouts.compose import deck, handout
+    from handouts.compose.outlines import outline
     from handouts.content.loader import load
     from handouts.content.model.documents import DeckDocument
     from handouts.edition import select
@@ -93,21 +93,21 @@ def _build(options: argparse.Namespace) -> dict[str, list[float]]:
     outputs = []
     for name, document in content.guide.guide.documents.items():
         is_deck = isinstance(document, DeckDocument)
-        outline = (deck if is_deck else handout).compose(edition, name)
+        composed = outline(edition, name)
         watch.stop("compose")
-        sealed = seal.seal(outline, edition)
+        sealed = seal.seal(composed, edition)
         watch.stop("seal")
         if is_deck:
             from handouts.render import pptx
 
-            data = pptx.render(outline, sealed, load_theme())
+            data = pptx.render(composed, sealed, load_theme())
         else:
             from handouts.render import pdf
 
-            data = pdf.render(outline, sealed, load_theme())
+            data = pdf.render(composed, sealed, load_theme())
         watch.stop("render pptx" if is_deck else "render pdf")
-        told = {"title": outline.identity.title, "clinic": options.clinic, "language": edition.language}
-        rest = {"version": outline.identity.version, "code": sealed.code, "digest": sealed.digest}
+        told = {"title": composed.identity.title, "clinic": options.clinic, "language": edition.language}
+        rest = {"version": composed.identity.version, "code": sealed.code, "digest": sealed.digest}
         outputs.append(publish.Output(name=name, data=data, document=name, status=sealed.status_line, **told, **rest))
     with tempfile.TemporaryDirectory() as folder:
         watch.start()

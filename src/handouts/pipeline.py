@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts import drawing
 from handouts import seal as sealing
-from handouts.compose import deck, handout
+from handouts.compose.outlines import outline
 from handouts.content import places
 from handouts.content.loader import load
 from handouts.content.model.documents import DeckDocument
@@ -55,15 +55,14 @@ def _edition(request: Request, newer: Content | None = None) -> Edition:
 
 
 def _outlines(edition: Edition, request: Request) -> dict[str, HandoutOutline | DeckOutline]:
-    """Return the documents asked for in words; each is composed once, however often it is asked for."""
-    composed: dict[str, HandoutOutline | DeckOutline] = {}
-    for name in names(edition.content, request):
-        document = edition.guide.guide.documents[name]
-        if not isinstance(document, DeckDocument):
-            composed[name] = handout.compose(edition, name)
-        elif not request.modules or set(request.modules) & set(document.modules):
-            composed[name] = deck.compose(edition, name, request.modules)
-    return composed
+    """Return the documents asked for in words; of a short session, no deck that has none of its modules."""
+    documents = edition.guide.guide.documents
+    modules = set(request.modules)
+    return {
+        name: outline(edition, name, request.modules)
+        for name in names(edition.content, request)
+        if not modules or not isinstance(one := documents[name], DeckDocument) or modules & set(one.modules)
+    }
 
 
 def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple[list[Output], dict[str, str]]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from handouts.compose import identity
 from handouts.compose.citations import address, full
 from handouts.compose.day import longest
-from handouts.compose.handout import compose as compose_handout
 from handouts.compose.notes import minutes_text, notes, plain_notes
 from handouts.compose.practice import question, scenario
 from handouts.compose.setting import Setting
@@ -30,15 +29,13 @@ if TYPE_CHECKING:
     from handouts.outline.handout import HandoutOutline
 
 
-def compose(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> out.DeckOutline:
-    """Return the outline of the deck of that name; with `modules`, only these without practice: a short session."""
-    return edition.once(("deck", name, *modules), lambda: _composed(edition, name, modules))
+def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple[str, ...] = ()) -> out.DeckOutline:
+    """Return the outline of the deck of that name, which cites a handout; with `modules`, a short session of these.
 
-
-def _composed(edition: Edition, name: str, modules: tuple[str, ...]) -> out.DeckOutline:
+    Raises ContentError where an item that a slide cites stands nowhere in that handout.
+    """
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
-    handout = compose_handout(edition, document.told_in)
     chosen = _chosen(edition, document, modules)
     problems = tuple(untold(edition, handout, chosen))
     if problems:

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from handouts.compose import consent, identity, passages, record
+from handouts.compose import consent, identity, passages, record, trainer
 from handouts.compose.citations import sources_used
 from handouts.compose.course import course
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance
 from handouts.compose.tables import effect_cards, effects_table, options_table, printed_effects, schedule_table
-from handouts.content.markup import Run, plain
+from handouts.content.markup import Run
 from handouts.content.model import documents as blocks
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from handouts.edition import Edition
+    from handouts.outline.deck import DeckOutline
 
 
-def compose(edition: Edition, name: str) -> out.HandoutOutline:
-    """Return the outline of the handout of that name in guide.yaml."""
-    return edition.once(("handout", name), lambda: _composed(edition, name))
-
-
-def _composed(edition: Edition, name: str) -> out.HandoutOutline:
+def compose(edition: Edition, name: str, decks: Mapping[str, DeckOutline]) -> out.HandoutOutline:
+    """Return the outline of the handout of that name in guide.yaml; of the decks it shows the slides."""
     document = edition.guide.guide.documents[name]
     assert isinstance(document, blocks.HandoutDocument), name
     words = edition.phrases
     return out.HandoutOutline(
         identity=identity.identity(edition, name, document.title),
         front=_front(edition, document),
-        sections=tuple(_sections(edition, document)),
+        sections=tuple(_sections(edition, document, decks)),
         page_pattern=edition.words(words.status.page, page="{page}", pages="{pages}"),
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
@@ -55,13 +52,15 @@ def _front(edition: Edition, document: blocks.HandoutDocument) -> out.Front:
     )
 
 
-def _sections(edition: Edition, document: blocks.HandoutDocument) -> Iterator[out.Section]:
+def _sections(
+    edition: Edition, document: blocks.HandoutDocument, decks: Mapping[str, DeckOutline]
+) -> Iterator[out.Section]:
     number = 0
     for section in edition.guide.guide.sections(document):
         number += section.numbered
         part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
         lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
-        made = (block for one in section.blocks for block in _block(edition, document, section.id, one))
+        made = (block for one in section.blocks for block in _block(edition, document, decks, section.id, one))
         shown = [block for block in made if not _empty(block)]
         side = any(one.kind == "going-home-fields" for one in section.blocks)
         torn = section.sheet == "tear-off" and not document.alone
@@ -102,20 +101,48 @@ def _side(edition: Edition, sheet: str, *, going_home: bool) -> out.Blanks | Non
 
 
 def _block(
-    edition: Edition, document: blocks.HandoutDocument, section: str, block: blocks.Block
+    edition: Edition,
+    document: blocks.HandoutDocument,
+    decks: Mapping[str, DeckOutline],
+    section: str,
+    block: blocks.Block,
 ) -> Iterator[out.Block]:
+    match block:
+        case blocks.ConsentBlock():
+            yield from consent.blocks(edition, block.kind, section)
+        case blocks.ReferencesBlock():
+            yield sources_used(edition, document, f"{section}/sources")
+        case blocks.SlidesBlock():
+            yield from trainer.slides(edition, decks[block.deck], section)
+        case blocks.QuizBlock():
+            yield from trainer.quiz(edition, block.deck)
+        case blocks.CompetenciesBlock():
+            yield trainer.competencies(edition, block, section)
+        case (
+            blocks.FieldsBlock()
+            | blocks.RecordBlock()
+            | blocks.CriteriaBlock()
+            | blocks.LimitsBlock()
+            | blocks.LogBlock()
+        ):
+            yield from record.blocks(edition, block, section)
+        case (
+            blocks.ChancesBlock()
+            | blocks.CourseBlock()
+            | blocks.EffectsBlock()
+            | blocks.TimeLineBlock()
+            | blocks.ScheduleBlock()
+            | blocks.OptionsBlock()
+        ):
+            yield from _pictured(edition, block, section)
+        case _:
+            yield from passages.blocks(edition, block, section)
+
+
+def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterator[out.Block]:
+    """Yield the tables and pictures that are made from the facts."""
     items = edition.items
     match block:
-        case blocks.TopicsBlock(look="cards"):
-            yield passages.topic_cards(edition, items(block.items), section)  # type: ignore[arg-type]
-        case blocks.TopicsBlock():
-            for topic in items(block.items):
-                yield from passages.topic_blocks(edition, topic)  # type: ignore[arg-type]
-        case blocks.KeyPointsBlock():
-            yield passages.key_points(edition, block, section)
-        case blocks.CardsBlock():
-            cards = tuple(passages.card(edition, one, block.look) for one in items(block.items))  # type: ignore[arg-type]
-            yield out.Cards(f"{section}/cards", block.look, cards)
         case blocks.ChancesBlock():
             for figure in items(block.items):
                 yield chance(edition, figure, "patient")  # type: ignore[arg-type]
@@ -126,8 +153,6 @@ def _block(
             yield as_table(edition, f"{section}/effects", printed_effects(edition, periods))
         case blocks.TimeLineBlock():
             yield timeline(edition, items((block.item,))[0], "patient")  # type: ignore[arg-type]
-        case blocks.StepsBlock():
-            yield passages.steps(edition, block, section)
         case blocks.ScheduleBlock():
             origin = f"{section}/{'-'.join(block.periods)}"
             table = schedule_table(edition, origin, block.periods)
@@ -136,21 +161,5 @@ def _block(
             yield table
         case blocks.OptionsBlock():
             yield options_table(edition, f"{section}/options", items(block.items))  # type: ignore[arg-type]
-        case blocks.ConsentBlock():
-            yield from consent.blocks(edition, block.kind, section)
-        case blocks.GlossaryBlock():
-            yield passages.glossary(edition, section)
-        case blocks.ReferencesBlock():
-            yield sources_used(edition, document, f"{section}/sources")
-        case blocks.OwnBlock():
-            yield from passages.own(edition, block.slot)
-        case blocks.NotesBlock():
-            title = edition.fill(edition.phrases.handout.note_lines)
-            blank = out.Blank(f"{section}/notes/lines", (), block.lines, tooltip=plain(title))
-            yield out.Blanks(f"{section}/notes", "lines", title, (blank,))
-        case blocks.SlidesBlock() | blocks.QuizBlock() | blocks.CompetenciesBlock():
-            from handouts.compose import trainer  # it composes a deck, which cites a handout
-
-            yield from trainer.blocks(edition, block, section)
         case _:
-            yield from record.blocks(edition, block, section)
+            assert_never(block)

@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import Markup, RichText, Run, plain
+from handouts.content.model import documents
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.content.model import documents as blocks
     from handouts.content.model.items import Card, Topic
     from handouts.edition import Edition
 
 
-def topic_blocks(edition: Edition, topic: Topic) -> Iterator[out.Block]:
+def blocks(edition: Edition, block: documents.Words, section: str) -> Iterator[out.Block]:
+    """Yield a block of a section as it is said in words."""
+    items = edition.items
+    match block:
+        case documents.TopicsBlock(look="cards"):
+            yield _topic_cards(edition, items(block.items), section)  # type: ignore[arg-type]
+        case documents.TopicsBlock():
+            for topic in items(block.items):
+                yield from _topic(edition, topic)  # type: ignore[arg-type]
+        case documents.KeyPointsBlock():
+            yield _key_points(edition, block, section)
+        case documents.CardsBlock():
+            cards = tuple(_card(edition, one, block.look) for one in items(block.items))  # type: ignore[arg-type]
+            yield out.Cards(f"{section}/cards", block.look, cards)
+        case documents.StepsBlock():
+            yield _steps(edition, block, section)
+        case documents.GlossaryBlock():
+            yield _glossary(edition, section)
+        case documents.OwnBlock():
+            yield from _own(edition, block.slot)
+        case documents.NotesBlock():
+            title = edition.fill(edition.phrases.handout.note_lines)
+            blank = out.Blank(f"{section}/notes/lines", (), block.lines, tooltip=plain(title))
+            yield out.Blanks(f"{section}/notes", "lines", title, (blank,))
+        case _:
+            assert_never(block)
+
+
+def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
     """Yield a topic: a box where its tone asks for one, else its heading, text and list."""
     patient = topic.patient
     if topic.tone in {"care", "emergency", "crisis", "main"}:
@@ -31,7 +59,7 @@ def topic_blocks(edition: Edition, topic: Topic) -> Iterator[out.Block]:
         yield out.Points(f"{topic.id}/points", edition.said(patient.points), topic.tone)
 
 
-def topic_cards(edition: Edition, topics: Iterable[Topic], section: str) -> out.Cards:
+def _topic_cards(edition: Edition, topics: Iterable[Topic], section: str) -> out.Cards:
     """Return topics as list cards, two side by side: their text over their list."""
     made = tuple(
         out.Card(
@@ -52,7 +80,7 @@ def _run_on(edition: Edition, texts: Iterable[Markup]) -> RichText:
     return tuple(run for one in texts for run in (*edition.say(one), Run(" ")))[:-1]
 
 
-def key_points(edition: Edition, block: blocks.KeyPointsBlock, section: str) -> out.KeyCards:
+def _key_points(edition: Edition, block: documents.KeyPointsBlock, section: str) -> out.KeyCards:
     """Return the few things to know."""
     cards = tuple(
         out.KeyCard(item.id, item.icon, edition.say(item.title), edition.say(item.text))  # type: ignore[attr-defined]
@@ -61,7 +89,7 @@ def key_points(edition: Edition, block: blocks.KeyPointsBlock, section: str) -> 
     return out.KeyCards(f"{section}/key-points", edition.say(block.title), cards)
 
 
-def card(edition: Edition, card: Card, look: str) -> out.Card:
+def _card(edition: Edition, card: Card, look: str) -> out.Card:
     """Return a card as its look asks: one line on the first page, its list on the page for the fridge."""
     telephone: RichText = ()
     href = ""
@@ -88,7 +116,7 @@ def card(edition: Edition, card: Card, look: str) -> out.Card:
     )  # fmt: skip
 
 
-def steps(edition: Edition, block: blocks.StepsBlock, section: str) -> out.Steps:
+def _steps(edition: Edition, block: documents.StepsBlock, section: str) -> out.Steps:
     """Return the steps of the day, numbered through."""
     first = 1
     groups = []
@@ -100,14 +128,14 @@ def steps(edition: Edition, block: blocks.StepsBlock, section: str) -> out.Steps
     return out.Steps(f"{section}/steps", tuple(groups))
 
 
-def glossary(edition: Edition, section: str) -> out.Terms:
+def _glossary(edition: Edition, section: str) -> out.Terms:
     """Return the words that are explained."""
     terms = edition.guide.glossary.terms
     entries = tuple(out.TermEntry(term.id, edition.say(term.term), edition.say(term.means)) for term in terms)
     return out.Terms(f"{section}/terms", entries)
 
 
-def own(edition: Edition, slot: str) -> Iterator[out.Block]:
+def _own(edition: Edition, slot: str) -> Iterator[out.Block]:
     """Yield the clinic's own paragraphs for a slot, marked as the clinic's."""
     texts = edition.clinic.own.get(slot, ())
     if texts:

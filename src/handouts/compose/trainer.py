@@ -21,25 +21,10 @@ _COLON = Run(": ")
 _SPACE = Run(" ")
 
 
-def blocks(edition: Edition, block: documents.Trainer, section: str) -> Iterator[out.Block]:
-    """Yield a part of a trainer's papers."""
-    match block:
-        case documents.SlidesBlock():
-            yield from _slides(edition, block.deck, section)
-        case documents.QuizBlock():
-            yield from _quiz(edition, block.deck)
-        case documents.CompetenciesBlock():
-            yield _competencies(edition, block, section)
-        case _:
-            assert_never(block)
-
-
-def _slides(edition: Edition, name: str, section: str) -> Iterator[out.Block]:
+def slides(edition: Edition, shown: deck.DeckOutline, section: str) -> Iterator[out.Block]:
     """Yield the slides of each part of a deck beside their notes; what is only looked up is left out."""
-    from handouts.compose.deck import compose
-
     head = tuple(edition.fill(word) for word in edition.phrases.deck.guide_head)
-    for part in compose(edition, name).sections:
+    for part in shown.sections:
         rows = tuple(_row(slide) for slide in part.slides if not _looked_up(slide))
         if rows:
             yield out.Heading(f"{part.origin}/title", (Run(part.name),))
@@ -124,7 +109,7 @@ def _practice(slide: deck.ScenarioSlide | deck.QuestionSlide) -> Iterator[RichTe
         yield _choice(letter, words)
 
 
-def _quiz(edition: Edition, name: str) -> Iterator[out.Block]:
+def quiz(edition: Edition, name: str) -> Iterator[out.Block]:
     """Yield the knowledge checks of a deck to copy: questions with boxes to tick, and no answers."""
     document = edition.guide.guide.documents[name]
     assert isinstance(document, documents.DeckDocument), name
@@ -141,7 +126,7 @@ def _quiz(edition: Edition, name: str) -> Iterator[out.Block]:
         yield out.Criteria(f"{item.id}/choices", tuple(choices))
 
 
-def _competencies(edition: Edition, block: documents.CompetenciesBlock, section: str) -> out.Criteria:
+def competencies(edition: Edition, block: documents.CompetenciesBlock, section: str) -> out.Criteria:
     """Return what a learner has shown, to tick, with who saw it and when."""
     rows = (
         _ticked(edition, one.id, edition.say(one.text), tuple(written(edition, blank) for blank in block.fields))

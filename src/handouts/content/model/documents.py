@@ -256,10 +256,12 @@ Block = Annotated[
 ]
 
 
+Words = TopicsBlock | KeyPointsBlock | CardsBlock | StepsBlock | GlossaryBlock | OwnBlock | NotesBlock
+"""What is said in words."""
+Pictured = ChancesBlock | CourseBlock | EffectsBlock | TimeLineBlock | ScheduleBlock | OptionsBlock
+"""What stands in tables and pictures, made from the facts."""
 Written = FieldsBlock | RecordBlock | CriteriaBlock | LimitsBlock | LogBlock
 """What staff write on."""
-Trainer = SlidesBlock | QuizBlock | CompetenciesBlock
-"""What a trainer takes along."""
 
 
 class Section(Node):

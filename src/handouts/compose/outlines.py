@@ -1,0 +1,40 @@
+"""The documents of a guide as outlines, each composed once: a deck cites a handout, a trainer's papers show a deck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.compose import deck, handout
+from handouts.content.model.documents import DeckDocument, HandoutDocument, SlidesBlock
+
+if TYPE_CHECKING:
+    from handouts.edition import Edition
+    from handouts.outline.deck import DeckOutline
+    from handouts.outline.handout import HandoutOutline
+
+
+def outline(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> HandoutOutline | DeckOutline:
+    """Return the outline of the document of that name in guide.yaml.
+
+    Args:
+        edition: The guide, as a clinic gives it in a language.
+        name: The document.
+        modules: Of a deck, only these modules, without practice: a short session.
+    """
+    document = edition.guide.guide.documents[name]
+    return _deck(edition, name, modules) if isinstance(document, DeckDocument) else _handout(edition, name)
+
+
+def _deck(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> DeckOutline:
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, DeckDocument), name
+    told = _handout(edition, document.told_in)
+    return edition.once((name, *modules), lambda: deck.compose(edition, name, told, modules))
+
+
+def _handout(edition: Edition, name: str) -> HandoutOutline:
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, HandoutDocument), name
+    blocks = (block for section in document.sections for block in section.blocks)
+    shown = {block.deck: _deck(edition, block.deck) for block in blocks if isinstance(block, SlidesBlock)}
+    return edition.once((name,), lambda: handout.compose(edition, name, shown))
