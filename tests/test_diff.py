@@ -166,10 +166,12 @@ def test_an_older_content_is_compared_as_far_as_it_goes(tmp_path, folder, asked,
     assert {"taub"} == {one.item for one in report.changes} - {"alt"}
 
 
-def test_today_nothing_is_read_leniently(folder, asked):
-    folder.rewrite("phrases.yaml", "  local_note:", "  #")
+def test_today_nothing_is_read_leniently_nor_after_it_was_compared_as_older(tmp_path, folder, asked):
+    old = Folder.copied(tmp_path / "old")
+    old.rewrite("phrases.yaml", "  local_note:", "  #")
+    assert diff(asked, str(old.path)).unread
     with pytest.raises(ContentError):
-        diff(asked, str(GUIDES))
+        diff(replace(asked, content=old.path), str(GUIDES))
 
 
 def test_a_faulty_content_is_told_as_ever(folder, asked):
@@ -196,7 +198,7 @@ def released(asked):
     return {
         name: Release.model_construct(
             document=name, language=edition.language, version="3.2", digest=one.seal.digest, code=one.seal.code,
-            clinic=CLINIC, items=seal.items(one.outline), modules=(),
+            clinic=CLINIC, items=seal.items(one.outline), names={}, modules=(),
         )
         for name, one in composed.items()
     }  # fmt: skip
@@ -213,6 +215,20 @@ def test_a_release_tells_which_items_changed_since(folder, asked):
     }
     assert {"einwilligung", "einweisung"} == {one.document for one in report.approve}
     assert {"taub"} == {*report.consent}
+
+
+def test_what_is_gone_since_a_release_is_told_by_its_name(folder, asked):
+    before = {name: one.model_copy(update={"names": {"fieber": "Fieber"}}) for name, one in released(asked).items()}
+    text = (folder.path / EFFECTS).read_text("utf-8")
+    start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
+    folder.rewrite(EFFECTS, text[start:end], "")
+    now = version(Request(folder.path, clinic=CLINIC, documents=tuple(before)))
+    report = compare_released(before, now, {name: seal.items(one) for name, one in now.outlines.items()})
+    assert [("fieber", "removed", "Fieber", True)] == [
+        (one.item, one.verdict.what, one.before, one.material)
+        for one in report.changes
+        if one.verdict.what == "removed"
+    ]
 
 
 def test_a_release_of_these_very_words_tells_of_no_change(asked):

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from handouts import pipeline, publish, seal
 from handouts.content import records
+from handouts.content.kinds import called
 from handouts.content.model.base import Line
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.history import Approval, Approvals, Release, Releases
@@ -19,7 +20,7 @@ from handouts.request import with_modules
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handouts.content.model.documents import Role
     from handouts.content.model.facts import Status
@@ -142,6 +143,7 @@ def _approval(edition: Edition, one: Composed, modules: tuple[str, ...], by: Sig
 
 
 def _release(edition: Edition, one: Composed, by: Approval) -> Release:
+    digests = seal.items(one.outline)
     return Release(
         document=by.document,
         modules=by.modules,
@@ -151,8 +153,18 @@ def _release(edition: Edition, one: Composed, by: Approval) -> Release:
         code=by.code,
         date=by.date.isoformat(),
         clinic=edition.content.clinic_name,
-        items=" ".join(f"{name} {digest}" for name, digest in seal.items(one.outline).items()),
+        items=" ".join(f"{name} {digest}" for name, digest in digests.items()),
+        names="\n".join(f"{name} {words}" for name, words in _names(edition, digests)),
     )
+
+
+def _names(edition: Edition, shown: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what staff know items by, for the day on which one is gone."""
+    for name in shown:
+        item = edition.guide.items.get(name)
+        words = called(item) if item else None
+        if words:
+            yield name, edition.words(words)
 
 
 def _refuse_sample(edition: Edition) -> None:

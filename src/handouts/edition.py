@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
@@ -10,7 +10,7 @@ from handouts.content.links import counted
 from handouts.content.markup import Kind, Link, Markup, Quote, RichText, Run, Words, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from handouts.content.model.clinic import Clinic
     from handouts.content.model.facts import Amount, Count, Fact, Unit
     from handouts.content.model.guide import Guide
+    from handouts.content.model.history import News
     from handouts.content.model.phrases import Phrases
 
 NBSP = "\u00a0"
@@ -37,6 +38,8 @@ class Edition:
 
     content: Content
     language: str
+    news: Mapping[str, News] = field(default_factory=dict)
+    """Of each deck, what changed since the release before."""
 
     @property
     def guide(self) -> Guide:

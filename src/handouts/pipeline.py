@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts import drawing
 from handouts import seal as sealing
+from handouts.changes.news import news
 from handouts.compose.outlines import outline
 from handouts.content import places
 from handouts.content.loader import load
@@ -51,7 +52,22 @@ def _edition(request: Request, newer: Content | None = None) -> Edition:
     check_names(content, request)
     if not newer:
         drawing.check_accent(content)
-    return select(content, request.language)
+    return _with_news(select(content, request.language))
+
+
+def _with_news(edition: Edition) -> Edition:
+    """Return the edition, its decks knowing what changed since the release before; without one they stay as they are.
+
+    They are told of it before they are sealed: it is part of what staff are taught, and of what is approved.
+    """
+    found = {}
+    for name, document in edition.guide.guide.documents.items() if edition.content.releases else ():
+        if isinstance(document, DeckDocument):
+            outlines = {one: outline(edition, one) for one in (name, document.told_in)}
+            items = {one: sealing.items(said) for one, said in outlines.items()}
+            found[name] = news(edition, name, outlines, items)
+    told = {name: one for name, one in found.items() if one}
+    return replace(edition, news=told) if told else edition
 
 
 def _outlines(edition: Edition, request: Request) -> dict[str, HandoutOutline | DeckOutline]:

@@ -32,6 +32,8 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 signs without 0 O 1 I, five bits each."""
 
 _LAYOUT = {"icon", "main_icon", "look", "logo", "sheet", "weights", "stressed", "room", "dense", "size"}
+_PLACE = {"mark", "section"}
+"""Where an item stands among others; another module before it does not change what it says."""
 _SPACE = re.compile(r"[\s\u00a0]+")
 _SHORT = 8
 """Signs of an item's digest: enough to tell that it changed."""
@@ -95,6 +97,8 @@ def _of_item(node: Any, owner: str, said: dict[str, list[Any]]) -> Any:
     """Return what a node says; of other items inside it only their names, and what these say goes into `said`."""
     name = getattr(node, "origin", "").split("/")[0] or owner
     form = _plain(node, lambda inner: _of_item(inner, name, said))
+    if isinstance(form, dict):
+        form = {field: value for field, value in form.items() if field not in _PLACE}
     if name == owner:
         return form
     said.setdefault(name, []).append(form)

@@ -79,6 +79,7 @@ def test_an_entry_says_everything_that_was_approved(run, folder):
     (release,) = records.releases(folder.path / "zahn")
     assert (release.digest, release.clinic, release.version) == (sealed.digest, "hafen", "3.2")
     assert {"merkblatt"} < release.items.keys()
+    assert ("Das tut gut", "Essen") == (release.names["karte-tun"], release.names["essen"])
 
 
 VOID = {

@@ -9,7 +9,7 @@ from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline, Signatures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _PRACTICE = {"threshold", "schedule"}
 """Changes that staff work by, wherever they are printed."""
@@ -33,13 +33,13 @@ def followed(changes: Iterable[Change], resealed: Iterable[Resealed], versions: 
     """Return all changes, the weighty ones first, with what follows from them."""
     found = sorted(dict.fromkeys(changes), key=lambda one: not one.material)
     material = [one for one in found if one.material]
-    signed = {name for version in versions for name in _signed(version)}
+    agreed = {name for version in versions for name in signed(version.outlines)}
     taught = {name for version in versions for name in _taught(version)}
     again = [one for one in material if one.kind == "check" or one.verdict.what in _PRACTICE]
     return Report(
         changes=tuple(found),
         approve=tuple(resealed),
-        consent=_ids(one for one in material if signed & {*one.documents}),
+        consent=_ids(one for one in material if agreed & {*one.documents}),
         train=_ids([*(one for one in material if taught & {*one.documents}), *again]),
         translate=tuple(dict.fromkeys(f"{one.item} {one.field}".strip() for one in found if one.text)),
     )
@@ -59,11 +59,11 @@ def _resealed(before: Version, after: Version) -> list[Resealed]:
     ]
 
 
-def _signed(version: Version) -> set[str]:
+def signed(outlines: Mapping[str, HandoutOutline | DeckOutline]) -> set[str]:
     """Return the handouts that patients sign."""
     return {
         name
-        for name, outline in version.outlines.items()
+        for name, outline in outlines.items()
         if isinstance(outline, HandoutOutline)
         and any(isinstance(block, Signatures) for section in outline.sections for block in section.blocks)
     }

@@ -23,7 +23,7 @@ def compare_released(released: Mapping[str, Release], after: Version, items: Map
     """Return what changed since the release of each document; `items` has the digests of what items say now."""
     found: dict[Change, list[str]] = {}
     for document, release in released.items():
-        for change in _of_document(release.items, items.get(document, release.items), after):
+        for change in _of_document(release, items.get(document, release.items), after):
             found.setdefault(change, []).append(document)
     changes = [replace(change, documents=tuple(documents)) for change, documents in found.items()]
     resealed = [
@@ -34,21 +34,35 @@ def compare_released(released: Mapping[str, Release], after: Version, items: Map
     return followed(changes, resealed, (after,))
 
 
-def _of_document(old: Mapping[str, str], new: Mapping[str, str], after: Version) -> Iterator[Change]:
-    known = after.edition.guide.items
+def differing(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, What]]:
+    """Yield the items that say something else by their digests, or that only one side shows."""
     for name in dict.fromkeys([*old, *new]):
-        if old.get(name) == new.get(name):
-            continue
-        item = known.get(name)
-        what: What = "changed" if name in old and name in new else "shown" if name in new else "not shown"
+        if old.get(name) != new.get(name):
+            yield name, "changed" if name in old and name in new else "shown" if name in new else "not shown"
+
+
+def _gone(called: str, *, kept: bool) -> Verdict:
+    """Judge something that is not in the guide any more; `kept` says whether the names of items were kept with it."""
+    if called:
+        return Verdict("removed", "material", "it is told no more")
+    if kept:
+        return Verdict("removed", "editorial", "a source, a word explained, or how the document was arranged")
+    return Verdict("removed", "material", "nobody can tell any more what it was; only its digest was kept")
+
+
+def _of_document(release: Release, new: Mapping[str, str], after: Version) -> Iterator[Change]:
+    known = after.edition.guide.items
+    for name, what in differing(release.items, new):
+        item, called = known.get(name), release.names.get(name, "")
         if item is not None and classes.there_or_not(item, what).weight == "material":
             verdict = Verdict(
                 what, "material", _UNKNOWN if what == "changed" else classes.there_or_not(item, what).reason
             )
         elif item is None and what == "not shown":
-            verdict = Verdict("removed", "material", "nobody can tell any more what it was; only its digest was kept")
+            verdict = _gone(called, kept=bool(release.names))
         else:
             verdict = Verdict(
                 what, "editorial", _UNKNOWN if what == "changed" else "nobody decides or acts by it alone"
             )
-        yield Change(name, kind(item) if item else "part", verdict, text=what != "not shown")
+        was = "" if item else called
+        yield Change(name, kind(item) if item else "part", verdict, before=was, text=what != "not shown")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handouts.compose import identity
 from handouts.compose.citations import address, full
 from handouts.compose.day import longest
+from handouts.compose.news import news_slide
 from handouts.compose.notes import minutes_text, notes, plain_notes
 from handouts.compose.practice import question, scenario
 from handouts.compose.setting import Setting
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import RichText
     from handouts.content.model.base import Item
+    from handouts.content.model.history import News
     from handouts.content.model.references import Reference
     from handouts.edition import Edition, Part
     from handouts.outline.handout import HandoutOutline
@@ -44,6 +46,8 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     opening = (_title(edition, document), _agenda(edition, chosen), *_filled(_objectives(edition, chosen)))
     sections = [out.DeckSection("opening", edition.words(words.opening_section), opening)]
     sections += (_module_section(edition, handout, module, at, len(chosen)) for at, module in enumerate(chosen, 1))
+    if name in edition.news and not modules:  # a short session is no way to learn what changed
+        sections.append(_news(edition, edition.news[name]))
     practice = () if modules else document.practice
     if practice:
         sections.append(_practice(edition, practice))
@@ -160,6 +164,11 @@ def _module_section(
     )
     slides = tuple(compose_slide(at, slide) for slide in module.slides)
     return out.DeckSection(f"{module.id}{out.SECTION}", edition.words(module.title), (opener, *slides))
+
+
+def _news(edition: Edition, news: News) -> out.DeckSection:
+    words = edition.phrases.deck
+    return out.DeckSection("news", edition.words(words.news_section), (news_slide(edition, news),))
 
 
 def _practice(edition: Edition, practice: tuple[str, ...]) -> out.DeckSection:

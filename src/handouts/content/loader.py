@@ -12,7 +12,7 @@ from handouts.content.links import problems as link_problems
 from handouts.content.model.base import Node
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
-from handouts.content.model.history import Approval, Approvals
+from handouts.content.model.history import Approval, Approvals, Release, Releases, earlier
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
 from handouts.content.sense import clinic_problems
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FILES = tuple(Guide.model_fields)
 STANDARDS = "standards/"
-_OTHERS: dict[str, type[Node]] = {"clinic": Clinic, "phrases": Phrases}
+_OTHERS: dict[str, type[Node]] = {"clinic": Clinic, "phrases": Phrases, "releases": Releases}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Content:
     folder: Path
     approvals: tuple[Approval, ...] = ()
     """Of the clinic, the oldest first."""
+    releases: tuple[Release, ...] = ()
+    """Of the clinic, those of earlier versions of the guide; the oldest first."""
     unread: tuple[str, ...] = ()
     """Of an older content: the places that could not be read as they are, each with its file."""
 
@@ -86,6 +88,8 @@ def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
     given = records.approvals_file(folder, clinic)
     if records.stands(given):
         trees["approvals"] = read_tree(given, most=records.MAX_BYTES)
+    if records.stands(home / records.RELEASES):
+        trees["releases"] = read_tree(home / records.RELEASES, most=records.MAX_BYTES)
     lists = sorted((folder / "standards").glob("*.yaml"))
     return trees | {f"{STANDARDS}{path.stem}": read_tree(path) for path in lists}
 
@@ -110,6 +114,7 @@ def _content(folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset
     parts: dict[str, Any] = {name: typed(_model(name), trees[name]) for name in FILES}
     own, phrases = typed(Clinic, trees["clinic"]), typed(Phrases, trees["phrases"])
     approvals = typed(Approvals, trees["approvals"]) if "approvals" in trees else None
+    releases = typed(Releases, trees["releases"]) if "releases" in trees else None
     lists = {name.removeprefix(STANDARDS): tree for name, tree in trees.items() if name.startswith(STANDARDS)}
     standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
     found = [problem for tree in trees.values() for problem in tree.problems]
@@ -118,7 +123,9 @@ def _content(folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset
     if found or not own or not phrases:
         raise ContentError(tuple(found))
     given = approvals.approvals if approvals else ()
-    content = Content(Guide.model_construct(**parts), own, clinic, phrases, standards, trees, folder, given)
+    guide: Guide = Guide.model_construct(**parts)
+    before = earlier(releases.releases, clinic, guide.guide.version) if releases else ()
+    content = Content(guide, own, clinic, phrases, standards, trees, folder, given, before)
     found = list(sense_problems(content))
     if found:
         raise ContentError(tuple(found))

@@ -109,8 +109,13 @@ def _indentation(tree: Tree, key: str) -> str:
 
 def _written(entry: Node) -> str:
     """Return an entry of a list in YAML; what is empty is left out."""
-    told = [f"{name}: {_value(value)}" for name in type(entry).model_fields if (value := getattr(entry, name))]
+    said = {name: value for name in type(entry).model_fields if (value := getattr(entry, name))}
+    told = [f"{name}: {_lines(value) if name == 'names' else _value(value)}" for name, value in said.items()]
     return f"- {indent(chr(10).join(told), '  ').lstrip()}\n"
+
+
+def _lines(names: dict[str, str]) -> str:
+    return "|-\n" + indent("\n".join(f"{name} {words}" for name, words in names.items()), "  ")
 
 
 def _value(value: Any) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from handouts.content.model.base import Day, Id, Line, Node, form
 from handouts.content.model.documents import Language, Version
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
 
 Digest = Annotated[str, form(r"^[0-9a-f]{64}$", "a digest of 64 signs")]
 Code = Annotated[str, form(r"^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$", "a form code like 7K4M-2QXR")]
@@ -68,14 +73,68 @@ ItemDigests = Annotated[
 ]
 
 
+def _lines(text: Any) -> Any:
+    """Read lines `id name` into a mapping."""
+    if not isinstance(text, str) or not all(" " in line for line in text.splitlines()):
+        raise ValueError("this is a list of lines, each an id with its name after it")
+    return dict(line.split(" ", 1) for line in text.splitlines())
+
+
+Names = Annotated[
+    dict[Id, Line],
+    BeforeValidator(_lines),
+    WithJsonSchema({"type": "string", "description": "a line for each item: its id, and what it is called"}),
+]
+
+
 class Release(Sealed):
     """A document that was released, with the digest of what each item in it said."""
 
     clinic: ClinicName
     items: Annotated[ItemDigests, Field(min_length=1)]
+    names: Names = {}
+    """What those items were called that staff are told of; later they may be gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Novelty:
+    """An item that is new, says something else, or is gone since the release before."""
+
+    item: str
+    what: Literal["new", "changed", "gone"]
+    name: str
+    """What it was called then, where it is gone."""
+    signed: bool
+    """Whether patients under treatment have signed for it as it was, or not yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What changed since the release before this version."""
+
+    version: str
+    date: dt.date
+    novelties: tuple[Novelty, ...]
 
 
 class Releases(Node):
     """The file releases.yaml of a guide, written by `handouts approve`."""
 
     releases: tuple[Release, ...]
+
+
+def order(version: str) -> tuple[int, ...]:
+    """Return what versions are ordered by: 1.0 and 1.0.0 are one version, and 1.10 comes after 1.9."""
+    parts = [int(part) for part in version.split(".")]
+    return (*parts, *(0,) * (_PARTS - len(parts)))
+
+
+_PARTS = 3
+
+
+def earlier(releases: Iterable[Release], clinic: str, version: str) -> tuple[Release, ...]:
+    """Return a clinic's releases of versions before this one.
+
+    What was released of this very version counts for nothing: it was approved with what it says of the earlier ones.
+    """
+    return tuple(one for one in releases if one.clinic == clinic and order(one.version) < order(version))

@@ -175,6 +175,17 @@ class DeckWords(Node):
     until: Annotated[Text, _holds("every", "until")]
     thresholds_head: tuple[Word, Word, Word]
     options_head: tuple[Word, Word, Word]
+    news_section: Word
+    news_title: Annotated[Text, _holds("version", "date")]
+    news_head: tuple[Word, Word, Word]
+    news_new: Word
+    news_changed: Word
+    news_gone: Word
+    news_ask: Word
+    """What staff do about what patients under treatment have signed for otherwise."""
+    news_learn: Word
+    news_stop: Word
+    news_notes: Annotated[Text, _holds("version")]
     told_section: Word
     told_title: Annotated[Text, _holds("part", "title")]
     told_title_alone: Annotated[Text, _holds("title")]

@@ -39,13 +39,15 @@ class Notes(Node):
     minutes: Minutes
 
 
-class _Slide(Item):
+class BaseSlide(Item):
+    """What every slide has."""
+
     title: Text
     """An assertion: the sentence that the picture shows."""
     notes: Notes
 
 
-class BulletsSlide(_Slide):
+class BulletsSlide(BaseSlide):
     """A few points beside a large icon, and what to remember."""
 
     kind: Literal["bullets"]
@@ -54,7 +56,7 @@ class BulletsSlide(_Slide):
     remember: Text | None = None
 
 
-class FigureSlide(_Slide):
+class FigureSlide(BaseSlide):
     """One large number and one sentence, with people of 100 when `of_100` names a fact."""
 
     kind: Literal["key-figure"]
@@ -64,7 +66,7 @@ class FigureSlide(_Slide):
     of_100: FactId | None = None
 
 
-class ChanceSlide(_Slide):
+class ChanceSlide(BaseSlide):
     """A chance figure (expectations.yaml) as people of 100."""
 
     kind: Literal["chance"]
@@ -72,7 +74,7 @@ class ChanceSlide(_Slide):
     remember: Text
 
 
-class LikelihoodsSlide(_Slide):
+class LikelihoodsSlide(BaseSlide):
     """How many of 100, with and without the treatment, as a native bar chart of the effects named."""
 
     kind: Literal["likelihoods"]
@@ -80,7 +82,7 @@ class LikelihoodsSlide(_Slide):
     remember: Text
 
 
-class ChartSlide(_Slide):
+class ChartSlide(BaseSlide):
     """A chart of measured data, and what to remember."""
 
     kind: Literal["chart"]
@@ -89,49 +91,49 @@ class ChartSlide(_Slide):
     icon: IconId | None = None
 
 
-class TimeLineSlide(_Slide):
+class TimeLineSlide(BaseSlide):
     """The time line of the day."""
 
     kind: Literal["timeline"]
     timeline: Annotated[Id, To("timeline")]
 
 
-class ScheduleSlide(_Slide):
+class ScheduleSlide(BaseSlide):
     """The schedule of checks as a table, for the periods named."""
 
     kind: Literal["schedule"]
     periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 
-class ThresholdsSlide(_Slide):
+class ThresholdsSlide(BaseSlide):
     """The limits of the checks named, and what happens when one is crossed."""
 
     kind: Literal["thresholds"]
     checks: Annotated[tuple[CheckId, ...], Field(min_length=1)]
 
 
-class FlowSlide(_Slide):
+class FlowSlide(BaseSlide):
     """A decision pathway as a flow chart."""
 
     kind: Literal["flow"]
     flow: Annotated[Id, To("flow")]
 
 
-class ComparisonSlide(_Slide):
+class ComparisonSlide(BaseSlide):
     """Columns compared by the same questions."""
 
     kind: Literal["comparison"]
     comparison: Annotated[Id, To("comparison")]
 
 
-class ActSlide(_Slide):
+class ActSlide(BaseSlide):
     """See, do, say, record for an effect."""
 
     kind: Literal["act"]
     effect: EffectId
 
 
-class ToldSlide(_Slide):
+class ToldSlide(BaseSlide):
     """What the patient was told, in the handout's own words, beside what staff keep in mind."""
 
     kind: Literal["told"]
@@ -139,7 +141,7 @@ class ToldSlide(_Slide):
     staff: Annotated[Texts, Field(min_length=1, max_length=3)]
 
 
-class OptionsSlide(_Slide):
+class OptionsSlide(BaseSlide):
     """The other ways to go, with their good and bad sides."""
 
     kind: Literal["options"]
