@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import fields, is_dataclass, replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -149,3 +153,31 @@ def test_no_field_of_an_outline_hides_from_its_recipe():
     assert len(kinds) > 30
     assert [] == [(kind.__name__, field.name) for kind in kinds for field in fields(kind) if not field.repr]
     assert [] == [kind.__name__ for kind in kinds if "__repr__" not in vars(kind)]
+
+
+ROOT = Path(__file__).parents[1]
+
+
+def dependencies() -> dict[str, str]:
+    """Return each library that pyproject.toml names, with what it says of its version."""
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    return dict(re.fullmatch(r"([a-z0-9-]+)(.+)", one).groups() for one in listed)
+
+
+def test_each_library_that_the_program_imports_is_declared():
+    known = metadata.packages_distributions()
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    tops = {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"handouts"}
+    needed = {dist.lower().replace("_", "-") for top in tops for dist in known.get(top, [top])}
+    assert needed - {"pydantic-core"} <= dependencies().keys()  # it is a part of pydantic
+
+
+def test_what_decides_a_byte_is_pinned_to_the_version_in_the_lock():
+    locked = re.findall(r"(?m)^([a-z0-9-]+)==(\S+)", (ROOT / "requirements.txt").read_text("utf-8"))
+    drawing = {name for names in recipe._LIBRARIES.values() for name in names} - {"handouts"}
+    assert {name: f"=={version}" for name, version in locked if name in drawing} == {
+        name: said for name, said in dependencies().items() if name in drawing
+    }

@@ -30,7 +30,7 @@ _MODULES = {"pdf": (*BELOW, "render/pdf"), "pptx": (*BELOW, "render/pptx")}
 _ASSETS = {"pdf": ("fonts", "icons"), "pptx": ("deck", "fonts", "icons", "metrics")}
 _LIBRARIES = {
     "pdf": ("handouts", "reportlab", "uharfbuzz", "python-bidi", "pillow", "deflate"),
-    "pptx": ("handouts", "python-pptx", "lxml", "uharfbuzz", "python-bidi", "pillow", "deflate"),
+    "pptx": ("handouts", "python-pptx", "lxml", "uharfbuzz", "python-bidi", "pillow", "deflate", "xlsxwriter"),
 }
 
 

@@ -121,9 +121,9 @@ def _slots(guide: GuideFile) -> list[str]:
 
 
 def _libraries() -> list[str]:
-    """Return the libraries that the program needs, and lxml, which writes the deck for one of them."""
+    """Return the libraries that the program needs."""
     ours = [one for one in requires("handouts") or () if "extra ==" not in one]
-    return sorted({re.split(r"[^A-Za-z0-9._-]", one)[0] for one in ours} | {"lxml"})
+    return sorted({re.split(r"[^A-Za-z0-9._-]", one)[0] for one in ours})
 
 
 def _filled(text: str, told: dict[str, str]) -> str:
