@@ -30,14 +30,17 @@ def text(kit: Path, name: str) -> str:
 
 def test_the_content_is_copied_but_for_other_clinics(tmp_path):
     source = Folder.copied(tmp_path / "source").path
-    (source / "clinics" / "example.yaml").write_text("name: Muster\n")
-    (source / "clinics" / "example.png").write_bytes(b"a logo")
+    (source / "clinics" / "example.yaml").write_text("name: Muster\nlogo: anker.png\n")
+    (source / "clinics" / "anker.png").write_bytes(b"a logo")
+    (source / "clinics" / "example.png").write_bytes(b"nobody's")
+    (source / "zahn" / "releases.yaml").write_text("releases: []\n")
     (source / "clinics" / "approvals").mkdir()
     (source / "clinics" / "approvals" / "example.yaml").write_text("approvals: []\n")
     (source / ".hidden").write_text("")
     starter.start(tmp_path / "kit", source, OURS)
     there = {path.name for path in (tmp_path / "kit" / "content" / "clinics").iterdir()}
-    assert {"example.yaml", "example.png", f"{OURS}.yaml"} == there
+    assert {"example.yaml", "anker.png", f"{OURS}.yaml"} == there
+    assert not (tmp_path / "kit" / "content" / "zahn" / "releases.yaml").exists()
     assert text(tmp_path / "kit", "content/zahn/guide.yaml") == (source / "zahn" / "guide.yaml").read_text("utf-8")
     assert not (tmp_path / "kit" / "content" / ".hidden").exists()
 

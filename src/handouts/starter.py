@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.loader import guides
 from handouts.content.model.documents import GuideFile, HandoutDocument, OwnBlock
+from handouts.content.records import RELEASES
 from handouts.content.source import read_tree
 from handouts.content.typed import typed
 from handouts.errors import AccessError, ContentError, UsageError
@@ -89,12 +90,21 @@ def _written(folder: Path, content: Path, clinic: str) -> Iterator[Path]:
 
 
 def _copied(content: Path) -> Iterator[Path]:
-    """Yield the files of the content that are for everybody."""
+    """Yield the files of the content that are for everybody: no other clinic's, and nothing that others released."""
+    clinics = content / "clinics"
+    sample = {clinics / f"{_SAMPLE}.yaml", clinics / _logo(clinics / f"{_SAMPLE}.yaml")}
     for path in sorted(content.rglob("*")):
         parts = path.relative_to(content).parts
-        foreign = parts[0] == "clinics" and not (len(parts) == 2 and path.stem == _SAMPLE)  # noqa: PLR2004 (clinics/X)
+        foreign = (parts[0] == "clinics" and path not in sample) or path.name == RELEASES
         if path.is_file() and not foreign and not any(part.startswith((".", "__")) for part in parts):
             yield path
+
+
+def _logo(clinic: Path) -> str:
+    """Return the name of a clinic's picture, where its file names one."""
+    tree = read_tree(clinic)
+    named = tree.data.get("logo") if isinstance(tree.data, dict) else None
+    return named if isinstance(named, str) else ""
 
 
 def _of_guides(content: Path) -> dict[str, str]:
