@@ -47,6 +47,9 @@ BAD = [
     Spoil("E210", GUIDE, "items: [punkt-betaeubt, ", "items: [",
           "id: punkt-betaeubt", "the einwilligung document does not show it", TEXTS),
     Spoil("E211", EFFECTS, "    watched_by: [pruefung-puls]\n", "", "id: taub\n", "no check looks for `taub`"),
+    Spoil("E206", BOOKS, "    issued: {date-parts: [[2028]]}\n", "", "id: erfunden-eins", "lacks `issued:`"),
+    Spoil("E206", BOOKS, "references:\n", f"references:\n{BOOK}", "id: nie-gelesen", "or `publisher:`, `issued:`"),
+    Spoil("E213", EFFECTS, "    watched_by: [pruefung-puls]\n", "", "id: pruefung-puls", "by `pruefung-puls`", CHECKS),
     Spoil("E212", CHECKS, LIMITS, "", "id: pruefung-puls", "nothing follows from `pruefung-puls`"),
 ]  # fmt: skip
 GOOD = [
@@ -59,6 +62,8 @@ GOOD = [
     Spoil("E204", COURSE, "[Wir reden zuerst über das Warten.]", '["Wir warten {bleiben}."]'),
     Spoil("E210", EFFECTS, "  - id: fieber\n", "  - id: fieber\n    must_tell: false\n"),
     Spoil("E211", EFFECTS, "watched_by: [pruefung-puls]", "watched_by: [pruefung-tupfer]"),
+    Spoil("E206", BOOKS, "    page: 3-9\n", "    page: 3-9\n    DOI: 10.1000/x\n"),
+    Spoil("E213", EFFECTS, "watched_by: [pruefung-puls]", "watched_by: [pruefung-puls, pruefung-tupfer]"),
     Spoil("E212", CHECKS, "      - when: Puls über {puls-grenze}\n        action: Pause, Arm tief, neu messen\n", ""),
 ]  # fmt: skip
 

@@ -33,12 +33,15 @@ BAD = [
     Spoil("W102", TEXTS, "Kein Eingriff.", f"{HARD} {HARD}", "id: weg-warten", "the tables of section `wege` reads"),
     Spoil("W103", TEXTS, SOFT, LONG, LONG),
     Spoil("W103", "zahn/consent.yaml", "Die Lippe kann taub bleiben.", LONG, LONG),
-    Spoil("W110", TEXTS, SOFT, "20% of people.", "0% of", "'0%'"),
+    Spoil("W105", TEXTS, "[Kühlen, Hoch liegen]", "[The nurse should be told, Hoch liegen]", "be told", "'be told'"),
+    Spoil("W105", "zahn/effects.yaml", "do: Nicht kauen.", "do: The chair is never left.", "is never left"),
+    Spoil("W105", TEXTS, "[Kühlen, Hoch liegen]", "[Pain drugs are taken, Hoch liegen]", "are taken"),
+    Spoil("W110", TEXTS, SOFT, "20% of people.", "20% of", "'20%'"),
     Spoil("W110", TEXTS, SOFT, "Some 5 percent do.", "5 percent", "'5 percent'"),
     Spoil("W110", TEXTS, SOFT, "It comes to 1 in 5.", "1 in 5", "'1 in 5'"),
     Spoil("W110", TEXTS, SOFT, "That is one in ten.", "one in ten", "'one in ten'"),
     Spoil("W110", TEXTS, SOFT, "Some 5 per cent do.", "5 per cent", "'5 per cent'"),
-    Spoil("W110", "zahn/effects.yaml", "Weg in {taub-bis}.", "In 20 % weg.", "0 % weg", "'0 %'"),
+    Spoil("W110", "zahn/effects.yaml", "Weg in {taub-bis}.", "In 20 % weg.", "20 % weg", "'20 %'"),
 ]  # fmt: skip
 GOOD = [
     Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", "Do not drive until the next day."),
@@ -46,6 +49,8 @@ GOOD = [
     Spoil("W103", TEXTS, SOFT, HARD),
     Spoil("W103", TEXTS, SOFT,
           "You can eat what is soft and not too hot, and drink all the cold tea that you like to drink."),
+    Spoil("W105", TEXTS, "[Kühlen, Hoch liegen]", "[Tell the nurse, Say if you are scared]"),
+    Spoil("W105", TEXTS, SOFT, "Milk is not allowed."),
     Spoil("W110", TEXTS, SOFT, "20 of 100 people."),
     Spoil("W110", TEXTS, SOFT, "One in the morning, and 1 in a glass."),
 ]  # fmt: skip
@@ -64,7 +69,7 @@ def test_words_that_are_easy_to_read_are_not_told(folder, spoil):
     assert [] == added(folder, [spoil])[0]
 
 
-@pytest.mark.parametrize("rule", ["W101", "W102", "W103", "W110"])
+@pytest.mark.parametrize("rule", ["W101", "W102", "W103", "W104", "W105", "W110"])
 def test_the_second_guide_is_easy_to_read(folder, rule):
     assert () == judged(folder, rule)
 
@@ -122,3 +127,51 @@ def test_that_a_language_is_not_measured_is_noted_where_it_is_named(german):
 
 def test_of_english_nothing_is_noted(folder):
     assert () == judged(folder, "W100")
+
+
+LISTED = """\
+title: Plain
+basis: Invented
+hard_words: {bolus: one dose at once, intracranial pressure: pressure in the skull}
+elements:
+  - {id: P01, says: Plain words, held_by: W104}
+"""
+
+
+def listed(folder):
+    (folder.path / "standards").mkdir()
+    folder.write("standards/plain.yaml", LISTED)
+    return folder
+
+
+@pytest.mark.parametrize("text", ["A Bolus comes first.", "High intracranial pressure", "Not the bolus"])
+def test_a_hard_word_that_nothing_explains_is_told_in_any_language(folder, text):
+    listed(folder)
+    place = folder.spoil(TEXTS, SOFT, f"@@{text}")
+    (problem,) = judged(folder, "W104")
+    assert ("W104", "error") == (problem.id, problem.severity)
+    assert (place.file, place.line) == (problem.location.file, problem.location.line)
+    assert problem.hint.startswith("Say one dose at once" if "olus" in text else "Say pressure in the skull")
+
+
+@pytest.mark.parametrize("text", ["The boluses of old.", "Pressure", "Embolus."])
+def test_other_words_are_not_hard(folder, text):
+    listed(folder).rewrite(TEXTS, SOFT, text)
+    assert () == judged(folder, "W104")
+
+
+def test_a_hard_word_may_stand_where_the_glossary_explains_it(folder):
+    listed(folder).rewrite(TEXTS, "Kein Eingriff.", "No bolus.")
+    folder.write("zahn/glossary.yaml", "terms:\n  - {id: wort, term: Dose, means: So viel., also: [bolus]}\n")
+    assert 1 == len(judged(folder, "W104")), "it is explained nowhere that the patient reads"
+    folder.rewrite("zahn/guide.yaml", "      - id: wege\n", f"{GLOSSARY}      - id: wege\n")
+    assert () == judged(folder, "W104")
+
+
+GLOSSARY = """\
+      - id: woerter
+        title: Wörter
+        icon: info
+        blocks:
+          - kind: glossary
+"""

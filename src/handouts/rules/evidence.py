@@ -115,6 +115,33 @@ def unused_reference(subject: Subject) -> Iterator[Problem]:
                 yield Problem(subject.place(name), f"nothing uses the {kind} `{name}`", "Use it or delete it.")
 
 
+_DATED = {"article", "article-journal", "book", "chapter", "dataset", "document", "legislation", "report"}
+
+_BOOKS = {"book", "chapter", "legislation"}
+"""What a library finds by its title."""
+
+
+@rule("E206", "incomplete-reference", "warning")
+def incomplete_reference(subject: Subject) -> Iterator[Problem]:
+    """Find a reference that does not say by whom, when, where, or how it is found.
+
+    Why: a source that cannot be found again cannot be checked.
+    Source: ICMJE recommendations on references; NLM, Citing Medicine.
+    Good: authors, year, journal and a DOI. Bad: a title alone.
+    """
+    for one in subject.edition.guide.references.references:
+        needed = {
+            "`author:` or `publisher:`": one.author or one.publisher or one.container_title,
+            "`issued:`": one.issued or one.type not in _DATED,
+            "`container-title:`": one.container_title or one.type not in {"article-journal", "chapter"},
+            "`DOI:`, `PMID:` or `URL:`": one.doi or one.pmid or one.pmcid or one.url or one.type in _BOOKS,
+        }
+        lacking = [name for name, there in needed.items() if not there]
+        if lacking:
+            message = f"the reference `{one.id}` lacks {', '.join(lacking)}"
+            yield Problem(subject.place(one.id), message, "Look it up in the source, and set `checked:`.")
+
+
 @rule("E210", "must-tell-missing", "error")
 def must_tell_missing(subject: Subject) -> Iterator[Problem]:
     """Find a must-tell item that one of the two documents does not show.
@@ -174,3 +201,18 @@ def check_leads_nowhere(subject: Subject) -> Iterator[Problem]:
     for item in subject.edition.guide.nodes():
         if isinstance(item, Check) and not item.thresholds:
             yield Problem(subject.place(item.id), f"nothing follows from `{item.id}`", "Add `thresholds:`, or drop it.")
+
+
+@rule("E213", "check-watches-nothing", "warning")
+def check_watches_nothing(subject: Subject) -> Iterator[Problem]:
+    """Find a check that looks for no effect of the treatment.
+
+    Why: a check that nobody can give a reason for is the first to be left out, and others go with it.
+    Source: as E211, from the other side.
+    Good: a check that an effect names under `watched_by:`. Bad: a reading taken because it always was.
+    """
+    watching = {name for effect in subject.edition.guide.effects.effects for name in effect.watched_by}
+    for item in subject.edition.guide.monitoring.checks:
+        if item.id not in watching:
+            hint = "Name it under `watched_by:` of the effect that it looks for, or say why under `exceptions:`."
+            yield Problem(subject.place(item.id), f"no effect is looked for by `{item.id}`", hint)

@@ -54,7 +54,7 @@ def rule(
 
 def all_rules() -> dict[str, Rule]:
     """Return every rule by its id, in order."""
-    from handouts.rules import deck, evidence, figures, standards, words  # noqa: F401 (they register themselves)
+    from handouts.rules import balance, deck, evidence, exceptions, figures, standards, typed, words  # noqa: F401 (they register themselves)
 
     return dict(sorted(RULES.items()))
 
@@ -77,5 +77,8 @@ def judge(subject: Subject, select: Iterable[str] = (), ignore: Iterable[str] = 
         for one in all_rules().values()
         if (not select or one.id.startswith(tuple(select))) and not one.id.startswith(tuple(ignore))
     ]
-    found = {problem for one in chosen for problem in one.problems(subject)}
+    from handouts.rules.exceptions import excepted
+
+    is_excepted = excepted(subject)
+    found = {problem for one in chosen for problem in one.problems(subject) if not is_excepted(problem)}
     return tuple(sorted(found, key=lambda problem: (problem.location, problem.id, problem.message)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handouts.content import places
 from handouts.content.model.documents import HandoutDocument
+from handouts.errors import Location
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline
 from handouts.outline.origins import origins
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from handouts.edition import Edition
-    from handouts.errors import Location
     from handouts.rules.coverage import Cover
 
 
@@ -79,6 +80,27 @@ class Subject:
         """Return where a text that a document shows was written; else the item's place."""
         name = origin.split("/", maxsplit=1)[0]
         return places.written(self.edition.content, self._places, name, text, near) or self.place(origin)
+
+    @property
+    def known(self) -> set[str]:
+        """The ids of all that has a place in the content."""
+        return self._places.keys() | self.edition.guide.guide.documents.keys()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every document is judged whole: only then is it certain that a rule finds nothing."""
+        return self.whole >= self.edition.guide.guide.documents.keys()
+
+    def extent(self, name: str) -> tuple[Location, Location] | None:
+        """Return where an item, fact, source or document of this id begins, and where the next thing does."""
+        document = ("guide", ("documents", name)) if name in self.edition.guide.guide.documents else None
+        file, path = self._places.get(name) or document or ("", ())
+        if not file:
+            return None
+        tree = self.edition.content.trees[file]
+        there = [(way[: len(path)] == path, place) for at in (tree.values, tree.keys) for way, place in at.items()]
+        first, last = (pick(place for inside, place in there if inside) for pick in (min, max))
+        return first, min((place for _, place in there if place > last), default=Location(first.file, sys.maxsize))
 
 
 def _for_staff(document: HandoutDocument) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import plain
+from handouts.content.model.items import Card, Effect, StepGroup
 from handouts.errors import Problem
 from handouts.outline.prose import Passage, passages
 from handouts.rules.reading import closed, grade, words
@@ -13,6 +15,8 @@ from handouts.rules.registry import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.content.markup import Markup
+    from handouts.content.model.base import Item
     from handouts.rules.subject import Subject
 
 WHOLE, SECTION, BLOCK = 6.0, 8.0, 10.0
@@ -94,6 +98,80 @@ def block_too_hard(subject: Subject) -> Iterator[Problem]:
                 yield Problem(subject.written(one.origin, one.text), message, hint)
 
 
+@rule("W104", "hard-word-unexplained", "error")
+def hard_word_unexplained(subject: Subject) -> Iterator[Problem]:
+    """Find a word of the trade in a patient's text that the glossary printed there does not explain.
+
+    Why: one word that is not understood can turn an instruction into its opposite.
+    Source: the words under `hard_words:` in content/standards/; CDC Everyday Words for Public Health Communication.
+    Good: "We measure your blood pressure." Bad: "We monitor for hypertension."
+    """
+    hard = {word.casefold(): say for one in subject.edition.content.standards.values()
+            for word, say in one.hard_words.items()}  # fmt: skip
+    if not hard:
+        return
+    words_found = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(hard, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+    )
+    for name, outline in subject.handouts.items():
+        explained = set(_explained(subject, name))
+        for one in passages(outline):
+            for word in dict.fromkeys(words_found.findall(one.text)):
+                if word.casefold() not in explained:
+                    hint = f"Say {hard[word.casefold()]}, or explain it in glossary.yaml."
+                    place = subject.written(one.origin, one.text, word)
+                    yield Problem(place, f"{word!r} is not explained: {one.text!r}", hint)
+
+
+def _explained(subject: Subject, document: str) -> Iterator[str]:
+    """Yield the words, in small letters, that the glossary of a handout explains."""
+    for term in subject.edition.guide.glossary.terms:
+        if term.id in subject.shown[document]:
+            yield from (plain(subject.edition.say(text)).casefold() for text in (term.term, *term.also))
+
+
+@rule("W105", "passive-instruction", "warning")
+def passive_instruction(subject: Subject) -> Iterator[Problem]:
+    """Find an instruction to the reader that does not say who does it.
+
+    Why: "The drip is stopped" leaves open whether the reader must do it.
+    Source: CDC Clear Communication Index, item on the active voice; AHRQ PEMAT-P, item 5.
+    Good: "Tell us." "We stop the drip." Bad: "The nurse should be told."
+    """
+    shown = set().union(*(subject.shown[name] for name in subject.handouts))
+    for item in subject.edition.guide.nodes() if subject.english else ():
+        for text in _instructions(item) if item.id in shown else ():
+            said = plain(subject.edition.say(text))
+            if found := _PASSIVE.search(said):
+                hint = "Begin with the verb, or say who does it: we, you, the nurse."
+                place = subject.written(item.id, said, found[0])
+                yield Problem(place, f"{found[0]!r} does not say who does it: {said!r}", hint)
+
+
+def _instructions(item: Item) -> Iterator[Markup]:
+    """Yield what an item tells the reader to do."""
+    match item:
+        case Effect(patient=patient):
+            yield patient.do
+        case StepGroup(steps=steps):
+            yield from steps
+        case Card(points=points):
+            yield from points
+
+
+_IRREGULAR = (
+    "begun|bought|broken|brought|caught|chosen|cut|done|drawn|driven|drunk|eaten|felt|found|given|heard|held|hidden|kept|known"
+    "|laid|led|left|lost|made|met|paid|put|read|rung|said|seen|sent|set|shown|shut|spoken|stood|taken|taught|thrown|told"
+    "|understood|woken|worn|written"
+)
+_PASSIVE = re.compile(
+    r"(?<!\byou )(?<!\bi )(?<!\bwe )\b(?:is|are|be|been|being)\s+(?:not\s+|never\s+|always\s+|\w+ly\s+)?"
+    rf"(?:\w{{2,}}ed|{_IRREGULAR})\b",
+    re.IGNORECASE,
+)
+"""English participles after a form of `be`; `you are scared` is how the reader feels, not an instruction."""
+
+
 @rule("W110", "one-in-x", "error")
 def one_in_x(subject: Subject) -> Iterator[Problem]:
     """Find a chance said as "1 in X", or as a bare percentage, in a patient's text.
@@ -115,8 +193,8 @@ def one_in_x(subject: Subject) -> Iterator[Problem]:
 
 
 _ONE_IN_X = re.compile(r"\b(?:1|one) in (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
-_PERCENT_SIGN = re.compile(r"\d\s*%")
-_PERCENT = re.compile(r"\d\s*per ?cent\b", re.IGNORECASE)
+_PERCENT_SIGN = re.compile(r"\d[\d.,]*\s*%")
+_PERCENT = re.compile(r"\d[\d.,]*\s*per ?cent\b", re.IGNORECASE)
 
 
 def _worst(prose: list[Passage]) -> str:

@@ -15,6 +15,7 @@ from handouts.content.model.base import (
     Id,
     Line,
     Node,
+    Number,
     PeriodId,
     Said,
     Text,
@@ -337,6 +338,10 @@ class DeckDocument(Node):
     modules: Annotated[tuple[Annotated[Id, To("module")], ...], Field(min_length=1)]
     practice: tuple[Annotated[Id, To("practice")], ...] = ()
     """Scenarios and knowledge checks, in order."""
+    minutes: Annotated[Number | None, Field(ge=1)] = None
+    """The time there is for the modules together."""
+    practice_minutes: Annotated[Number | None, Field(ge=1)] = None
+    """The time there is for the practice."""
 
 
 Document = Annotated[HandoutDocument | DeckDocument, Field(discriminator="kind")]
@@ -363,6 +368,15 @@ class Role(Node):
     name: Line
 
 
+class RuleException(Node):
+    """A rule that does not hold somewhere, and why."""
+
+    rule: Annotated[str, form(r"^[A-Z][0-9]{3}$", "the id of a rule, like E213")]
+    at: Id
+    """The item, fact, source or document in which it finds nothing."""
+    why: Line
+
+
 Version = Annotated[str, form(r"^[0-9]+\.[0-9]+(?:\.[0-9]+)?$", "a version like 1.0 or 1.0.2", 20)]
 Language = Annotated[str, form(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language like en-US or pt")]
 
@@ -383,6 +397,8 @@ class GuideFile(Node):
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
     facts: dict[Id, Fact] = {}
     documents: Annotated[dict[Id, Document], Field(min_length=1)]
+    exceptions: tuple[RuleException, ...] = ()
+    """From the rules of `handouts check`, each with its reason."""
 
     def sections(self, document: HandoutDocument) -> tuple[Section, ...]:
         """Return what a handout shows: its own sections, or the one of another that it shows alone."""

@@ -38,3 +38,5 @@ class Standard(Node):
     basis: Line
     """Where the list comes from."""
     elements: Annotated[tuple[Element, ...], Field(min_length=1)]
+    hard_words: dict[Line, Line] = {}
+    """Words of the trade that patients should not meet unexplained, each with what to say instead."""
