@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from builders import CLINIC as NAME
 from handouts import pipeline
@@ -97,3 +98,12 @@ def test_what_cannot_be_drawn_is_told_at_its_place_to_whoever_traces_it(folder):
 def test_how_many_characters_there_is_room_for_is_told(folder):
     folder.spoil(GUIDE, "title: Weisheitszahn ziehen\n", f"title: @@{'Weisheitszahn ziehen ' * 9}\n")
     assert any("There is room for about" in problem.hint for problem in told(folder))
+
+
+def test_a_clinics_long_name_takes_two_lines_on_the_title_slide(folder):
+    name = "Praxis für Zahnheilkunde am alten Hafen und am Strom, Haus Sieben"
+    folder.rewrite(CLINIC, "Zahnpraxis am Hafen", name)
+    for logo in ("", "logo: bild.png\n"):
+        folder.rewrite(CLINIC, "form_number:", f"{logo}form_number:")
+        Image.new("RGB", (90, 30)).save(folder.path / "clinics" / "bild.png")
+        assert pipeline.build(Request(content=folder.path, clinic=NAME, documents=("einweisung",)))

@@ -450,6 +450,8 @@ class TightParts(Node):
     statement: StatementPart
     signature: SignaturePart
     record: RecordPart | None = None
+    type: dict[str, Type] = {}
+    """The uses of type that differ where the other parts do not save enough."""
 
 
 class Print(Node):

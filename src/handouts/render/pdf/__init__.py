@@ -26,5 +26,5 @@ def render(outline: HandoutOutline, seal: Seal, theme: Theme, layout: Format = D
     try:
         return write(story(outline, seal, theme, layout))
     except TooHighError as error:
-        place = Location(outline.identity.document)
-        raise ContentError((Problem(place, str(error), "Say it shorter, or part it in two."),)) from error
+        hint = "Say it shorter, or part it in two."
+        raise ContentError((Problem(Location(str(error)), "this does not fit on a page", hint, "fit"),)) from error

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import plain
+from handouts.errors import ContentError, Location, Problem
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, padded, rule, stack
 from handouts.render.pdf.forms import said
 from handouts.render.pdf.kit import aligned
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
+
+
+_MOST_LABEL = 0.75
+"""Of a line, what its label may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,9 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
     node = parent.add("Sect", kit.origin(block.origin))
     room = part.label_width - 2 * space.small
     title = kit.text("hint", block.title, room, node.add("P"))
-    row = (part.label_height - title.height - 2 * space.tight) / max(1, len(block.blanks))
+    free = part.label_height - title.height - 2 * space.tight
+    check_count(block, int(free // (kit.look.type.hint.leading + space.hair)))
+    row = free / max(1, len(block.blanks))
     parts = [Placed(space.small, space.tight, title)]
     y = space.tight + title.height
     for blank in block.blanks:
@@ -120,9 +128,25 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
 def _labelled(kit: Kit, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
     """Return a label at the start of a line, and the line over the whole width."""
     label = kit.text("hint", blank.label, width, parent.add("P"))
+    _check_label(blank, label.width, width)
     start = label.width + kit.look.space.tight
     line = field(kit, blank, parent, width, height, line="rule", start=start)
     return Group(height, (Placed(0, height - label.height - kit.look.space.hair, label), Placed(0, 0, line)))
+
+
+def check_count(block: Blanks, most: int) -> None:
+    """Raise ContentError at the first field of a row or box that no hand could write in any more."""
+    for blank in block.blanks[most : most + 1]:
+        message = f"one field too many stands here; there is room for {most}, and these are {len(block.blanks)}"
+        raise ContentError((Problem(Location(blank.origin), message, "Take some out.", "fit"),))
+
+
+def _check_label(blank: Blank, label: float, width: float) -> None:
+    """Raise ContentError where a label leaves no room to write beside it."""
+    if label > _MOST_LABEL * width:
+        message = f"the label “{plain(blank.label)}” leaves no room to write beside it"
+        hint = f"It may be about {len(plain(blank.label)) * _MOST_LABEL * width / label:.0f} characters long."
+        raise ContentError((Problem(Location(blank.origin), message, hint, "fit", about=plain(blank.label)),))
 
 
 def side_fields(kit: Kit, block: Blanks, parent: Node, width: float, row: float) -> Group:
@@ -132,6 +156,7 @@ def side_fields(kit: Kit, block: Blanks, parent: Node, width: float, row: float)
     rows: list[Element] = []
     for blank in block.blanks:
         label = kit.line("table_head", blank.label, node.add("P"))
+        _check_label(blank, label.width, width)
         at = label.column + gap
         line = field(kit, blank, node, max(width - at, gap), label.height)
         rows.append(padded(beside([(0, label), (at, line)]), 0, row - label.height, 0))

@@ -175,7 +175,7 @@ class Sheet:
 
 
 class TooHighError(Exception):
-    """A flowable is higher than a page and cannot be parted."""
+    """A flowable, named by its origin, is higher than a page and cannot be parted."""
 
 
 def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> None:
@@ -189,7 +189,7 @@ def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> None:
         top = sheet.top if canvas.pages else sheet.first_top
         placed, left = fill(rest, width, top - sheet.bottom)
         if not placed:
-            raise TooHighError(f"{rest[0]!r} does not fit on a page")
+            raise TooHighError(repr(rest[0]))
         for at, part in enumerate(placed):
             top -= part.before if at else 0
             part.place(canvas, sheet.left, top, width)
@@ -204,7 +204,7 @@ def pages(sheet: Sheet, story: Iterable[Flowable]) -> int:
     while rest:
         placed, rest = fill(rest, sheet.right - sheet.left, sheet.top - sheet.bottom)
         if not placed:
-            raise TooHighError(f"{rest[0]!r} does not fit on a page")
+            raise TooHighError(repr(rest[0]))
         count += 1
     return count
 

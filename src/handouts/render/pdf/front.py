@@ -75,9 +75,10 @@ def _band(kit: Kit, front: Front, parent: Node, width: float) -> Group:
     logo, wide = _logo(kit, front, parent)
     at = wide + part.logo_gap
     end = width - kit.width("contact", front.contact)
-    room = width - at if kit.stacked else end - at - kit.look.page.gutter
-    name = kit.text("clinic", front.clinic, room, parent.add("P"))
-    if kit.stacked:
+    room = end - at - kit.look.page.gutter
+    beneath = kit.stacked or kit.width("clinic", front.clinic) > room
+    name = kit.text("clinic", front.clinic, width - at if beneath else room, parent.add("P"))
+    if beneath:
         contact = kit.text("contact", front.contact, width, parent.add("P"))
         row = beside([(0, logo), (at, name)], centred=True)
         return _underlined(kit, stack([row, contact], kit.look.space.tight), width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from handouts.render.pdf.marking import TaggedCanvas
     from handouts.render.pdf.story import Stage
     from handouts.render.pdf.surface import Surface
+
+
+_MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(slots=True)
@@ -25,12 +29,18 @@ class Furniture:
     bare: set[int] = field(default_factory=lambda: {1})
 
     def head(self, canvas: TaggedCanvas, page: int, pages: int) -> None:  # noqa: ARG002
-        """Draw title and clinic at the head of a page."""
+        """Draw title and clinic at the head of a page; where both have no room, the longer is shortened."""
         if page in self.bare:
             return
         surface, look, identity = self.stage.surface(canvas), self.kit.look.page, self.outline.identity
-        self._at_start(surface, self.kit.line("small", identity.title), look.margin, look.head)
-        self._at_end(surface, self.kit.line("small", identity.clinic), look.head)
+        room = surface.width - 2 * look.margin - look.gutter
+        wide = [self.kit.width("small", text) for text in (identity.title, identity.clinic)]
+        title, clinic = (
+            self._shortened(text, max(room / 2, room - other))
+            for text, other in ((identity.title, wide[1]), (identity.clinic, wide[0]))
+        )
+        self._at_start(surface, self.kit.line("small", title), look.margin, look.head)
+        self._at_end(surface, self.kit.line("small", clinic), look.head)
 
     def foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Draw code, version, status, and the page of how many at the foot of a page."""
@@ -44,14 +54,15 @@ class Furniture:
         self._at_end(surface, number, first)
         status = kit.line("small_strong", self.seal.status_line)
         middle, room = surface.width / 2 + look.gutter / 2, end - number.width - look.gutter
-        if kit.stacked or middle + status.width > room:
+        form, version = kit.line("small", self.seal.form_line), kit.line("small", identity.version_line)
+        begun = look.margin + form.width + 2 * kit.look.space.small + version.width + look.gutter
+        if kit.stacked or begun > middle or middle + status.width > room:
             self._rows(surface, room)
             return
-        x = self._at_start(surface, kit.line("small", self.seal.form_line), look.margin, first)
-        x += kit.look.space.small
+        x = self._at_start(surface, form, look.margin, first) + kit.look.space.small
         surface.disc(x, first - kit.look.type.small.size / 3, kit.look.line.card / 2, fill="quiet")
         x += kit.look.space.small
-        self._at_start(surface, kit.line("small", identity.version_line), x, first)
+        self._at_start(surface, version, x, first)
         self._at_start(surface, kit.line("small", identity.use_by_line), look.margin, second)
         self._at_start(surface, status, middle, first)
         if identity.form_number:
@@ -68,6 +79,14 @@ class Furniture:
             if x + text.width > end and x > page.margin:
                 x, base, end = page.margin, surface.height - page.footer_second, surface.width
             x = self._at_start(surface, text, x, base) + kit.look.space.block
+
+    def _shortened(self, text: str, room: float) -> str:
+        """Return a text, or the first words of it with an ellipsis, that a room so many points wide holds."""
+        if self.kit.width("small", text) <= room:
+            return text
+        fitting = bisect(range(len(text)), False, key=lambda at: self.kit.width("small", text[:at] + _MORE) > room)
+        begun = text[: fitting - 1]
+        return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-") + _MORE
 
     def _at_start(self, surface: Surface, text: Text, x: float, base: float) -> float:
         """Draw a line on a base line; return where it ends."""

@@ -25,7 +25,7 @@ _NEAR = 20
 
 def check(outline: HandoutOutline, seal: Seal, family: Family, weight: int) -> None:
     """Raise ContentError with every character of a handout that no font has."""
-    drawn = list(_texts(outline, ""))
+    drawn = list(texts(outline, ""))
     told = set(SHAPING)
     problems = []
     identity = outline.identity
@@ -52,14 +52,14 @@ def no_glyph(char: str, text: str, origin: str) -> Problem:
     return Problem(Location(origin), message, hint, about=text, near=char)
 
 
-def _texts(node: Any, origin: str) -> Iterator[tuple[str, str]]:
+def texts(node: Any, origin: str) -> Iterator[tuple[str, str]]:
     """Yield every text of a part of an outline that is drawn, with the origin that it stands in."""
     if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
         yield origin, plain(node)
     elif isinstance(node, tuple):
         for one in node:
-            yield from _texts(one, origin)
+            yield from texts(one, origin)
     elif is_dataclass(node):
         own = getattr(node, "origin", "") or origin
         for field in fields(node):
-            yield from _texts(getattr(node, field.name), own)
+            yield from texts(getattr(node, field.name), own)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import plain
+from handouts.errors import ContentError, Location, Problem
 from handouts.outline import handout as out
 from handouts.outline.imprint import Imprint
 from handouts.render.pdf import front, glyphs
@@ -42,6 +45,12 @@ _SHEETS = {"front", "tear-off", "leaf", "record", "alone"}
 """Sections that begin a page of their own and end it."""
 _NOTES = -1
 """The count of the notes' title among the children that join a section late."""
+_ONE_PAGE = {"front", "tear-off", "leaf", "alone"}
+"""Sheets that people look for as one page; what staff write on may go on."""
+_SHORTER = "Say it in fewer words, or leave out what can stand elsewhere."
+_SHEET_ALONE = {"tear-off", "alone"}
+_FAIR = 3
+"""Of the clinic's name or address, the share that must have room if its length is to blame."""
 _SIDES = 2
 """Pages of a sheet."""
 _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
@@ -122,6 +131,8 @@ class _Writer:
     furniture: Furniture
     outline: out.HandoutOutline
     root: Node
+    overfull: list[Problem] = field(default_factory=list)
+    """Sheets that do not hold their page."""
 
     @property
     def width(self) -> float:
@@ -156,30 +167,65 @@ class _Writer:
                 story.append(PageBreak())
             elif section.sheet == "leaf" and section != sections[-1]:
                 story.append(PageBreak(front=sections[at + 1].sheet != "leaf"))
+        if self.overfull:
+            raise ContentError(tuple(self.overfull))
         return story
 
     def _section(self, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return a section's strips; a sheet of its own fills its page, with less room where it must."""
-        if section.sheet not in _SHEETS or self.kit.stacked:
-            return self._strips(self._roomy(section), section, node, opens=opens)
-        page, kit = self.kit.look.page, self.kit
-        height = self.stage.height - (page.first_top if opens else page.top) - page.bottom
+        if section.sheet not in _SHEETS:
+            return self._strips(self.kit, section, node, opens=opens)
+        kits = (self.kit, self.kit.tight(), self.kit.tight(closer=True))
+        fitting = (one for one in kits if self.over(section, one, opens=opens) <= 0)
+        kit = next(fitting, kits[-1])
+        over = self.over(section, kit, opens=opens)
+        if over > 0 and section.sheet in _ONE_PAGE:
+            self.overfull.append(self._overfull(section, kit, over, opens=opens))
+        strips = self._strips(kit, section, node, opens=opens)
+        return strips if self.kit.stacked else _spread(strips, self._height(opens=opens))
+
+    def _height(self, *, opens: bool) -> float:
+        page = self.kit.look.page
+        return self.stage.height - (page.first_top if opens else page.top) - page.bottom
+
+    def over(self, section: out.Section, kit: Kit, *, opens: bool) -> float:
+        """Return how much of a section its sheet does not hold: points of a page; in large print sides of a sheet."""
         trial = self._strips(kit.trial(), section, Node("Sect"), opens=opens)
-        if _height(trial, _LEAST_ROOM) > height:
-            kit = kit.tight()
-        return _spread(self._strips(kit, section, node, opens=opens), height)
+        if not kit.stacked:
+            return _height(trial, _LEAST_ROOM) - self._height(opens=opens)
+        if section.sheet not in _SHEET_ALONE:
+            return 0
+        return pages(_sheet(kit.look, self.stage), flowables(trial, self.stage)) - _SIDES
+
+    def _overfull(self, section: out.Section, kit: Kit, over: float, *, opens: bool) -> Problem:
+        """Return the problem of a sheet that does not hold its section, at the text of it that is the longest."""
+        message = f"this page is {over:.0f} points too high"
+        if kit.stacked:
+            message = "in large print this sheet has more than a front and a back"
+        texts = [text for _, text in glyphs.texts((self.outline.front if opens else (), section), "")]
+        long, hint = max((self.outline.identity.title, *texts), key=len), _SHORTER
+        shown = self.outline.front
+        own = max((shown.clinic[:1], shown.contact[:1]), key=lambda text: len(plain(text)))
+
+        def too_long(count: int) -> bool:
+            """Tell whether it would not hold it either if the clinic's name or address had so many characters."""
+            said = (replace(own[0], text=own[0].text[:count]),)
+            brief = replace(
+                shown,
+                clinic=said if own == shown.clinic else shown.clinic,
+                contact=shown.contact if own == shown.clinic else (*said, *shown.contact[1:]),
+            )
+            return replace(self, outline=replace(self.outline, front=brief)).over(section, kit, opens=opens) > 0
+
+        if opens and not too_long(len(plain(own)) // _FAIR):
+            long = plain(own)
+            holds = bisect(range(len(long)), False, key=too_long) - 1
+            hint = f"There is room for about {holds} of these {len(long)} characters."
+        return Problem(Location(section.origin), f"{message}; this text is long", hint, "fit", about=long)
 
     def _runs_on(self, at: int) -> bool:
         """Tell whether the next section may begin where this one ends."""
         return all(section.sheet not in _SHEETS for section in self.outline.sections[at + 1 : at + 2])
-
-    def _roomy(self, section: out.Section) -> Kit:
-        """Return what large print is built with: there a sheet may have several pages, a tear-off front and back."""
-        if section.sheet != "tear-off":
-            return self.kit
-        trial = self._strips(self.kit.trial(), section, Node("Sect"), opens=False)
-        sides = pages(_sheet(self.kit.look, self.stage), flowables(trial, self.stage))
-        return self.kit.tight() if sides > _SIDES else self.kit
 
     def _strips(self, kit: Kit, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         outline, width = self.outline, self.width

@@ -135,10 +135,15 @@ class Kit:
         assert self.look.record is not None
         return self.look.record
 
-    def tight(self) -> Kit:
-        """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page."""
-        look = self.look.model_copy(update={name: part for name, part in self.look.tight or () if part})
-        return replace(self, look=look, _styles={})
+    def tight(self, *, closer: bool = False) -> Kit:
+        """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page.
+
+        Where they save too little, lines stand `closer` too.
+        """
+        parts: dict[str, object] = {name: part for name, part in self.look.tight or () if part and name != "type"}
+        if closer and self.look.tight:
+            parts["type"] = self.look.type.model_copy(update=self.look.tight.type)
+        return replace(self, look=self.look.model_copy(update=parts), _styles={})
 
     @property
     def stacked(self) -> bool:

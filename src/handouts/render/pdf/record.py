@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, plain
+from handouts.errors import ContentError, Location, Problem
 from handouts.render.pdf import tables
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, padded, rule, stack
-from handouts.render.pdf.fields import field
+from handouts.render.pdf.fields import check_count, field
 from handouts.render.pdf.kit import strong
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ def fields_in_a_row(kit: Kit, block: Blanks, parent: Node, width: float) -> list
     """Return boxes side by side, each with what it is for in its upper corner."""
     part, look = kit.record, kit.look
     node = parent.add("Sect", kit.origin(block.origin))
+    check_count(block, int(width // part.rooms["narrow"]))
     size = width / len(block.blanks)
     room = size - 2 * part.pad
+    for blank in block.blanks:
+        _check_words(kit, blank, room)
     parts: list[Placed] = []
     labels = [kit.text("small", blank.label, room, node.add("P")) for blank in block.blanks]
     top = max(label.height for label in labels) + look.space.hair
@@ -41,6 +45,16 @@ def fields_in_a_row(kit: Kit, block: Blanks, parent: Node, width: float) -> list
         parts.append(Placed(at * size, 0, field(kit, blank, node, size, height, line="quiet", top=top)))
     grid = _grid(kit, [at * size for at in range(len(labels) + 1)], height)
     return [Strip(Group(height, tuple(parts), grid), before=look.space.medium)]
+
+
+def _check_words(kit: Kit, blank: Blank, room: float) -> None:
+    """Raise ContentError at a word that a field has no room for."""
+    for word in plain(blank.label).split():
+        if kit.width("small", word) > room:
+            hint = "Use a shorter word, or put fewer fields beside it."
+            message = f"the word “{word}” is wider than its field"
+            place, about = Location(blank.origin), plain(blank.label)
+            raise ContentError((Problem(place, message, hint, "fit", about=about, near=word),))
 
 
 def _grid(kit: Kit, edges: Sequence[float], height: float) -> Paint:
@@ -143,6 +157,10 @@ def _edges(kit: Kit, block: Record, width: float) -> Edges:
         least.insert(0, part.when)
     scale = width / sum(wanted)
     sizes = [max(share * scale, room) for share, room in zip(wanted, least, strict=True)]
+    if sum(least) > width:
+        message = f"{len(block.columns)} columns with such long words are {sum(least) - width:.0f} points too wide"
+        hint = "Use shorter words, or take a column out."
+        raise ContentError((Problem(Location(block.columns[-1].origin), message, hint, "fit"),))
     spare = [size - room for size, room in zip(sizes, least, strict=True)]
     over = (sum(sizes) - width) / (sum(spare) or 1)
     edges = []

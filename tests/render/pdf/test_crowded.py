@@ -1,0 +1,118 @@
+"""What is too long for its page is wrapped, shortened by rule, or told; nothing overlaps, nothing runs over unseen."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+from io import BytesIO
+
+import pdfplumber
+import pytest
+
+from handouts.content.markup import Run
+from handouts.errors import ContentError
+from handouts.outline.handout import Blank
+from handouts.render.pdf import render
+from handouts.theme import load_theme
+from handouts.theme.format import Format
+from inspectors.pdf import open_pdf, text_runs
+from specimens import handout as specimen
+from specimens.handout import rich
+
+LONG = "The spring jab for all who live here, and for those who only come"
+ROOM = "Spring Clinic of the Lower Valley and of the Upper Valley and of the Hills around it"
+
+
+def outline(clinic: str = "Spring Clinic", address: str = "1 Main Street", title: str = "The spring jab", **changes):
+    made = specimen.outline()
+    front = dataclasses.replace(
+        made.front, clinic=rich(clinic), contact=(Run(address), Run(" · "), Run("202-555-0142", kind="telephone"))
+    )
+    identity = dataclasses.replace(made.identity, clinic=clinic, title=title)
+    return dataclasses.replace(made, front=front, identity=identity, **changes)
+
+
+def drawn(made, paper: str = "letter", **layout) -> bytes:
+    return render(made, specimen.seal(), load_theme(), Format(paper, **layout))
+
+
+def told(made, **layout):
+    with pytest.raises(ContentError) as caught:
+        drawn(made, **layout)
+    return caught.value.problems
+
+
+def pages(data: bytes) -> int:
+    with open_pdf(data) as pdf:
+        return len(pdf.pages)
+
+
+def head(data: bytes) -> list[tuple[str, float, float]]:
+    """Return what stands in the running head of the second page: each text, where it begins, where it ends."""
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        words = pdf.pages[1].crop((0, 0, 612, 44)).extract_words(x_tolerance=1, keep_blank_chars=True)
+    return [(word["text"].strip(), word["x0"], word["x1"]) for word in words]
+
+
+@pytest.mark.parametrize("long", [{"clinic": ROOM}, {"address": f"{ROOM}, 10 Long Lane, Anytown"}])
+def test_a_long_name_or_address_takes_the_whole_width_and_the_first_page_stays_one(long):
+    plain, made = drawn(outline()), drawn(outline(**long))
+    assert pages(plain) == pages(made)
+    (said,) = long.values()
+    lines: dict[float, str] = {}
+    for run in text_runs(made):
+        if run.page == 1 and not run.artifact:
+            lines[run.y] = lines.get(run.y, "") + run.text
+    assert said in " ".join(" ".join(lines.values()).split())
+    used = [line for line in lines.values() if line.strip() and line.strip()[:20] in said]
+    assert len(used) <= 2
+
+
+def test_a_name_beyond_what_the_first_page_holds_is_told_with_how_long_it_may_be():
+    (problem,) = told(outline(clinic=f"{ROOM} " * 6))
+    assert "points too high" in problem.message
+    assert problem.about.startswith(ROOM)
+    room = int(problem.hint.split()[5])
+    assert drawn(outline(clinic=(f"{ROOM} " * 6)[:room]))
+    assert told(outline(clinic=(f"{ROOM} " * 6)[: room + 20]))
+
+
+def test_a_page_that_is_too_full_is_told_at_its_longest_text():
+    made = specimen.outline()
+    message = rich("The jab may help you, and it may not. " * 30)
+    (problem,) = told(dataclasses.replace(made, front=dataclasses.replace(made.front, main_message=message)))
+    assert "points too high" in problem.message
+    assert problem.about == message[0].text
+
+
+@pytest.mark.parametrize(("clinic", "title"), [(ROOM, "Jab"), ("Clinic", LONG), (ROOM, LONG)])
+def test_title_and_clinic_never_meet_in_the_running_head(clinic, title):
+    (first, _, end), (second, start, _) = head(drawn(outline(clinic=clinic, title=title)))
+    assert end + load_theme().handout.prints["standard"].page.gutter <= start
+    for said, text in ((first, title), (second, clinic)):
+        assert said == text or (said.endswith("…") and text.startswith(said[:-1]) and len(said) > 40)
+    assert (clinic != ROOM or title == "Jab") is (second == clinic)
+    assert (title != LONG or clinic == "Clinic") is (first == title)
+
+
+def labelled(count: int, text: str = "Label"):
+    made = specimen.outline()
+    section = made.sections[0]
+    assert section.label is not None
+    blanks = tuple(Blank(f"field-{at}", rich(text), tooltip="x") for at in range(count))
+    label = dataclasses.replace(section.label, blanks=blanks)
+    return dataclasses.replace(made, sections=(dataclasses.replace(section, label=label), *made.sections[1:]))
+
+
+def test_a_label_has_as_many_fields_as_a_hand_can_write_in():
+    assert drawn(labelled(4))
+    (problem,) = told(labelled(5))
+    assert "field-4" == problem.location.file
+    assert "room for 4, and these are 5" in problem.message
+
+
+def test_a_label_that_leaves_no_room_to_write_is_told():
+    (problem,) = told(labelled(3, "A label which is so long that nobody could write beside it"))
+    assert "field-0" == problem.location.file
+    assert "leaves no room to write" in problem.message
+    assert Decimal(problem.hint.split()[4]) < len(problem.about)
