@@ -9,7 +9,7 @@ from handouts import pipeline
 from handouts.compose.citations import brief
 from handouts.content.markup import plain
 from handouts.content.model.references import Reference
-from handouts.outline.handout import Callout, Cards, Table
+from handouts.outline.handout import Callout, Cards, Grid, Table
 from handouts.request import Request
 
 SITE = {
@@ -42,6 +42,23 @@ def test_a_check_says_why_where_it_comes_first_and_is_only_named_after_that(fold
     told = [plain(text).partition(":")[0] for cell in cells for text in cell.paragraphs]
     assert len(told) == len(set(told))
     assert any(name in plain(cell.after) for cell in cells for name in told)
+
+
+def test_a_grid_marks_the_times_of_each_check_and_tells_later_ones_in_words(folder):
+    folder.rewrite(
+        "zahn/guide.yaml",
+        "periods: [im-stuhl, ruheraum, erste-woche]\n      - id: daheim",
+        "periods: [im-stuhl, ruheraum]\n            later: [erste-woche]\n      - id: daheim",
+    )
+    (grid,) = blocks(folder, "einwilligung", Grid)
+    checks = {check.id: [one.period for one in check.occasions] for check in folder.load().guide.monitoring.checks}
+    assert ["Im Stuhl, alle 5 Min.", "Im Ruheraum", "Im Ruheraum, alle 10 Min."] == [
+        plain(when).replace("\u00a0", " ") for when in grid.times
+    ]
+    for row in grid.rows:
+        seated, *resting = row.marks
+        assert (seated, any(resting)) == ("im-stuhl" in checks[row.origin], "ruheraum" in checks[row.origin])
+        assert bool(row.later) == ("erste-woche" in checks[row.origin])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from handouts.compose.citations import sources_used
 from handouts.compose.course import course
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance
-from handouts.compose.tables import effect_cards, effects_table, options_table, printed_effects, schedule_table
+from handouts.compose.schedule import schedule_grid, schedule_table
+from handouts.compose.tables import effect_cards, effects_table, options_table, printed_effects
 from handouts.content.markup import Run
 from handouts.content.model import documents as blocks
 from handouts.outline import handout as out
@@ -86,7 +87,13 @@ def _label(edition: Edition, document: blocks.HandoutDocument, section: blocks.S
 def _empty(block: out.Block) -> bool:
     """Tell whether a block has nothing to show: a period without effects, a guide without a glossary."""
     match block:
-        case out.Table(groups=()) | out.Terms(entries=()) | out.Sources(entries=()) | out.Questions(questions=()):
+        case (
+            out.Table(groups=())
+            | out.Grid(rows=())
+            | out.Terms(entries=())
+            | out.Sources(entries=())
+            | out.Questions(questions=())
+        ):
             return True
         case _:
             return False
@@ -155,10 +162,14 @@ def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterato
             yield timeline(edition, items((block.item,))[0], "patient")  # type: ignore[arg-type]
         case blocks.ScheduleBlock():
             origin = f"{section}/{'-'.join(block.periods)}"
-            table = schedule_table(edition, origin, block.periods)
-            if block.title and table.groups:
+            checks = (
+                schedule_grid(edition, origin, block.periods, block.later)
+                if block.later
+                else schedule_table(edition, origin, block.periods)
+            )
+            if block.title and not _empty(checks):
                 yield out.Heading(f"{origin}/title", edition.say(block.title))
-            yield table
+            yield checks
         case blocks.OptionsBlock():
             yield options_table(edition, f"{section}/options", items(block.items))  # type: ignore[arg-type]
         case _:

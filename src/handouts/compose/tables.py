@@ -1,11 +1,10 @@
-"""The handout's tables: effects, checks by time, other ways to go."""
+"""The handout's tables: effects, and other ways to go."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.compose.figures import bars, joined, known
+from handouts.compose.figures import bars, known
 from handouts.content.markup import Run
 from handouts.content.model.facts import Count, Range, Rate, Unknown
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from handouts.content.markup import RichText
-    from handouts.content.model.items import Check, Effect, Occasion, Option
+    from handouts.content.model.items import Effect, Option
     from handouts.edition import Edition
 
 
@@ -129,57 +128,6 @@ def _card_row(edition: Edition, effect: Effect) -> Row:
             TextCell((_what_to_do(edition, effect),)),
         ),
     )
-
-
-def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> Table:
-    """Return the checks of some periods by time; each says why where it comes first, and is only named after that."""
-    rows: list[Row] = []
-    seen: set[str] = set()
-    for period in periods:
-        for when, found in _occasions(edition, period).items():
-            new = [(check, one) for check, one in found if check.id not in seen]
-            again = [(check, one) for check, one in found if check.id in seen]
-            seen |= {check.id for check, _ in new}
-            texts = tuple(_check_text(edition, check, one, why=True) for check, one in new)
-            named = joined(edition, tuple(_check_text(edition, check, one, why=False) for check, one in again))
-            origins = tuple(f"{check.id}/{period}" for check, _ in new)
-            after = edition.fill(edition.phrases.handout.again, checks=named) if new and again else named
-            checks = TextCell(texts, points=len(texts) > 1, origins=origins, after=after)
-            cells = (TextCell((when,), header=True), checks)
-            rows.append(Row(f"{origin}/{period}-{len(rows) + 1}", cells))
-    head = tuple(edition.fill(word) for word in edition.phrases.handout.schedule_head)
-    return Table(origin, "schedule", head, (RowGroup((), tuple(rows)),))
-
-
-def _occasions(edition: Edition, period: str) -> dict[RichText, list[tuple[Check, Occasion]]]:
-    """Return the checks of a period by when they are made, as it is said; those made once come first."""
-    listed = [
-        (check, one) for check in edition.guide.monitoring.checks for one in check.occasions if one.period == period
-    ]
-    listed.sort(key=lambda pair: pair[1].every is not None)
-    found: dict[RichText, list[tuple[Check, Occasion]]] = {}
-    for check, one in listed:
-        found.setdefault(_when(edition, one), []).append((check, one))
-    return found
-
-
-def _when(edition: Edition, occasion: Occasion) -> RichText:
-    words = edition.phrases.handout
-    name = edition.say(edition.period(occasion.period).patient)
-    if occasion.every is None:
-        return edition.fill(words.once, period=name)
-    every = tuple(replace(run, fact="") for run in edition.interval(occasion.every))
-    return edition.fill(words.every, period=name, every=every)
-
-
-def _check_text(edition: Edition, check: Check, occasion: Occasion, *, why: bool) -> RichText:
-    words = edition.phrases.handout
-    said = edition.say(check.patient.name)
-    if why:
-        return edition.fill(words.check_why, check=said, why=edition.say(check.patient.why))
-    if occasion.until:
-        return edition.fill(words.until, check=said, until=edition.say(occasion.until.patient))
-    return said
 
 
 def options_table(edition: Edition, origin: str, options: Iterable[Option]) -> Table:

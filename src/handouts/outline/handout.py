@@ -173,6 +173,30 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class GridRow:
+    """What is done, with why; at which times, in the order of the grid; and all its times in words."""
+
+    origin: str
+    name: RichText
+    marks: tuple[bool, ...]
+    later: RichText
+    says: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What is done at which times; `later` heads what is told in words, and is empty where nothing is."""
+
+    origin: str
+    head: RichText
+    times: tuple[RichText, ...]
+    later: RichText
+    mark: RichText
+    """What a mark says when it is read out."""
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepGroup:
     """A part of the day; `first` is the number of its first step."""
 
@@ -390,6 +414,7 @@ Block = (
     | Chance
     | CourseBars
     | Table
+    | Grid
     | TimeLine
     | Steps
     | Blanks

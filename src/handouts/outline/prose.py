@@ -53,6 +53,8 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             return  # for staff
         case out.Table(groups=groups):
             yield from _cells(groups)
+        case out.Grid(rows=rows):
+            yield from ((row.origin, row.name, True) for row in rows)
         case out.Steps(groups=step_groups):
             yield from ((group.origin, step, False) for group in step_groups for step in group.steps)
         case out.StatementGroup(statements=statements):

@@ -280,6 +280,15 @@ class TablePart(Node):
     even: float
 
 
+class GridPart(Node):
+    """Checks and times; `time` and `later` are the widths of a time's column and of the last, `mark` a radius."""
+
+    time: float
+    later: float
+    mark: float
+    pad: float
+
+
 class TimeLinePart(Node):
     """The picture of the day."""
 
@@ -474,6 +483,8 @@ class Print(Node):
     course: CoursePart
     bars: BarsPart
     table: TablePart
+    grid: GridPart | None = None
+    """Only a print that is not in one column has it."""
     timeline: TimeLinePart
     steps: StepsPart
     statement: StatementPart

@@ -89,11 +89,12 @@ class StepsBlock(Node):
 
 
 class ScheduleBlock(Node):
-    """All checks of these periods, as a table by time."""
+    """All checks of these periods by time: a table, or with `later` a grid that tells later ones in words."""
 
     kind: Literal["schedule"]
     title: Text | None = None
     periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
+    later: tuple[PeriodId, ...] = ()
 
 
 class OptionsBlock(Node):

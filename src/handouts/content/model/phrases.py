@@ -105,6 +105,10 @@ class HandoutWords(Node):
     effects_head: tuple[Word, Word, Word, Word]
     effect_cards_head: tuple[Word, Word, Word]
     schedule_head: tuple[Word, Word]
+    schedule_later: Word
+    schedule_mark: Word
+    """What a mark of the schedule's grid says when it is read out."""
+    later_every: Annotated[Text, _holds("every")]
     options_head: tuple[Word, Word, Word]
     key_with: Word
     key_without: Word

@@ -21,6 +21,7 @@ from handouts.render.pdf import (
     timeline,
 )
 from handouts.render.pdf.elements import Strip, beside, joined, padded, rule
+from handouts.render.pdf.grid import grid, grid_cards
 from handouts.render.pdf.row_cards import row_cards
 from handouts.render.pdf.structure import Node
 from handouts.render.pdf.upright import upright
@@ -129,6 +130,8 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return [Strip(joined(figures.course(kit, block, parent, width)), before=kit.look.space.block)]
         case out.Table():
             return (row_cards if kit.stacked else tables.table)(kit, block, parent, width)
+        case out.Grid():
+            return (grid_cards if kit.stacked else grid)(kit, block, parent, width)
         case TimeLine():
             return (upright if kit.stacked else timeline.timeline)(kit, block, parent, width)
         case out.Steps():
