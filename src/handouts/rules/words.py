@@ -134,9 +134,9 @@ def _explained(subject: Subject, document: str) -> Iterator[str]:
 def passive_instruction(subject: Subject) -> Iterator[Problem]:
     """Find an instruction to the reader that does not say who does it.
 
-    Why: "The drip is stopped" leaves open whether the reader must do it.
+    Why: "The treatment is stopped" leaves open whether the reader must do it.
     Source: CDC Clear Communication Index, item on the active voice; AHRQ PEMAT-P, item 5.
-    Good: "Tell us." "We stop the drip." Bad: "The nurse should be told."
+    Good: "Tell us." "We stop it." Bad: "The nurse should be told."
     """
     shown = set().union(*(subject.shown[name] for name in subject.handouts))
     for item in subject.edition.guide.nodes() if subject.english else ():
