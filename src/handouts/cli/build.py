@@ -77,7 +77,7 @@ def _report_stale(names: list[str], out: Path, *, quiet: bool) -> int:
     for name in names:
         click.echo(f"{out / name} is not what the content gives", err=True)
     if names:
-        click.echo("Run `handouts build` to write them anew.", err=True)
+        click.echo("Run `handouts build` with the same options to write them anew.", err=True)
         return ExitStatus.PROBLEMS
     if not quiet:
         click.echo(f"{out} is current")
