@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -223,6 +225,34 @@ def test_leftovers_of_a_killed_build_are_swept_by_the_next_and_other_files_stay(
     assert {*NAMES, MANIFEST, ".their.part"} == files(out).keys()
 
 
+def test_where_nothing_can_be_locked_the_half_written_file_of_another_is_left_alone(out, monkeypatch):
+    monkeypatch.setattr(publish, "LOCKS", False)
+    published(out, b"x")
+    (out / ".a.pdf.01234567.handouts.part").write_bytes(b"half")
+    published(out, b"y")
+    assert {*NAMES, MANIFEST, ".a.pdf.01234567.handouts.part"} == files(out).keys()
+
+
+def test_leftovers_beside_a_record_are_swept_as_well(tmp_path):
+    (tmp_path / ".x.yaml.01234567.handouts.part").write_bytes(b"half")
+    publish.write(tmp_path / "x.yaml", b"whole")
+    assert {"x.yaml": b"whole"} == files(tmp_path)
+
+
+@pytest.mark.skipif(not publish.LOCKS, reason="this system flushes no folders")
+def test_a_disk_that_cannot_flush_a_folder_can_be_written_to(out, monkeypatch):
+    true = os.fsync
+
+    def of_files(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        true(handle)
+
+    monkeypatch.setattr(os, "fsync", of_files)
+    published(out, b"x")
+    assert stale(out, b"x") == []
+
+
 def test_a_file_in_the_place_of_the_folder_cannot_be_written(tmp_path):
     (tmp_path / "dist").write_text("not a folder")
     for folder in (tmp_path / "dist", tmp_path / "dist" / "below"):
@@ -245,6 +275,7 @@ from pathlib import Path
 sys.path[:0] = [{tests!r}, {here!r}]
 from test_publish import MADE_BY, INPUTS, output
 from handouts import publish
+publish.LOCKS = publish.LOCKS and {locks}
 print("ready", flush=True)
 at = 0
 while True:
@@ -255,9 +286,9 @@ while True:
 """
 
 
-def child(out: Path, size: int) -> subprocess.Popen:
+def child(out: Path, size: int, *, locks: bool = True) -> subprocess.Popen:
     here = str(Path(__file__).parent)
-    code = CHILD.format(tests=here, here=here, out=str(out), size=size)
+    code = CHILD.format(tests=here, here=here, out=str(out), size=size, locks=locks)
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
 
 
@@ -278,9 +309,10 @@ def test_a_kill_at_any_moment_leaves_whole_files(out):
     assert {*NAMES, MANIFEST} == files(out).keys()
 
 
-def test_two_builds_into_one_folder_wait_for_each_other(out):
+@pytest.mark.parametrize("locks", [True, False], ids=["with locks", "where nothing can be locked"])
+def test_two_builds_into_one_folder_do_not_disturb_each_other(out, locks):
     size = 2_000_000
-    two = [child(out, size) for _ in range(2)]
+    two = [child(out, size, locks=locks) for _ in range(2)]
     for process in two:
         assert process.stdout.read(5) == b"ready"
     end = time.monotonic() + 1

@@ -8,9 +8,11 @@ what the manifest and the content say. The manifest keeps the recipe of each doc
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import secrets
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -31,6 +33,8 @@ except ImportError:  # Windows, where a folder can be neither locked nor flushed
 MANIFEST = "manifest.json"
 _FORM = 1
 _PART = ".handouts.part"
+_OURS = f".{secrets.token_hex(4)}{_PART}"
+"""Ends the names of this process's half-written files: where nothing can be locked, another may write beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,8 @@ def publish(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone_in(folder):
-            _sweep(folder)
+        with _alone_in(folder) as alone:
+            _sweep(folder, _PART if alone else _OURS)
             outputs = list(outputs)
             files = {output.name: output.data for output in outputs}
             files[MANIFEST] = _merged(folder, outputs, inputs, made_by)
@@ -85,7 +89,7 @@ def publish(
                 for path in new:
                     _beside(path).replace(path)
             finally:
-                _sweep(folder)
+                _sweep(folder, _OURS)
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be written: {error.strerror}") from error
     return list(new)
@@ -99,7 +103,8 @@ def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
     path = path.resolve()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _alone_in(path.parent):
+        with _alone_in(path.parent) as alone:
+            _sweep(path.parent, _PART if alone else _OURS)
             old = _read(path) or b""
             new = change(old)
             try:
@@ -107,7 +112,7 @@ def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
                     _write(_beside(path), new)
                     _beside(path).replace(path)
             finally:
-                _beside(path).unlink(missing_ok=True)
+                _sweep(path.parent, _OURS)
     except OSError as error:
         raise AccessError(f"{error.filename or path}: cannot be written: {error.strerror}") from error
 
@@ -118,25 +123,35 @@ def write(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other builds out of a folder meanwhile, and flush its renames in the end."""
+def _alone_in(folder: Path) -> Iterator[bool]:
+    """Keep other builds out of a folder meanwhile, and flush its renames in the end; give whether none can be there."""
     if not LOCKS:
-        yield
+        yield False
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    alone = False
     try:
         with suppress(OSError):  # some network disks have no locks
             fcntl.flock(handle, fcntl.LOCK_EX)  # closing the handle, or a kill, lets go of it
-        yield
-        os.fsync(handle)
+            alone = True
+        yield alone
+        _flush(handle)
     finally:
         os.close(handle)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove half-written files, those of a build that was killed included."""
+def _flush(folder: int) -> None:
+    try:
+        os.fsync(folder)
+    except OSError as error:  # some disks cannot flush a folder; every file in it was flushed by itself
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+
+
+def _sweep(folder: Path, ending: str) -> None:
+    """Remove half-written files: our own, or, where nobody else is at work, those of killed builds as well."""
     with suppress(OSError):
-        for path in folder.glob(f".*{_PART}"):
+        for path in folder.glob(f".*{ending}"):
             path.unlink(missing_ok=True)
 
 
@@ -230,7 +245,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}{_PART}")
+    return path.with_name(f".{path.name}{_OURS}")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -177,6 +177,7 @@ def built(code: str = "", **environment: str) -> bytes:
         {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "SOURCE_DATE_EPOCH": "1"},
         {"RL_pdfMultiLine": "1", "RL_pdfComments": "1", "RL_invariant": "0", "RL_pageCompression": "1"},
         {"LC_ALL": "C", "LANG": "C"},
+        {"SOURCE_DATE_EPOCH": "no number"},
     ],
 )
 def test_another_machine_gives_the_same_bytes(specimen: bytes, environment: dict[str, str]):

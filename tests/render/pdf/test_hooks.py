@@ -151,3 +151,9 @@ def test_dictionary_sorts_its_keys():
 
 def test_settings_that_change_bytes_are_the_ones_we_set():
     assert (0, 0) == (rl_config.pdfMultiLine, rl_config.pdfComments)
+
+
+def test_a_document_takes_its_time_stamp_from_one_place(monkeypatch: pytest.MonkeyPatch):
+    assert "_Timeless" == pdfdoc.TimeStamp(1).__name__
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "no number")
+    assert pdfdoc.PDFDocument(invariant=1)._timeStamp is pdfdoc.TimeStamp(1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import deflate
 from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject
 
 if TYPE_CHECKING:
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 
 # ReportLab reads settings from the environment and the home folder; those that change bytes are ours to make.
 rl_config.pdfMultiLine = rl_config.pdfComments = 0
+
+
+class _Timeless:
+    """Stands for ReportLab's time stamp, which fails where SOURCE_DATE_EPOCH is no number; dates are the content's."""
+
+    t = 0.0
+    YMDhms = (1970, 1, 1, 0, 0, 0)
+    dhh = dmm = 0
+
+
+pdfdoc.TimeStamp = lambda *_: _Timeless  # type: ignore[attr-defined]
 
 Document = Any
 """ReportLab's PDFDocument; what is known of its types leaves out most of what we need."""
