@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, Named, TextAt, models_in, read
 from handouts.content.model.clinic import Clinic
-from handouts.content.model.facts import MINUTES, Count
+from handouts.content.model.facts import INTERVALS, MINUTES, Count
 from handouts.content.model.guide import Guide
 from handouts.content.model.items import Benefit, Effect
 from handouts.content.typed import nearest, nearest_or_all
@@ -48,10 +48,12 @@ _ALSO = {
     "practice": {"scenario", "knowledge check"},
     "told item": {"effect", "topic", "check", "benefit", "card", "step group"},
     "duration": {"fact"},
+    "interval": {"fact"},
     "counted effect": {"effect"},
 }
 _NEEDED = {
     "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
+    "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",
     "counted effect": "A counted effect has a likelihood of the kind `count`.",
 }
 
@@ -125,6 +127,8 @@ def _learn(known: _Known, one: Named) -> None:
         known.quotable[one.id] = FACT_PARTS
         if one.data.get("unit") in MINUTES:
             known.kinds["duration"].add(one.id)
+        if one.data.get("unit") in INTERVALS:
+            known.kinds["interval"].add(one.id)
     figure = _count(one)
     if figure is not None:
         known.quotable[one.id] = COUNT_PARTS if "comparison" in figure else ALONE_PARTS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from handouts.content import quantities
 from handouts.content.fields import Name, walk
 from handouts.content.model.base import Node
 from handouts.content.model.facts import MINUTES, Change, Count, Fact, Value
@@ -83,6 +84,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _unnamed(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline(content, ("timelines", at), item)
+    yield from quantities.problems(content)
 
 
 def _identity(content: Content) -> Iterator[Problem]:

@@ -49,6 +49,8 @@ class To:
 FactId = Annotated[Id, To("fact")]
 DurationId = Annotated[Id, To("duration")]
 """A fact in minutes, hours, days or weeks."""
+IntervalId = Annotated[Id, To("interval")]
+"""A fact in time of any length, or in sessions."""
 SourceId = Annotated[Id, To("source")]
 StudyId = Annotated[Id, To("study")]
 ExposureId = Annotated[Id, To("exposure")]

@@ -16,6 +16,8 @@ Unit = Literal[
 ]  # fmt: skip
 MINUTES: dict[str, int] = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 """The units that are durations of one fixed length, in minutes."""
+INTERVALS = (*MINUTES, "month", "year", "session")
+"""The units in which something comes again."""
 Status = Literal["verified", "secondary", "partly", "memory"]
 """How well a figure was checked against its source; all but `verified` need a clinician's eye."""
 

@@ -9,9 +9,9 @@ from pydantic import Field, model_validator
 from handouts.content.model.base import (
     CheckId,
     DurationId,
-    FactId,
     IconId,
     Id,
+    IntervalId,
     Item,
     Line,
     Node,
@@ -94,7 +94,7 @@ class Occasion(Node):
     """When a check is made: in a period, once or every so often, until something holds."""
 
     period: PeriodId
-    every: FactId | None = None
+    every: IntervalId | None = None
     """A fact that is a duration or a number of sessions."""
     until: Said | None = None
     criteria: tuple[Criterion, ...] = ()

@@ -1,0 +1,217 @@
+"""Whether the guide's numbers fit each other: units of one kind, times in their order, all compared in minutes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from handouts.content.fields import TextAt, walk
+from handouts.content.markup import Quote, Words
+from handouts.content.model.documents import DeckDocument, HandoutDocument, RecordBlock
+from handouts.content.model.facts import MINUTES
+from handouts.content.model.training import FigureSlide
+from handouts.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from handouts.content.loader import Content
+    from handouts.content.markup import Piece
+    from handouts.content.model.facts import Fact
+    from handouts.content.source import Path_
+    from handouts.errors import Location
+
+_ALIKE = ({"mg", "mg-per-kg"}, {"mmhg", "point"})
+"""Units that one word may stand for: a pressure rises by points."""
+_COUNTED = {"person", "session"}
+_JOINT = re.compile(r"\s+\S{1,5}\s+")
+"""A word between two numbers of one range: `to`, `or`."""
+_WHOLE_HUNDRED = 100
+
+
+def problems(content: Content) -> Iterator[Problem]:
+    """Yield numbers that contradict each other, at the value that the clinic or the guide gives."""
+    facts = _Facts(content)
+    for name in content.guide.guide.facts:
+        yield from _value(facts, name)
+    yield from _typed_units(facts)
+    yield from _days(facts)
+    yield from _visits(facts)
+    for at, bar in enumerate(content.guide.expectations.course):
+        yield from facts.rising((bar.strongest, bar.holds, bar.fades), "expectations", ("course", at), equal=True)
+    yield from _shown(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The facts at the clinic's values."""
+
+    content: Content
+
+    @property
+    def units(self) -> dict[str, str]:
+        """What stands behind a number that has a unit, with that unit."""
+        words: dict[str, str] = {}
+        for unit, forms in self.content.phrases.units.items():
+            for form in (forms.one, forms.few, forms.many, forms.other):
+                said = str(form).partition("{n}")[2].strip() if form else ""
+                words |= {said: unit} if said else {}
+        return words
+
+    def fact(self, name: str) -> Fact:
+        """Return a fact at the clinic's value."""
+        fact, own = self.content.guide.guide.facts[name], self.content.clinic.facts.get(name)
+        return fact.model_copy(update={"value": own}) if own else fact
+
+    def said(self, name: str) -> str:
+        """Return a fact as a message names it."""
+        fact = self.fact(name)
+        return f"`{name}` ({fact.value} {fact.unit})"
+
+    def place(self, name: str) -> Location:
+        """Return where the value stands."""
+        trees = self.content.trees
+        own = name in self.content.clinic.facts
+        return trees["clinic"].place(("facts", name)) if own else trees["guide"].place(("facts", name, "value"))
+
+    def used(self, file: str, path: Path_) -> str:
+        """Return the hint that says where values are used together."""
+        return f"They stand together at {self.content.trees[file].place(path)}."
+
+    def minutes(self, name: str) -> Decimal:
+        """Return a duration in minutes; the longer end of a range."""
+        fact = self.fact(name)
+        return (fact.value.second if fact.value.second is not None else fact.value.first) * MINUTES[fact.unit]
+
+    def rising(
+        self, names: tuple[str | None, ...], file: str, path: Path_, *, equal: bool = False
+    ) -> Iterator[Problem]:
+        """Yield each duration that is not longer than the one before it; `equal` ones may be as long."""
+        for first, second in pairwise(name for name in names if name and name in self.content.guide.guide.facts):
+            gap = self.minutes(second) - self.minutes(first)
+            if first != second and (gap < 0 or (gap == 0 and not equal)):
+                least = "at least as long as" if equal else "longer than"
+                message = f"{self.said(second)} must be {least} {self.said(first)}"
+                yield Problem(self.place(second), message, self.used(file, path))
+
+
+def _value(facts: _Facts, name: str) -> Iterator[Problem]:
+    fact = facts.fact(name)
+    value, unit = fact.value, fact.unit
+    numbers = [one for one in (value.first, value.second) if one is not None]
+    if value.joint == "/" and unit != "mmhg":
+        yield Problem(facts.place(name), f"{facts.said(name)}: a value like 140/90 is a pressure, in mmhg")
+    elif min(numbers) < 0 and unit != "number":
+        yield Problem(facts.place(name), f"{facts.said(name)} is less than nothing")
+    elif unit in _COUNTED and any(one != int(one) for one in numbers):
+        yield Problem(facts.place(name), f"{facts.said(name)} is not a whole number")
+
+
+def _typed_units(facts: _Facts) -> Iterator[Problem]:
+    """Yield `{fact.number}` before a unit that the fact does not have, and ranges of two units."""
+    content = facts.content
+    for file in type(content.guide).model_fields:
+        for at in walk(getattr(content.guide, file)):
+            for first, *rest in _behind_numbers(at.text.pieces) if isinstance(at, TextAt) else ():
+                if first.name in content.guide.guide.facts:
+                    found = _wrong_unit(facts, first.name, rest)
+                    place = content.trees[file].within(at.path, f"{{{first.name}.number}}")
+                    yield from (Problem(place, message, hint) for message, hint in found)
+
+
+def _behind_numbers(pieces: tuple[Piece, ...]) -> Iterator[tuple[Quote, *tuple[Piece, ...]]]:
+    """Yield each bare number of a text with the two pieces behind it."""
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Quote) and piece.part == "number":
+            yield (piece, *pieces[at + 1 : at + 3])
+
+
+def _wrong_unit(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the words behind a bare number, or with the fact behind these, and how to mend it."""
+    unit = facts.fact(name).unit
+    if not rest or not isinstance(rest[0], Words):
+        return
+    behind = rest[0].text
+    typed = max((said for said in facts.units if re.match(rf"\s+{re.escape(said)}\b", behind)), key=len, default="")
+    meant = {facts.units[typed]} if typed else {unit}
+    if not any(meant | {unit} <= alike for alike in (*_ALIKE, meant)):
+        hint = f"Write `{{{name}}}`, which brings its unit, or mend the unit of the fact."
+        yield f"{facts.said(name)} stands before a typed “{typed}”", hint
+    other = rest[1].name if len(rest) > 1 and isinstance(rest[1], Quote) else ""
+    if other in facts.content.guide.guide.facts and _JOINT.fullmatch(behind) and facts.fact(other).unit != unit:
+        hint = "Give both facts one unit, or quote each with its unit."
+        yield f"{facts.said(name)} and {facts.said(other)} make no range: their units differ", hint
+
+
+def _days(facts: _Facts) -> Iterator[Problem]:
+    """Yield times of a time line that do not follow each other, and checks that its stretches have no room for."""
+    for at, item in enumerate(facts.content.guide.expectations.timelines):
+        path: Path_ = ("timelines", at)
+        ends = [block.end for block in item.blocks]
+        yield from facts.rising((*ends, item.after.end), "expectations", path)
+        for nth, block in enumerate(item.blocks):
+            yield from facts.rising((block.start, block.end), "expectations", (*path, "blocks", nth))
+        for lane in (item.curve, *item.lanes):
+            yield from facts.rising((lane.peak, lane.gone_by), "expectations", path, equal=True)
+            yield from facts.rising((lane.eased_from, lane.eased_to, lane.gone_by), "expectations", path, equal=True)
+        busy = [block.end for block in item.blocks if block.look == "busy"]
+        yield from facts.rising((item.check_during, *busy[-1:]), "expectations", path, equal=True)
+
+
+def _visits(facts: _Facts) -> Iterator[Problem]:
+    """Yield stretches of a record that do not follow each other, and intervals that are none or too long for them."""
+    content = facts.content
+    stretches: dict[str, tuple[str | None, str | None]] = {}
+    for name, document in content.guide.guide.documents.items():
+        for section, part in enumerate(document.sections if isinstance(document, HandoutDocument) else ()):
+            for nth, block in enumerate(part.blocks):
+                if isinstance(block, RecordBlock):
+                    path = ("documents", name, "sections", section, "blocks", nth, "stretches")
+                    timed = [one for one in block.stretches if one.start and one.end]
+                    stretches |= {one.period: (one.start, one.end) for one in timed}
+                    for one in timed:
+                        yield from facts.rising((one.start, one.end), "guide", path)
+                    for before, after in pairwise(timed):
+                        yield from facts.rising((before.end, after.start), "guide", path, equal=True)
+    for at, check in enumerate(content.guide.monitoring.checks):
+        for nth, occasion in enumerate(check.occasions):
+            every = occasion.every
+            where: Path_ = ("checks", at, "occasions", nth, "every")
+            if every and facts.fact(every).value.first <= 0:
+                hint = facts.used("monitoring", where)
+                yield Problem(facts.place(every), f"{facts.said(every)} is no interval", hint)
+            elif every and check.readings and occasion.period in stretches:
+                yield from _interval(facts, every, stretches[occasion.period], where)
+
+
+def _interval(facts: _Facts, every: str, stretch: tuple[str | None, str | None], path: Path_) -> Iterator[Problem]:
+    start, end = stretch
+    assert start
+    assert end
+    if facts.fact(every).unit not in MINUTES:
+        message = f"{facts.said(every)} is no interval of a visit, which is recorded by the minute"
+        yield Problem(facts.place(every), message, facts.used("monitoring", path))
+    elif facts.minutes(every) > facts.minutes(end) - facts.minutes(start):
+        message = f"{facts.said(every)} is longer than the time from {facts.said(start)} to {facts.said(end)}"
+        yield Problem(facts.place(every), message, facts.used("monitoring", path))
+
+
+def _shown(facts: _Facts) -> Iterator[Problem]:
+    """Yield numbers that no picture can show: people who are not of 100, a ring of no time."""
+    guide = facts.content.guide
+    for at, module in enumerate(guide.training.modules):
+        for nth, slide in enumerate(module.slides):
+            if isinstance(slide, FigureSlide) and slide.of_100:
+                fact = facts.fact(slide.of_100)
+                fits = fact.value.second is None and 0 <= fact.value.first <= _WHOLE_HUNDRED
+                if fact.unit not in {"number", "person"} or not fits:
+                    path = ("modules", at, "slides", nth, "of_100")
+                    message = f"{facts.said(slide.of_100)} is no number of 100 people"
+                    yield Problem(facts.place(slide.of_100), message, facts.used("training", path))
+    for name, document in guide.guide.documents.items():
+        if isinstance(document, DeckDocument) and document.ring and facts.minutes(document.ring) <= 0:
+            hint = facts.used("guide", ("documents", name, "ring"))
+            yield Problem(facts.place(document.ring), f"{facts.said(document.ring)} is no time to show as a ring", hint)
