@@ -110,3 +110,37 @@ def test_what_cannot_be_read_ends_with_three_and_what_makes_no_sense_with_two(to
     (tmp_path / "text.pdf").write_text("no")
     assert told(tmp_path / "text.pdf")[0] == 3
     assert told(tmp_path / "text.pdf", "--standard", "consent")[0] == 2
+
+
+@pytest.mark.parametrize("name", ["einwilligung", "einweisung"])
+@pytest.mark.parametrize("other", ["Blatt aus der Schublade", "kopie.PDF", "zahn.bak"])
+def test_a_file_is_read_by_what_it_is_and_not_by_its_name(told, files, tmp_path, name, other):
+    before = told(files[name], "--format", "json")
+    assert before == told(files[name].rename(tmp_path / other), "--format", "json")
+    assert 0 == before[0]
+
+
+def test_a_deck_that_python_pptx_saved_again_says_the_same(told, files, tmp_path):
+    from pptx import Presentation
+
+    before = told(files["einweisung"], "--format", "json")
+    deck = Presentation(files["einweisung"])
+    order = deck.slides._sldIdLst
+    deck.save(tmp_path / "again.pptx")
+    assert (tmp_path / "again.pptx").read_bytes() != files["einweisung"].read_bytes()
+    assert before == told(tmp_path / "again.pptx", "--format", "json")
+    order.append(order[0])  # the title slide, moved to the end
+    deck.save(tmp_path / "moved.pptx")
+    moved = {
+        one["id"]: one["slides"] for one in json.loads(told(tmp_path / "moved.pptx", "--format", "json")[1])["items"]
+    }
+    first = {one["id"]: one["slides"] for one in json.loads(before[1])["items"]}
+    assert moved["title"] == [len(order)]
+    assert moved["taub"] == [number - 1 for number in first["taub"]]
+
+
+def test_csv_of_a_folder_whose_name_a_spreadsheet_would_calculate_is_text(told, folder, monkeypatch):
+    monkeypatch.chdir(folder.path.rename(folder.path.with_name("=1+1")).parent)
+    rows = list(csv.DictReader(io.StringIO(told("--content", "=1+1", "--clinic", "hafen", "--format", "csv")[1])))
+    assert rows
+    assert {"'=1+1/zahn"} == {row["place"].rpartition("/")[0] for row in rows}
