@@ -14,7 +14,7 @@ from handouts.changes.model import Version
 from handouts.changes.released import compare_released
 from handouts.changes.revision import unpacked
 from handouts.content import records
-from handouts.errors import AccessError, ContentError, UsageError
+from handouts.errors import AccessError, ContentError, UsageError, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def diff(request: Request, against: str = "") -> Report:
             first, count = error.problems[0], len(error.problems)
             where = Path(first.location.file).name
             message = f"{against}: this version of the program cannot read that content: {where}: {first.message}"
-            raise AccessError(f"{message} ({count} problem{'s' if count > 1 else ''})") from error
+            raise AccessError(f"{message} ({counted(count, 'problem')})") from error
         except UsageError as error:
             raise UsageError(f"{against}: {str(error).replace(str(folder), 'there')}") from error
         return compare(before, after)

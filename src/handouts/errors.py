@@ -58,6 +58,11 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
+def counted(count: int, what: str) -> str:
+    """Return `1 problem`, `2 problems`."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 class HandoutsError(Exception):
     """An error that the user can mend; `exit_status` is what the command ends with."""
 

@@ -43,7 +43,7 @@ def test_warnings_alone_end_with_nought_and_are_told(run, folder, asked):
     assert code == ExitStatus.FINE
     assert f"{folder.path}/zahn/monitoring.yaml:" in out
     assert ": warning E212: nothing follows from `pruefung-tupfer`\n    Add `thresholds:`, or drop it.\n" in out
-    assert out.endswith("\n0 errors, 1 warnings\n")
+    assert out.endswith("\n0 errors, 1 warning\n")
 
 
 def test_errors_end_with_one_and_are_told_with_place_rule_and_hint(run, folder, asked):
@@ -53,7 +53,7 @@ def test_errors_end_with_one_and_are_told_with_place_rule_and_hint(run, folder, 
     assert re.fullmatch(
         rf"{re.escape(str(folder.path))}/zahn/expectations.yaml:39:14: error W110: '20%' stands "
         r"in '20% of people.'\n"
-        r"    Say how many of 100 people, by quoting the figure.\n1 errors, 0 warnings\n",
+        r"    Say how many of 100 people, by quoting the figure.\n1 error, 0 warnings\n",
         out,
     )
 

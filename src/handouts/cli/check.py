@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.cli.options import NAMES, edition_options, request
-from handouts.errors import ContentError, ExitStatus, visible
+from handouts.errors import ContentError, ExitStatus, counted, visible
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,7 +45,7 @@ def command(
     count = Counter(problem.severity for problem in problems)
     click.echo(_SHOWN[form](problems), nl=bool(problems) or form == "json")
     if form == "text":
-        click.echo(f"{count['error']} errors, {count['warning']} warnings")
+        click.echo(f"{counted(count['error'], 'error')}, {counted(count['warning'], 'warning')}")
     return ExitStatus.PROBLEMS if count["error"] else ExitStatus.FINE
 
 

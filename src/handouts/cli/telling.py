@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.errors import ContentError, ExitStatus, HandoutsError, visible
+from handouts.errors import ContentError, ExitStatus, HandoutsError, counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +25,7 @@ def told(action: Callable[[], int], arguments: Sequence[str] = ()) -> int:
         return ExitStatus.PROBLEMS
     except ContentError as error:
         _say(str(error))
-        count = len(error.problems)
-        _say(f"{count} problem{'s' if count > 1 else ''} found; nothing was written.")
+        _say(f"{counted(len(error.problems), 'problem')} found; nothing was written.")
         return error.exit_status
     except HandoutsError as error:
         _say(f"handouts: {visible(str(error))}")

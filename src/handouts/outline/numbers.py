@@ -10,6 +10,7 @@ from handouts.content.markup import Run, plain
 from handouts.outline.deck import Category
 from handouts.outline.handout import BarsCell, Row
 from handouts.outline.leaves import ChanceBox
+from handouts.outline.origins import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,38 +28,21 @@ class Drawn:
 
 def quoted(node: Any) -> Iterator[Run]:
     """Yield every run inside a part of an outline that quotes a fact or a figure."""
-    if isinstance(node, Run):
-        if node.fact:
-            yield node
-    elif isinstance(node, tuple):
-        for element in node:
-            yield from quoted(element)
-    else:
-        for name in getattr(node, "__dataclass_fields__", {}):
-            yield from quoted(getattr(node, name))
+    return (one for one in nodes(node) if isinstance(one, Run) and one.fact)
 
 
 def drawn(node: Any) -> Iterator[Drawn]:
     """Yield every number inside a part of an outline that is drawn as people of 100."""
-    if isinstance(node, Row):
-        for cell in node.cells:
-            if isinstance(cell, BarsCell):
-                yield from _pair(
-                    node.origin,
-                    (cell.bars.treated, plain(cell.bars.treated_label)),
-                    (cell.bars.comparison, plain(cell.bars.comparison_label)),
-                )
-    elif isinstance(node, ChanceBox):
-        item, _, part = node.origin.partition("/")
-        yield Drawn(item, part == "comparison", Decimal(node.people.of_100), plain(node.yes_count))
-    elif isinstance(node, Category):
-        yield from _pair(node.origin, (node.value, node.label), (node.comparison, node.comparison_label))
-    elif isinstance(node, tuple):
-        for element in node:
-            yield from drawn(element)
-    else:
-        for name in getattr(node, "__dataclass_fields__", {}):
-            yield from drawn(getattr(node, name))
+    for one in nodes(node):
+        if isinstance(one, Row):
+            for bars in (cell.bars for cell in one.cells if isinstance(cell, BarsCell)):
+                treated, comparison = plain(bars.treated_label), plain(bars.comparison_label)
+                yield from _pair(one.origin, (bars.treated, treated), (bars.comparison, comparison))
+        elif isinstance(one, ChanceBox):
+            item, _, part = one.origin.partition("/")
+            yield Drawn(item, part == "comparison", Decimal(one.people.of_100), plain(one.yes_count))
+        elif isinstance(one, Category):
+            yield from _pair(one.origin, (one.value, one.label), (one.comparison, one.comparison_label))
 
 
 def _pair(origin: str, with_it: tuple[Decimal, str], without: tuple[Decimal | None, str]) -> Iterator[Drawn]:

@@ -24,6 +24,18 @@ def origins(node: Any) -> set[str]:
     return (found | {one.split("/", 1)[0] for one in found}) - {""}
 
 
+def nodes(node: Any) -> Iterator[Any]:
+    """Yield every node inside a part of an outline, itself included, in reading order; runs of text are nodes too."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting += reversed(one)
+        elif fields := getattr(one, "__dataclass_fields__", None):
+            yield one
+            waiting += [getattr(one, name) for name in reversed(fields)]
+
+
 def texts(node: Any) -> Iterator[str]:
     """Yield every text inside a part of an outline, without its make."""
     if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):

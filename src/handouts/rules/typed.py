@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import TextAt, walk
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 _QUOTED = "\0"
 """Stands in a typed text where something is quoted."""
+_DIGIT = re.compile(r"\d")
 _DIGITS = r"\d(?:[\d.,\u00a0]*\d)?"
 _NUMBER = rf"{_DIGITS}(?:/{_DIGITS})?"
 _WHOLE = re.compile(r"100\D")
@@ -41,7 +41,9 @@ def number_typed(subject: Subject) -> Iterator[Problem]:
     found = re.compile("|".join(sorted(_counted(subject.edition), key=len, reverse=True)))
     facts = {_printed(subject.edition, name): name for name in subject.edition.facts}
     for tree, path, text in _texts(subject):
-        for one in found.finditer(text) if (tree, path[0]) not in _APART else ():
+        if not _DIGIT.search(text) or (tree, path[0]) in _APART:
+            continue
+        for one in found.finditer(text):
             if not _WHOLE.match(one[0]):
                 where = subject.edition.content.trees[tree].within(path, one[0])
                 name = facts.get(one[0].replace("\u00a0", " "))
@@ -76,13 +78,13 @@ def typing_slip(subject: Subject) -> Iterator[Problem]:
     """
     for tree, path, text in _texts(subject):
         for slip, meant in _SLIPS.items():
-            if (found := _compiled(slip).search(text)) and (subject.english or slip != _TWICE):
+            if (found := re.search(slip, text)) and (subject.english or slip != _TWICE):
                 where = subject.edition.content.trees[tree].within(path, found[0])
                 yield Problem(where, f"{found[0]!r} in {_shown(text)!r}", meant)
                 break
 
 
-_TWICE = r"\b([^\W\d_]+) \1\b"
+_TWICE = r"(?i:\b([^\W\d_]+) \1\b)"
 _SLIPS = {
     r"\.\.\.": "Write … as one sign.",
     r"--": "Write a dash: –.",
@@ -94,11 +96,6 @@ _SLIPS = {
     r"(?<![\d-])\d+-\d+(?![\d-])": "Write a range with its word or a dash: 5 to 10, 5–10.",
     _TWICE: "A word stands twice.",
 }  # fmt: skip
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE if pattern == _TWICE else 0)
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Path_, str]]:

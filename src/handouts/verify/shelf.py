@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handouts import pipeline
 from handouts.content import loader, records
 from handouts.content.model.documents import DeckDocument
-from handouts.errors import ContentError, UsageError
+from handouts.errors import ContentError, UsageError, counted
 from handouts.outline.deck import SECTION, DeckOutline
 from handouts.request import Request
 
@@ -97,6 +97,6 @@ class Shelf:
     def problems(self) -> tuple[str, ...]:
         """Return what could not be looked into."""
         return tuple(
-            f"Clinic {clinic} has {count} problems and was left out; `handouts check --clinic {clinic}` tells them."
+            f"Clinic {clinic} has {counted(count, 'problem')} and was left out; `handouts check --clinic {clinic}` tells them."
             for clinic, count in self.unread.items()
         )
