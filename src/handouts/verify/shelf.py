@@ -97,6 +97,7 @@ class Shelf:
     def problems(self) -> tuple[str, ...]:
         """Return what could not be looked into."""
         return tuple(
-            f"Clinic {clinic} has {counted(count, 'problem')} and was left out; `handouts check --clinic {clinic}` tells them."
+            f"Clinic {clinic} has {counted(count, 'problem')} and was left out; "
+            f"`handouts check --clinic {clinic}` tells them."
             for clinic, count in self.unread.items()
         )
