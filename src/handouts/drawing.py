@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from handouts.request import Request
     from handouts.theme import Theme
 
+    Tell = Callable[[str, int, int], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -32,25 +34,39 @@ class Composed:
     seal: Seal
 
 
+def untold(document: str, number: int, count: int) -> None:
+    """Tell nobody of a document that is about to be drawn, the so-manieth of so many."""
+
+
 def draw(request: Request, edition: Edition, composed: Composed) -> bytes:
     """Return the file of a composed document."""
     return _draw(request, composed, theme_of(edition))
 
 
 def drawn(
-    request: Request, composed: dict[str, Composed], theme: Theme, workers: int
+    request: Request, composed: dict[str, Composed], theme: Theme, workers: int, tell: Tell = untold
 ) -> dict[str, Callable[[], bytes]]:
     """Return, for each document, what gives its bytes; side by side where several are to be drawn."""
     workers = min(workers, len(composed))
+    told = {name: partial(tell, name, at, len(composed)) for at, name in enumerate(composed, 1)}
     if workers <= 1:
-        return {name: partial(_draw, request, one, theme) for name, one in composed.items()}
+        return {name: partial(_tell_and_draw, told[name], request, one, theme) for name, one in composed.items()}
     import warnings
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor, wait
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("fork")) as pool, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of a fork beside threads; no child touches their locks
-        return {name: pool.submit(_draw, request, one, theme).result for name, one in composed.items()}
+        futures = {name: pool.submit(_draw, request, one, theme) for name, one in composed.items()}
+        for name, future in futures.items():
+            told[name]()
+            wait([future])
+        return {name: future.result for name, future in futures.items()}
+
+
+def _tell_and_draw(tell: Callable[[], None], request: Request, composed: Composed, theme: Theme) -> bytes:
+    tell()
+    return _draw(request, composed, theme)
 
 
 def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:

@@ -81,7 +81,9 @@ def _outlines(edition: Edition, request: Request) -> dict[str, HandoutOutline | 
     }
 
 
-def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple[list[Output], dict[str, str]]:
+def build(
+    request: Request, keep: Path | None = None, workers: int = 1, tell: drawing.Tell = drawing.untold
+) -> tuple[list[Output], dict[str, str]]:
     """Return the finished documents, and the digests of the content files that they were made from.
 
     Raises ContentError with every error that loading, composing, the rules, or else drawing finds.
@@ -90,6 +92,7 @@ def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple
         request: What is asked for.
         keep: A folder from which a document is taken that was made there by the same recipe; it is not drawn again.
         workers: How many processes may draw side by side; more than one only where processes can fork.
+        tell: Called with each document that is about to be drawn, its number and how many they are.
     """
     edition, composed = compose(request)
     theme, digests = drawing.theme_of(edition), drawing.inputs(edition.content, request.template)
@@ -97,7 +100,8 @@ def build(request: Request, keep: Path | None = None, workers: int = 1) -> tuple
     stand = {name: standing(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
     if keep is None or not all(stand.values()) or not made_from(keep, digests):  # else they were judged then
         _refuse_errors(edition, request)
-    drawn = drawing.drawn(request, {name: one for name, one in composed.items() if not stand.get(name)}, theme, workers)
+    anew = {name: one for name, one in composed.items() if not stand.get(name)}
+    drawn = drawing.drawn(request, anew, theme, workers, tell)
     outputs: list[Output] = []
     problems: list[Problem] = []
     for name, one in composed.items():

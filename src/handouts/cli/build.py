@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.cli.options import FOLDER, edition_options, format_options, request
+from handouts.cli.progress import progress
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int =
     from handouts import drawing, pipeline, publish
 
     began = time.perf_counter()
-    outputs, inputs = pipeline.build(asked, None if force else out, workers)
+    with progress(quiet=quiet) as tell:
+        outputs, inputs = pipeline.build(asked, None if force else out, workers, tell)
     written = publish.publish(out, outputs, inputs, drawing.made_by())
     if quiet:
         return
@@ -69,7 +71,8 @@ def _workers() -> int:
 def _check(asked: Request, out: Path, *, quiet: bool) -> int:
     from handouts import drawing, pipeline, publish
 
-    outputs, inputs = pipeline.build(asked, None, _workers())
+    with progress(quiet=quiet) as tell:
+        outputs, inputs = pipeline.build(asked, None, _workers(), tell)
     return _report_stale(publish.stale(out, outputs, inputs, drawing.made_by()), out, quiet=quiet)
 
 

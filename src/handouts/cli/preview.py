@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.cli.options import FOLDER, edition_options, format_options, request
+from handouts.cli.progress import progress
 from handouts.errors import AccessError, ExitStatus
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def command(*, out: Path, dpi: int, quiet: bool, **options: Any) -> int:
     from handouts import pipeline, preview
 
     soffice = shutil.which("soffice")
-    outputs, _ = pipeline.build(request(**options))
+    with progress(quiet=quiet) as tell:
+        outputs, _ = pipeline.build(request(**options), tell=tell)
     for output in outputs:
         is_deck = output.name.endswith(".pptx")
         if is_deck and soffice is None:
