@@ -192,6 +192,8 @@ class TearPart(Node):
     icon: float
     gap: float
     line_at: float
+    drop: float
+    """Between the line to tear along and the title: no room is left on a page that nothing is torn from."""
     dash: tuple[float, float]
     text_gap: float
     field_label: float

@@ -215,7 +215,7 @@ def tear_head(kit: Kit, section: Section, parent: Node, width: float) -> list[St
     if section.side:
         fields = side_fields(kit, section.side, parent, half, part.field_row)
         head = beside([(0, head), (end, fields)]) if end else stack([head, fields])
-    return [Strip(stack([*line, head]), keep=True)]
+    return [Strip(stack([*line, head], part.drop if line else 0), keep=True)]
 
 
 def _tear_line(kit: Kit, section: Section, parent: Node) -> Group:

@@ -182,7 +182,7 @@ class _Writer:
         if over > 0 and section.sheet in _ONE_PAGE:
             self.overfull.append(self._overfull(section, kit, over, opens=opens))
         strips = self._strips(kit, section, node, opens=opens)
-        return strips if self.kit.stacked else _spread(strips, self._height(opens=opens))
+        return strips if self.kit.stacked else _spread(strips, self._height(opens=opens), kit.look.space.medium)
 
     def _height(self, *, opens: bool) -> float:
         page = self.kit.look.page
@@ -293,13 +293,17 @@ def _height(strips: list[Strip], share: float = 1) -> float:
     return sum(strip.height for strip in strips) + share * sum(strip.before for strip in strips[1:])
 
 
-def _spread(strips: list[Strip], height: float) -> list[Strip]:
-    """Return the strips of a sheet with the room between them drawn out, or in, to fill a page.
+def _spread(strips: list[Strip], height: float, foot: float) -> list[Strip]:
+    """Return the strips of a sheet with the room between them drawn out, or in, to fill a page down to its foot.
 
-    Where the room would have to change too much, they keep their own: a short page is no fault.
+    Where the room would have to change too much, they keep their own: a short page is no fault. Only a page that
+    would not hold them otherwise is filled to its very end.
     """
     between = _height(strips) - _height(strips, 0)
-    share = (height - _height(strips, 0)) / between if between else 1
+    room = height - _height(strips, 0)
+    share = (room - foot) / between if between else 1
+    if share < _LEAST_ROOM and room >= between * _LEAST_ROOM:
+        share = _LEAST_ROOM
     if not _LEAST_ROOM <= share <= _MOST_ROOM:
         return strips
     return [strips[0], *(replace(strip, before=strip.before * share) for strip in strips[1:])]

@@ -189,14 +189,15 @@ def _beside_tail(kit: Kit, words: float, places: tuple[float, float, float]) -> 
 def shape(begin: float, peak: float, end: float, top: float, foot: float) -> list[Point]:
     """Return the points of a curve that rises, falls and tails off."""
     rise, fall, tail = peak - begin, end - peak, foot - (foot - top) * _TAIL
-    bend = peak + fall * _FALL[1]
+    bend, down = peak + fall * _FALL[1], peak + fall * _FALL[0] / 2
+    slope = (foot - tail) / (fall * (_FALL[2] - _FALL[1]))
     return [
         (begin, foot),
         (begin + rise * _RISE[0], foot),
         (begin + rise * _RISE[1], top),
         (peak, top),
-        (peak + fall * _FALL[0] / 2, top),
-        (peak + fall * _FALL[0] / 2, tail - (foot - top) * _TAIL),
+        (down, top),
+        (down, tail - slope * (bend - down)),  # the tail goes on as steeply as the fall arrives
         (bend, tail),
         (peak + fall * _FALL[2], foot),
         (peak + fall * _FALL[2], foot),
