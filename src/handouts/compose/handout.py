@@ -118,7 +118,8 @@ def _block(
         case blocks.ConsentBlock():
             yield from consent.blocks(edition, block.kind, section)
         case blocks.ReferencesBlock():
-            yield sources_used(edition, document, f"{section}/sources")
+            sources = sources_used(edition, document, f"{section}/sources")
+            yield from passages.titled(edition, block.title, sources)
         case blocks.SlidesBlock():
             yield from trainer.slides(edition, decks[block.deck], section)
         case blocks.QuizBlock():

@@ -32,7 +32,7 @@ def blocks(edition: Edition, block: documents.Words, section: str) -> Iterator[o
         case documents.StepsBlock():
             yield _steps(edition, block, section)
         case documents.GlossaryBlock():
-            yield _glossary(edition, section)
+            yield from titled(edition, block.title, _glossary(edition, section))
         case documents.OwnBlock():
             yield from _own(edition, block.slot)
         case documents.NotesBlock():
@@ -41,6 +41,13 @@ def blocks(edition: Edition, block: documents.Words, section: str) -> Iterator[o
             yield out.Blanks(f"{section}/notes", "lines", title, (blank,))
         case _:
             assert_never(block)
+
+
+def titled(edition: Edition, title: Markup | None, block: out.Terms | out.Sources) -> Iterator[out.Block]:
+    """Yield a list under its title; neither where it is empty."""
+    if title and block.entries:
+        yield out.Heading(f"{block.origin}/title", edition.say(title))
+    yield block
 
 
 def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:

@@ -117,12 +117,14 @@ class GlossaryBlock(Node):
     """All words explained that the document uses."""
 
     kind: Literal["glossary"]
+    title: Text | None = None
 
 
 class ReferencesBlock(Node):
     """All references that the document rests on."""
 
     kind: Literal["references"]
+    title: Text | None = None
 
 
 class OwnBlock(Node):
