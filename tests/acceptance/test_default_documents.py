@@ -84,6 +84,12 @@ def test_the_deck_has_no_fault(default):
     assert [] == pptx.faults(default["training"])
 
 
+def test_two_slides_of_three_show_something(default):
+    deck = pptx.Deck(default["training"])
+    shown = [pptx.pictured(deck.xml(slide)) for slide in deck.slides]
+    assert 3 * shown.count(True) >= 2 * len(shown)
+
+
 def test_the_deck_is_a_course(default):
     deck = Presentation(BytesIO(default["training"]))
     assert len(deck.slides) >= 20

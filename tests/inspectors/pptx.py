@@ -23,6 +23,7 @@ P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 SHAPES = tuple(P + name for name in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp"))
 SMALL = ("ftr", "sldNum", "dt")
 FLOOR = 1800
+INCH = 914_400
 
 
 class Deck:
@@ -88,6 +89,14 @@ def title(page):
         if holder is not None and holder.get("type") in ("title", "ctrTitle"):
             return shape
     return None
+
+
+def pictured(page):
+    """Tell whether a slide has a chart, table, picture or diagram, or a drawing of a square inch at least."""
+    if next(page.iter(P + "graphicFrame", P + "pic", P + "cxnSp"), None) is not None:
+        return True
+    sizes = (each.find(f"../{A}xfrm/{A}ext") for each in page.iter(A + "custGeom"))
+    return any(int(size.get("cx")) * int(size.get("cy")) >= INCH**2 for size in sizes)
 
 
 def package_faults(deck):

@@ -31,6 +31,16 @@ def test_notes_that_just_fit_are_not_told(folder, say, ask, minutes):
     assert [] == added(folder, [Spoil("D501", COURSE, SAID, notes(say, ask, minutes))])[0]
 
 
+def test_a_deck_of_words_is_told_with_the_slides_that_have_nothing_else(folder):
+    rest = "item: taub, staff: [Ja], notes: {say: [Ja.], minutes: 1}"
+    bare = "\n".join(f"      - {{id: wort-{n}, kind: told, title: Wort {n}, {rest}}}" for n in range(30))
+    folder.rewrite(COURSE, "      - id: folie-wege\n", f"{bare}\n      - id: folie-wege\n")
+    (problem,) = judged(folder, "D505")
+    assert ("D505", "error") == (problem.id, problem.severity)
+    assert "of `einweisung` have only words" in problem.message
+    assert "wort-0, wort-1" in problem.hint
+
+
 def test_the_notes_of_the_second_guide_fit(folder):
     assert () == judged(folder, "D501")
 
@@ -97,6 +107,6 @@ def test_two_sections_of_one_title_are_told(folder):
     assert "`folgen` and `erfolg` of einwilligung" in found[0].message
 
 
-@pytest.mark.parametrize("rule", ["D502", "D503", "D504"])
+@pytest.mark.parametrize("rule", ["D502", "D503", "D504", "D505"])
 def test_the_deck_of_the_second_guide_is_right(folder, rule):
     assert () == judged(folder, rule)

@@ -79,6 +79,7 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> Iterator[ou
             right=right,
             reason=reason,
             answered=answered,
+            icon=item.icon or "",
         )
 
 

@@ -351,6 +351,8 @@ class QuestionSlide(_Slide):
     right: int
     reason: RichText
     answered: bool
+    icon: str = ""
+    """What the question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,3 +410,22 @@ class DeckOutline:
     sections: tuple[DeckSection, ...]
     continued_pattern: str
     """Added to the title of a slide that continues; filled in by the fit stage."""
+
+
+def illustrated(slide: Slide) -> bool:
+    """Tell whether a slide carries a picture, chart, diagram or table; signs beside words are none of these."""
+    match slide:
+        case FigureSlide():
+            return slide.of_100 is not None
+        case QuestionSlide():
+            return bool(slide.icon) and not slide.answered
+        case ScenarioSlide():
+            return bool(slide.readings)
+        case TitleSlide():
+            return slide.ring is not None
+        case OpenerSlide():
+            return slide.mark is not None or bool(slide.tallies)
+        case ListSlide() | ActSlide() | ToldSlide() | SourcesSlide() | EndSlide():
+            return False
+        case _:
+            return True

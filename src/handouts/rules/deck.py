@@ -24,6 +24,8 @@ PACE = 130
 """Words a minute of calm speech."""
 WORDS = 60
 """Words on a slide that is not there to look things up in."""
+PICTURED = 3
+"""Of so many slides one may be without a picture."""
 
 
 @rule("D501", "notes-too-long", "error")
@@ -128,3 +130,19 @@ def _titles(outline: HandoutOutline | out.DeckOutline) -> Iterator[tuple[str, st
         yield from ((slide.origin, plain(slide.title)) for part in outline.sections for slide in part.slides)
     else:
         yield from ((section.origin, plain(section.title)) for section in outline.sections)
+
+
+@rule("D505", "too-few-pictures", "error")
+def too_few_pictures(subject: Subject) -> Iterator[Problem]:
+    """Find a deck whose slides carry a picture, chart, diagram or table on fewer than two of three.
+
+    Why: words on a slide compete with the words that are said; a picture and words help each other.
+    Source: the project's rule; Mayer RE. Multimedia Learning, multimedia principle.
+    Good: a slide that says how often people fall sick shows a hundred people. Bad: it says so in a list.
+    """
+    for name in subject.decks.keys() & subject.whole:
+        slides = [slide for section in subject.decks[name].sections for slide in section.slides]
+        bare = [slide.origin for slide in slides if not out.illustrated(slide)]
+        if len(slides) < PICTURED * len(bare):
+            message = f"{len(bare)} of {len(slides)} slides of `{name}` have only words"
+            yield Problem(subject.place(name), message, f"Give one of these a picture: {', '.join(bare)}.")

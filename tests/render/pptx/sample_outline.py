@@ -400,6 +400,7 @@ def question_slide(*, answered=False):
         right=1,
         reason=t("Above 210 degrees the stone is too hot. The miller weighs up a delay."),
         answered=answered,
+        icon="fever",
     )
 
 

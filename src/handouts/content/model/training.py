@@ -356,6 +356,8 @@ class Choice(Node):
 class KnowledgeCheck(Item):
     """A question with four answers, one of them right, and why."""
 
+    icon: IconId | None = None
+    """What it is about, as a picture."""
     figure: Text | None = None
     context: Text
     question: Text

@@ -52,6 +52,8 @@ def question(sheet: Sheet, slide: QuestionSlide) -> None:
     badge = sheet.zone("Icon")
     shade = sheet.shade("accent" if slide.answered else "white")
     sheet.icon(look.answer_icon if slide.answered else look.icon, badge, shade)
+    if slide.icon and not slide.answered:
+        sheet.icon(slide.icon, sheet.zone("Topic"), sheet.shade("on_accent"))
     zone = sheet.zone("Picture")
     count = len(slide.choices)
     top = zone.middle - ((count - 1) * look.pitch + look.option) // 2
