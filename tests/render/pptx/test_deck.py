@@ -19,8 +19,9 @@ from handouts.errors import ContentError
 from handouts.outline.imprint import program
 from handouts.render import pptx
 from handouts.theme import load_theme
-from inspectors.pptx import INSPECTORS, Deck, faults, text, title
+from inspectors.pptx import INSPECTORS, A, Deck, faults, properties, text, title
 from render.pptx import sample_outline as sample
+from render.pptx.drawn import drawn
 
 ROOT = Path(__file__).parents[3]
 
@@ -213,6 +214,12 @@ def test_right_to_left_decks_begin_at_the_other_edge():
     source = next(each for each in master.placeholders if each.name == "Source")
     assert source.left + source.width == 12192000 - round(0.67 * 914400)
     assert all(level.get("rtl") == "1" for level in master._element.iter("{*}lvl1pPr"))
+
+
+def test_footers_say_on_the_slide_that_they_run_right_to_left():
+    page = drawn(sample.bullets_slide(), language="ar", rtl=True)
+    footers = [each for each in page.shapes if properties(each).get("name").startswith(("Source", "Module", "Number"))]
+    assert [["1"]] * 3 == [[each.get("rtl") for each in footer.iter(A + "pPr")] for footer in footers]
 
 
 SCRIPT = """

@@ -83,6 +83,9 @@ def _blank(layout: Any, mirrored: int | None) -> Blank:
         places[placeholder.name] = Box(start, placeholder.top, placeholder.width, placeholder.height)
         element = _emptied(placeholder._element)  # noqa: SLF001
         if placeholder.name in SMALL:
+            if mirrored is not None:
+                # said on the slide too, as not every program takes a footer's direction from its master
+                element.txBody.p_lst[0].get_or_add_pPr().set("rtl", "1")
             footers[placeholder.name] = element
             continue
         number += 1
