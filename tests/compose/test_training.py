@@ -91,3 +91,8 @@ def test_a_reference_begins_with_the_name_that_footers_cite_it_by(folder):
     cited = plain(shown["folie-vergleich"].source)
     entries = [plain(text) for _, text, _ in shown["sources"].entries]
     assert [entry for entry in entries if entry.startswith(f"{cited}. ")]
+
+
+def test_what_is_watched_ends_with_a_check_however_often_it_is_checked(folder):
+    folder.rewrite("zahn/guide.yaml", 'pruefen-alle:\n    value: "5"', 'pruefen-alle:\n    value: "10"')
+    assert [0, 10, 20, 25] == list(slides(folder.path)["folie-ablauf"].timeline.checks.fixed)

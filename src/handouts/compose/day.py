@@ -101,12 +101,12 @@ def _minute_ticks(
 
 
 def _dots(edition: Edition, item: TimeLineItem, audience: Audience) -> CheckDots:
-    """Place the checks: each interval of the schedule over the blocks of its look, busy first."""
+    """Place the checks: each interval of the schedule over the blocks of its look, busy first; that ends with one."""
     turn, last = _last(edition, item, "busy"), _last(edition, item, "watch")
     label = edition.say(getattr(item.checks, audience))
     note = edition.say(getattr(item.checks_note, audience))
     busy = _interval(edition, item.check_during)
-    fixed = tuple(Decimal(at) for at in range(0, turn + 1, busy))
+    fixed = tuple(Decimal(at) for at in sorted({*range(0, turn, busy), turn}))
     if item.check_after is None:
         return CheckDots(label, note, fixed, (), _every(edition, item.check_during), ())
     watch = _interval(edition, item.check_after)

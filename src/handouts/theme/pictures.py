@@ -138,10 +138,13 @@ class TimeLineLook(Node):
     ribbon: Emu
     lane: Emu
     block: Emu
+    block_least: Emu
     block_height: Emu
     thread: Emu
     column: Emu
     dot: Emu
+    dot_share: float
+    """Of the way to the next dot, where that is short."""
     peak_dot: Emu
     pad: Emu
     line: float

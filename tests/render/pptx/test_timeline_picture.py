@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
+from handouts.fit.measure import width
 from inspectors.pptx import A, text
 from render.pptx import sample_outline as sample
-from render.pptx.drawn import box, drawn, middle, paint, preset, said, token
+from render.pptx.drawn import LOOK, box, drawn, middle, paint, preset, said, token
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +48,41 @@ def test_a_lane_says_when_it_is_strongest_when_it_eases_and_when_it_is_gone(page
     strongest, eased, gone = (page.saying(words) for words in ("strongest", "most gone", "gone"))
     assert middle(strongest)[0] < middle(eased)[0] < middle(gone)[0]
     assert box(gone)[:3:2] == box(page.saying("4 hours"))[:3:2], "what is gone by the last tick stands behind the break"
+
+
+def long_day(every, last):
+    """Return a slide of a day that is watched up to the minute `last`, with checks every so many minutes."""
+    slide = sample.timeline_slide()
+    day = slide.timeline
+    busy, watch = day.spans
+    fixed, repeated = (tuple(map(Decimal, range(*reach, every))) for reach in ((0, 41), (40 + every, last + 1)))
+    ticks = tuple((minute, sample.t(str(minute))) for minute in (*fixed, Decimal(60), Decimal(90), Decimal(last)))
+    return replace(
+        slide,
+        timeline=replace(
+            day,
+            spans=(busy, replace(watch, end=Decimal(last))),
+            ticks=(*ticks, day.ticks[-1]),
+            checks=replace(day.checks, fixed=fixed, repeated=repeated),
+        ),
+    )
+
+
+@pytest.mark.parametrize(("every", "last"), [(10, 120), (5, 180), (10, 240), (5, 240)])
+def test_a_long_day_has_room_for_its_words_its_minutes_and_each_of_its_checks(every, last):
+    page = drawn(long_day(every, last))
+    words, label = (box(page.saying(each)) for each in ("strongest", "Steam"))
+    assert label[0] + sample_width("Steam") < words[0]
+    numbers = [box(each) for each in page.shapes if text(each).isdigit() and box(each)[1] == box(page.saying("0"))[1]]
+    inside = sorted((left, left + width) for left, _, width, _ in numbers)
+    assert len(inside) > 3
+    assert all(one[1] <= other[0] for one, other in pairwise(inside))
+    checks = [box(each) for each in page.of("day") if preset(each) == "ellipse"]
+    assert all(one[0] + one[2] <= other[0] for one, other in pairwise(sorted(checks)))
+
+
+def sample_width(words):
+    return width(words, LOOK.timeline.size, bold=True) * 12_700
 
 
 def test_there_is_no_curve(page):

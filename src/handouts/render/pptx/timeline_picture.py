@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -15,12 +16,16 @@ from handouts.render.pptx.setting import Setting, Text
 from handouts.render.pptx.shapes import Sheet, Skin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from handouts.content.markup import RichText
     from handouts.outline.deck import TimeLineSlide
     from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
     from handouts.theme.pictures import TimeLineLook
+
+
+Tick = tuple["Decimal", "RichText"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +98,35 @@ def _ticks(sheet: Sheet, slide: TimeLineSlide, peak: Decimal, scale: _Scale, row
     look, day = scale.look, slide.timeline
     label = Text(slide.minutes_label, look.size, sheet.shade("quiet"))
     sheet.text(Box(row.x, row.y, look.label - look.label_gap, row.h), label)
-    for number, (minute, words) in enumerate(day.ticks):
-        last = number == len(day.ticks) - 1
-        if minute == peak:
-            continue
-        width = look.tail if last else _wide(words, look.size)
-        x = scale.tail if last else scale.at(minute) - width // 2
-        text = Text(words, look.size, sheet.shade("text"), align="start" if last else "center")
-        sheet.text(Box(x, row.y, width, row.h), text)
+    *counted, (_, final) = day.ticks
+    for minute, words in _legible(counted, peak, scale):
+        begin, finish = _reach(scale.at(minute), words, look.size)
+        text = Text(words, look.size, sheet.shade("text"), align="center")
+        sheet.text(Box(begin, row.y, finish - begin, row.h), text)
+    sheet.text(Box(scale.tail, row.y, look.tail, row.h), Text(final, look.size, sheet.shade("text")))
+
+
+def _legible(ticks: Sequence[Tick], peak: Decimal, scale: _Scale) -> list[Tick]:
+    """Return the ticks with room for their words beside the peak's: each, or every second, every third ..."""
+    half = scale.look.column // 2
+    before = [tick for tick in ticks if tick[0] < peak]
+    # counted from the last, which must be told
+    after = [tick for tick in ticks if tick[0] > peak][::-1]
+    shown: list[Tick] = []
+    for part in (before, after):
+        for step in range(1, len(part) + 1):
+            places = [_reach(scale.at(minute), words, scale.look.size) for minute, words in part[::step]]
+            places = sorted([*places, (scale.at(peak) - half, scale.at(peak) + half)])
+            if all(one[1] <= other[0] for one, other in pairwise(places)):
+                shown += part[::step]
+                break
+    return shown
+
+
+def _reach(middle: int, words: RichText, size: float) -> tuple[int, int]:
+    """Return where words round a point begin and end."""
+    width = _wide(words, size)
+    return middle - width // 2, middle - width // 2 + width
 
 
 def _ribbon(sheet: Sheet, day: TimeLine, scale: _Scale, row: Box) -> None:
@@ -137,9 +163,14 @@ def _lane(sheet: Sheet, lane: Lane, scale: _Scale, y: int) -> None:
     for x1, x2 in ((end, scale.cut), (scale.tail, scale.zone.end)):
         sheet.shape(Box(x1, y - look.thread // 2, x2 - x1, look.thread), Skin(sheet.shade("deep")))
     words = Text(lane.strongest, look.size, sheet.shade("care"), bold=True, align="end")
-    room = Box(scale.start, y - half, end - look.block - scale.start - look.pad, look.block_height)
-    sheet.text(room, words)
-    sheet.shape(Box(end - look.block, y - half, look.block, look.block_height), Skin(sheet.shade("care")))
+    # on a long day the peak comes soon: the words begin nearer to the label, and the block is narrower
+    need = _wide(lane.strongest, look.size, bold=True)
+    first = min(scale.start, end - look.block - look.pad - need)
+    first = max(first, scale.zone.x + _wide(lane.label, look.size, bold=True) + look.label_gap)
+    block = min(look.block, max(end - first - need - look.label_gap, look.block_least))
+    gap = min(look.pad, max(end - first - need - block, look.label_gap))
+    sheet.text(Box(first, y - half, end - block - gap - first, look.block_height), words)
+    sheet.shape(Box(end - block, y - half, block, look.block_height), Skin(sheet.shade("care")))
     if lane.eased and lane.eased_from is not None:
         begin = scale.at(lane.eased_from)
         finish = scale.at(lane.eased_to) if lane.eased_to is not None else scale.cut
@@ -165,19 +196,26 @@ def _checks(sheet: Sheet, checks: CheckDots, peak: Decimal, scale: _Scale, y: in
     look = scale.look
     row = y + look.lane // 2
     _head(sheet, checks.label, scale, row)
+    near = min((scale.at(b) - scale.at(a) for a, b in pairwise((*checks.fixed, *checks.repeated))), default=look.column)
+    # dots that come close together are smaller, so that each is seen
+    dot = min(look.dot, round(near * look.dot_share))
     full, hollow = Skin(sheet.shade("accent")), Skin(sheet.shade("ground"), sheet.stroke("accent", look.line))
     for minutes, skin in ((checks.fixed, full), (checks.repeated, hollow)):
         for minute in minutes:
             if minute != peak:
-                place = square(scale.at(minute), row, look.dot)
+                place = square(scale.at(minute), row, dot)
                 sheet.shape(place, skin, form=MSO_SHAPE.OVAL)
     if peak in (*checks.fixed, *checks.repeated):
-        sheet.icon(sheet.look.tick, square(scale.at(peak), row, look.peak_dot), sheet.shade("care"))
+        side = min(look.peak_dot, max(2 * near - dot, dot))
+        sheet.icon(sheet.look.tick, square(scale.at(peak), row, side), sheet.shade("care"))
     words = y + look.lane
     for minutes, text in ((checks.fixed, checks.every_fixed), (checks.repeated, checks.every_repeated)):
         if minutes and text:
-            begin = scale.at(minutes[0]) - look.dot // 2
-            end = scale.zone.end if minutes is checks.repeated else scale.at(peak) - look.column // 2
+            begin = scale.at(minutes[0]) - dot // 2
+            end = scale.zone.end
+            if minutes is not checks.repeated:
+                end = scale.at(peak) - look.column // 2
+                begin = max(scale.zone.x, min(begin, end - _wide(text, look.size)))
             told = [Text(text, look.size, sheet.shade("text"))]
             if checks.note and minutes is checks.repeated:
                 told.append(Text(checks.note, look.size, sheet.shade("quiet")))
@@ -190,6 +228,6 @@ def _head(sheet: Sheet, words: RichText, scale: _Scale, y: int) -> None:
     sheet.text(box, Text(words, look.size, sheet.shade("text"), bold=True))
 
 
-def _wide(words: RichText, size: float) -> int:
+def _wide(words: RichText, size: float, *, bold: bool = False) -> int:
     """Return the width of words on one line in EMU, with what the measure holds back."""
-    return Pt(measure.rich_width(words, size) / measure.USED + 1)
+    return Pt(measure.rich_width(words, size, bold=bold) / measure.USED + 1)
