@@ -23,6 +23,8 @@ P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 SHAPES = tuple(P + name for name in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp"))
 SMALL = ("ftr", "sldNum", "dt")
 FLOOR = 1800
+CHART_FLOOR = 1400
+GUID = re.compile(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}")
 INCH = 914_400
 
 
@@ -169,6 +171,8 @@ def section_faults(deck):
     sections = [each.get("id") for each in presentation.iter(P14 + "section")]
     if len(set(sections)) != len(sections):
         yield "two sections have one id"
+    if not all(map(GUID.fullmatch, sections)):
+        yield "the id of a section is no GUID in braces"
 
 
 def title_faults(deck):
@@ -256,7 +260,7 @@ def name_faults(deck):
 
 
 def size_faults(deck):
-    """Nothing on a slide is under 18 pt but the footer, the module and the number."""
+    """Nothing on a slide is under 18 pt but the footer, the module and the number, nothing in a chart under 14."""
     for name in deck.slides:
         layout = deck.xml(deck.layout(name))
         small = {properties(each).get("name") for each in shapes(layout)}
@@ -271,15 +275,30 @@ def size_faults(deck):
                 if size < FLOOR:
                     yield f"{name}: “{''.join(run.itertext())}” is {size / 100:g} pt"
         assert small
+    for name in deck.members:
+        if re.fullmatch(r"ppt/charts/chart\d+\.xml", name):
+            for own in deck.xml(name).iter(A + "defRPr", A + "rPr", A + "endParaRPr"):
+                if int(own.get("sz", CHART_FLOOR)) < CHART_FLOOR:
+                    yield f"{name} has text of {int(own.get('sz')) / 100:g} pt"
 
 
 def table_faults(deck):
-    """Each table has a head row and a style that the file has, and no merged cell."""
+    """Each table has a head row and column and a style that the file has, no merged cell, and cells that fill it."""
     styles = {each.get("styleId") for each in deck.xml("ppt/tableStyles.xml")}
     for name in deck.slides:
-        for table in deck.xml(name).iter(A + "tbl"):
-            if table.find(A + "tblPr").get("firstRow") != "1":
-                yield f"{name} has a table without head row"
+        for frame in deck.xml(name).iter(P + "graphicFrame"):
+            table = frame.find(f".//{A}tbl")
+            if table is None:
+                continue
+            for flag in ("firstRow", "firstCol"):
+                if table.find(A + "tblPr").get(flag) != "1":
+                    yield f"{name} has a table without {flag}"
+            size = frame.find(f"{P}xfrm/{A}ext")
+            sums = (
+                sum(int(each.get(key)) for each in table.iter(A + tag)) for key, tag in (("w", "gridCol"), ("h", "tr"))
+            )
+            if list(sums) != [int(size.get("cx")), int(size.get("cy"))]:
+                yield f"{name} has a table whose cells do not fill it"
             if table.findtext(f"{A}tblPr/{A}tableStyleId") not in styles:
                 yield f"{name} has a table in a style that is not there"
             for cell in table.iter(A + "tc"):
@@ -288,11 +307,33 @@ def table_faults(deck):
 
 
 def colour_faults(deck):
-    """No slide or chart names a colour itself: all follow the theme."""
+    """No slide or chart names a colour or a typeface itself: all follow the theme."""
     for name in deck.members:
         if re.fullmatch(r"ppt/(slides/slide|charts/chart)\d+\.xml", name):
             for _ in deck.xml(name).iter(A + "srgbClr", A + "sysClr", A + "prstClr"):
                 yield f"{name} has a colour of its own"
+            for face in deck.xml(name).iter(A + "latin", A + "ea", A + "cs"):
+                if not face.get("typeface").startswith("+"):
+                    yield f"{name} has a typeface of its own"
+
+
+def place_faults(deck):
+    """Nothing lies beyond the edges of its slide or is less than nothing in size."""
+    size = deck.xml("ppt/presentation.xml").find(P + "sldSz")
+    edges = [int(size.get("cx")), int(size.get("cy"))]
+    for name in deck.slides:
+        for shape in shapes(deck.xml(name)):
+            for place in (*shape.iter(A + "xfrm"), *shape.iter(P + "xfrm")):
+                off, ext = place.find(A + "off"), place.find(A + "ext")
+                start, whole = [int(off.get("x")), int(off.get("y"))], [int(ext.get("cx")), int(ext.get("cy"))]
+                if int(place.get("rot", 0)) % 10_800_000:
+                    # a quarter turn about the middle
+                    start = [start[0] + (whole[0] - whole[1]) // 2, start[1] + (whole[1] - whole[0]) // 2]
+                    whole.reverse()
+                if min(whole) < 0:
+                    yield f"{name}: {properties(shape).get('name')} has a size below nothing"
+                if min(start) < 0 or any(a + b > edge for a, b, edge in zip(start, whole, edges, strict=True)):
+                    yield f"{name}: {properties(shape).get('name')} leaves the slide"
 
 
 def contrast_faults(deck):
@@ -316,6 +357,7 @@ INSPECTORS = (
     size_faults,
     table_faults,
     colour_faults,
+    place_faults,
     contrast_faults,
 )
 

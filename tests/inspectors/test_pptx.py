@@ -75,11 +75,11 @@ DEFECTS = {
     ),
     "two slides with one title": (
         inspect.title_faults,
-        lambda m: replaced(m, "ppt/slides/slide24.xml", b"<a:t>Sources</a:t>", b"<a:t>The oven</a:t>"),
+        lambda m: replaced(m, slide_with(m, b"<a:t>Sources</a:t>"), b"<a:t>Sources</a:t>", b"<a:t>The oven</a:t>"),
     ),
     "a slide without title": (
         inspect.title_faults,
-        lambda m: replaced(m, "ppt/slides/slide24.xml", b'type="title"', b'type="body" idx="1"'),
+        lambda m: replaced(m, slide_with(m, b"<a:t>Sources</a:t>"), b'type="title"', b'type="body" idx="1"'),
     ),
     "a run without language": (
         inspect.language_faults,
@@ -95,7 +95,7 @@ DEFECTS = {
     ),
     "a placeholder that is empty": (
         inspect.placeholder_faults,
-        lambda m: replaced(m, "ppt/slides/slide24.xml", b"<a:t>Sources</a:t>", b"<a:t></a:t>"),
+        lambda m: replaced(m, slide_with(m, b"<a:t>Sources</a:t>"), b"<a:t>Sources</a:t>", b"<a:t></a:t>"),
     ),
     "a picture without alternative text": (
         inspect.description_faults,
@@ -118,6 +118,36 @@ DEFECTS = {
     "a table without head row": (
         inspect.table_faults,
         lambda m: replaced(m, slide_with(m, b"firstRow"), b'firstRow="1"', b'firstRow="0"'),
+    ),
+    "a table without head column": (
+        inspect.table_faults,
+        lambda m: replaced(m, slide_with(m, b"firstCol"), b' firstCol="1"', b""),
+    ),
+    "a table that its cells do not fill": (
+        inspect.table_faults,
+        lambda m: replaced(m, slide_with(m, b"gridCol"), b'<a:gridCol w="', b'<a:gridCol w="1'),
+    ),
+    "chart text under 14 points": (
+        inspect.size_faults,
+        lambda m: replaced(m, "ppt/charts/chart1.xml", b'sz="1400"', b'sz="1300"'),
+    ),
+    "a section whose id is no GUID": (
+        inspect.section_faults,
+        lambda m: replaced(m, "ppt/presentation.xml", b'id="{', b'id="'),
+    ),
+    "a typeface of its own": (
+        inspect.colour_faults,
+        lambda m: replaced(
+            m, "ppt/charts/chart1.xml", b"</a:defRPr>", b'<a:latin typeface="Times New Roman"/></a:defRPr>'
+        ),
+    ),
+    "a shape beyond the edge": (
+        inspect.place_faults,
+        lambda m: replaced(m, slide_with(m, b"<a:off x="), b'<a:off x="', b'<a:off x="99'),
+    ),
+    "a size below nothing": (
+        inspect.place_faults,
+        lambda m: replaced(m, slide_with(m, b"<a:ext cx="), b'<a:ext cx="', b'<a:ext cx="-'),
     ),
     "a colour of its own": (
         inspect.colour_faults,
