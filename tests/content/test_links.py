@@ -108,3 +108,30 @@ def test_a_comparison_that_a_count_has_not_cannot_be_quoted(folder):
 
 def test_the_unspoilt_guide_has_no_problem(folder):
     assert folder.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "hint"),
+    [
+        ("{fehlt.yes}", "No effect or benefit is called `fehlt`. There is "),
+        ("{nutzen-schmerzen.no}", "No effect or benefit is called `nutzen-schmerzen`. Did you mean `nutzen-schmerz`?"),
+        ("{gibt-es-nicht}", "put back the effect or benefit that was called `gibt-es-nicht`"),
+        ("{essen}", "`essen` is a topic without a likelihood of the kind `count`."),
+    ],
+)
+def test_a_quote_of_what_is_gone_says_what_is_missing(folder, quote, hint):
+    folder.rewrite("zahn/expectations.yaml", "Weich und lau.", f"'Bei {quote}.'")
+    (problem,) = folder.problems()
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize("nothing", ["~", "null", "NULL"])
+@pytest.mark.parametrize("key", ["tone: do\n    patient:\n      title: ", "address: "])
+def test_nothing_where_a_text_stands_is_told(folder, key, nothing):
+    file, old = ("clinics/hafen.yaml", "Kaistraße 7, 10999 Berlin") if key == "address: " else (
+        "zahn/expectations.yaml", "Essen")  # fmt: skip
+    place = folder.spoil(file, key + old, f"{key}@@{nothing}")
+    (problem,) = folder.problems()
+    assert (place, f"`{nothing}` means that nothing stands here") == (problem.location, problem.message)
+    folder.rewrite(file, key + nothing, f'{key}"{nothing}"')
+    assert () == folder.problems()

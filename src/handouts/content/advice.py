@@ -34,9 +34,15 @@ _BY_OPENING = {
 _ADVICE = (
     (r":\u00a0|\u00a0:", "A no-break space stands beside the colon; type it anew with the space bar."),
     (r"(?:: +|- +)[\u201c\u201d\u201e\u2018\u2019\u00ab]", 'Typographic quotation marks do not hold a value; use ".'),
-    (r"(?:: +|- +)[{\[*&!%@`|>]", "A value that begins with { [ * & ! % @ ` | or > must stand in quotes."),
+    (
+        (
+            r"(?:: +|- +)"
+            r"(?:\{[^}]*(?:\} *[^\s,}\]#].*)?$|\[[^\]]*(?:\] *[^\s,}\]#].*)?$|[*&!%@`]|[|>](?![+-]?\d? *(?:#.*)?$))"
+        ),
+        "A value that begins with { [ * & ! % @ ` | or > must stand in quotes.",
+    ),
     (r"^ *(?:- +)?[\w-]+:[^\s:/]", "After the colon of a key comes a space."),
-    (r"^ *(?:- +)?[\w-]+ *: +[^\"'\s][^\"']*: ", "A text that holds `: ` must stand in quotes."),
+    (r"^ *(?:- +)?[\w-]+ *: +[^\"'\s{\[][^\"']*: ", "A text that holds `: ` must stand in quotes."),
     (r"^ *-[^\s-]", "After the - of a list comes a space."),
     (
         r"^ *(?:- +)?(?:[\w-]+: +)?\"[^\"]*$",
@@ -47,7 +53,22 @@ _ADVICE = (
     (r"^ *(?:- +)?[^\s#\"'-][^:]*$", "Is a colon missing in this line or the one above? A line is `key: value`."),
     (r"\\", "Put the text in ' instead, or write \\\\."),
 )
-_COMPILED = tuple((re.compile(pattern), advice) for pattern, advice in _ADVICE)
+_Advice = tuple[tuple[re.Pattern[str], str], ...]
+_COMPILED: _Advice = tuple((re.compile(pattern), words) for pattern, words in _ADVICE)
+_SURE, _LIKELY = _COMPILED[:6], _COMPILED[6:]
+"""What is wrong wherever it stands, and what may be right in a line that only begins in the wrong column."""
+_BY_INDENT = {
+    "mapping values are not allowed in this context",
+    "mapping values are not allowed here",
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "did not find expected <document start>",
+    "block sequence entries are not allowed in this context",
+}
+"""What the parser says of a line that begins in the wrong column, and of other faults."""
+_ITS = "Check the indentation: it begins in column"
+_ENTRY = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?:[\w-]+:(?:\s|$)|(?<=- ))")
+_BLOCK = re.compile(r"[:-] +[|>][+-]?\d?\s*(?:#.*)?$")
 _INDENT = "Check the indentation: what belongs together begins in the same column."
 
 
@@ -61,12 +82,50 @@ def stands_at_opening(problem: str) -> bool:
     return problem in _BY_OPENING
 
 
-def advice(near: list[str]) -> str:
-    """Return how to mend the last of these lines, or one before it."""
-    for line in reversed(near):
-        if line.lstrip().startswith("#"):
+def advice(lines: list[str], at: int, problem: str) -> str:
+    """Return how to mend a line, of which the parser says this, or the one before it."""
+    near = [line for line in reversed(lines[max(0, at - 1) : at + 1]) if not line.lstrip().startswith("#")]
+    indented = _indented(lines, at) if problem in _BY_INDENT else ""
+    return _matching(near, _SURE) or indented or _matching(near, _LIKELY) or _INDENT
+
+
+def _matching(lines: list[str], advice: _Advice) -> str:
+    return next((words for line in lines for pattern, words in advice if pattern.search(line)), "")
+
+
+def _indented(lines: list[str], at: int) -> str:
+    """Return what is wrong with the column in which a line begins, or nothing where it may begin there."""
+    line = _ENTRY.match(lines[at])
+    if not line:
+        return ""
+    begun = _open(lines[:at])
+    column = len(line["indent"]) + 1
+    dashes = [number for number, one, dash in begun if dash and one == column]
+    if dashes and not line["dash"]:
+        inner = next((one for _, one, _ in begun if one > column), column + 2)
+        return f"{_ITS} {column}, as the `- ` of line {dashes[-1]} does; what belongs to that begins in column {inner}."
+    columns = sorted({one for _, one, _ in begun})
+    if column in columns or not columns:
+        return ""
+    *some, last = map(str, columns)
+    allowed = f"{', '.join(some)} or {last}" if some else last
+    return f"{_ITS} {column}; the lines above that it can belong to begin in column {allowed}."
+
+
+def _open(lines: list[str]) -> list[tuple[int, int, bool]]:
+    """Return line and column of each key or `- ` that is still open behind these lines, and whether it is a `- `."""
+    begun: list[tuple[int, int, bool]] = []
+    text_of = None
+    for number, one in enumerate(lines, 1):
+        line = _ENTRY.match(one)
+        indent = len(one) - len(one.lstrip(" "))
+        if text_of is not None and (not one.strip() or indent > text_of):
             continue
-        for pattern, words in _COMPILED:
-            if pattern.search(line):
-                return words
-    return _INDENT
+        text_of = indent if _BLOCK.search(one) else None
+        if line:
+            column = indent + 1
+            begun = [opened for opened in begun if opened[1] < column]
+            begun.append((number, column, bool(line["dash"])))
+            if line["dash"]:
+                begun.append((number, column + len(line["dash"]), False))
+    return begun

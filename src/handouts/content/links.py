@@ -189,12 +189,23 @@ def _quote_problem(known: _Known, quote: Quote, path: Path_, tree: Tree) -> Iter
         return
     place = tree.within(path, f"{{{name}{'.' + part if part else ''}}}")
     if parts is None and known.sees_all("fact") and known.sees_all("effect") and known.sees_all("benefit"):
-        hint = nearest(name, known.quotable) or "Add it to `facts:` in guide.yaml."
-        yield Problem(place, f"unknown fact `{{{name}}}`", hint)
+        yield Problem(place, f"unknown fact `{{{name}}}`", _unquotable(known, name, part))
     elif parts is not None:
         could = ", ".join(f"`.{one}`" for one in sorted(parts) if one)
         hint = nearest(part, parts) or f"After {name} can stand {could}."
         yield Problem(place, f"`{{{name}.{part}}}` does not exist", hint)
+
+
+def _unquotable(known: _Known, name: str, part: str) -> str:
+    """Return what may be meant by a quote of something that is no fact, and no effect or benefit with a count."""
+    kind = next((kind for kind, names in known.kinds.items() if name in names and kind not in _ALSO), "")
+    if kind:
+        return f"`{name}` is {_article(kind)} without a likelihood of the kind `count`."
+    counted = {one for one, parts in known.quotable.items() if parts in (ALONE_PARTS, COUNT_PARTS)}
+    if part in COUNT_PARTS - {""}:
+        return f"No effect or benefit is called `{name}`. {nearest_or_all(name, counted)}".strip()
+    missing = f"Add it to `facts:` in guide.yaml, or put back the effect or benefit that was called `{name}`."
+    return nearest(name, known.quotable) or missing
 
 
 def _slots(trees: Mapping[str, Tree]) -> Iterator[Problem]:

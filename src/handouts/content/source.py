@@ -34,6 +34,7 @@ _KEPT = 64
 _WRITE_OUT = "Write the value out where it is needed; a text that begins with & or * must stand in quotes."
 MANY = 10
 """Of one fault, so many places in a file are told."""
+_NOTHING = {"~", "null", "Null", "NULL"}
 _COMMENT = re.compile(r"[ \t]+#")
 
 Path_ = tuple[str | int, ...]
@@ -201,6 +202,9 @@ class _Reader:
             hint = "Put the text in quotes if the rest belongs to it, or the comment on a line of its own."
             place = Location(self.tree.name, event.end_mark.line + 1, event.end_mark.column + 1)
             self.tree.problems.append(Problem(place, "the text ends here, for ` #` begins a comment", hint))
+        if not event.style and value in _NOTHING:
+            hint = "Write what belongs here, or take the line out; a text that is this very word stands in quotes."
+            self.tree.problems.append(Problem(self._location(event), f"`{value}` means that nothing stands here", hint))
         return value
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
@@ -244,5 +248,5 @@ def _syntax_problem(error: yaml.MarkedYAMLError, tree: Tree) -> Problem:
     location = Location(tree.name, line + 1, mark.column + 1 if line == mark.line else len(lines[line]) + 1)
     if isinstance(error, _Refused):
         return Problem(location, said, error.hint)
-    hint = advice.advice(lines[max(0, line - 1) : line + 1])
+    hint = advice.advice(lines, line, said)
     return Problem(location, f"this is not YAML: {advice.in_plain_words(said)}", hint)
