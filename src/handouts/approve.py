@@ -126,10 +126,11 @@ def _home(edition: Edition) -> Path:
 
 def _approval(edition: Edition, one: Composed, modules: tuple[str, ...], by: Signature) -> Approval:
     identity = one.outline.identity
-    deck = isinstance(edition.guide.guide.documents[identity.document], DeckDocument)
+    document = edition.guide.guide.documents[identity.document]
+    every = document.modules if isinstance(document, DeckDocument) else ()
     return Approval(
         document=identity.document,
-        modules=modules if deck else (),
+        modules=tuple(name for name in every if name in modules),  # in the deck's order, however they were typed
         language=identity.language,
         version=identity.version,
         digest=one.seal.digest,

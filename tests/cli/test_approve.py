@@ -142,6 +142,13 @@ def test_modules_alone_sign_their_deck_and_nothing_else(run, folder):
     assert set(statuses(folder, everything=True).values()) == {DRAFT}
 
 
+def test_modules_stand_in_the_records_in_the_order_of_the_deck_however_they_are_typed(run, folder):
+    for typed in ("teil-dabei,teil-vorher", "teil-vorher, teil-dabei"):
+        assert run(*asked(folder, "--modules", typed))[0] == ExitStatus.FINE
+    (entry,) = records.approvals(folder.path, "hafen")
+    assert entry.modules == ("teil-vorher", "teil-dabei")
+
+
 def test_modules_of_a_document_that_has_none_are_wrong_usage(run, folder):
     code, _, err = run(*asked(folder, "--document", "merkblatt", "--modules", "teil-dabei"))
     assert code == ExitStatus.USAGE
