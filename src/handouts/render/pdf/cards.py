@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
-    from handouts.theme.tokens import CardPart, ToneLook
+    from handouts.theme.parts import CardPart
+    from handouts.theme.tokens import ToneLook
 
 _PAIR = 2
 

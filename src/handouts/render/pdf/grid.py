@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.kit import Align, Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
-    from handouts.theme.tokens import GridPart
+    from handouts.theme.figures import GridPart
 
 
 def grid(kit: Kit, block: Grid, parent: Node, width: float) -> list[Strip]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.surface import Surface
     from handouts.theme import Theme
     from handouts.theme.format import Format
-    from handouts.theme.tokens import Print
+    from handouts.theme.prints import Print
 
 _FONTS = {
     400: ("AtkinsonHyperlegibleNext_400Regular.ttf",),

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from handouts.render.pdf.surface import Surface
     from handouts.render.pdf.typesetting import Layout, Typesetter
     from handouts.theme import Theme
-    from handouts.theme.tokens import Print, RecordPart, StackedParts, ToneLook, Type
+    from handouts.theme.forms import RecordPart
+    from handouts.theme.prints import Print, StackedParts
+    from handouts.theme.scale import Type
+    from handouts.theme.tokens import ToneLook
 
 Align = Literal["start", "centre", "end"]
 _APART = "\N{NO-BREAK SPACE}"

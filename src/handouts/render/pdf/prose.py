@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.elements import Group
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
-    from handouts.theme.tokens import CardPart, PointsPart
+    from handouts.theme.parts import CardPart, PointsPart
 
 _FEWEST_IN_COLUMNS = 4
 """Items of a list that may stand in two columns."""

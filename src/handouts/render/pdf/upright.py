@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
-    from handouts.theme.tokens import UprightPart
+    from handouts.theme.figures import UprightPart
 
 
 def upright(kit: Kit, block: TimeLine, parent: Node, width: float) -> list[Strip]:

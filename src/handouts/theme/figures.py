@@ -1,0 +1,88 @@
+"""The pictures of a handout: their measures in points."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handouts.content.model.base import Node
+
+
+class ArrayPart(Node):
+    """100 people in rows of ten, and the facts beside them; `extra` parts the fives."""
+
+    pitch: float
+    extra: float
+    person: float
+    stroke: float
+    text_gap: float
+    key_person: float
+    key_gap: float
+    fact_gap: float
+
+
+class CoursePart(Node):
+    """Bars in days; `day` is the width of one day, `ticks` the days from tick to tick."""
+
+    height: float
+    day: float
+    dot: float
+    stroke: float
+    tick: float
+    ticks: int
+    gap: float
+
+
+class BarsPart(Node):
+    """Two bars on a track of 100 people."""
+
+    track: float
+    height: float
+    gap: float
+    pitch: float
+
+
+class GridPart(Node):
+    """Checks and times; `time` and `later` are the widths of a time's column and of the last, `mark` a radius."""
+
+    time: float
+    later: float
+    mark: float
+    pad: float
+
+
+class TimeLinePart(Node):
+    """The picture of the day."""
+
+    lane: float
+    last: float
+    break_: Annotated[float, Field(alias="break")]
+    block: float
+    block_pad: float
+    block_gap: float
+    tick_row: float
+    curve: float
+    curve_gap: float
+    curve_line: float
+    ring: float
+    edge: float
+    dot: float
+    row: float
+    break_line: float
+
+
+class UprightPart(Node):
+    """The picture of the day turned upright: time goes down; columns from the start.
+
+    `minute` is the least height of a minute; `label` is how far words stand from the curve.
+    """
+
+    blocks: float
+    ticks: float
+    dots: float
+    swing: float
+    """How far the curve swings out."""
+    minute: float
+    gap: float
+    label: float

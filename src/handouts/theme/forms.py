@@ -1,0 +1,72 @@
+"""The parts of a handout that are written on: their measures in points."""
+
+from __future__ import annotations
+
+from handouts.content.model.base import Node
+
+
+class StatementPart(Node):
+    """A sentence with its box to initial."""
+
+    box_width: float
+    box_height: float
+    row: float
+    gap: float
+    pad: float
+
+
+class SignaturePart(Node):
+    """The signature table."""
+
+    columns: tuple[float, ...]
+    row: float
+    pad: float
+
+
+class WritingPart(Node):
+    """Room to write."""
+
+    row: float
+    label_gap: float
+    label_row: float
+
+
+class QuestionPart(Node):
+    """A question with its hanging number."""
+
+    number: float
+
+
+class BarcodePart(Node):
+    """A barcode; `quiet` is its quiet zone in modules."""
+
+    width: float
+    height: float
+    quiet: int
+    dash: tuple[float, float]
+
+
+class StackedSignaturePart(Node):
+    """The fields of one person: a label at the start of each line, the last two on one line."""
+
+    label: float
+    gap: float
+    between: float
+
+
+class RecordPart(Node):
+    """What staff write on; `row`, `field` and `criterion` are heights, the others widths."""
+
+    row: float
+    field: float
+    """The room to write in a field, beneath its label."""
+    criterion: float
+    tick: float
+    gap: float
+    write: float
+    """The least line to write on, its gaps included."""
+    pad: float
+    when: float
+    """The share of the column that names the rows."""
+    rooms: dict[str, float]
+    """The share of each kind of column."""

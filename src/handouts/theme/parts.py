@@ -1,0 +1,148 @@
+"""The parts of a handout that are read: their measures in points."""
+
+from __future__ import annotations
+
+from handouts.content.model.base import Node
+
+
+class FrontPart(Node):
+    """The first page."""
+
+    logo: float
+    logo_most: float
+    """How wide a logo may be."""
+    logo_gap: float
+    band: float
+    label_width: float
+    label_height: float
+    field_row: float
+    message_height: float
+    message_icon: float
+    message_pad: float
+    message_text: float
+    formats_icon: float
+    formats_gap: float
+    call_row: tuple[float, ...]
+
+
+class KeyCardPart(Node):
+    """A thing to know: an icon in a well, and two lines."""
+
+    height: float
+    gap: float
+    well: float
+    icon: float
+    pad: float
+
+
+class PartHead(Node):
+    """The head of a part: a tile with an icon."""
+
+    tile: float
+    icon: float
+    gap: float
+    after: float
+
+
+class TearPart(Node):
+    """The head of the tear-off page."""
+
+    tile: float
+    icon: float
+    gap: float
+    line_at: float
+    drop: float
+    """Between the line to tear along and the title: no room is left on a page that nothing is torn from."""
+    dash: tuple[float, float]
+    text_gap: float
+    field_label: float
+    field_gap: float
+    field_row: float
+
+
+class CardPart(Node):
+    """A list card."""
+
+    head: float
+    icon: float
+    gap: float
+    pad: float
+    icon_at: float
+    mark: float
+    mark_gap: float
+    item_gap: float
+    dot: float
+
+
+class CalloutPart(Node):
+    """A box that must not be missed."""
+
+    icon: float
+    icon_at: float
+    text_at: float
+    pad: float
+    mark: float
+    mark_gap: float
+
+
+class PointsPart(Node):
+    """A list in running text."""
+
+    mark: float
+    mark_gap: float
+    item_gap: float
+    dot: float
+
+
+class TablePart(Node):
+    """Data tables; `columns` gives the widths for a text width of their sum."""
+
+    icon: float
+    icon_gap: float
+    pad: float
+    gap: float
+    band_pad: float
+    key_box: tuple[float, float]
+    columns: dict[str, tuple[float, ...]]
+    even: float
+
+
+class StepsPart(Node):
+    """Step groups: a rail with tile and name, then numbered steps."""
+
+    tile: float
+    icon: float
+    rail: float
+    gap: float
+    text_gap: float
+    number: float
+    pad: float
+    item_gap: float
+
+
+class SourcesPart(Node):
+    """References with hanging numbers, in columns."""
+
+    columns: int
+    number: float
+    gap: float
+
+
+class TermsPart(Node):
+    """Words explained, in columns; `pad` is the room between two of them."""
+
+    columns: int
+    term: float
+    gap: float
+    pad: float
+
+
+class RowCardPart(Node):
+    """A row of a table as a card; one higher than `most` is parted over pages, and has no frame."""
+
+    pad: float
+    label: float
+    label_gap: float
+    gap: float
+    between: float
+    most: float

@@ -1,0 +1,99 @@
+"""A print of the handout, with all its parts, and the parts of the forms it can take."""
+
+from __future__ import annotations
+
+from handouts.content.model.base import Node
+from handouts.theme.figures import ArrayPart, BarsPart, CoursePart, GridPart, TimeLinePart, UprightPart
+from handouts.theme.forms import (
+    BarcodePart,
+    QuestionPart,
+    RecordPart,
+    SignaturePart,
+    StackedSignaturePart,
+    StatementPart,
+    WritingPart,
+)
+from handouts.theme.parts import (
+    CalloutPart,
+    CardPart,
+    FrontPart,
+    KeyCardPart,
+    PartHead,
+    PointsPart,
+    RowCardPart,
+    SourcesPart,
+    StepsPart,
+    TablePart,
+    TearPart,
+    TermsPart,
+)
+from handouts.theme.scale import Line, Page, Radius, Space, Type, TypeScale
+
+
+class StackedParts(Node):
+    """Parts of a print that has one column: nothing stands side by side, and tables are cards."""
+
+    upright: UprightPart
+    row_card: RowCardPart
+    signature: StackedSignaturePart
+
+
+class DenseParts(Node):
+    """Parts for a page that staff write on; `type` names the uses of type that differ."""
+
+    page: Page
+    type: dict[str, Type]
+    space: Space
+    part: PartHead
+    points: PointsPart
+    table: TablePart
+
+
+class TightParts(Node):
+    """Parts that save room, for a sheet that would not hold its page otherwise."""
+
+    tear_card: CardPart
+    statement: StatementPart
+    signature: SignaturePart
+    record: RecordPart | None = None
+    type: dict[str, Type] = {}
+    """The uses of type that differ where the other parts do not save enough."""
+
+
+class Print(Node):
+    """One print size of the handout, with all its parts."""
+
+    page: Page
+    type: TypeScale
+    space: Space
+    line: Line
+    radius: Radius
+    front: FrontPart
+    key_card: KeyCardPart
+    part: PartHead
+    tear: TearPart
+    card: CardPart
+    tear_card: CardPart
+    callout: CalloutPart
+    points: PointsPart
+    array: ArrayPart
+    course: CoursePart
+    bars: BarsPart
+    table: TablePart
+    grid: GridPart | None = None
+    """Only a print that is not in one column has it."""
+    timeline: TimeLinePart
+    steps: StepsPart
+    statement: StatementPart
+    signature: SignaturePart
+    writing: WritingPart
+    question: QuestionPart
+    terms: TermsPart
+    sources: SourcesPart
+    barcode: BarcodePart
+    record: RecordPart | None = None
+    dense: DenseParts | None = None
+    """What records are set in: only standard print has it."""
+    tight: TightParts | None = None
+    stacked: StackedParts | None = None
+    """What a print in one column has; others have none."""

@@ -1,0 +1,123 @@
+"""What everything in a handout is set with: paper, page, type, space, lines; in points."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from handouts.content.model.base import Node
+
+Colour = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{6}$")]
+ColourName = str
+
+
+class Paper(Node):
+    """A sheet, upright."""
+
+    width: float
+    height: float
+
+
+class Type(Node):
+    """A use of type; `weight` is 400, 600 or 800."""
+
+    size: float
+    leading: float
+    weight: int
+    colour: ColourName
+
+
+class TypeScale(Node):
+    """Every use of type in a handout."""
+
+    clinic: Type
+    contact: Type
+    title: Type
+    subtitle: Type
+    part_number: Type
+    part_title: Type
+    tear_title: Type
+    main_message: Type
+    heading: Type
+    lead: Type
+    body: Type
+    key_title: Type
+    key_text: Type
+    card_heading: Type
+    card_lead: Type
+    card_text: Type
+    telephone: Type
+    tear_heading: Type
+    tear_lead: Type
+    tear_text: Type
+    tear_telephone: Type
+    tear_line: Type
+    table: Type
+    table_head: Type
+    row_head: Type
+    caption: Type
+    note: Type
+    fact_caption: Type
+    count: Type
+    count_of: Type
+    step_number: Type
+    step_title: Type
+    lane: Type
+    field: Type
+    small: Type
+    hint: Type
+    """What is asked for, where it stands in the box to fill."""
+    small_strong: Type
+    joint: Type
+    """A sign printed between two numbers that a hand writes."""
+    reference: Type
+
+
+class Page(Node):
+    """The page: `top` and `bottom` bound the body; `head` and `footer` are baselines from their edges."""
+
+    margin: float
+    gutter: float
+    columns: int
+    first_top: float
+    top: float
+    bottom: float
+    head: float
+    footer_rule: float
+    footer: float
+    footer_second: float
+    reading_width: float
+    note_lines: int
+    """Ruled lines on a page for notes."""
+
+
+class Space(Node):
+    """The few distances that stand between things; `row` pads a table row."""
+
+    hair: float
+    tight: float
+    snug: float
+    small: float
+    medium: float
+    block: float
+    large: float
+    row: float
+
+
+class Line(Node):
+    """Widths of lines."""
+
+    hair: float
+    thin: float
+    card: float
+    head: float
+    clinic: float
+
+
+class Radius(Node):
+    """Radii of corners."""
+
+    card: float
+    field: float
+    label: float
