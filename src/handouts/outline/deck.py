@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal  # noqa: TC003 (canonical form reads the hints)
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from handouts.content.markup import RichText  # noqa: TC001
-from handouts.outline.leaves import Chance, Identity, TimeLine  # noqa: TC001
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from handouts.content.markup import RichText
+    from handouts.outline.leaves import Chance, Identity, TimeLine
 
 SECTION = "/section"
 """Ends the origin of a section that is a module; before it stands the module's id."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal  # noqa: TC003 (canonical form reads the hints)
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from handouts.content.markup import RichText  # noqa: TC001
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from handouts.content.markup import RichText
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
 

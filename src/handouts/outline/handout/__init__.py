@@ -1,0 +1,97 @@
+"""What a handout can contain: plain frozen data in reading order, without any layout.
+
+Every node carries the `origin`, the id of the content that it shows; two nodes of one item have `id/part`.
+"""
+
+from __future__ import annotations
+
+from handouts.outline.handout.blanks import (
+    Barcode,
+    Blank,
+    BlankKind,
+    Blanks,
+    Question,
+    Questions,
+    SignatureRow,
+    Signatures,
+    Statement,
+    StatementGroup,
+)
+from handouts.outline.handout.document import Block, Front, HandoutOutline, Section
+from handouts.outline.handout.records import Criteria, Criterion, Record, RecordColumn, RecordGroup, RecordRow, Room
+from handouts.outline.handout.tables import (
+    BarsCell,
+    Cell,
+    CourseBar,
+    CourseBars,
+    Grid,
+    GridRow,
+    Row,
+    RowGroup,
+    Table,
+    TextCell,
+)
+from handouts.outline.handout.words import (
+    Callout,
+    Card,
+    Cards,
+    Heading,
+    KeyCard,
+    KeyCards,
+    Paragraph,
+    Points,
+    Source,
+    Sources,
+    StepGroup,
+    Steps,
+    TermEntry,
+    Terms,
+)
+
+__all__ = [
+    "Barcode",
+    "BarsCell",
+    "Blank",
+    "BlankKind",
+    "Blanks",
+    "Block",
+    "Callout",
+    "Card",
+    "Cards",
+    "Cell",
+    "CourseBar",
+    "CourseBars",
+    "Criteria",
+    "Criterion",
+    "Front",
+    "Grid",
+    "GridRow",
+    "HandoutOutline",
+    "Heading",
+    "KeyCard",
+    "KeyCards",
+    "Paragraph",
+    "Points",
+    "Question",
+    "Questions",
+    "Record",
+    "RecordColumn",
+    "RecordGroup",
+    "RecordRow",
+    "Room",
+    "Row",
+    "RowGroup",
+    "Section",
+    "SignatureRow",
+    "Signatures",
+    "Source",
+    "Sources",
+    "Statement",
+    "StatementGroup",
+    "StepGroup",
+    "Steps",
+    "Table",
+    "TermEntry",
+    "Terms",
+    "TextCell",
+]

@@ -1,0 +1,90 @@
+"""A whole handout: the head of its first page, and its sections of blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, StatementGroup
+from handouts.outline.handout.records import Criteria, Record
+from handouts.outline.handout.tables import CourseBars, Grid, Table
+from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Steps, Terms
+from handouts.outline.leaves import Chance, Identity, TimeLine
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+
+Block = (
+    Heading
+    | Paragraph
+    | Points
+    | Callout
+    | KeyCards
+    | Cards
+    | Chance
+    | CourseBars
+    | Table
+    | Grid
+    | TimeLine
+    | Steps
+    | Blanks
+    | StatementGroup
+    | Signatures
+    | Questions
+    | Terms
+    | Sources
+    | Barcode
+    | Record
+    | Criteria
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the handout. `part` is `Part 3` where sections are numbered."""
+
+    origin: str
+    sheet: Literal["flow", "front", "tear-off", "leaf", "record", "alone"]
+    icon: str
+    part: RichText
+    title: RichText
+    blocks: tuple[Block, ...]
+    label: Blanks | None = None
+    """The patient label box at its head, end side."""
+    side: Blanks | None = None
+    """Fields beside its title."""
+    tear_line: RichText = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The head of the first page: clinic band, title, main message, and the offer of other formats at its foot."""
+
+    clinic: RichText
+    contact: RichText
+    subtitle: RichText
+    main_message: RichText
+    main_icon: str
+    formats: RichText
+    logo: str = ""
+    logo_says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutOutline:
+    """A whole handout."""
+
+    identity: Identity
+    front: Front
+    sections: tuple[Section, ...]
+    page_pattern: str
+    """`Page {page} of {pages}`, filled in by the renderer."""
+    continued: RichText
+    """`continued`, after the heading of a table or list carried over."""
+    notes: RichText = ()
+    """`My notes`, at the head of a back that is ruled for notes."""
+
+    @property
+    def written_on(self) -> bool:
+        """Whether staff write on its pages, which are sheets of one print."""
+        return any(section.sheet == "record" for section in self.sections)

@@ -1,0 +1,115 @@
+"""What a handout says in tables, grids and bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from handouts.content.markup import RichText
+    from handouts.outline.leaves import Bars
+
+
+@dataclass(frozen=True, slots=True)
+class CourseBar:
+    """How long the benefit holds, in days; solid to `holds`, outlined to `fades`, a dot at `strongest`."""
+
+    origin: str
+    label: RichText
+    holds: Decimal
+    fades: Decimal | None
+    strongest: Decimal | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseBars:
+    """How long the benefit holds: bars on one axis of days."""
+
+    origin: str
+    title: RichText
+    bars: tuple[CourseBar, ...]
+    axis: RichText
+    """What the axis counts: `Day`."""
+    key: tuple[RichText, RichText, RichText] = ((), (), ())
+    """What a solid bar, an outlined bar and a dot say; empty where no bar has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """Paragraphs of a table cell; a header cell names its row."""
+
+    paragraphs: tuple[RichText, ...]
+    icon: str = ""
+    header: bool = False
+    points: bool = False
+    """Whether the paragraphs are the items of a list."""
+    origins: tuple[str, ...] = ()
+    """The origin of each paragraph, where they show different items."""
+    after: RichText = ()
+    """What stands beneath a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarsCell:
+    """Two bars on a track of 100 people, number and word beside each."""
+
+    bars: Bars
+    note: RichText = ()
+
+
+Cell = TextCell | BarsCell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; its first cell is a row header."""
+
+    origin: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under a band that says what they have in common, such as the trial the numbers come from."""
+
+    band: RichText
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table; `kind` lets the renderer choose column widths from the theme."""
+
+    origin: str
+    kind: Literal["effects", "effect-cards", "schedule", "options", "limits", "slides"]
+    head: tuple[RichText, ...]
+    groups: tuple[RowGroup, ...]
+    key: tuple[RichText, RichText] | None = None
+    """What the dark and the pale bars mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """What is done, with why; at which times, in the order of the grid; and all its times in words."""
+
+    origin: str
+    name: RichText
+    marks: tuple[bool, ...]
+    later: RichText
+    says: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What is done at which times; `later` heads what is told in words, and is empty where nothing is."""
+
+    origin: str
+    head: RichText
+    times: tuple[RichText, ...]
+    later: RichText
+    mark: RichText
+    """What a mark says when it is read out."""
+    rows: tuple[GridRow, ...]

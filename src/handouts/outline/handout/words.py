@@ -1,0 +1,147 @@
+"""What a handout says in words: text, lists, boxes, cards, steps, words explained, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+    from handouts.outline.leaves import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section (level 3; the section's own is level 2)."""
+
+    origin: str
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text; `lead` opens a section, `quiet` is a source or caption."""
+
+    origin: str
+    text: RichText
+    look: Literal["body", "lead", "quiet"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list; the tone gives the mark: dot, tick, cross, question mark."""
+
+    origin: str
+    items: tuple[RichText, ...]
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box that must not be missed."""
+
+    origin: str
+    tone: Tone
+    icon: str
+    text: RichText
+    points: tuple[RichText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCard:
+    """One of the few things to know."""
+
+    origin: str
+    icon: str
+    title: RichText
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCards:
+    """The few things to know, under their heading."""
+
+    origin: str
+    title: RichText
+    cards: tuple[KeyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A list card. `telephone` is printed large; `lead` stands above the points."""
+
+    origin: str
+    tone: Tone
+    icon: str
+    title: RichText
+    telephone: RichText = ()
+    telephone_href: str = ""
+    telephone_note: RichText = ()
+    lead: RichText = ()
+    points: tuple[RichText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards in a `row` (small, first page), in `pair`s (tear-off) or in `halves` of a page's width."""
+
+    origin: str
+    look: Literal["row", "pair", "halves"]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepGroup:
+    """A part of the day; `first` is the number of its first step."""
+
+    origin: str
+    icon: str
+    title: RichText
+    when: RichText
+    first: int
+    steps: tuple[RichText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The day in numbered steps."""
+
+    origin: str
+    groups: tuple[StepGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A word and what it means."""
+
+    origin: str
+    term: RichText
+    means: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words explained."""
+
+    origin: str
+    entries: tuple[TermEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reference as it is printed; `href` is its DOI or address."""
+
+    origin: str
+    number: int
+    text: RichText
+    href: str
+    notice: RichText = ()
+    """Said beside it when it is not fully verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the facts come from."""
+
+    origin: str
+    entries: tuple[Source, ...]
