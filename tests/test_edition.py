@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from handouts.compose.notes import minutes_text
 from handouts.content.markup import Run, parse, plain
 from handouts.content.model.facts import Fact
 from handouts.edition import NBSP, select
@@ -118,3 +119,9 @@ def test_left_and_right_follow_the_language(folder):
     assert not select(folder.load()).rtl
     folder.spoil("zahn/guide.yaml", "de-DE", "@@ar")
     assert select(folder.load()).rtl
+
+
+@pytest.mark.parametrize(("minutes", "expected"), [("1", "1 Minute"), ("2.5", "2,5 Minuten"), ("0", "0 Minuten")])
+def test_so_many_minutes_take_the_form_of_their_number(folder, minutes, expected):
+    edition = select(folder.load())
+    assert expected == plain(minutes_text(edition, Decimal(minutes)))

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
     from decimal import Decimal
-    from pathlib import Path
 
     from handouts.content.loader import Content
     from handouts.content.model.base import Item, Said
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from handouts.content.model.facts import Amount, Count, Fact, Unit
     from handouts.content.model.guide import Guide
     from handouts.content.model.history import News
-    from handouts.content.model.phrases import Phrases
+    from handouts.content.model.phrases import Phrases, PluralForms
 
 NBSP = "\u00a0"
 _DURATIONS = {"minute", "hour", "day", "week", "month", "year"}
@@ -155,6 +154,10 @@ class Edition:
             return said
         return (replace(said[0], text=self.words(each)),)
 
+    def counted(self, forms: PluralForms, number: Decimal) -> RichText:
+        """Return so many of something, in the form that the number takes."""
+        return self.fill(self._plural(forms, number), n=self.number(number))
+
     def of_100(self, count: Decimal) -> RichText:
         """Return `45 of 100`."""
         return self._number_run(self.phrases.numbers.of_100, count)
@@ -184,13 +187,15 @@ class Edition:
         forms = self.phrases.units[unit]
         if short and forms.short:
             return self.words(forms.short, n=digits)
-        category = self._plural(value.second if value.second is not None else value.first)
-        return self.words(getattr(forms, category, None) or forms.other, n=digits)
+        last = value.second if value.second is not None else value.first
+        return self.words(self._plural(forms, last), n=digits)
 
-    def _plural(self, number: Decimal) -> str:
+    def _plural(self, forms: PluralForms, number: Decimal) -> Markup:
         from babel import Locale
 
-        return str(Locale.parse(self.language, sep="-").plural_form(number))
+        category = str(Locale.parse(self.language, sep="-").plural_form(number))
+        form: Markup = getattr(forms, category, None) or forms.other
+        return form
 
     def _count_part(self, figure: Count, part: str) -> RichText:
         count = figure.comparison if part.startswith("comparison") else figure.of_100
@@ -210,7 +215,7 @@ class Edition:
             "telephone": clinic.telephones.clinic,
             "after-hours": clinic.telephones.after_hours or clinic.telephones.clinic,
             "emergency": clinic.telephones.emergency,
-            "crisis": clinic.telephones.crisis,
+            "crisis": clinic.telephones.crisis or "",  # the guide asks for it, or names it nowhere
         }
         if part in numbers:
             return (Run(numbers[part].replace(" ", NBSP), kind="telephone", fact=f"clinic.{part}"),)
@@ -218,7 +223,7 @@ class Edition:
             "": clinic.name,
             "hours": clinic.hours,
             "address": clinic.address,
-            "crisis-name": clinic.telephones.crisis_name or clinic.telephones.crisis,
+            "crisis-name": clinic.telephones.crisis_name or clinic.telephones.crisis or "",
         }
         return (Run(words[part], fact=f"clinic.{part}" if part else "clinic"),)
 
@@ -229,11 +234,10 @@ def select(content: Content, language: str = "") -> Edition:
     Raises:
         UsageError: Where the content does not exist in that language.
     """
+    from handouts.content.loader import speaks
     from handouts.errors import UsageError
 
     own = content.guide.guide.language
-    if language and language not in {own, own.split("-")[0]}:
-        catalogues: Path = content.folder / "locales"
-        there = sorted(path.name for path in catalogues.glob("*") if path.is_dir())
-        raise UsageError(f"no text in `{language}`; there is {', '.join([own, *there])}.")
+    if language and not speaks(own, language):
+        raise UsageError(f"no text in `{language}`; there is {own}.")
     return Edition(content, own)

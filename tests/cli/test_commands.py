@@ -92,6 +92,13 @@ def test_what_there_is_not_ends_with_two(run, asked, command, wrong, told):
     assert told in err
 
 
+def test_a_language_that_the_guide_does_not_have_is_told_before_the_content_is_judged(run, folder, asked):
+    folder.spoil("zahn/effects.yaml", "effects:", "effects: @@]")
+    code, _, err = run("build", *asked, "--lang", "es")
+    assert (ExitStatus.USAGE, "handouts: no text in `es`; the guide `zahn` has de-DE.\n") == (code, err)
+    assert ExitStatus.PROBLEMS == run("build", *asked, "--lang", "de")[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "right"),
     [

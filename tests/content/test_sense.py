@@ -9,6 +9,7 @@ from handouts.content.loader import load
 from handouts.errors import ContentError
 
 GUIDE, EFFECTS, CLINIC = "zahn/guide.yaml", "zahn/effects.yaml", "clinics/hafen.yaml"
+TEXTS = "zahn/expectations.yaml"
 
 SPOILT = {
     "below its bounds": (
@@ -110,3 +111,29 @@ def test_two_guides_with_one_id_are_told_in_each(folder):
     load(folder.path, guide="backe", clinic=CLINIC_NAME)
     folder.write("backe/guide.yaml", "id: [zahn\n")
     load(folder.path, guide="zahn", clinic=CLINIC_NAME)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (TEXTS, "Weich und lau.", "'Im Notfall @@{clinic.crisis}.'"),
+        (TEXTS, "Weich und lau.", "'Im Notfall @@{clinic.crisis-name}.'"),
+        (CLINIC, "Der Aufzug ist", "Notruf @@{clinic.crisis}. Der Aufzug ist"),
+    ],
+)
+def test_a_crisis_line_that_is_named_must_be_the_clinics(folder, file, old, new):
+    folder.rewrite(CLINIC, "  crisis: 030 23125 099\n", "")
+    assert () == folder.problems()
+    folder.spoil(file, old, new)
+    (problem,) = folder.problems()
+    assert "`crisis` is missing here" == problem.message
+    assert problem.location.file.endswith(CLINIC)
+    assert file in problem.hint
+
+
+def test_a_card_for_a_crisis_line_needs_its_number(folder):
+    folder.spoil(CLINIC, "  crisis: 030 23125 099\n", "@@")
+    place = folder.spoil(TEXTS, "telephone: clinic", "telephone: @@crisis")
+    (problem,) = folder.problems()
+    assert "`crisis` is missing here" == problem.message
+    assert f"a card of the guide names it at {place}" in problem.hint

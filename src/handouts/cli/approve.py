@@ -25,7 +25,7 @@ _COMPUTERS_BEGIN = 1980
 @click.option("--modules", metavar="A,B", type=NAMES, help="Only the deck of these modules, for a short session.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of approval (default: today).")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it is (default: by the clock).")
-@click.option("--lang", "language", metavar="TAG", type=NAME, help="Language, such as es.")
+@click.option("--lang", "language", metavar="TAG", type=NAME, help="Language (default: the guide's own).")
 @CLINIC
 @click.option("--content", type=FOLDER, help="The content folder (default: content/ here).")
 @GUIDE

@@ -62,7 +62,13 @@ def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for add in (
         click.option("--modules", metavar="A,B", type=NAMES, help="Only these modules of a deck, for a short session."),
         click.option("--only", metavar="NAME", type=NAMES, help="Only these documents, such as consent,training."),
-        click.option("--lang", "language", metavar="TAG", type=NAME, help="Language, such as es."),
+        click.option(
+            "--lang",
+            "language",
+            metavar="TAG",
+            type=NAME,
+            help="Language (default: the guide's own).",
+        ),
         CLINIC,
         click.option(
             "--content", type=FOLDER, help="The content folder (default: content/ here, else the one shipped)."
@@ -99,8 +105,13 @@ def request(
     """Return the request that the options make; `None` is what was not given."""
     from handouts.request import Request
 
+    folder = content or content_folder()
+    if language:
+        from handouts.content.loader import check_language
+
+        check_language(folder, guide or "", language)
     return Request(
-        content=content or content_folder(),
+        content=folder,
         guide=guide or "",
         clinic=clinic,
         language=language or "",

@@ -39,4 +39,4 @@ def plain_notes(
 
 def minutes_text(edition: Edition, minutes: Decimal) -> RichText:
     """Return so many minutes, as the deck says them."""
-    return edition.fill(edition.phrases.deck.minutes, n=edition.number(minutes))
+    return edition.counted(edition.phrases.deck.minutes, minutes)

@@ -142,6 +142,25 @@ def clinics(folder: Path) -> list[str]:
     return sorted(path.stem for path in (folder / "clinics").glob("*.yaml"))
 
 
+def check_language(folder: Path, guide: str, language: str) -> None:
+    """Refuse a language that a guide has no text in, before all of it is read.
+
+    A guide that cannot be found or read is told by `load`.
+    """
+    names = [guide] if guide else guides(folder)
+    if len(names) != 1 or names[0] not in guides(folder):
+        return
+    data = read_tree(folder / names[0] / "guide.yaml").data
+    own = data.get("language") if isinstance(data, dict) else None
+    if isinstance(own, str) and not speaks(own, language):
+        raise UsageError(f"no text in `{language}`; the guide `{names[0]}` has {own}.")
+
+
+def speaks(own: str, language: str) -> bool:
+    """Tell whether a language that is asked for is a guide's own: `en` for `en-US`."""
+    return language in {own, own.split("-", maxsplit=1)[0]}
+
+
 def only_guide(folder: Path) -> str:
     """Return the name of the one guide there is, or ask which."""
     names = guides(folder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from handouts.content import quantities
-from handouts.content.fields import Name, walk
+from handouts.content.fields import Name, TextAt, walk
 from handouts.content.model.base import Node
 from handouts.content.model.facts import MINUTES, Change, Count, Fact, Value
 from handouts.content.source import read_tree
@@ -32,6 +32,9 @@ LONGEST_DAY = 2 * MINUTES["day"]
 
 _PICTURE = re.compile(r"[\w-]+\.\w+")
 """A file's name that leads nowhere else."""
+
+
+_CRISIS = {"crisis", "crisis-name"}
 
 
 class _Own(Node):
@@ -80,6 +83,7 @@ def problems(content: Content) -> Iterator[Problem]:
     """Yield what cannot be said or drawn although each part of it is right."""
     yield from _identity(content)
     yield from _language(content)
+    yield from _crisis(content)
     yield from _unworded(content)
     yield from _unnamed(content)
     for at, item in enumerate(content.guide.expectations.timelines):
@@ -105,6 +109,25 @@ def _identity(content: Content) -> Iterator[Problem]:
             if isinstance(data, dict) and data.get("id") == own:
                 message = f"the id `{own}` is that of another guide too, {other}"
                 yield Problem(tree.place(("id",)), message, "Rename one of them, and its folder.")
+
+
+def _crisis(content: Content) -> Iterator[Problem]:
+    """Yield a clinic without the number of a crisis line that the guide names."""
+    if content.clinic.telephones.crisis:
+        return
+    clinic = content.trees["clinic"]
+    for file in (*type(content.guide).model_fields, "clinic"):
+        for found in walk(content.clinic if file == "clinic" else getattr(content.guide, file)):
+            if isinstance(found, TextAt) and any(quote.part in _CRISIS for quote in found.text.quotes()):
+                hint = f"Add a line `crisis: ...`; the guide names it at {content.trees[file].place(found.path)}."
+                yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
+                return
+    for at, card in enumerate(content.guide.expectations.cards):
+        if card.telephone == "crisis":
+            place = content.trees["expectations"].place(("cards", at, "telephone"))
+            hint = f"Add a line `crisis: ...`; a card of the guide names it at {place}."
+            yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
+            return
 
 
 def _language(content: Content) -> Iterator[Problem]:

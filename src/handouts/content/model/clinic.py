@@ -23,7 +23,8 @@ class Telephones(Node):
     clinic: Telephone
     after_hours: Annotated[Telephone | None, Field(alias="after-hours")] = None
     emergency: Telephone
-    crisis: Telephone
+    crisis: Telephone | None = None
+    """May be left out where the guide does not name it."""
     crisis_name: Line | None = None
 
 

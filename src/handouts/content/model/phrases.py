@@ -40,13 +40,18 @@ Compared = Annotated[Text, _holds("count", "comparison", "people")]
 DateText = Annotated[Text, _holds("date")]
 
 
-class UnitForms(Node):
-    """A unit in its plural forms (CLDR categories), and short for a label."""
+class PluralForms(Node):
+    """Something counted, in its plural forms (CLDR categories)."""
 
     one: N | None = None
     few: N | None = None
     many: N | None = None
     other: N
+
+
+class UnitForms(PluralForms):
+    """A unit, also short for a label."""
+
     short: N | None = None
     each: Word | None = None
     """What follows `every` where the interval is one: `week`."""
@@ -162,7 +167,7 @@ class DeckWords(Node):
     practice_notes: Word
     closing_section: Word
     place: Annotated[Text, _holds("number", "count")]
-    minutes: N
+    minutes: PluralForms
     minutes_label: Word
     remember: Word
     for_staff: Word
