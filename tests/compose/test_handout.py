@@ -73,3 +73,14 @@ def test_a_grid_marks_the_times_of_each_check_and_tells_later_ones_in_words(fold
 )
 def test_a_reference_is_listed_in_a_line(wanted, reference):
     assert wanted == plain(brief(Reference.model_validate(reference)))
+
+
+@pytest.mark.parametrize(("clinician", "given"), [("clinician: Dr. Wer\n", "Dr. Wer"), ("", "")])
+def test_the_clinician_in_charge_stands_printed_where_the_clinic_names_one(folder, clinician, given):
+    folder.rewrite("clinics/hafen.yaml", "form_number:", f"{clinician}form_number:")
+    opening = "opening:\n  - {id: feld-arzt, label: Es behandelt Sie, clinic: clinician}\n"
+    folder.rewrite("zahn/consent.yaml", "agreement:", f"{opening}agreement:")
+    asked = Request(content=folder.path, clinic=CLINIC, documents=("einwilligung",))
+    outline = pipeline.compose(asked)[1]["einwilligung"].outline
+    (side,) = {section.side for section in outline.sections if section.side and section.side.origin == "opening"}
+    assert given == plain(side.blanks[0].given)

@@ -75,7 +75,7 @@ def test_the_handouts_words_stand_by_section_behind_what_staff_call_the_matter(f
 def test_the_practice_part_says_what_it_has_and_its_own_minutes(folder):
     opener = slides(folder.path)["practice"]
     assert [("1", "Fälle"), ("1", "Fragen")] == [(each.number, plain(each.name)) for each in opener.tallies]
-    assert plain(opener.minutes) == "3 Min."
+    assert plain(opener.minutes) == "3 Minuten"
 
 
 @pytest.mark.parametrize(("modules", "expected"), [((), True), (("teil-vorher",), False)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from handouts.content.markup import Run
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def side_fields(edition: Edition, origin: str, fields: tuple[Blank, ...]) -> out
 def written(edition: Edition, blank: Blank) -> out.Blank:
     """Return a place to write, its label beside it."""
     label = edition.say(blank.label)
-    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label))
+    given = edition.clinic.clinician if blank.clinic == "clinician" else None
+    told: RichText = (Run(given, fact="clinic"),) if given else ()
+    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label), told)
 
 
 def _statements(edition: Edition, group: StatementGroup) -> out.StatementGroup:

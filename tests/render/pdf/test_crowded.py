@@ -116,3 +116,18 @@ def test_a_label_that_leaves_no_room_to_write_is_told():
     assert "field-0" == problem.location.file
     assert "leaves no room to write" in problem.message
     assert Decimal(problem.hint.split()[4]) < len(problem.about)
+
+
+@pytest.mark.parametrize("name", ["Dr. Sample Name", "Dr. Alexandra Montgomery-Smith of the Upper Valley"])
+@pytest.mark.parametrize("fillable", [False, True])
+def test_what_the_clinic_gives_stands_printed_and_is_no_field(name, fillable):
+    made = specimen.outline()
+    section = made.sections[0]
+    assert section.side is not None
+    given = Blank("side-given", rich("In charge"), tooltip="In charge", given=rich(name))
+    side = dataclasses.replace(section.side, blanks=(given,))
+    shown = dataclasses.replace(made, sections=(dataclasses.replace(section, side=side), *made.sections[1:]))
+    data = drawn(shown, fillable=fillable)
+    said = " ".join("".join(run.text for run in text_runs(data) if run.page == 1).split())
+    assert f"In charge{name}" in said.replace("charge ", "charge")
+    assert b"side-given" not in data

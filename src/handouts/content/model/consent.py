@@ -40,6 +40,8 @@ class Blank(Item):
 
     label: Text
     lines: Annotated[Whole, Field(ge=1, le=12)] = 1
+    clinic: Literal["clinician"] | None = None
+    """What the clinic's file may give, so that it stands here printed."""
     kind: Literal["text", "date", "time", "initials", "signature"] = "text"
 
 

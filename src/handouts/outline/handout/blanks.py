@@ -20,6 +20,8 @@ class Blank:
     lines: int = 1
     kind: BlankKind = "text"
     tooltip: str = ""
+    given: RichText = ()
+    """What stands here printed, so that nobody writes it."""
 
 
 @dataclass(frozen=True, slots=True)

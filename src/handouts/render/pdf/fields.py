@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from handouts.render.pdf.elements import Element, Paint
     from handouts.render.pdf.forms import Form
-    from handouts.render.pdf.kit import Kit
+    from handouts.render.pdf.kit import Kit, Text
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
@@ -158,9 +158,20 @@ def side_fields(kit: Kit, block: Blanks, parent: Node, width: float, row: float)
         label = kit.line("table_head", blank.label, node.add("P"))
         _check_label(blank, label.width, width)
         at = label.column + gap
-        line = field(kit, blank, node, max(width - at, gap), label.height)
-        rows.append(padded(beside([(0, label), (at, line)]), 0, row - label.height, 0))
+        if blank.given:
+            shown = _given(kit, blank, label, node, width)
+        else:
+            shown = beside([(0, label), (at, field(kit, blank, node, max(width - at, gap), label.height))])
+        rows.append(padded(shown, 0, row - label.height, 0))
     return stack(rows)
+
+
+def _given(kit: Kit, blank: Blank, label: Text, parent: Node, width: float) -> Group:
+    """Return what stands printed behind a label, or under it where it is too long."""
+    at = label.column + kit.look.space.small
+    room = width - at if kit.width("table", blank.given) <= width - at else width
+    given = kit.text("table", blank.given, room, parent.add("P"))
+    return aligned((0, label), (at, given)) if room < width else stack([label, given])
 
 
 def blanks(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
