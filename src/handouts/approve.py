@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from handouts.content.model.documents import Role
     from handouts.content.model.facts import Status
+    from handouts.content.model.guide_file import Role
     from handouts.content.model.history import Sealed
     from handouts.drawing import Composed
     from handouts.edition import Edition

@@ -9,7 +9,9 @@ from importlib.metadata import requires, version
 from typing import TYPE_CHECKING
 
 from handouts.content.loader import guides
-from handouts.content.model.documents import GuideFile, HandoutDocument, OwnBlock
+from handouts.content.model.blocks import OwnBlock
+from handouts.content.model.documents import HandoutDocument
+from handouts.content.model.guide_file import GuideFile
 from handouts.content.records import RELEASES
 from handouts.content.source import read_tree
 from handouts.content.typed import typed

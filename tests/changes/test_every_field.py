@@ -15,8 +15,9 @@ from handouts.changes.compare import compare
 from handouts.changes.model import Version
 from handouts.changes.printed import Printed
 from handouts.content.markup import Markup, parse
-from handouts.content.model import documents
+from handouts.content.model import blocks
 from handouts.content.model.facts import Amount
+from handouts.content.model.guide_file import GuideFile
 from handouts.content.model.standards import Element, Standard
 from handouts.diff import version
 from handouts.edition import Edition
@@ -80,10 +81,10 @@ def with_field(node, name, value):
 def arranged(place):
     """Tell whether a field says what stands in a document: that is compared in the outlines, which stay as they are."""
     kind, field = place[-1]
-    of_block = kind.__module__ == documents.__name__ and kind.__name__.endswith("Block")
-    of_document = (documents.GuideFile, "documents") in place
+    of_block = kind.__module__.startswith(blocks.__name__) and kind.__name__.endswith("Block")
+    of_document = (GuideFile, "documents") in place
     return (
-        kind is documents.Stretch
+        kind is blocks.Stretch
         or (of_block and field not in {"lines", "look"})
         or (of_document and field in {"kind", "alone", "told_in", "modules", "practice"})
     )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from handouts.compose.tables import printed_effects
 from handouts.content.fields import Name, walk
 from handouts.content.markup import RichText, Run
-from handouts.content.model import documents
+from handouts.content.model.blocks import EffectsBlock
 from handouts.content.model.facts import Fact
 from handouts.content.model.items import Benefit, CourseBar, KeyPoint, Option
 from handouts.content.model.references import Study
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handouts.content.model.base import Node
+    from handouts.content.model.documents import HandoutDocument
     from handouts.content.model.references import Name as Author
     from handouts.content.model.references import Reference
     from handouts.content.source import Path_
@@ -75,7 +76,7 @@ def address(reference: Reference) -> str:
     return reference.url or ""
 
 
-def sources_used(edition: Edition, document: documents.HandoutDocument, origin: str) -> Sources:
+def sources_used(edition: Edition, document: HandoutDocument, origin: str) -> Sources:
     """Return the references behind the numbers, main points and options that a handout's readers meet, by author."""
     used = set(_used(edition, document))
     listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
@@ -93,11 +94,11 @@ def sources_used(edition: Edition, document: documents.HandoutDocument, origin: 
     return Sources(origin, entries)
 
 
-def _used(edition: Edition, document: documents.HandoutDocument) -> Iterator[str]:
+def _used(edition: Edition, document: HandoutDocument) -> Iterator[str]:
     for section in edition.guide.guide.sections(document):
         for block in section.blocks:
             yield from _sources(edition, block, set())
-            if isinstance(block, documents.EffectsBlock):
+            if isinstance(block, EffectsBlock):
                 for effect in printed_effects(edition, block.periods):
                     yield from _sources(edition, effect, set())
 

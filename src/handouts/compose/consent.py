@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.markup import RichText
+    from handouts.content.model.blocks import ConsentKind
     from handouts.content.model.consent import Blank, Signature, StatementGroup
-    from handouts.content.model.documents import ConsentKind
     from handouts.edition import Edition
 
 

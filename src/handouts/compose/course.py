@@ -10,7 +10,7 @@ from handouts.outline import handout as out
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from handouts.content.model import documents as blocks
+    from handouts.content.model import blocks
     from handouts.content.model.items import CourseBar
     from handouts.edition import Edition
 

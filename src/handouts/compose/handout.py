@@ -12,7 +12,8 @@ from handouts.compose.figures import chance
 from handouts.compose.schedule import schedule_grid, schedule_table
 from handouts.compose.tables import effect_cards, effects_table, options_table, printed_effects
 from handouts.content.markup import Run
-from handouts.content.model import documents as blocks
+from handouts.content.model import blocks
+from handouts.content.model.documents import HandoutDocument, Section
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def compose(edition: Edition, name: str, decks: Mapping[str, DeckOutline]) -> out.HandoutOutline:
     """Return the outline of the handout of that name in guide.yaml; of the decks it shows the slides."""
     document = edition.guide.guide.documents[name]
-    assert isinstance(document, blocks.HandoutDocument), name
+    assert isinstance(document, HandoutDocument), name
     words = edition.phrases
     return out.HandoutOutline(
         identity=identity.identity(edition, name, document.title),
@@ -37,7 +38,7 @@ def compose(edition: Edition, name: str, decks: Mapping[str, DeckOutline]) -> ou
     )
 
 
-def _front(edition: Edition, document: blocks.HandoutDocument) -> out.Front:
+def _front(edition: Edition, document: HandoutDocument) -> out.Front:
     clinic = edition.clinic
     joint = Run("  ·  ")
     logo, logo_says = identity.logo(edition)
@@ -53,9 +54,7 @@ def _front(edition: Edition, document: blocks.HandoutDocument) -> out.Front:
     )
 
 
-def _sections(
-    edition: Edition, document: blocks.HandoutDocument, decks: Mapping[str, DeckOutline]
-) -> Iterator[out.Section]:
+def _sections(edition: Edition, document: HandoutDocument, decks: Mapping[str, DeckOutline]) -> Iterator[out.Section]:
     number = 0
     for section in edition.guide.guide.sections(document):
         number += section.numbered
@@ -78,7 +77,7 @@ def _sections(
         )
 
 
-def _label(edition: Edition, document: blocks.HandoutDocument, section: blocks.Section) -> out.Blanks | None:
+def _label(edition: Edition, document: HandoutDocument, section: Section) -> out.Blanks | None:
     """Return the box for the patient label: on the first page, on the leaf, and at the head of a record."""
     begins = section.sheet == "record" and section == document.sections[0]
     return consent.label_box(edition) if begins or section.sheet in {"front", "leaf"} else None
@@ -108,11 +107,7 @@ def _side(edition: Edition, sheet: str, *, going_home: bool) -> out.Blanks | Non
 
 
 def _block(
-    edition: Edition,
-    document: blocks.HandoutDocument,
-    decks: Mapping[str, DeckOutline],
-    section: str,
-    block: blocks.Block,
+    edition: Edition, document: HandoutDocument, decks: Mapping[str, DeckOutline], section: str, block: blocks.Block
 ) -> Iterator[out.Block]:
     match block:
         case blocks.ConsentBlock():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.compose import deck, handout
-from handouts.content.model.documents import DeckDocument, HandoutDocument, SlidesBlock
+from handouts.content.model.blocks import SlidesBlock
+from handouts.content.model.documents import DeckDocument, HandoutDocument
 
 if TYPE_CHECKING:
     from handouts.edition import Edition

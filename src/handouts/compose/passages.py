@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import Markup, RichText, Run, plain
-from handouts.content.model import documents
+from handouts.content.model.blocks import words
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
     from handouts.edition import Edition
 
 
-def blocks(edition: Edition, block: documents.Words, section: str) -> Iterator[out.Block]:
+def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.Block]:
     """Yield a block of a section as it is said in words."""
     items = edition.items
     match block:
-        case documents.TopicsBlock(look="cards"):
+        case words.TopicsBlock(look="cards"):
             yield _topic_cards(edition, items(block.items), section)  # type: ignore[arg-type]
-        case documents.TopicsBlock():
+        case words.TopicsBlock():
             for topic in items(block.items):
                 yield from _topic(edition, topic)  # type: ignore[arg-type]
-        case documents.KeyPointsBlock():
+        case words.KeyPointsBlock():
             yield _key_points(edition, block, section)
-        case documents.CardsBlock():
+        case words.CardsBlock():
             cards = tuple(_card(edition, one, block.look) for one in items(block.items))  # type: ignore[arg-type]
             yield out.Cards(f"{section}/cards", block.look, cards)
-        case documents.StepsBlock():
+        case words.StepsBlock():
             yield _steps(edition, block, section)
-        case documents.GlossaryBlock():
+        case words.GlossaryBlock():
             yield from titled(edition, block.title, _glossary(edition, section))
-        case documents.OwnBlock():
+        case words.OwnBlock():
             yield from _own(edition, block.slot)
-        case documents.NotesBlock():
+        case words.NotesBlock():
             title = edition.fill(edition.phrases.handout.note_lines)
             blank = out.Blank(f"{section}/notes/lines", (), block.lines, tooltip=plain(title))
             yield out.Blanks(f"{section}/notes", "lines", title, (blank,))
@@ -87,7 +87,7 @@ def _run_on(edition: Edition, texts: Iterable[Markup]) -> RichText:
     return tuple(run for one in texts for run in (*edition.say(one), Run(" ")))[:-1]
 
 
-def _key_points(edition: Edition, block: documents.KeyPointsBlock, section: str) -> out.KeyCards:
+def _key_points(edition: Edition, block: words.KeyPointsBlock, section: str) -> out.KeyCards:
     """Return the few things to know."""
     cards = tuple(
         out.KeyCard(item.id, item.icon, edition.say(item.title), edition.say(item.text))  # type: ignore[attr-defined]
@@ -123,7 +123,7 @@ def _card(edition: Edition, card: Card, look: str) -> out.Card:
     )  # fmt: skip
 
 
-def _steps(edition: Edition, block: documents.StepsBlock, section: str) -> out.Steps:
+def _steps(edition: Edition, block: words.StepsBlock, section: str) -> out.Steps:
     """Return the steps of the day, numbered through."""
     first = 1
     groups = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.compose.consent import written
 from handouts.compose.day import longest
 from handouts.content.markup import Run
-from handouts.content.model import documents
+from handouts.content.model.blocks import staff
 from handouts.content.model.facts import Amount
 from handouts.outline import handout as out
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handouts.content.markup import RichText
+    from handouts.content.model.blocks import CriteriaBlock, LimitsBlock, LogBlock, RecordBlock, Stretch
     from handouts.content.model.consent import Blank
-    from handouts.content.model.documents import CriteriaBlock, LimitsBlock, LogBlock, RecordBlock, Stretch
     from handouts.content.model.items import Check, Occasion, Reading
     from handouts.edition import Edition
 
@@ -26,19 +26,19 @@ Due = list[tuple["Check", "Occasion"]]
 """Checks with the occasion on which they are made."""
 
 
-def blocks(edition: Edition, block: documents.Written, section: str) -> Iterator[out.Block]:
+def blocks(edition: Edition, block: staff.Written, section: str) -> Iterator[out.Block]:
     """Yield a part of a record."""
     match block:
-        case documents.FieldsBlock():
+        case staff.FieldsBlock():
             blanks = tuple(written(edition, blank) for blank in block.fields)
             yield out.Blanks(f"{section}/{blanks[0].origin}", "row", (), blanks)
-        case documents.RecordBlock():
+        case staff.RecordBlock():
             yield from record(edition, block, section)
-        case documents.CriteriaBlock():
+        case staff.CriteriaBlock():
             yield from criteria(edition, block, section)
-        case documents.LimitsBlock():
+        case staff.LimitsBlock():
             yield from limits(edition, block, section)
-        case documents.LogBlock():
+        case staff.LogBlock():
             yield from log(edition, block)
         case _:
             assert_never(block)

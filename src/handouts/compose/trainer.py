@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose.consent import written
 from handouts.content.markup import RichText, Run, plain
-from handouts.content.model import documents
+from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import KnowledgeCheck
 from handouts.outline import deck
 from handouts.outline import handout as out
@@ -14,6 +14,7 @@ from handouts.outline import handout as out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from handouts.content.model.blocks import CompetenciesBlock
     from handouts.edition import Edition
 
 _JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
@@ -112,7 +113,7 @@ def _practice(slide: deck.ScenarioSlide | deck.QuestionSlide) -> Iterator[RichTe
 def quiz(edition: Edition, name: str) -> Iterator[out.Block]:
     """Yield the knowledge checks of a deck to copy: questions with boxes to tick, and no answers."""
     document = edition.guide.guide.documents[name]
-    assert isinstance(document, documents.DeckDocument), name
+    assert isinstance(document, DeckDocument), name
     words = edition.phrases.deck
     checks = [item for item in edition.items(document.practice) if isinstance(item, KnowledgeCheck)]
     for number, item in enumerate(checks, 1):
@@ -126,7 +127,7 @@ def quiz(edition: Edition, name: str) -> Iterator[out.Block]:
         yield out.Criteria(f"{item.id}/choices", tuple(choices))
 
 
-def competencies(edition: Edition, block: documents.CompetenciesBlock, section: str) -> out.Criteria:
+def competencies(edition: Edition, block: CompetenciesBlock, section: str) -> out.Criteria:
     """Return what a learner has shown, to tick, with who saw it and when."""
     rows = (
         _ticked(edition, one.id, edition.say(one.text), tuple(written(edition, blank) for blank in block.fields))

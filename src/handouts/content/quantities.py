@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from handouts.content.fields import TextAt, walk
 from handouts.content.markup import Quote, Words
-from handouts.content.model.documents import DeckDocument, HandoutDocument, RecordBlock
+from handouts.content.model.blocks import RecordBlock
+from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.facts import MINUTES
 from handouts.content.model.training import FigureSlide
 from handouts.errors import Problem

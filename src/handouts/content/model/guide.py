@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.model.base import Item, Node
 from handouts.content.model.consent import Consent
-from handouts.content.model.documents import GuideFile
+from handouts.content.model.guide_file import GuideFile
 from handouts.content.model.items import (
     Benefit,
     Card,

@@ -1,0 +1,101 @@
+"""What goes into a section of a handout, by kind."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handouts.content.model.blocks.staff import (
+    CompetenciesBlock,
+    CriteriaBlock,
+    FieldsBlock,
+    LimitsBlock,
+    LogBlock,
+    QuizBlock,
+    RecordBlock,
+    SlidesBlock,
+    Stretch,
+    Written,
+)
+from handouts.content.model.blocks.tables import (
+    ChancesBlock,
+    CourseBlock,
+    EffectsBlock,
+    OptionsBlock,
+    Pictured,
+    ScheduleBlock,
+    TimeLineBlock,
+)
+from handouts.content.model.blocks.words import (
+    CardsBlock,
+    ConsentBlock,
+    ConsentKind,
+    GlossaryBlock,
+    KeyPointsBlock,
+    NotesBlock,
+    OwnBlock,
+    ReferencesBlock,
+    StepsBlock,
+    TopicsBlock,
+    Words,
+)
+
+__all__ = [
+    "Block",
+    "CardsBlock",
+    "ChancesBlock",
+    "CompetenciesBlock",
+    "ConsentBlock",
+    "ConsentKind",
+    "CourseBlock",
+    "CriteriaBlock",
+    "EffectsBlock",
+    "FieldsBlock",
+    "GlossaryBlock",
+    "KeyPointsBlock",
+    "LimitsBlock",
+    "LogBlock",
+    "NotesBlock",
+    "OptionsBlock",
+    "OwnBlock",
+    "Pictured",
+    "QuizBlock",
+    "RecordBlock",
+    "ReferencesBlock",
+    "ScheduleBlock",
+    "SlidesBlock",
+    "StepsBlock",
+    "Stretch",
+    "TimeLineBlock",
+    "TopicsBlock",
+    "Words",
+    "Written",
+]
+
+Block = Annotated[
+    TopicsBlock
+    | KeyPointsBlock
+    | CardsBlock
+    | ChancesBlock
+    | CourseBlock
+    | EffectsBlock
+    | TimeLineBlock
+    | StepsBlock
+    | ScheduleBlock
+    | OptionsBlock
+    | ConsentBlock
+    | GlossaryBlock
+    | ReferencesBlock
+    | OwnBlock
+    | NotesBlock
+    | FieldsBlock
+    | RecordBlock
+    | CriteriaBlock
+    | LimitsBlock
+    | LogBlock
+    | SlidesBlock
+    | QuizBlock
+    | CompetenciesBlock,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,105 @@
+"""Blocks of documents for staff: what they write on, and what they teach with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from handouts.content.model.base import DurationId, Id, Node, PeriodId, Text, To, Whole
+from handouts.content.model.consent import Blank
+
+
+class FieldsBlock(Node):
+    """Fields to write in, side by side."""
+
+    kind: Literal["fields"]
+    fields: Annotated[tuple[Blank, ...], Field(min_length=1)]
+
+
+class Stretch(Node):
+    """A period of a visit; with `start` and `end` (durations from the start of treatment) its checks have times."""
+
+    period: PeriodId
+    name: Text | None = None
+    """What its row is called where it has only one, if not as the period."""
+    start: DurationId | None = None
+    end: DurationId | None = None
+
+    @model_validator(mode="after")
+    def _both(self) -> Stretch:
+        if (self.start is None) != (self.end is None):
+            raise ValueError("`start` and `end` stand together")
+        return self
+
+
+class RecordBlock(Node):
+    """The record of a visit: a row for each time of the schedule, a column for each reading of its checks."""
+
+    kind: Literal["record"]
+    title: Text
+    stretches: Annotated[tuple[Stretch, ...], Field(min_length=1)]
+    clock: Blank
+    """The column for the time of day."""
+    signed: Blank
+    """The column for who measured."""
+
+
+class CriteriaBlock(Node):
+    """What must hold in a period, to tick: the criteria of all checks made then."""
+
+    kind: Literal["criteria"]
+    title: Text
+    period: PeriodId
+
+
+class LimitsBlock(Node):
+    """The limits of all checks that have readings in these periods, and what staff do when one is crossed."""
+
+    kind: Literal["limits"]
+    title: Text
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
+
+
+class LogBlock(Node):
+    """A table to write in: a row for each of `names`, or so many empty `lines`."""
+
+    kind: Literal["log"]
+    id: Id
+    title: Text
+    columns: Annotated[tuple[Blank, ...], Field(min_length=1)]
+    names: tuple[Text, ...] = ()
+    """Who or what each row is for, under the head `named`."""
+    named: Text | None = None
+    lines: Annotated[Whole, Field(ge=1, le=20)] = 3
+
+    @model_validator(mode="after")
+    def _headed(self) -> LogBlock:
+        if bool(self.names) != bool(self.named):
+            raise ValueError("`names` and `named` stand together")
+        return self
+
+
+class SlidesBlock(Node):
+    """The slides of a deck, each beside its notes, for who teaches."""
+
+    kind: Literal["slides"]
+    deck: Annotated[Id, To("deck")]
+
+
+class QuizBlock(Node):
+    """The knowledge checks of a deck as questions to copy, without their answers."""
+
+    kind: Literal["quiz"]
+    deck: Annotated[Id, To("deck")]
+
+
+class CompetenciesBlock(Node):
+    """What a learner has shown (training.yaml), to tick; `fields` stand beside each."""
+
+    kind: Literal["competencies"]
+    fields: Annotated[tuple[Blank, ...], Field(min_length=1, max_length=3)]
+
+
+Written = FieldsBlock | RecordBlock | CriteriaBlock | LimitsBlock | LogBlock
+"""What staff write on."""

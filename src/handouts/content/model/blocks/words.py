@@ -1,0 +1,81 @@
+"""Blocks that say something in words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handouts.content.model.base import Id, Node, Text, To, Whole
+
+
+class TopicsBlock(Node):
+    """Topics as headed text, one after the other, or as cards side by side."""
+
+    kind: Literal["topics"]
+    look: Literal["text", "cards"] = "text"
+    items: Annotated[tuple[Annotated[Id, To("topic")], ...], Field(min_length=1)]
+
+
+class KeyPointsBlock(Node):
+    """The few things to know, as cards."""
+
+    kind: Literal["key-points"]
+    title: Text
+    items: Annotated[tuple[Annotated[Id, To("key point")], ...], Field(min_length=1)]
+
+
+class CardsBlock(Node):
+    """Cards: `row` for the small ones of the first page, `pair` for two lists side by side."""
+
+    kind: Literal["cards"]
+    items: Annotated[tuple[Annotated[Id, To("card")], ...], Field(min_length=1)]
+    look: Literal["row", "pair"] = "pair"
+
+
+class StepsBlock(Node):
+    """Step groups, numbered through."""
+
+    kind: Literal["steps"]
+    items: Annotated[tuple[Annotated[Id, To("step group")], ...], Field(min_length=1)]
+
+
+ConsentKind = Literal["agreement", "statements", "signatures", "teach-back", "writing", "going-home-fields"]
+
+
+class ConsentBlock(Node):
+    """A part of consent.yaml."""
+
+    kind: ConsentKind
+
+
+class GlossaryBlock(Node):
+    """All words explained that the document uses."""
+
+    kind: Literal["glossary"]
+    title: Text | None = None
+
+
+class ReferencesBlock(Node):
+    """All references that the document rests on."""
+
+    kind: Literal["references"]
+    title: Text | None = None
+
+
+class OwnBlock(Node):
+    """The clinic's own paragraphs for this slot, marked as the clinic's; nothing where it has none."""
+
+    kind: Literal["own"]
+    slot: Id
+
+
+class NotesBlock(Node):
+    """Lines for the reader's own notes."""
+
+    kind: Literal["notes"]
+    lines: Annotated[Whole, Field(ge=1, le=12)]
+
+
+Words = TopicsBlock | KeyPointsBlock | CardsBlock | StepsBlock | GlossaryBlock | OwnBlock | NotesBlock
+"""What is said in words."""

@@ -1,0 +1,81 @@
+"""guide.yaml: title, version, facts, periods, documents, and exceptions from the rules."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from handouts.content.model.base import Day, Id, Line, Node, Said, form
+from handouts.content.model.documents import Document, HandoutDocument, Section
+from handouts.content.model.facts import Fact
+
+
+class Period(Node):
+    """A stretch of the course in which effects come and checks are made."""
+
+    id: Id
+    name: Said
+
+
+class Exposure(Node):
+    """A kind of exposure that figures come from, as the patient reads it."""
+
+    id: Id
+    name: Said
+
+
+class Role(Node):
+    """Someone whose approval a document needs."""
+
+    id: Id
+    name: Line
+
+
+class RuleException(Node):
+    """A rule that does not hold somewhere, and why."""
+
+    rule: Annotated[str, form(r"^[A-Z][0-9]{3}$", "the id of a rule, like E213")]
+    at: Id
+    """The item, fact, source or document in which it finds nothing."""
+    why: Line
+
+
+Version = Annotated[str, form(r"^[0-9]+\.[0-9]+(?:\.[0-9]+)?$", "a version like 1.0 or 1.0.2", 20)]
+Language = Annotated[str, form(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language like en-US or pt")]
+
+
+class GuideFile(Node):
+    """The file guide.yaml."""
+
+    id: Id
+    title: Said
+    version: Version
+    date: Day
+    review_by: Day
+    """After this day the documents must not be used."""
+    language: Language = "en-US"
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+    """Who must approve before a document stops being a draft."""
+    exposures: tuple[Exposure, ...] = ()
+    periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    facts: dict[Id, Fact] = {}
+    documents: Annotated[dict[Id, Document], Field(min_length=1)]
+    exceptions: tuple[RuleException, ...] = ()
+    """From the rules of `handouts check`, each with its reason."""
+
+    def sections(self, document: HandoutDocument) -> tuple[Section, ...]:
+        """Return what a handout shows: its own sections, or the one of another that it shows alone."""
+        return document.sections or tuple(
+            section
+            for other in self.documents.values()
+            if isinstance(other, HandoutDocument)
+            for section in other.sections
+            if section.id == document.alone
+        )
+
+    @model_validator(mode="after")
+    def _reviewed_later(self) -> GuideFile:
+        if self.review_by <= self.date:
+            raise ValueError("`review_by` must be a later day than `date`")
+        return self
