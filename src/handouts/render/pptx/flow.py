@@ -118,7 +118,7 @@ def _detail(sheet: Sheet, words: RichText, place: Box) -> None:
     """Write what the acts are about: in a dashed frame, no wider than its words, where the clinic sets a value."""
     look = sheet.look.flow
     if not rhythm.is_local(words):
-        sheet.text(place, Text(words, look.size, sheet.shade("text")), setting=Setting(anchor="bottom"))
+        sheet.text(place, Text(words, look.size, sheet.shade("text")))
         return
     wide = Pt(measure.rich_width(words, look.size) / measure.USED + 1) + 2 * look.pad
     frame = Box(place.x, place.y + look.detail_gap, min(wide, place.w), place.h - 2 * look.detail_gap)

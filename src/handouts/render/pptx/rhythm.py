@@ -103,9 +103,9 @@ def detail_height(sheet: Sheet, branch: Branch, width: int) -> int:
     look = sheet.look.flow
     text = Text(branch.detail, look.size, sheet.shade("text"))
     framed = is_local(branch.detail)
-    # a frame stands clear of what comes beneath it
-    across, around = (look.pad, 2 * look.down + look.detail_gap) if framed else (0, 0)
-    return tall([text], width - back_width(sheet, branch) - 2 * across) + around + look.detail_gap
+    across, around = (look.pad, 2 * look.down) if framed else (0, 0)
+    # clear of the acts above it and of what comes beneath
+    return tall([text], width - back_width(sheet, branch) - 2 * across) + around + 2 * look.detail_gap
 
 
 def is_local(words: RichText) -> bool:
