@@ -265,9 +265,10 @@ def many(times):
 def test_a_long_deck_costs_no_more_a_slide_than_a_short_one():
     theme = load_theme()
     pptx.render(many(1), sample.SEAL, theme)
-    costs = []
-    for times in (1, 12):
+    costs: dict[int, list[float]] = {1: [], 12: []}
+    for times in (1, 12, 1, 12):
         before = time.process_time()
         pptx.render(many(times), sample.SEAL, theme)
-        costs.append((time.process_time() - before) / times)
-    assert costs[1] < costs[0] * 1.2
+        costs[times].append((time.process_time() - before) / times)
+    # the least of each: what else runs on the machine only ever adds
+    assert min(costs[12]) < min(costs[1]) * 1.2
