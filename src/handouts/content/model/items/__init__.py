@@ -1,0 +1,48 @@
+"""What the patient is told and staff are taught: effects, checks, topics, benefits, options, cards, the day."""
+
+from __future__ import annotations
+
+from handouts.content.model.items.benefits import Benefit, ChanceFigure, CourseBar, Option
+from handouts.content.model.items.checks import (
+    Check,
+    CheckForPatient,
+    CheckForStaff,
+    Criterion,
+    Occasion,
+    Reading,
+    Threshold,
+)
+from handouts.content.model.items.day import StepGroup, TimeBlock, TimeLine, TimeMark
+from handouts.content.model.items.effects import Effect, EffectForPatient, EffectForStaff
+from handouts.content.model.items.texts import Card, KeyPoint, Term, Tone, Topic, TopicText
+
+__all__ = [
+    "SUBSTANCE",
+    "Benefit",
+    "Card",
+    "ChanceFigure",
+    "Check",
+    "CheckForPatient",
+    "CheckForStaff",
+    "CourseBar",
+    "Criterion",
+    "Effect",
+    "EffectForPatient",
+    "EffectForStaff",
+    "KeyPoint",
+    "Occasion",
+    "Option",
+    "Reading",
+    "StepGroup",
+    "Term",
+    "Threshold",
+    "TimeBlock",
+    "TimeLine",
+    "TimeMark",
+    "Tone",
+    "Topic",
+    "TopicText",
+]
+
+SUBSTANCE = (Effect, Check, Topic, Benefit, Option)
+"""What states something about the treatment; the other items arrange it for one document."""

@@ -1,0 +1,50 @@
+"""What the treatment may bring and for how long, and the other ways to go."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handouts.content.model.base import DurationId, IconId, Id, Item, Said, Text, To
+from handouts.content.model.facts import Count
+
+
+class Benefit(Item):
+    """One way in which the treatment may help, with its figures in both frames."""
+
+    caption: Said
+    likelihood: Count
+    yes: Said
+    """What happened to those counted."""
+    no: Said
+    """What is said of the others."""
+
+
+class ChanceFigure(Item):
+    """Benefits shown side by side as people of 100, with the comparison group where there is one."""
+
+    title: Said
+    note: Said | None = None
+    benefits: Annotated[tuple[Annotated[Id, To("benefit")], ...], Field(min_length=1, max_length=2)]
+    staff: Text
+    """What the trainer says of it."""
+
+
+class CourseBar(Item):
+    """How long the benefit of one dose or one course holds: facts in days."""
+
+    label: Said
+    strongest: DurationId | None = None
+    holds: DurationId
+    fades: DurationId | None = None
+
+
+class Option(Item):
+    """Another way to go, no treatment included."""
+
+    icon: IconId | None = None
+    patient_name: Text
+    good: Text
+    bad: Text
+    staff: Text

@@ -1,0 +1,59 @@
+"""What is told in words: topics, cards, key points, words explained."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from handouts.content.model.base import IconId, Item, Node, Text, Texts
+
+Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
+"""What a card or list is for; every document draws the same tone the same way."""
+
+
+class TopicText(Node):
+    """Running text for one audience: a lead, paragraphs, and points."""
+
+    title: Text | None = None
+    text: Texts = ()
+    points: Texts = ()
+
+
+class Topic(Item):
+    """Something to know that is neither an effect nor a check."""
+
+    icon: IconId | None = None
+    tone: Tone = "plain"
+    patient: TopicText
+    staff: TopicText
+
+
+class Card(Item):
+    """A list that always looks the same: do, do not, call us, call the crisis line, call for an ambulance."""
+
+    tone: Tone
+    icon: IconId
+    title: Text
+    telephone: Literal["", "clinic", "after-hours", "crisis", "emergency"] = ""
+    lead: Text | None = None
+    points: Texts = ()
+    short: Text | None = None
+    """The line for the small card on the first page."""
+    staff: Text
+    """What staff say when they hand it over."""
+
+
+class KeyPoint(Item):
+    """One of the few things to know, on the first page."""
+
+    icon: IconId
+    title: Text
+    text: Text
+    staff: Text
+
+
+class Term(Item):
+    """A hard word, explained; `also` lists other spellings that a text may use."""
+
+    term: Text
+    means: Text
+    also: Texts = ()

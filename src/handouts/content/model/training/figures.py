@@ -1,0 +1,126 @@
+"""What slides draw: charts of measured data, decision pathways, comparisons."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from handouts.content.model.base import IconId, Item, Line, Node, Number, Text
+
+
+class Bar(Node):
+    """A value of a bar chart."""
+
+    name: Line
+    detail: Line
+    value: Number
+    comparison: Number | None = None
+    """The same measure in the group without the treatment, drawn as an outline beside the bar."""
+    rise: bool = False
+    """Whether the value is a rise, so that it is printed with its sign."""
+    open: bool = False
+    """Drawn as an outline: another kind than the solid bars."""
+
+
+class Point(Node):
+    """A value of a line, at `x` in the chart's unit."""
+
+    x: Number
+    y: Number
+
+
+class Series(Node):
+    """A line of a line chart."""
+
+    name: Line
+    points: Annotated[tuple[Point, ...], Field(min_length=2)]
+    comparison: bool = False
+
+
+class Chart(Item):
+    """Measured data as bars or as lines; never an invented curve."""
+
+    label: Text
+    """What is shown, in which unit."""
+    solid: Text | None = None
+    """What solid bars are."""
+    outline: Text | None = None
+    """What outlined bars are."""
+    bars: tuple[Bar, ...] = ()
+    lines: tuple[Series, ...] = ()
+    x_label: Text | None = None
+    says: Text
+    """What the chart shows, for those who cannot see it."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Chart:
+        if bool(self.bars) == bool(self.lines):
+            raise ValueError("a chart has either `bars` or `lines`")
+        if len({bar.comparison is None for bar in self.bars}) > 1:
+            raise ValueError("either every bar has a `comparison` or none has")
+        return self
+
+
+class Act(Node):
+    """What one role does."""
+
+    role: Text
+    icon: IconId
+    does: Text
+
+
+class Branch(Node):
+    """A question of a flow; yes leads to the acts, no to the next question."""
+
+    ask: Text
+    tone: Literal["emergency", "care", "plain"]
+    acts: Annotated[tuple[Act, ...], Field(min_length=1, max_length=4)]
+    in_turn: bool = True
+    """Whether the acts follow each other; else all happen at once."""
+    detail: Text | None = None
+    returns: Text | None = None
+    """What is said on the way back to the end, when the branch returns there."""
+
+
+class Flow(Item):
+    """A decision pathway: questions from the most dangerous down, then the end."""
+
+    branches: Annotated[tuple[Branch, ...], Field(min_length=1, max_length=3)]
+    end: Text
+    says: Text
+
+
+class Column(Node):
+    """A column of a comparison."""
+
+    name: Text
+    icon: IconId
+    stressed: bool = False
+
+
+class Answer(Node):
+    """An answer of a comparison; `mark` puts a tick or cross before the words."""
+
+    mark: Literal["yes", "no", "none"] = "none"
+    text: Text
+
+
+class Row(Node):
+    """A question put to every column."""
+
+    ask: Text
+    answers: tuple[Answer, ...]
+
+
+class Comparison(Item):
+    """Columns compared by the same questions."""
+
+    columns: Annotated[tuple[Column, ...], Field(min_length=2, max_length=4)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=6)]
+
+    @model_validator(mode="after")
+    def _rectangular(self) -> Comparison:
+        if any(len(row.answers) != len(self.columns) for row in self.rows):
+            raise ValueError(f"each row needs {len(self.columns)} answers, one a column")
+        return self

@@ -1,0 +1,161 @@
+"""The slides of a course, by kind."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handouts.content.model.base import (
+    CheckId,
+    EffectId,
+    FactId,
+    IconId,
+    Id,
+    Item,
+    Node,
+    Number,
+    PeriodId,
+    Text,
+    Texts,
+    To,
+)
+
+Minutes = Annotated[Number, Field(ge=0, le=120, description="minutes")]
+
+
+class Notes(Node):
+    """What a stand-in trainer reads out."""
+
+    say: Annotated[Texts, Field(min_length=1)]
+    ask: Text | None = None
+    after: Texts = ()
+    """What is said once the answer stands on the slide; only in the practice part."""
+    minutes: Minutes
+
+
+class BaseSlide(Item):
+    """What every slide has."""
+
+    title: Text
+    """An assertion: the sentence that the picture shows."""
+    notes: Notes
+
+
+class BulletsSlide(BaseSlide):
+    """A few points beside a large icon, and what to remember."""
+
+    kind: Literal["bullets"]
+    icon: IconId
+    points: Annotated[Texts, Field(min_length=1, max_length=6)]
+    remember: Text | None = None
+
+
+class FigureSlide(BaseSlide):
+    """One large number and one sentence, with people of 100 when `of_100` names a fact."""
+
+    kind: Literal["key-figure"]
+    number: Text
+    sentence: Text
+    stress: Text | None = None
+    of_100: FactId | None = None
+
+
+class ChanceSlide(BaseSlide):
+    """A chance figure (expectations.yaml) as people of 100."""
+
+    kind: Literal["chance"]
+    figure: Annotated[Id, To("chance")]
+    remember: Text
+
+
+class LikelihoodsSlide(BaseSlide):
+    """How many of 100, with and without the treatment, as a native bar chart of the effects named."""
+
+    kind: Literal["likelihoods"]
+    effects: Annotated[tuple[Annotated[Id, To("counted effect")], ...], Field(min_length=2, max_length=8)]
+    remember: Text
+
+
+class ChartSlide(BaseSlide):
+    """A chart of measured data, and what to remember."""
+
+    kind: Literal["chart"]
+    chart: Annotated[Id, To("chart")]
+    remember: Text
+    icon: IconId | None = None
+
+
+class TimeLineSlide(BaseSlide):
+    """The time line of the day."""
+
+    kind: Literal["timeline"]
+    timeline: Annotated[Id, To("timeline")]
+
+
+class ScheduleSlide(BaseSlide):
+    """The schedule of checks as a table, for the periods named."""
+
+    kind: Literal["schedule"]
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
+
+
+class ThresholdsSlide(BaseSlide):
+    """The limits of the checks named, and what happens when one is crossed."""
+
+    kind: Literal["thresholds"]
+    checks: Annotated[tuple[CheckId, ...], Field(min_length=1)]
+
+
+class FlowSlide(BaseSlide):
+    """A decision pathway as a flow chart."""
+
+    kind: Literal["flow"]
+    flow: Annotated[Id, To("flow")]
+
+
+class ComparisonSlide(BaseSlide):
+    """Columns compared by the same questions."""
+
+    kind: Literal["comparison"]
+    comparison: Annotated[Id, To("comparison")]
+
+
+class ActSlide(BaseSlide):
+    """See, do, say, record for an effect."""
+
+    kind: Literal["act"]
+    effect: EffectId
+
+
+class ToldSlide(BaseSlide):
+    """What the patient was told, in the handout's own words, beside what staff keep in mind."""
+
+    kind: Literal["told"]
+    item: Annotated[Id, To("told item")]
+    staff: Annotated[Texts, Field(min_length=1, max_length=3)]
+
+
+class OptionsSlide(BaseSlide):
+    """The other ways to go, with their good and bad sides."""
+
+    kind: Literal["options"]
+    options: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=2)]
+
+
+Slide = Annotated[
+    BulletsSlide
+    | FigureSlide
+    | ChanceSlide
+    | LikelihoodsSlide
+    | ChartSlide
+    | TimeLineSlide
+    | ScheduleSlide
+    | ThresholdsSlide
+    | FlowSlide
+    | ComparisonSlide
+    | ActSlide
+    | ToldSlide
+    | OptionsSlide,
+    Field(discriminator="kind"),
+]
