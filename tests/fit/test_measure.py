@@ -95,6 +95,11 @@ def test_a_long_line_parts_where_its_sense_does_and_only_there(title, lines):
     assert lines == [plain(line) for line in title_lines(t(title), Room(864, 78, 30, bold=True))]
 
 
+def test_a_line_does_not_part_in_a_narrow_room():
+    title = t("15. A: Stop, and call")
+    assert (title,) == title_lines(title, Room(345, 142, 28, bold=True))
+
+
 def test_a_line_does_not_part_where_the_room_holds_one_line():
     title = t("Slow loaves are rare: wake, open, warm, call")
     assert (title,) == title_lines(title, Room(864, 50, 30, bold=True))

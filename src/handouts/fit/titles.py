@@ -18,7 +18,9 @@ _QUOTES = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'"
 _SHORTEST = 0.3
 """Of the longer line: a shorter rest is not worth breaking for."""
 _LONG = 0.55
-"""Of the room: a line at least so long is parted where its sense is."""
+"""Of the room: a line at least so long is parted where its sense is ..."""
+_WIDE = 24
+"""... in a room so many times as wide as the type is high; in a narrow one a line is short to read."""
 _OVERHANG = 1.6
 _HANGING = 2
 """Letters of a word that no line should end with."""
@@ -42,7 +44,7 @@ def title_lines(title: RichText, room: Room) -> tuple[RichText, ...]:
 def _may_part(title: RichText, room: Room) -> bool:
     """Tell whether a title of one line is long enough for two, and the room high enough."""
     long = rich_width(title, room.size, bold=room.bold) >= _LONG * room.width
-    return long and room.height >= 2 * room.size * PITCH * room.pitch
+    return long and room.width >= _WIDE * room.size and room.height >= 2 * room.size * PITCH * room.pitch
 
 
 class _Cut:
