@@ -109,3 +109,45 @@ def test_a_file_is_parsed_once_for_however_many_clinics_and_anew_when_it_changes
     assert first == again
     assert len(first) == 1
     assert parsed.count("effects.yaml") == 2
+
+
+@pytest.mark.parametrize(
+    ("stray", "hint"),
+    [("efects.yaml", "Did you mean `effects.yaml`?"), ("Effects.yml", "Did you mean `effects.yaml`?"),
+     ("2031.yaml", "Nothing reads it"), ("effects copy.yaml", "Did you mean `effects.yaml`?")],
+)  # fmt: skip
+def test_a_file_of_a_guide_that_nobody_reads_is_told(folder, stray, hint):
+    folder.write(f"zahn/{stray}", "effects: []\n")
+    (problem,) = folder.problems()
+    assert str(folder.path / "zahn" / stray) == str(problem.location)
+    assert f"unknown file `{stray}`" == problem.message
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize("stray", ["README.md", ".effects.yaml", "effects.yaml~", "releases.yaml.bak"])
+def test_a_file_that_does_not_look_like_content_is_left_alone(folder, stray):
+    folder.write(f"zahn/{stray}", "effects: []\n")
+    assert () == folder.problems()
+
+
+@pytest.mark.parametrize("name", ["effects.yml", "Effects.yaml", "effects.yaml.txt"])
+def test_a_missing_file_that_has_another_name_is_named(folder, name):
+    (folder.path / "zahn" / "effects.yaml").rename(folder.path / "zahn" / name)
+    missing = [problem for problem in folder.problems() if problem.message == "the file is missing"]
+    assert [f"There is `{name}`; rename it."] == [problem.hint for problem in missing]
+
+
+def test_a_guide_or_clinic_that_ends_in_yml_is_named(folder):
+    (folder.path / "clinics" / "hafen.yaml").rename(folder.path / "clinics" / "hafen.yml")
+    with pytest.raises(UsageError, match=r"clinics/hafen\.yml; its name must end with \.yaml"):
+        folder.load()
+    (folder.path / "zahn" / "guide.yaml").rename(folder.path / "zahn" / "guide.yml")
+    with pytest.raises(UsageError, match=r"zahn/guide\.yml; its name must end with \.yaml"):
+        folder.load()
+
+
+def test_of_very_many_problems_of_a_file_the_first_are_told(folder):
+    folder.write("zahn/effects.yaml", "effects:\n" + "  - {}\n" * 1000)
+    problems = [problem for problem in folder.problems() if problem.location.file.endswith("effects.yaml")]
+    assert any("more problems stand in this file" in problem.message for problem in problems)
+    assert len(problems) < 150

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from handouts.content import older, records
@@ -18,14 +18,15 @@ from handouts.content.model.standards import Standard
 from handouts.content.sense import clinic_problems
 from handouts.content.sense import problems as sense_problems
 from handouts.content.source import Tree, read_tree
-from handouts.content.typed import nearest_or_all, typed
-from handouts.errors import AccessError, ContentError, UsageError
+from handouts.content.typed import nearest, nearest_or_all, typed
+from handouts.errors import AccessError, ContentError, Location, Problem, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 FILES = tuple(Guide.model_fields)
 STANDARDS = "standards/"
+_YAML = {".yaml", ".yml"}
 _OTHERS: dict[str, type[Node]] = {"clinic": Clinic, "phrases": Phrases, "releases": Releases}
 
 
@@ -76,7 +77,8 @@ def load(
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
     unread = _mended(trees, newer.trees) if newer else ()
-    return replace(_content(folder, clinic, trees, icons), unread=unread)
+    strays = () if newer else tuple(_strays(Path(trees["guide"].name).parent))
+    return replace(_content(folder, clinic, trees, icons, strays), unread=unread)
 
 
 def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
@@ -110,14 +112,26 @@ def _file(tree: Tree) -> str:
     return PurePath(tree.name).name
 
 
-def _content(folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset[str] | None) -> Content:
+def _strays(home: Path) -> Iterator[Problem]:
+    """Yield files of a guide's folder that nobody reads, although they look as if somebody did."""
+    known = {*(f"{name}.yaml" for name in FILES), records.RELEASES}
+    for path in sorted(home.iterdir()):
+        if path.suffix.casefold() in _YAML and path.name not in known and not path.name.startswith("."):
+            near = nearest(path.with_suffix(".yaml").name.casefold(), known)
+            hint = near or "Nothing reads it; put it into another folder."
+            yield Problem(Location(str(path)), f"unknown file `{path.name}`", hint)
+
+
+def _content(
+    folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset[str] | None, strays: tuple[Problem, ...]
+) -> Content:
     parts: dict[str, Any] = {name: typed(_model(name), trees[name]) for name in FILES}
     own, phrases = typed(Clinic, trees["clinic"]), typed(Phrases, trees["phrases"])
     approvals = typed(Approvals, trees["approvals"]) if "approvals" in trees else None
     releases = typed(Releases, trees["releases"]) if "releases" in trees else None
     lists = {name.removeprefix(STANDARDS): tree for name, tree in trees.items() if name.startswith(STANDARDS)}
     standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
-    found = [problem for tree in trees.values() for problem in tree.problems]
+    found = [*strays, *(problem for tree in trees.values() for problem in tree.problems)]
     found += link_problems({name: trees[name] for name in (*FILES, "clinic")}, icons)
     found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
@@ -135,6 +149,13 @@ def _content(folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset
 def guides(folder: Path) -> list[str]:
     """Return the names of the guides in a content folder."""
     return sorted(path.parent.name for path in folder.glob("*/guide.yaml"))
+
+
+def _misnamed(folder: Path, name: str, what: str) -> str:
+    """Return a hint where a guide or clinic of that name ends in .yml."""
+    found = folder.glob("*/guide.yml" if what == "guide" else "clinics/*.yml")
+    wrong = next((path for path in found if name == (path.parent.name if what == "guide" else path.stem)), None)
+    return f"There is {wrong}; its name must end with .yaml." if wrong else ""
 
 
 def clinics(folder: Path) -> list[str]:
@@ -166,6 +187,9 @@ def only_guide(folder: Path) -> str:
     names = guides(folder)
     if len(names) == 1:
         return names[0]
+    wrong = next(iter(sorted(folder.glob("*/guide.yml"))), None)
+    if not names and wrong:
+        raise UsageError(f"{folder}: no guide is here. There is {wrong}; its name must end with .yaml.")
     if not names:
         raise UsageError(f"{folder}: no guide is here; a guide is a folder with a guide.yaml. Name one with --content.")
     raise UsageError(f"{folder}: several guides are here; name one of {', '.join(names)}.")
@@ -181,5 +205,6 @@ def _model(file: str) -> type[Node]:
 def _named(folder: Path, name: str, what: str, known: list[str]) -> str:
     """Return a name if it is one of those known; a path such as `../x` never is."""
     if name not in known:
-        raise UsageError(f"{folder}: no {what} `{name}`. {nearest_or_all(name, known) or 'There is none.'}")
+        hint = _misnamed(folder, name, what) or nearest_or_all(name, known) or "There is none."
+        raise UsageError(f"{folder}: no {what} `{name}`. {hint}")
     return name

@@ -88,7 +88,9 @@ def read_tree(path: Path, name: str | None = None, *, most: int = MAX_BYTES) -> 
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except FileNotFoundError:
-        return _refused(tree, "the file is missing", "Every guide has this file; copy one from another guide.")
+        other = _misnamed(path)
+        hint = f"There is `{other}`; rename it." if other else "Every guide has this file; copy one from another guide."
+        return _refused(tree, "the file is missing", hint)
     except OSError as error:
         raise AccessError(f"{tree.name}: cannot be read: {error.strerror}") from error
     if len(raw) > most:
@@ -101,6 +103,12 @@ def read_tree(path: Path, name: str | None = None, *, most: int = MAX_BYTES) -> 
 def _parsed(name: str, raw: bytes) -> Tree:
     """Return the tree of a file's bytes; content is parsed once per process, for however many clinics."""
     return parse_tree(raw, Tree(name))
+
+
+def _misnamed(path: Path) -> str:
+    """Return the file beside a missing one that seems to be it: `x.yml`, `X.yaml`, `x.yaml.txt`."""
+    ends = {f"{path.stem}{end}" for end in (".yml", ".yaml", ".yaml.txt", ".txt")}
+    return next((one.name for one in sorted(path.parent.glob("*")) if one.name.casefold() in ends), "")
 
 
 def _refused(tree: Tree, found: str, hint: str, line: int = 0, column: int = 0) -> Tree:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from handouts.content.fields import keys_at
 from handouts.content.model.base import FORMS, MARKUP
-from handouts.errors import Problem
+from handouts.errors import Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
+MANY = 100
+"""Of a file's problems, so many are told in one run."""
 _SHOWN = 60
 _FEW = 8
 
@@ -33,7 +35,10 @@ def typed(model: type[M], tree: Tree) -> M | None:
         return model.model_validate(tree.data)
     except ValidationError as error:
         details = [one for one in error.errors(include_url=False) if not _only_follows(one)]
-        tree.problems.extend(_problem(detail, tree, model) for detail in details)
+        tree.problems.extend(_problem(detail, tree, model) for detail in details[:MANY])
+        if len(details) > MANY:
+            more = f"{len(details) - MANY:,} more problems stand in this file"
+            tree.problems.append(Problem(Location(tree.name), more, "Mend these first."))
         return None
 
 
