@@ -1,0 +1,73 @@
+"""What a training deck can contain: slides in order, plain frozen data, each with its notes.
+
+`origin` is the id of the content that a slide shows; it goes into the shape names, so a file can be traced.
+"""
+
+from __future__ import annotations
+
+from handouts.outline.deck.acting import Act, ActSlide, Branch, ComparisonColumn, ComparisonSlide, FlowSlide
+from handouts.outline.deck.document import SECTION, DeckOutline, DeckSection, Slide, illustrated
+from handouts.outline.deck.figures import (
+    BarChartSlide,
+    Category,
+    ChanceSlide,
+    FigureSlide,
+    Line,
+    LineChartSlide,
+    TableRow,
+    TableSlide,
+    TimeLineSlide,
+)
+from handouts.outline.deck.frame import (
+    AgendaEntry,
+    AgendaSlide,
+    EndSlide,
+    OpenerSlide,
+    Ring,
+    SourcesSlide,
+    Tally,
+    TitleSlide,
+)
+from handouts.outline.deck.practice import QuestionSlide, ScenarioReading, ScenarioSlide
+from handouts.outline.deck.slide import BaseSlide, Mark, Notes
+from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
+
+__all__ = [
+    "SECTION",
+    "Act",
+    "ActSlide",
+    "AgendaEntry",
+    "AgendaSlide",
+    "BarChartSlide",
+    "BaseSlide",
+    "Branch",
+    "BulletsSlide",
+    "Category",
+    "ChanceSlide",
+    "ComparisonColumn",
+    "ComparisonSlide",
+    "DeckOutline",
+    "DeckSection",
+    "EndSlide",
+    "FigureSlide",
+    "FlowSlide",
+    "Line",
+    "LineChartSlide",
+    "ListSlide",
+    "Mark",
+    "Notes",
+    "OpenerSlide",
+    "QuestionSlide",
+    "Ring",
+    "ScenarioReading",
+    "ScenarioSlide",
+    "Slide",
+    "SourcesSlide",
+    "TableRow",
+    "TableSlide",
+    "Tally",
+    "TimeLineSlide",
+    "TitleSlide",
+    "ToldSlide",
+    "illustrated",
+]

@@ -1,0 +1,84 @@
+"""A whole deck: its sections of slides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.outline.deck.acting import ActSlide, ComparisonSlide, FlowSlide
+from handouts.outline.deck.figures import (
+    BarChartSlide,
+    ChanceSlide,
+    FigureSlide,
+    LineChartSlide,
+    TableSlide,
+    TimeLineSlide,
+)
+from handouts.outline.deck.frame import AgendaSlide, EndSlide, OpenerSlide, SourcesSlide, TitleSlide
+from handouts.outline.deck.practice import QuestionSlide, ScenarioSlide
+from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
+
+if TYPE_CHECKING:
+    from handouts.outline.leaves import Identity
+
+SECTION = "/section"
+"""Ends the origin of a section that is a module; before it stands the module's id."""
+Slide = (
+    TitleSlide
+    | AgendaSlide
+    | ListSlide
+    | OpenerSlide
+    | BulletsSlide
+    | FigureSlide
+    | ChanceSlide
+    | BarChartSlide
+    | LineChartSlide
+    | TimeLineSlide
+    | TableSlide
+    | FlowSlide
+    | ComparisonSlide
+    | ActSlide
+    | ToldSlide
+    | ScenarioSlide
+    | QuestionSlide
+    | SourcesSlide
+    | EndSlide
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """A section in PowerPoint's sense."""
+
+    origin: str
+    name: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOutline:
+    """A whole deck."""
+
+    identity: Identity
+    sections: tuple[DeckSection, ...]
+    continued_pattern: str
+    """Added to the title of a slide that continues; filled in by the fit stage."""
+
+
+def illustrated(slide: Slide) -> bool:
+    """Tell whether a slide carries a picture, chart, diagram or table; signs beside words are none of these."""
+    match slide:
+        case FigureSlide():
+            return slide.of_100 is not None
+        case QuestionSlide():
+            return bool(slide.icon) and not slide.answered
+        case ScenarioSlide():
+            return bool(slide.readings)
+        case TitleSlide():
+            return slide.ring is not None
+        case OpenerSlide():
+            return slide.mark is not None or bool(slide.tallies)
+        case ListSlide() | ActSlide() | ToldSlide() | SourcesSlide() | EndSlide():
+            return False
+        case _:
+            return True

@@ -1,0 +1,120 @@
+"""Slides that show numbers: people of 100, charts, the day, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.outline.deck.slide import BaseSlide
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from handouts.content.markup import RichText
+    from handouts.outline.leaves import Chance, TimeLine
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSlide(BaseSlide):
+    """One large number, one sentence, and people of 100 where counted."""
+
+    number: RichText
+    sentence: RichText
+    stress: RichText
+    of_100: int | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceSlide(BaseSlide):
+    """Icon arrays with both frames."""
+
+    chance: Chance
+    remember: RichText
+    remember_label: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of a bar chart; `detail` stands beneath its name."""
+
+    origin: str
+    name: str
+    detail: str
+    value: Decimal
+    comparison: Decimal | None
+    label: str
+    comparison_label: str
+    outline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarChartSlide(BaseSlide):
+    """Native bars, labelled directly. Series names are given when two series are compared."""
+
+    label: RichText
+    categories: tuple[Category, ...]
+    series: tuple[str, str]
+    """Names of the solid and the outlined bars; `""` where there is none."""
+    remember: RichText
+    remember_label: RichText
+    icon: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series of a line chart."""
+
+    name: str
+    points: tuple[tuple[Decimal, Decimal], ...]
+    comparison: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineChartSlide(BaseSlide):
+    """Native lines through measured values."""
+
+    label: RichText
+    x_label: RichText
+    lines: tuple[Line, ...]
+    remember: RichText
+    remember_label: RichText
+    icon: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLineSlide(BaseSlide):
+    """The treatment day as lanes."""
+
+    timeline: TimeLine
+    minutes_label: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row; the first cell is its head. A stressed row stands on a tint."""
+
+    origin: str
+    cells: tuple[RichText, ...]
+    stressed: bool = False
+    origins: tuple[str, ...] = ()
+    """Items that it shows besides, each by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlide(BaseSlide):
+    """A native table, continued on further slides where it is long."""
+
+    head: tuple[RichText, ...]
+    weights: tuple[int, ...]
+    """Relative column widths."""
+    rows: tuple[TableRow, ...]
+    says: str
+    dense: bool = False
+    """To look things up in, not to be presented: as many rows on a slide as it holds."""
+    size: float = 0
+    """Of the type, in points; set by the fit stage."""
+    icon: str = ""
+    """Of the part of the handout that the table quotes."""

@@ -1,0 +1,86 @@
+"""The slides that hold a course together: title, agenda, openers, sources, the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.outline.deck.slide import BaseSlide
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from handouts.content.markup import RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The ring on the title slide: so many of 60 minutes."""
+
+    minutes: Decimal
+    icon: str
+    label: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSlide(BaseSlide):
+    """The first slide; the seal's lines are added by the renderer."""
+
+    subtitle: RichText
+    clinic: RichText
+    ring: Ring | None
+    logo: str = ""
+    """The file of the clinic's logo; `""` where there is none."""
+    logo_says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """A module: its number, name, minutes, and the origin of the slide it links to."""
+
+    number: int
+    name: RichText
+    minutes: Decimal
+    minutes_label: RichText
+    target: str
+    stressed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaSlide(BaseSlide):
+    """Modules with links and minutes as bars."""
+
+    entries: tuple[AgendaEntry, ...]
+    hint: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of something a part has."""
+
+    number: str
+    name: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class OpenerSlide(BaseSlide):
+    """Opens a module: its objective, minutes and place in the ring; or the practice part, with what it has."""
+
+    objective: RichText
+    minutes: RichText
+    tallies: tuple[Tally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesSlide(BaseSlide):
+    """Full references, continued on further slides."""
+
+    entries: tuple[tuple[str, RichText, str], ...]
+    """Origin, text and address of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndSlide(BaseSlide):
+    """The last slide: which version this was, and how to know it again."""
+
+    lines: tuple[RichText, ...]

@@ -1,0 +1,54 @@
+"""Slides to practise with: invented cases, and questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.outline.deck.slide import BaseSlide
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+    from handouts.outline.deck.acting import Act
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioReading:
+    """A reading on the way; tiles rise in proportion."""
+
+    at: RichText
+    value: RichText
+    stressed: bool
+    known: bool = True
+    """Whether the room knows it yet; else only its place is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioSlide(BaseSlide):
+    """One stage of an invented case: asked (`answered` false) or answered."""
+
+    detail: RichText
+    readings: tuple[ScenarioReading, ...]
+    stages: tuple[RichText, ...]
+    current: int
+    ask: RichText
+    parts: tuple[Act, ...]
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSlide(BaseSlide):
+    """A question with its choices; `answered` shows the right one and why."""
+
+    figure: RichText
+    context: RichText
+    question: RichText
+    choices: tuple[RichText, ...]
+    letters: tuple[str, ...]
+    """By which the choices are called."""
+    hint: RichText
+    right: int
+    reason: RichText
+    answered: bool
+    icon: str = ""
+    """What the question is about."""

@@ -1,0 +1,46 @@
+"""Slides that say something in words: lists, points, what the patient was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.outline.deck.slide import BaseSlide
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+
+
+@dataclass(frozen=True, slots=True)
+class ListSlide(BaseSlide):
+    """A numbered list, such as the objectives."""
+
+    items: tuple[tuple[str, RichText], ...]
+    """Origin and text of each."""
+    start: int = 1
+    """The number of the first item; set by the fit stage where the list continues."""
+    ticked: bool = False
+    """Whether boxes to tick stand before the items, instead of numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletsSlide(BaseSlide):
+    """A few points beside a large icon; what to remember in the rail."""
+
+    icon: str
+    points: tuple[RichText, ...]
+    remember: RichText
+    remember_label: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSlide(BaseSlide):
+    """What the patient was told, with the handout's section, beside what staff keep in mind."""
+
+    section: RichText
+    section_title: RichText
+    quote: tuple[RichText, ...]
+    staff_label: RichText
+    staff: tuple[RichText, ...]
+    icon: str = ""
+    """Of the section, as on the handout."""
