@@ -5,10 +5,14 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handouts.content.loader import Content, load
+from handouts.content.loader import load
 from handouts.errors import ContentError, Location, Problem
 from handouts.theme import icon_names
+
+if TYPE_CHECKING:
+    from handouts.content.loaded import Content
 
 GUIDES = Path(__file__).parent / "guides"
 CLINIC = "hafen"

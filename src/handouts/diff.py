@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.changes.model import Report
-    from handouts.content.loader import Content
+    from handouts.content.loaded import Content
     from handouts.request import Request
 
 

@@ -15,7 +15,7 @@ from handouts.theme import accent_problems, load_theme, with_accent
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from handouts.content.loader import Content
+    from handouts.content.loaded import Content
     from handouts.edition import Edition
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline

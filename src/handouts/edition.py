@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from handouts.content.loader import Content
+    from handouts.content.loaded import Content
     from handouts.content.model.base import Item, Said
     from handouts.content.model.clinic import Clinic
     from handouts.content.model.facts import Amount, Count, Fact, Unit

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handouts.content.loader import Content
+    from handouts.content.loaded import Content
     from handouts.errors import Problem
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
@@ -127,7 +127,7 @@ def _located(edition: Edition, document: str) -> Iterator[None]:
 
 def _refuse_errors(edition: Edition, request: Request) -> None:
     """Refuse to draw what the rules call an error; they judge all documents, whichever are asked for."""
-    from handouts.rules.registry import judge
+    from handouts.rules.judging import judge
     from handouts.rules.subject import Subject
 
     found = judge(Subject(edition, _outlines(edition, replace(request, documents=(), modules=(), everything=True))))
@@ -140,7 +140,7 @@ def check(
     request: Request, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), today: dt.date | None = None
 ) -> tuple[Problem, ...]:
     """Return what the rules find in the content and in the outlines composed from it."""
-    from handouts.rules.registry import check_ids, judge
+    from handouts.rules.judging import check_ids, judge
 
     check_ids((*select, *ignore))
     return judge(_subject(request, today), select, ignore)

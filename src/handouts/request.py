@@ -13,7 +13,7 @@ from handouts.theme.format import DEFAULT_PAPER, Format
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handouts.content.loader import Content
+    from handouts.content.loaded import Content
     from handouts.edition import Edition
 
 DEFAULT_CLINIC = "example"

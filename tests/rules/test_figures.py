@@ -9,7 +9,7 @@ from handouts.content.markup import Run
 from handouts.outline.deck import Category
 from handouts.outline.handout import RowGroup, Table
 from handouts.outline.leaves import Bars
-from handouts.rules.registry import all_rules, judge
+from handouts.rules.judging import all_rules, judge
 from rules.judging import Spoil, added, judged, subject
 
 TEXTS, EFFECTS = "zahn/expectations.yaml", "zahn/effects.yaml"

@@ -12,7 +12,7 @@ from handouts.errors import ExitStatus, UsageError
 @click.argument("rule", required=False)
 def command(rule: str | None) -> int:
     """Explain RULE; without one, list all rules."""
-    from handouts.rules.registry import all_rules
+    from handouts.rules.judging import all_rules
 
     rules = all_rules()
     if rule is None:

@@ -1,18 +1,19 @@
-"""A content folder, loaded: all problems of all files at once, or a Guide, a clinic and the phrases."""
+"""A content folder is loaded: all problems of all files at once, or a Guide, a clinic and the phrases."""
 
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from handouts.content import older, records
 from handouts.content.links import problems as link_problems
+from handouts.content.loaded import Content
 from handouts.content.model.base import Node
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
-from handouts.content.model.history import Approval, Approvals, Release, Releases, earlier
+from handouts.content.model.history import Approvals, Releases, earlier
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
 from handouts.content.sense import clinic_problems
@@ -28,26 +29,6 @@ FILES = tuple(Guide.model_fields)
 STANDARDS = "standards/"
 _YAML = {".yaml", ".yml"}
 _OTHERS: dict[str, type[Node]] = {"clinic": Clinic, "phrases": Phrases, "releases": Releases}
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What the files say: the guide, the clinic, the words that the program itself puts on paper."""
-
-    guide: Guide
-    clinic: Clinic
-    clinic_name: str
-    phrases: Phrases
-    standards: dict[str, Standard]
-    trees: dict[str, Tree]
-    """By file stem; rules find the place of what they judge here."""
-    folder: Path
-    approvals: tuple[Approval, ...] = ()
-    """Of the clinic, the oldest first."""
-    releases: tuple[Release, ...] = ()
-    """Of the clinic, those of earlier versions of the guide; the oldest first."""
-    unread: tuple[str, ...] = ()
-    """Of an older content: the places that could not be read as they are, each with its file."""
 
 
 def load(

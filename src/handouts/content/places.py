@@ -14,7 +14,7 @@ from handouts.errors import Location
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.content.loader import Content
+    from handouts.content.loaded import Content
     from handouts.content.source import Path_
     from handouts.errors import Problem
 

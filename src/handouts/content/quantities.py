@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from handouts.content.loader import Content
+    from handouts.content.loaded import Content
     from handouts.content.markup import Piece
     from handouts.content.model.facts import Fact
     from handouts.content.source import Path_

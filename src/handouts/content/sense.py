@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from handouts.content.loader import Content
+    from handouts.content.loaded import Content
     from handouts.content.model.facts import Unit
     from handouts.content.model.items import TimeLine
     from handouts.content.source import Path_, Tree

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.typed import nearest_or_all
 from handouts.errors import Problem
-from handouts.rules.registry import all_rules, rule
+from handouts.rules.registry import RULES, rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,13 +34,12 @@ def exception_of_nothing(subject: Subject) -> Iterator[Problem]:
     Source: the project's rule that an exception is written with its reason.
     Good: an exception taken out with the fault. Bad: one that stays for ever.
     """
-    rules = all_rules()
     for at, one in enumerate(subject.edition.guide.guide.exceptions):
         place = subject.edition.content.trees["guide"].place(("exceptions", at))
         extent = subject.extent(one.at)
-        if one.rule not in rules:
-            yield Problem(place, f"no rule `{one.rule}`", nearest_or_all(one.rule, rules))
+        if one.rule not in RULES:
+            yield Problem(place, f"no rule `{one.rule}`", nearest_or_all(one.rule, RULES))
         elif extent is None:
             yield Problem(place, f"nothing has the id `{one.at}`", nearest_or_all(one.at, subject.known))
-        elif subject.complete and not any(_inside(problem, extent) for problem in rules[one.rule].judge(subject)):
+        elif subject.complete and not any(_inside(problem, extent) for problem in RULES[one.rule].judge(subject)):
             yield Problem(place, f"{one.rule} finds nothing in `{one.at}`", "Take the exception out.")

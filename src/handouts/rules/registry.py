@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
-from handouts.content.typed import nearest_or_all
-from handouts.errors import UsageError
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from handouts.errors import Problem, Severity
     from handouts.rules.subject import Subject
@@ -50,35 +47,3 @@ def rule(
         return judge
 
     return register
-
-
-def all_rules() -> dict[str, Rule]:
-    """Return every rule by its id, in order."""
-    from handouts.rules import balance, deck, evidence, exceptions, figures, standards, typed, words  # noqa: F401 (they register themselves)
-
-    return dict(sorted(RULES.items()))
-
-
-def check_ids(ids: Iterable[str]) -> None:
-    """Refuse what is no rule's id, nor what one begins with."""
-    rules = all_rules()
-    for one in ids:
-        if not any(name.startswith(one) for name in rules):
-            raise UsageError(f"no rule `{one}`. {nearest_or_all(one, rules)} `handouts explain` lists them all.")
-
-
-def judge(subject: Subject, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Problem, ...]:
-    """Return every problem that the rules find, sorted by place.
-
-    `select` and `ignore` hold ids, or the letters they begin with.
-    """
-    chosen = [
-        one
-        for one in all_rules().values()
-        if (not select or one.id.startswith(tuple(select))) and not one.id.startswith(tuple(ignore))
-    ]
-    from handouts.rules.exceptions import excepted
-
-    is_excepted = excepted(subject)
-    found = {problem for one in chosen for problem in one.problems(subject) if not is_excepted(problem)}
-    return tuple(sorted(found, key=lambda problem: (problem.location, problem.id, problem.message)))

@@ -13,13 +13,13 @@ from handouts.errors import Location
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline
 from handouts.outline.origins import origins
-from handouts.rules.coverage import all_covers
+from handouts.rules.covers import all_covers
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from handouts.edition import Edition
-    from handouts.rules.coverage import Cover
+    from handouts.rules.covers import Cover
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Subject:
     @cached_property
     def covers(self) -> tuple[Cover, ...]:
         """Every cover of a standard's element that the content claims."""
-        return tuple(all_covers(self))
+        return tuple(all_covers(self.edition, self.outlines, self.shown))
 
     def place(self, origin: str, *field: str) -> Location:
         """Return where an item or a document, or a field of it, stands in the content."""

@@ -1,0 +1,36 @@
+"""What a content folder says, once all of it is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handouts.content.model.clinic import Clinic
+    from handouts.content.model.guide import Guide
+    from handouts.content.model.history import Approval, Release
+    from handouts.content.model.phrases import Phrases
+    from handouts.content.model.standards import Standard
+    from handouts.content.source import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the files say: the guide, the clinic, the words that the program itself puts on paper."""
+
+    guide: Guide
+    clinic: Clinic
+    clinic_name: str
+    phrases: Phrases
+    standards: dict[str, Standard]
+    trees: dict[str, Tree]
+    """By file stem; rules find the place of what they judge here."""
+    folder: Path
+    approvals: tuple[Approval, ...] = ()
+    """Of the clinic, the oldest first."""
+    releases: tuple[Release, ...] = ()
+    """Of the clinic, those of earlier versions of the guide; the oldest first."""
+    unread: tuple[str, ...] = ()
+    """Of an older content: the places that could not be read as they are, each with its file."""
