@@ -92,7 +92,7 @@ def _ticks(kit: Kit, block: TimeLine, node: Node, scale: _Scale, width: float) -
     for minutes, label in block.ticks:
         size = kit.width("caption", label)
         if float(minutes) > scale.horizon:
-            x = width - size
+            x = width - part.last
         elif float(minutes) == scale.horizon:
             x = scale.at(minutes) - size
         else:
