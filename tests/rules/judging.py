@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
 from builders import CLINIC, HERE, Folder
@@ -66,6 +66,15 @@ def place(folder: Folder, spoil: Spoil) -> str:
     assert spoil.at in text
     before = text.partition(spoil.at)[0] if spoil.at else ""
     return f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def changed(node, change):
+    """Return an outline with a change made to each of its nodes."""
+    if isinstance(node, tuple):
+        return tuple(changed(element, change) for element in node)
+    if not is_dataclass(node):
+        return node
+    return change(replace(node, **{one.name: changed(getattr(node, one.name), change) for one in fields(node)}))
 
 
 def severity(rule: str) -> str:

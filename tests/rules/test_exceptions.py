@@ -52,23 +52,6 @@ def test_a_problem_of_a_document_can_be_excepted_there(folder):
     assert set() == told(excepting(folder, "D502", "einweisung"), "D502")
 
 
-@pytest.mark.parametrize(
-    ("rule", "at", "message", "hint"),
-    [
-        ("E231", "pruefung-tupfer", "no rule `E231`", "E213"),
-        ("E213", "pruefung-tupfe", "nothing has the id `pruefung-tupfe`", "`pruefung-tupfer`"),
-        ("E213", "pruefung-puls", "E213 finds nothing in `pruefung-puls`", "Take the exception out."),
-    ],
-)
-def test_an_exception_of_nothing_is_told_where_it_stands(folder, rule, at, message, hint):
-    excepting(folder, rule, at)
-    (problem,) = judged(folder, "X701")
-    assert ("warning", message) == (problem.severity, problem.message)
-    assert hint in problem.hint
-    line = (folder.path / GUIDE).read_text("utf-8").partition("  - rule:")[0].count("\n") + 1
-    assert (str(folder.path / GUIDE), line) == (problem.location.file, problem.location.line)
-
-
 def test_an_exception_needs_its_reason(folder):
     excepting(folder)
     folder.rewrite(GUIDE, "    why: Sie schützt die Wunde.\n", "")

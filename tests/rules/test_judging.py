@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from handouts.rules.judging import all_rules, judge
 from handouts.rules.registry import RULES
 from rules.judging import subject
 
-HERE = Path(__file__).parent
 FAMILIES = {
     "W1": {"words"},
     "E2": {"evidence"},
@@ -22,25 +20,11 @@ FAMILIES = {
 RULE_IDS = sorted(all_rules())
 
 
-def untested(rules, tests: str) -> list[str]:
-    return [one for one in rules if f'"{one}"' not in tests]
-
-
-def test_every_rule_has_a_test():
-    tests = "".join(path.read_text("utf-8") for path in HERE.glob("test_*.py") if path != Path(__file__))
-    assert [] == untested(RULE_IDS, tests)
-
-
-def test_a_rule_without_a_test_is_seen():
-    assert ["E999"] == untested([*RULE_IDS, "E999"], "".join(f'"{one}"' for one in RULE_IDS))
-
-
 @pytest.mark.parametrize("name", RULE_IDS)
-def test_a_rule_says_what_why_from_where_and_how_it_looks(name):
+def test_a_rule_stands_in_the_room_of_its_family_and_says_what_it_finds(name):
     found = all_rules()[name]
     told = found.explanation
     assert f"{name} {found.name} ({found.severity})\n\nFind " in told or "\n\nList " in told
-    assert ["Why", "Source", "Good", "Bad"] == re.findall(r"\b(Why|Source|Good|Bad):", told)
     assert found.judge.__module__.removeprefix("handouts.rules.") in FAMILIES[name[:2]]
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", found.name)
 

@@ -4,7 +4,7 @@ import pytest
 
 from handouts.rules import words
 from handouts.rules.reading import closed, grade
-from rules.judging import Spoil, added, judged, severity
+from rules.judging import Spoil, added, judged
 
 TEXTS = "zahn/expectations.yaml"
 HARD = "Institutional communication necessitates considerable individual responsibility."
@@ -25,48 +25,6 @@ def german(folder):
     """The second guide as it is."""
     folder.rewrite("zahn/guide.yaml", "language: en-US", "language: de-DE")
     return folder
-
-
-BAD = [
-    Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", f"{HARD} {HARD}", "kind: handout\n    title: N"),
-    Spoil("W102", TEXTS, SOFT, HARD, "id: karte-tun", "section `nur-zu-hause` reads"),
-    Spoil("W102", TEXTS, "Kein Eingriff.", f"{HARD} {HARD}", "id: weg-warten", "the tables of section `wege` reads"),
-    Spoil("W103", TEXTS, SOFT, LONG, LONG),
-    Spoil("W103", "zahn/consent.yaml", "Die Lippe kann taub bleiben.", LONG, LONG),
-    Spoil("W105", TEXTS, "[Kühlen, Hoch liegen]", "[The nurse should be told, Hoch liegen]", "be told", "'be told'"),
-    Spoil("W105", "zahn/effects.yaml", "do: Nicht kauen.", "do: The chair is never left.", "is never left"),
-    Spoil("W105", TEXTS, "[Kühlen, Hoch liegen]", "[Pain drugs are taken, Hoch liegen]", "are taken"),
-    Spoil("W110", TEXTS, SOFT, "20% of people.", "20% of", "'20%'"),
-    Spoil("W110", TEXTS, SOFT, "Some 5 percent do.", "5 percent", "'5 percent'"),
-    Spoil("W110", TEXTS, SOFT, "It comes to 1 in 5.", "1 in 5", "'1 in 5'"),
-    Spoil("W110", TEXTS, SOFT, "That is one in ten.", "one in ten", "'one in ten'"),
-    Spoil("W110", TEXTS, SOFT, "Some 5 per cent do.", "5 per cent", "'5 per cent'"),
-    Spoil("W110", "zahn/effects.yaml", "Weg in {taub-bis}.", "In 20 % weg.", "20 % weg", "'20 %'"),
-]  # fmt: skip
-GOOD = [
-    Spoil("W101", "zahn/guide.yaml", "Kühlen, ruhen, nicht spülen.", "Do not drive until the next day."),
-    Spoil("W102", TEXTS, SOFT, "Eat what is soft. Eat what is not hot."),
-    Spoil("W103", TEXTS, SOFT, HARD),
-    Spoil("W103", TEXTS, SOFT,
-          "You can eat what is soft and not too hot, and drink all the cold tea that you like to drink."),
-    Spoil("W105", TEXTS, "[Kühlen, Hoch liegen]", "[Tell the nurse, Say if you are scared]"),
-    Spoil("W105", TEXTS, SOFT, "Milk is not allowed."),
-    Spoil("W110", TEXTS, SOFT, "20 of 100 people."),
-    Spoil("W110", TEXTS, SOFT, "One in the morning, and 1 in a glass."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("spoil", BAD, ids=lambda one: f"{one.rule} {one.new[:30]}")
-def test_words_that_are_hard_to_read_are_told_where_they_stand(folder, spoil):
-    found, places = added(folder, [spoil])
-    assert places == [str(problem.location) for problem in found]
-    assert {(spoil.rule, severity(spoil.rule))} == {(problem.id, problem.severity) for problem in found}
-    assert spoil.says in found[0].message
-
-
-@pytest.mark.parametrize("spoil", GOOD, ids=lambda one: f"{one.rule} {one.new[:30]}")
-def test_words_that_are_easy_to_read_are_not_told(folder, spoil):
-    assert [] == added(folder, [spoil])[0]
 
 
 @pytest.mark.parametrize("rule", ["W101", "W102", "W103", "W104", "W105", "W110"])
