@@ -52,6 +52,12 @@ def blocks(guide, kind):
     return [block for section in guide.sections for block in section.blocks if isinstance(block, kind)]
 
 
+def course(guide) -> list[out.Table]:
+    """Return the tables of the slides, part by part; the last of all is of effects."""
+    *course, _ = blocks(guide, out.Table)
+    return course
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("way", [{}, {"fillable": True}, {"large_print": True}], ids=["print", "fillable", "large"])
@@ -67,7 +73,7 @@ def test_it_is_made_on_request_only(asked):
 
 
 def test_every_slide_stands_beside_everything_that_is_said_and_asked(guide, slides):
-    rows = [row for table in blocks(guide, out.Table) for group in table.groups for row in group.rows]
+    rows = [row for table in course(guide) for group in table.groups for row in group.rows]
     assert [slide.origin for slide in slides] == [row.origin for row in rows]
     for slide, row in zip(slides, rows, strict=True):
         shown, notes = row.cells
@@ -79,7 +85,7 @@ def test_every_slide_stands_beside_everything_that_is_said_and_asked(guide, slid
 
 
 def test_the_guide_shows_words_of_each_slide_that_has_any(guide, slides):
-    rows = [row for table in blocks(guide, out.Table) for group in table.groups for row in group.rows]
+    rows = [row for table in course(guide) for group in table.groups for row in group.rows]
     bare = {row.origin for row in rows if len(row.cells[0].paragraphs) == 1}
     answered = {slide.origin for slide in slides if getattr(slide, "answered", False)}
     assert answered == bare
@@ -123,3 +129,17 @@ def test_rules_for_patients_do_not_judge_it(asked):
     found = pipeline.check(replace(asked, documents=()))
     assert [] == [str(one) for one in found if one.severity == "error"]
     assert not any("guide-" in str(one.location) or f"the {GUIDE} document" in one.message for one in found)
+
+
+def test_what_staff_do_at_an_effect_stands_on_a_slide_or_else_in_the_guide(composed, guide, slides):
+    edition = composed[0]
+    on_slides = {slide.see for slide in slides if isinstance(slide, decks.ActSlide)}
+    *_, table = blocks(guide, out.Table)
+    rows = {row.origin: "\n".join(map(plain, row.cells[1].paragraphs)) for group in table.groups for row in group.rows}
+    assert on_slides
+    assert rows
+    for effect in edition.guide.effects.effects:
+        seen = edition.said(effect.staff.see)
+        assert (seen in on_slides) != (effect.id in rows)
+        if effect.id in rows:
+            assert all(plain(one) in rows[effect.id] for one in (*seen, *edition.said(effect.staff.do)))

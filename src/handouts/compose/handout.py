@@ -117,6 +117,8 @@ def _block(
             yield from passages.titled(edition, block.title, sources)
         case blocks.SlidesBlock():
             yield from trainer.slides(edition, decks[block.deck], section)
+        case blocks.ActsBlock():
+            yield trainer.acts(edition, block.deck, f"{section}/acts")
         case blocks.QuizBlock():
             yield from trainer.quiz(edition, block.deck)
         case blocks.CompetenciesBlock():

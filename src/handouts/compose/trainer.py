@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.compose.consent import written
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model.documents import DeckDocument
-from handouts.content.model.training import KnowledgeCheck
+from handouts.content.model.training import ActSlide, KnowledgeCheck, Module
 from handouts.outline import deck
 from handouts.outline import handout as out
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handouts.content.model.blocks import CompetenciesBlock
+    from handouts.content.model.items import Effect
     from handouts.edition import Edition
 
 _JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
@@ -30,6 +31,30 @@ def slides(edition: Edition, shown: deck.DeckOutline, section: str) -> Iterator[
         if rows:
             yield out.Heading(f"{part.origin}/title", (Run(part.name),))
             yield out.Table(f"{section}/{part.origin}", "slides", head, (out.RowGroup((), rows),))
+
+
+def acts(edition: Edition, name: str, origin: str) -> out.Table:
+    """Return the effects that no slide of a deck shows with what staff see, do, say and record: here they stand."""
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, DeckDocument), name
+    modules = (item for item in edition.items(document.modules) if isinstance(item, Module))
+    shown = {slide.effect for module in modules for slide in module.slides if isinstance(slide, ActSlide)}
+    rows = tuple(_act(edition, effect) for effect in edition.guide.effects.effects if effect.id not in shown)
+    head = tuple(edition.fill(word) for word in edition.phrases.deck.acts_head)
+    return out.Table(origin, "slides", head, (out.RowGroup((), rows),) if rows else ())
+
+
+def _act(edition: Edition, effect: Effect) -> out.Row:
+    staff, words = effect.staff, edition.phrases.deck
+    said = zip(words.act_heads, (staff.see, staff.do, staff.say, staff.record), strict=True)
+    told = [
+        (Run(f"{plain(edition.fill(head))}: ", strong=True), *_joined(edition.said(texts)))
+        for head, texts in said
+        if texts
+    ]
+    told += [edition.fill(words.act_call, call=edition.say(staff.call))] if staff.call else []
+    name = out.TextCell((edition.say(staff.name),), icon=effect.icon, header=True)
+    return out.Row(effect.id, (name, out.TextCell(tuple(told))))
 
 
 def _looked_up(slide: deck.Slide) -> bool:

@@ -177,6 +177,7 @@ class DeckWords(Node):
     time: Word
     sources: Word
     act_heads: tuple[Word, Word, Word, Word]
+    acts_head: tuple[Word, Word]
     act_call: Annotated[Text, _holds("call")]
     schedule_head: tuple[Word, Word, Word]
     once: Word

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handouts.content.model.blocks.staff import (
+    ActsBlock,
     CompetenciesBlock,
     CriteriaBlock,
     FieldsBlock,
@@ -42,6 +43,7 @@ from handouts.content.model.blocks.words import (
 )
 
 __all__ = [
+    "ActsBlock",
     "Block",
     "CardsBlock",
     "ChancesBlock",
@@ -95,6 +97,7 @@ Block = Annotated[
     | LimitsBlock
     | LogBlock
     | SlidesBlock
+    | ActsBlock
     | QuizBlock
     | CompetenciesBlock,
     Field(discriminator="kind"),

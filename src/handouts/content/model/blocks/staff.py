@@ -87,6 +87,13 @@ class SlidesBlock(Node):
     deck: Annotated[Id, To("deck")]
 
 
+class ActsBlock(Node):
+    """What staff see, do, say and record at the effects that no slide of a deck shows so."""
+
+    kind: Literal["acts"]
+    deck: Annotated[Id, To("deck")]
+
+
 class QuizBlock(Node):
     """The knowledge checks of a deck as questions to copy, without their answers."""
 
