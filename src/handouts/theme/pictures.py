@@ -1,19 +1,11 @@
-"""The design tokens of the deck's pictures, typed: lengths are EMU here (inches in the file), sizes of type points."""
+"""The deck's pictures, with those that hold a course together: lengths are EMU (inches in the file)."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import BeforeValidator, Field
-
 from handouts.content.model.base import Node
-
-EMU_PER_INCH = 914_400
-Emu = Annotated[int, BeforeValidator(lambda inches: round(float(inches) * EMU_PER_INCH))]
-Sizes = Annotated[tuple[Annotated[float, Field(ge=18)], ...], Field(min_length=1)]
-"""Sizes of type to try, falling; nothing on a slide is smaller than 18 points."""
-Size = Annotated[float, Field(ge=18)]
-ChartSize = Annotated[float, Field(ge=14)]
+from handouts.theme.charts import ChartLook, DotsLook, PeopleLook, TableLook, TimeLineLook
+from handouts.theme.diagrams import ActLook, ComparisonLook, FlowLook, QuestionLook, ScenarioLook
+from handouts.theme.units import Emu, Size
 
 
 class ShadeToken(Node):
@@ -76,162 +68,6 @@ class TabsLook(Node):
     size: Size
 
 
-class PeopleLook(Node):
-    """A hundred people: `extra` parts the fives, `person` is a share of the pitch, lines in points."""
-
-    extra: float
-    person: float
-    line: float
-    gap: Emu
-    space: Emu
-    most: Emu
-    beside: Emu
-    key: Emu
-    caption: Size
-    count: Size
-    words: Size
-
-
-class DotsLook(Node):
-    """A hundred dots beside a key figure; shares of their pitch, and which one stands for a single person."""
-
-    dot: float
-    counted: float
-    alone: float
-    alone_at: int
-    line: float
-
-
-class ChartLook(Node):
-    """Bar and line charts: room for names, for values and for the legend."""
-
-    names: Emu
-    names_most: Emu
-    names_gap: Emu
-    legend: Emu
-    pad: Emu
-    gap_width: int
-    pair_gap_width: int
-    line: float
-    axis_line: float
-    name_size: Size
-    value_sizes: tuple[ChartSize, ...]
-    small: ChartSize
-    legend_size: ChartSize
-    axis: Emu
-    foot: Emu
-    head: Emu
-    curve: float
-    marker: int
-    series_size: ChartSize
-
-
-class TimeLineLook(Node):
-    """The treatment day in lanes."""
-
-    label: Emu
-    label_gap: Emu
-    tail: Emu
-    cut: Emu
-    over: Emu
-    ticks: Emu
-    ribbon: Emu
-    lane: Emu
-    block: Emu
-    block_least: Emu
-    block_height: Emu
-    thread: Emu
-    column: Emu
-    dot: Emu
-    dot_share: float
-    """Of the way to the next dot, where that is short."""
-    peak_dot: Emu
-    pad: Emu
-    line: float
-    size: Size
-    peak_size: Size
-
-
-class TableLook(Node):
-    """A native table: margins of cells, least heights of rows, and sizes of type, the largest that one slide holds."""
-
-    across: Emu
-    down: Emu
-    head: Emu
-    row: Emu
-    sizes: Sizes
-
-
-class FlowLook(Node):
-    """A decision pathway: questions at the start, acts at the end, a lane back beyond them.
-
-    `dash` is the preset of frames around what a clinic sets.
-    """
-
-    dash: str
-    diamond: Emu
-    acts: Emu
-    lane: Emu
-    step: Emu
-    arrow: Emu
-    end: Emu
-    pad: Emu
-    icon: Emu
-    icon_gap: Emu
-    detail_gap: Emu
-    down: Emu
-    tallest: Emu
-    knot: Emu
-    line: float
-    thin: float
-    gap: float
-    pitch: float
-    ask_sizes: Sizes
-    size: Size
-    act_sizes: Sizes
-
-
-class ComparisonLook(Node):
-    """Columns compared."""
-
-    first: Emu
-    head: Emu
-    icon: Emu
-    mark: Emu
-    pad: Emu
-    gap: Emu
-    row: Emu
-    size: Size
-    head_size: Size
-
-
-class ActLook(Node):
-    """See, do, say, record: the icons of the four parts, and of when to call."""
-
-    icons: tuple[str, str, str, str]
-    call: str
-
-
-class ScenarioLook(Node):
-    """Tiles that rise with the readings; stages as chips; roles with room to answer."""
-
-    tile: Emu
-    tile_width: Emu
-    inset: Emu
-    gap: Emu
-    foot: Emu
-    stem: Emu
-    value_sizes: Sizes
-    at_size: Size
-    line: float
-    chip_gap: Emu
-    chip_size: Size
-    icon: Emu
-    icon_gap: Emu
-    role_sizes: Sizes
-    answer_sizes: Sizes
-
-
 class TallyLook(Node):
     """What the practice part has: discs with icons, large numbers beside them, and their names."""
 
@@ -243,20 +79,6 @@ class TallyLook(Node):
     row: Emu
     number: Size
     name: Size
-
-
-class QuestionLook(Node):
-    """Choices in the same places on both slides."""
-
-    option: Emu
-    pitch: Emu
-    pad: Emu
-    letter: Emu
-    tick: Emu
-    line: float
-    sizes: Sizes
-    icon: str
-    answer_icon: str
 
 
 class LogoLook(Node):

@@ -11,6 +11,7 @@ from handouts.render.pdf import (
     barcode,
     cards,
     chances,
+    criteria,
     fields,
     figures,
     prose,
@@ -155,6 +156,6 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
         case out.Record():
             return record.record(kit, block, parent, width)
         case out.Criteria():
-            return record.criteria(kit, block, parent, width)
+            return criteria.criteria(kit, block, parent, width)
         case _:
             assert_never(block)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.outline.deck import TimeLineSlide
     from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
-    from handouts.theme.pictures import TimeLineLook
+    from handouts.theme.charts import TimeLineLook
 
 
 Tick = tuple["Decimal", "RichText"]

@@ -1,0 +1,171 @@
+"""The slides that hold a deck together: title, agenda, objectives, openers, competencies, sources, end."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from handouts.compose import identity
+from handouts.compose.citations import address, full
+from handouts.compose.day import longest
+from handouts.compose.notes import minutes_text, plain_notes
+from handouts.compose.slides import cited_by
+from handouts.content.markup import Run
+from handouts.content.model.training import KnowledgeCheck, Module, Scenario
+from handouts.outline import deck as out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handouts.content.markup import RichText
+    from handouts.content.model.base import Item
+    from handouts.content.model.documents import DeckDocument
+    from handouts.content.model.references import Reference
+    from handouts.edition import Edition, Part
+
+
+def _total(modules: list[Module]) -> Decimal:
+    return sum((module.minutes for module in modules), Decimal())
+
+
+def title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
+    """Return the first slide, with the ring where the document has one."""
+    words = edition.phrases.deck
+    ring = None
+    if document.ring:
+        ring = out.Ring(longest(edition, document.ring), document.ring_icon or "", edition.fill(words.ring))
+    logo, logo_says = identity.logo(edition)
+    return out.TitleSlide(
+        origin="title",
+        title=edition.say(document.title),
+        notes=plain_notes(edition, (edition.fill(words.title_notes),)),
+        mark=None,
+        source=(),
+        subtitle=edition.say(document.subtitle),
+        clinic=(Run(edition.clinic.name, fact="clinic"),),
+        ring=ring,
+        logo=logo,
+        logo_says=logo_says,
+    )
+
+
+def agenda(edition: Edition, modules: list[Module]) -> out.AgendaSlide:
+    """Return the modules with their minutes; the longest is stressed."""
+    words = edition.phrases.deck
+    parts: dict[str, Part] = {
+        "minutes": minutes_text(edition, _total(modules)),
+        "modules": edition.number(Decimal(len(modules))),
+    }
+    most = max(modules, key=lambda module: module.minutes)
+    entries = tuple(
+        out.AgendaEntry(
+            number,
+            edition.say(module.title),
+            module.minutes,
+            minutes_text(edition, module.minutes),
+            module.id,
+            stressed=module is most,
+        )
+        for number, module in enumerate(modules, 1)
+    )
+    return out.AgendaSlide(
+        origin="agenda",
+        title=edition.fill(words.agenda, **parts, longest=edition.say(most.title)),
+        notes=plain_notes(edition, (edition.fill(words.agenda_notes, **parts),)),
+        mark=None,
+        source=(),
+        entries=entries,
+        hint=edition.fill(words.agenda_hint),
+    )
+
+
+def objectives(edition: Edition, modules: list[Module]) -> out.ListSlide:
+    """Return what those who take part can do afterwards, of these modules."""
+    words = edition.phrases.deck
+    taught = {module.id for module in modules}
+    objectives = [one for one in edition.guide.training.objectives if one.module in taught]
+    return out.ListSlide(
+        origin="objectives",
+        title=edition.fill(words.objectives),
+        notes=plain_notes(edition, (edition.fill(words.objectives_notes),)),
+        mark=None,
+        source=(),
+        items=tuple((one.id, edition.say(one.text)) for one in objectives),
+    )
+
+
+def practice_opener(edition: Edition, practice: Sequence[Item]) -> out.OpenerSlide:
+    """Return the slide that opens the practice part, with its own minutes and how much there is."""
+    words = edition.phrases.deck
+    cases = [one for one in practice if isinstance(one, Scenario)]
+    checks = [one for one in practice if isinstance(one, KnowledgeCheck)]
+    spoken = [*(stage.notes for case in cases for stage in case.stages), *(check.notes for check in checks)]
+    counted = (cases, words.practice_cases), (checks, words.practice_questions)
+    return out.OpenerSlide(
+        origin="practice",
+        title=edition.fill(words.practice_section),
+        notes=plain_notes(edition, (edition.fill(words.practice_notes),)),
+        mark=None,
+        source=(),
+        objective=edition.fill(words.practice_objective),
+        minutes=minutes_text(edition, sum((notes.minutes for notes in spoken), Decimal())),
+        tallies=tuple(out.Tally(edition.number(Decimal(len(found))), edition.fill(name)) for found, name in counted),
+    )
+
+
+def competencies(edition: Edition) -> out.ListSlide:
+    """List what each person shows before being signed off."""
+    words = edition.phrases.deck
+    return out.ListSlide(
+        origin="competencies",
+        title=edition.fill(words.competencies_title),
+        notes=plain_notes(edition, (edition.fill(words.competencies_notes),)),
+        mark=None,
+        source=(),
+        items=tuple((one.id, edition.say(one.text)) for one in edition.guide.training.competencies),
+        ticked=True,
+    )
+
+
+def sources(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> out.SourcesSlide:
+    """List in full every reference that a slide cites."""
+    words = edition.phrases.deck
+    used = set(_cited(edition, modules, practice))
+    listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
+    and_others = edition.words(edition.phrases.figures.and_others)
+    return out.SourcesSlide(
+        origin="sources",
+        title=edition.fill(words.sources_title),
+        notes=plain_notes(edition, (edition.fill(words.sources_notes),)),
+        mark=None,
+        source=(),
+        entries=tuple((one.id, _entry(one, and_others), address(one)) for one in listed),
+    )
+
+
+def _entry(one: Reference, and_others: str) -> RichText:
+    """Return a reference in full behind the name by which footers cite it."""
+    return (Run(f"{one.short}.", strong=True), Run(" "), *full(one, and_others))
+
+
+def _cited(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> Iterator[str]:
+    """Yield what the slides cite: their own sources, or those of what they show."""
+    for module in modules:
+        yield from module.sources
+        for slide in module.slides:
+            yield from cited_by(edition, slide)
+    for item in edition.items(practice):
+        yield from item.sources
+
+
+def end(edition: Edition) -> out.EndSlide:
+    """Return the last slide, which says how to know this version again."""
+    words = edition.phrases.deck
+    return out.EndSlide(
+        origin="end",
+        title=edition.fill(words.end_title),
+        notes=plain_notes(edition, (edition.fill(words.end_notes),)),
+        mark=None,
+        source=(),
+        lines=tuple(edition.fill(line) for line in words.end_lines),
+    )

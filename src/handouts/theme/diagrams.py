@@ -1,0 +1,90 @@
+"""The deck's diagrams: pathways, comparisons, who does what, cases and questions."""
+
+from __future__ import annotations
+
+from handouts.content.model.base import Node
+from handouts.theme.units import Emu, Size, Sizes
+
+
+class FlowLook(Node):
+    """A decision pathway: questions at the start, acts at the end, a lane back beyond them.
+
+    `dash` is the preset of frames around what a clinic sets.
+    """
+
+    dash: str
+    diamond: Emu
+    acts: Emu
+    lane: Emu
+    step: Emu
+    arrow: Emu
+    end: Emu
+    pad: Emu
+    icon: Emu
+    icon_gap: Emu
+    detail_gap: Emu
+    down: Emu
+    tallest: Emu
+    knot: Emu
+    line: float
+    thin: float
+    gap: float
+    pitch: float
+    ask_sizes: Sizes
+    size: Size
+    act_sizes: Sizes
+
+
+class ComparisonLook(Node):
+    """Columns compared."""
+
+    first: Emu
+    head: Emu
+    icon: Emu
+    mark: Emu
+    pad: Emu
+    gap: Emu
+    row: Emu
+    size: Size
+    head_size: Size
+
+
+class ActLook(Node):
+    """See, do, say, record: the icons of the four parts, and of when to call."""
+
+    icons: tuple[str, str, str, str]
+    call: str
+
+
+class ScenarioLook(Node):
+    """Tiles that rise with the readings; stages as chips; roles with room to answer."""
+
+    tile: Emu
+    tile_width: Emu
+    inset: Emu
+    gap: Emu
+    foot: Emu
+    stem: Emu
+    value_sizes: Sizes
+    at_size: Size
+    line: float
+    chip_gap: Emu
+    chip_size: Size
+    icon: Emu
+    icon_gap: Emu
+    role_sizes: Sizes
+    answer_sizes: Sizes
+
+
+class QuestionLook(Node):
+    """Choices in the same places on both slides."""
+
+    option: Emu
+    pitch: Emu
+    pad: Emu
+    letter: Emu
+    tick: Emu
+    line: float
+    sizes: Sizes
+    icon: str
+    answer_icon: str
