@@ -6,21 +6,9 @@ import pytest
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.citations import brief
 from handouts.content.markup import plain
-from handouts.content.model.references import Reference
 from handouts.outline.handout import Callout, Cards, Grid, Table
 from handouts.request import Request
-
-SITE = {
-    "id": "leaflet",
-    "type": "webpage",
-    "title": "A leaflet with a title that is far too long for a list",
-    "short": "Doe 2030",
-    "checked": "2031-01-05",
-    "URL": "https://www.example.org/leaflets/1",
-}
-ARTICLE = SITE | {"type": "article-journal", "container-title": "J Teeth", "volume": "7", "DOI": "10.1000/teeth.7"}
 
 
 def blocks(folder, document, kind):
@@ -59,20 +47,6 @@ def test_a_grid_marks_the_times_of_each_check_and_tells_later_ones_in_words(fold
         seated, *resting = row.marks
         assert (seated, any(resting)) == ("im-stuhl" in checks[row.origin], "ruheraum" in checks[row.origin])
         assert bool(row.later) == ("erste-woche" in checks[row.origin])
-
-
-@pytest.mark.parametrize(
-    ("wanted", "reference"),
-    [
-        ("Doe 2030. A leaflet with a title that is far too long for a list. example.org", SITE),
-        ("Doe 2030. Leaflet. example.org", SITE | {"title-short": "Leaflet"}),
-        ("Doe 2030. example.org", SITE | {"title-short": "Doe 2030"}),
-        ("Doe 2030. J Teeth 7. doi:10.1000/teeth.7", ARTICLE),
-        ("Doe 2030. J Teeth 7:3-9", ARTICLE | {"page": "3-9"}),
-    ],
-)
-def test_a_reference_is_listed_in_a_line(wanted, reference):
-    assert wanted == plain(brief(Reference.model_validate(reference)))
 
 
 @pytest.mark.parametrize(("clinician", "given"), [("clinician: Dr. Wer\n", "Dr. Wer"), ("", "")])

@@ -1,0 +1,111 @@
+"""References, as a footer, a handout's list and the last slides have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import CLINIC
+from handouts import pipeline
+from handouts.compose.citations import address, brief, full, short, shorter, sources_used
+from handouts.content.markup import plain
+from handouts.content.model.references import Reference
+from handouts.request import Request
+
+SITE = {
+    "id": "leaflet",
+    "type": "webpage",
+    "title": "A leaflet with a title that is far too long for a list",
+    "short": "Doe 2030",
+    "checked": "2031-01-05",
+    "URL": "https://www.example.org/leaflets/1",
+}
+ARTICLE = SITE | {"type": "article-journal", "container-title": "J Teeth", "volume": "7", "DOI": "10.1000/teeth.7"}
+ONE, TWO = "erfunden-eins", "erfunden-zwei"
+HANDOUT = "einwilligung"
+NEW = """  - id: erfunden-neu
+    type: book
+    title: Noch ein Handbuch
+    short: Anders 2030
+    checked: 2031-01-05
+studies:
+"""
+
+
+def edition(folder):
+    return pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(HANDOUT,)))[0]
+
+
+def used(folder):
+    made = edition(folder)
+    return [one.origin for one in sources_used(made, made.guide.guide.documents[HANDOUT], "quellen").entries]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reference"),
+    [
+        ("Doe 2030. A leaflet with a title that is far too long for a list. example.org", SITE),
+        ("Doe 2030. Leaflet. example.org", SITE | {"title-short": "Leaflet"}),
+        ("Doe 2030. example.org", SITE | {"title-short": "Doe 2030"}),
+        ("Doe 2030. J Teeth 7. doi:10.1000/teeth.7", ARTICLE),
+        ("Doe 2030. J Teeth 7:3-9", ARTICLE | {"page": "3-9"}),
+    ],
+)
+def test_a_reference_is_listed_in_a_line(wanted, reference):
+    assert wanted == plain(brief(Reference.model_validate(reference)))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "authors"),
+    [
+        ("", []),
+        ("Muster EA. ", [{"family": "Muster", "given": "Erika Anna"}]),
+        ("Bei JP, Muster. ", [{"family": "Bei", "given": "Jean-Paul"}, {"family": "Muster"}]),
+        ("Amt für Zähne u. a. ", [{"literal": "Amt für Zähne"}, {"family": "Bei"}, {"family": "Muster"}]),
+    ],
+)
+def test_a_reference_in_full_names_two_authors_and_of_more_the_first(wanted, authors):
+    reference = Reference.model_validate(ARTICLE | {"author": authors, "title": "Teeth."})
+    assert f"{wanted}Teeth. J Teeth;7. doi:10.1000/teeth.7." == plain(full(reference, "u. a."))
+
+
+def test_a_reference_in_full_says_where_it_was_published_and_when():
+    given = {"issued": {"date-parts": [["2029", "4"]]}, "issue": "2", "page": "3-9", "title": "Teeth"}
+    assert "Teeth. J Teeth 2029;7(2):3-9. doi:10.1000/teeth.7." == plain(
+        full(Reference.model_validate(ARTICLE | given), "")
+    )
+
+
+def test_a_reference_is_followed_to_its_doi_before_its_page():
+    assert "https://doi.org/10.1000/teeth.7" == address(Reference.model_validate(ARTICLE))
+    assert SITE["URL"] == address(Reference.model_validate(SITE))
+    assert "" == address(Reference.model_validate({name: value for name, value in SITE.items() if name != "URL"}))
+
+
+def test_a_footer_names_all_references_or_where_that_is_too_long_two_of_them(folder):
+    made = edition(folder)
+    assert () == short(made, ())
+    assert "Muster 2028 · Beispiel 2029" == plain(short(made, (ONE, TWO)))
+    assert () == shorter(made, (ONE, TWO))
+    assert "Muster 2028 · Beispiel 2029 · und weitere" == plain(shorter(made, (ONE, TWO, ONE)))
+
+
+def test_a_handout_lists_by_author_what_stands_behind_its_figures_and_marks_what_is_not_verified(folder):
+    made = edition(folder)
+    listed = sources_used(made, made.guide.guide.documents[HANDOUT], "quellen").entries
+    assert [(1, TWO, "(noch zu prüfen)"), (2, ONE, "")] == [
+        (one.number, one.origin, plain(one.notice)) for one in listed
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "listed"),
+    [
+        ("guide.yaml", "unit: mg\n    sources: [erfunden-eins]", "unit: mg\n    sources: [erfunden-neu]", True),
+        ("effects.yaml", "- id: taub\n    sources: [erfunden-eins]", "- id: taub\n    sources: [erfunden-neu]", False),
+    ],
+    ids=["of a fact that patients read", "of an effect itself"],
+)
+def test_a_source_is_listed_where_a_number_or_main_point_rests_on_it(folder, file, old, new, listed):
+    folder.rewrite("zahn/references.yaml", "studies:\n", NEW)
+    folder.rewrite(f"zahn/{file}", old, new)
+    assert listed is ("erfunden-neu" in used(folder))

@@ -1,0 +1,95 @@
+"""The treatment day: every block, tick and check stands where a fact puts it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from builders import CLINIC
+from handouts import pipeline
+from handouts.compose.day import longest, minutes, timeline
+from handouts.content.markup import plain
+from handouts.request import Request
+
+WATCH = """        look: busy
+      - label: {patient: Sitzen, staff: Aufsicht}
+        end: stunde-eins
+        look: watch
+    after:
+      label: {patient: Ruhen, staff: Ruhe}
+      end: taub-bis
+"""
+QUIET = """        look: busy
+    after:
+      label: {patient: Ruhen, staff: Ruhe}
+      end: stunde-eins
+"""
+
+
+def edition(folder):
+    return pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=("einwilligung",)))[0]
+
+
+def day(folder, audience):
+    made = edition(folder)
+    return timeline(made, made.guide.items["ablauf-bild"], audience)
+
+
+@pytest.fixture
+def watched(folder):
+    """A day with a stretch of watching, checked every ten minutes."""
+    folder.rewrite("zahn/expectations.yaml", QUIET, WATCH)
+    folder.rewrite(
+        "zahn/expectations.yaml",
+        "check_during: pruefen-alle",
+        "check_during: pruefen-alle\n    check_after: nachsehen-alle",
+    )
+    return folder
+
+
+def ticks(made):
+    return [(int(at), plain(label).replace("\u00a0", " ")) for at, label in made.ticks]
+
+
+def test_a_duration_counts_in_minutes_and_of_a_range_the_longer_end(folder):
+    made = edition(folder)
+    assert Decimal(180) == longest(made, "taub-bis")
+    assert minutes(made, None) is None
+
+
+def test_a_clinics_own_duration_moves_the_picture(folder):
+    assert Decimal(50) == longest(edition(folder), "bleiben")
+    folder.rewrite("clinics/hafen.yaml", 'bleiben: "50"', 'bleiben: "40"')
+    assert Decimal(40) == longest(edition(folder), "bleiben")
+
+
+def test_patients_see_the_ends_of_the_blocks_in_words(folder):
+    assert [(0, "Beginn"), (25, "25 Min."), (60, "1 Std.")] == ticks(day(folder, "patient"))
+
+
+def test_checks_are_placed_while_busy_and_the_stretch_ends_with_one(folder):
+    assert [0, 5, 10, 15, 20, 25] == [int(at) for at in day(folder, "staff").checks.fixed]
+    folder.rewrite("zahn/guide.yaml", 'pruefen-alle:\n    value: "5"', 'pruefen-alle:\n    value: "10"')
+    assert [0, 10, 20, 25] == [int(at) for at in day(folder, "staff").checks.fixed]
+
+
+def test_checks_go_on_at_their_own_pace_while_watching(watched):
+    checks = day(watched, "staff").checks
+    assert [35, 45, 55] == [int(at) for at in checks.repeated]
+    assert "alle 10 Minuten" == plain(checks.every_repeated).replace("\u00a0", " ")
+
+
+def test_without_a_stretch_to_watch_no_check_is_repeated(folder):
+    checks = day(folder, "staff").checks
+    assert ((), ()) == (checks.repeated, checks.every_repeated)
+
+
+def test_staff_see_the_visit_counted_in_minutes_and_not_what_comes_after_it(watched):
+    made = day(watched, "staff")
+    assert ["Eingriff"] == [plain(span.label) for span in made.spans]
+    assert "Aufsicht" == plain(made.after.label)
+    assert ["Im Stuhl", "Sitzen"] == [plain(span.label) for span in day(watched, "patient").spans]
+    assert [(0, "0"), (5, "5"), (10, "10"), (15, "15"), (20, "20"), (25, "25"), (60, "60"), (60, "1 Stunde")] == ticks(
+        made
+    )

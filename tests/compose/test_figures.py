@@ -1,0 +1,99 @@
+"""Likelihoods in words, as bars and as people of 100."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from builders import CLINIC
+from handouts import pipeline
+from handouts.compose.figures import bars, chance, figure_text, joined, known, whole
+from handouts.content.markup import Run, plain
+from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
+from handouts.request import Request
+
+COMPARED = Count(kind="count", of_100="97", comparison="1", study="zaehlung")
+ALONE = Count(kind="count", of_100="62.5", study="zaehlung")
+
+
+@pytest.fixture
+def edition(folder):
+    return pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=("einwilligung",)))[0]
+
+
+def words(text):
+    return plain(text).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "figure"),
+    [
+        ("97 von 100 nach dem Eingriff, 1 von 100 ohne Eingriff: ", COMPARED),
+        ("62,5 von 100: ", ALONE),
+        ("Irgendwo zwischen 30 und 55 von 100: ", Range(kind="range", low="30", high="55", study="zaehlung")),
+        ("Im Mittel 7 Schläge je Minute: ", Change(kind="change", by="7", unit="beat-per-minute", study="zaehlung")),
+    ],
+)
+def test_a_likelihood_is_a_sentence_with_whom_it_comes_from(edition, wanted, figure):
+    told = words(figure_text(edition, figure, "patient"))
+    assert told.startswith(f"{wanted}Erfundene Zählung, ")
+    assert "Erfundene Reihe, " in words(figure_text(edition, figure, "staff"))
+
+
+def test_a_rate_counts_what_it_is_of(edition):
+    people, sessions = (
+        words(figure_text(edition, Rate(kind="rate", per_100000="12.5", of=of, study="zaehlung"), "patient"))
+        for of in ("people", "sessions")
+    )
+    assert people.startswith("Etwa 12,5 ")
+    assert people != sessions
+
+
+def test_why_nobody_knows_a_figure_is_told_to_staff(edition):
+    figure = Unknown(kind="unknown", why="Nie gezählt.")
+    assert "Nie gezählt." == words(figure_text(edition, figure, "staff"))
+    assert "Dazu gibt es keine gute Zahl." == words(figure_text(edition, figure, "patient"))
+    assert "Dazu gibt es keine gute Zahl." == words(figure_text(edition, Unknown(kind="unknown"), "staff"))
+
+
+def test_what_is_said_about_an_effect_stands_before_its_figure_and_alone_where_there_is_none(edition):
+    effect = edition.guide.items["taub"]
+    assert words(figure_text(edition, COMPARED, "patient")) == words(known(edition, effect))
+    about = effect.model_copy(update={"patient": effect.patient.model_copy(update={"about": effect.patient.notice})})
+    assert words(known(edition, about)).startswith("Meine Lippe ist taub 97 von 100 ")
+    unknown = about.model_copy(update={"likelihoods": (Unknown(kind="unknown"),)})
+    assert "Meine Lippe ist taub" == words(known(edition, unknown))
+
+
+def test_bars_have_a_second_one_only_where_somebody_was_compared(edition):
+    pair, single = bars(edition, COMPARED, "patient"), bars(edition, ALONE, "patient")
+    assert (Decimal(97), Decimal(1), "97 danach", "1 ohnehin") == (
+        pair.treated, pair.comparison, words(pair.treated_label), words(pair.comparison_label),
+    )  # fmt: skip
+    assert (None, ()) == (single.comparison, single.comparison_label)
+    assert ("ohne Eingriff" in pair.says, "ohne Eingriff" in single.says) == (True, False)
+
+
+def test_one_benefit_stands_beside_its_comparison_group_and_says_both_frames(edition):
+    made = chance(edition, edition.guide.items["bild-schmerz"], "patient")
+    assert [("nutzen-schmerz", 81, False), ("nutzen-schmerz/comparison", 34, True)] == [
+        (box.origin, box.people.of_100, box.people.comparison) for box in made.boxes
+    ]
+    assert ["19 von 100", "66 von 100"] == [words(box.no_count) for box in made.boxes]
+
+
+def test_a_benefit_that_nobody_compared_stands_alone_and_says_so(edition):
+    made = chance(edition, edition.guide.items["bild-zufrieden"], "patient")
+    assert 1 == len(made.boxes)
+    assert "Erfundene Umfrage. Niemand wurde zum Vergleich gezählt." == words(made.source)
+
+
+@pytest.mark.parametrize(("wanted", "count"), [(62, "62.4"), (63, "62.5"), (63, "63.4"), (64, "63.5")])
+def test_people_are_drawn_whole_and_halves_count_up(wanted, count):
+    assert wanted == whole(Decimal(count))
+
+
+def test_texts_in_a_row_are_joined_as_the_language_joins_a_list(edition):
+    assert "eins; zwei" == words(joined(edition, ((Run("eins"),), (Run("zwei"),))))
+    assert () == joined(edition, ())
