@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import publish
+from handouts import files, publish
 from handouts.errors import AccessError
 from handouts.publish import MANIFEST, Output, sha256
 
@@ -30,13 +30,13 @@ def outputs(letter: bytes) -> list[Output]:
     return [output(name, letter * 1000) for name in NAMES]
 
 
-def files(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def published(folder: Path, letter: bytes) -> dict[str, bytes]:
     publish.publish(folder, outputs(letter), INPUTS, MADE_BY)
-    return files(folder)
+    return contents(folder)
 
 
 def stale(folder: Path, letter: bytes) -> list[str]:
@@ -195,7 +195,7 @@ def test_where_a_step_fails_each_file_is_the_old_or_the_new_one(out, monkeypatch
     failed = len(calls) > at
     assert failed == ("No space left on device" in told)
     monkeypatch.undo()
-    found = files(out)
+    found = contents(out)
     assert found.keys() == old.keys(), "no leftovers"
     assert all(data in {old[name], new[name]} for name, data in found.items())
     assert not failed or step == "os.fsync" or found != new
@@ -210,10 +210,10 @@ def test_a_write_that_stops_half_way_leaves_the_old_file(out, monkeypatch):
         path.write_bytes(data[: len(data) // 2])
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(publish, "_write", half)
+    monkeypatch.setattr(files, "_write", half)
     with pytest.raises(AccessError, match="No space left"):
         publish.publish(out, outputs(b"y"), INPUTS, MADE_BY)
-    assert files(out) == old
+    assert contents(out) == old
 
 
 def test_leftovers_of_a_killed_build_are_swept_by_the_next_and_other_files_stay(out):
@@ -222,24 +222,18 @@ def test_leftovers_of_a_killed_build_are_swept_by_the_next_and_other_files_stay(
         (out / name).write_bytes(b"half")
     (out / ".their.part").write_bytes(b"not ours")
     published(out, b"y")
-    assert {*NAMES, MANIFEST, ".their.part"} == files(out).keys()
+    assert {*NAMES, MANIFEST, ".their.part"} == contents(out).keys()
 
 
 def test_where_nothing_can_be_locked_the_half_written_file_of_another_is_left_alone(out, monkeypatch):
-    monkeypatch.setattr(publish, "LOCKS", False)
+    monkeypatch.setattr(files, "LOCKS", False)
     published(out, b"x")
     (out / ".a.pdf.01234567.handouts.part").write_bytes(b"half")
     published(out, b"y")
-    assert {*NAMES, MANIFEST, ".a.pdf.01234567.handouts.part"} == files(out).keys()
+    assert {*NAMES, MANIFEST, ".a.pdf.01234567.handouts.part"} == contents(out).keys()
 
 
-def test_leftovers_beside_a_record_are_swept_as_well(tmp_path):
-    (tmp_path / ".x.yaml.01234567.handouts.part").write_bytes(b"half")
-    publish.write(tmp_path / "x.yaml", b"whole")
-    assert {"x.yaml": b"whole"} == files(tmp_path)
-
-
-@pytest.mark.skipif(not publish.LOCKS, reason="this system flushes no folders")
+@pytest.mark.skipif(not files.LOCKS, reason="this system flushes no folders")
 def test_a_disk_that_cannot_flush_a_folder_can_be_written_to(out, monkeypatch):
     true = os.fsync
 
@@ -274,8 +268,8 @@ import sys
 from pathlib import Path
 sys.path[:0] = [{tests!r}, {here!r}]
 from test_publish import MADE_BY, INPUTS, output
-from handouts import publish
-publish.LOCKS = publish.LOCKS and {locks}
+from handouts import files, publish
+files.LOCKS = files.LOCKS and {locks}
 print("ready", flush=True)
 at = 0
 while True:
@@ -306,7 +300,7 @@ def test_a_kill_at_any_moment_leaves_whole_files(out):
         for name in NAMES:
             assert not (out / name).exists() or (out / name).read_bytes() in wholes
     published(out, b"x")
-    assert {*NAMES, MANIFEST} == files(out).keys()
+    assert {*NAMES, MANIFEST} == contents(out).keys()
 
 
 @pytest.mark.parametrize("locks", [True, False], ids=["with locks", "where nothing can be locked"])

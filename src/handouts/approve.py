@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from handouts import pipeline, publish, seal
+from handouts import files, pipeline, seal
 from handouts.content import records
 from handouts.content.kinds import called
 from handouts.content.model.base import Line
@@ -117,7 +117,7 @@ def _record(edition: Edition, composed: dict[str, Composed], entries: list[Appro
 
 
 def _add(path: Path, model: records.Kind, entries: Sequence[Sealed]) -> None:
-    publish.rewrite(path, lambda raw: records.added(raw, str(path), model, entries))
+    files.rewrite(path, lambda raw: records.added(raw, str(path), model, entries))
 
 
 def _home(edition: Edition) -> Path:

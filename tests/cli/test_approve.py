@@ -319,7 +319,7 @@ def test_a_spoilt_record_stops_a_build_and_is_told_with_its_place(run, folder, t
 CHILD = """
 import sys
 from pathlib import Path
-from handouts import publish
+from handouts import files
 from handouts.content import records
 from handouts.content.model.history import Approvals
 path = Path({path!r})
@@ -327,7 +327,7 @@ entry = records.approvals(Path({content!r}), "hafen")[0]
 print("ready", flush=True)
 for at in range({times}):
     new = entry.model_copy(update={{"name": f"{name} {{at}}"}})
-    publish.rewrite(path, lambda raw: records.added(raw, str(path), Approvals, [new]))
+    files.rewrite(path, lambda raw: records.added(raw, str(path), Approvals, [new]))
 """
 
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 @click.option("--out", type=FOLDER, help="Where the schemas go (default: schema/ in the content folder).")
 def command(*, content: Path | None, out: Path | None) -> int:
     """Write one JSON Schema for each kind of content file."""
-    from handouts import publish
+    from handouts import files
     from handouts.content.schemas import schemas
 
     folder = out or (content or content_folder()) / "schema"
     written = {name: f"{json.dumps(schema, indent=1)}\n".encode() for name, schema in schemas().items()}
     for name, data in written.items():
-        publish.write(folder / f"{name}.json", data)
+        files.write(folder / f"{name}.json", data)
     click.echo(f"wrote {len(written)} schemas to {folder}")
     return ExitStatus.FINE

@@ -1,0 +1,146 @@
+"""Files written completely or not at all, one program at a time.
+
+Each file is written beside its place, flushed to the disk, then renamed over the old one; the last that is given comes
+last. Whatever moment a program is killed at, each file is the old or the new one.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from handouts.errors import AccessError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+try:
+    import fcntl
+
+    LOCKS = True
+except ImportError:  # Windows, where a folder can be neither locked nor flushed
+    LOCKS = False
+
+_PART = ".handouts.part"
+_OURS = f".{secrets.token_hex(4)}{_PART}"
+"""Ends the names of this process's half-written files: where nothing can be locked, another may write beside it."""
+
+
+def replace(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> list[Path]:
+    """Write files into a folder, which is made if it is not there; return the paths of those that were not there so.
+
+    `made` gives the files by name; it is called while no other program writes there. Raises AccessError where the
+    folder or a file cannot be written; each file is then the old or the new one.
+    """
+    with _told(folder):
+        return _replaced(folder, made)
+
+
+def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change a file whole or not at all; `change` is given its bytes, none where it is new.
+
+    Raises AccessError where it cannot be read or written; it is then what it was.
+    """
+    path = path.resolve()
+
+    def made() -> dict[str, bytes]:
+        old = read(path) or b""
+        new = change(old)
+        return {path.name: new} if new != old else {}
+
+    with _told(path):
+        _replaced(path.parent, made)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises AccessError where it cannot be written; it is then what it was."""
+    rewrite(path, lambda _: data)
+
+
+def read(path: Path) -> bytes | None:
+    """Return a file's bytes, none where there is no such file. Raises AccessError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+@contextmanager
+def _told(about: Path) -> Iterator[None]:
+    """Tell of what cannot be written, by its name where the system gives one."""
+    try:
+        yield
+    except OSError as error:
+        raise AccessError(f"{error.filename or about}: cannot be written: {error.strerror}") from error
+
+
+def _replaced(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone_in(folder) as alone:
+        _sweep(folder, _PART if alone else _OURS)
+        new = {folder / name: data for name, data in made().items() if not _holds(folder / name, data)}
+        try:
+            for path, data in new.items():
+                _write(_beside(path), data)
+            for path in new:
+                _beside(path).replace(path)
+        finally:
+            _sweep(folder, _OURS)
+    return list(new)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[bool]:
+    """Keep other builds out of a folder meanwhile, and flush its renames in the end; give whether none can be there."""
+    if not LOCKS:
+        yield False
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    alone = False
+    try:
+        with suppress(OSError):  # some network disks have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)  # closing the handle, or a kill, lets go of it
+            alone = True
+        yield alone
+        _flush(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush(folder: int) -> None:
+    try:
+        os.fsync(folder)
+    except OSError as error:  # some disks cannot flush a folder; every file in it was flushed by itself
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+
+
+def _sweep(folder: Path, ending: str) -> None:
+    """Remove half-written files: our own, or, where nobody else is at work, those of killed builds as well."""
+    with suppress(OSError):
+        for path in folder.glob(f".*{ending}"):
+            path.unlink(missing_ok=True)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}{_OURS}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
