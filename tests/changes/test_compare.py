@@ -227,6 +227,26 @@ def test_each_change_is_told_once_with_what_follows(changed, planted):
     assert planted.train == bool(report.train)
 
 
+MINUTES = "    title: Weisheitszahn ziehen\n"
+EXCEPTION = "exceptions:\n  - {rule: E213, at: pruefung-tupfer, why: Sie schützt die Wunde.}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        (MINUTES, f'{MINUTES}    minutes: "90"\n', f"documents.{DECK}.minutes"),
+        (MINUTES, f'{MINUTES}    practice_minutes: "30"\n', f"documents.{DECK}.practice_minutes"),
+        ("exposures:\n", f"{EXCEPTION}exposures:\n", "exceptions.0"),
+        ("    on_request: true\n    title: Protokoll", "    title: Protokoll", f"documents.{RECORD}.on_request"),
+    ],
+)
+def test_what_no_page_says_is_printed_in_no_document_whatever_else_changed(changed, old, new, field):
+    report = changed((GUIDE, old, new), (GUIDE, 'version: "3.2"', 'version: "3.3"'))
+    told = {one.field: one for one in report.changes}
+    assert {PAPER, DECK} <= {*told["version"].documents}
+    assert ("editorial", ()) == (told[field].verdict.weight, told[field].documents)
+
+
 def test_comments_and_the_order_of_keys_are_no_change(changed):
     old = "    caption: {patient: Gezogen, staff: Nach Entfernung}\n"
     report = changed(

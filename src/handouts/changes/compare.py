@@ -143,9 +143,14 @@ def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change
         for each in differences(one, other, inside=name == "guide"):
             verdict = judge(each)
             if verdict:
-                yield _change(name, name, each, verdict, printed.altered)
+                yield _change(name, name, each, verdict, () if _UNSAID & {*each.path} else printed.altered)
     if before.logo != after.logo and old.clinic.logo == new.clinic.logo:
         yield Change("clinic", "clinic", Verdict("look", "editorial", "another picture of the same name"), "logo")
+
+
+_UNSAID = {"exceptions", "covers", "on_request", "for_staff", "minutes", "practice_minutes"}
+"""What the guide says of itself and its documents that no page says."""
+_HELD = Verdict("changed", "editorial", "the rules hold the content to it; no page says it")
 
 
 def _of_guide(each: Difference) -> Verdict | None:
@@ -153,6 +158,8 @@ def _of_guide(each: Difference) -> Verdict | None:
     match each.path:
         case ("facts", *_):
             return None
+        case ("exceptions", *_):
+            return _HELD
         case ("documents", *rest):
             return None if len(rest) == 1 or rest[-2] == "sections" or rest[-1] == "order" else _of_document(each)
         case ("version" | "date" | "review_by", *_):
@@ -164,6 +171,8 @@ def _of_guide(each: Difference) -> Verdict | None:
 
 def _of_document(each: Difference) -> Verdict | None:
     """Judge what a document says of itself, and how it is arranged; of what stands in it the outlines tell."""
+    if {"minutes", "practice_minutes"} & {*each.path}:
+        return _HELD
     if {"on_request", "for_staff"} & {*each.path}:
         return Verdict("changed", "editorial", "it says when, or for whom, the document is made")
     judged = each.text or (classes.LOOK | {"covers", "must_tell", "sources"}) & {*each.path}
