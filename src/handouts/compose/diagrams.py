@@ -89,7 +89,9 @@ def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
     beside = "" if bar.comparison is None else at.edition.number(bar.comparison)
     if beside and bar.rise:
         beside = at.edition.words(at.edition.phrases.deck.rise, n=beside)
-    return out.Category(origin, bar.name, bar.detail, bar.value, bar.comparison, label, beside, outline=bar.open)
+    return out.Category(
+        origin, bar.name, at.edition.words(bar.detail), bar.value, bar.comparison, label, beside, outline=bar.open
+    )
 
 
 def flow(at: Setting, slide: training.FlowSlide, common: dict[str, Any]) -> out.FlowSlide:

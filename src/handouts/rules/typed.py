@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handouts.content.fields import TextAt, walk
 from handouts.content.markup import Quote, Words, plain
 from handouts.content.model.guide import Guide
+from handouts.content.model.training import ChartSlide
 from handouts.errors import Problem
 from handouts.rules.registry import rule
 
@@ -26,8 +27,10 @@ _DIGITS = r"\d(?:[\d.,\u00a0]*\d)?"
 _NUMBER = rf"{_DIGITS}(?:/{_DIGITS})?"
 _WHOLE = re.compile(r"100\D")
 """The whole that people are counted of is no number of the treatment."""
-_APART = {("training", "charts"), ("training", "scenarios"), ("training", "knowledge_checks")}
-"""Measured data and invented cases, which have numbers of their own."""
+_APART = {("training", "scenarios"), ("training", "knowledge_checks")}
+"""Invented cases, which have numbers of their own."""
+_MEASURED = ("training", "charts")
+"""Measured data have numbers of their own, too, but for the facts that a slide says beside them."""
 
 
 @rule("T601", "number-typed", "error")
@@ -39,14 +42,17 @@ def number_typed(subject: Subject) -> Iterator[Problem]:
     Good: "Stay {stay}." Bad: "Stay 2 hours."
     """
     found = re.compile("|".join(sorted(_counted(subject.edition), key=len, reverse=True)))
-    facts = {_printed(subject.edition, name): name for name in subject.edition.facts}
+    printed = {name: _printed(subject.edition, name) for name in subject.edition.facts}
+    beside = _beside_charts(subject.edition)
     for tree, path, text in _texts(subject):
         if not _DIGIT.search(text) or (tree, path[0]) in _APART:
             continue
+        measured = (tree, path[0]) == _MEASURED
+        facts = {said: name for name, said in printed.items() if not measured or name in beside[path[1]]}
         for one in found.finditer(text):
-            if not _WHOLE.match(one[0]):
+            name = facts.get(one[0].replace("\u00a0", " "))
+            if not _WHOLE.match(one[0]) and (name or not measured):
                 where = subject.edition.content.trees[tree].within(path, one[0])
-                name = facts.get(one[0].replace("\u00a0", " "))
                 hint = f"Quote it as {{{name}}}." if name else "Add it to `facts:` in guide.yaml, and quote it by name."
                 yield Problem(where, f"{one[0]!r} is typed: {_shown(text)!r}", hint)
 
@@ -62,6 +68,17 @@ def _counted(edition: Edition) -> Iterator[str]:
             said = (_NUMBER if isinstance(piece, Quote) else re.escape(piece.text) for piece in pieces
                     if isinstance(piece, Quote | Words))  # fmt: skip
             yield rf"(?<![\w.,/]){''.join(said)}(?!\w)".replace(r"\ ", r"[ \u00a0]")
+
+
+def _beside_charts(edition: Edition) -> dict[str | int, set[str]]:
+    """Return what the slides that show each chart quote, by the chart's position in its file."""
+    training = edition.guide.training
+    slides = [slide for module in training.modules for slide in module.slides if isinstance(slide, ChartSlide)]
+    quoted = [(slide.chart, one.text) for slide in slides for one in walk(slide) if isinstance(one, TextAt)]
+    return {
+        at: {quote.name for name, text in quoted if name == chart.id for quote in text.quotes()}
+        for at, chart in enumerate(training.charts)
+    }
 
 
 def _printed(edition: Edition, name: str) -> str:

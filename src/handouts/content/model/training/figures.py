@@ -13,7 +13,7 @@ class Bar(Node):
     """A value of a bar chart."""
 
     name: Line
-    detail: Line
+    detail: Text
     value: Number
     comparison: Number | None = None
     """The same measure in the group without the treatment, drawn as an outline beside the bar."""
