@@ -10,7 +10,8 @@ import pytest
 from handouts.cli.main import COMMANDS, handouts
 from handouts.content.loader import load
 from handouts.content.model.guide import Expectations, Guide
-from handouts.content.source import Tree, parse_tree
+from handouts.content.source import parse_tree
+from handouts.content.tree import Tree
 from handouts.content.typed import typed
 from handouts.edition import select
 from handouts.errors import ExitStatus

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import strategies
 from builders import GUIDES
-from handouts.content.source import MANY, MAX_BYTES, Tree, parse_tree, read_tree
+from handouts.content.source import MANY, MAX_BYTES, parse_tree, read_tree
+from handouts.content.tree import Tree
 from handouts.errors import AccessError
 
 

@@ -8,7 +8,8 @@ from handouts.content.loader import FILES
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
 from handouts.content.model.phrases import Phrases
-from handouts.content.source import Tree, parse_tree
+from handouts.content.source import parse_tree
+from handouts.content.tree import Tree
 from handouts.content.typed import typed
 
 GUIDE, EFFECTS, CLINIC = "zahn/guide.yaml", "zahn/effects.yaml", "clinics/hafen.yaml"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handouts.content.model.documents import HandoutDocument
     from handouts.content.model.references import Name as Author
     from handouts.content.model.references import Reference
-    from handouts.content.source import Path_
+    from handouts.content.tree import Path_
     from handouts.edition import Edition
 
 MANY = 3

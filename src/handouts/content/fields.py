@@ -16,7 +16,7 @@ from handouts.content.model.base import To
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from handouts.content.source import Path_
+    from handouts.content.tree import Path_
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 

@@ -10,7 +10,7 @@ from handouts.content.markup import Link, MarkupError, Quote, Words, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.content.source import Path_, Tree
+    from handouts.content.tree import Path_, Tree
     from handouts.errors import Location
 
 _ISOLATES = {ord(sign): None for sign in "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}

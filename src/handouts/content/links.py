@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from handouts.content.markup import Quote
-    from handouts.content.source import Path_, Tree
+    from handouts.content.tree import Path_, Tree
 
 CLINIC = "clinic"
 CLINIC_PARTS = {"", "telephone", "after-hours", "hours", "emergency", "crisis", "crisis-name", "address"}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from handouts.content.model.history import Approval, Release
     from handouts.content.model.phrases import Phrases
     from handouts.content.model.standards import Standard
-    from handouts.content.source import Tree
+    from handouts.content.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,14 @@ from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
 from handouts.content.sense import clinic_problems
 from handouts.content.sense import problems as sense_problems
-from handouts.content.source import Tree, read_tree
+from handouts.content.source import read_tree
 from handouts.content.typed import nearest, nearest_or_all, typed
 from handouts.errors import AccessError, ContentError, Location, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from handouts.content.tree import Tree
 
 FILES = tuple(Guide.model_fields)
 STANDARDS = "standards/"

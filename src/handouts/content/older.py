@@ -16,7 +16,7 @@ from handouts.content.typed import resolve
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from handouts.content.source import Path_
+    from handouts.content.tree import Path_
 
 _ROUNDS = 5
 """What is taken over may lack something itself, where it was written for an older guide."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handouts.content.loaded import Content
-    from handouts.content.source import Path_
+    from handouts.content.tree import Path_
     from handouts.errors import Problem
 
 Known = dict[str, tuple[str, "Path_"]]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.content.loaded import Content
     from handouts.content.markup import Piece
     from handouts.content.model.facts import Fact
-    from handouts.content.source import Path_
+    from handouts.content.tree import Path_
     from handouts.errors import Location
 
 _ALIKE = ({"mg", "mg-per-kg"}, {"mmhg", "point"})

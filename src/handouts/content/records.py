@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.content.characters import rows
 from handouts.content.model.history import Approvals, Releases
-from handouts.content.source import Tree, parse_tree, read_tree
+from handouts.content.source import parse_tree, read_tree
+from handouts.content.tree import Tree
 from handouts.content.typed import typed
 from handouts.errors import ContentError, Problem
 

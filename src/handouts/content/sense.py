@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handouts.content.loaded import Content
     from handouts.content.model.facts import Unit
     from handouts.content.model.items import TimeLine
-    from handouts.content.source import Path_, Tree
+    from handouts.content.tree import Path_, Tree
 
 LONGEST_DAY = 2 * MINUTES["day"]
 """Minutes that a time line can show."""

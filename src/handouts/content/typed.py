@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from handouts.content.source import Path_, Tree
+    from handouts.content.tree import Path_, Tree
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.markup import Markup
-    from handouts.content.source import Path_
+    from handouts.content.tree import Path_
     from handouts.edition import Edition
     from handouts.rules.subject import Subject
 

@@ -17,6 +17,7 @@ from handouts.render.pdf import (
     prose,
     record,
     signatures,
+    statements,
     steps,
     tables,
     timeline,
@@ -142,11 +143,11 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
         case out.Blanks():
             return fields.blanks(kit, block, parent, width)
         case out.StatementGroup():
-            return fields.statements(kit, block, parent, width)
+            return statements.statements(kit, block, parent, width)
         case out.Signatures():
             return signatures.signatures(kit, block, parent, width)
         case out.Questions():
-            return fields.questions(kit, block, parent, width)
+            return statements.questions(kit, block, parent, width)
         case out.Terms():
             return prose.terms(kit, block, parent, width)
         case out.Sources():

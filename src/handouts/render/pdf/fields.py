@@ -1,4 +1,4 @@
-"""What a hand fills in: lines, boxes to initial, the patient label, signatures.
+"""What a hand fills in: lines, the patient label, fields beside a title.
 
 Every blank is a Form element: with PrintField where it is drawn and not interactive (ISO 32000-1, 14.8.5.6), or with
 a widget where the form can be filled in on a screen.
@@ -11,24 +11,17 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
 from handouts.errors import ContentError, Location, Problem
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, padded, rule, stack
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, padded, stack
 from handouts.render.pdf.forms import said
 from handouts.render.pdf.kit import aligned
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import (
-        Blank,
-        Blanks,
-        Questions,
-        Statement,
-        StatementGroup,
-    )
+    from handouts.outline.handout import Blank, Blanks
     from handouts.render.pdf.elements import Element, Paint
     from handouts.render.pdf.forms import Form
     from handouts.render.pdf.kit import Kit, Text
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
-
 
 _MOST_LABEL = 0.75
 """Of a line, what its label may take."""
@@ -186,11 +179,11 @@ def blanks(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
         title = kit.text("row_head", block.title, width, node.add("P"))
         strips.append(Strip(title, before=kit.look.space.medium, keep=True))
     for blank in block.blanks:
-        strips += _lines(kit, blank, node, width)
+        strips += lines(kit, blank, node, width)
     return strips
 
 
-def _lines(kit: Kit, blank: Blank, parent: Node, width: float) -> list[Strip]:
+def lines(kit: Kit, blank: Blank, parent: Node, width: float) -> list[Strip]:
     """Return the ruled lines of a blank, as one field; a box where more than one line is typed."""
     row = kit.look.writing.row
     height = row * blank.lines
@@ -203,53 +196,3 @@ def _lines(kit: Kit, blank: Blank, parent: Node, width: float) -> list[Strip]:
             surface.line((x, y + at * row), (x + width, y + at * row), colour="outline", stroke=stroke)
 
     return [Strip(Field(_node(kit, blank, parent), blank, width, height, paint, None))]
-
-
-def statements(kit: Kit, block: StatementGroup, parent: Node, width: float) -> list[Strip]:
-    """Return statements to initial under their heading, in one piece."""
-    space = kit.look.space
-    node = parent.add("Sect", kit.origin(block.origin))
-    title = kit.line("heading", block.title, node.add("H3"))
-    strips = []
-    at = title.column + space.medium
-    if block.hint and kit.stacked:
-        strips += [Strip(title), Strip(kit.text("note", block.hint, width, node.add("P")))]
-    elif block.hint:
-        hint = kit.text("note", block.hint, width - at, node.add("P"), align="end")
-        strips.append(Strip(aligned((0, title), (at, hint))))
-    else:
-        strips.append(Strip(title))
-    rows = node.add("L")
-    strips += [
-        Strip(_statement(kit, statement, rows, width), before=0 if number else space.tight)
-        for number, statement in enumerate(block.statements)
-    ]
-    return [Strip(joined(strips), before=space.medium)]
-
-
-def _statement(kit: Kit, statement: Statement, parent: Node, width: float) -> Group:
-    part = kit.look.statement
-    body = parent.add("LI", kit.origin(statement.origin)).add("LBody")
-    box = field(kit, statement.blank, body, part.box_width, part.box_height, boxed=True)
-    at = part.box_width + part.gap
-    words = kit.text("body", statement.text, width - at, body.add("P"))
-    height = max(part.row, words.height + part.pad)
-    row = beside([(0, centred(box, height)), (at, centred(words, height))])
-    return Group(row.height, row.parts, rule(width, "rule", kit.look.line.thin))
-
-
-def questions(kit: Kit, block: Questions, parent: Node, width: float) -> list[Strip]:
-    """Return questions to answer in one's own words, each with its lines."""
-    part, look = kit.look.question, kit.look
-    node = parent.add("L", kit.origin(block.origin))
-    node.numbering = "Decimal"
-    strips = []
-    for question in block.questions:
-        item = node.add("LI", kit.origin(question.origin))
-        number = kit.text("step_number", str(question.number), part.number, item.add("Lbl"))
-        body = item.add("LBody")
-        words = kit.text("body", question.text, width - part.number, body.add("P"))
-        inner = [Strip(words), *_lines(kit, question.blank, body, width - part.number)]
-        row = beside([(0, number), (part.number, joined(inner))])
-        strips.append(Strip(row, before=look.space.medium))
-    return strips
