@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.links import counted
@@ -164,9 +164,7 @@ class Edition:
 
     def number(self, value: Decimal) -> str:
         """Return a number as the language writes it."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=self.language.replace("-", "_"), decimal_quantization=False)
+        return _written(str(value), self.language.replace("-", "_"))
 
     def date(self, day: date) -> str:
         """Return a date in words."""
@@ -241,3 +239,11 @@ def select(content: Content, language: str = "") -> Edition:
     if language and not speaks(own, language):
         raise UsageError(f"no text in `{language}`; there is {own}.")
     return Edition(content, own)
+
+
+@lru_cache(maxsize=4096)
+def _written(number: str, locale: str) -> str:
+    """Return a number as a language writes it; kept by its digits, for 2 and 2.0 are equal and not the same."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=locale, decimal_quantization=False)

@@ -77,10 +77,13 @@ class Guide(Node):
 
     def nodes(self) -> Iterator[Item]:
         """Yield every item that has an id, nested ones included, in the order of the files."""
-        for file in (
-            self.effects, self.monitoring, self.expectations, self.consent, self.training, self.glossary,
-        ):  # fmt: skip
-            yield from _items(file)
+        return iter(self.in_order)
+
+    @cached_property
+    def in_order(self) -> tuple[Item, ...]:
+        """Every item that has an id: rules ask for them again and again."""
+        files = (self.effects, self.monitoring, self.expectations, self.consent, self.training, self.glossary)
+        return tuple(item for file in files for item in _items(file))
 
     @cached_property
     def items(self) -> dict[str, Item]:
