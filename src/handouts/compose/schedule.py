@@ -57,8 +57,7 @@ def schedule_grid(edition: Edition, origin: str, periods: tuple[str, ...], later
 def _later(edition: Edition, occasion: Occasion) -> RichText:
     if occasion.every is None:
         return edition.say(edition.period(occasion.period).patient)
-    every = tuple(replace(run, fact="") for run in edition.interval(occasion.every))
-    return edition.fill(edition.phrases.handout.later_every, every=every)
+    return edition.fill(edition.phrases.handout.later_every, every=_plainly(edition.interval(occasion.every)))
 
 
 def _occasions(edition: Edition, period: str, *, short: bool = False) -> dict[RichText, list[tuple[Check, Occasion]]]:
@@ -78,9 +77,13 @@ def _when(edition: Edition, occasion: Occasion, *, short: bool) -> RichText:
     name = edition.say(edition.period(occasion.period).patient)
     if occasion.every is None:
         return edition.fill(words.once, period=name)
-    said = edition.quote(occasion.every, "short") if short else edition.interval(occasion.every)
-    every = tuple(replace(run, fact="") for run in said)
-    return edition.fill(words.every, period=name, every=every)
+    every = edition.quote(occasion.every, "short") if short else edition.interval(occasion.every)
+    return edition.fill(words.every, period=name, every=_plainly(every))
+
+
+def _plainly(interval: RichText) -> RichText:
+    """Return an interval as a part of what names a time, which is no place that quotes the fact."""
+    return tuple(replace(run, fact="") for run in interval)
 
 
 def _check_text(edition: Edition, check: Check, occasion: Occasion, *, why: bool) -> RichText:
