@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.content.markup import Run
 from handouts.outline.imprint import Imprint
 from handouts.render.pdf.document import Story, write
-from handouts.render.pdf.flow import Flowable, Gap, Sheet, Stack
+from handouts.render.pdf.flow import Flowable, Sheet, Stack
 from handouts.render.pdf.fonts import load_family
 from handouts.render.pdf.metadata import Metadata
 from handouts.render.pdf.paragraph import Paragraph, draw_text
@@ -175,7 +175,6 @@ def story(*, alt: str = "Ten people", rows: int = 40) -> Story:
         figure(root, alt),
         text("How we look after you", root.add("H2", "checks-title"), HEADING, bookmark=1, with_next=True, before=12),
         table(root, rows),
-        Gap(12),
         text("The ear is small. " * 60, root.add("P", "long")),
     ]
     return Story(root, parts, SHEET, METADATA, foot=foot)

@@ -55,20 +55,6 @@ class Flowable:
             self.draw(canvas, x, top, width)
 
 
-class Gap(Flowable):
-    """Room, lost at the foot of a page."""
-
-    def __init__(self, size: float) -> None:
-        self.before = size
-
-    def height(self, width: float) -> float:  # noqa: ARG002
-        """Return nothing: the room is the one above."""
-        return 0.0
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw nothing."""
-
-
 @dataclass(eq=False)
 class PageBreak(Flowable):
     """What follows begins a new page; on the front of a sheet where `front` is set, or skipping to one.
