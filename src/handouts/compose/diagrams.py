@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handouts.compose import local
 from handouts.content.markup import plain
 from handouts.content.model import training
 from handouts.content.model.facts import Count
@@ -110,8 +109,6 @@ def flow(at: Setting, slide: training.FlowSlide, common: dict[str, Any]) -> out.
         )
         for branch in item.branches
     )
-    shown = [text for branch in branches for text in (branch.ask, branch.detail)]
-    common = local.explained(edition, common, shown, words.local_frame_note)
     yes, no = edition.fill(words.yes), edition.fill(words.no)
     end, says = edition.say(item.end), edition.words(item.says)
     return out.FlowSlide(**common, branches=branches, end=end, yes=yes, no=no, says=says)
@@ -128,12 +125,10 @@ def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, A
     rows = tuple(
         (
             edition.say(row.ask),
-            tuple((answer.mark, local.marked(edition, edition.say(answer.text))) for answer in row.answers),
+            tuple((answer.mark, edition.say(answer.text)) for answer in row.answers),
         )
         for row in item.rows
     )
-    shown = [words for _, answers in rows for _, words in answers]
-    common = local.explained(edition, common, shown, edition.phrases.deck.local_note)
     heads = " · ".join(plain(column.name) for column in columns)
     says = edition.words(edition.phrases.deck.table_says, title=common["title"], head=heads)
     return out.ComparisonSlide(**common, columns=columns, rows=rows, says=says)

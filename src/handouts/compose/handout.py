@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.compose import consent, identity, passages, record, trainer
+from handouts.compose import consent, identity, local, passages, record, trainer
 from handouts.compose.citations import sources_used
 from handouts.compose.course import course
 from handouts.compose.day import timeline
@@ -28,7 +28,7 @@ def compose(edition: Edition, name: str, decks: Mapping[str, DeckOutline]) -> ou
     document = edition.guide.guide.documents[name]
     assert isinstance(document, HandoutDocument), name
     words = edition.phrases
-    return out.HandoutOutline(
+    whole = out.HandoutOutline(
         identity=identity.identity(edition, name, document.title),
         front=_front(edition, document),
         sections=tuple(_sections(edition, document, decks)),
@@ -36,6 +36,7 @@ def compose(edition: Edition, name: str, decks: Mapping[str, DeckOutline]) -> ou
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
     )
+    return local.in_handout(edition, whole) if document.read_by_staff else whole
 
 
 def _front(edition: Edition, document: HandoutDocument) -> out.Front:

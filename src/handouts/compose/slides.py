@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from handouts.compose import diagrams, local, told
+from handouts.compose import diagrams, told
 from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined, whole
@@ -151,8 +151,7 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
     for (period, _), found in groups.items():
         first, checks = found[0][1], [check for check, _ in found]
         names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
-        often = local.marked(edition, _often(edition, first))
-        cells = (edition.say(edition.period(period).staff), often, names)
+        cells = (edition.say(edition.period(period).staff), _often(edition, first), names)
         origin = f"{slide.id}/{period}-{first.every or 'once'}"
         stressed = first.every is not None and first.every in often_most
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
@@ -195,8 +194,8 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
     for check in checks:
         name = edition.say(check.staff.name)
         for number, limit in enumerate(check.thresholds, 1):
-            words = (local.marked(edition, edition.say(text)) for text in (limit.when, limit.action))
-            cells = (name, *words) if named else tuple(words)
+            words = (edition.say(limit.when), edition.say(limit.action))
+            cells = (name, *words) if named else words
             rows.append(out.TableRow(f"{check.id}/threshold-{number}", cells, stressed=limit.urgency == "emergency"))
     check_head, limit_head, do_head = edition.phrases.deck.thresholds_head
     if named:
@@ -225,9 +224,8 @@ def _table(
     heads = tuple(at.edition.fill(word) for word in head)
     title = at.edition.say(slide.title)
     says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
-    shown = [cell for row in rows for cell in row.cells]
     # each row says what it shows, and may stand on a later slide
-    whole = local.explained(at.edition, common(at, slide), shown, words.local_note) | {"origins": ()}
+    whole = common(at, slide) | {"origins": ()}
     return out.TableSlide(**whole, head=heads, weights=weights, rows=rows, says=says)
 
 

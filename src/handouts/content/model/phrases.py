@@ -208,9 +208,11 @@ class DeckWords(Node):
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word
     local: Word
-    """Behind words with a value that the clinic sets."""
+    """The sign directly behind a value that the clinic sets, wherever staff read it."""
     local_note: Word
-    local_frame_note: Word
+    """What the sign means; it stands in the footer."""
+    local_unsourced: Annotated[Text, _holds("values")]
+    """The same, where no source sets some of the values that are shown."""
     letters: tuple[Word, Word, Word, Word]
     """By which the choices of a question are called."""
     scenario_title: Annotated[Text, _holds("title", "stage")]
