@@ -50,20 +50,23 @@ def marked(edition: Edition, text: RichText) -> RichText:
 
 
 def note(edition: Edition, shown: Any) -> RichText:
-    """Return what explains the local values of a part of an outline, and names those that no source sets; or nothing.
+    """Return what explains the local values of a part of an outline, if there are any; some that no source gives by name.
 
-    A source sets a value that it was checked against, as long as the clinic has left it at that.
+    A source gives a value that was checked against it, as long as the clinic has left it at that.
     """
     values = {run.fact: plain((run,)) for run in nodes(shown) if isinstance(run, Run) and run.local and run.fact}
     if not values:
         return ()
     words = edition.phrases.deck
     unsourced = [value for fact, value in values.items() if not _sourced(edition, fact)]
-    said = edition.fill(words.local_note)
-    if unsourced:
+    if len(unsourced) == len(values):
+        said = edition.fill(words.local_unsourced)
+    elif unsourced:
         joint = plain(edition.fill(edition.phrases.numbers.list_joint)) + " "
-        said = edition.fill(words.local_unsourced, values=joint.join(dict.fromkeys(unsourced)))
-    return tuple(replace(run, strong=True, local=True) for run in said)
+        said = edition.fill(words.local_partly, values=joint.join(dict.fromkeys(unsourced)))
+    else:
+        said = edition.fill(words.local_note)
+    return tuple(replace(run, local=True) for run in said)
 
 
 def _sourced(edition: Edition, name: str) -> bool:
@@ -77,6 +80,7 @@ def _slide(edition: Edition, slide: Slide) -> Slide:
     shown = replace(slide, source=(), brief=(), notes=replace(notes, say=(), ask=()))
     told = note(edition, shown)
     if told:
+        told = tuple(replace(run, strong=True) for run in told)
         cited, brief = _beside(cited, told), _beside(brief, told) if brief else ()
     if said := note(edition, (notes.say, notes.ask)):
         notes = replace(notes, sources=(*notes.sources, said))

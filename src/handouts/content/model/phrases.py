@@ -211,8 +211,10 @@ class DeckWords(Node):
     """The sign directly behind a value that the clinic sets, wherever staff read it."""
     local_note: Word
     """What the sign means; it stands in the footer."""
-    local_unsourced: Annotated[Text, _holds("values")]
-    """The same, where no source sets some of the values that are shown."""
+    local_unsourced: Word
+    """The same, where no source gives the values that are shown."""
+    local_partly: Annotated[Text, _holds("values")]
+    """The same, where a source gives the other values."""
     letters: tuple[Word, Word, Word, Word]
     """By which the choices of a question are called."""
     scenario_title: Annotated[Text, _holds("title", "stage")]
@@ -233,6 +235,8 @@ class DeckWords(Node):
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
     bars_says_alone: Annotated[Text, _holds("name", "value")]
     likelihoods_label: Word
+    beside: Annotated[Text, _holds("comparator")]
+    """Behind the people of a study, what its comparison group had."""
     with_it: Word
     without_it: Word
     rise: N
