@@ -24,9 +24,7 @@ Part = TypeVar("Part")
 
 def in_deck(edition: Edition, outline: DeckOutline) -> DeckOutline:
     """Return a deck with the local values of each slide marked, and explained in its footer."""
-    sections = (
-        replace(one, slides=tuple(_slide(edition, slide) for slide in one.slides)) for one in outline.sections
-    )
+    sections = (replace(one, slides=tuple(_slide(edition, slide) for slide in one.slides)) for one in outline.sections)
     return replace(outline, sections=tuple(sections))
 
 
@@ -50,7 +48,7 @@ def marked(edition: Edition, text: RichText) -> RichText:
 
 
 def note(edition: Edition, shown: Any) -> RichText:
-    """Return what explains the local values of a part of an outline, if there are any; some that no source gives by name.
+    """Return what explains the local values of a part of an outline, if it has any; those without a source by name.
 
     A source gives a value that was checked against it, as long as the clinic has left it at that.
     """
@@ -58,7 +56,7 @@ def note(edition: Edition, shown: Any) -> RichText:
     if not values:
         return ()
     words = edition.phrases.deck
-    unsourced = [value for fact, value in values.items() if not _sourced(edition, fact)]
+    unsourced = [value for fact, value in values.items() if not edition.sourced(fact)]
     if len(unsourced) == len(values):
         said = edition.fill(words.local_unsourced)
     elif unsourced:
@@ -67,11 +65,6 @@ def note(edition: Edition, shown: Any) -> RichText:
     else:
         said = edition.fill(words.local_note)
     return tuple(replace(run, local=True) for run in said)
-
-
-def _sourced(edition: Edition, name: str) -> bool:
-    fact, ours = edition.facts[name], edition.guide.guide.facts[name]
-    return bool(fact.sources) and fact.status == "verified" and fact.value == ours.value
 
 
 def _slide(edition: Edition, slide: Slide) -> Slide:

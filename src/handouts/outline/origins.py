@@ -43,6 +43,19 @@ def unmarked(text: RichText) -> RichText:
     return tuple(run for run in text if run.fact or not run.local)
 
 
+def owned(node: Any, owner: str = "") -> Iterator[tuple[str, RichText]]:
+    """Yield every rich text inside a part of an outline, with the origin of the nearest node that has one."""
+    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
+        yield owner, node
+    elif isinstance(node, tuple):
+        for element in node:
+            yield from owned(element, owner)
+    else:
+        mine = getattr(node, "origin", "") or owner
+        for name in getattr(node, "__dataclass_fields__", {}):
+            yield from owned(getattr(node, name), mine)
+
+
 def texts(node: Any) -> Iterator[str]:
     """Yield every text inside a part of an outline, without its make and the signs for local values."""
     if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):

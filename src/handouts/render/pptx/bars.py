@@ -109,19 +109,15 @@ def _bracket(sheet: Sheet, place: Box) -> None:
 def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> int:
     """Write the categories beside the plot, name in bold and detail quiet; return the width that they take, or 0.
 
-    They stand in the narrower of two columns that has room for them, beside groups in one no wider than they are, else on
-    the axis of the chart.
+    They stand in the narrower of two columns that has room for them, beside groups in one no wider than they are,
+    else on the axis of the chart.
     """
     look = sheet.look.chart
     setting = Setting(across=look.names_gap, start=0)
     blocks = [
         [
             Text((Run(category.name),), look.name_size, sheet.shade("text"), bold=True, align="end"),
-            *(
-                [Text(category.detail, look.name_size, sheet.shade("quiet"), align="end")]
-                if category.detail
-                else []
-            ),
+            *([Text(category.detail, look.name_size, sheet.shade("quiet"), align="end")] if category.detail else []),
         ]
         for category in slide.categories
     ]
