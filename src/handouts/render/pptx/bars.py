@@ -190,7 +190,7 @@ def _values_width(sheet: Sheet, slide: BarChartSlide, size: float) -> int:
 
 def _longest_value(slide: BarChartSlide, size: float) -> float:
     labels = [label for c in slide.categories for label in (c.label, c.comparison_label)]
-    return max(measure.width(label, size, bold=True) for label in labels)
+    return max(measure.width(_SPACE + label, size, bold=True) for label in labels)
 
 
 def _pattern(labels: Sequence[str], categories: Sequence[Category], *, comparison: bool = False) -> str:
