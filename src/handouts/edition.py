@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.links import counted
 from handouts.content.markup import Kind, Link, Markup, Quote, RichText, Run, Words, plain
+from handouts.content.model.items import Action, Exclusion, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,7 +125,11 @@ class Edition:
         if name in self.facts:
             fact = self.facts[name]
             return (replace(self.amount(fact.value, fact.unit, part), fact=name, local=fact.local is not None),)
-        figure = counted(self.guide.items[name])
+        item = self.guide.items[name]
+        if isinstance(item, Action | Sign | Exclusion):
+            said = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
+            return tuple(replace(run, fact=run.fact or name) for run in self.say(said))
+        figure = counted(item)
         assert figure is not None, name
         return tuple(replace(run, fact=name) for run in self._count_part(figure, part))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
-from handouts.compose import diagrams, local, told
+from handouts.compose import diagrams, local, safety, told
 from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined, whole
@@ -44,6 +44,10 @@ def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:
             return _schedule(at, slide)
         case training.ThresholdsSlide():
             return _thresholds(at, slide)
+        case training.SignsSlide():
+            return _signs(at, slide)
+        case training.ExclusionsSlide():
+            return _exclusions(at, slide)
         case training.FlowSlide():
             return diagrams.flow(at, slide, common(at, slide))
         case training.ComparisonSlide():
@@ -194,14 +198,51 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
     rows = []
     for check in checks:
         name = edition.say(check.staff.name)
-        for number, limit in enumerate(check.thresholds, 1):
-            words = (local.marked(edition, edition.say(text)) for text in (limit.when, limit.action))
+        for limit in check.thresholds:
+            said = edition.say(limit.when), safety.response(edition, limit)
+            words = (local.marked(edition, text) for text in said)
             cells = (name, *words) if named else tuple(words)
-            rows.append(out.TableRow(f"{check.id}/threshold-{number}", cells, stressed=limit.urgency == "emergency"))
+            stressed = limit.urgency == "emergency"
+            rows.append(out.TableRow(limit.id, cells, stressed, (check.id,)))
     check_head, limit_head, do_head = edition.phrases.deck.thresholds_head
     if named:
         return _table(at, slide, (check_head, limit_head, do_head), (26, 40, 54), tuple(rows))
     return _table(at, slide, (checks[0].staff.name, do_head), (60, 60), tuple(rows))
+
+
+def _signs(at: Setting, slide: training.SignsSlide) -> out.TableSlide:
+    """List the danger signs, each beside what looks like it and is usual."""
+    edition = at.edition
+    rows = tuple(
+        out.TableRow(one.id, (edition.say(one.staff), edition.say(one.unlike.staff if one.unlike else None)))
+        for one in safety.signs(edition, "both")
+    )
+    return _table(at, slide, edition.phrases.deck.signs_head, (62, 58), rows)
+
+
+def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.ComparisonSlide:
+    """Return who should not be treated beside who needs a decision first, by what the reasons have in common."""
+    edition, listed = at.edition, at.edition.guide.safety
+    columns = (
+        out.ComparisonColumn(edition.say(slide.never), "stop-hand", stressed=True),
+        out.ComparisonColumn(edition.say(slide.ask_first), "question-mark", stressed=False),
+    )
+    rows = tuple(
+        (edition.say(group.name), tuple(_excluded(at, group.id, severity) for severity in ("never", "ask-first")))
+        for group in listed.groups
+    )
+    shown = [words for _, answers in rows for _, words in answers]
+    whole = local.explained(edition, common(at, slide), shown, edition.phrases.deck.local_note)
+    heads = joined(edition, tuple(column.name for column in columns))
+    says = edition.words(edition.phrases.deck.table_says, title=whole["title"], head=heads)
+    origins = tuple(one.id for one in listed.exclusions)
+    return out.ComparisonSlide(**whole | {"origins": origins}, columns=columns, rows=rows, says=says)
+
+
+def _excluded(at: Setting, group: str, severity: str) -> tuple[Literal["no", "none"], RichText]:
+    found = [one for one in at.edition.guide.safety.exclusions if (one.group, one.severity) == (group, severity)]
+    said = tuple(run for one in found for run in (Run("; "), *at.edition.say(one.staff)))[1:]
+    return "no" if severity == "never" and found else "none", local.marked(at.edition, said)
 
 
 def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:
@@ -244,5 +285,5 @@ def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:
         do=edition.said(staff.do),
         say=edition.said(staff.say),
         record=edition.said(staff.record),
-        call=edition.fill(words.act_call, call=edition.say(staff.call)) if staff.call else (),
+        call=edition.fill(words.act_call, call=called) if (called := safety.calls(edition, effect)) else (),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from handouts.compose import safety
 from handouts.compose.consent import written
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model.documents import DeckDocument
@@ -52,7 +53,8 @@ def _act(edition: Edition, effect: Effect) -> out.Row:
         for head, texts in said
         if texts
     ]
-    told += [edition.fill(words.act_call, call=edition.say(staff.call))] if staff.call else []
+    called = safety.calls(edition, effect)
+    told += [edition.fill(words.act_call, call=called)] if called else []
     name = out.TextCell((edition.say(staff.name),), icon=effect.icon, header=True)
     return out.Row(effect.id, (name, out.TextCell(tuple(told))))
 

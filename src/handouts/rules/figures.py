@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.content.links import counted
 from handouts.content.markup import plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
-from handouts.content.model.items import Effect
+from handouts.content.model.items import Action, Effect, Exclusion, Sign
 from handouts.errors import Problem
 from handouts.outline.handout import BarsCell, Table
 from handouts.outline.numbers import drawn, quoted
@@ -176,7 +176,10 @@ def _allowed(edition: Edition, run: Run) -> set[str]:
     if run.fact in edition.facts:
         value = edition.facts[run.fact].value
         return {edition.number(one) for one in (value.first, value.second) if one is not None}
-    figure = counted(edition.guide.items[run.fact])
+    item = edition.guide.items[run.fact]
+    if isinstance(item, Action | Sign | Exclusion):
+        return _digits(run.text)  # its own words; a fact in them is a run of its own
+    figure = counted(item)
     assert figure is not None, run.fact
     told = [one for one in (figure.of_100, figure.comparison) if one is not None]
     return {edition.number(one) for one in (*told, *(_HUNDRED - one for one in told), _HUNDRED)}

@@ -179,11 +179,15 @@ class DeckWords(Node):
     act_heads: tuple[Word, Word, Word, Word]
     acts_head: tuple[Word, Word]
     act_call: Annotated[Text, _holds("call")]
+    act_when: Annotated[Text, _holds("action", "when")]
+    """Whom to call, and at which signs and limits."""
     schedule_head: tuple[Word, Word, Word]
     once: Word
     every: Annotated[Text, _holds("every")]
     until: Annotated[Text, _holds("every", "until")]
     thresholds_head: tuple[Word, Word, Word]
+    signs_head: tuple[Word, Word]
+    """Over the danger signs, and over what looks like them and is usual."""
     options_head: tuple[Word, Word, Word]
     news_section: Word
     news_title: Annotated[Text, _holds("version", "date")]

@@ -34,6 +34,8 @@ class Points:
     origin: str
     items: tuple[RichText, ...]
     tone: Tone = "plain"
+    origins: tuple[str, ...] = ()
+    """The origin of each item, where they show different ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Callout:
     icon: str
     text: RichText
     points: tuple[RichText, ...] = ()
+    origins: tuple[str, ...] = ()
+    """The origin of each point, where they show different items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Card:
     telephone_note: RichText = ()
     lead: RichText = ()
     points: tuple[RichText, ...] = ()
+    origins: tuple[str, ...] = ()
+    """The origin of each point, where they show different items."""
 
 
 @dataclass(frozen=True, slots=True)

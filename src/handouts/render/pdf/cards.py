@@ -182,7 +182,9 @@ class _Drawn:
             words = kit.text(use, card.lead, room, node.add("P"), link=True)
             strips.append(Strip(words, before=self.part.item_gap if tear else 0))
         if card.points:
-            strips += items(kit, card.points, card.tone, node, width=room, use=text, part=self.part)
+            strips += items(
+                kit, card.points, card.tone, node, width=room, use=text, part=self.part, origins=card.origins
+            )
         return strips
 
     def element(self, height: float) -> Group:

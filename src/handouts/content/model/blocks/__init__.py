@@ -32,12 +32,15 @@ from handouts.content.model.blocks.words import (
     CardsBlock,
     ConsentBlock,
     ConsentKind,
+    ExclusionsBlock,
     GlossaryBlock,
     KeyPointsBlock,
     NotesBlock,
     OwnBlock,
     ReferencesBlock,
+    SignsBlock,
     StepsBlock,
+    ThresholdsBlock,
     TopicsBlock,
     Words,
 )
@@ -53,6 +56,7 @@ __all__ = [
     "CourseBlock",
     "CriteriaBlock",
     "EffectsBlock",
+    "ExclusionsBlock",
     "FieldsBlock",
     "GlossaryBlock",
     "KeyPointsBlock",
@@ -66,9 +70,11 @@ __all__ = [
     "RecordBlock",
     "ReferencesBlock",
     "ScheduleBlock",
+    "SignsBlock",
     "SlidesBlock",
     "StepsBlock",
     "Stretch",
+    "ThresholdsBlock",
     "TimeLineBlock",
     "TopicsBlock",
     "Words",
@@ -79,6 +85,9 @@ Block = Annotated[
     TopicsBlock
     | KeyPointsBlock
     | CardsBlock
+    | SignsBlock
+    | ExclusionsBlock
+    | ThresholdsBlock
     | ChancesBlock
     | CourseBlock
     | EffectsBlock

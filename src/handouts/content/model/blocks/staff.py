@@ -58,6 +58,8 @@ class LimitsBlock(Node):
 
     kind: Literal["limits"]
     title: Text
+    signs: Text | None = None
+    """What heads the danger signs, which stand before the limits; no such row without it."""
     periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 

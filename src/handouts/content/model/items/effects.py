@@ -29,8 +29,10 @@ class EffectForStaff(Node):
     do: Texts
     say: Texts = ()
     record: Texts = ()
+    calls: tuple[Annotated[Id, To("trigger")], ...] = ()
+    """The danger signs and limits at which somebody is called."""
     call: Text | None = None
-    """When to call the prescriber, or emergency help."""
+    """When somebody is called besides."""
     why: Text
 
 
@@ -41,7 +43,7 @@ class Effect(Item):
     period: PeriodId
     """When it comes: one of the guide's periods."""
     likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
-    """The first is the one printed for patients; all are shown to staff."""
+    """The first is the one that documents show; the trainer's guide lists all."""
     onset: Said | None = None
     lasts: Said
     told_by: Annotated[Id, To("told item")] | None = None

@@ -36,6 +36,8 @@ class Card(Item):
     telephone: Literal["", "clinic", "after-hours", "crisis", "emergency"] = ""
     lead: Text | None = None
     points: Texts = ()
+    signs: Literal["clinic", "home"] | None = None
+    """Where the danger signs hold that its list has before its points."""
     short: Text | None = None
     """The line for the small card on the first page."""
     staff: Text
