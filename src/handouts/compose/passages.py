@@ -29,7 +29,7 @@ def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.B
             yield _key_points(edition, block, section)
         case words.CardsBlock():
             cards = tuple(_card(edition, one, block.look) for one in items(block.items))  # type: ignore[arg-type]
-            yield out.Cards(f"{section}/cards", block.look, cards)
+            yield out.Cards(f"{section}/{block.items[0]}/cards", block.look, cards)
         case words.SignsBlock():
             yield from safety.signs_block(edition, block, section)
         case words.ExclusionsBlock():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from handouts.compose import diagrams, local, safety, told
 from handouts.compose.citations import short, shorter
@@ -220,29 +220,21 @@ def _signs(at: Setting, slide: training.SignsSlide) -> out.TableSlide:
     return _table(at, slide, edition.phrases.deck.signs_head, (62, 58), rows)
 
 
-def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.ComparisonSlide:
-    """Return who should not be treated beside who needs a decision first, by what the reasons have in common."""
+def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.TableSlide:
+    """List who should not be treated beside who needs a decision first, by what the reasons have in common."""
     edition, listed = at.edition, at.edition.guide.safety
-    columns = (
-        out.ComparisonColumn(edition.say(slide.never), "stop-hand", stressed=True),
-        out.ComparisonColumn(edition.say(slide.ask_first), "question-mark", stressed=False),
-    )
-    rows = tuple(
-        (edition.say(group.name), tuple(_excluded(at, group.id, severity) for severity in ("never", "ask-first")))
-        for group in listed.groups
-    )
-    shown = [words for _, answers in rows for _, words in answers]
-    whole = local.explained(edition, common(at, slide), shown, edition.phrases.deck.local_note)
-    heads = joined(edition, tuple(column.name for column in columns))
-    says = edition.words(edition.phrases.deck.table_says, title=whole["title"], head=heads)
-    origins = tuple(one.id for one in listed.exclusions)
-    return out.ComparisonSlide(**whole | {"origins": origins}, columns=columns, rows=rows, says=says)
+    rows = []
+    for group in listed.groups:
+        found = [one for one in listed.exclusions if one.group == group.id]
+        cells = (_excluded(at, found, severity) for severity in ("never", "ask-first"))
+        rows.append(out.TableRow(group.id, (edition.say(group.name), *cells), origins=tuple(one.id for one in found)))
+    head = edition.phrases.deck.exclusions_head, slide.never, slide.ask_first
+    return _table(at, slide, head, (26, 47, 47), tuple(rows))
 
 
-def _excluded(at: Setting, group: str, severity: str) -> tuple[Literal["no", "none"], RichText]:
-    found = [one for one in at.edition.guide.safety.exclusions if (one.group, one.severity) == (group, severity)]
-    said = tuple(run for one in found for run in (Run("; "), *at.edition.say(one.staff)))[1:]
-    return "no" if severity == "never" and found else "none", local.marked(at.edition, said)
+def _excluded(at: Setting, found: list[items.Exclusion], severity: str) -> RichText:
+    said = [at.edition.say(one.staff) for one in found if one.severity == severity]
+    return local.marked(at.edition, tuple(run for text in said for run in (Run("; "), *text))[1:])
 
 
 def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:

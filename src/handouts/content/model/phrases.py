@@ -186,6 +186,8 @@ class DeckWords(Node):
     every: Annotated[Text, _holds("every")]
     until: Annotated[Text, _holds("every", "until")]
     thresholds_head: tuple[Word, Word, Word]
+    exclusions_head: Word
+    """Over what reasons not to treat have in common."""
     signs_head: tuple[Word, Word]
     """Over the danger signs, and over what looks like them and is usual."""
     options_head: tuple[Word, Word, Word]
