@@ -79,6 +79,12 @@ def response(edition: Edition, threshold: Threshold) -> RichText:
     return (*told, _STOP, *further) if further else (*told, Run("."))
 
 
+def besides(edition: Edition, sign: Sign) -> RichText:
+    """Return what belongs to a danger sign beside what is done at every one."""
+    said = [edition.quote(name) for name in sign.also]
+    return tuple(run for text in said for run in (_STOP, *text))[1:]
+
+
 def calls(edition: Edition, effect: Effect) -> RichText:
     """Return at which danger signs and limits of an effect somebody is called: whom first, then when."""
     named: dict[str, list[RichText]] = {}

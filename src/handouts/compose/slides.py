@@ -213,11 +213,11 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
 def _signs(at: Setting, slide: training.SignsSlide) -> out.TableSlide:
     """List the danger signs, each beside what looks like it and is usual."""
     edition = at.edition
-    rows = tuple(
-        out.TableRow(one.id, (edition.say(one.staff), edition.say(one.unlike.staff if one.unlike else None)))
-        for one in safety.signs(edition, "both")
-    )
-    return _table(at, slide, edition.phrases.deck.signs_head, (62, 58), rows)
+    rows = []
+    for sign in safety.signs(edition, "both"):
+        usual = edition.say(sign.unlike.staff if sign.unlike else None)
+        rows.append(out.TableRow(sign.id, (edition.say(sign.staff), safety.besides(edition, sign), usual)))
+    return _table(at, slide, edition.phrases.deck.signs_head, (48, 38, 34), tuple(rows))
 
 
 def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.TableSlide:

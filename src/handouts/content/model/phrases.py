@@ -188,8 +188,8 @@ class DeckWords(Node):
     thresholds_head: tuple[Word, Word, Word]
     exclusions_head: Word
     """Over what reasons not to treat have in common."""
-    signs_head: tuple[Word, Word]
-    """Over the danger signs, and over what looks like them and is usual."""
+    signs_head: tuple[Word, Word, Word]
+    """Over the danger signs, what is done besides, and what looks like them and is usual."""
     options_head: tuple[Word, Word, Word]
     news_section: Word
     news_title: Annotated[Text, _holds("version", "date")]

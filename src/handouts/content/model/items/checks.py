@@ -124,4 +124,6 @@ class Check(Item):
     patient: CheckForPatient
     staff: CheckForStaff
     thresholds: tuple[Threshold, ...] = ()
+    signs: tuple[Annotated[Id, To("sign")], ...] = ()
+    """The danger signs that it finds."""
     readings: tuple[Reading, ...] = ()

@@ -34,6 +34,9 @@ class Sign(Item):
     staff: Text
     where: Place = "both"
     actions: Annotated[tuple[ActionId, ...], Field(min_length=1)]
+    """What is done at once."""
+    also: tuple[ActionId, ...] = ()
+    """What belongs to this sign besides."""
     unlike: Said | None = None
     """What looks like it and is usual, so that nobody takes the one for the other."""
     words: Annotated[tuple[Line, ...], Field(min_length=1)]
