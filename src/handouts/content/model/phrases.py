@@ -222,6 +222,11 @@ class DeckWords(Node):
     scenario_title: Annotated[Text, _holds("title", "stage")]
     scenario_answer_title: Annotated[Text, _holds("title", "stage")]
     invented: Word
+    aged: Annotated[Text, _holds("age", "detail")]
+    reading: Annotated[Text, _holds("name", "value")]
+    """A reading of a case that has others besides."""
+    missed: Word
+    """A reading that nobody took."""
     more_sources: Annotated[Text, _holds("sources")]
     competencies_title: Word
     competencies_notes: Word

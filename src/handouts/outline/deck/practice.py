@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
@@ -21,6 +22,8 @@ class ScenarioReading:
     stressed: bool
     known: bool = True
     """Whether the room knows it yet; else only its place is kept."""
+    height: Decimal = Decimal(0)
+    """By which its tile rises: the number that is read."""
 
 
 @dataclass(frozen=True, slots=True)
