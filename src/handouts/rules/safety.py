@@ -52,6 +52,8 @@ def _read_at(document: Document) -> str:
     """Return where a document is read: the page for home at home, a record in the clinic, all others anywhere."""
     if isinstance(document, DeckDocument) or document.for_staff:
         return "both"
+    if document.read_at:
+        return document.read_at
     if document.written_on:
         return "clinic"
     return "home" if document.alone else "both"
