@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 _BEGINNING = 60
 _PRINT = "Print it or delete it."
 _NAME = "Name it in a section or on a slide, or delete it."
+_SLIDE = "Show it on a slide, or delete it."
+_PRACTICE = "Name it under `practice:` of a deck, or delete it."
 _WAYS: dict[type, str] = {
-    training.Scenario: "Name it under `practice:` of a deck, or delete it.",
-    training.KnowledgeCheck: "Name it under `practice:` of a deck, or delete it.",
+    training.Scenario: _PRACTICE,
+    training.KnowledgeCheck: _PRACTICE,
     training.Module: "Name it under `modules:` of a deck, or delete it.",
+    training.Chart: _SLIDE,
+    training.Flow: _SLIDE,
+    training.Comparison: _SLIDE,
     training.Objective: "Name a module under `module:` that a deck teaches, or delete it.",
     training.Competency: "Give a document a block of the kind `competencies`, or delete it.",
     items.Effect: "Name its period in a block of the kind `effects`, show it on a slide, or delete it.",
