@@ -84,13 +84,26 @@ def guided(folder):
         "zahn/glossary.yaml", "terms: []", "terms: [{id: wort-wange, term: Backe, means: Gesicht., also: [Wange]}]"
     )
     folder.rewrite("zahn/guide.yaml", "          - kind: references\n", "          - kind: glossary\n")
-    # a second figure, a range, a rate and a change that only staff would read, and a figure that no text can quote
+    # a second figure, a range, a rate and a change that only staff would read
     figures = """      - {kind: count, of_100: "62.5", study: zaehlung}
       - {kind: range, low: "50", high: "70", study: umfrage}
       - {kind: rate, per_100000: "12", of: people, study: umfrage}
       - {kind: change, by: 1 to 2, comparison: "1", unit: minute, study: zaehlung}
 """
-    folder.rewrite("zahn/effects.yaml", '      - {kind: count, of_100: "62.5", study: zaehlung}\n', figures)
+    folder.rewrite("zahn/effects.yaml", figures.splitlines(keepends=True)[0], figures)
+    # a benefit that no picture shows, and of which a text quotes how many did without it
+    benefit = """benefits:
+  - id: nutzen-nie
+    sources: [erfunden-eins]
+    caption: {patient: Nie, staff: Nie}
+    likelihood: {kind: count, of_100: "71", comparison: "24", study: zaehlung}
+    yes: {patient: ja, staff: ja}
+    no: {patient: nein, staff: nein}
+"""
+    folder.rewrite("zahn/expectations.yaml", "benefits:\n", benefit)
+    folder.rewrite(
+        "zahn/expectations.yaml", "bad: Der Zahn bleibt schief.", 'bad: "{nutzen-nie.comparison-no} bleiben schief."'
+    )
     judging = subject(folder, everything=True)
     assert judging.complete, "every document is composed, those on request too"
     return Guided(judging)

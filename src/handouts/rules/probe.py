@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -64,14 +64,13 @@ def all_parts(guide: Guide) -> Iterator[Part]:
 def _parts(node: Any, file: str, path: Path_ = (), within: tuple[Named, ...] = ()) -> Iterator[Part]:
     if isinstance(node, BaseModel):
         within = (*within, Named(path, node)) if path and hasattr(node, "id") else within
-        for name, info in type(node).model_fields.items():
-            if any(isinstance(one, Kept) for one in info.metadata):
-                continue
-            value, way = getattr(node, name), (*path, info.alias or name)
-            if isinstance(node, Count | Range | Rate | Change) and name in _NUMBERS and value is not None:
-                yield Part(file, way, value, within)
-            else:
-                yield from _parts(value, file, way, within)
+        numbers = _NUMBERS if isinstance(node, Count | Range | Rate | Change) else ()
+        for name, key in _fields(type(node)):
+            value = getattr(node, name)
+            if name in numbers and value is not None:
+                yield Part(file, (*path, key), value, within)
+            elif isinstance(value, BaseModel | tuple | dict | Markup):
+                yield from _parts(value, file, (*path, key), within)
     elif isinstance(node, tuple):
         for at, element in enumerate(node):
             yield from _parts(element, file, (*path, at), within)
@@ -80,6 +79,16 @@ def _parts(node: Any, file: str, path: Path_ = (), within: tuple[Named, ...] = (
             yield from _parts(element, file, (*path, key), within)
     elif isinstance(node, Markup):
         yield Part(file, path, node, within)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model that may be printed, each with its key in the file."""
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if not any(isinstance(one, Kept) for one in info.metadata)
+    )
 
 
 class _Watched(dict[str, "Fact"]):
@@ -153,7 +162,7 @@ def reach(edition: Edition, outlines: Outlines) -> Reach:
     parts, facts = tuple(all_parts(edition.guide)), {name: fact.value for name, fact in edition.facts.items()}
     marks = {id(one): chr(_FIRST_MARK + at) for at, one in enumerate((*(one.value for one in parts), *facts.values()))}
     probe = Probe(edition.content, edition.language, marks=marks)
-    said = {char for name in outlines for text in texts(outline(probe, name)) for char in text}
+    said = set[str]().union(*(text for name in outlines for text in texts(outline(probe, name))))
     unsaid = [name for name, value in facts.items() if marks[id(value)] not in said]
     return Reach(
         tuple(one for one in parts if marks[id(one.value)] in said),
