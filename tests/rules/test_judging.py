@@ -10,7 +10,7 @@ from rules.judging import subject
 
 FAMILIES = {
     "W1": {"words"},
-    "E2": {"evidence"},
+    "E2": {"evidence", "unprinted"},
     "S3": {"standards"},
     "F4": {"balance", "figures"},
     "D5": {"deck"},

@@ -138,6 +138,13 @@ Text = Annotated[
 Texts = tuple[Text, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Marks a text that stands in no document, and is meant so; `by` says who reads it."""
+
+    by: str
+
+
 class Node(BaseModel):
     """A part of the content: frozen, and closed to unknown keys."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from handouts.content.model.base import IconId, Item, Node, Text, Texts
+from handouts.content.model.base import IconId, Item, Kept, Node, Text, Texts
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
 """What a card or list is for; every document draws the same tone the same way."""
@@ -58,4 +58,4 @@ class Term(Item):
 
     term: Text
     means: Text
-    also: Texts = ()
+    also: Annotated[Texts, Kept("the rules that look for hard words")] = ()
