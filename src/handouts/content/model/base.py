@@ -158,6 +158,13 @@ class Said(Node):
     staff: Text
 
 
+class Spoken(Node):
+    """One thing said to staff, and to patients where a handout tells them of it."""
+
+    patient: Text | None = None
+    staff: Text
+
+
 CoverId = Annotated[str, form(r"^[A-Z]{1,2}[0-9]{2,3}$", "the name of a standard's element, like C12")]
 _STEPS = r"[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*"
 CoverPath = Annotated[

@@ -49,7 +49,6 @@ class GuideFile(Node):
     """The file guide.yaml."""
 
     id: Id
-    title: Said
     version: Version
     date: Day
     review_by: Day

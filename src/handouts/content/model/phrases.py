@@ -34,6 +34,7 @@ def _holds(*names: str) -> AfterValidator:
 
 Word = Annotated[Text, _holds()]
 N = Annotated[Text, _holds("n")]
+Told = Annotated[Text, _holds("told")]
 Pair = Annotated[Text, _holds("low", "high")]
 Count = Annotated[Text, _holds("count", "people")]
 Compared = Annotated[Text, _holds("count", "comparison", "people")]
@@ -248,6 +249,14 @@ class DeckWords(Node):
     table_says: Annotated[Text, _holds("title", "head")]
     dots_says: N
     ring: Word
+    background_head: tuple[Word, Word]
+    """Over what staff know beyond the handout: of what, and what."""
+    background_effect: tuple[Told, Told, Told]
+    """How many, how long, and why."""
+    background_check: tuple[Told, Told]
+    """What is written down, and why."""
+    background_span: Annotated[Text, _holds("span")]
+    background_beside: Annotated[Text, _holds("comparator")]
     guide_head: tuple[Word, Word]
     """Heads of a trainer's guide: the slide, and its notes."""
 

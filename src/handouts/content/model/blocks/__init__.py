@@ -8,6 +8,7 @@ from pydantic import Field
 
 from handouts.content.model.blocks.staff import (
     ActsBlock,
+    BackgroundBlock,
     CompetenciesBlock,
     CriteriaBlock,
     FieldsBlock,
@@ -47,6 +48,7 @@ from handouts.content.model.blocks.words import (
 
 __all__ = [
     "ActsBlock",
+    "BackgroundBlock",
     "Block",
     "CardsBlock",
     "ChancesBlock",
@@ -107,6 +109,7 @@ Block = Annotated[
     | LogBlock
     | SlidesBlock
     | ActsBlock
+    | BackgroundBlock
     | QuizBlock
     | CompetenciesBlock,
     Field(discriminator="kind"),

@@ -96,6 +96,14 @@ class ActsBlock(Node):
     deck: Annotated[Id, To("deck")]
 
 
+class BackgroundBlock(Node):
+    """What staff know beyond the words of the handout that a deck cites: by its sections, effects, checks, consent."""
+
+    kind: Literal["background"]
+    deck: Annotated[Id, To("deck")]
+    of: Literal["sections", "effects", "checks", "consent"]
+
+
 class QuizBlock(Node):
     """The knowledge checks of a deck as questions to copy, without their answers."""
 

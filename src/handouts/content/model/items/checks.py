@@ -15,7 +15,7 @@ from handouts.content.model.base import (
     Line,
     Node,
     PeriodId,
-    Said,
+    Spoken,
     Text,
     Texts,
     To,
@@ -52,7 +52,7 @@ class Occasion(Node):
     period: PeriodId
     every: IntervalId | None = None
     """A fact that is a duration or a number of sessions."""
-    until: Said | None = None
+    until: Spoken | None = None
     criteria: tuple[Criterion, ...] = ()
     """What must hold then."""
 

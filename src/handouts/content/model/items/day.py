@@ -16,7 +16,7 @@ class StepGroup(Item):
     title: Text
     when: Text
     steps: Annotated[Texts, Field(min_length=1)]
-    staff: Text
+    staff: Text | None = None
 
 
 class TimeBlock(Node):
@@ -64,7 +64,7 @@ class TimeLine(Item):
     """How often while watching; left out where no block is a watch."""
     caption: Said
     """Says that the curve is a shape and not measured values."""
-    staff: Text
+    staff: Text | None = None
 
     @model_validator(mode="after")
     def _ends(self) -> TimeLine:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from handouts.content.model.base import CheckId, IconId, Id, Item, Node, PeriodId, Said, Text, Texts, To
+from handouts.content.model.base import CheckId, IconId, Id, Item, Node, PeriodId, Spoken, Text, Texts, To
 from handouts.content.model.facts import Likelihood
 
 
@@ -44,11 +44,20 @@ class Effect(Item):
     """When it comes: one of the guide's periods."""
     likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
     """The first is the one that documents show; the trainer's guide lists all."""
-    onset: Said | None = None
-    lasts: Said
+    lasts: Spoken
     told_by: Annotated[Id, To("told item")] | None = None
     """The item that tells patients of it, with its figure, in place of a row of its own."""
-    patient: EffectForPatient
+    patient: EffectForPatient | None = None
+    """Left out where another item tells of it."""
     staff: EffectForStaff
     watched_by: tuple[CheckId, ...] = ()
     """The checks that look for it."""
+
+    @model_validator(mode="after")
+    def _told_once(self) -> Effect:
+        own = (self.patient is not None, self.lasts.patient is not None)
+        if self.told_by and any(own):
+            raise ValueError("another item tells of it (`told_by`), so `patient` and `lasts.patient` go unread")
+        if not self.told_by and not all(own):
+            raise ValueError("`patient` and `lasts.patient` are needed, or `told_by` with the item that tells of it")
+        return self

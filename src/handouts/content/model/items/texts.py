@@ -40,7 +40,7 @@ class Card(Item):
     """Where the danger signs hold that its list has before its points."""
     short: Text | None = None
     """The line for the small card on the first page."""
-    staff: Text
+    staff: Text | None = None
     """What staff say when they hand it over."""
 
 
@@ -50,7 +50,7 @@ class KeyPoint(Item):
     icon: IconId
     title: Text
     text: Text
-    staff: Text
+    staff: Text | None = None
 
 
 class Term(Item):
