@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.content.loaded import Content
-    from handouts.content.model.base import Item, Said
+    from handouts.content.model.base import Item, Spoken
     from handouts.content.model.clinic import Clinic
     from handouts.content.model.facts import Amount, Count, Fact, Unit
     from handouts.content.model.guide import Guide
@@ -85,7 +85,7 @@ class Edition:
         """Return the items of these ids."""
         return tuple(self.guide.items[name] for name in ids)
 
-    def period(self, name: str) -> Said:
+    def period(self, name: str) -> Spoken:
         """Return what a period is called."""
         return next(period.name for period in self.guide.guide.periods if period.id == name)
 

@@ -35,9 +35,10 @@ def blocks(edition: Edition, block: BackgroundBlock, handout: HandoutOutline, se
                     yield out.Heading(f"{section}/{part.origin}/title", part.title)
                     yield _table(edition, f"{section}/{part.origin}", rows)
         case "effects":
-            yield _table(
-                edition, f"{section}/effects", (_effect(edition, one) for one in edition.guide.effects.effects)
-            )
+            guide = edition.guide
+            good = (_benefit(edition, one) for one in guide.expectations.benefits)
+            rows = (*good, *(_effect(edition, one) for one in guide.effects.effects))
+            yield _table(edition, f"{section}/effects", rows)
         case "checks":
             checks = edition.guide.monitoring.checks
             yield _table(edition, f"{section}/checks", (_check(edition, one) for one in checks))
@@ -79,6 +80,12 @@ def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
             return
     if any(told):
         yield _row(item.id, name, told)
+
+
+def _benefit(edition: Edition, benefit: items.Benefit) -> out.Row:
+    """Return the figure of a benefit."""
+    name = edition.say(benefit.measure or called(benefit))
+    return _row(benefit.id, name, (_counted(edition, benefit.likelihood),))
 
 
 def _effect(edition: Edition, effect: items.Effect) -> out.Row:

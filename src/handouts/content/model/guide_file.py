@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import Day, Id, Kept, Line, Node, Said, form
+from handouts.content.model.base import Day, Id, Kept, Line, Node, Said, Spoken, form
 from handouts.content.model.documents import Document, HandoutDocument, Section
 from handouts.content.model.facts import Fact
 
@@ -15,7 +15,7 @@ class Period(Node):
     """A stretch of the course in which effects come and checks are made."""
 
     id: Id
-    name: Said
+    name: Spoken
 
 
 class Exposure(Node):

@@ -14,6 +14,8 @@ class Benefit(Item):
     """One way in which the treatment may help, with its figures in both frames."""
 
     likelihood: Count
+    measure: Text | None = None
+    """What was counted, for staff; where no chance figure shows it."""
     caption: Said | None = None
     """With `yes` and `no`, for those that a chance figure shows."""
     yes: Said | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import DurationId, IconId, Item, Node, Said, SourceId, Text, Texts
+from handouts.content.model.base import DurationId, IconId, Item, Node, Said, Shown, SourceId, Text, Texts
 
 
 class StepGroup(Item):
@@ -22,8 +22,8 @@ class StepGroup(Item):
 class TimeBlock(Node):
     """A stretch of the day on the time line; `start` and `end` are facts (durations from the start)."""
 
-    label: Said
-    note: Said | None = None
+    label: Shown
+    note: Shown | None = None
     start: DurationId | None = None
     end: DurationId | None = None
     look: Literal["open", "busy", "watch", "rest"] = "open"
