@@ -81,6 +81,11 @@ class Edition:
             for name, fact in self.guide.guide.facts.items()
         }
 
+    def sourced(self, name: str) -> bool:
+        """Tell whether a source gives a fact's value: it was checked against one, and no clinic has set another."""
+        fact = self.facts[name]
+        return bool(fact.sources) and fact.status == "verified" and fact.value == self.guide.guide.facts[name].value
+
     def items(self, ids: tuple[str, ...]) -> tuple[Item, ...]:
         """Return the items of these ids."""
         return tuple(self.guide.items[name] for name in ids)

@@ -109,7 +109,9 @@ def _counted(edition: Edition, figure: Likelihood) -> RichText:
     if isinstance(figure, Unknown):
         return said
     study, words = edition.guide.studies[figure.study], edition.phrases.deck
-    said = (*said, Run(" "), *edition.fill(words.background_span, span=edition.say(study.span.staff)))
+    exposure = edition.say(edition.guide.exposures[study.exposure].name.staff)
+    span = edition.fill(words.background_span, span=edition.say(study.span.staff), exposure=exposure)
+    said = (*said, Run(" "), *span)
     if study.comparator and getattr(figure, "comparison", None) is not None:
         beside = edition.fill(words.background_beside, comparator=edition.say(study.comparator.staff))
         return (*said, Run(" "), *beside)

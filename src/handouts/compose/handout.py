@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.compose import background, consent, identity, passages, record, trainer
+from handouts.compose import background, consent, identity, local, passages, record, trainer
 from handouts.compose.citations import sources_used
 from handouts.compose.course import course
 from handouts.compose.day import timeline
@@ -38,7 +38,7 @@ def compose(
     document = edition.guide.guide.documents[name]
     assert isinstance(document, HandoutDocument), name
     words = edition.phrases
-    return out.HandoutOutline(
+    whole = out.HandoutOutline(
         identity=identity.identity(edition, name, document.title),
         front=_front(edition, document),
         sections=tuple(_sections(edition, document, _Shown(decks, cited))),
@@ -46,6 +46,7 @@ def compose(
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
     )
+    return local.in_handout(edition, whole) if document.read_by_staff else whole
 
 
 @dataclass(frozen=True, slots=True)

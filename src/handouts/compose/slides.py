@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from handouts.compose import diagrams, local, safety, told
+from handouts.compose import diagrams, safety, told
 from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined, whole
@@ -155,8 +155,7 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
     for (period, _), found in groups.items():
         first, checks = found[0][1], [check for check, _ in found]
         names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
-        often = local.marked(edition, _often(edition, first))
-        cells = (edition.say(edition.period(period).staff), often, names)
+        cells = (edition.say(edition.period(period).staff), _often(edition, first), names)
         origin = f"{slide.id}/{period}-{first.every or 'once'}"
         stressed = first.every is not None and first.every in often_most
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
@@ -199,11 +198,9 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
     for check in checks:
         name = edition.say(check.staff.name)
         for limit in check.thresholds:
-            said = edition.say(limit.when), safety.response(edition, limit)
-            words = (local.marked(edition, text) for text in said)
-            cells = (name, *words) if named else tuple(words)
+            words = edition.say(limit.when), safety.response(edition, limit)
             stressed = limit.urgency == "emergency"
-            rows.append(out.TableRow(limit.id, cells, stressed, (check.id,)))
+            rows.append(out.TableRow(limit.id, (name, *words) if named else words, stressed, (check.id,)))
     check_head, limit_head, do_head = edition.phrases.deck.thresholds_head
     if named:
         return _table(at, slide, (check_head, limit_head, do_head), (26, 40, 54), tuple(rows))
@@ -234,7 +231,7 @@ def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.TableSlide:
 
 def _excluded(at: Setting, found: list[items.Exclusion], severity: str) -> RichText:
     said = [at.edition.say(one.staff) for one in found if one.severity == severity]
-    return local.marked(at.edition, tuple(run for text in said for run in (Run("; "), *text))[1:])
+    return tuple(run for text in said for run in (Run("; "), *text))[1:]
 
 
 def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:
@@ -258,9 +255,8 @@ def _table(
     heads = tuple(at.edition.fill(word) for word in head)
     title = at.edition.say(slide.title)
     says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
-    shown = [cell for row in rows for cell in row.cells]
     # each row says what it shows, and may stand on a later slide
-    whole = local.explained(at.edition, common(at, slide), shown, words.local_note) | {"origins": ()}
+    whole = common(at, slide) | {"origins": ()}
     return out.TableSlide(**whole, head=heads, weights=weights, rows=rows, says=says)
 
 

@@ -97,10 +97,12 @@ def _outline(slide: deck.Slide) -> Iterator[RichText]:
             yield slide.remember
         case deck.BarChartSlide():
             yield slide.label
-            yield from (_said((Run(bar.name),), (Run(bar.label),)) for bar in slide.categories)
+            for group in slide.groups:
+                yield group.label
+                yield from (_said((Run(bar.name),), (Run(bar.label),)) for bar in group.categories)
             yield slide.remember
         case deck.LineChartSlide():
-            yield from (slide.label, slide.remember)
+            yield from (slide.label, slide.about, slide.remember)
         case deck.TimeLineSlide():
             yield slide.timeline.caption
         case deck.TableSlide():

@@ -8,10 +8,13 @@ from handouts.content.typed import nearest_or_all
 from handouts.errors import UsageError
 from handouts.rules import (  # noqa: F401 (they register themselves)
     balance,
+    comparisons,
     deck,
     evidence,
     exceptions,
+    exposures,
     figures,
+    local_values,
     safety,
     scenarios,
     standards,

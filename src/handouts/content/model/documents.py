@@ -52,6 +52,11 @@ class HandoutDocument(Node):
         """Whether staff write on its pages, which are sheets of one print."""
         return any(section.sheet == "record" for section in self.sections)
 
+    @property
+    def read_by_staff(self) -> bool:
+        """Whether no patient reads it: it says so, or it is a record to write on."""
+        return self.for_staff or self.written_on
+
     @model_validator(mode="after")
     def _shows(self) -> HandoutDocument:
         if bool(self.sections) == bool(self.alone):

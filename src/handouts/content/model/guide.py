@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.model.base import Item, Node
 from handouts.content.model.consent import Consent
-from handouts.content.model.guide_file import GuideFile
+from handouts.content.model.guide_file import Exposure, GuideFile
 from handouts.content.model.items import (
     Action,
     Benefit,
@@ -117,6 +117,11 @@ class Guide(Node):
     def studies(self) -> dict[str, Study]:
         """Every study by its id."""
         return {study.id: study for study in self.references.studies}
+
+    @cached_property
+    def exposures(self) -> dict[str, Exposure]:
+        """Every kind of exposure by its id."""
+        return {exposure.id: exposure for exposure in self.guide.exposures}
 
     @cached_property
     def sources(self) -> dict[str, Reference]:

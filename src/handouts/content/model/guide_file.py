@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import Day, Id, Kept, Line, Node, Said, Spoken, form
+from handouts.content.model.base import Day, Id, Kept, Line, Node, Spoken, form
 from handouts.content.model.documents import Document, HandoutDocument, Section
 from handouts.content.model.facts import Fact
 
@@ -19,10 +19,10 @@ class Period(Node):
 
 
 class Exposure(Node):
-    """A kind of exposure that figures come from, as the patient reads it."""
+    """A kind of exposure that figures come from, as staff read it."""
 
     id: Id
-    name: Said
+    name: Spoken
 
 
 class Role(Node):

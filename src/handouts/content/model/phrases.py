@@ -215,9 +215,13 @@ class DeckWords(Node):
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word
     local: Word
-    """Behind words with a value that the clinic sets."""
+    """The sign directly behind a value that the clinic sets, wherever staff read it."""
     local_note: Word
-    local_frame_note: Word
+    """What the sign means; it stands in the footer."""
+    local_unsourced: Word
+    """The same, where no source gives the values that are shown."""
+    local_partly: Annotated[Text, _holds("values")]
+    """The same, where a source gives the other values."""
     letters: tuple[Word, Word, Word, Word]
     """By which the choices of a question are called."""
     scenario_title: Annotated[Text, _holds("title", "stage")]
@@ -243,6 +247,8 @@ class DeckWords(Node):
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
     bars_says_alone: Annotated[Text, _holds("name", "value")]
     likelihoods_label: Word
+    beside: Annotated[Text, _holds("comparator")]
+    """Behind the people of a study, what its comparison group had."""
     with_it: Word
     without_it: Word
     rise: N
@@ -255,7 +261,7 @@ class DeckWords(Node):
     """How many, how long, and why."""
     background_check: tuple[Told, Told]
     """What is written down, and why."""
-    background_span: Annotated[Text, _holds("span")]
+    background_span: Annotated[Text, _holds("span", "exposure")]
     background_beside: Annotated[Text, _holds("comparator")]
     guide_head: tuple[Word, Word]
     """Heads of a trainer's guide: the slide, and its notes."""

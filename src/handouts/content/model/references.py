@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from handouts.content.model.base import Day, ExposureId, Id, Line, Node, SourceId, Spoken, Whole, form
+from handouts.content.model.base import Day, ExposureId, FactId, Id, Line, Node, SourceId, Spoken, Whole, form
 from handouts.content.model.facts import Status
 
 
@@ -104,7 +104,9 @@ class Study(Node):
     span: Spoken
     """Over which time the figures count."""
     exposure: ExposureId
-    """The kind of exposure (guide.yaml, `exposures`), so that no document mixes two without saying so."""
+    """What the people had (guide.yaml, `exposures`); rule F407 finds where figures of two stand together unsaid."""
+    size: FactId | None = None
+    """How many people they were: all that is said of them where there is little room."""
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 

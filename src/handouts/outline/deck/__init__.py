@@ -9,6 +9,7 @@ from handouts.outline.deck.acting import Act, ActSlide, Branch, ComparisonColumn
 from handouts.outline.deck.document import SECTION, DeckOutline, DeckSection, Slide, illustrated
 from handouts.outline.deck.figures import (
     BarChartSlide,
+    BarGroup,
     Category,
     ChanceSlide,
     FigureSlide,
@@ -39,6 +40,7 @@ __all__ = [
     "AgendaEntry",
     "AgendaSlide",
     "BarChartSlide",
+    "BarGroup",
     "BaseSlide",
     "Branch",
     "BulletsSlide",

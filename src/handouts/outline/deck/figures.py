@@ -41,7 +41,7 @@ class Category:
 
     origin: str
     name: str
-    detail: str
+    detail: RichText
     value: Decimal
     comparison: Decimal | None
     label: str
@@ -50,17 +50,30 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class BarGroup:
+    """Bars whose people had the same, of one study: what they had, how many they were, beside what, over which time."""
+
+    label: RichText
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BarChartSlide(BaseSlide):
     """Native bars, labelled directly. Series names are given when two series are compared."""
 
     label: RichText
-    categories: tuple[Category, ...]
+    groups: tuple[BarGroup, ...]
     series: tuple[str, str]
     """Names of the solid and the outlined bars; `""` where there is none."""
     remember: RichText
     remember_label: RichText
     icon: str = field(metadata=PICTURE)
     says: str
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The bars of all groups."""
+        return tuple(one for group in self.groups for one in group.categories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,8 @@ class LineChartSlide(BaseSlide):
     """Native lines through measured values."""
 
     label: RichText
+    about: RichText
+    """Whom the lines come from: what they had, how many they were, beside what."""
     x_label: RichText
     lines: tuple[Line, ...]
     remember: RichText
