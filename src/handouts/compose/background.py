@@ -8,7 +8,7 @@ from handouts.compose import safety
 from handouts.compose.figures import figure_text
 from handouts.content.kinds import called
 from handouts.content.markup import Run
-from handouts.content.model import items
+from handouts.content.model import items, training
 from handouts.content.model.facts import Unknown
 from handouts.outline import handout as out
 from handouts.outline.origins import nodes
@@ -37,7 +37,8 @@ def blocks(edition: Edition, block: BackgroundBlock, handout: HandoutOutline, se
         case "effects":
             guide = edition.guide
             good = (_benefit(edition, one) for one in guide.expectations.benefits)
-            rows = (*good, *(_effect(edition, one) for one in guide.effects.effects))
+            charts = (_chart(edition, one) for one in guide.training.charts if one.study)
+            rows = (*good, *(_effect(edition, one) for one in guide.effects.effects), *charts)
             yield _table(edition, f"{section}/effects", rows)
         case "checks":
             checks = edition.guide.monitoring.checks
@@ -88,6 +89,14 @@ def _benefit(edition: Edition, benefit: items.Benefit) -> out.Row:
     return _row(benefit.id, name, (_counted(edition, benefit.likelihood),))
 
 
+def _chart(edition: Edition, chart: training.Chart) -> out.Row:
+    """Return whom a chart of measured data comes from."""
+    assert chart.study is not None
+    study = edition.guide.studies[chart.study]
+    people = (*edition.say(study.people.staff), Run(". "), *_span(edition, chart.study))
+    return _row(chart.id, edition.say(chart.label), (people,))
+
+
 def _effect(edition: Edition, effect: items.Effect) -> out.Row:
     """Return all figures of an effect, how long it lasts, and why staff do what they do."""
     words = edition.phrases.deck
@@ -109,13 +118,18 @@ def _counted(edition: Edition, figure: Likelihood) -> RichText:
     if isinstance(figure, Unknown):
         return said
     study, words = edition.guide.studies[figure.study], edition.phrases.deck
-    exposure = edition.say(edition.guide.exposures[study.exposure].name.staff)
-    span = edition.fill(words.background_span, span=edition.say(study.span.staff), exposure=exposure)
-    said = (*said, Run(" "), *span)
+    said = (*said, Run(" "), *_span(edition, figure.study))
     if study.comparator and getattr(figure, "comparison", None) is not None:
         beside = edition.fill(words.background_beside, comparator=edition.say(study.comparator.staff))
         return (*said, Run(" "), *beside)
     return said
+
+
+def _span(edition: Edition, name: str) -> RichText:
+    """Return over which time a study counted, and what its people had."""
+    study = edition.guide.studies[name]
+    exposure = edition.say(edition.guide.exposures[study.exposure].name.staff)
+    return edition.fill(edition.phrases.deck.background_span, span=edition.say(study.span.staff), exposure=exposure)
 
 
 def _check(edition: Edition, check: items.Check) -> out.Row:
