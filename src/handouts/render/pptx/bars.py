@@ -92,7 +92,7 @@ def _groups(sheet: Sheet, slide: BarChartSlide, body: Box) -> int:
         if not any(misfit([text], Setting().room(room)) for text, room in zip(texts, rooms, strict=True)):
             break
     for group, place, room, text in zip(slide.groups, places, rooms, texts, strict=True):
-        sheet.at(group.categories[0].origin).text(room, text)
+        charts.annotate(sheet.at(group.categories[0].origin), room, text)
         _bracket(sheet, place)
     return width
 

@@ -28,13 +28,18 @@ def insert(sheet: Sheet, kind: Any, data: Any, says: str) -> tuple[Box, Any]:
     return sheet.places["Picture"], frame
 
 
+def annotate(sheet: Sheet, box: Box, text: Text) -> None:
+    """Write beside a chart what belongs to it, in type as small as a chart's; the shape's name says so."""
+    oxml.mark_origin(sheet.text(box, text), sheet.origin, "Chart Text")
+
+
 def headed(sheet: Sheet, zone: Box, about: RichText) -> Box:
     """Write whom all of a chart comes from above it; return the room that is left."""
     if not about:
         return zone
     text = Text(about, sheet.look.chart.about_size, sheet.shade("text"))
     high = tall([text], zone.w)
-    sheet.text(Box(zone.x, zone.y, zone.w, high), text)
+    annotate(sheet, Box(zone.x, zone.y, zone.w, high), text)
     high += sheet.look.chart.pad
     return Box(zone.x, zone.y + high, zone.w, zone.h - high)
 
