@@ -21,7 +21,8 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str,
     categories = []
     for effect in edition.items(slide.effects):
         assert isinstance(effect, Effect)
-        figure = next(one for one in effect.likelihoods if isinstance(one, Count))
+        figure = effect.figure
+        assert isinstance(figure, Count), effect.id
         without = figure.comparison
         categories.append(
             out.Category(

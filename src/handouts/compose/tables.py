@@ -48,7 +48,7 @@ _RATE, _WORDS = "/rate", "/words"
 
 def _group(effect: Effect) -> str:
     """Return what an effect's row stands under: its study, the very rare, or those without a count."""
-    figure = effect.likelihoods[0]
+    figure = effect.figure
     if isinstance(figure, Unknown):
         return _WORDS
     return _RATE if isinstance(figure, Rate) else figure.study
@@ -59,7 +59,7 @@ def _group_order(names: list[str]) -> Callable[[str], tuple[int, int]]:
 
 
 def _frequency(effect: Effect) -> float:
-    figure = effect.likelihoods[0]
+    figure = effect.figure
     if isinstance(figure, Range):
         return -float(figure.high)
     return -float(figure.of_100) if isinstance(figure, Count) else 0.0
@@ -79,7 +79,7 @@ def _band(edition: Edition, group: str) -> RichText:
 
 def _effect_row(edition: Edition, effect: Effect) -> Row:
     patient = effect.patient
-    figure = effect.likelihoods[0]
+    figure = effect.figure
     if isinstance(figure, Count):
         many: BarsCell | TextCell = BarsCell(bars(edition, figure, "patient"))
     else:

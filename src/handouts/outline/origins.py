@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import RichText, Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def nodes(node: Any) -> Iterator[Any]:
 
 def texts(node: Any) -> Iterator[str]:
     """Yield every text inside a part of an outline, without its make."""
-    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
+    if is_text(node):
         yield plain(node)
     elif isinstance(node, tuple):
         for element in node:
@@ -48,3 +48,8 @@ def texts(node: Any) -> Iterator[str]:
     else:
         for name in getattr(node, "__dataclass_fields__", {}):
             yield from texts(getattr(node, name))
+
+
+def is_text(node: Any) -> TypeGuard[RichText]:
+    """Tell whether a part of an outline is rich text, and not a tuple of nodes or an empty one."""
+    return isinstance(node, tuple) and bool(node) and all(isinstance(one, Run) for one in node)

@@ -6,7 +6,8 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
+from handouts.outline.origins import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
 
 def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
     pad = "  " * depth
-    if _is_text(node):
+    if is_text(node):
         yield f"{pad}{name}: {plain(node)}"
     elif isinstance(node, tuple):
         for element in node:
@@ -39,6 +40,3 @@ def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
     elif node is not None and node is not False and node != "":
         yield f"{pad}{name}: {node}"
 
-
-def _is_text(node: Any) -> bool:
-    return isinstance(node, tuple) and bool(node) and all(isinstance(element, Run) for element in node)

@@ -54,7 +54,7 @@ def unverified_figure(subject: Subject) -> Iterator[Problem]:
                 message = f"`{{{quoted}}}` is {fact.status}, not verified, and a handout for patients prints it"
                 yield Problem(subject.place(origin), message, _MEND)
     for item in subject.edition.guide.nodes():
-        figure = item.likelihoods[0] if isinstance(item, Effect) else getattr(item, "likelihood", None)
+        figure = item.figure if isinstance(item, Effect) else getattr(item, "likelihood", None)
         if getattr(figure, "status", VERIFIED) != VERIFIED:
             yield Problem(subject.place(item.id), f"the figure printed for `{item.id}` is not verified", _MEND)
 

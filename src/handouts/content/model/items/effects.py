@@ -41,7 +41,7 @@ class Effect(Item):
     period: PeriodId
     """When it comes: one of the guide's periods."""
     likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
-    """The first is the one printed for patients; all are shown to staff."""
+    """The first is the effect's figure, the one that every document prints."""
     onset: Said | None = None
     lasts: Said
     told_by: Annotated[Id, To("told item")] | None = None
@@ -50,3 +50,8 @@ class Effect(Item):
     staff: EffectForStaff
     watched_by: tuple[CheckId, ...] = ()
     """The checks that look for it."""
+
+    @property
+    def figure(self) -> Likelihood:
+        """The one figure that handout and deck, sentence, picture and quote show."""
+        return self.likelihoods[0]
