@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Outline = HandoutOutline | DeckOutline
 
-_NOT_SAID = {"origin", "origins", "icon", "main_icon"}
+_NOT_SAID = {"origin", "origins", "after_origins", "icon", "main_icon"}
 
 
 class Printed:

@@ -54,7 +54,7 @@ _ALSO = {
 _NEEDED = {
     "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
     "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",
-    "counted effect": "A counted effect is one whose first likelihood, which is the one printed, is of the kind `count`.",
+    "counted effect": "A counted effect is one whose first likelihood, the one printed, is of the kind `count`.",
 }
 
 

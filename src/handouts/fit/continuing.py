@@ -80,7 +80,7 @@ def continuations(slide: deck.Slide, parts: Blocks, pattern: str) -> tuple[deck.
 def _column(
     slide: deck.Slide, rooms: Rooms, origins: tuple[str, ...], take: Callable[[slice], deck.Slide], place: str = "Body"
 ) -> Blocks:
-    """Return the paragraphs of a place: of the body in the largest type, of a quote in the least, to keep it together."""
+    """Return the paragraphs of a place: of the body in the largest type, of a quote in the least, as it is one."""
     room = rooms.layouts[placing.layouts(slide)[0 if place == "Body" else -1]][place]
     said = placing.texts(slide)[place]
     heights = tuple(map(room.height_of, said))

@@ -39,6 +39,8 @@ def outermost(node: Any, items: Container[str]) -> Iterator[tuple[str, Any]]:
     item = _item(node)
     if item in items:
         yield item, node
+    elif isinstance(node, TextCell):
+        yield from ((name, ()) for name in map(_of, (*node.origins, *node.after_origins)) if name in items)
     else:
         for part in _parts(node):
             yield from outermost(part, items)
@@ -47,8 +49,8 @@ def outermost(node: Any, items: Container[str]) -> Iterator[tuple[str, Any]]:
 def _quoted(node: Any, item: str, table: Table | None = None) -> Iterator[RichText]:
     if _item(node) == item:
         yield from _cells(node, table) if isinstance(node, Row) and table else _texts(node)
-    elif isinstance(node, TextCell) and node.origins:
-        yield from (text for origin, text in zip(node.origins, node.paragraphs, strict=False) if _of(origin) == item)
+    elif isinstance(node, Row):
+        yield from _named(node, item)
     else:
         parts = _parts(node)
         within = node if isinstance(node, Table) else table
@@ -71,6 +73,21 @@ def _cells(row: Row, table: Table) -> Iterator[RichText]:
         )
         head = () if bare or not said else table.head[number]
         yield (*(replace(run, strong=True) for run in head), *([Run(" ")] if head else ()), *said)
+
+
+def _named(row: Row, item: str) -> Iterator[RichText]:
+    """Yield what a row of another origin says of an item, such as of a check at a time, after what names the row."""
+    cells = [cell for cell in row.cells if isinstance(cell, TextCell)]
+    found = [
+        text
+        for cell in cells
+        for origin, text in zip(cell.origins, cell.paragraphs, strict=False)
+        if _of(origin) == item
+    ]
+    found += [cell.after for cell in cells if item in map(_of, cell.after_origins)]
+    if found:
+        yield from (text for cell in cells if cell.header for text in cell.paragraphs)
+        yield from found
 
 
 def _texts(node: Any) -> Iterator[RichText]:
@@ -105,4 +122,3 @@ def _item(node: Any) -> str:
 def _of(origin: str) -> str:
     """Return the item that an origin names, without its `/part`."""
     return origin.partition("/")[0]
-

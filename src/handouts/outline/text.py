@@ -39,4 +39,3 @@ def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
         yield f"{pad}{name}: {node.normalize():f}"
     elif node is not None and node is not False and node != "":
         yield f"{pad}{name}: {node}"
-
