@@ -100,12 +100,13 @@ def numbers_differ(subject: Subject) -> Iterator[Problem]:
                 message = f"the {name} document quotes `{run.fact}` as {_shown(run.text)}, which is not its number"
                 yield Problem(subject.place(run.fact), message, _OURS)
         for one in drawn(outline):
-            other, value = seen.setdefault((one.item, one.comparison), (name, one.value))
-            figure = _figure(edition, one)
             at, draws = subject.place(one.item), f"the {name} document draws {one.value} for `{one.item}`"
             if not _beside(edition, one):
                 yield Problem(at, f"{draws} and writes {_shown(one.label)} beside it", _OURS)
-            elif value != one.value:
+                continue
+            figure = _figure(edition, one)
+            other, value = seen.setdefault((one.item, one.comparison), (name, one.value))
+            if value != one.value:
                 yield Problem(at, f"{draws}, the {other} document {value}", "Let both show the same figure.")
             elif figure is not None and one.value != (whole(figure) if one.people else figure):
                 yield Problem(at, f"{draws}, whose figure is {figure}", "Let it show the figure.")
