@@ -83,7 +83,13 @@ def test_the_handouts_words_stand_by_section_behind_what_staff_call_the_matter(f
     titles = [plain(slide.title) for slide in found.values()]
     assert len(titles) == len(set(titles)) > 1
     rows = [row for slide in found.values() for row in cells(slide)[1:]]
-    assert ["Puls und Blutdruck", "Puls und Druck · So sehen wir, ob Ihr Kreislauf ruhig bleibt."] in rows
+    (pulse,) = [said for name, said in rows if name == "Puls und Blutdruck"]
+    assert [
+        "Im Stuhl, alle 5 Minuten",
+        "Puls und Druck: So sehen wir, ob Ihr Kreislauf ruhig bleibt.",
+        "Im Ruheraum, alle 10 Minuten",
+        "Puls und Druck, bis Sie gehen",
+    ] == pulse.split(" · ")
     assert all(slide.icon for slide in found.values())
 
 

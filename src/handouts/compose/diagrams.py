@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handouts.compose import exposures
-from handouts.content.links import counted
 from handouts.content.markup import plain
 from handouts.content.model import training
+from handouts.content.model.facts import Count
 from handouts.content.model.items import Effect
 from handouts.outline import deck as out
 
@@ -21,9 +21,9 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str,
     edition, words = at.edition, at.edition.phrases.deck
     studies: dict[str, list[out.Category]] = {}
     for effect in edition.items(slide.effects):
-        figure = counted(effect)
         assert isinstance(effect, Effect)
-        assert figure is not None, effect.id
+        figure = effect.figure
+        assert isinstance(figure, Count), effect.id
         without = figure.comparison
         studies.setdefault(figure.study, []).append(
             out.Category(

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, assert_never
 from handouts.compose import diagrams, safety, told
 from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
-from handouts.compose.figures import chance, joined, whole
+from handouts.compose.figures import chance, joined
 from handouts.compose.notes import notes
 from handouts.content.fields import Name, walk
 from handouts.content.markup import Run
 from handouts.content.model import items, training
 from handouts.content.model.facts import MINUTES
 from handouts.outline import deck as out
+from handouts.outline.numbers import whole
 
 if TYPE_CHECKING:
     from handouts.compose.setting import Setting
@@ -256,8 +257,8 @@ def _table(
     title = at.edition.say(slide.title)
     says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
     # each row says what it shows, and may stand on a later slide
-    whole = common(at, slide) | {"origins": ()}
-    return out.TableSlide(**whole, head=heads, weights=weights, rows=rows, says=says)
+    frame = common(at, slide) | {"origins": ()}
+    return out.TableSlide(**frame, head=heads, weights=weights, rows=rows, says=says)
 
 
 def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:

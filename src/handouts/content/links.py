@@ -59,7 +59,7 @@ _SAFETY = {"action", "sign", "exclusion"}
 _NEEDED = {
     "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
     "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",
-    "counted effect": "A counted effect has a likelihood of the kind `count`.",
+    "counted effect": "A counted effect is one whose first likelihood, the one printed, is of the kind `count`.",
 }
 
 
@@ -155,9 +155,8 @@ def _count(one: Named) -> Mapping[str, Any] | None:
         figures = (one.data.get("likelihood"),)
     elif one.model is Effect:
         figures = one.data.get("likelihoods")
-    if not isinstance(figures, tuple | list):
-        return None
-    return next((figure for figure in figures if isinstance(figure, dict) and figure.get("kind") == "count"), None)
+    figure = figures[0] if isinstance(figures, tuple | list) and figures else None
+    return figure if isinstance(figure, dict) and figure.get("kind") == "count" else None
 
 
 def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
@@ -212,7 +211,8 @@ def _unquotable(known: _Known, name: str, part: str) -> str:
     """Return what may be meant by a quote of something that is no fact, and no effect or benefit with a count."""
     kind = next((kind for kind, names in known.kinds.items() if name in names and kind not in _ALSO), "")
     if kind:
-        return f"`{name}` is {_article(kind)} without a likelihood of the kind `count`."
+        first = "first " if kind == "effect" else ""
+        return f"`{name}` is {_article(kind)} without a {first}likelihood of the kind `count`."
     counted = {one for one, parts in known.quotable.items() if parts in (ALONE_PARTS, COUNT_PARTS)}
     if part in COUNT_PARTS - {""}:
         return f"No effect or benefit is called `{name}`. {nearest_or_all(name, counted)}".strip()
@@ -243,9 +243,7 @@ def _own_slots(data: Any) -> Iterator[str]:
 
 
 def counted(item: object) -> Count | None:
-    """Return the count that `{id}` quotes: a benefit's, or an effect's first one."""
+    """Return the count that `{id}` quotes: a benefit's, or an effect's where its figure is one."""
     if isinstance(item, Benefit):
         return item.likelihood
-    if isinstance(item, Effect):
-        return next((figure for figure in item.likelihoods if isinstance(figure, Count)), None)
-    return None
+    return item.figure if isinstance(item, Effect) and isinstance(item.figure, Count) else None

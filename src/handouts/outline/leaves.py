@@ -55,7 +55,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """So many of 100 people, drawn as a 10 x 10 array; `of_100` is whole."""
+    """So many of 100 people, drawn as a 10 x 10 array; `of_100` is whole, and the words beside it are not rounded."""
 
     of_100: int
     comparison: bool = False

@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
+from handouts.outline.origins import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
 
 def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
     pad = "  " * depth
-    if _is_text(node):
+    if is_text(node):
         yield f"{pad}{name}: {_words(node)}"
     elif isinstance(node, tuple) and node and all(isinstance(element, bool) for element in node):
         yield f"{pad}{name}: {' '.join('x' if ticked else '-' for ticked in node)}"
@@ -52,7 +53,3 @@ def _words(text: RichText) -> str:
         words = f"**{words}**" if strong else words
         said.append(f"[{words}]({href})" if href else words)
     return "".join(said)
-
-
-def _is_text(node: Any) -> bool:
-    return isinstance(node, tuple) and bool(node) and all(isinstance(element, Run) for element in node)

@@ -52,6 +52,8 @@ class TextCell:
     """The origin of each paragraph, where they show different items."""
     after: RichText = ()
     """What stands beneath a list."""
+    after_origins: tuple[str, ...] = ()
+    """The items that this names again."""
 
 
 @dataclass(frozen=True, slots=True)

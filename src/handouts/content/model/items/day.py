@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import DurationId, IconId, Item, Node, Said, Shown, SourceId, Text, Texts
+from handouts.content.model.base import DurationId, IconId, Item, Node, Said, Shown, SourceId, Spoken, Text, Texts
 
 
 class StepGroup(Item):
@@ -32,13 +32,13 @@ class TimeBlock(Node):
 class TimeMark(Node):
     """A lane on the time line: something strongest at one time and gone by another, or easing between two."""
 
-    label: Said
-    strongest: Said
+    label: Spoken
+    strongest: Spoken
     peak: DurationId
-    eased: Said | None = None
+    eased: Spoken | None = None
     eased_from: DurationId | None = None
     eased_to: DurationId | None = None
-    gone: Said | None = None
+    gone: Spoken | None = None
     gone_by: DurationId | None = None
     sources: tuple[SourceId, ...] = ()
 
@@ -70,4 +70,7 @@ class TimeLine(Item):
     def _ends(self) -> TimeLine:
         if not all(block.end for block in (*self.blocks, self.after)):
             raise ValueError("each of `blocks`, and `after`, needs an `end`: the picture stands on these times")
+        curve = (self.curve.label, self.curve.strongest, *([self.curve.gone] if self.curve.gone else ()))
+        if not all(one.patient for one in curve):
+            raise ValueError("the `curve` is what patients see: each of its words needs `patient`")
         return self

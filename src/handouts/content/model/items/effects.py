@@ -43,7 +43,7 @@ class Effect(Item):
     period: PeriodId
     """When it comes: one of the guide's periods."""
     likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
-    """The first is the one that documents show; the trainer's guide lists all."""
+    """The first is the effect's figure, the one that every document prints; the trainer's guide lists all."""
     lasts: Spoken
     told_by: Annotated[Id, To("told item")] | None = None
     """The item that tells patients of it, with its figure, in place of a row of its own."""
@@ -61,3 +61,14 @@ class Effect(Item):
         if not self.told_by and not all(own):
             raise ValueError("`patient` and `lasts.patient` are needed, or `told_by` with the item that tells of it")
         return self
+
+    @property
+    def read(self) -> EffectForPatient:
+        """What patients read of an effect that no other item tells of."""
+        assert self.patient is not None, self.id
+        return self.patient
+
+    @property
+    def figure(self) -> Likelihood:
+        """The one figure that handout and deck, sentence, picture and quote show."""
+        return self.likelihoods[0]
