@@ -24,7 +24,7 @@ class Topic(Item):
     icon: IconId | None = None
     tone: Tone = "plain"
     patient: TopicText
-    staff: TopicText
+    staff: TopicText = TopicText()
 
 
 class Card(Item):
