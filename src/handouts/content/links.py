@@ -40,12 +40,16 @@ _KINDS = {
     "StepGroup": "step group",
     "KnowledgeCheck": "knowledge check",
     "TimeLine": "timeline",
+    "FlowQuestion": "question of a flow",
+    "FlowStep": "step of a flow",
+    "FlowEnd": "end of a flow",
     "Reference": "source",
     "HandoutDocument": "handout",
     "DeckDocument": "deck",
 }
 _ALSO = {
     "practice": {"scenario", "knowledge check"},
+    "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
     "told item": {"effect", "topic", "check", "benefit", "card", "step group"},
     "duration": {"fact"},
     "interval": {"fact"},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.typed import nearest_or_all
 from handouts.errors import UsageError
-from handouts.rules import balance, deck, evidence, exceptions, figures, standards, typed, words  # noqa: F401 (they register themselves)
+from handouts.rules import balance, deck, evidence, exceptions, figures, flows, standards, typed, words  # noqa: F401 (they register themselves)
 from handouts.rules.registry import RULES, Rule
 
 if TYPE_CHECKING:

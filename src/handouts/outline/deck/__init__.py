@@ -5,7 +5,17 @@
 
 from __future__ import annotations
 
-from handouts.outline.deck.acting import Act, ActSlide, Branch, ComparisonColumn, ComparisonSlide, FlowSlide
+from handouts.outline.deck.acting import (
+    Act,
+    ActSlide,
+    ComparisonColumn,
+    ComparisonSlide,
+    FlowEnd,
+    FlowQuestion,
+    FlowSlide,
+    FlowStep,
+    Way,
+)
 from handouts.outline.deck.document import SECTION, DeckOutline, DeckSection, Slide, illustrated
 from handouts.outline.deck.figures import (
     BarChartSlide,
@@ -40,7 +50,6 @@ __all__ = [
     "AgendaSlide",
     "BarChartSlide",
     "BaseSlide",
-    "Branch",
     "BulletsSlide",
     "Category",
     "ChanceSlide",
@@ -50,7 +59,10 @@ __all__ = [
     "DeckSection",
     "EndSlide",
     "FigureSlide",
+    "FlowEnd",
+    "FlowQuestion",
     "FlowSlide",
+    "FlowStep",
     "Line",
     "LineChartSlide",
     "ListSlide",
@@ -68,6 +80,7 @@ __all__ = [
     "Tally",
     "TimeLineSlide",
     "TitleSlide",
+    "Way",
     "ToldSlide",
     "illustrated",
 ]
