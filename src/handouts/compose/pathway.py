@@ -1,4 +1,4 @@
-"""Decision pathways of the deck: the graph, and the same graph in words, so that neither can say what the other does not."""
+"""Decision pathways of the deck: the graph, and the same graph in words, so that neither contradicts the other."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def flow(at: Setting, slide: training.FlowSlide, common: dict[str, Any]) -> out.
 
 
 def _question(edition: Edition, item: training.FlowQuestion) -> out.FlowQuestion:
-    step = item.step and out.FlowStep(
-        f"{item.id}/{item.step.id}",
-        tuple(out.Act(edition.say(act.role), act.icon, edition.say(act.does)) for act in item.step.acts),
-        item.step.in_turn,
-        _ways(edition, item.step.leads),
-    )
+    step = _step(edition, item.id, item.step) if item.step else None
     answers = _ways(edition, item.answers)
     return out.FlowQuestion(item.id, edition.say(item.ask), item.tone, edition.say(item.detail), answers, step)
+
+
+def _step(edition: Edition, question: str, item: training.FlowStep) -> out.FlowStep:
+    acts = tuple(out.Act(edition.say(act.role), act.icon, edition.say(act.does)) for act in item.acts)
+    return out.FlowStep(f"{question}/{item.id}", acts, item.in_turn, _ways(edition, item.leads))
 
 
 def _ways(edition: Edition, ways: Iterable[training.FlowAnswer | training.FlowLead]) -> tuple[out.Way, ...]:
@@ -71,5 +71,9 @@ def _told(
         for lead in step.leads if answer and step is question.step else ():
             yield from said(lead, answer=False)
 
-    parts = [question.ask, question.detail, *(text for answer in question.answers for text in said(answer, answer=True))]
+    parts = [
+        question.ask,
+        question.detail,
+        *(text for answer in question.answers for text in said(answer, answer=True)),
+    ]
     return tuple(run for text in parts if text for run in (_SPACE, *text))[1:]

@@ -19,8 +19,8 @@ _NO_STOP = "Give the flow an end with `goes_on: false`, and lead one of them the
 def flow_passes_a_question(subject: Subject) -> Iterator[Problem]:
     """Find a way through a flow to an end that goes on, which passes a question by that may not be skipped.
 
-    A question stands on every way from the start to such an end. One that is asked `only_after` a step, such as a second
-    reading, stands on every way from that step, and on no way that has not passed the step.
+    A question stands on every way from the start to such an end. One that is asked `only_after` a step, such as a
+    second reading, stands on every way from that step to it, and no way leads to the question but by the step.
 
     Why: what settles one question, such as a pressure that fell, says nothing of the others, and nobody asks them then.
     Source: the project's rule; two charts of its first course let a patient start, or go home, around a question.
@@ -54,7 +54,11 @@ def flow_question_never_stops(subject: Subject) -> Iterator[Problem]:
         for one in (one for one in flow.questions if not one.may_skip):
             if not any(_path(ways, to, stops, asked) for to in ways[one.id]):
                 message = f"no answer to `{one.id}` leads to an end that stops before the next question"
-                yield Problem(subject.place(one.id, "answers"), message, f"Lead one of them to {_named(sorted(stops))}." if stops else _NO_STOP)
+                yield Problem(
+                    subject.place(one.id, "answers"),
+                    message,
+                    f"Lead one of them to {_named(sorted(stops))}." if stops else _NO_STOP,
+                )
 
 
 @rule("P805", "flow-dead-end", "error")

@@ -22,7 +22,9 @@ class FlowLook(Node):
     low_step: Emu
     low_clear: Emu
     low: Emu
+    low_most: Emu
     least: Emu
+    low_tallest: Emu
     head: Emu
     corridor: Emu
     arrow: Emu
@@ -33,6 +35,8 @@ class FlowLook(Node):
     detail_gap: Emu
     down: Emu
     tallest: Emu
+    knot: Emu
+    lift: Emu
     line: float
     thin: float
     gap: float

@@ -80,7 +80,7 @@ __all__ = [
     "Tally",
     "TimeLineSlide",
     "TitleSlide",
-    "Way",
     "ToldSlide",
+    "Way",
     "illustrated",
 ]

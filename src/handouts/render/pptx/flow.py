@@ -8,10 +8,10 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Pt
 
 from handouts.fit import measure
-from handouts.render.pptx import rhythm
+from handouts.render.pptx import flow_words, rhythm
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.flow_rows import rows
-from handouts.render.pptx.flow_ways import ways
+from handouts.render.pptx.flow_ways import Drawn, ways
 from handouts.render.pptx.setting import Setting, Text, largest, tall
 from handouts.render.pptx.shapes import Sheet, Skin
 
@@ -31,28 +31,28 @@ def flow(sheet: Sheet, slide: FlowSlide) -> None:
     # the frame is not seen; it carries the description of the whole pathway
     sheet.shape(zone, Skin(), says=slide.says)
     plan = rhythm.plan(sheet, slide.origin, rows(slide), zone)
-    drawn: dict[str, tuple[Any, ...]] = {}
-    stops = []
+    size = min(flow_words.ask_size(sheet, one.row.question.ask, one.ask.h) for one in plan.rows)
+    drawn = []
     for placed in plan.rows:
         question, step = placed.row.question, placed.row.step
         at = sheet.at(question.origin)
-        drawn[question.origin] = (_ask(at, question, placed.ask),)
+        ask = _ask(at, question, placed.ask, size)
         _beside(at, placed)
-        if step:
-            drawn[step.origin] = _acts(sheet.at(step.origin), step, question.tone, placed)
-        stops.append(_stop(sheet.at(placed.row.stop[1].origin), placed.row.stop[1], placed.stop) if placed.stop else None)
+        acts = _acts(sheet.at(step.origin), step, question.tone, placed) if step else ()
+        stop = None
+        if placed.stop and placed.row.stop:
+            stop = _stop(sheet.at(placed.row.stop[1].origin), placed.row.stop[1], placed.stop)
         _beneath(at, placed)
+        drawn.append(Drawn(ask, acts, stop))
     (goes_on,) = (one for one in slide.ends if one.goes_on)
-    drawn[goes_on.origin] = (_end(sheet.at(goes_on.origin), goes_on.text, plan.end),)
-    ways(sheet, plan, drawn, goes_on.origin, stops)
+    ways(sheet, plan, drawn, _end(sheet.at(goes_on.origin), goes_on.text, plan.end))
 
 
-def _ask(sheet: Sheet, question: FlowQuestion, place: Box) -> Any:
+def _ask(sheet: Sheet, question: FlowQuestion, place: Box, size: float) -> Any:
     look, edge = sheet.look.flow, _EDGES[question.tone]
-    sizes = {one: rhythm.ask_size(sheet, question.ask, place.h, one_line=one) for one in (False, True)}
-    one_line = sizes[True] > sizes[False]
-    text = Text(question.ask, max(sizes.values()), sheet.shade(edge), bold=True, align="center", pitch=look.pitch)
-    dash = look.dash if rhythm.is_local(question.ask) else ""
+    one_line = not flow_words.ask_size(sheet, question.ask, place.h, one_line=False)
+    text = Text(question.ask, size, sheet.shade(edge), bold=True, align="center", pitch=look.pitch)
+    dash = look.dash if flow_words.is_local(question.ask) else ""
     skin = Skin(sheet.shade("ground"), sheet.stroke(edge, look.line, dash))
     # `ask_size` has measured the text against the slanted sides, which give it more height than a box inside
     room = (Emu(place.w).pt if one_line else Emu(place.w).pt / 2, Emu(place.h).pt)
@@ -62,12 +62,12 @@ def _ask(sheet: Sheet, question: FlowQuestion, place: Box) -> Any:
 def _beside(sheet: Sheet, placed: Placed) -> None:
     """Write both answers: one over the arrow across, one beside that on."""
     look, row, ask = sheet.look.flow, placed.row, placed.ask
-    high = rhythm.line_height(look.size)
+    high = flow_words.line_height(look.size)
     beside = placed.acts[0].x if placed.acts else placed.stop.x if placed.stop else ask.end
-    over = Box(ask.end, ask.middle - high, beside - ask.end, high)
+    over = Box(ask.end, ask.middle - high - look.lift, beside - ask.end, high)
     words = Text(row.across.says, look.size, sheet.shade("text"), bold=True, align="center")
     sheet.text(over, words, setting=Setting(anchor="bottom"))
-    width = rhythm.wide(sheet, row.down.says)
+    width = flow_words.wide(sheet, row.down.says)
     x = ask.x + ask.w // 2 - look.icon_gap - width
     below = Box(x, placed.down - high // 2, width, high)
     sheet.text(below, Text(row.down.says, look.size, sheet.shade("text"), bold=True, align="end"))
@@ -77,13 +77,11 @@ def _acts(sheet: Sheet, step: FlowStep, tone: str, placed: Placed) -> tuple[Any,
     """Draw the acts: parted by arrows where they follow each other, else abutting, with a line between."""
     look = sheet.look.flow
     fill, ink = _INKS[tone]
-    size = min(
-        rhythm.act_size(sheet, act, place, low=placed.low) for act, place in zip(step.acts, placed.acts, strict=True)
-    )
+    size = flow_words.act_size(sheet, step, placed.acts, low=placed.low)
     setting = Setting(across=look.pad, down=look.down)
     shapes = []
     for number, (act, place) in enumerate(zip(step.acts, placed.acts, strict=True)):
-        words = rhythm.act_words(sheet, act, size, ink, low=placed.low)
+        words = flow_words.act_words(sheet, act, size, ink, low=placed.low)
         shapes.append(sheet.shape(place, Skin(sheet.shade(fill)), *words, setting=setting))
         top = place.middle - tall(words, place.w - 2 * look.pad) // 2
         first = Pt(measure.PITCH * words[0].size)
@@ -97,7 +95,7 @@ def _acts(sheet: Sheet, step: FlowStep, tone: str, placed: Placed) -> tuple[Any,
 def _stop(sheet: Sheet, end: FlowEnd, place: Box) -> Any:
     look, edge = sheet.look.flow, _EDGES[end.tone]
     skin = Skin(sheet.shade("ground"), sheet.stroke(edge, look.line))
-    words = rhythm.stop_words(sheet, end.text, edge)
+    words = flow_words.stop_words(sheet, end.text, edge)
     room = Setting(across=look.pad, down=look.down).room(place)
     return sheet.shape(place, skin, words, form=MSO_SHAPE.FLOWCHART_TERMINATOR, room=room)
 
@@ -120,8 +118,8 @@ def _beneath(sheet: Sheet, placed: Placed) -> None:
     if placed.label and row.lead:
         sheet.text(placed.label, Text(row.lead.says, look.size, sheet.shade("text"), bold=True))
     if placed.stop and row.stop and row.step and row.stop[0].says:
-        x, high = placed.acts[-1].end, rhythm.line_height(look.size)
-        over = Box(x, placed.stop.middle - high, placed.stop.x - x, high)
+        x, high = placed.acts[-1].end, flow_words.line_height(look.size)
+        over = Box(x, placed.stop.middle - high - look.lift, placed.stop.x - x, high)
         words = Text(row.stop[0].says, look.size, sheet.shade("text"), bold=True, align="center")
         sheet.text(over, words, setting=Setting(anchor="bottom"))
 
@@ -130,9 +128,8 @@ def _detail(sheet: Sheet, words: RichText, place: Box) -> None:
     """Write what is meant: in a dashed frame, no wider than its words, where the clinic sets a value."""
     look = sheet.look.flow
     inner = Box(place.x, place.y + look.detail_gap, place.w, place.h - 2 * look.detail_gap)
-    if not rhythm.is_local(words):
+    if not flow_words.is_local(words):
         sheet.text(inner, Text(words, look.size, sheet.shade("text")))
         return
     skin = Skin(sheet.shade("ground"), sheet.stroke("care", look.thin, look.dash))
     sheet.shape(inner, skin, Text(words, look.size, sheet.shade("care")), setting=Setting(look.pad))
-

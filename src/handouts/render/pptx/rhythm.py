@@ -1,7 +1,7 @@
 """The rhythm of a decision pathway: how high its rows are, where everything in them stands, and what leads between.
 
-Three ways are tried, the roomiest first: acts of two lines, the role above; acts of one line but for what happens at once;
-acts of one line throughout.
+Three ways are tried, the roomiest first: acts of two lines, the role above; acts of one line, but for what happens at
+once; acts of one line throughout.
 """
 
 from __future__ import annotations
@@ -10,31 +10,23 @@ from bisect import bisect
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pptx.util import Emu, Pt
-
-from handouts.content.markup import Run
 from handouts.errors import ContentError, Location, Problem
-from handouts.fit import measure
+from handouts.render.pptx import flow_words as words
 from handouts.render.pptx.box import Box
-from handouts.render.pptx.setting import Setting, Text, largest, tall
+from handouts.render.pptx.setting import tall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.content.markup import RichText
-    from handouts.outline.deck import Act
     from handouts.render.pptx.flow_rows import Row
     from handouts.render.pptx.shapes import Sheet
 
-_CAPITAL = 0.72
-"""Height of a capital letter, as a share of the size."""
 _CLOSE = 1_000
 """EMU; near enough when heights are sought."""
 _STEPS = 20
 """In which diamonds and acts of two lines grow, where there is room."""
 _PAIR = 2
 """Acts at once that stand in one line like those in turn."""
-_GAP = Run("\N{EN SPACE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ class _Try:
     def across(self) -> int:
         """Where acts begin."""
         look = self.sheet.look.flow
-        labels = max(wide(self.sheet, row.across.says) for row in self.rows)
+        labels = max(words.wide(self.sheet, row.across.says) for row in self.rows)
         return self.start + look.diamond + max(look.acts - look.diamond, labels + look.icon_gap)
 
     @property
@@ -106,22 +98,22 @@ class _Try:
     def pill(self) -> int:
         """The width of every stop."""
         look = self.sheet.look.flow
-        widths = [wide(self.sheet, row.stop[1].text) for row in self.rows if row.stop]
+        widths = [words.wide(self.sheet, row.stop[1].text) for row in self.rows if row.stop]
         return min(max(widths, default=0) + 2 * look.pad, look.stop)
 
     def pill_height(self, row: Row) -> int:
         look = self.sheet.look.flow
         if not row.stop:
             return 0
-        words = stop_words(self.sheet, row.stop[1].text, "text")
-        return max(tall([words], self.pill - 2 * look.pad) + 2 * look.down, look.low)
+        text = words.stop_words(self.sheet, row.stop[1].text, "text")
+        return max(tall([text], self.pill - 2 * look.pad) + 2 * look.down, look.low)
 
     def acts(self, row: Row) -> Box:
         """Return where a row's acts stand, its height still open."""
         look = self.sheet.look.flow
         end = self.end
         if row.stop:
-            labels = [wide(self.sheet, one.stop[0].says) for one in self.rows if one.stop and one.step]
+            labels = [words.wide(self.sheet, one.stop[0].says) for one in self.rows if one.stop and one.step]
             labelled = row.step is not None and row.stop[0].says
             end -= self.pill + (max([look.arrow, *(one + look.icon_gap for one in labels)]) if labelled else look.arrow)
         return Box(self.across, 0, end - self.across, 0)
@@ -133,22 +125,25 @@ class _Try:
             return ()
         gap = look.arrow if row.step.in_turn else 0
         if not low:
-            return box.columns(len(row.step.acts), gap)
-        needs = [_line_width(self.sheet, act) for act in row.step.acts]
-        spare = (box.w - sum(needs) - gap * (len(needs) - 1)) // len(needs)
+            equal = box.columns(len(row.step.acts), gap)
+            texts = [words.act_words(self.sheet, act, look.act_sizes[-1], "text", low=False) for act in row.step.acts]
+            return () if any(words.any_too_wide(each, equal[0].w - 2 * look.pad) for each in texts) else equal
+        needs = [words.line_width(self.sheet, act) for act in row.step.acts]
+        spare = box.w - sum(needs) - gap * (len(needs) - 1)
         if spare < 0:
             return ()
+        # the way on goes down under the last act: that stays narrow, so that the detail has room before it
+        shares = len(needs) - 1 if row.question.detail and len(needs) > 1 else len(needs)
+        needs = [need + spare // shares if number < shares else need for number, need in enumerate(needs)]
         places, x = [], box.x
         for need in needs:
-            places.append(Box(x, 0, need + spare, 0))
-            x += need + spare + gap
+            places.append(Box(x, 0, need, 0))
+            x += need + gap
         return tuple(places)
 
     def hold(self) -> bool:
         """Tell whether every row's acts are as wide as their words need."""
-        return all(
-            row.step is None or self.columns(row, low=low) for row, low in zip(self.rows, self.low, strict=True)
-        )
+        return all(row.step is None or self.columns(row, low=low) for row, low in zip(self.rows, self.low, strict=True))
 
     def acts_height(self, row: Row, *, low: bool) -> int:
         look = self.sheet.look.flow
@@ -157,8 +152,8 @@ class _Try:
         places = self.columns(row, low=low)
         if low:
             return max(look.low, self.pill_height(row))
-        words = [act_words(self.sheet, act, look.act_sizes[-1], "text", low=False) for act in row.step.acts]
-        needs = [tall(each, place.w - 2 * look.pad) for each, place in zip(words, places, strict=True)]
+        texts = [words.act_words(self.sheet, act, look.act_sizes[-1], "text", low=False) for act in row.step.acts]
+        needs = [tall(each, place.w - 2 * look.pad) for each, place in zip(texts, places, strict=True)]
         return max(*needs, 0) + 2 * look.down
 
     def drop(self, row: Row, *, low: bool) -> int:
@@ -176,12 +171,14 @@ class _Try:
             if row.lead.says:
                 # a way back goes out over its words
                 y = look.corridor if row.leads_to <= number else 0
-                label = Box(drop + look.icon_gap, y, wide(self.sheet, row.lead.says), line_height(look.size))
+                label = Box(
+                    drop + look.icon_gap, y, words.wide(self.sheet, row.lead.says), words.line_height(look.size)
+                )
         if not row.question.detail:
             return None, label
         # no wider than its words, so that others know what is free beside it
-        width = min(end - self.across, wide(self.sheet, row.question.detail) + 2 * look.pad)
-        return Box(self.across, 0, width, detail_height(self.sheet, row.question.detail, width)), label
+        width = min(end - self.across, words.wide(self.sheet, row.question.detail) + 2 * look.pad)
+        return Box(self.across, 0, width, words.detail_height(self.sheet, row.question.detail, width)), label
 
 
 def plan(sheet: Sheet, slide_origin: str, rows: Sequence[Row], zone: Box) -> Plan:
@@ -192,7 +189,7 @@ def plan(sheet: Sheet, slide_origin: str, rows: Sequence[Row], zone: Box) -> Pla
         tried = _Try(sheet, rows, zone, low)
         if not tried.hold():
             continue
-        for step in (0,) if any(low) else range(_STEPS, -1, -1):
+        for step in range(_STEPS, -1, -1):
             made = _made(tried, step / _STEPS)
             if made:
                 return made
@@ -204,12 +201,12 @@ def plan(sheet: Sheet, slide_origin: str, rows: Sequence[Row], zone: Box) -> Pla
 def _made(tried: _Try, growth: float) -> Plan | None:
     """Return the plan with diamonds and acts grown so far, or `None` where it is higher than its zone."""
     look, rows = tried.sheet.look.flow, tried.rows
-    diamond = _diamond(tried)
-    diamond += round(growth * (look.tallest - diamond))
+    is_low, diamond = any(tried.low), _diamond(tried)
+    diamond += round(growth * max(0, (look.low_tallest if is_low else look.tallest) - diamond))
     heights = [tried.acts_height(row, low=one) for row, one in zip(rows, tried.low, strict=True)]
-    heights = [max(high, high + round(growth * (diamond - high))) for high in heights]
+    heights = [high + round(growth * max(0, (look.low_most if is_low else diamond) - high)) for high in heights]
     over = [max(diamond // 2 + look.head, high // 2 + look.corridor // 2) for high in heights]
-    step = look.low_step if any(tried.low) else look.step
+    step = look.low_step if is_low else look.step
     middles = [max(diamond // 2, heights[0] // 2, over[0] if 0 in tried.targets else 0)]
     for number in range(len(rows) - 1):
         needs = _apart(tried, number, heights, over)
@@ -243,8 +240,9 @@ def _apart(tried: _Try, number: int, heights: list[int], over: list[int]) -> tup
     elif any(one.lead and one.leads_to == number + 1 for one in tried.rows):
         ways = foot + (detail.h if detail else 0) + over[number + 1]
     if after.step and after.stop and after.stop[0].says:
-        reach = detail.h if detail and detail.end > tried.acts(after).end else 0
-        stops = foot + max(reach, leaves) + line_height(look.size)
+        below = (one for one in tried.beneath(number) if one and one.end > tried.acts(after).end)
+        reach = max((one.bottom for one in below), default=0)
+        stops = foot + max(reach, leaves) + words.line_height(look.size) + look.lift
     return acts, ways, stops
 
 
@@ -289,84 +287,6 @@ def _diamond(tried: _Try) -> int:
     look = tried.sheet.look.flow
     heights = range(look.least, look.tallest, _CLOSE)
     # a question that fits a diamond fits every higher one
-    fits = bisect(heights, False, key=lambda high: all(ask_size(tried.sheet, row.question.ask, high) for row in tried.rows))
+    asks = [row.question.ask for row in tried.rows]
+    fits = bisect(heights, False, key=lambda high: all(words.ask_size(tried.sheet, ask, high) for ask in asks))
     return heights[fits] if fits < len(heights) else look.tallest
-
-
-def ask_size(sheet: Sheet, ask: RichText, diamond: int, *, one_line: bool | None = None) -> float:
-    """Return the largest size in which a question stands within a diamond so high, or 0.
-
-    Lines break at half of the diamond's width, or the whole question is `one_line`; `None`: as is larger.
-    """
-    if one_line is None:
-        return max(ask_size(sheet, ask, diamond, one_line=one) for one in (False, True))
-    look = sheet.look.flow
-    width, high = Emu(look.diamond).pt, Emu(diamond).pt
-    room = width if one_line else width / 2
-    for size in look.ask_sizes:
-        lines = measure.wrap(ask, size, room, bold=True)
-        if measure.too_wide(ask, size, room, bold=True) or (one_line and len(lines) > 1):
-            continue
-        step = size * measure.PITCH * look.pitch / 100
-        # a corner of a line stands inside where its distances, as shares of both half axes, add up to 1 at most
-        corners = (
-            measure.width(line, size, bold=True) / width
-            + 2 * (abs(number - (len(lines) - 1) / 2) * step + size * _CAPITAL / 2) / high
-            for number, line in enumerate(lines)
-        )
-        if max(corners) <= 1:
-            return size
-    return 0
-
-
-def act_words(sheet: Sheet, act: Act, size: float, ink: str, *, low: bool) -> tuple[Text, ...]:
-    """Return the role, behind room for its icon, and what it does: beneath it, or in the same line."""
-    look, shade = sheet.look.flow, sheet.shade(ink)
-    indent = look.icon + look.icon_gap
-    if low:
-        return (Text((*act.role, _GAP, *(replace(run, strong=True) for run in act.does)), look.size, shade, indent=indent),)
-    role = Text(act.role, look.size, shade, indent=indent)
-    return role, Text(act.does, size, shade, bold=True, gap=look.gap)
-
-
-def act_size(sheet: Sheet, act: Act, place: Box, *, low: bool) -> float:
-    """Return the largest size in which an act's words fit its box."""
-    look = sheet.look.flow
-    room = Setting(across=look.pad, down=look.down).room(place)
-    return largest(look.act_sizes, room, lambda size: act_words(sheet, act, size, "text", low=low))[-1].size
-
-
-def stop_words(sheet: Sheet, words: RichText, ink: str) -> Text:
-    """Return the words of a stop."""
-    return Text(words, sheet.look.flow.size, sheet.shade(ink), bold=True, align="center")
-
-
-def wide(sheet: Sheet, words: RichText) -> int:
-    """Return the width of words in bold on one line."""
-    return Pt(measure.rich_width(words, sheet.look.flow.size, bold=True) / measure.USED + 1) if words else 0
-
-
-def line_height(size: float) -> int:
-    """Return the height of one line of type."""
-    return Pt(size * measure.PITCH)
-
-
-def detail_height(sheet: Sheet, words: RichText, width: int) -> int:
-    """Return the height of what stands beneath acts and is so wide."""
-    look = sheet.look.flow
-    text = Text(words, look.size, sheet.shade("text"))
-    across = look.pad if is_local(words) else 0
-    # clear of the acts above it and of what comes beneath
-    return tall([text], width - 2 * across) + 2 * look.detail_gap
-
-
-def is_local(words: RichText) -> bool:
-    """Tell whether words hold a value that the clinic sets: they stand in a dashed frame."""
-    return any(run.local for run in words)
-
-
-def _line_width(sheet: Sheet, act: Act) -> int:
-    """Return the least width of an act in one line."""
-    look = sheet.look.flow
-    (text,) = act_words(sheet, act, look.size, "text", low=True)
-    return Pt(measure.rich_width(text.words, look.size) / measure.USED + 1) + text.indent + 2 * look.pad

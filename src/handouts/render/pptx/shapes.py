@@ -147,19 +147,30 @@ class Sheet:
         line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, self._mirror(x1), y1, self._mirror(x2), y2)
         return self._finish_line(line, stroke)
 
-    def connect(self, start: Any, leaves: Side, end: Any, enters: Side, stroke: Stroke) -> Any:
-        """Draw a straight arrow glued to two shapes."""
+    def connect(self, start: Any, leaves: Side, end: Any, enters: Side, stroke: Stroke, *, arrow: bool = True) -> Any:
+        """Draw a straight line glued to two shapes, with an arrow at its end."""
         line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
         line.begin_connect(start, self._site(leaves))
         line.end_connect(end, self._site(enters))
         self._finish_line(line, stroke)
-        tail = {"type": "triangle", "w": "med", "len": "med"}
-        etree.SubElement(line.line._get_or_add_ln(), qn("a:tailEnd"), tail)  # noqa: SLF001
+        if arrow:
+            tail = {"type": "triangle", "w": "med", "len": "med"}
+            etree.SubElement(line.line._get_or_add_ln(), qn("a:tailEnd"), tail)  # noqa: SLF001
         return line
 
-    def bend(self, ends: tuple[Any, Any], sides: tuple[Side, Side], points: Sequence[Point], stroke: Stroke) -> Any:
-        """Draw an arrow with corners through points, from its place on the first shape to that on the other."""
-        line = self.connect(ends[0], sides[0], ends[1], sides[1], stroke)
+    def bend(
+        self,
+        start: Any,
+        leaves: Side,
+        end: Any,
+        enters: Side,
+        stroke: Stroke,
+        *,
+        points: Sequence[Point],
+        arrow: bool = True,
+    ) -> Any:
+        """Draw a glued line with corners through points, the first and the last of them on the two shapes."""
+        line = self.connect(start, leaves, end, enters, stroke, arrow=arrow)
         course = route(tuple((self._mirror(x), y) for x, y in points))
         line.left, line.top, line.width, line.height = course.box
         xfrm, form = line._element.spPr.xfrm, line._element.spPr.find(qn("a:prstGeom"))  # noqa: SLF001
