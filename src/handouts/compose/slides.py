@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from handouts.compose import diagrams, safety, told
+from handouts.compose import diagrams, pathway, safety, told
 from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined
@@ -50,7 +50,7 @@ def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:
         case training.ExclusionsSlide():
             return _exclusions(at, slide)
         case training.FlowSlide():
-            return diagrams.flow(at, slide, common(at, slide))
+            return pathway.flow(at, slide, common(at, slide))
         case training.ComparisonSlide():
             return diagrams.comparison(at, slide, common(at, slide))
         case training.ActSlide():

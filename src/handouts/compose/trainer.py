@@ -116,7 +116,7 @@ def _outline(slide: deck.Slide) -> Iterator[RichText]:
         case deck.TimeLineSlide():
             yield slide.timeline.caption
         case deck.FlowSlide():
-            yield from (_said(branch.ask, _joined(act.does for act in branch.acts)) for branch in slide.branches)
+            yield from slide.told
         case deck.ComparisonSlide():
             yield from (_said(ask, _joined(words for _, words in answers)) for ask, answers in slide.rows)
         case deck.ActSlide():

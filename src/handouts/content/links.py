@@ -42,6 +42,9 @@ _KINDS = {
     "StepGroup": "step group",
     "KnowledgeCheck": "knowledge check",
     "TimeLine": "timeline",
+    "FlowQuestion": "question of a flow",
+    "FlowStep": "step of a flow",
+    "FlowEnd": "end of a flow",
     "Reference": "source",
     "HandoutDocument": "handout",
     "DeckDocument": "deck",
@@ -49,6 +52,7 @@ _KINDS = {
 }
 _ALSO = {
     "practice": {"scenario", "knowledge check"},
+    "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
     "told item": {"effect", "topic", "check", "benefit", "card", "step group"},
     "trigger": {"sign", "threshold"},
     "duration": {"fact"},

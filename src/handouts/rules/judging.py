@@ -14,6 +14,7 @@ from handouts.rules import (  # noqa: F401 (they register themselves)
     exceptions,
     exposures,
     figures,
+    flows,
     local_values,
     safety,
     scenarios,

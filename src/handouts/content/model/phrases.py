@@ -209,8 +209,16 @@ class DeckWords(Node):
     """Where the handout's section has no number."""
     told_head: tuple[Word, Word]
     told_notes: Word
-    yes: Word
-    no: Word
+    flow_act: Annotated[Text, _holds("role", "does")]
+    flow_answer: Annotated[Text, _holds("answer", "to")]
+    """An answer, or what came of a step, and where it leads."""
+    flow_at_once: Annotated[Text, _holds("answer", "acts")]
+    flow_in_turn: Annotated[Text, _holds("answer", "acts")]
+    flow_only: Annotated[Text, _holds("to")]
+    """Where a step leads that has one way on."""
+    flow_ask: Annotated[Text, _holds("ask")]
+    flow_stop: Annotated[Text, _holds("end")]
+    flow_go: Annotated[Text, _holds("end")]
     answer_title: Annotated[Text, _holds("number", "letter", "text")]
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from handouts.content.model.training.course import Competency, Module, Objective, Training
 from handouts.content.model.training.figures import (
-    Act,
     Answer,
     Bar,
-    Branch,
     Chart,
     Column,
     Comparison,
-    Flow,
     Point,
     Row,
     Series,
 )
+from handouts.content.model.training.flows import Act, Flow, FlowAnswer, FlowEnd, FlowLead, FlowQuestion, FlowStep
 from handouts.content.model.training.practice import Choice, KnowledgeCheck, Part, Reading, Scenario, Stage
 from handouts.content.model.training.slides import (
     ActSlide,
@@ -45,7 +43,6 @@ __all__ = [
     "Answer",
     "Bar",
     "BaseSlide",
-    "Branch",
     "BulletsSlide",
     "ChanceSlide",
     "Chart",
@@ -58,7 +55,12 @@ __all__ = [
     "ExclusionsSlide",
     "FigureSlide",
     "Flow",
+    "FlowAnswer",
+    "FlowEnd",
+    "FlowLead",
+    "FlowQuestion",
     "FlowSlide",
+    "FlowStep",
     "KnowledgeCheck",
     "LikelihoodsSlide",
     "Minutes",
