@@ -55,7 +55,7 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
 
 
 def _reading(edition: Edition, case: Scenario, one: Reading, *, known: bool) -> out.ScenarioReading:
-    """Return a reading with its unit, named where the case has others, and stressed where it crosses a limit."""
+    """Return a reading with its unit, named where it is not of the first kind, stressed where it crosses a limit."""
     if one.at is None or one.of is None:
         shows = one.shows or ""
         height = Decimal(found[0]) if (found := _NUMBER.search(shows)) else Decimal(0)
@@ -68,7 +68,7 @@ def _reading(edition: Edition, case: Scenario, one: Reading, *, known: bool) -> 
     if one.value is None:
         return out.ScenarioReading(at, edition.fill(edition.phrases.deck.missed), stressed=True, known=known)
     value: RichText = (edition.amount(one.value, read.unit or "number"),)
-    if any(other.of not in {None, one.of} for other in case.readings):
+    if one.of != next(other.of for other in case.readings if other.of):
         value = edition.fill(edition.phrases.deck.reading, name=edition.say(read.name), value=value)
     stressed = limits.crossed(one, case) is not None
     return out.ScenarioReading(at, value, stressed, known, one.value.first)

@@ -41,8 +41,8 @@ def limit_not_answered(subject: Subject) -> Iterator[Problem]:
 
 
 def _done(case: Scenario, stage: int) -> set[str]:
-    """Return the actions that the answers of a stage quote."""
-    return {quote.name for part in case.stages[stage - 1].parts for quote in part.answer.quotes()}
+    """Return the actions that the answers up to a stage quote: what was done before is done."""
+    return {quote.name for one in case.stages[:stage] for part in one.parts for quote in part.answer.quotes()}
 
 
 @rule("P807", "reading-left-out", "error")
