@@ -35,9 +35,9 @@ def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[o
     yield out.Callout(f"{section}/signs", "emergency", "emergency", title, points, origins)
     usual = [one for one in listed if one.unlike]
     if block.usual and usual:
-        yield out.Paragraph(f"{section}/usual", edition.say(block.usual))
-        told = tuple(edition.say(one.unlike.patient) for one in usual if one.unlike)
-        yield out.Points(f"{section}/usual/points", told, origins=tuple(f"{one.id}/usual" for one in usual))
+        told = [edition.say(one.unlike.patient) for one in usual if one.unlike]
+        sentences = tuple(run for text in told for run in (Run(" "), *text))
+        yield out.Paragraph(f"{section}/usual", (*edition.say(block.usual), *sentences))
 
 
 def exclusions_block(edition: Edition, block: ExclusionsBlock, section: str) -> out.Cards:

@@ -124,10 +124,15 @@ def _card_row(edition: Edition, effect: Effect) -> Row:
         effect.id,
         (
             TextCell((edition.say(effect.read.notice),), icon=effect.icon, header=True),
-            TextCell(((*known(edition, effect), Run(" "), *edition.say(effect.lasts.patient)),)),
+            TextCell((_known_and_lasting(edition, effect),)),
             TextCell((_what_to_do(edition, effect),)),
         ),
     )
+
+
+def _known_and_lasting(edition: Edition, effect: Effect) -> RichText:
+    lasts = edition.say(effect.lasts.patient)
+    return (*known(edition, effect), Run(" "), *lasts) if lasts else known(edition, effect)
 
 
 def options_table(edition: Edition, origin: str, options: Iterable[Option]) -> Table:

@@ -121,9 +121,24 @@ class Check(Item):
 
     icon: IconId | None = None
     occasions: Annotated[tuple[Occasion, ...], Field(min_length=1)]
-    patient: CheckForPatient
+    told_by: Annotated[Id, To("told item")] | None = None
+    """The item that tells patients of it, in place of a row of its own."""
+    patient: CheckForPatient | None = None
+    """Left out where another item tells of it."""
     staff: CheckForStaff
     thresholds: tuple[Threshold, ...] = ()
     signs: tuple[Annotated[Id, To("sign")], ...] = ()
     """The danger signs that it finds."""
     readings: tuple[Reading, ...] = ()
+
+    @model_validator(mode="after")
+    def _told_once(self) -> Check:
+        if bool(self.told_by) == bool(self.patient):
+            raise ValueError("a check has `patient`, or `told_by` with the item that tells patients of it")
+        return self
+
+    @property
+    def read(self) -> CheckForPatient:
+        """What patients read of a check that no other item tells of."""
+        assert self.patient is not None, self.id
+        return self.patient

@@ -55,11 +55,10 @@ class Effect(Item):
 
     @model_validator(mode="after")
     def _told_once(self) -> Effect:
-        own = (self.patient is not None, self.lasts.patient is not None)
-        if self.told_by and any(own):
+        if self.told_by and (self.patient or self.lasts.patient):
             raise ValueError("another item tells of it (`told_by`), so `patient` and `lasts.patient` go unread")
-        if not self.told_by and not all(own):
-            raise ValueError("`patient` and `lasts.patient` are needed, or `told_by` with the item that tells of it")
+        if not self.told_by and not self.patient:
+            raise ValueError("`patient` is needed, or `told_by` with the item that tells patients of it")
         return self
 
     @property
