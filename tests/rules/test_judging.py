@@ -10,9 +10,9 @@ from rules.judging import subject
 
 FAMILIES = {
     "W1": {"words"},
-    "E2": {"evidence"},
+    "E2": {"evidence", "unprinted"},
     "S3": {"standards"},
-    "F4": {"balance", "figures"},
+    "F4": {"balance", "comparisons", "exposures", "figures", "local_values"},
     "D5": {"deck"},
     "T6": {"typed"},
     "X7": {"exceptions"},

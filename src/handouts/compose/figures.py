@@ -25,7 +25,7 @@ HUNDRED = 100
 
 def known(edition: Edition, effect: Effect) -> RichText:
     """Return what patients read of how often an effect comes: about it, and the figure where there is one."""
-    about = edition.say(effect.patient.about)
+    about = edition.say(effect.read.about)
     figure = effect.figure
     if about and isinstance(figure, Unknown):
         return about

@@ -30,6 +30,8 @@ CLINIC = "clinic"
 CLINIC_PARTS = {"", "telephone", "after-hours", "hours", "emergency", "crisis", "crisis-name", "address"}
 FACT_PARTS = {"", "number", "short"}
 ALONE_PARTS = {"", "yes", "no"}
+SAFETY_PARTS = {"", "patient"}
+"""Of an action, a danger sign or an exclusion: as staff say it, or as patients read it."""
 COUNT_PARTS = {"", "yes", "no", "comparison", "comparison-yes", "comparison-no"}
 
 _MODELS: dict[str, type[BaseModel]] = {name: info.annotation for name, info in Guide.model_fields.items()}  # type: ignore[misc]
@@ -40,17 +42,24 @@ _KINDS = {
     "StepGroup": "step group",
     "KnowledgeCheck": "knowledge check",
     "TimeLine": "timeline",
+    "FlowQuestion": "question of a flow",
+    "FlowStep": "step of a flow",
+    "FlowEnd": "end of a flow",
     "Reference": "source",
     "HandoutDocument": "handout",
     "DeckDocument": "deck",
+    "ExclusionGroup": "exclusion group",
 }
 _ALSO = {
     "practice": {"scenario", "knowledge check"},
+    "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
     "told item": {"effect", "topic", "check", "benefit", "card", "step group"},
+    "trigger": {"sign", "threshold"},
     "duration": {"fact"},
     "interval": {"fact"},
     "counted effect": {"effect"},
 }
+_SAFETY = {"action", "sign", "exclusion"}
 _NEEDED = {
     "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
     "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",
@@ -101,6 +110,11 @@ def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterato
             elif isinstance(one, TextAt):
                 for quote in one.text.quotes():
                     yield from _quote_problem(known, quote, one.path, tree)
+                    if file == "safety" and any(quote.name in known.kinds[kind] for kind in _SAFETY):
+                        place = tree.within(one.path, f"{{{quote.name}")
+                        yield Problem(
+                            place, "a safety item quotes another", "Say it in its own words, or name it by id."
+                        )
     yield from _slots(trees)
 
 
@@ -129,6 +143,8 @@ def _learn(known: _Known, one: Named) -> None:
             known.kinds["duration"].add(one.id)
         if one.data.get("unit") in INTERVALS:
             known.kinds["interval"].add(one.id)
+    if kind in _SAFETY:
+        known.quotable[one.id] = SAFETY_PARTS if "patient" in one.data else {""}
     figure = _count(one)
     if figure is not None:
         known.quotable[one.id] = COUNT_PARTS if "comparison" in figure else ALONE_PARTS

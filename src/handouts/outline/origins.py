@@ -36,10 +36,28 @@ def nodes(node: Any) -> Iterator[Any]:
             waiting += [getattr(one, name) for name in reversed(fields)]
 
 
-def texts(node: Any) -> Iterator[str]:
-    """Yield every text inside a part of an outline, without its make."""
+def unmarked(text: RichText) -> RichText:
+    """Return words without the signs that compose puts behind local values, and without what explains these."""
+    return tuple(run for run in text if run.fact or not run.local)
+
+
+def owned(node: Any, owner: str = "") -> Iterator[tuple[str, RichText]]:
+    """Yield every rich text inside a part of an outline, with the origin of the nearest node that has one."""
     if is_text(node):
-        yield plain(node)
+        yield owner, node
+    elif isinstance(node, tuple):
+        for element in node:
+            yield from owned(element, owner)
+    else:
+        mine = getattr(node, "origin", "") or owner
+        for name in getattr(node, "__dataclass_fields__", {}):
+            yield from owned(getattr(node, name), mine)
+
+
+def texts(node: Any) -> Iterator[str]:
+    """Yield every text inside a part of an outline, without its make and the signs for local values."""
+    if is_text(node):
+        yield plain(unmarked(node))
     elif isinstance(node, tuple):
         for element in node:
             yield from texts(element)

@@ -242,7 +242,7 @@ def check_leads_nowhere(subject: Subject) -> Iterator[Problem]:
     Good: `thresholds:` with `when` and `action`. Bad: a box to tick.
     """
     for item in subject.edition.guide.nodes():
-        if isinstance(item, Check) and not item.thresholds:
+        if isinstance(item, Check) and not (item.thresholds or item.signs):
             yield Problem(subject.place(item.id), f"nothing follows from `{item.id}`", "Add `thresholds:`, or drop it.")
 
 

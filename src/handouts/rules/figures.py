@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.content.links import counted
 from handouts.content.markup import plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
-from handouts.content.model.items import Benefit, Effect
+from handouts.content.model.items import Action, Benefit, Effect, Exclusion, Sign
 from handouts.errors import Problem
 from handouts.outline.handout import BarsCell, Table
 from handouts.outline.numbers import drawn, quoted, whole
@@ -202,6 +202,8 @@ def _allowed(edition: Edition, run: Run) -> set[str]:
         value = edition.facts[run.fact].value
         return {edition.number(one) for one in (value.first, value.second) if one is not None}
     item = edition.guide.items[run.fact]
+    if isinstance(item, Action | Sign | Exclusion):
+        return _digits(run.text)  # its own words; a fact in them is a run of its own
     told = _numbers(item.figure if isinstance(item, Effect) else item.likelihood) if isinstance(item, _COUNTED) else []
     others = [_HUNDRED - one for one in told] if counted(item) else []
     return {edition.number(one) for one in (*told, *others, _HUNDRED)}

@@ -1,4 +1,4 @@
-"""What slides draw: charts of measured data, decision pathways, comparisons."""
+"""What slides draw: charts of measured data, comparisons."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import IconId, Item, Line, Node, Number, Text
+from handouts.content.model.base import ExposureId, IconId, Item, Line, Node, Number, StudyId, Text
 
 
 class Bar(Node):
@@ -21,6 +21,8 @@ class Bar(Node):
     """Whether the value is a rise, so that it is printed with its sign."""
     open: bool = False
     """Drawn as an outline: another kind than the solid bars."""
+    exposure: ExposureId | None = None
+    """What those counted had, where the bars of a chart differ in it: they are grouped by it."""
 
 
 class Point(Node):
@@ -43,6 +45,10 @@ class Chart(Item):
 
     label: Text
     """What is shown, in which unit."""
+    study: StudyId | None = None
+    """The study that all of it comes from: the slide says what the people had, who they were, beside what."""
+    exposure: ExposureId | None = None
+    """What all those measured had, where they are of several studies."""
     solid: Text | None = None
     """What solid bars are."""
     outline: Text | None = None
@@ -60,35 +66,6 @@ class Chart(Item):
         if len({bar.comparison is None for bar in self.bars}) > 1:
             raise ValueError("either every bar has a `comparison` or none has")
         return self
-
-
-class Act(Node):
-    """What one role does."""
-
-    role: Text
-    icon: IconId
-    does: Text
-
-
-class Branch(Node):
-    """A question of a flow; yes leads to the acts, no to the next question."""
-
-    ask: Text
-    tone: Literal["emergency", "care", "plain"]
-    acts: Annotated[tuple[Act, ...], Field(min_length=1, max_length=4)]
-    in_turn: bool = True
-    """Whether the acts follow each other; else all happen at once."""
-    detail: Text | None = None
-    returns: Text | None = None
-    """What is said on the way back to the end, when the branch returns there."""
-
-
-class Flow(Item):
-    """A decision pathway: questions from the most dangerous down, then the end."""
-
-    branches: Annotated[tuple[Branch, ...], Field(min_length=1, max_length=3)]
-    end: Text
-    says: Text
 
 
 class Column(Node):
