@@ -137,7 +137,7 @@ def test_an_effect_is_quoted_with_whose_numbers_and_what_each_column_says(folder
 def test_of_an_effect_that_nobody_has_counted_staff_read_that_no_number_exists():
     _, made = composed(GUIDES, CLINIC)
     section = next(one for one in made["einwilligung"].outline.sections if shown(one, "taub-auf-dauer"))
-    said = quotes(made["einweisung"].outline, section, "taub-auf-dauer")
+    said = quotes(made["einweisung"].outline, section, "taub-auf-dauer").replace("\N{NO-BREAK SPACE}", " ")
     assert "Bleibende Taubheit\nKeine gute Zahl bekannt · Die Lippe bleibt taub" in said
     assert "Ein Nerv liegt nah am Zahn." in said
 

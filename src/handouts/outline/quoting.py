@@ -17,8 +17,8 @@ from handouts.outline.origins import is_text
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-JOINT = Run(" \N{MIDDLE DOT} ")
-"""Between texts that stand apart in the handout."""
+JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
+"""Between texts that stand apart in the handout; no line begins with it."""
 _OF_WHOM = (RowGroup, Chance)
 """Say in words of their own whose numbers stand in them, and over what time."""
 

@@ -115,8 +115,8 @@ def checklist_slide(count=4):
 
 def quoted_slide():
     return deck.TableSlide(
-        **base("told/see", "Section 5, word for word: What might I see?"),
-        head=(t("What it is about"), t("What the leaflet says")),
+        **base("told/see", "Section 5, what must be told: What might I see?"),
+        head=(t("What it is about"), t("What the leaflet says, word for word")),
         weights=(30, 90),
         rows=(deck.TableRow("crack", (t("Cracks in the crust"), t("The crust may crack. It tastes the same."))),),
         says="Table: what the leaflet says.",

@@ -143,7 +143,7 @@ class ActSlide(BaseSlide):
 
 
 class ToldSlide(BaseSlide):
-    """What the patient was told, in the handout's own words, beside what staff keep in mind."""
+    """What the patient was told, whole and in the handout's own words, beside what staff keep in mind."""
 
     kind: Literal["told"]
     item: Annotated[Id, To("told item")]
