@@ -12,7 +12,6 @@ from handouts.request import Request
 from handouts.rules.judging import all_rules
 from handouts.rules.subject import Subject
 
-
 CONTENT = Path(__file__).parents[2] / "content"
 
 
