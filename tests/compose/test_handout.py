@@ -58,3 +58,20 @@ def test_the_clinician_in_charge_stands_printed_where_the_clinic_names_one(folde
     outline = pipeline.compose(asked)[1]["einwilligung"].outline
     (side,) = {section.side for section in outline.sections if section.side and section.side.origin == "opening"}
     assert given == plain(side.blanks[0].given)
+
+
+def test_the_patient_label_stands_on_the_first_page_on_the_leaf_and_at_the_head_of_a_record(folder):
+    composed = pipeline.compose(Request(content=folder.path, clinic=CLINIC, everything=True))[1]
+    labelled = {
+        name: [section.origin for section in one.outline.sections if section.label]
+        for name, one in composed.items()
+        if name != "einweisung"
+    }
+    assert {
+        "einwilligung": ["vorn", "unterschrift"],
+        "merkblatt": [],
+        "zettel": [],
+        "protokoll": ["protokoll-werte"],
+    } == labelled
+    leaf = next(one for one in composed["einwilligung"].outline.sections if one.origin == "unterschrift")
+    assert ["Vor- und Nachname", "Geboren am"] == [plain(blank.label) for blank in leaf.label.blanks]

@@ -1,45 +1,119 @@
-"""Values that a clinic sets, on a slide: bold, with a word behind, and told in the footer."""
+"""Values that a clinic sets, wherever staff read them: bold, with a sign behind, and explained beside."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.local import explained, marked
-from handouts.content.markup import Run, parse, plain
+from handouts.compose.local import in_handout, marked, note
+from handouts.content.markup import Run, plain
+from handouts.outline.origins import nodes
 from handouts.request import Request
 
-OWN = (Run("höchstens "), Run("50 Minuten", local=True), Run(" lang"))
+OWN = (Run("höchstens "), Run("50 Minuten", fact="bleiben", local=True), Run(" lang"))
 SHARED = (Run("25 Minuten", fact="eingriff"),)
-NOTE = parse("(eigen): so will es die Praxis")
-FOOTER = {"title": "x", "source": (Run("Muster 2028"),), "brief": ()}
+
+
+def composed(folder, *documents):
+    edition, found = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=documents))
+    return edition, *(found[name].outline for name in documents)
 
 
 @pytest.fixture
 def edition(folder):
-    return pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=("einwilligung",)))[0]
+    return composed(folder, "einwilligung")[0]
 
 
-def test_a_local_value_is_bold_and_the_word_for_it_stands_behind(edition):
+def slide(folder, origin):
+    _, deck = composed(folder, "einweisung")
+    return next(slide for section in deck.sections for slide in section.slides if slide.origin == origin)
+
+
+def sourced(folder, fact="bleiben", value="45"):
+    """Give a local value a source."""
+    old = f'  {fact}:\n    value: "{value}"\n'
+    folder.rewrite("zahn/guide.yaml", old, f"{old}    sources: [erfunden-eins]\n")
+
+
+def test_a_local_value_is_bold_and_the_sign_for_it_stands_behind(edition):
     text = marked(edition, OWN)
-    assert "höchstens 50 Minuten lang (eigen)" == plain(text)
-    assert ["50 Minuten", " (eigen)"] == [run.text for run in text if run.strong]
+    assert "höchstens 50 Minuten° lang" == plain(text)
+    assert ["50 Minuten", "°"] == [run.text for run in text if run.strong]
+
+
+def test_each_local_value_of_a_text_has_its_sign_once_however_often_it_is_marked(edition):
+    twice = marked(edition, marked(edition, (*OWN, *OWN)))
+    assert "höchstens 50 Minuten° langhöchstens 50 Minuten° lang" == plain(twice)
 
 
 def test_words_without_a_local_value_stay_as_they_are(edition):
     assert SHARED == marked(edition, SHARED)
+    assert () == note(edition, SHARED)
 
 
-def test_the_footer_tells_of_local_values_only_where_one_is_shown(edition):
-    assert FOOTER == explained(edition, FOOTER, (SHARED,), NOTE)
-    told = explained(edition, FOOTER, (SHARED, OWN), NOTE)
-    assert "Muster 2028\N{EN SPACE}(eigen): so will es die Praxis" == plain(told["source"])
-    assert () == told["brief"]
+def test_a_value_that_no_source_gives_is_said_to_have_none(edition):
+    assert "° legt die Praxisleitung fest; keine Quelle" == plain(note(edition, (OWN, SHARED)))
 
 
-def test_the_note_also_stands_in_the_short_footer_and_alone_where_nothing_is_cited(edition):
-    cited = explained(edition, FOOTER | {"brief": (Run("u. a."),)}, (OWN,), NOTE)
-    assert "u. a.\N{EN SPACE}(eigen): so will es die Praxis" == plain(cited["brief"])
-    bare = explained(edition, FOOTER | {"source": ()}, (OWN,), NOTE)
-    assert "(eigen): so will es die Praxis" == plain(bare["source"])
+def test_a_value_with_a_source_has_it_only_as_long_as_the_clinic_leaves_it(folder):
+    sourced(folder)
+    kept, changed = replace(OWN[1], fact="bleiben"), composed(folder, "einwilligung")[0]
+    assert "50" == str(changed.facts["bleiben"].value), "the clinic has set another"
+    assert "° legt die Praxisleitung fest; keine Quelle" == plain(note(changed, ((kept,),)))
+    (folder.path / "clinics/hafen.yaml").write_text(
+        (folder.path / "clinics/hafen.yaml").read_text("utf-8").replace('bleiben: "50"', 'bleiben: "45"'), "utf-8"
+    )
+    assert "° legt die Praxisleitung fest" == plain(note(composed(folder, "einwilligung")[0], ((kept,),)))
+
+
+def test_values_without_a_source_are_named_beside_those_that_have_one(folder):
+    sourced(folder, "puls-grenze", "120")
+    edition, _ = composed(folder, "einwilligung")
+    shown = (OWN, edition.quote("puls-grenze"))
+    assert "° legt die Praxisleitung fest; keine Quelle für 50 Minuten" == plain(note(edition, shown))
+
+
+@pytest.mark.parametrize(
+    ("origin", "old", "new"),
+    [
+        ("folie-dauer", "title: Die Reihen sind sich einig", 'title: "Nach {bleiben} sind sie sich einig"'),
+        ("folie-dauer", "detail: 40 Zähne", 'detail: "40 Zähne, {bleiben}"'),
+        ("folie-dauer", "remember: Kurz ist gut.", 'remember: "Nach {bleiben} ist Schluss."'),
+        ("folie-entscheiden", "does: Neu beißen", 'does: "Nach {bleiben} neu beißen"'),
+        ("folie-vergleich", "text: Keine}", 'text: "Nach {bleiben}"}'),
+        ("folie-zahl", "sentence: von 100 bluten nach", 'sentence: "von 100 bluten nach {bleiben}"'),
+    ],
+)
+def test_a_local_value_anywhere_on_a_slide_is_marked_and_explained_in_its_footer(folder, origin, old, new):
+    folder.rewrite("zahn/training.yaml", old, new)
+    made = slide(folder, origin)
+    runs = [run for run in nodes(replace(made, source=(), brief=())) if isinstance(run, Run)]
+    at = next(number for number, run in enumerate(runs) if run.fact == "bleiben")
+    assert ("50\N{NO-BREAK SPACE}Minuten", "°", True) == (runs[at].text, runs[at + 1].text, runs[at].strong)
+    assert plain(made.source).endswith("° legt die Praxisleitung fest; keine Quelle")
+
+
+def test_what_is_said_is_marked_and_explained_among_the_notes_for_they_are_read_apart(folder):
+    folder.rewrite("zahn/training.yaml", "say: [Reihum.]", 'say: ["Bis {bleiben}."]')
+    _, deck = composed(folder, "einweisung")
+    (notes,) = [one.notes for s in deck.sections for one in s.slides if plain(one.notes.say[0]).startswith("Bis ")]
+    assert "Bis 50\N{NO-BREAK SPACE}Minuten°." == plain(notes.say[0])
+    assert "° legt die Praxisleitung fest; keine Quelle" == plain(notes.sources[-1])
+
+
+def test_a_slide_without_local_values_says_nothing_of_them(folder):
+    made = slide(folder, "folie-zahl")
+    assert "°" not in plain(made.source)
+    assert "°" not in "".join(map(plain, made.notes.sources))
+
+
+def test_a_record_explains_its_limits_and_a_patients_handout_has_no_sign(folder):
+    edition, record, handout = composed(folder, "protokoll", "einwilligung")
+    told = [plain(block.text) for part in record.sections for block in part.blocks if block.origin.endswith("/local")]
+    assert ["° legt die Praxisleitung fest; keine Quelle"] == told
+    assert any(run.local for run in nodes(handout) if isinstance(run, Run))
+    assert not any(run.text.startswith("°") for run in nodes(handout) if isinstance(run, Run))
+    assert in_handout(edition, handout) != handout, "it would have, were it for staff"

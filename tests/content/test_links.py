@@ -127,6 +127,15 @@ def test_a_comparison_that_a_count_has_not_cannot_be_quoted(folder):
     assert problem.message == "`{schmerz.comparison}` does not exist"
 
 
+def test_only_an_effect_whose_first_likelihood_is_a_count_is_drawn_or_quoted_as_one(folder):
+    drawn = folder.spoil("zahn/training.yaml", "effects: [taub, schmerz]", "effects: [taub, @@schwellung]")
+    quoted = folder.spoil("zahn/expectations.yaml", "Weich und lau.", '"Bei @@{schwellung.yes}."')
+    found = {problem.location: problem for problem in folder.problems()}
+    assert {drawn, quoted} == found.keys()
+    assert "whose first likelihood, the one printed, is of the kind `count`" in found[drawn].hint
+    assert "`schwellung` is an effect without a first likelihood of the kind `count`." == found[quoted].hint
+
+
 def test_the_unspoilt_guide_has_no_problem(folder):
     assert folder.problems() == ()
 

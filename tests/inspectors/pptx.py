@@ -260,7 +260,7 @@ def name_faults(deck):
 
 
 def size_faults(deck):
-    """Nothing on a slide is under 18 pt but the footer, the module and the number, nothing in a chart under 14."""
+    """Nothing on a slide is under 18 pt but the footer, the module and the number, nothing of a chart under 14."""
     for name in deck.slides:
         layout = deck.xml(deck.layout(name))
         small = {properties(each).get("name") for each in shapes(layout)}
@@ -269,10 +269,11 @@ def size_faults(deck):
             if holder is not None and (holder.get("type") in SMALL or _name_in(layout, holder) == "Module"):
                 continue
             inherited = _inherited_size(deck, name, holder)
+            floor = CHART_FLOOR if properties(shape).get("name").startswith("Chart Text") else FLOOR
             for run in shape.iter(A + "r", A + "fld"):
                 own = run.find(A + "rPr")
                 size = int(own.get("sz")) if own is not None and own.get("sz") else inherited
-                if size < FLOOR:
+                if size < floor:
                     yield f"{name}: “{''.join(run.itertext())}” is {size / 100:g} pt"
         assert small
     for name in deck.members:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.compose import frame, identity
+from handouts.compose import frame, identity, local
 from handouts.compose.news import news_slide
 from handouts.compose.notes import minutes_text, notes
 from handouts.compose.practice import question, scenario
@@ -54,11 +54,12 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     signed = () if modules else tuple(_filled(frame.competencies(edition)))
     closing = (*signed, *_filled(frame.sources(edition, chosen, practice)), frame.end(edition))
     sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
-    return out.DeckOutline(
+    whole = out.DeckOutline(
         identity.identity(edition, name, document.title),
         tuple(sections),
         edition.words(words.continued, part="{part}", parts="{parts}"),
     )
+    return local.in_deck(edition, whole)
 
 
 def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handouts.compose import local
+from handouts.compose import exposures
 from handouts.content.markup import plain
 from handouts.content.model import training
 from handouts.content.model.facts import Count
@@ -13,49 +13,57 @@ from handouts.outline import deck as out
 
 if TYPE_CHECKING:
     from handouts.compose.setting import Setting
+    from handouts.content.markup import RichText
 
 
 def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str, Any]) -> out.BarChartSlide:
     """Return how many of 100 notice each effect, with the treatment and without it."""
     edition, words = at.edition, at.edition.phrases.deck
-    categories = []
+    studies: dict[str, list[out.Category]] = {}
     for effect in edition.items(slide.effects):
         assert isinstance(effect, Effect)
-        figure = next(one for one in effect.likelihoods if isinstance(one, Count))
+        figure = effect.figure
+        assert isinstance(figure, Count), effect.id
         without = figure.comparison
-        categories.append(
+        studies.setdefault(figure.study, []).append(
             out.Category(
                 effect.id,
                 edition.words(effect.staff.name),
-                "",
+                (),
                 figure.of_100,
                 without,
                 edition.number(figure.of_100),
                 "" if without is None else edition.number(without),
             )
         )
-    categories.sort(key=lambda one: one.value)
+    groups = tuple(_group(exposures.of_study(edition, study), bars) for study, bars in studies.items())
     return out.BarChartSlide(
         **common,
         label=edition.fill(words.likelihoods_label),
-        categories=tuple(categories),
+        groups=groups,
         series=(edition.words(words.with_it), edition.words(words.without_it)),
         remember=edition.say(slide.remember),
         remember_label=edition.fill(words.remember),
         icon="",
-        says=_bars_say(at, categories),
+        says=_bars_say(at, groups),
     )
 
 
-def _bars_say(at: Setting, categories: list[out.Category]) -> str:
+def _group(label: RichText, bars: list[out.Category]) -> out.BarGroup:
+    return out.BarGroup(label, tuple(sorted(bars, key=lambda bar: bar.value)))
+
+
+def _bars_say(at: Setting, groups: tuple[out.BarGroup, ...]) -> str:
     words = at.edition.phrases.deck
     said = []
-    for one in reversed(categories):
-        if one.comparison_label:
-            parts = {"name": one.name, "value": one.label, "comparison": one.comparison_label}
-            said.append(at.edition.words(words.bars_says, **parts))
-        else:
-            said.append(at.edition.words(words.bars_says_alone, name=one.name, value=one.label))
+    for group in groups:
+        said += [f"{plain(group.label)}."]
+        for one in reversed(group.categories):
+            if one.comparison_label:
+                parts = {"name": one.name, "value": one.label, "comparison": one.comparison_label}
+                said.append(at.edition.words(words.bars_says, **parts))
+            else:
+                said.append(at.edition.words(words.bars_says_alone, name=one.name, value=one.label))
     return " ".join(said)
 
 
@@ -72,14 +80,17 @@ def chart(at: Setting, slide: training.ChartSlide, common: dict[str, Any]) -> ou
         "says": edition.words(data.says),
     }
     if data.bars:
-        bars = sorted(data.bars, key=lambda bar: bar.value)
-        categories = tuple(_bar(at, data.id, bar) for bar in bars)
+        had: dict[str | None, list[out.Category]] = {}
+        for bar in data.bars:
+            had.setdefault(bar.exposure, []).append(_bar(at, data.id, bar))
+        groups = tuple(_group(exposures.of_chart(edition, data, exposure), bars) for exposure, bars in had.items())
         series = (plain(edition.say(data.solid)), plain(edition.say(data.outline)))
-        return out.BarChartSlide(**common, **rest, categories=categories, series=series)
+        return out.BarChartSlide(**common, **rest, groups=groups, series=series)
     lines = tuple(
         out.Line(line.name, tuple((point.x, point.y) for point in line.points), line.comparison) for line in data.lines
     )
-    return out.LineChartSlide(**common, **rest, x_label=edition.say(data.x_label), lines=lines)
+    about, x_label = exposures.of_chart(edition, data), edition.say(data.x_label)
+    return out.LineChartSlide(**common, **rest, about=about, x_label=x_label, lines=lines)
 
 
 def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
@@ -90,7 +101,7 @@ def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
     if beside and bar.rise:
         beside = at.edition.words(at.edition.phrases.deck.rise, n=beside)
     return out.Category(
-        origin, bar.name, at.edition.words(bar.detail), bar.value, bar.comparison, label, beside, outline=bar.open
+        origin, bar.name, at.edition.say(bar.detail), bar.value, bar.comparison, label, beside, outline=bar.open
     )
 
 
@@ -105,12 +116,10 @@ def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, A
     rows = tuple(
         (
             edition.say(row.ask),
-            tuple((answer.mark, local.marked(edition, edition.say(answer.text))) for answer in row.answers),
+            tuple((answer.mark, edition.say(answer.text)) for answer in row.answers),
         )
         for row in item.rows
     )
-    shown = [words for _, answers in rows for _, words in answers]
-    common = local.explained(edition, common, shown, edition.phrases.deck.local_note)
     heads = " · ".join(plain(column.name) for column in columns)
     says = edition.words(edition.phrases.deck.table_says, title=common["title"], head=heads)
     return out.ComparisonSlide(**common, columns=columns, rows=rows, says=says)

@@ -1,40 +1,105 @@
-"""Values that each clinic's medical lead sets: told as such in the deck, by a word and in the footer."""
+"""Values that each clinic's medical lead sets: marked in all that staff read, and explained beside it.
+
+It is done to a whole document when it is composed, so that no composer can forget it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, plain
+from handouts.outline.handout import Paragraph
+from handouts.outline.origins import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from handouts.content.markup import Markup, RichText
+    from handouts.content.markup import RichText
     from handouts.edition import Edition
+    from handouts.outline.deck import DeckOutline, Slide
+    from handouts.outline.handout import HandoutOutline, Section
 
 _GAP = Run("\N{EN SPACE}")
+Part = TypeVar("Part")
+
+
+def in_deck(edition: Edition, outline: DeckOutline) -> DeckOutline:
+    """Return a deck with the local values of each slide marked, and explained in its footer."""
+    sections = (replace(one, slides=tuple(_slide(edition, slide) for slide in one.slides)) for one in outline.sections)
+    return replace(outline, sections=tuple(sections))
+
+
+def in_handout(edition: Edition, outline: HandoutOutline) -> HandoutOutline:
+    """Return a handout that staff read with its local values marked, and explained at the end of each section."""
+    sections = tuple(_section(edition, one) for one in outline.sections)
+    return replace(outline, front=_marked_in(edition, outline.front), sections=sections)
 
 
 def marked(edition: Edition, text: RichText) -> RichText:
-    """Return words with the local values in them in bold, and the word for local behind."""
-    if not _is_local(text):
+    """Return words with the local values in them in bold, and the sign for local behind each that has none yet."""
+    if not any(run.local for run in text):
         return text
-    word = Run(f" {edition.words(edition.phrases.deck.local)}", strong=True, local=True)
-    return (*(replace(run, strong=run.strong or run.local) for run in text), word)
+    sign = Run(edition.words(edition.phrases.deck.local), strong=True, local=True)
+    runs: list[Run] = []
+    for run, after in zip(text, (*text[1:], None), strict=True):
+        runs.append(replace(run, strong=True) if run.local else run)
+        if run.local and run.fact and after != sign:
+            runs.append(sign)
+    return tuple(runs)
 
 
-def explained(edition: Edition, common: dict[str, Any], shown: Iterable[RichText], note: Markup) -> dict[str, Any]:
-    """Return what every slide has, the note in its footer where a value that is shown is local."""
-    if not any(map(_is_local, shown)):
-        return common
-    said = tuple(replace(run, strong=True, local=True) for run in edition.fill(note))
-    source, brief = common["source"], common["brief"]
-    return common | {
-        "source": (*source, _GAP, *said) if source else said,
-        "brief": (*brief, _GAP, *said) if brief else (),
-    }
+def note(edition: Edition, shown: Any) -> RichText:
+    """Return what explains the local values of a part of an outline, if it has any; those without a source by name.
+
+    A source gives a value that was checked against it, as long as the clinic has left it at that.
+    """
+    values = {run.fact: plain((run,)) for run in nodes(shown) if isinstance(run, Run) and run.local and run.fact}
+    if not values:
+        return ()
+    words = edition.phrases.deck
+    unsourced = [value for fact, value in values.items() if not edition.sourced(fact)]
+    if len(unsourced) == len(values):
+        said = edition.fill(words.local_unsourced)
+    elif unsourced:
+        joint = plain(edition.fill(edition.phrases.numbers.list_joint)) + " "
+        said = edition.fill(words.local_partly, values=joint.join(dict.fromkeys(unsourced)))
+    else:
+        said = edition.fill(words.local_note)
+    return tuple(replace(run, local=True) for run in said)
 
 
-def _is_local(text: RichText) -> bool:
-    return any(run.local for run in text)
+def _slide(edition: Edition, slide: Slide) -> Slide:
+    """Return a slide with its marks; notes are explained by themselves, for they are read apart from the slide."""
+    cited, brief, notes = slide.source, slide.brief, slide.notes
+    shown = replace(slide, source=(), brief=(), notes=replace(notes, say=(), ask=()))
+    told = note(edition, shown)
+    if told:
+        told = tuple(replace(run, strong=True) for run in told)
+        cited, brief = _beside(cited, told), _beside(brief, told) if brief else ()
+    if said := note(edition, (notes.say, notes.ask)):
+        notes = replace(notes, sources=(*notes.sources, said))
+    return replace(_marked_in(edition, shown), source=cited, brief=brief, notes=_marked_in(edition, notes))
+
+
+def _beside(cited: RichText, told: RichText) -> RichText:
+    return (*cited, _GAP, *told) if cited else told
+
+
+def _section(edition: Edition, section: Section) -> Section:
+    told = note(edition, section)
+    if not told:
+        return section
+    made = _marked_in(edition, section)
+    return replace(made, blocks=(*made.blocks, Paragraph(f"{section.origin}/local", told, "quiet")))
+
+
+def _marked_in(edition: Edition, node: Part) -> Part:
+    """Return a part of an outline with every text in it marked."""
+    made: Any = node
+    if isinstance(node, tuple):
+        runs = node and all(isinstance(one, Run) for one in node)
+        made = marked(edition, node) if runs else tuple(_marked_in(edition, one) for one in node)
+    elif is_dataclass(node) and not isinstance(node, type):
+        fields = {name: getattr(node, name) for name in node.__dataclass_fields__}
+        changed = {name: new for name, old in fields.items() if (new := _marked_in(edition, old)) is not old}
+        made = replace(node, **changed) if changed else node
+    return made  # type: ignore[no-any-return]

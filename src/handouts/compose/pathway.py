@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handouts.compose import local
 from handouts.compose.figures import joined
 from handouts.content.markup import Run
 from handouts.content.model import training
@@ -28,8 +27,6 @@ def flow(at: Setting, slide: training.FlowSlide, common: dict[str, Any]) -> out.
     first = sorted(item.questions, key=lambda one: one.id != item.start)
     questions = tuple(_question(edition, one) for one in first)
     ends = tuple(out.FlowEnd(f"{item.id}/{one.id}", edition.say(one.text), one.goes_on, one.tone) for one in item.ends)
-    shown = [text for one in questions for text in (one.ask, one.detail)]
-    common = local.explained(edition, common, shown, edition.phrases.deck.local_frame_note)
     told = tuple(_told(edition, one, questions, ends) for one in questions)
     return out.FlowSlide(**common, questions=questions, ends=ends, told=told)
 

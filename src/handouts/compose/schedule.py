@@ -27,7 +27,8 @@ def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> T
             named = joined(edition, tuple(_check_text(edition, check, one, why=False) for check, one in again))
             origins = tuple(f"{check.id}/{period}" for check, _ in new)
             after = edition.fill(edition.phrases.handout.again, checks=named) if new and again else named
-            checks = TextCell(texts, points=len(texts) > 1, origins=origins, after=after)
+            named_again = tuple(check.id for check, _ in again)
+            checks = TextCell(texts, points=len(texts) > 1, origins=origins, after=after, after_origins=named_again)
             cells = (TextCell((when,), header=True), checks)
             rows.append(Row(f"{origin}/{period}-{len(rows) + 1}", cells))
     head = tuple(edition.fill(word) for word in edition.phrases.handout.schedule_head)

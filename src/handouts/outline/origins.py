@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import RichText, Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +36,28 @@ def nodes(node: Any) -> Iterator[Any]:
             waiting += [getattr(one, name) for name in reversed(fields)]
 
 
+def unmarked(text: RichText) -> RichText:
+    """Return words without the signs that compose puts behind local values, and without what explains these."""
+    return tuple(run for run in text if run.fact or not run.local)
+
+
+def owned(node: Any, owner: str = "") -> Iterator[tuple[str, RichText]]:
+    """Yield every rich text inside a part of an outline, with the origin of the nearest node that has one."""
+    if is_text(node):
+        yield owner, node
+    elif isinstance(node, tuple):
+        for element in node:
+            yield from owned(element, owner)
+    else:
+        mine = getattr(node, "origin", "") or owner
+        for name in getattr(node, "__dataclass_fields__", {}):
+            yield from owned(getattr(node, name), mine)
+
+
 def texts(node: Any) -> Iterator[str]:
-    """Yield every text inside a part of an outline, without its make."""
-    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
-        yield plain(node)
+    """Yield every text inside a part of an outline, without its make and the signs for local values."""
+    if is_text(node):
+        yield plain(unmarked(node))
     elif isinstance(node, tuple):
         for element in node:
             yield from texts(element)
@@ -48,3 +66,8 @@ def texts(node: Any) -> Iterator[str]:
     else:
         for name in getattr(node, "__dataclass_fields__", {}):
             yield from texts(getattr(node, name))
+
+
+def is_text(node: Any) -> TypeGuard[RichText]:
+    """Tell whether a part of an outline is rich text, and not a tuple of nodes or an empty one."""
+    return isinstance(node, tuple) and bool(node) and all(isinstance(one, Run) for one in node)

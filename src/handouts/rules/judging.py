@@ -6,7 +6,23 @@ from typing import TYPE_CHECKING
 
 from handouts.content.typed import nearest_or_all
 from handouts.errors import UsageError
-from handouts.rules import balance, deck, evidence, exceptions, figures, flows, standards, typed, words  # noqa: F401 (they register themselves)
+from handouts.rules import (  # noqa: F401 (they register themselves)
+    balance,
+    comparisons,
+    deck,
+    evidence,
+    exceptions,
+    exposures,
+    figures,
+    flows,
+    local_values,
+    safety,
+    scenarios,
+    standards,
+    typed,
+    unprinted,
+    words,
+)
 from handouts.rules.registry import RULES, Rule
 
 if TYPE_CHECKING:

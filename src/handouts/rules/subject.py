@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from handouts.edition import Edition
     from handouts.rules.covers import Cover
+    from handouts.rules.probe import Reach
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Subject:
     def handouts(self) -> dict[str, HandoutOutline]:
         """The handouts that patients read, by name."""
         documents = self.edition.guide.guide.documents
-        staff = {name for name, one in documents.items() if isinstance(one, HandoutDocument) and _for_staff(one)}
+        staff = {name for name, one in documents.items() if isinstance(one, HandoutDocument) and one.read_by_staff}
         return {
             name: one for name, one in self.outlines.items() if isinstance(one, HandoutOutline) and name not in staff
         }
@@ -69,6 +70,13 @@ class Subject:
     def covers(self) -> tuple[Cover, ...]:
         """Every cover of a standard's element that the content claims."""
         return tuple(all_covers(self.edition, self.outlines, self.shown))
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What the documents print of the guide; to know it takes about as long as to compose them."""
+        from handouts.rules.probe import reach
+
+        return reach(self.edition, self.outlines)
 
     def place(self, origin: str, *field: str) -> Location:
         """Return where an item or a document, or a field of it, stands in the content."""
@@ -101,8 +109,3 @@ class Subject:
         there = [(way[: len(path)] == path, place) for at in (tree.values, tree.keys) for way, place in at.items()]
         first, last = (pick(place for inside, place in there if inside) for pick in (min, max))
         return first, min((place for _, place in there if place > last), default=Location(first.file, sys.maxsize))
-
-
-def _for_staff(document: HandoutDocument) -> bool:
-    """Tell whether only staff read a document: it says so, or it is a record to write on."""
-    return document.for_staff or any(section.sheet == "record" for section in document.sections)

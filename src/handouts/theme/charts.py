@@ -33,11 +33,14 @@ class DotsLook(Node):
 
 
 class ChartLook(Node):
-    """Bar and line charts: room for names, for values and for the legend."""
+    """Bar and line charts: room for whom a group of bars comes from, for names, for values and for the legend."""
 
     names: Emu
     names_most: Emu
     names_gap: Emu
+    groups: tuple[Emu, ...]
+    group_gap: Emu
+    bracket: Emu
     legend: Emu
     pad: Emu
     gap_width: int
@@ -48,6 +51,8 @@ class ChartLook(Node):
     value_sizes: tuple[ChartSize, ...]
     small: ChartSize
     legend_size: ChartSize
+    about_size: ChartSize
+    group_sizes: tuple[ChartSize, ...]
     axis: Emu
     foot: Emu
     head: Emu

@@ -187,18 +187,23 @@ def bar_slide(*, comparison=False):
             "Baker 2020",
         ),
         label=t("Mean rise in centimetres"),
-        categories=tuple(
-            deck.Category(
-                f"height-{name}",
-                name,
-                "40 loaves",
-                D(v),
-                D(1) if comparison else None,
-                f"+{v}",
-                "+1" if comparison else "",
-                outline=name == "Spelt" and not comparison,
-            )
-            for name, v in values
+        groups=(
+            deck.BarGroup(
+                (),
+                tuple(
+                    deck.Category(
+                        f"height-{name}",
+                        name,
+                        t("40 loaves"),
+                        D(v),
+                        D(1) if comparison else None,
+                        f"+{v}",
+                        "+1" if comparison else "",
+                        outline=name == "Spelt" and not comparison,
+                    )
+                    for name, v in values
+                ),
+            ),
         ),
         series=("with yeast", "without") if comparison else ("by hand", "by machine"),
         remember=t("An average hides the few that fall."),
@@ -215,6 +220,7 @@ def line_slide():
     return deck.LineChartSlide(
         **base("crust", "The crust browns in the second half hour", mark(3, "The oven"), "Miller 2021"),
         label=t("Colour of the crust, 0 to 10"),
+        about=t("In a stone oven: 12 loaves"),
         x_label=t("Minutes"),
         lines=(
             line("steam", [(0, 1), (20, 2), (40, 6), (60, 9)], comparison=False),

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from inspectors.pptx import A, P, text
+from handouts.content.markup import Run
+from handouts.errors import ContentError
+from handouts.outline.deck import BarGroup
+from inspectors.pptx import A, P, faults, text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import C, drawn, said, shade, token
 
@@ -22,6 +25,19 @@ def values(one, axis="val"):
 
 def name(one):
     return one.findtext(f"{C}tx//{C}v")
+
+
+def grouped(slide, *groups, labels=("", "")):
+    """Return a slide with its bars in these groups."""
+    made = (BarGroup((Run(label),) if label else (), tuple(bars)) for label, bars in zip(labels, groups, strict=False))
+    return replace(slide, groups=tuple(made))
+
+
+def parted(first="In a stone oven: 12 loaves"):
+    """Return a slide with two groups of bars, each with what it says of itself."""
+    slide = sample.bar_slide(comparison=True)
+    one, *others = slide.categories
+    return grouped(slide, (one,), others, labels=(first, "In a tin: 40 loaves, beside none, over a day"))
 
 
 def test_the_bars_are_native_and_hold_the_outlines_values_by_kind():
@@ -60,7 +76,7 @@ def test_values_are_written_by_a_number_format_so_that_they_follow_the_data():
 def test_labels_that_no_format_makes_are_written_out():
     slide = sample.bar_slide()
     first, *rest = slide.categories
-    told = drawn(replace(slide, categories=(replace(first, label="hardly any"), *rest))).chart
+    told = drawn(grouped(slide, (replace(first, label="hardly any"), *rest))).chart
     assert "hardly any" in "".join(told.itertext())
 
 
@@ -70,10 +86,10 @@ def test_names_stand_beside_the_plot_where_they_fit_and_on_the_axis_where_not():
     assert "Rye40 loaves" in [text(each) for each in beside.shapes]
     assert beside.chart.find(f"{C}chart/{C}plotArea/{C}catAx/{C}tickLblPos").get("val") == "none"
     long = tuple(
-        replace(c, detail="a detail that is far too long to stand beside the plot of a bar chart " * 2)
+        replace(c, detail=(Run("a detail that is far too long to stand beside the plot of a bar chart " * 2),))
         for c in slide.categories
     )
-    axis = drawn(replace(slide, categories=long))
+    axis = drawn(grouped(slide, long))
     assert axis.chart.find(f"{C}chart/{C}plotArea/{C}catAx/{C}tickLblPos").get("val") == "low"
     assert not [each for each in axis.shapes if text(each).startswith("Rye")]
 
@@ -125,3 +141,44 @@ def test_chart_text_is_at_least_14_points():
         sizes = [int(each.get("sz")) for each in drawn(slide).chart.iter(A + "defRPr", A + "rPr") if each.get("sz")]
         assert sizes
         assert min(sizes) >= 1400
+
+
+def test_groups_stand_beside_their_own_bars_each_in_a_bracket():
+    page = drawn(parted())
+    assert [] == faults(page.data)
+    (frame,) = [each for each in page.shapes if each.tag == P + "graphicFrame"]
+    top, height = int(frame.find(f"{P}xfrm/{A}off").get("y")), int(frame.find(f"{P}xfrm/{A}ext").get("cy"))
+    share = float(page.chart.find(f"{C}chart/{C}plotArea/{C}layout/{C}manualLayout/{C}h").get("val"))
+    for words, middle in (("In a stone oven: 12 loaves", 0.5), ("In a tin: 40 loaves, beside none, over a day", 2)):
+        found = page.saying(words).find(f"{P}spPr/{A}xfrm")
+        y = int(found.find(A + "off").get("y")) + int(found.find(A + "ext").get("cy")) / 2
+        assert y == pytest.approx(top + height * share * middle / 3, abs=2000)
+    assert 6 == len([each for each in page.shapes if each.tag == P + "cxnSp"])
+
+
+def test_the_words_of_all_groups_have_one_size():
+    page = drawn(parted())
+    shown = [
+        page.saying(words) for words in ("In a stone oven: 12 loaves", "In a tin: 40 loaves, beside none, over a day")
+    ]
+    assert {"1600"} == {run.get("sz") for each in shown for run in each.iter(A + "rPr")}
+
+
+def test_bars_of_one_kind_have_no_bracket_and_say_above_whom_they_come_from():
+    slide = sample.bar_slide()
+    plainly = drawn(slide)
+    page = drawn(grouped(slide, slide.categories, labels=("In a stone oven: 12 loaves",)))
+    assert [] == [each for each in page.shapes if each.tag == P + "cxnSp"]
+    (before,), (after,) = ([e for e in one.shapes if e.tag == P + "graphicFrame"] for one in (plainly, page))
+    told = page.saying("In a stone oven: 12 loaves").find(f"{P}spPr/{A}xfrm")
+    below = int(told.find(A + "off").get("y")) + int(told.find(A + "ext").get("cy"))
+    assert int(before.find(f"{P}xfrm/{A}off").get("y")) < below <= int(after.find(f"{P}xfrm/{A}off").get("y"))
+
+
+def test_what_a_group_says_of_itself_and_has_no_room_is_told():
+    with pytest.raises(ContentError, match="no room"):
+        drawn(parted("far too long to stand beside a single bar of a chart, " * 4))
+
+
+def test_lines_say_above_whom_they_come_from():
+    assert "In a stone oven: 12 loaves" in [text(each) for each in drawn(sample.line_slide()).shapes]

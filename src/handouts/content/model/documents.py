@@ -34,6 +34,9 @@ class HandoutDocument(Node):
     """Whether it is only made when it is asked for."""
     for_staff: bool = False
     """Whether only staff read it, so that no reading grade binds it, and it may mix pages to read and to write on."""
+    read_at: Literal["clinic", "home", "both"] | None = None
+    """Where it is read, by which danger signs it tells; else a page that shows one section alone is read at home, what
+    staff write on in the clinic, and all others in both."""
     main_message: Text | None = None
     main_icon: IconId = "info"
     formats: Text | None = None
@@ -48,6 +51,11 @@ class HandoutDocument(Node):
     def written_on(self) -> bool:
         """Whether staff write on its pages, which are sheets of one print."""
         return any(section.sheet == "record" for section in self.sections)
+
+    @property
+    def read_by_staff(self) -> bool:
+        """Whether no patient reads it: it says so, or it is a record to write on."""
+        return self.for_staff or self.written_on
 
     @model_validator(mode="after")
     def _shows(self) -> HandoutDocument:

@@ -34,6 +34,7 @@ def _holds(*names: str) -> AfterValidator:
 
 Word = Annotated[Text, _holds()]
 N = Annotated[Text, _holds("n")]
+Told = Annotated[Text, _holds("told")]
 Pair = Annotated[Text, _holds("low", "high")]
 Count = Annotated[Text, _holds("count", "people")]
 Compared = Annotated[Text, _holds("count", "comparison", "people")]
@@ -179,11 +180,17 @@ class DeckWords(Node):
     act_heads: tuple[Word, Word, Word, Word]
     acts_head: tuple[Word, Word]
     act_call: Annotated[Text, _holds("call")]
+    act_when: Annotated[Text, _holds("action", "when")]
+    """Whom to call, and at which signs and limits."""
     schedule_head: tuple[Word, Word, Word]
     once: Word
     every: Annotated[Text, _holds("every")]
     until: Annotated[Text, _holds("every", "until")]
     thresholds_head: tuple[Word, Word, Word]
+    exclusions_head: Word
+    """Over what reasons not to treat have in common."""
+    signs_head: tuple[Word, Word, Word]
+    """Over the danger signs, what is done besides, and what looks like them and is usual."""
     options_head: tuple[Word, Word, Word]
     news_section: Word
     news_title: Annotated[Text, _holds("version", "date")]
@@ -216,14 +223,23 @@ class DeckWords(Node):
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word
     local: Word
-    """Behind words with a value that the clinic sets."""
+    """The sign directly behind a value that the clinic sets, wherever staff read it."""
     local_note: Word
-    local_frame_note: Word
+    """What the sign means; it stands in the footer."""
+    local_unsourced: Word
+    """The same, where no source gives the values that are shown."""
+    local_partly: Annotated[Text, _holds("values")]
+    """The same, where a source gives the other values."""
     letters: tuple[Word, Word, Word, Word]
     """By which the choices of a question are called."""
     scenario_title: Annotated[Text, _holds("title", "stage")]
     scenario_answer_title: Annotated[Text, _holds("title", "stage")]
     invented: Word
+    aged: Annotated[Text, _holds("age", "detail")]
+    reading: Annotated[Text, _holds("name", "value")]
+    """A reading of a case that has others besides."""
+    missed: Word
+    """A reading that nobody took."""
     more_sources: Annotated[Text, _holds("sources")]
     competencies_title: Word
     competencies_notes: Word
@@ -239,12 +255,22 @@ class DeckWords(Node):
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
     bars_says_alone: Annotated[Text, _holds("name", "value")]
     likelihoods_label: Word
+    beside: Annotated[Text, _holds("comparator")]
+    """Behind the people of a study, what its comparison group had."""
     with_it: Word
     without_it: Word
     rise: N
     table_says: Annotated[Text, _holds("title", "head")]
     dots_says: N
     ring: Word
+    background_head: tuple[Word, Word]
+    """Over what staff know beyond the handout: of what, and what."""
+    background_effect: tuple[Told, Told, Told]
+    """How many, how long, and why."""
+    background_check: tuple[Told, Told]
+    """What is written down, and why."""
+    background_span: Annotated[Text, _holds("span", "exposure")]
+    background_beside: Annotated[Text, _holds("comparator")]
     guide_head: tuple[Word, Word]
     """Heads of a trainer's guide: the slide, and its notes."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from handouts.content.model.base import Day, ExposureId, Id, Line, Node, Said, SourceId, Whole, form
+from handouts.content.model.base import Day, ExposureId, FactId, Id, Line, Node, SourceId, Spoken, Whole, form
 from handouts.content.model.facts import Status
 
 
@@ -97,14 +97,16 @@ class Study(Node):
     """A group of people that figures come from: who, beside what, over which time."""
 
     id: Id
-    people: Said
+    people: Spoken
     """Whom the figures come from."""
-    comparator: Said | None = None
+    comparator: Spoken | None = None
     """What the comparison group had; left out where there was none."""
-    span: Said
+    span: Spoken
     """Over which time the figures count."""
     exposure: ExposureId
-    """The kind of exposure (guide.yaml, `exposures`), so that no document mixes two without saying so."""
+    """What the people had (guide.yaml, `exposures`); rule F407 finds where figures of two stand together unsaid."""
+    size: FactId | None = None
+    """How many people they were: all that is said of them where there is little room."""
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 

@@ -19,6 +19,7 @@ from handouts.outline.deck.acting import (
 from handouts.outline.deck.document import SECTION, DeckOutline, DeckSection, Slide, illustrated
 from handouts.outline.deck.figures import (
     BarChartSlide,
+    BarGroup,
     Category,
     ChanceSlide,
     FigureSlide,
@@ -49,6 +50,7 @@ __all__ = [
     "AgendaEntry",
     "AgendaSlide",
     "BarChartSlide",
+    "BarGroup",
     "BaseSlide",
     "BulletsSlide",
     "Category",

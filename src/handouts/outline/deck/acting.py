@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from handouts.content.markup import plain
 from handouts.outline.deck.slide import BaseSlide
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -19,7 +20,7 @@ class Act:
     """What one role does."""
 
     role: RichText
-    icon: str
+    icon: str = field(metadata=PICTURE)
     does: RichText
 
 
@@ -95,8 +96,8 @@ class ComparisonColumn:
     """A column head."""
 
     name: RichText
-    icon: str
-    stressed: bool
+    icon: str = field(metadata=PICTURE)
+    stressed: bool = field(metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)

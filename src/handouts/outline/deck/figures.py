@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -40,7 +41,7 @@ class Category:
 
     origin: str
     name: str
-    detail: str
+    detail: RichText
     value: Decimal
     comparison: Decimal | None
     label: str
@@ -49,17 +50,30 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class BarGroup:
+    """Bars whose people had the same, of one study: what they had, how many they were, beside what, over which time."""
+
+    label: RichText
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BarChartSlide(BaseSlide):
     """Native bars, labelled directly. Series names are given when two series are compared."""
 
     label: RichText
-    categories: tuple[Category, ...]
+    groups: tuple[BarGroup, ...]
     series: tuple[str, str]
     """Names of the solid and the outlined bars; `""` where there is none."""
     remember: RichText
     remember_label: RichText
-    icon: str
+    icon: str = field(metadata=PICTURE)
     says: str
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The bars of all groups."""
+        return tuple(one for group in self.groups for one in group.categories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +90,13 @@ class LineChartSlide(BaseSlide):
     """Native lines through measured values."""
 
     label: RichText
+    about: RichText
+    """Whom the lines come from: what they had, how many they were, beside what."""
     x_label: RichText
     lines: tuple[Line, ...]
     remember: RichText
     remember_label: RichText
-    icon: str
+    icon: str = field(metadata=PICTURE)
     says: str
 
 
@@ -98,7 +114,7 @@ class TableRow:
 
     origin: str
     cells: tuple[RichText, ...]
-    stressed: bool = False
+    stressed: bool = field(default=False, metadata=LAYOUT)
     origins: tuple[str, ...] = ()
     """Items that it shows besides, each by its id."""
 
@@ -108,13 +124,13 @@ class TableSlide(BaseSlide):
     """A native table, continued on further slides where it is long."""
 
     head: tuple[RichText, ...]
-    weights: tuple[int, ...]
+    weights: tuple[int, ...] = field(metadata=LAYOUT)
     """Relative column widths."""
     rows: tuple[TableRow, ...]
     says: str
-    dense: bool = False
+    dense: bool = field(default=False, metadata=LAYOUT)
     """To look things up in, not to be presented: as many rows on a slide as it holds."""
-    size: float = 0
+    size: float = field(default=0, metadata=LAYOUT)
     """Of the type, in points; set by the fit stage."""
-    icon: str = ""
+    icon: str = field(default="", metadata=PICTURE)
     """Of the part of the handout that the table quotes."""

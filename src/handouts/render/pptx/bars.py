@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from pptx.chart.data import CategoryChartData
@@ -9,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.chart import XL_TICK_LABEL_POSITION as TICK_LABELS
 from pptx.util import Emu, Pt
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, plain
 from handouts.fit import measure
 from handouts.render.pptx import charts, oxml
 from handouts.render.pptx.box import Box
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _BARS: Any = CategoryChartData
+_BREAKS = 5
+"""LibreOffice breaks a label that is wider than this part of its chart."""
 
 
 def bars(sheet: Sheet, slide: BarChartSlide) -> None:
@@ -33,16 +36,19 @@ def bars(sheet: Sheet, slide: BarChartSlide) -> None:
     zone, frame = charts.insert(sheet, XL_CHART_TYPE.BAR_CLUSTERED, _bar_data(slide), slide.says)
     compared = any(category.comparison is not None for category in slide.categories)
     legend = look.legend if all(slide.series) else 0
+    if len(slide.groups) == 1:
+        zone = charts.headed(sheet, zone, slide.groups[0].label)
     body = Box(zone.x, zone.y, zone.w, zone.h - legend)
-    start = _names(sheet, slide, body)
-    named = start > 0
+    grouped = _groups(sheet, slide, body)
+    names = _names(sheet, slide, Box(body.x + grouped, body.y, body.w - grouped, body.h))
+    named, start = names > 0, grouped + names
     plot = Box(zone.x + start, zone.y, zone.w - start, zone.h)
     frame.left, frame.top, frame.width, frame.height = sheet.place(plot)
     chart = frame.chart
     plan = chart.plots[0]
     plan.gap_width, plan.overlap = (look.pair_gap_width, 0) if compared else (look.gap_width, 100)
     _bar_axes(sheet, chart, slide, named=named)
-    size = _label_size(sheet, body.h / len(slide.categories), compared=compared)
+    size = _label_size(sheet, slide, Box(plot.x, plot.y, plot.w, body.h), compared=compared)
     for series, hollow in zip(plan.series, (False, True), strict=False):
         line = sheet.stroke("quiet" if compared and hollow else "accent", look.line)
         charts.paint(series.format, Skin(sheet.shade("ground" if hollow else "accent"), line))
@@ -57,7 +63,7 @@ def bars(sheet: Sheet, slide: BarChartSlide) -> None:
 
 def _bar_data(slide: BarChartSlide) -> Any:
     data = _BARS(number_format=_pattern([c.label for c in slide.categories], slide.categories) or "General")
-    data.categories = [f"{c.name}\n{c.detail}" if c.detail else c.name for c in slide.categories]
+    data.categories = [f"{c.name}\n{plain(c.detail)}" if c.detail else c.name for c in slide.categories]
     solid, hollow = slide.series
     if any(category.comparison is not None for category in slide.categories):
         data.add_series(solid, [float(c.value) for c in slide.categories])
@@ -70,25 +76,54 @@ def _bar_data(slide: BarChartSlide) -> Any:
     return data
 
 
+def _groups(sheet: Sheet, slide: BarChartSlide, body: Box) -> int:
+    """Write beside each of several groups whom it comes from, with a bracket round its bars; return the width taken."""
+    look = sheet.look.chart
+    if len(slide.groups) == 1:
+        return 0
+    rows = iter(body.rows(len(slide.categories)))
+    spans = [[next(rows) for _ in group.categories] for group in slide.groups]
+    for size, width in product(look.group_sizes, look.groups):
+        places = [
+            Box(body.x, span[0].y, width, span[-1].bottom - span[0].y).inset(0, look.group_gap // 2) for span in spans
+        ]
+        rooms = [Box(one.x, one.y, one.w - look.group_gap - look.bracket, one.h) for one in places]
+        texts = [Text(group.label, size, sheet.shade("text")) for group in slide.groups]
+        if not any(misfit([text], Setting().room(room)) for text, room in zip(texts, rooms, strict=True)):
+            break
+    for group, place, room, text in zip(slide.groups, places, rooms, texts, strict=True):
+        charts.annotate(sheet.at(group.categories[0].origin), room, text)
+        _bracket(sheet, place)
+    return width
+
+
+def _bracket(sheet: Sheet, place: Box) -> None:
+    """Draw a bracket, open towards the bars, along the end of a place."""
+    look = sheet.look.chart
+    x, stroke = place.end - look.bracket, sheet.stroke("quiet", look.axis_line)
+    sheet.line((x, place.y), (x, place.bottom), stroke)
+    for y in (place.y, place.bottom):
+        sheet.line((x, y), (place.end, y), stroke)
+
+
 def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> int:
     """Write the categories beside the plot, name in bold and detail quiet; return the width that they take, or 0.
 
-    They stand in the narrower of two columns that has room for them, else on the axis of the chart.
+    They stand in the narrower of two columns that has room for them, beside groups in one no wider than they are,
+    else on the axis of the chart.
     """
     look = sheet.look.chart
     setting = Setting(across=look.names_gap, start=0)
     blocks = [
         [
             Text((Run(category.name),), look.name_size, sheet.shade("text"), bold=True, align="end"),
-            *(
-                [Text((Run(category.detail),), look.name_size, sheet.shade("quiet"), align="end")]
-                if category.detail
-                else []
-            ),
+            *([Text(category.detail, look.name_size, sheet.shade("quiet"), align="end")] if category.detail else []),
         ]
         for category in slide.categories
     ]
-    for width in (look.names, look.names_most):
+    wide = max(measure.rich_width(text.words, text.size, bold=text.bold) for block in blocks for text in block)
+    least = Pt(wide / measure.USED + 1) + look.names_gap
+    for width in (min(least, look.names) if len(slide.groups) > 1 else look.names, look.names_most):
         rows = Box(body.x, body.y, width, body.h).rows(len(slide.categories))
         if any(misfit(block, setting.room(row)) for block, row in zip(blocks, rows, strict=True)):
             continue
@@ -137,18 +172,25 @@ def _bar_labels(sheet: Sheet, series: Any, categories: Sequence[Category], size:
             label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _label_size(sheet: Sheet, band: float, *, compared: bool) -> float:
-    """Return the largest size of value that is no higher than its bar, in a band so high (EMU)."""
+def _label_size(sheet: Sheet, slide: BarChartSlide, plot: Box, *, compared: bool) -> float:
+    """Return the largest size of value that is no higher than its bar, and so short that no program breaks it."""
     look = sheet.look.chart
     bars, gap = (2, look.pair_gap_width) if compared else (1, look.gap_width)
-    bar = Emu(round(band / (bars + gap / 100))).pt
-    return next((size for size in look.value_sizes if size <= bar), look.value_sizes[-1])
+    bar = Emu(round(plot.h / len(slide.categories) / (bars + gap / 100))).pt
+    fitting = (
+        size for size in look.value_sizes if size <= bar and _longest_value(slide, size) <= Emu(plot.w).pt / _BREAKS
+    )
+    return next(fitting, look.value_sizes[-1])
 
 
 def _values_width(sheet: Sheet, slide: BarChartSlide, size: float) -> int:
     """Return the room that the longest value needs behind its bar."""
+    return Pt(_longest_value(slide, size)) + 2 * sheet.look.chart.pad
+
+
+def _longest_value(slide: BarChartSlide, size: float) -> float:
     labels = [label for c in slide.categories for label in (c.label, c.comparison_label)]
-    return Pt(max(measure.width(label, size, bold=True) for label in labels)) + 2 * sheet.look.chart.pad
+    return max(measure.width(label, size, bold=True) for label in labels)
 
 
 def _pattern(labels: Sequence[str], categories: Sequence[Category], *, comparison: bool = False) -> str:

@@ -10,9 +10,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from handouts.render.pptx import oxml
+from handouts.render.pptx.box import Box
+from handouts.render.pptx.setting import Text, tall
 
 if TYPE_CHECKING:
-    from handouts.render.pptx.box import Box
+    from handouts.content.markup import RichText
     from handouts.render.pptx.shapes import Sheet, Skin, Stroke
 
 
@@ -24,6 +26,22 @@ def insert(sheet: Sheet, kind: Any, data: Any, says: str) -> tuple[Box, Any]:
     oxml.mark_origin(frame, sheet.origin)
     oxml.describe(frame, says)
     return sheet.places["Picture"], frame
+
+
+def annotate(sheet: Sheet, box: Box, text: Text) -> None:
+    """Write beside a chart what belongs to it, in type as small as a chart's; the shape's name says so."""
+    oxml.mark_origin(sheet.text(box, text), sheet.origin, "Chart Text")
+
+
+def headed(sheet: Sheet, zone: Box, about: RichText) -> Box:
+    """Write whom all of a chart comes from above it; return the room that is left."""
+    if not about:
+        return zone
+    text = Text(about, sheet.look.chart.about_size, sheet.shade("text"))
+    high = tall([text], zone.w)
+    annotate(sheet, Box(zone.x, zone.y, zone.w, high), text)
+    high += sheet.look.chart.pad
+    return Box(zone.x, zone.y + high, zone.w, zone.h - high)
 
 
 def add_legend(sheet: Sheet, chart: Any, shares: tuple[float, float, float, float]) -> None:

@@ -36,6 +36,7 @@ def lines(sheet: Sheet, slide: LineChartSlide) -> None:
         for x, y in line.points:
             series.add_data_point(float(x), float(y))
     zone, frame = charts.insert(sheet, XL_CHART_TYPE.XY_SCATTER_LINES, data, slide.says)
+    zone = charts.headed(sheet, zone, slide.about)
     frame.left, frame.top, frame.width, frame.height = sheet.place(zone)
     chart = frame.chart
     chart.has_legend = False

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import IconId, Item, Line, Node, Number, Text
+from handouts.content.model.base import ExposureId, IconId, Item, Line, Node, Number, StudyId, Text
 
 
 class Bar(Node):
@@ -21,6 +21,8 @@ class Bar(Node):
     """Whether the value is a rise, so that it is printed with its sign."""
     open: bool = False
     """Drawn as an outline: another kind than the solid bars."""
+    exposure: ExposureId | None = None
+    """What those counted had, where the bars of a chart differ in it: they are grouped by it."""
 
 
 class Point(Node):
@@ -43,6 +45,10 @@ class Chart(Item):
 
     label: Text
     """What is shown, in which unit."""
+    study: StudyId | None = None
+    """The study that all of it comes from: the slide says what the people had, who they were, beside what."""
+    exposure: ExposureId | None = None
+    """What all those measured had, where they are of several studies."""
     solid: Text | None = None
     """What solid bars are."""
     outline: Text | None = None

@@ -107,6 +107,20 @@ class ThresholdsSlide(BaseSlide):
     checks: Annotated[tuple[CheckId, ...], Field(min_length=1)]
 
 
+class SignsSlide(BaseSlide):
+    """All danger signs, each beside what looks like it and is usual."""
+
+    kind: Literal["signs"]
+
+
+class ExclusionsSlide(BaseSlide):
+    """All exclusions: who should not be treated, and who needs a decision first."""
+
+    kind: Literal["exclusions"]
+    never: Text
+    ask_first: Text
+
+
 class FlowSlide(BaseSlide):
     """A decision pathway as a flow chart."""
 
@@ -152,6 +166,8 @@ Slide = Annotated[
     | TimeLineSlide
     | ScheduleSlide
     | ThresholdsSlide
+    | SignsSlide
+    | ExclusionsSlide
     | FlowSlide
     | ComparisonSlide
     | ActSlide

@@ -1,0 +1,66 @@
+"""Whom the figures of a chart come from: by its study or exposure, and bars of two in two groups."""
+
+from __future__ import annotations
+
+from builders import CLINIC
+from handouts import pipeline
+from handouts.content.markup import plain
+from handouts.request import Request
+
+WAITED = "exposures:\n  - {id: gewartet, name: {patient: Gewartet, staff: beobachtet}}\n"
+
+
+def shown(folder, origin):
+    found = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=("einweisung",)))[1]
+    sections = found["einweisung"].outline.sections
+    return next(slide for section in sections for slide in section.slides if slide.origin == origin)
+
+
+def grouped(slide):
+    return [
+        (plain(one.label).replace("\N{NO-BREAK SPACE}", " "), [bar.name for bar in one.categories])
+        for one in slide.groups
+    ]
+
+
+def test_effects_of_two_studies_stand_in_two_groups_that_say_whom_each_is_of(folder):
+    folder.rewrite(
+        "zahn/effects.yaml",
+        '{kind: count, of_100: "62.5", study: zaehlung}',
+        '{kind: count, of_100: "62.5", study: umfrage}',
+    )
+    assert [
+        (
+            "Zahnentfernung in örtlicher Betäubung: Erfundene Reihe, 1.400 Menschen; daneben: Ohne Eingriff; zehn Tage",
+            ["Schwellung", "Taube Lippe"],
+        ),
+        ("Zahnentfernung in örtlicher Betäubung: Erfundene Umfrage ohne Vergleich; ein Jahr", ["Wundschmerz"]),
+    ] == grouped(shown(folder, "folie-haeufig"))
+
+
+def test_of_many_people_only_how_many_is_said_where_the_study_names_it(folder):
+    folder.rewrite("zahn/references.yaml", "    exposure: gezogen\n", "    exposure: gezogen\n    size: leute\n")
+    ((label, _),) = grouped(shown(folder, "folie-haeufig"))
+    assert "Zahnentfernung in örtlicher Betäubung: 1.400 Menschen; daneben: Ohne Eingriff; zehn Tage" == label
+
+
+def test_a_chart_says_what_those_measured_had(folder):
+    ((label, bars),) = grouped(shown(folder, "folie-dauer"))
+    assert ("Zahnentfernung in örtlicher Betäubung", 2) == (label, len(bars))
+
+
+def test_bars_of_two_exposures_stand_in_two_groups(folder):
+    folder.rewrite("zahn/guide.yaml", "exposures:\n", WAITED)
+    folder.rewrite("zahn/training.yaml", "value: 30, open: true}", "value: 30, open: true, exposure: gewartet}")
+    folder.rewrite("zahn/training.yaml", "value: 21.5}", "value: 21.5, exposure: gezogen}")
+    wanted = [("Zahnentfernung in örtlicher Betäubung", ["Haus A"]), ("Beobachtet", ["Haus B"])]
+    assert wanted == grouped(shown(folder, "folie-dauer"))
+
+
+def test_lines_say_the_study_without_the_time_that_the_axis_tells(folder):
+    about = plain(shown(folder, "folie-verlauf").about).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Zahnentfernung in örtlicher Betäubung: Erfundene Reihe, 1.400 Menschen; daneben: Ohne Eingriff" == about
+
+
+def test_those_who_cannot_see_the_bars_hear_whom_each_group_is_of(folder):
+    assert shown(folder, "folie-haeufig").says.startswith("Zahnentfernung in örtlicher Betäubung: Erfundene Reihe")
