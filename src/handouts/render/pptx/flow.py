@@ -33,11 +33,11 @@ def flow(sheet: Sheet, slide: FlowSlide) -> None:
     plan = rhythm.plan(sheet, slide.origin, rows(slide), zone)
     size = min(flow_words.ask_size(sheet, one.row.question.ask, one.ask.h) for one in plan.rows)
     drawn = []
-    for placed in plan.rows:
+    for number, placed in enumerate(plan.rows, 1):
         question, step = placed.row.question, placed.row.step
         at = sheet.at(question.origin)
         ask = _ask(at, question, placed.ask, size)
-        _beside(at, placed)
+        _beside(at, placed, straight=placed.row.below == number)
         acts = _acts(sheet.at(step.origin), step, question.tone, placed) if step else ()
         stop = None
         if placed.stop and placed.row.stop:
@@ -50,7 +50,7 @@ def flow(sheet: Sheet, slide: FlowSlide) -> None:
 
 def _ask(sheet: Sheet, question: FlowQuestion, place: Box, size: float) -> Any:
     look, edge = sheet.look.flow, _EDGES[question.tone]
-    one_line = not flow_words.ask_size(sheet, question.ask, place.h, one_line=False)
+    one_line = size > flow_words.ask_size(sheet, question.ask, place.h, one_line=False)
     text = Text(question.ask, size, sheet.shade(edge), bold=True, align="center", pitch=look.pitch)
     dash = look.dash if flow_words.is_local(question.ask) else ""
     skin = Skin(sheet.shade("ground"), sheet.stroke(edge, look.line, dash))
@@ -59,7 +59,7 @@ def _ask(sheet: Sheet, question: FlowQuestion, place: Box, size: float) -> Any:
     return sheet.shape(place, skin, text, form=MSO_SHAPE.DIAMOND, setting=Setting(wrap=not one_line), room=room)
 
 
-def _beside(sheet: Sheet, placed: Placed) -> None:
+def _beside(sheet: Sheet, placed: Placed, *, straight: bool) -> None:
     """Write both answers: one over the arrow across, one beside that on."""
     look, row, ask = sheet.look.flow, placed.row, placed.ask
     high = flow_words.line_height(look.size)
@@ -70,6 +70,9 @@ def _beside(sheet: Sheet, placed: Placed) -> None:
     width = flow_words.wide(sheet, row.down.says)
     x = ask.x + ask.w // 2 - look.icon_gap - width
     below = Box(x, placed.down - high // 2, width, high)
+    if not straight:
+        # a way past the next row leaves at the start side
+        below = Box(ask.x, ask.middle + look.head, width, high)
     sheet.text(below, Text(row.down.says, look.size, sheet.shade("text"), bold=True, align="end"))
 
 

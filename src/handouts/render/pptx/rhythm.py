@@ -69,6 +69,8 @@ class _Try:
     rows: Sequence[Row]
     zone: Box
     low: tuple[bool, ...]
+    least: int
+    """The height that a diamond has at the least."""
 
     @property
     def targets(self) -> list[int]:
@@ -183,16 +185,17 @@ class _Try:
 
 def plan(sheet: Sheet, slide_origin: str, rows: Sequence[Row], zone: Box) -> Plan:
     """Return the roomiest plan. Raises ContentError where nothing fits."""
-    at_once = [row.step is not None and not row.step.in_turn and len(row.step.acts) > _PAIR for row in rows]
+    steps = [row.step for row in rows]
+    at_once = [step is not None and not step.in_turn and len(step.acts) > _PAIR for step in steps]
     lows = [tuple(False for _ in rows), tuple(not one for one in at_once), tuple(True for _ in rows)]
+    least = _diamond(sheet, rows)
     for low in dict.fromkeys(lows):
-        tried = _Try(sheet, rows, zone, low)
+        tried = _Try(sheet, rows, zone, low, least)
         if not tried.hold():
             continue
-        for step in range(_STEPS, -1, -1):
-            made = _made(tried, step / _STEPS)
-            if made:
-                return made
+        fitting = bisect(range(_STEPS + 1), False, key=lambda step: _made(tried, step / _STEPS) is None)
+        if fitting and (made := _made(tried, (fitting - 1) / _STEPS)):
+            return made
     message = "a pathway of the deck is higher or wider than its slide"
     hint = "Shorten what stands under the acts, the acts or the questions, or part the pathway in two."
     raise ContentError((Problem(Location(slide_origin), message, hint),))
@@ -201,7 +204,7 @@ def plan(sheet: Sheet, slide_origin: str, rows: Sequence[Row], zone: Box) -> Pla
 def _made(tried: _Try, growth: float) -> Plan | None:
     """Return the plan with diamonds and acts grown so far, or `None` where it is higher than its zone."""
     look, rows = tried.sheet.look.flow, tried.rows
-    is_low, diamond = any(tried.low), _diamond(tried)
+    is_low, diamond = any(tried.low), tried.least
     diamond += round(growth * max(0, (look.low_tallest if is_low else look.tallest) - diamond))
     heights = [tried.acts_height(row, low=one) for row, one in zip(rows, tried.low, strict=True)]
     heights = [high + round(growth * max(0, (look.low_most if is_low else diamond) - high)) for high in heights]
@@ -212,7 +215,8 @@ def _made(tried: _Try, growth: float) -> Plan | None:
         needs = _apart(tried, number, heights, over)
         middles.append(middles[-1] + max(diamond + step, *needs))
     foot = middles[-1] + heights[-1] // 2 + _deep(tried, len(rows) - 1)
-    end = max(middles[-1] + diamond // 2 + step, foot - look.end // 2)
+    # the answer stands between the last question and the end, which is wide
+    end = max(middles[-1] + diamond // 2 + max(step, words.line_height(look.size)), foot - look.end // 2)
     spare = tried.zone.h - end - look.end
     if spare < 0:
         return None
@@ -282,11 +286,10 @@ def _plan(tried: _Try, diamond: int, heights: list[int], middles: list[int], ove
     return Plan(tuple(placed), end, lanes, zone.x)
 
 
-def _diamond(tried: _Try) -> int:
+def _diamond(sheet: Sheet, rows: Sequence[Row]) -> int:
     """Return the least height of a diamond that holds every question."""
-    look = tried.sheet.look.flow
+    look, asks = sheet.look.flow, [row.question.ask for row in rows]
     heights = range(look.least, look.tallest, _CLOSE)
     # a question that fits a diamond fits every higher one
-    asks = [row.question.ask for row in tried.rows]
-    fits = bisect(heights, False, key=lambda high: all(words.ask_size(tried.sheet, ask, high) for ask in asks))
+    fits = bisect(heights, False, key=lambda high: all(words.ask_size(sheet, ask, high) for ask in asks))
     return heights[fits] if fits < len(heights) else look.tallest
