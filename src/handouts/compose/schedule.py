@@ -32,7 +32,7 @@ def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> T
             cells = (TextCell((when,), header=True), checks)
             rows.append(Row(f"{origin}/{period}-{len(rows) + 1}", cells))
     head = tuple(edition.fill(word) for word in edition.phrases.handout.schedule_head)
-    return Table(origin, "schedule", head, (RowGroup((), tuple(rows)),))
+    return Table(origin, "schedule", head, (RowGroup((), tuple(rows)),) if rows else ())
 
 
 def schedule_grid(edition: Edition, origin: str, periods: tuple[str, ...], later: tuple[str, ...]) -> Grid:
