@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.chart import XL_TICK_LABEL_POSITION as TICK_LABELS
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from handouts.content.markup import Run, plain
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _BARS: Any = CategoryChartData
-_BREAKS = 5
-"""LibreOffice breaks a label that is wider than this part of its chart."""
 
 
 def bars(sheet: Sheet, slide: BarChartSlide) -> None:
@@ -48,7 +47,7 @@ def bars(sheet: Sheet, slide: BarChartSlide) -> None:
     plan = chart.plots[0]
     plan.gap_width, plan.overlap = (look.pair_gap_width, 0) if compared else (look.gap_width, 100)
     _bar_axes(sheet, chart, slide, named=named)
-    size = _label_size(sheet, slide, Box(plot.x, plot.y, plot.w, body.h), compared=compared)
+    size = _label_size(sheet, body.h / len(slide.categories), compared=compared)
     for series, hollow in zip(plan.series, (False, True), strict=False):
         line = sheet.stroke("quiet" if compared and hollow else "accent", look.line)
         charts.paint(series.format, Skin(sheet.shade("ground" if hollow else "accent"), line))
@@ -160,6 +159,8 @@ def _bar_labels(sheet: Sheet, series: Any, categories: Sequence[Category], size:
     told = [c.comparison_label if comparison else c.label for c in categories]
     labels.font.size, labels.font.bold = Pt(size), not comparison
     oxml.ink(labels.font, sheet.shade("text"))
+    # LibreOffice breaks what is wider than a fifth of the chart
+    labels._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("wrap", "none")  # noqa: SLF001
     pattern = _pattern(told, categories, comparison=comparison)
     if pattern:
         labels.number_format, labels.number_format_is_linked = pattern, False
@@ -172,25 +173,18 @@ def _bar_labels(sheet: Sheet, series: Any, categories: Sequence[Category], size:
             label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _label_size(sheet: Sheet, slide: BarChartSlide, plot: Box, *, compared: bool) -> float:
-    """Return the largest size of value that is no higher than its bar, and so short that no program breaks it."""
+def _label_size(sheet: Sheet, band: float, *, compared: bool) -> float:
+    """Return the largest size of value that is no higher than its bar, in a band so high (EMU)."""
     look = sheet.look.chart
     bars, gap = (2, look.pair_gap_width) if compared else (1, look.gap_width)
-    bar = Emu(round(plot.h / len(slide.categories) / (bars + gap / 100))).pt
-    fitting = (
-        size for size in look.value_sizes if size <= bar and _longest_value(slide, size) <= Emu(plot.w).pt / _BREAKS
-    )
-    return next(fitting, look.value_sizes[-1])
+    bar = Emu(round(band / (bars + gap / 100))).pt
+    return next((size for size in look.value_sizes if size <= bar), look.value_sizes[-1])
 
 
 def _values_width(sheet: Sheet, slide: BarChartSlide, size: float) -> int:
     """Return the room that the longest value needs behind its bar."""
-    return Pt(_longest_value(slide, size)) + 2 * sheet.look.chart.pad
-
-
-def _longest_value(slide: BarChartSlide, size: float) -> float:
     labels = [label for c in slide.categories for label in (c.label, c.comparison_label)]
-    return max(measure.width(label, size, bold=True) for label in labels)
+    return Pt(max(measure.width(label, size, bold=True) for label in labels)) + 2 * sheet.look.chart.pad
 
 
 def _pattern(labels: Sequence[str], categories: Sequence[Category], *, comparison: bool = False) -> str:
