@@ -39,7 +39,7 @@ def said(edition, text):
         ("{nutzen-schmerz.comparison}", "34 von 100"),
         ("{nutzen-schmerz.comparison-no}", "66"),
         ("{schmerz}", "62,5 von 100"),
-        ("{schwellung}", "41 von 100"),
+        ("{taub}", "97 von 100"),
         ("{clinic}", "Zahnpraxis am Hafen"),
         ("{clinic.telephone}", "030 23125 014"),
         ("{clinic.after-hours}", "030 23125 014"),

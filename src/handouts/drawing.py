@@ -111,8 +111,7 @@ def recipe_of(request: Request, edition: Edition, one: Composed, theme: Theme, d
     else:
         asked = request.template and digests[f"template {request.template.name}"]
     logo = edition.clinic.logo
-    files = {str(edition.content.folder / "clinics" / logo): digests[f"clinics/{logo}"]} if logo else {}
-    return recipe(one.outline, one.seal, theme, asked, files)
+    return recipe(one.outline, one.seal, theme, (asked, logo and digests[f"clinics/{logo}"]))
 
 
 def theme_of(edition: Edition) -> Theme:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.links import counted
 from handouts.content.markup import Kind, Link, Markup, Quote, RichText, Run, Words, plain
+from handouts.content.model.items import Action, Exclusion, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.content.loaded import Content
-    from handouts.content.model.base import Item, Said
+    from handouts.content.model.base import Item, Spoken
     from handouts.content.model.clinic import Clinic
     from handouts.content.model.facts import Amount, Count, Fact, Unit
     from handouts.content.model.guide import Guide
@@ -89,7 +90,7 @@ class Edition:
         """Return the items of these ids."""
         return tuple(self.guide.items[name] for name in ids)
 
-    def period(self, name: str) -> Said:
+    def period(self, name: str) -> Spoken:
         """Return what a period is called."""
         return next(period.name for period in self.guide.guide.periods if period.id == name)
 
@@ -129,7 +130,11 @@ class Edition:
         if name in self.facts:
             fact = self.facts[name]
             return (replace(self.amount(fact.value, fact.unit, part), fact=name, local=fact.local is not None),)
-        figure = counted(self.guide.items[name])
+        item = self.guide.items[name]
+        if isinstance(item, Action | Sign | Exclusion):
+            said = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
+            return tuple(replace(run, fact=run.fact or name) for run in self.say(said))
+        figure = counted(item)
         assert figure is not None, name
         return tuple(replace(run, fact=name) for run in self._count_part(figure, part))
 

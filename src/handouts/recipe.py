@@ -17,8 +17,6 @@ from handouts.outline.handout import HandoutOutline
 from handouts.theme import assets_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from handouts.outline.deck import DeckOutline
     from handouts.outline.leaves import Seal
     from handouts.theme import Theme
@@ -34,23 +32,18 @@ _LIBRARIES = {
 }
 
 
-def recipe(
-    outline: HandoutOutline | DeckOutline, seal: Seal, theme: Theme, asked: object, files: Mapping[str, str]
-) -> str:
+def recipe(outline: HandoutOutline | DeckOutline, seal: Seal, theme: Theme, asked: object) -> str:
     """Return the digest of all that a document's bytes depend on.
 
     Args:
         outline: What it says.
         seal: Its code and status.
         theme: The look, in the clinic's colours.
-        asked: How it is drawn: the format of a handout, the digest of a deck's template.
-        files: Digest of each file that the outline names by its path; the path itself is no part of the recipe.
+        asked: How it is drawn: the format of a handout, the digests of a deck's template and of the clinic's logo.
     """
     kind = "pdf" if isinstance(outline, HandoutOutline) else "pptx"
-    said = repr(outline)  # every field of every node, in order; what is left out of the seal as well
-    for path, digest in files.items():
-        said = said.replace(repr(path), digest)
-    parts = (said, repr(seal), repr(theme), repr(asked), _tools(kind))
+    # of the outline every field of every node, in order: what is left out of the seal as well, but no file's place
+    parts = (repr(outline), repr(seal), repr(theme), repr(asked), _tools(kind))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

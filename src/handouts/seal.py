@@ -1,7 +1,8 @@
 """The seal of a composed document: canonical form, digest, printed code, status.
 
-The canonical form holds what is said: origins, roles, words and numbers, in order. Not in it: layout, icons,
-format, code and status. So a comment in YAML changes nothing, and a sentence that a composer drops changes the code.
+The canonical form holds what is said: origins, roles, words and numbers, in order. Not in it: what the outline marks
+as layout or picture, format, code and status. So a comment in YAML changes nothing, and a sentence that a composer
+drops changes the code.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run
 from handouts.outline.leaves import Seal
+from handouts.outline.marks import LAYOUT, PICTURE, PLACE, is_marked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,9 +33,6 @@ FORM = "handouts-canonical-1"
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 signs without 0 O 1 I, five bits each."""
 
-_LAYOUT = {"icon", "main_icon", "look", "logo", "sheet", "weights", "stressed", "room", "dense", "size"}
-_PLACE = {"mark", "section"}
-"""Where an item stands among others; another module before it does not change what it says."""
 _SPACE = re.compile(r"[\s\u00a0]+")
 _SHORT = 8
 """Signs of an item's digest: enough to tell that it changed."""
@@ -98,7 +97,8 @@ def _of_item(node: Any, owner: str, said: dict[str, list[Any]]) -> Any:
     name = getattr(node, "origin", "").split("/")[0] or owner
     form = _plain(node, lambda inner: _of_item(inner, name, said))
     if isinstance(form, dict):
-        form = {field: value for field, value in form.items() if field not in _PLACE}
+        kind: type = type(node)
+        form = {field: value for field, value in form.items() if field not in _places(kind)}
     if name == owner:
         return form
     said.setdefault(name, []).append(form)
@@ -126,7 +126,13 @@ def _plain(node: Any, inside: Callable[[Any], Any] | None = None) -> Any:
 @cache
 def _said(kind: type) -> tuple[str, ...]:
     """Return the fields of an outline node that say something."""
-    return tuple(field.name for field in fields(kind) if field.name not in _LAYOUT)
+    return tuple(field.name for field in fields(kind) if not is_marked(field, LAYOUT, PICTURE))
+
+
+@cache
+def _places(kind: type) -> frozenset[str]:
+    """Return the fields of an outline node that tell where an item stands among others."""
+    return frozenset(field.name for field in fields(kind) if is_marked(field, PLACE))
 
 
 def _text(runs: tuple[Run, ...]) -> list[str | list[str]]:

@@ -18,6 +18,7 @@ from pptx import Presentation
 from handouts import pipeline
 from handouts.content.loader import load
 from handouts.request import Request
+from handouts.trace.written import read
 from inspectors import pptx
 from inspectors.pdf import open_pdf, text_runs
 from inspectors.words import texts
@@ -238,3 +239,10 @@ def test_a_command_that_draws_nothing_imports_neither_renderer(root, arguments):
         [sys.executable, "-c", code, *arguments], cwd=root, capture_output=True, text=True, check=True
     )
     assert "[]" == result.stderr.strip().split("\n")[-1]
+
+
+def test_each_must_tell_item_stands_on_a_page_and_on_a_slide_of_the_finished_files(default, root):
+    pages, slides = (read(default[name]).items() for name in ("consent", "training"))
+    must = [item.id for item in load(root / "content").guide.nodes() if item.must_tell]
+    assert len(must) >= 100
+    assert [] == [name for name in must if name not in pages or name not in slides]

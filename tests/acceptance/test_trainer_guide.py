@@ -143,3 +143,13 @@ def test_what_staff_do_at_an_effect_stands_on_a_slide_or_else_in_the_guide(compo
         assert (seen in on_slides) != (effect.id in rows)
         if effect.id in rows:
             assert all(plain(one) in rows[effect.id] for one in (*seen, *edition.said(effect.staff.do)))
+
+
+def test_pathways_stand_in_it_whole(guide, slides):
+    flows = [slide for slide in slides if isinstance(slide, decks.FlowSlide)]
+    rows = {row.origin: row for table in course(guide) for group in table.groups for row in group.rows}
+    assert flows
+    for flow in flows:
+        assert flow.told == rows[flow.origin].cells[0].paragraphs[1:]
+        words = " ".join(map(plain, flow.told))
+        assert [] == [one for one in flow.ends if plain(one.text) not in words]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PIL import Image
 
-from builders import CLINIC, GUIDES
+from builders import CLINIC, GUIDES, Folder
 from handouts.changes.compare import compare
 from handouts.diff import version
 from handouts.request import Request
@@ -306,6 +306,15 @@ def test_another_picture_under_the_name_of_the_logo_is_told(folder):
         told.append(version(Request(folder.path, clinic=CLINIC)))
     (change,) = compare(*told).changes
     assert ("clinic", "logo", "look") == (change.item, change.field, change.verdict.what)
+
+
+def test_a_clinic_with_a_logo_in_another_folder_says_nothing_else(folder, tmp_path):
+    folder.rewrite(OURS, "form_number:", "logo: logo.png\nform_number:")
+    Image.new("RGB", (9, 9), "red").save(folder.path / "clinics" / "logo.png")
+    other = Folder.copied(tmp_path / "elsewhere", folder.path)
+    other.rewrite(PHRASES, "agenda_hint: ", "agenda_hint: Jetzt ")
+    (change,) = compare(*(version(Request(one.path, clinic=CLINIC)) for one in (folder, other))).changes
+    assert ("deck.agenda_hint", (DECK,)) == (change.field, change.documents)
 
 
 def test_a_list_that_the_content_is_held_against_is_told_and_nobody_need_act(folder, before):

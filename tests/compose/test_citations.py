@@ -109,3 +109,23 @@ def test_a_source_is_listed_where_a_number_or_main_point_rests_on_it(folder, fil
     folder.rewrite("zahn/references.yaml", "studies:\n", NEW)
     folder.rewrite(f"zahn/{file}", old, new)
     assert listed is ("erfunden-neu" in used(folder))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("why: Gewollt und kurz.", 'why: "Die Spritze hat {druck-grenze}."'),
+        ("staff: Weg in {taub-bis}.", 'staff: "Bis {druck-grenze}."'),
+        ('see: ["Nuschelt", ', 'see: ["Über {druck-grenze}", '),
+    ],
+    ids=["why", "how long it lasts", "what is seen"],
+)
+def test_what_only_staff_read_brings_patients_no_source(folder, old, new):
+    folder.rewrite("zahn/references.yaml", "studies:\n", NEW)
+    folder.rewrite(
+        "zahn/guide.yaml", "unit: mmhg\n    sources: [erfunden-eins]", "unit: mmhg\n    sources: [erfunden-neu]"
+    )
+    folder.rewrite("zahn/effects.yaml", old, new)
+    assert "erfunden-neu" not in used(folder)
+    folder.rewrite("zahn/effects.yaml", "do: Nicht kauen.", 'do: "Nicht kauen bei {druck-grenze}."')
+    assert "erfunden-neu" in used(folder)

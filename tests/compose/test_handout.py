@@ -7,7 +7,7 @@ import pytest
 from builders import CLINIC
 from handouts import pipeline
 from handouts.content.markup import plain
-from handouts.outline.handout import Callout, Cards, Grid, Table
+from handouts.outline.handout import Callout, Cards, Grid, Heading, Table
 from handouts.request import Request
 
 
@@ -30,6 +30,14 @@ def test_a_check_says_why_where_it_comes_first_and_is_only_named_after_that(fold
     told = [plain(text).partition(":")[0] for cell in cells for text in cell.paragraphs]
     assert len(told) == len(set(told))
     assert any(name in plain(cell.after) for cell in cells for name in told)
+
+
+def test_a_schedule_of_periods_without_a_check_leaves_neither_a_table_nor_its_title(folder):
+    title = "            title: Niemand prüft\n            periods: [auf-dauer]\n"
+    folder.rewrite("zahn/guide.yaml", "            periods: [im-stuhl, ruheraum, erste-woche]\n      - id: daheim",
+                   f"{title}      - id: daheim")  # fmt: skip
+    assert [] == [table for table in blocks(folder, "einwilligung", Table) if table.kind == "schedule"]
+    assert "Niemand prüft" not in [plain(head.text) for head in blocks(folder, "einwilligung", Heading)]
 
 
 def test_a_grid_marks_the_times_of_each_check_and_tells_later_ones_in_words(folder):
@@ -58,3 +66,20 @@ def test_the_clinician_in_charge_stands_printed_where_the_clinic_names_one(folde
     outline = pipeline.compose(asked)[1]["einwilligung"].outline
     (side,) = {section.side for section in outline.sections if section.side and section.side.origin == "opening"}
     assert given == plain(side.blanks[0].given)
+
+
+def test_the_patient_label_stands_on_the_first_page_on_the_leaf_and_at_the_head_of_a_record(folder):
+    composed = pipeline.compose(Request(content=folder.path, clinic=CLINIC, everything=True))[1]
+    labelled = {
+        name: [section.origin for section in one.outline.sections if section.label]
+        for name, one in composed.items()
+        if name != "einweisung"
+    }
+    assert {
+        "einwilligung": ["vorn", "unterschrift"],
+        "merkblatt": [],
+        "zettel": [],
+        "protokoll": ["protokoll-werte"],
+    } == labelled
+    leaf = next(one for one in composed["einwilligung"].outline.sections if one.origin == "unterschrift")
+    assert ["Vor- und Nachname", "Geboren am"] == [plain(blank.label) for blank in leaf.label.blanks]

@@ -10,7 +10,6 @@ from builders import CLINIC, Folder
 from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.outline.handout import Criteria, Record, Table
-from handouts.outline.text import lines
 from handouts.request import Request
 
 if TYPE_CHECKING:
@@ -32,11 +31,6 @@ def times(outline) -> list[str]:
 
 def said(text) -> str:
     return plain(text).replace("\u00a0", " ")
-
-
-@pytest.mark.parametrize("document", ["protokoll", "zettel"])
-def test_the_outline_is_the_golden_one(golden, folder, document):
-    golden(f"{document}.outline", "\n".join(lines(composed(folder.path, document))))
 
 
 def test_rows_are_the_times_of_the_schedule_and_a_stretch_ends_with_a_reading(folder):

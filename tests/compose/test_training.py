@@ -52,6 +52,21 @@ def test_checks_that_come_once_need_no_column_for_how_often(folder):
     assert cells(slides(folder.path)["folie-plan"])[0] == ["Wann", "Worauf"]
 
 
+def test_the_shortest_interval_is_stressed_unless_all_are_as_short(folder):
+    def stressed():
+        return [row.origin.partition("/")[2] for row in slides(folder.path)["folie-plan"].rows if row.stressed]
+
+    assert ["im-stuhl-pruefen-alle"] == stressed()
+    folder.rewrite("zahn/guide.yaml", 'nachsehen-alle:\n    value: "10"', 'nachsehen-alle:\n    value: "3"')
+    assert ["ruheraum-nachsehen-alle"] == stressed()
+    folder.rewrite("zahn/training.yaml", "periods: [im-stuhl, ruheraum, erste-woche]", "periods: [im-stuhl]")
+    assert [] == stressed()
+
+
+def test_the_limit_of_an_emergency_is_stressed(folder):
+    assert [False, True] == [row.stressed for row in slides(folder.path)["folie-grenzen"].rows]
+
+
 def test_the_limits_of_one_check_stand_under_its_name(folder):
     table = cells(slides(folder.path)["folie-grenzen"])
     assert (table[0], len(table[1])) == (["Puls und Blutdruck", "Was dann"], 2)
@@ -68,7 +83,13 @@ def test_the_handouts_words_stand_by_section_behind_what_staff_call_the_matter(f
     titles = [plain(slide.title) for slide in found.values()]
     assert len(titles) == len(set(titles)) > 1
     rows = [row for slide in found.values() for row in cells(slide)[1:]]
-    assert ["Puls und Blutdruck", "Puls und Druck · So sehen wir, ob Ihr Kreislauf ruhig bleibt."] in rows
+    (pulse,) = [said for name, said in rows if name == "Puls und Blutdruck"]
+    assert [
+        "Im Stuhl, alle 5 Minuten",
+        "Puls und Druck: So sehen wir, ob Ihr Kreislauf ruhig bleibt.",
+        "Im Ruheraum, alle 10 Minuten",
+        "Puls und Druck, bis Sie gehen",
+    ] == pulse.split(" · ")
     assert all(slide.icon for slide in found.values())
 
 

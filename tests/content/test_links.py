@@ -14,6 +14,20 @@ UNKNOWN = {
     "document": (GUIDE, "told_in: einw", "told_in: @@xeinw", "unknown handout `xeinwilligung`", "`einwilligung`"),
     "module": (GUIDE, "[teil-vorher,", "[@@teil-vorhr,", "unknown module `teil-vorhr`", "`teil-vorher`"),
     "card": (GUIDE, "[karte-praxis,", "[@@karte-praxiss,", "unknown card `karte-praxiss`", "`karte-praxis`"),
+    "place of a flow": (
+        TRAINING,
+        "to: frage-luft",
+        "to: @@frage-lft",
+        "unknown place of a flow `frage-lft`",
+        "`frage-luft`",
+    ),
+    "start of a flow": (
+        TRAINING,
+        "start: frage-luft",
+        "start: @@frage-lft",
+        "unknown question of a flow `frage-lft`",
+        "`frage-luft`",
+    ),
     "exposure": (REFS, "exposure: gezogen", "exposure: @@gezogn", "unknown exposure `gezogn`", "`gezogen`"),
     "fact": (EFFECTS, "in {taub-bis}", "in @@{taub-bs}", "unknown fact `{taub-bs}`", "`taub-bis`"),
     "part of a fact": (EFFECTS, "in {taub-bis}", "in @@{taub-bis.shrt}", "`{taub-bis.shrt}` does not", "`short`"),
@@ -52,7 +66,14 @@ def test_a_name_like_nothing_gets_the_names_that_there_are(folder):
     assert folder.problems()[0].hint == "There is gezogen."
 
 
+def test_a_flow_starts_with_a_question(folder):
+    place = folder.spoil(TRAINING, "start: frage-luft", "start: @@neu-beissen")
+    (problem,) = folder.problems()
+    assert (problem.location, problem.hint) == (place, "`neu-beissen` is a step of a flow.")
+
+
 TWICE = {
+    "a question and a step of one flow": (TRAINING, "id: neu-beissen", "id: @@frage-luft", None),
     "items of one file": (EFFECTS, "- id: schmerz", "- id: @@taub", f"{EFFECTS}:2:9"),
     "items of two files": (EXPECT, "- id: punkt-betaeubt", "- id: @@schmerz", None),
     "a fact and an item": (EFFECTS, "- id: schmerz", "- id: @@leute", None),
@@ -104,6 +125,15 @@ def test_a_comparison_that_a_count_has_not_cannot_be_quoted(folder):
     (problem,) = folder.problems()
     assert problem.location == place
     assert problem.message == "`{schmerz.comparison}` does not exist"
+
+
+def test_only_an_effect_whose_first_likelihood_is_a_count_is_drawn_or_quoted_as_one(folder):
+    drawn = folder.spoil("zahn/training.yaml", "effects: [taub, schmerz]", "effects: [taub, @@schwellung]")
+    quoted = folder.spoil("zahn/expectations.yaml", "Weich und lau.", '"Bei @@{schwellung.yes}."')
+    found = {problem.location: problem for problem in folder.problems()}
+    assert {drawn, quoted} == found.keys()
+    assert "whose first likelihood, the one printed, is of the kind `count`" in found[drawn].hint
+    assert "`schwellung` is an effect without a first likelihood of the kind `count`." == found[quoted].hint
 
 
 def test_the_unspoilt_guide_has_no_problem(folder):

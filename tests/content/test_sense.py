@@ -137,3 +137,33 @@ def test_a_card_for_a_crisis_line_needs_its_number(folder):
     (problem,) = folder.problems()
     assert "`crisis` is missing here" == problem.message
     assert f"a card of the guide names it at {place}" in problem.hint
+
+
+OTHER_FLOW = """flows:
+  - id: fluss-zwei
+    start: frage-zwei
+    questions:
+      - id: frage-zwei
+        ask: Kalt?
+        tone: plain
+        answers: [{says: Ja, to: ende-zwei}, {says: Nein, to: ende-zwei}]
+    ends: [{id: ende-zwei, text: Ende, goes_on: true}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("to: frage-luft", "to: @@frage-zwei", "`frage-luft`"),
+        ("start: frage-luft", "start: @@frage-zwei", "`frage-luft`"),
+        ("tone: care", "only_after: @@ende-drei\n        tone: care", None),
+    ],
+)
+def test_no_flow_leads_into_another(folder, old, new, hint):
+    folder.rewrite("zahn/training.yaml", "flows:\n", OTHER_FLOW)
+    place = folder.spoil("zahn/training.yaml", old, new)
+    (problem,) = folder.problems()
+    assert place == problem.location
+    if hint:
+        assert "stands in `fluss-zwei`, and nothing leads from one flow to another" in problem.message
+        assert hint in problem.hint

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.errors import ContentError
 from handouts.fit.deck import fit_deck
 from handouts.outline import deck
 from handouts.render.pptx.rooms import rooms_of
@@ -55,3 +56,28 @@ BRIEF = sample.t("Baker 2020 and others")
 def test_a_footer_cites_what_one_line_holds(count, expected):
     slide = replace(sample.bullets_slide(), source=sample.t("Baker 2020 " * count), brief=BRIEF)
     assert expected == fitted(slide)[0].source[0].text
+
+
+def told(paragraphs, words):
+    return replace(
+        sample.told_slide(),
+        title=sample.t("It can crack"),
+        quote=(sample.t("The crust may crack. " * words),) * paragraphs,
+    )
+
+
+def test_a_quote_that_one_slide_holds_in_the_least_type_stays_whole():
+    assert [2] == [len(slide.quote) for slide in fitted(told(2, 6))]
+
+
+def test_a_longer_quote_goes_on_whole_on_another_slide_beside_the_same_words_for_staff():
+    slides = fitted(told(6, 6))
+    assert len(slides) > 1
+    assert told(6, 6).quote == tuple(text for slide in slides for text in slide.quote)
+    assert {sample.told_slide().staff} == {slide.staff for slide in slides}
+
+
+def test_a_paragraph_that_no_slide_holds_is_told_once():
+    with pytest.raises(ContentError) as caught:
+        fitted(told(1, 40))
+    assert ["too long for one slide"] == [one.message for one in caught.value.problems]

@@ -36,8 +36,8 @@ def request(folder: Folder) -> Request:
     return Request(content=folder.path, clinic=CLINIC)
 
 
-def subject(folder: Folder, today: dt.date | None = None) -> Subject:
-    edition, composed = pipeline.compose(request(folder))
+def subject(folder: Folder, today: dt.date | None = None, *, everything: bool = False) -> Subject:
+    edition, composed = pipeline.compose(replace(request(folder), everything=everything))
     return Subject(edition, {name: one.outline for name, one in composed.items()}, today)
 
 

@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from handouts.content.markup import Run, plain
+from handouts.outline.deck import Category
 from handouts.outline.handout import RowGroup, Table
-from handouts.outline.leaves import Bars
+from handouts.outline.leaves import Bars, ChanceBox, People
+from handouts.outline.origins import nodes
 from handouts.rules.judging import all_rules, judge
 from rules.judging import changed, judged, subject
 
@@ -51,6 +54,56 @@ def redrawn(node):
 def test_a_picture_that_is_not_the_number_beside_it_is_told(folder):
     messages = differing(subject(folder), "einwilligung", redrawn)
     assert any("draws 96 for `taub`" in one and "beside it" in one for one in messages)
+
+
+def moved(node):
+    return replace(node, value=Decimal(55), label="55") if isinstance(node, Category) and node.value == 97 else node
+
+
+def both(node):
+    bars = isinstance(node, Bars) and node.treated == 97
+    return replace(node, treated=Decimal(55), treated_label=(Run("55 danach"),)) if bars else moved(node)
+
+
+def test_a_bar_that_differs_from_another_document_is_told(folder):
+    (message,) = differing(subject(folder), "einweisung", moved)
+    assert message == "the einweisung document draws 55 for `taub`, the einwilligung document 97"
+
+
+def test_a_bar_that_agrees_with_its_words_and_not_with_the_figure_is_told(folder):
+    messages = differing(subject(folder), "einwilligung", both)
+    assert "the einwilligung document draws 55 for `taub`, whose figure is 97" in messages
+
+
+def retold(node):
+    return (
+        replace(node, text="35") if isinstance(node, Run) and (node.fact, node.text) == ("schwellung", "30") else node
+    )
+
+
+def test_a_range_in_words_is_compared_as_a_bar_is(folder):
+    (message,) = differing(subject(folder), "einwilligung", retold)
+    assert message == "the einwilligung document quotes `schwellung` as '35', which is not its number"
+
+
+@pytest.mark.parametrize(("count", "drawn"), [("81.5", 82), ("81.4", 81)])
+def test_a_part_of_a_person_is_written_and_drawn_as_whole_people(folder, count, drawn):
+    folder.rewrite("zahn/expectations.yaml", 'of_100: "81", comparison', f'of_100: "{count}", comparison')
+    judging = subject(folder)
+    assert () == judge(judging, ["F403"])
+    boxes = [one for one in nodes(judging.outlines["einwilligung"]) if isinstance(one, ChanceBox)]
+    (box,) = [one for one in boxes if one.origin == "nutzen-schmerz"]
+    assert drawn == box.people.of_100
+    assert count.replace(".", ",") in plain(box.yes_count)
+
+
+def test_no_message_has_the_sign_of_a_fixed_space(folder):
+    def fewer(node):
+        return replace(node, of_100=3) if isinstance(node, People) else node
+
+    messages = differing(subject(folder), "einwilligung", fewer)
+    assert messages
+    assert not any("xa0" in one or "\N{NO-BREAK SPACE}" in one for one in messages)
 
 
 def test_documents_made_from_one_content_agree(folder):

@@ -10,7 +10,7 @@ from rules.judging import subject
 
 FAMILIES = {
     "W1": {"words"},
-    "E2": {"evidence"},
+    "E2": {"evidence", "unprinted"},
     "S3": {"standards"},
     "F4": {"balance", "comparisons", "exposures", "figures", "local_values"},
     "D5": {"deck"},
@@ -36,10 +36,10 @@ def test_names_of_rules_are_unlike():
 def test_rules_are_chosen_by_id_or_by_what_it_begins_with(folder):
     judging = subject(folder)
     everything = judge(judging)
-    assert {"E203", "E206", "E211", "E212", "E213", "W100"} == {problem.id for problem in everything}
+    assert {"E203", "E206", "E211", "E212", "E213", "E214", "W100"} == {problem.id for problem in everything}
     assert everything == tuple(sorted(everything, key=lambda one: (one.location, one.id, one.message)))
     assert {"E211"} == {problem.id for problem in judge(judging, ["E211"])}
-    assert {"E211", "E212", "E213"} == {problem.id for problem in judge(judging, ["E21"])}
+    assert {"E211", "E212", "E213", "E214"} == {problem.id for problem in judge(judging, ["E21"])}
     assert {"E203", "E206"} == {problem.id for problem in judge(judging, ["E"], ["E21"])}
-    assert {"E203", "E206", "E212", "E213"} == {problem.id for problem in judge(judging, ignore=["E211", "W"])}
+    assert {"E203", "E206", "E212", "E213", "E214"} == {problem.id for problem in judge(judging, ignore=["E211", "W"])}
     assert () == judge(judging, ["F"])

@@ -52,7 +52,8 @@ _FIELDS: dict[type, dict[What, tuple[str, ...]]] = {
     items.ChanceFigure: {"duty": ("benefits",)},
     items.Topic: {"point": ("patient.points", "staff.points")},
     consent.Statement: {"instruction": ("text",)},
-    training.Flow: {"instruction": ("branches", "end")},
+    training.Flow: {"instruction": ("start", "questions", "ends")},
+    training.FlowQuestion: {"instruction": ("ask", "detail", "may_skip", "only_after", "answers", "step")},
     training.Scenario: {"instruction": ("stages",)},
     training.KnowledgeCheck: {"instruction": ("choices",)},
     training.Chart: {"likelihood": ("bars", "lines")},
@@ -65,7 +66,7 @@ _TOLD: tuple[tuple[tuple[type, ...], str], ...] = (
     ((items.Option,), "a choice that people have"),
     ((items.Card, items.KeyPoint, items.StepGroup), "what people are told to do"),
     ((items.Topic, consent.Statement), "what people are told"),
-    ((training.Flow,), "what staff do"),
+    ((training.Flow, training.FlowQuestion), "what staff do"),
 )
 _ACTS = {"do", "do-not", "care", "crisis", "emergency"}
 """Tones of what is to be done."""

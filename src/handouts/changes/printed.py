@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run, plain
 from handouts.outline.deck import TableRow
 from handouts.outline.handout import Row
+from handouts.outline.marks import PICTURE, is_marked
 from handouts.outline.numbers import quoted
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
     Outline = HandoutOutline | DeckOutline
 
-_NOT_SAID = {"origin", "origins", "icon", "main_icon"}
+_OWN = {"origin", "origins", "after_origins"}
+"""Fields that say whose the words are."""
 
 
 class Printed:
@@ -77,9 +80,15 @@ def _said(node: Any, owners: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
         # a row belongs to everything in it: a check's hour stands in the first cell, its name in the second
         own = _in_order(node) if isinstance(node, Row | TableRow) else _own(node)
         mine = tuple(dict.fromkeys(own)) or owners
-        for field in fields(node):
-            if field.name not in _NOT_SAID:
-                yield from _said(getattr(node, field.name), mine)
+        kind: type = type(node)
+        for name in _words(kind):
+            yield from _said(getattr(node, name), mine)
+
+
+@cache
+def _words(kind: type) -> tuple[str, ...]:
+    """Return the fields of an outline node that say something, or show in which way it is said."""
+    return tuple(field.name for field in fields(kind) if field.name not in _OWN and not is_marked(field, PICTURE))
 
 
 def sections(outline: Outline) -> dict[str, list[str]]:

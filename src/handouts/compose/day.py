@@ -35,7 +35,7 @@ def timeline(edition: Edition, item: TimeLineItem, audience: Audience) -> TimeLi
         after,
         _ticks(edition, item) if audience == "patient" else _minute_ticks(edition, item, checks, after),
         curve,
-        tuple(_lane(edition, lane, audience) for lane in item.lanes),
+        tuple(_lane(edition, lane, audience) for lane in item.lanes) if audience == "staff" else (),
         checks,
         caption,
         says,

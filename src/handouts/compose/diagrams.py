@@ -1,13 +1,13 @@
-"""Charts, flows and comparisons of the deck: measured data and decisions, with words for those who cannot see them."""
+"""Charts and comparisons of the deck: measured data, with words for those who cannot see them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from handouts.compose import exposures
-from handouts.content.links import counted
 from handouts.content.markup import plain
 from handouts.content.model import training
+from handouts.content.model.facts import Count
 from handouts.content.model.items import Effect
 from handouts.outline import deck as out
 
@@ -21,9 +21,9 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str,
     edition, words = at.edition, at.edition.phrases.deck
     studies: dict[str, list[out.Category]] = {}
     for effect in edition.items(slide.effects):
-        figure = counted(effect)
         assert isinstance(effect, Effect)
-        assert figure is not None, effect.id
+        figure = effect.figure
+        assert isinstance(figure, Count), effect.id
         without = figure.comparison
         studies.setdefault(figure.study, []).append(
             out.Category(
@@ -103,27 +103,6 @@ def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
     return out.Category(
         origin, bar.name, at.edition.say(bar.detail), bar.value, bar.comparison, label, beside, outline=bar.open
     )
-
-
-def flow(at: Setting, slide: training.FlowSlide, common: dict[str, Any]) -> out.FlowSlide:
-    """Return a decision pathway."""
-    edition, words = at.edition, at.edition.phrases.deck
-    item = edition.guide.items[slide.flow]
-    assert isinstance(item, training.Flow)
-    branches = tuple(
-        out.Branch(
-            edition.say(branch.ask),
-            branch.tone,
-            tuple(out.Act(edition.say(act.role), act.icon, edition.say(act.does)) for act in branch.acts),
-            branch.in_turn,
-            edition.say(branch.detail),
-            edition.say(branch.returns),
-        )
-        for branch in item.branches
-    )
-    yes, no = edition.fill(words.yes), edition.fill(words.no)
-    end, says = edition.say(item.end), edition.words(item.says)
-    return out.FlowSlide(**common, branches=branches, end=end, yes=yes, no=no, says=says)
 
 
 def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, Any]) -> out.ComparisonSlide:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
 from handouts.outline.leaves import Bars, Chance, ChanceBox, People
+from handouts.outline.numbers import whole
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from handouts.content.model.facts import Likelihood
     from handouts.content.model.items import Benefit, ChanceFigure, Effect
     from handouts.content.model.references import Study
@@ -22,12 +25,17 @@ HUNDRED = 100
 
 def known(edition: Edition, effect: Effect) -> RichText:
     """Return what patients read of how often an effect comes: about it, and the figure where there is one."""
-    about = edition.say(effect.patient.about)
-    figure = effect.likelihoods[0]
+    about = edition.say(effect.read.about)
+    figure = effect.figure
     if about and isinstance(figure, Unknown):
         return about
-    said = figure_text(edition, figure, "patient")
+    said = _quoting(effect.id, figure_text(edition, figure, "patient"))
     return (*about, Run(" "), *said) if about else said
+
+
+def _quoting(effect: str, said: RichText) -> RichText:
+    """Return a figure in words, its numbers known to be the effect's: so they can be compared wherever they stand."""
+    return tuple(replace(run, fact=effect) if run.kind and not run.fact else run for run in said)
 
 
 def figure_text(edition: Edition, figure: Likelihood, audience: Audience) -> RichText:
@@ -44,7 +52,8 @@ def figure_text(edition: Edition, figure: Likelihood, audience: Audience) -> Ric
             pair = {"count": edition.of_100(count), "comparison": edition.of_100(comparison)}
             return edition.fill(words.compared, **pair, people=people)
         case Range(low=low, high=high):
-            return edition.fill(words.range, low=edition.number(low), high=edition.of_100(high), people=people)
+            pair = {"low": _number(edition, low), "high": edition.of_100(high)}
+            return edition.fill(words.range, **pair, people=people)
         case Rate(per_100000=rate, of=of):
             return edition.fill(words.rate, rate=_rate(edition, rate, of), people=people)
         case Change(by=by, unit=unit, comparison=None):
@@ -60,7 +69,11 @@ def figure_text(edition: Edition, figure: Likelihood, audience: Audience) -> Ric
 def _rate(edition: Edition, rate: Decimal, of: Literal["people", "sessions"]) -> RichText:
     numbers = edition.phrases.numbers
     noun = edition.words(numbers.people if of == "people" else numbers.sessions)
-    return edition.fill(numbers.per_100000, n=edition.number(rate), of=noun)
+    return edition.fill(numbers.per_100000, n=_number(edition, rate), of=noun)
+
+
+def _number(edition: Edition, value: Decimal) -> RichText:
+    return (Run(edition.number(value), kind="number"),)
 
 
 def _people(edition: Edition, study: Study, audience: Audience) -> RichText:
@@ -130,11 +143,6 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
     )
     origin = f"{benefit.id}/comparison" if comparison else benefit.id
     return ChanceBox(origin, caption, People(whole(count), comparison), yes_count, yes, no_count, no, says)
-
-
-def whole(count: Decimal) -> int:
-    """Return a count rounded to whole people, halves up."""
-    return int(count.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def joined(edition: Edition, texts: tuple[RichText, ...]) -> RichText:

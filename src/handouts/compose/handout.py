@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.compose import consent, identity, local, passages, record, trainer
+from handouts.compose import background, consent, identity, local, passages, record, trainer
 from handouts.compose.citations import sources_used
 from handouts.compose.course import course
 from handouts.compose.day import timeline
@@ -23,20 +24,37 @@ if TYPE_CHECKING:
     from handouts.outline.deck import DeckOutline
 
 
-def compose(edition: Edition, name: str, decks: Mapping[str, DeckOutline]) -> out.HandoutOutline:
-    """Return the outline of the handout of that name in guide.yaml; of the decks it shows the slides."""
+def compose(
+    edition: Edition, name: str, decks: Mapping[str, DeckOutline], cited: Mapping[str, out.HandoutOutline]
+) -> out.HandoutOutline:
+    """Return the outline of the handout of that name in guide.yaml.
+
+    Args:
+        edition: The guide, as a clinic gives it in a language.
+        name: The document.
+        decks: The decks whose slides it shows, by their names.
+        cited: The handouts behind which it tells what staff know, by the names of the decks that cite them.
+    """
     document = edition.guide.guide.documents[name]
     assert isinstance(document, HandoutDocument), name
     words = edition.phrases
     whole = out.HandoutOutline(
         identity=identity.identity(edition, name, document.title),
         front=_front(edition, document),
-        sections=tuple(_sections(edition, document, decks)),
+        sections=tuple(_sections(edition, document, _Shown(decks, cited))),
         page_pattern=edition.words(words.status.page, page="{page}", pages="{pages}"),
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
     )
     return local.in_handout(edition, whole) if document.read_by_staff else whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The outlines of other documents that a handout shows, or tells of, by the names of the decks."""
+
+    decks: Mapping[str, DeckOutline]
+    cited: Mapping[str, out.HandoutOutline]
 
 
 def _front(edition: Edition, document: HandoutDocument) -> out.Front:
@@ -55,14 +73,14 @@ def _front(edition: Edition, document: HandoutDocument) -> out.Front:
     )
 
 
-def _sections(edition: Edition, document: HandoutDocument, decks: Mapping[str, DeckOutline]) -> Iterator[out.Section]:
+def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Iterator[out.Section]:
     number = 0
     for section in edition.guide.guide.sections(document):
         number += section.numbered
         part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
         lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
-        made = (block for one in section.blocks for block in _block(edition, document, decks, section.id, one))
-        shown = [block for block in made if not _empty(block)]
+        made = (block for one in section.blocks for block in _block(edition, document, shown, section.id, one))
+        filled = [block for block in made if not _empty(block)]
         side = any(one.kind == "going-home-fields" for one in section.blocks)
         torn = section.sheet == "tear-off" and not document.alone
         yield out.Section(
@@ -71,7 +89,7 @@ def _sections(edition: Edition, document: HandoutDocument, decks: Mapping[str, D
             icon=section.icon,
             part=part,
             title=edition.say(section.title),
-            blocks=(*lead, *shown),
+            blocks=(*lead, *filled),
             label=_label(edition, document, section),
             side=_side(edition, section.sheet, going_home=side),
             tear_line=edition.fill(edition.phrases.handout.tear_line) if torn else (),
@@ -108,7 +126,7 @@ def _side(edition: Edition, sheet: str, *, going_home: bool) -> out.Blanks | Non
 
 
 def _block(
-    edition: Edition, document: HandoutDocument, decks: Mapping[str, DeckOutline], section: str, block: blocks.Block
+    edition: Edition, document: HandoutDocument, shown: _Shown, section: str, block: blocks.Block
 ) -> Iterator[out.Block]:
     match block:
         case blocks.ConsentBlock():
@@ -117,9 +135,11 @@ def _block(
             sources = sources_used(edition, document, f"{section}/sources")
             yield from passages.titled(edition, block.title, sources)
         case blocks.SlidesBlock():
-            yield from trainer.slides(edition, decks[block.deck], section)
+            yield from trainer.slides(edition, shown.decks[block.deck], section)
         case blocks.ActsBlock():
             yield trainer.acts(edition, block.deck, f"{section}/acts")
+        case blocks.BackgroundBlock():
+            yield from background.blocks(edition, block, shown.cited[block.deck], section)
         case blocks.QuizBlock():
             yield from trainer.quiz(edition, block.deck)
         case blocks.CompetenciesBlock():

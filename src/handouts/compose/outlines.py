@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.compose import deck, handout
-from handouts.content.model.blocks import SlidesBlock
+from handouts.content.model.blocks import BackgroundBlock, SlidesBlock
 from handouts.content.model.documents import DeckDocument, HandoutDocument
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ def _deck(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> DeckOut
 def _handout(edition: Edition, name: str) -> HandoutOutline:
     document = edition.guide.guide.documents[name]
     assert isinstance(document, HandoutDocument), name
-    blocks = (block for section in document.sections for block in section.blocks)
+    blocks = [block for section in document.sections for block in section.blocks]
     shown = {block.deck: _deck(edition, block.deck) for block in blocks if isinstance(block, SlidesBlock)}
-    return edition.once((name,), lambda: handout.compose(edition, name, shown))
+    behind = {block.deck for block in blocks if isinstance(block, BackgroundBlock)}
+    cited = {deck: _handout(edition, _told_in(edition, deck)) for deck in behind}
+    return edition.once((name,), lambda: handout.compose(edition, name, shown, cited))
+
+
+def _told_in(edition: Edition, deck: str) -> str:
+    document = edition.guide.guide.documents[deck]
+    assert isinstance(document, DeckDocument), deck
+    return document.told_in

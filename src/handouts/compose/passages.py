@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from handouts.compose import safety
 from handouts.content.markup import Markup, RichText, Run, plain
 from handouts.content.model.blocks import words
 from handouts.outline import handout as out
@@ -28,7 +29,13 @@ def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.B
             yield _key_points(edition, block, section)
         case words.CardsBlock():
             cards = tuple(_card(edition, one, block.look) for one in items(block.items))  # type: ignore[arg-type]
-            yield out.Cards(f"{section}/cards", block.look, cards)
+            yield out.Cards(f"{section}/{block.items[0]}/cards", block.look, cards)
+        case words.SignsBlock():
+            yield from safety.signs_block(edition, block, section)
+        case words.ExclusionsBlock():
+            yield safety.exclusions_block(edition, block, section)
+        case words.ThresholdsBlock():
+            yield from safety.thresholds_block(edition, block, section)
         case words.StepsBlock():
             yield _steps(edition, block, section)
         case words.GlossaryBlock():
@@ -117,9 +124,11 @@ def _card(edition: Edition, card: Card, look: str) -> out.Card:
             (),
             edition.say(card.short),
         )
+    listed = safety.signs(edition, card.signs) if card.signs else []
+    points = (*(edition.say(one.patient) for one in listed), *edition.said(card.points))
     return out.Card(
         card.id, card.tone, card.icon, edition.say(card.title),
-        telephone, href, note, edition.say(card.lead), edition.said(card.points),
+        telephone, href, note, edition.say(card.lead), points, tuple(one.id for one in listed),
     )  # fmt: skip
 
 

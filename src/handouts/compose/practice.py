@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.compose.citations import short, shorter
 from handouts.compose.notes import notes, plain_notes
+from handouts.content.limits import Limits
 from handouts.content.markup import Run
+from handouts.content.model.facts import Amount
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.markup import RichText
-    from handouts.content.model.training import KnowledgeCheck, Scenario
+    from handouts.content.model.training import KnowledgeCheck, Reading, Scenario
     from handouts.edition import Edition
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
     """Yield two slides a stage: what the room is asked, then each role's answer."""
     words = edition.phrases.deck
     stages = tuple(edition.say(stage.label) for stage in item.stages)
+    detail = edition.say(item.detail)
+    if item.age is not None:
+        detail = edition.fill(words.aged, age=edition.number(Decimal(item.age)), detail=detail)
     for at, stage in enumerate(item.stages):
-        readings = tuple(
-            out.ScenarioReading(_plain(one.at), _plain(one.value), one.stressed, known=one.stage <= at + 1)
-            for one in item.readings
-        )
+        readings = tuple(_reading(edition, item, one, known=one.stage <= at + 1) for one in item.readings)
         parts = tuple(out.Act(edition.say(one.role), one.icon, edition.say(one.answer)) for one in stage.parts)
         for answered in (False, True):
             pattern = words.scenario_answer_title if answered else words.scenario_title
@@ -38,7 +44,7 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
                 else notes(edition, stage.notes, item.sources),
                 mark=None,
                 source=edition.fill(words.invented),
-                detail=edition.say(item.detail),
+                detail=detail,
                 readings=readings,
                 stages=stages,
                 current=at,
@@ -46,6 +52,26 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
                 parts=parts,
                 answered=answered,
             )
+
+
+def _reading(edition: Edition, case: Scenario, one: Reading, *, known: bool) -> out.ScenarioReading:
+    """Return a reading with its unit, named where it is not of the first kind, stressed where it crosses a limit."""
+    if one.at is None or one.of is None:
+        shows = one.shows or ""
+        height = Decimal(found[0]) if (found := _NUMBER.search(shows)) else Decimal(0)
+        return out.ScenarioReading(_plain(one.when or ""), _plain(shows), one.stressed, known, height)
+    limits = Limits(edition.guide, edition.facts)
+    check = limits.taken_by(one.of)
+    read = next(reading for reading in check.readings if reading.id == one.of) if check else None
+    assert read is not None, one.of
+    at = (edition.amount(Amount(first=Decimal(one.at)), "minute", "short"),)
+    if one.value is None:
+        return out.ScenarioReading(at, edition.fill(edition.phrases.deck.missed), stressed=True, known=known)
+    value: RichText = (edition.amount(one.value, read.unit or "number"),)
+    if one.of != next(other.of for other in case.readings if other.of):
+        value = edition.fill(edition.phrases.deck.reading, name=edition.say(read.name), value=value)
+    stressed = limits.crossed(one, case) is not None
+    return out.ScenarioReading(at, value, stressed, known, one.value.first)
 
 
 def question(edition: Edition, item: KnowledgeCheck, number: int) -> Iterator[out.QuestionSlide]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
+from handouts.compose import safety
 from handouts.compose.consent import written
 from handouts.compose.day import longest
 from handouts.content.markup import Run
@@ -181,20 +182,28 @@ def limits(edition: Edition, block: LimitsBlock, section: str) -> Iterator[out.B
     """Yield the limits of the checks on the record, and what staff do: a row a check."""
     words = edition.phrases.handout
     checks = {check.id: check for check, _ in _due(edition, block.periods) if check.thresholds}
-    rows = []
+    rows = list(_signs(edition, block))
     for check in checks.values():
         told = tuple(
-            _pressing(edition.fill(words.limit, when=edition.say(one.when), action=edition.say(one.action)))
-            if one.urgency == "emergency"
-            else edition.fill(words.limit, when=edition.say(one.when), action=edition.say(one.action))
+            _pressing(text) if one.urgency == "emergency" else text
             for one in check.thresholds
+            for text in (edition.fill(words.limit, when=edition.say(one.when), action=safety.response(edition, one)),)
         )
-        origins = tuple(f"{check.id}/threshold-{number}" for number in range(1, len(told) + 1))
+        origins = tuple(one.id for one in check.thresholds)
         head = out.TextCell((edition.say(check.staff.name),), header=True)
         rows.append(out.Row(f"{check.id}/limits", (head, out.TextCell(told, points=True, origins=origins))))
     yield out.Heading(f"{section}/limits/title", edition.say(block.title))
     head_row = tuple(edition.fill(word) for word in words.limits_head)
     yield out.Table(f"{section}/limits", "limits", head_row, (out.RowGroup((), tuple(rows)),) if rows else ())
+
+
+def _signs(edition: Edition, block: LimitsBlock) -> Iterator[out.Row]:
+    """Yield the row of the danger signs that hold while staff watch."""
+    listed = safety.signs(edition, "clinic") if block.signs else []
+    if listed:
+        head = out.TextCell((edition.say(block.signs),), header=True)
+        told, origins = tuple(edition.say(one.staff) for one in listed), tuple(one.id for one in listed)
+        yield out.Row("danger-signs", (head, out.TextCell(told, points=True, origins=origins)))
 
 
 def _pressing(text: RichText) -> RichText:

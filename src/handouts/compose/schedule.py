@@ -27,11 +27,12 @@ def schedule_table(edition: Edition, origin: str, periods: tuple[str, ...]) -> T
             named = joined(edition, tuple(_check_text(edition, check, one, why=False) for check, one in again))
             origins = tuple(f"{check.id}/{period}" for check, _ in new)
             after = edition.fill(edition.phrases.handout.again, checks=named) if new and again else named
-            checks = TextCell(texts, points=len(texts) > 1, origins=origins, after=after)
+            named_again = tuple(check.id for check, _ in again)
+            checks = TextCell(texts, points=len(texts) > 1, origins=origins, after=after, after_origins=named_again)
             cells = (TextCell((when,), header=True), checks)
             rows.append(Row(f"{origin}/{period}-{len(rows) + 1}", cells))
     head = tuple(edition.fill(word) for word in edition.phrases.handout.schedule_head)
-    return Table(origin, "schedule", head, (RowGroup((), tuple(rows)),))
+    return Table(origin, "schedule", head, (RowGroup((), tuple(rows)),) if rows else ())
 
 
 def schedule_grid(edition: Edition, origin: str, periods: tuple[str, ...], later: tuple[str, ...]) -> Grid:
@@ -46,7 +47,7 @@ def schedule_grid(edition: Edition, origin: str, periods: tuple[str, ...], later
         marks = tuple(any(one is check for one, _ in found) for _, found in times)
         then = tuple(_later(edition, occasion) for one, occasion in after if one is check)
         marked = (when for (when, _), mark in zip(times, marks, strict=True) if mark)
-        name = edition.fill(words.check_why, check=edition.say(check.patient.name), why=edition.say(check.patient.why))
+        name = edition.fill(words.check_why, check=edition.say(check.read.name), why=edition.say(check.read.why))
         rows.append(GridRow(check.id, name, marks, joined(edition, then), joined(edition, (*marked, *then))))
     _, what = words.schedule_head
     head, mark = edition.fill(what), edition.fill(words.schedule_mark)
@@ -63,7 +64,11 @@ def _later(edition: Edition, occasion: Occasion) -> RichText:
 def _occasions(edition: Edition, period: str, *, short: bool = False) -> dict[RichText, list[tuple[Check, Occasion]]]:
     """Return the checks of a period by when they are made, as it is said; those made once come first."""
     listed = [
-        (check, one) for check in edition.guide.monitoring.checks for one in check.occasions if one.period == period
+        (check, one)
+        for check in edition.guide.monitoring.checks
+        if check.patient
+        for one in check.occasions
+        if one.period == period
     ]
     listed.sort(key=lambda pair: pair[1].every is not None)
     found: dict[RichText, list[tuple[Check, Occasion]]] = {}
@@ -88,9 +93,9 @@ def _plainly(interval: RichText) -> RichText:
 
 def _check_text(edition: Edition, check: Check, occasion: Occasion, *, why: bool) -> RichText:
     words = edition.phrases.handout
-    said = edition.say(check.patient.name)
+    said = edition.say(check.read.name)
     if why:
-        return edition.fill(words.check_why, check=said, why=edition.say(check.patient.why))
+        return edition.fill(words.check_why, check=said, why=edition.say(check.read.why))
     if occasion.until:
         return edition.fill(words.until, check=said, until=edition.say(occasion.until.patient))
     return said

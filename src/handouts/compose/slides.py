@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from handouts.compose import diagrams, told
+from handouts.compose import diagrams, pathway, safety, told
 from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
-from handouts.compose.figures import chance, joined, whole
+from handouts.compose.figures import chance, joined
 from handouts.compose.notes import notes
 from handouts.content.fields import Name, walk
 from handouts.content.markup import Run
 from handouts.content.model import items, training
 from handouts.content.model.facts import MINUTES
 from handouts.outline import deck as out
+from handouts.outline.numbers import whole
 
 if TYPE_CHECKING:
     from handouts.compose.setting import Setting
@@ -44,8 +45,12 @@ def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:
             return _schedule(at, slide)
         case training.ThresholdsSlide():
             return _thresholds(at, slide)
+        case training.SignsSlide():
+            return _signs(at, slide)
+        case training.ExclusionsSlide():
+            return _exclusions(at, slide)
         case training.FlowSlide():
-            return diagrams.flow(at, slide, common(at, slide))
+            return pathway.flow(at, slide, common(at, slide))
         case training.ComparisonSlide():
             return diagrams.comparison(at, slide, common(at, slide))
         case training.ActSlide():
@@ -193,14 +198,41 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
     rows = []
     for check in checks:
         name = edition.say(check.staff.name)
-        for number, limit in enumerate(check.thresholds, 1):
-            words = (edition.say(limit.when), edition.say(limit.action))
-            cells = (name, *words) if named else words
-            rows.append(out.TableRow(f"{check.id}/threshold-{number}", cells, stressed=limit.urgency == "emergency"))
+        for limit in check.thresholds:
+            words = edition.say(limit.when), safety.response(edition, limit)
+            stressed = limit.urgency == "emergency"
+            rows.append(out.TableRow(limit.id, (name, *words) if named else words, stressed, (check.id,)))
     check_head, limit_head, do_head = edition.phrases.deck.thresholds_head
     if named:
         return _table(at, slide, (check_head, limit_head, do_head), (26, 40, 54), tuple(rows))
     return _table(at, slide, (checks[0].staff.name, do_head), (60, 60), tuple(rows))
+
+
+def _signs(at: Setting, slide: training.SignsSlide) -> out.TableSlide:
+    """List the danger signs, each beside what looks like it and is usual."""
+    edition = at.edition
+    rows = []
+    for sign in safety.signs(edition, "both"):
+        usual = edition.say(sign.unlike.staff if sign.unlike else None)
+        rows.append(out.TableRow(sign.id, (edition.say(sign.staff), safety.besides(edition, sign), usual)))
+    return _table(at, slide, edition.phrases.deck.signs_head, (48, 38, 34), tuple(rows))
+
+
+def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.TableSlide:
+    """List who should not be treated beside who needs a decision first, by what the reasons have in common."""
+    edition, listed = at.edition, at.edition.guide.safety
+    rows = []
+    for group in listed.groups:
+        found = [one for one in listed.exclusions if one.group == group.id]
+        cells = (_excluded(at, found, severity) for severity in ("never", "ask-first"))
+        rows.append(out.TableRow(group.id, (edition.say(group.name), *cells), origins=tuple(one.id for one in found)))
+    head = edition.phrases.deck.exclusions_head, slide.never, slide.ask_first
+    return _table(at, slide, head, (26, 47, 47), tuple(rows))
+
+
+def _excluded(at: Setting, found: list[items.Exclusion], severity: str) -> RichText:
+    said = [at.edition.say(one.staff) for one in found if one.severity == severity]
+    return tuple(run for text in said for run in (Run("; "), *text))[1:]
 
 
 def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:
@@ -225,8 +257,8 @@ def _table(
     title = at.edition.say(slide.title)
     says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
     # each row says what it shows, and may stand on a later slide
-    whole = common(at, slide) | {"origins": ()}
-    return out.TableSlide(**whole, head=heads, weights=weights, rows=rows, says=says)
+    frame = common(at, slide) | {"origins": ()}
+    return out.TableSlide(**frame, head=heads, weights=weights, rows=rows, says=says)
 
 
 def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:
@@ -242,5 +274,5 @@ def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:
         do=edition.said(staff.do),
         say=edition.said(staff.say),
         record=edition.said(staff.record),
-        call=edition.fill(words.act_call, call=edition.say(staff.call)) if staff.call else (),
+        call=edition.fill(words.act_call, call=called) if (called := safety.calls(edition, effect)) else (),
     )

@@ -48,7 +48,7 @@ _RATE, _WORDS = "/rate", "/words"
 
 def _group(effect: Effect) -> str:
     """Return what an effect's row stands under: its study, the very rare, or those without a count."""
-    figure = effect.likelihoods[0]
+    figure = effect.figure
     if isinstance(figure, Unknown):
         return _WORDS
     return _RATE if isinstance(figure, Rate) else figure.study
@@ -59,7 +59,7 @@ def _group_order(names: list[str]) -> Callable[[str], tuple[int, int]]:
 
 
 def _frequency(effect: Effect) -> float:
-    figure = effect.likelihoods[0]
+    figure = effect.figure
     if isinstance(figure, Range):
         return -float(figure.high)
     return -float(figure.of_100) if isinstance(figure, Count) else 0.0
@@ -78,8 +78,8 @@ def _band(edition: Edition, group: str) -> RichText:
 
 
 def _effect_row(edition: Edition, effect: Effect) -> Row:
-    patient = effect.patient
-    figure = effect.likelihoods[0]
+    patient = effect.read
+    figure = effect.figure
     if isinstance(figure, Count):
         many: BarsCell | TextCell = BarsCell(bars(edition, figure, "patient"))
     else:
@@ -97,8 +97,8 @@ def _effect_row(edition: Edition, effect: Effect) -> Row:
 
 def _what_to_do(edition: Edition, effect: Effect) -> RichText:
     """Return what the reader does, then what the clinic does."""
-    does = edition.say(effect.patient.do)
-    return (*does, Run(" "), *edition.say(effect.patient.we_do)) if effect.patient.we_do else does
+    does = edition.say(effect.read.do)
+    return (*does, Run(" "), *edition.say(effect.read.we_do)) if effect.read.we_do else does
 
 
 def effect_cards(edition: Edition, origin: str, effects: Iterable[Effect]) -> Table:
@@ -123,11 +123,16 @@ def _card_row(edition: Edition, effect: Effect) -> Row:
     return Row(
         effect.id,
         (
-            TextCell((edition.say(effect.patient.notice),), icon=effect.icon, header=True),
-            TextCell((known(edition, effect),)),
+            TextCell((edition.say(effect.read.notice),), icon=effect.icon, header=True),
+            TextCell((_known_and_lasting(edition, effect),)),
             TextCell((_what_to_do(edition, effect),)),
         ),
     )
+
+
+def _known_and_lasting(edition: Edition, effect: Effect) -> RichText:
+    lasts = edition.say(effect.lasts.patient)
+    return (*known(edition, effect), Run(" "), *lasts) if lasts else known(edition, effect)
 
 
 def options_table(edition: Edition, origin: str, options: Iterable[Option]) -> Table:

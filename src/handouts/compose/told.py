@@ -1,28 +1,32 @@
-"""What the patient was told: the handout's own words and section, so that staff and paper say the same."""
+"""What the patient was told: the handout's own words, taken from its outline, so that staff and paper say the same."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
-from handouts.compose.figures import figure_text, joined, known
+from handouts.compose.figures import joined
 from handouts.compose.notes import plain_notes
-from handouts.content.fields import Name, TextAt, walk
-from handouts.content.markup import Run, plain
-from handouts.content.model import consent, items, training
-from handouts.content.model.facts import Count, Unknown
+from handouts.content.markup import Markup, Run, plain
+from handouts.content.model import training
 from handouts.content.places import place, places
 from handouts.errors import Problem
 from handouts.outline import deck as out
 from handouts.outline.origins import origins
+from handouts.outline.quoting import JOINT, outermost, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handouts.compose.setting import Setting
     from handouts.content.markup import RichText
     from handouts.content.model.base import Item
     from handouts.edition import Edition
     from handouts.outline.handout import HandoutOutline, Section
+
+_NAMES = ("name", "title", "caption", "label", "patient_name")
+"""Fields that name an item, in the order in which they are asked."""
+_FEW, _ROW = 4, 600
+"""Words that stand for a text without a title; signs after which a quote goes on in another row."""
 
 
 def untold(edition: Edition, handout: HandoutOutline, modules: Iterable[training.Module]) -> Iterator[Problem]:
@@ -38,14 +42,14 @@ def untold(edition: Edition, handout: HandoutOutline, modules: Iterable[training
 
 
 def told_slide(at: Setting, slide: training.ToldSlide, common: dict[str, Any]) -> out.ToldSlide:
-    """Quote the handout's own sentence, with the section in which it stands."""
+    """Quote the handout whole, with the section in which it stands."""
     edition, words = at.edition, at.edition.phrases.deck
     section = section_of(at.handout, slide.item)
     return out.ToldSlide(
         **common,
         section=edition.fill(words.section, n=_number(section)),
         section_title=section.title if section.part else (),
-        quote=told(edition, edition.guide.items[slide.item]),
+        quote=quoted(section, slide.item),
         staff_label=edition.fill(words.for_staff),
         staff=edition.said(slide.staff),
         icon=section.icon,
@@ -53,25 +57,36 @@ def told_slide(at: Setting, slide: training.ToldSlide, common: dict[str, Any]) -
 
 
 def told_tables(edition: Edition, handout: HandoutOutline) -> Iterator[out.TableSlide]:
-    """Yield a table for each section of the handout: every must-tell item in it, in the handout's own words."""
-    shown = origins(handout.sections)
-    must = {
-        item.id: item
-        for item in edition.guide.nodes()
-        if item.must_tell and item.id in shown and isinstance(item, items.SUBSTANCE)
-    }
+    """Yield a table for each section of the handout: every must-tell item of any kind in it, as it stands there."""
+    must = {item.id: item for item in edition.guide.nodes() if item.must_tell}
     for section in handout.sections:
-        found = sorted(origins(section) & must.keys(), key=list(must).index)
-        rows = tuple(_row(edition, must.pop(origin)) for origin in found)
+        rows = tuple(_rows(edition, section, must))
         if rows:
             yield _table(edition, section, rows)
 
 
-def _row(edition: Edition, item: Item) -> out.TableRow:
-    """Return what staff call an item, and what the handout says of it."""
-    name = _staff_name(edition, item)
-    said = tuple(run for text in told(edition, item) if text != name for run in (*text, Run(" · ")))[:-1]
-    return out.TableRow(item.id, (name, said))
+def _rows(edition: Edition, section: Section, must: Mapping[str, Item]) -> Iterator[out.TableRow]:
+    """Yield the rows of a section; an item that stands inside another is quoted with that one."""
+    inside: dict[str, dict[str, None]] = {}
+    for name, node in outermost(section.blocks, must):
+        inside.setdefault(name, {}).update(dict.fromkeys(sorted(origins(node) & must.keys() - {name})))
+    for name, others in inside.items():
+        said = quoted(section, name)
+        title = staff_name(edition, must[name], said)
+        rest = [text for text in said if text != title]
+        for part in _parts(rest or [title]):
+            yield out.TableRow(name, (title, part), origins=tuple(others))
+
+
+def _parts(texts: list[RichText]) -> Iterator[RichText]:
+    """Yield texts one after the other, so many together as a row of a slide holds with ease."""
+    row: RichText = ()
+    for text in texts:
+        if row and len(plain(row)) + len(plain(text)) > _ROW:
+            yield row
+            row = ()
+        row = (*row, JOINT, *text) if row else text
+    yield row
 
 
 def _table(edition: Edition, section: Section, rows: tuple[out.TableRow, ...]) -> out.TableSlide:
@@ -95,18 +110,16 @@ def _table(edition: Edition, section: Section, rows: tuple[out.TableRow, ...]) -
     )
 
 
-def _staff_name(edition: Edition, item: Item) -> RichText:
-    match item:
-        case items.Effect() | items.Check():
-            return edition.say(item.staff.name)
-        case items.Topic():
-            return edition.say(item.staff.title or item.patient.title)
-        case items.Benefit():
-            return edition.say(item.caption.staff)
-        case items.Option():
-            return edition.say(item.patient_name)
-        case _:
-            raise AssertionError(item.id)
+def staff_name(edition: Edition, item: Item, said: tuple[RichText, ...]) -> RichText:
+    """Return what staff call an item; else its title, else the first words that the handout says of it."""
+    for holder in (getattr(item, "staff", None), item, getattr(item, "patient", None)):
+        for field in _NAMES:
+            found = getattr(holder, field, None)
+            found = getattr(found, "staff", found)
+            if isinstance(found, Markup):
+                return edition.say(found)
+    words = plain(said[0]).split(" ")
+    return said[0] if len(words) <= _FEW else (Run(" ".join(words[:_FEW]) + "\N{HORIZONTAL ELLIPSIS}"),)
 
 
 def section_of(handout: HandoutOutline, item: str) -> Section:
@@ -116,47 +129,3 @@ def section_of(handout: HandoutOutline, item: str) -> Section:
 
 def _number(section: Section) -> str:
     return plain(section.part) or plain(section.title)
-
-
-def told(edition: Edition, item: Item) -> tuple[RichText, ...]:
-    """Return what the handout says of an item, in the handout's words."""
-    match item:
-        case items.Effect():
-            patient = item.patient
-            figure = item.likelihoods[0]
-            many = (known(edition, item),) if not isinstance(figure, Count) else ()
-            if patient.about and isinstance(figure, Unknown):
-                many = (*many, figure_text(edition, figure, "patient"))
-            said = (
-                edition.say(patient.notice),
-                *many,
-                edition.say(item.lasts.patient),
-                edition.say(patient.do),
-            )
-        case items.Check():
-            said = (edition.say(item.patient.name), edition.say(item.patient.why))
-        case items.Topic():
-            said = (*edition.said(item.patient.text), *edition.said(item.patient.points))
-        case items.Benefit():
-            said = (edition.say(item.caption.patient), edition.quote(item.id), edition.say(item.yes.patient))
-        case items.Card():
-            said = (edition.say(item.title), edition.say(item.lead), *edition.said(item.points))
-        case items.KeyPoint():
-            said = (edition.say(item.title), edition.say(item.text))
-        case items.Option():
-            said = (edition.say(item.patient_name), edition.say(item.good), edition.say(item.bad))
-        case items.StepGroup():
-            said = (edition.say(item.title), *edition.said(item.steps))
-        case consent.Statement():
-            said = (edition.say(item.text),)
-        case items.TimeLine():
-            curve = item.curve
-            gone = (curve.gone.patient,) if curve.gone else ()
-            said = edition.said((item.title.patient, curve.strongest.patient, *gone, item.caption.patient))
-        case _:
-            said = tuple(edition.say(found.text) for found in walk(item) if _for_patients(found))
-    return tuple(text for text in said if text)
-
-
-def _for_patients(found: Name | TextAt) -> TypeGuard[TextAt]:
-    return isinstance(found, TextAt) and "staff" not in found.path

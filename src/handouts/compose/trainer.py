@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from handouts.compose import safety
 from handouts.compose.consent import written
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model.documents import DeckDocument
@@ -52,7 +53,8 @@ def _act(edition: Edition, effect: Effect) -> out.Row:
         for head, texts in said
         if texts
     ]
-    told += [edition.fill(words.act_call, call=edition.say(staff.call))] if staff.call else []
+    called = safety.calls(edition, effect)
+    told += [edition.fill(words.act_call, call=called)] if called else []
     name = out.TextCell((edition.say(staff.name),), icon=effect.icon, header=True)
     return out.Row(effect.id, (name, out.TextCell(tuple(told))))
 
@@ -62,7 +64,9 @@ def _looked_up(slide: deck.Slide) -> bool:
 
 
 def _row(slide: deck.Slide) -> out.Row:
-    shown = out.TextCell((slide.title, *filter(None, _outline(slide))), header=True)
+    told = [(origin, text) for origin, text in _traced(slide) if text]
+    origins = ("", *(origin for origin, _ in told)) if any(origin for origin, _ in told) else ()
+    shown = out.TextCell((slide.title, *(text for _, text in told)), header=True, origins=origins)
     return out.Row(slide.origin, (shown, out.TextCell(tuple(_notes(slide.notes)))))
 
 
@@ -73,6 +77,14 @@ def _notes(notes: deck.Notes) -> Iterator[RichText]:
     for label, text in zip(labels, (notes.ask, notes.minutes, _joined(notes.sources)), strict=True):
         if text:
             yield (Run(f"{label} ", strong=True), *text)
+
+
+def _traced(slide: deck.Slide) -> Iterator[tuple[str, RichText]]:
+    """Yield the words of a slide beneath its title, those of a table's rows with what they show."""
+    if isinstance(slide, deck.TableSlide):
+        yield from ((row.origin, _said(row.cells[0], _joined(row.cells[1:]))) for row in slide.rows)
+    else:
+        yield from (("", text) for text in _outline(slide))
 
 
 def _outline(slide: deck.Slide) -> Iterator[RichText]:
@@ -103,10 +115,8 @@ def _outline(slide: deck.Slide) -> Iterator[RichText]:
             yield from (slide.label, slide.about, slide.remember)
         case deck.TimeLineSlide():
             yield slide.timeline.caption
-        case deck.TableSlide():
-            yield from (_said(row.cells[0], _joined(row.cells[1:])) for row in slide.rows)
         case deck.FlowSlide():
-            yield from (_said(branch.ask, _joined(act.does for act in branch.acts)) for branch in slide.branches)
+            yield from slide.told
         case deck.ComparisonSlide():
             yield from (_said(ask, _joined(words for _, words in answers)) for ask, answers in slide.rows)
         case deck.ActSlide():
@@ -117,7 +127,7 @@ def _outline(slide: deck.Slide) -> Iterator[RichText]:
             yield from ((*slide.section, _SPACE, *slide.section_title), *slide.staff)
         case deck.ScenarioSlide() | deck.QuestionSlide():
             yield from _practice(slide)
-        case deck.SourcesSlide():
+        case deck.SourcesSlide() | deck.TableSlide():
             return
         case deck.EndSlide():
             yield from slide.lines

@@ -25,7 +25,7 @@ def called(item: Item) -> Markup | None:
         case items.Topic():
             return item.patient.title or item.staff.title
         case items.Benefit():
-            return item.caption.staff
+            return item.caption.staff if item.caption else None
         case items.Option():
             return item.patient_name
         case items.Card() | items.KeyPoint() | items.StepGroup() | training.Scenario():

@@ -30,6 +30,8 @@ CLINIC = "clinic"
 CLINIC_PARTS = {"", "telephone", "after-hours", "hours", "emergency", "crisis", "crisis-name", "address"}
 FACT_PARTS = {"", "number", "short"}
 ALONE_PARTS = {"", "yes", "no"}
+SAFETY_PARTS = {"", "patient"}
+"""Of an action, a danger sign or an exclusion: as staff say it, or as patients read it."""
 COUNT_PARTS = {"", "yes", "no", "comparison", "comparison-yes", "comparison-no"}
 
 _MODELS: dict[str, type[BaseModel]] = {name: info.annotation for name, info in Guide.model_fields.items()}  # type: ignore[misc]
@@ -40,21 +42,28 @@ _KINDS = {
     "StepGroup": "step group",
     "KnowledgeCheck": "knowledge check",
     "TimeLine": "timeline",
+    "FlowQuestion": "question of a flow",
+    "FlowStep": "step of a flow",
+    "FlowEnd": "end of a flow",
     "Reference": "source",
     "HandoutDocument": "handout",
     "DeckDocument": "deck",
+    "ExclusionGroup": "exclusion group",
 }
 _ALSO = {
     "practice": {"scenario", "knowledge check"},
+    "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
     "told item": {"effect", "topic", "check", "benefit", "card", "step group"},
+    "trigger": {"sign", "threshold"},
     "duration": {"fact"},
     "interval": {"fact"},
     "counted effect": {"effect"},
 }
+_SAFETY = {"action", "sign", "exclusion"}
 _NEEDED = {
     "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
     "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",
-    "counted effect": "A counted effect has a likelihood of the kind `count`.",
+    "counted effect": "A counted effect is one whose first likelihood, the one printed, is of the kind `count`.",
 }
 
 
@@ -101,6 +110,11 @@ def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterato
             elif isinstance(one, TextAt):
                 for quote in one.text.quotes():
                     yield from _quote_problem(known, quote, one.path, tree)
+                    if file == "safety" and any(quote.name in known.kinds[kind] for kind in _SAFETY):
+                        place = tree.within(one.path, f"{{{quote.name}")
+                        yield Problem(
+                            place, "a safety item quotes another", "Say it in its own words, or name it by id."
+                        )
     yield from _slots(trees)
 
 
@@ -129,6 +143,8 @@ def _learn(known: _Known, one: Named) -> None:
             known.kinds["duration"].add(one.id)
         if one.data.get("unit") in INTERVALS:
             known.kinds["interval"].add(one.id)
+    if kind in _SAFETY:
+        known.quotable[one.id] = SAFETY_PARTS if "patient" in one.data else {""}
     figure = _count(one)
     if figure is not None:
         known.quotable[one.id] = COUNT_PARTS if "comparison" in figure else ALONE_PARTS
@@ -143,9 +159,8 @@ def _count(one: Named) -> Mapping[str, Any] | None:
         figures = (one.data.get("likelihood"),)
     elif one.model is Effect:
         figures = one.data.get("likelihoods")
-    if not isinstance(figures, tuple | list):
-        return None
-    return next((figure for figure in figures if isinstance(figure, dict) and figure.get("kind") == "count"), None)
+    figure = figures[0] if isinstance(figures, tuple | list) and figures else None
+    return figure if isinstance(figure, dict) and figure.get("kind") == "count" else None
 
 
 def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
@@ -200,7 +215,8 @@ def _unquotable(known: _Known, name: str, part: str) -> str:
     """Return what may be meant by a quote of something that is no fact, and no effect or benefit with a count."""
     kind = next((kind for kind, names in known.kinds.items() if name in names and kind not in _ALSO), "")
     if kind:
-        return f"`{name}` is {_article(kind)} without a likelihood of the kind `count`."
+        first = "first " if kind == "effect" else ""
+        return f"`{name}` is {_article(kind)} without a {first}likelihood of the kind `count`."
     counted = {one for one, parts in known.quotable.items() if parts in (ALONE_PARTS, COUNT_PARTS)}
     if part in COUNT_PARTS - {""}:
         return f"No effect or benefit is called `{name}`. {nearest_or_all(name, counted)}".strip()
@@ -231,9 +247,7 @@ def _own_slots(data: Any) -> Iterator[str]:
 
 
 def counted(item: object) -> Count | None:
-    """Return the count that `{id}` quotes: a benefit's, or an effect's first one."""
+    """Return the count that `{id}` quotes: a benefit's, or an effect's where its figure is one."""
     if isinstance(item, Benefit):
         return item.likelihood
-    if isinstance(item, Effect):
-        return next((figure for figure in item.likelihoods if isinstance(figure, Count)), None)
-    return None
+    return item.figure if isinstance(item, Effect) and isinstance(item.figure, Count) else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from handouts.content.loaded import Content
     from handouts.content.model.facts import Unit
     from handouts.content.model.items import TimeLine
+    from handouts.content.model.training import Flow
     from handouts.content.tree import Path_, Tree
 
 LONGEST_DAY = 2 * MINUTES["day"]
@@ -88,6 +89,8 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _unnamed(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline(content, ("timelines", at), item)
+    for at, flow in enumerate(content.guide.training.flows):
+        yield from _pathway(content, ("flows", at), flow)
     yield from quantities.problems(content)
 
 
@@ -181,6 +184,16 @@ def _timeline(content: Content, path: Path_, item: TimeLine) -> Iterator[Problem
                     f"A time line shows 48 hours at most, and checks stand a minute or more apart; it is {length} min."
                 )
                 yield Problem(place, f"`{found.id}` does not fit into a day", hint)
+
+
+def _pathway(content: Content, path: Path_, flow: Flow) -> Iterator[Problem]:
+    """Yield names in a flow that lead into another one."""
+    own = flow.ways()
+    for found in walk(flow, path):
+        if isinstance(found, Name) and found.to.endswith(" of a flow") and found.id not in own:
+            other = next(one.id for one in content.guide.training.flows if found.id in one.ways())
+            place, hint = content.trees["training"].place(found.path), nearest_or_all(found.id, own)
+            yield Problem(place, f"`{found.id}` stands in `{other}`, and nothing leads from one flow to another", hint)
 
 
 def _minutes(content: Content, name: str) -> Decimal:

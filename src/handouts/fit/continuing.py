@@ -50,6 +50,9 @@ def blocks(slide: deck.Slide, rooms: Rooms) -> Blocks | None:
         case deck.SourcesSlide():
             origins = tuple(origin for origin, _, _ in slide.entries)
             return _column(slide, rooms, origins, lambda cut: replace(slide, entries=slide.entries[cut]))
+        case deck.ToldSlide():
+            origins = (slide.origin,) * len(slide.quote)
+            return _column(slide, rooms, origins, lambda cut: replace(slide, quote=slide.quote[cut]), "Quote")
         case deck.TableSlide():
             return _table(slide, rooms)
         case _:
@@ -74,10 +77,12 @@ def continuations(slide: deck.Slide, parts: Blocks, pattern: str) -> tuple[deck.
     return tuple(made)
 
 
-def _column(slide: deck.Slide, rooms: Rooms, origins: tuple[str, ...], take: Callable[[slice], deck.Slide]) -> Blocks:
-    """Return the paragraphs of the body, in the layout with the largest type."""
-    room = rooms.layouts[placing.layouts(slide)[0]]["Body"]
-    said = placing.texts(slide)["Body"]
+def _column(
+    slide: deck.Slide, rooms: Rooms, origins: tuple[str, ...], take: Callable[[slice], deck.Slide], place: str = "Body"
+) -> Blocks:
+    """Return the paragraphs of a place: of the body in the largest type, of a quote in the least, as it is one."""
+    room = rooms.layouts[placing.layouts(slide)[0 if place == "Body" else -1]][place]
+    said = placing.texts(slide)[place]
     heights = tuple(map(room.height_of, said))
     return Blocks(origins, said, heights, room.height + room.gap, None, take)
 

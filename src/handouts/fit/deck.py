@@ -76,9 +76,12 @@ def _in_a_line(slide: deck.Slide, rooms: Rooms) -> deck.Slide:
 def _problems(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[Problem]:
     hint = "Say it in fewer words, or divide the item."
     split = blocks(slide, rooms)
-    for origin, said in split.too_high() if split else ():
+    over = split.too_high() if split else ()
+    for origin, said in over:
         yield Problem(Location(origin), "too long for one slide", hint, "fit", about=plain(said))
     for fault in _faults(slide, choose_layout(slide, rooms, ends), rooms, ends):
+        if fault.text in [said for _, said in over] and not fault.word:
+            continue  # told already
         fits = f"There is room for about {fault.holds} characters. " if fault.holds else ""
         about = plain(fault.text)
         yield Problem(Location(slide.origin), fault.message, fits + hint, "fit", about=about, near=fault.word)

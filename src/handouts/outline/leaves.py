@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from handouts.outline.marks import LAYOUT
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -53,7 +55,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """So many of 100 people, drawn as a 10 x 10 array; `of_100` is whole."""
+    """So many of 100 people, drawn as a 10 x 10 array; `of_100` is whole, and the words beside it are not rounded."""
 
     of_100: int
     comparison: bool = False
@@ -104,7 +106,7 @@ class Span:
 
     label: RichText
     note: RichText
-    look: Literal["open", "busy", "watch", "rest"]
+    look: Literal["open", "busy", "watch", "rest"] = field(metadata=LAYOUT)
     start: Decimal | None = None
     end: Decimal | None = None
 

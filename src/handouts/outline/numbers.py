@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run, plain
@@ -24,6 +24,13 @@ class Drawn:
     comparison: bool
     value: Decimal
     label: str
+    people: bool = False
+    """Drawn as people, who are whole: so `value` is what the label says, rounded by `whole`."""
+
+
+def whole(count: Decimal) -> int:
+    """Return a count rounded to whole people, halves up; the words beside the picture keep the count as it is."""
+    return int(count.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def quoted(node: Any) -> Iterator[Run]:
@@ -40,7 +47,7 @@ def drawn(node: Any) -> Iterator[Drawn]:
                 yield from _pair(one.origin, (bars.treated, treated), (bars.comparison, comparison))
         elif isinstance(one, ChanceBox):
             item, _, part = one.origin.partition("/")
-            yield Drawn(item, part == "comparison", Decimal(one.people.of_100), plain(one.yes_count))
+            yield Drawn(item, part == "comparison", Decimal(one.people.of_100), plain(one.yes_count), people=True)
         elif isinstance(one, Category):
             yield from _pair(one.origin, (one.value, one.label), (one.comparison, one.comparison_label))
 

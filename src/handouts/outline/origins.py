@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import RichText, Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from handouts.content.markup import RichText
 
 
 def origins(node: Any) -> set[str]:
@@ -45,7 +43,7 @@ def unmarked(text: RichText) -> RichText:
 
 def owned(node: Any, owner: str = "") -> Iterator[tuple[str, RichText]]:
     """Yield every rich text inside a part of an outline, with the origin of the nearest node that has one."""
-    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
+    if is_text(node):
         yield owner, node
     elif isinstance(node, tuple):
         for element in node:
@@ -58,7 +56,7 @@ def owned(node: Any, owner: str = "") -> Iterator[tuple[str, RichText]]:
 
 def texts(node: Any) -> Iterator[str]:
     """Yield every text inside a part of an outline, without its make and the signs for local values."""
-    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
+    if is_text(node):
         yield plain(unmarked(node))
     elif isinstance(node, tuple):
         for element in node:
@@ -68,3 +66,8 @@ def texts(node: Any) -> Iterator[str]:
     else:
         for name in getattr(node, "__dataclass_fields__", {}):
             yield from texts(getattr(node, name))
+
+
+def is_text(node: Any) -> TypeGuard[RichText]:
+    """Tell whether a part of an outline is rich text, and not a tuple of nodes or an empty one."""
+    return isinstance(node, tuple) and bool(node) and all(isinstance(one, Run) for one in node)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
+from handouts.outline.origins import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.content.markup import RichText
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
 
 
 def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
-    """Yield the outline's lines: `Kind origin`, then each of its texts."""
+    """Yield the outline's lines: `Kind origin`, then each of its fields that holds something."""
     for field in fields(outline):
         if field.name != "identity":
             yield from _node(getattr(outline, field.name), 0, field.name)
@@ -24,8 +27,10 @@ def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
 
 def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
     pad = "  " * depth
-    if _is_text(node):
-        yield f"{pad}{name}: {plain(node)}"
+    if is_text(node):
+        yield f"{pad}{name}: {_words(node)}"
+    elif isinstance(node, tuple) and node and all(isinstance(element, bool) for element in node):
+        yield f"{pad}{name}: {' '.join('x' if ticked else '-' for ticked in node)}"
     elif isinstance(node, tuple):
         for element in node:
             yield from _node(element, depth, name)
@@ -40,5 +45,11 @@ def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
         yield f"{pad}{name}: {node}"
 
 
-def _is_text(node: Any) -> bool:
-    return isinstance(node, tuple) and bool(node) and all(isinstance(element, Run) for element in node)
+def _words(text: RichText) -> str:
+    """Return text in the content's own markup, so that stress and targets are seen."""
+    said = []
+    for (strong, href), alike in groupby(text, key=lambda run: (run.strong, run.href)):
+        words = plain(tuple(alike))
+        words = f"**{words}**" if strong else words
+        said.append(f"[{words}]({href})" if href else words)
+    return "".join(said)

@@ -27,7 +27,7 @@ def unbalanced(subject: Subject) -> Iterator[Problem]:
     for name in subject.handouts:
         shown = subject.shown[name]
         good = [one.likelihood for one in guide.expectations.benefits if one.id in shown]
-        bad = [one.likelihoods[0] for one in guide.effects.effects if one.id in shown]
+        bad = [one.figure for one in guide.effects.effects if one.id in shown]
         for what, other, mine, theirs in (("benefits", "harm", good, bad), ("harms", "benefit", bad, good)):
             counted_here = [one for one in mine if not isinstance(one, Unknown)]
             hint = "Give both in numbers of the same form, or neither."

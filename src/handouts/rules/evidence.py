@@ -9,6 +9,7 @@ from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
 from handouts.errors import Problem
+from handouts.outline.numbers import quoted
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ def unverified_figure(subject: Subject) -> Iterator[Problem]:
     """
     facts = subject.edition.facts
     for name, outline in subject.handouts.items():
-        for origin, quoted in _quotes((outline.front, outline.sections), name):
-            fact = facts.get(quoted)
+        for origin, named in _quotes((outline.front, outline.sections), name):
+            fact = facts.get(named)
             if fact is not None and fact.status != VERIFIED and fact.local is None:
-                message = f"`{{{quoted}}}` is {fact.status}, not verified, and a handout for patients prints it"
+                message = f"`{{{named}}}` is {fact.status}, not verified, and a handout for patients prints it"
                 yield Problem(subject.place(origin), message, _MEND)
     for item in subject.edition.guide.nodes():
-        figure = item.likelihoods[0] if isinstance(item, Effect) else getattr(item, "likelihood", None)
+        figure = item.figure if isinstance(item, Effect) else getattr(item, "likelihood", None)
         if getattr(figure, "status", VERIFIED) != VERIFIED:
             yield Problem(subject.place(item.id), f"the figure printed for `{item.id}` is not verified", _MEND)
 
@@ -148,19 +149,61 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
 
     Why: what every patient must be told, every colleague must know, and the other way round.
     Source: Mathai DS, et al. J Affect Disord 2022;312:113-121 found consent forms weak just where staff knew more.
-    Good: an effect in the handout's table and on a slide. Bad: a warning that stands in one of them only.
+    Good: an effect, a key point or a statement in the handout and on a slide. Bad: one that stands in one of them only.
+    """
+    asked = tuple(_asked(subject))
+    for item in subject.edition.guide.nodes():
+        lacking = [name for name in asked if item.must_tell and item.id not in subject.shown[name]]
+        if lacking:
+            who = " and ".join(f"the {name} document" for name in lacking)
+            message = f"`{item.id}` must be told, and {who} {'do' if lacking[1:] else 'does'} not show it"
+            hint = "Name it in a section of the handout, from which the deck then quotes it, or drop `must_tell`."
+            yield Problem(subject.place(item.id), message, hint)
+
+
+def _asked(subject: Subject) -> Iterator[str]:
+    """Yield the documents that tell all: each deck that is no short session, and the handout that it cites.
+
+    What is made on request, and a handout that no deck cites, show a part of that.
     """
     documents = subject.edition.guide.guide.documents
-    must = [item for item in subject.edition.guide.nodes() if item.must_tell]
     cited = {document.told_in for document in documents.values() if isinstance(document, DeckDocument)}
     for name in (one for one in subject.outlines if one in subject.whole):
-        if documents[name].on_request or (name in subject.handouts and name not in cited):
-            continue  # it shows a part of what the handout that staff are taught from tells in full
-        shown = subject.shown[name]
-        for item in must:
-            if item.id not in shown and (name in subject.handouts or isinstance(item, SUBSTANCE)):
-                message = f"`{item.id}` must be told, and the {name} document does not show it"
-                yield Problem(subject.place(item.id), message, "Name it in a section or slide, or drop `must_tell`.")
+        if not documents[name].on_request and (name not in subject.handouts or name in cited):
+            yield name
+
+
+@rule("E214", "told-on-one-side", "warning")
+def told_on_one_side(subject: Subject) -> Iterator[Problem]:
+    """Find an effect, check, topic, benefit or option that only the handout shows, or only the deck that cites it.
+
+    An effect with `told_by:` is shown where that item is, and what a sentence quotes the figure of is shown there too.
+    Why: staff cannot answer for what they never saw, and a patient should read what staff reckon with; what is added to
+    one document is easily forgotten in the other.
+    Source: the project's rule that handout and deck say the same; as E210, for what is not `must_tell`.
+    Good: a new effect in the handout's table, and `must_tell: true`, so that the deck quotes it. Bad: only the first.
+    """
+    guide = subject.edition.guide
+    for name, document in guide.guide.documents.items():
+        if not isinstance(document, DeckDocument) or not {name, document.told_in} <= subject.outlines.keys():
+            continue
+        if name not in subject.whole:
+            continue  # a short session leaves out what it must
+        sides = {one: _told_in(subject, one) for one in (document.told_in, name)}
+        for item in guide.nodes():
+            named = {item.id, getattr(item, "told_by", None)}
+            there = [one for one, told in sides.items() if told & named]
+            if isinstance(item, SUBSTANCE) and len(there) == 1:
+                where = {document.told_in: f"in the {document.told_in} document", name: f"on a slide of {name}"}
+                other = next(one for one in sides if one not in there)
+                message = f"`{item.id}` stands {where[there[0]]} and not {where[other]}"
+                hint = "Name it there too; `must_tell: true` has the deck quote what the handout says of it."
+                yield Problem(subject.place(item.id), message, hint)
+
+
+def _told_in(subject: Subject, name: str) -> set[str]:
+    """Return the items that a document shows, and those whose figure it quotes, on its slides or in their notes."""
+    return subject.shown[name] | {run.fact for run in quoted(subject.outlines[name])}
 
 
 @rule("E205", "review-overdue", "error")
@@ -199,7 +242,7 @@ def check_leads_nowhere(subject: Subject) -> Iterator[Problem]:
     Good: `thresholds:` with `when` and `action`. Bad: a box to tick.
     """
     for item in subject.edition.guide.nodes():
-        if isinstance(item, Check) and not item.thresholds:
+        if isinstance(item, Check) and not (item.thresholds or item.signs):
             yield Problem(subject.place(item.id), f"nothing follows from `{item.id}`", "Add `thresholds:`, or drop it.")
 
 

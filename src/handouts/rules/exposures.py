@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handouts.content.markup import RichText
-    from handouts.content.model.base import Said
     from handouts.content.model.references import Study
     from handouts.edition import Edition
     from handouts.outline.deck import BarGroup
@@ -33,7 +32,7 @@ def exposures_mixed(subject: Subject) -> Iterator[Problem]:
 
     Why: what people had, who they were and for how long make the figure; side by side, two are read as one comparison.
     Source: the project's rule that figures of two groups of people have two heads; rule RC08 of the project's standard.
-    Good: "In 84 people on the drip 57 felt dizzy; in 346 on the spray 23 felt sleepy." Bad: "57 felt dizzy, 23 sleepy."
+    Good: "In a trial of 84 people 57 of 100 felt sick, in one of 346 people 23 were tired." Bad: "57 sick, 23 tired."
     """
     for node in nodes(tuple(subject.outlines.values())):
         match node:
@@ -101,12 +100,12 @@ def _told(edition: Edition, study: Study, beside: list[Study], text: RichText) -
 
 def _facts(study: Study) -> set[str]:
     said = (text for one in (study.people, study.span) for text in (one.patient, one.staff))
-    return {quote.name for text in said for quote in text.quotes()}
+    return {quote.name for text in said if text for quote in text.quotes()}
 
 
 def _words(edition: Edition, study: Study) -> set[str]:
-    said: tuple[Said, ...] = (study.people, study.span, edition.guide.exposures[study.exposure].name)
-    return {edition.words(text).casefold() for one in said for text in (one.patient, one.staff)}
+    said = (study.people, study.span, edition.guide.exposures[study.exposure].name)
+    return {edition.words(text).casefold() for one in said for text in (one.patient, one.staff) if text}
 
 
 def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
@@ -116,7 +115,7 @@ def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
         item = edition.guide.items.get(row.origin)
         study = getattr(item.likelihoods[0], "study", "") if isinstance(item, Effect) else ""
         if study:
-            people = edition.words(edition.guide.studies[study].people.patient)
+            people = plain(edition.say(edition.guide.studies[study].people.patient))
             if people not in "\n".join(texts((group.band, row.cells))):
                 message = (
                     f"the figure of `{row.origin}` stands under a head that is not of `{study}`, and does not tell it"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.content.links import counted
 from handouts.content.markup import plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
-from handouts.content.model.items import Effect
+from handouts.content.model.items import Action, Benefit, Effect, Exclusion, Sign
 from handouts.errors import Problem
 from handouts.outline.handout import BarsCell, Table
-from handouts.outline.numbers import drawn, quoted
+from handouts.outline.numbers import drawn, quoted, whole
 from handouts.outline.prose import passages
 from handouts.rules.registry import rule
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from handouts.content.model.facts import Likelihood
     from handouts.edition import Edition
     from handouts.outline.handout import HandoutOutline, RowGroup
+    from handouts.outline.numbers import Drawn
     from handouts.rules.subject import Subject
 
 
@@ -50,7 +51,7 @@ def _denominators(edition: Edition, group: RowGroup) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in group.rows:
         item = edition.guide.items.get(row.origin)
-        figure = item.likelihoods[0] if isinstance(item, Effect) else None
+        figure = item.figure if isinstance(item, Effect) else None
         if isinstance(figure, Count | Range | Rate):
             found.setdefault("100,000" if isinstance(figure, Rate) else "100", row.origin)
     return found
@@ -82,8 +83,11 @@ _CHANCE_WORD = re.compile(
 
 @rule("F403", "numbers-differ", "error")
 def numbers_differ(subject: Subject) -> Iterator[Problem]:
-    """Find a printed number that is not its fact's or figure's, and one item drawn with two numbers.
+    """Find a number, printed in words or drawn, that is not its fact's or its item's one figure.
 
+    What is compared: every quote of a fact, range, rate or count in any text, and every bar and picture of people with
+    the words beside it. An effect's figure is its first likelihood. A picture of people shows whole people, halves
+    rounded up; the words beside it say the number as it is.
     Why: a patient who reads one number and hears another trusts neither, and one of the two is wrong.
     Source: the project's rule that the same numbers make the sentence, the picture, the table and the chart.
     Good: "69 of 100" in the handout's table, and a bar of 69 on the slide. Bad: a bar that kept the old number.
@@ -93,16 +97,37 @@ def numbers_differ(subject: Subject) -> Iterator[Problem]:
     for name, outline in subject.outlines.items():
         for run in quoted(outline):
             if not _digits(run.text) <= _allowed(edition, run):
-                message = f"the {name} document quotes `{run.fact}` as {run.text!r}, which is not its number"
+                message = f"the {name} document quotes `{run.fact}` as {_shown(run.text)}, which is not its number"
                 yield Problem(subject.place(run.fact), message, _OURS)
         for one in drawn(outline):
-            if edition.number(one.value) not in _digits(one.label):
-                message = f"the {name} document draws {one.value} for `{one.item}` and writes {one.label!r} beside it"
-                yield Problem(subject.place(one.item), message, _OURS)
+            at, draws = subject.place(one.item), f"the {name} document draws {one.value} for `{one.item}`"
+            if not _beside(edition, one):
+                yield Problem(at, f"{draws} and writes {_shown(one.label)} beside it", _OURS)
+                continue
+            figure = _figure(edition, one)
             other, value = seen.setdefault((one.item, one.comparison), (name, one.value))
             if value != one.value:
-                message = f"the {name} document draws {one.value} for `{one.item}`, the {other} document {value}"
-                yield Problem(subject.place(one.item), message, "Let both show the same figure.")
+                yield Problem(at, f"{draws}, the {other} document {value}", "Let both show the same figure.")
+            elif figure is not None and one.value != (whole(figure) if one.people else figure):
+                yield Problem(at, f"{draws}, whose figure is {figure}", "Let it show the figure.")
+
+
+def _beside(edition: Edition, one: Drawn) -> bool:
+    """Tell whether the words beside a picture say what is drawn."""
+    figure = _figure(edition, one)
+    same = one.people and figure is not None and one.value == whole(figure)
+    return edition.number(figure if same and figure is not None else one.value) in _digits(one.label)
+
+
+def _figure(edition: Edition, one: Drawn) -> Decimal | None:
+    """Return the count that a picture of an item must show; none where the item has no count."""
+    count = counted(edition.guide.items.get(one.item))
+    return None if count is None else count.comparison if one.comparison else count.of_100
+
+
+def _shown(text: str) -> str:
+    """Return a printed text as a message quotes it, its fixed spaces as spaces."""
+    return repr(text.replace("\N{NO-BREAK SPACE}", " "))
 
 
 @rule("F404", "figure-untold", "error")
@@ -119,7 +144,7 @@ def figure_untold(subject: Subject) -> Iterator[Problem]:
     for name, outline in subject.handouts.items():
         for effect in edition.guide.effects.effects:
             text = _told(outline, effect.told_by or effect.id)
-            figure = effect.likelihoods[0]
+            figure = effect.figure
             if isinstance(figure, Unknown):
                 told = any(one.casefold() in text.casefold() for one in none)
             else:
@@ -170,16 +195,19 @@ def _digits(text: str) -> set[str]:
 
 
 def _allowed(edition: Edition, run: Run) -> set[str]:
-    """Return the numbers that a quote may print: those of its fact, or both frames of its figure."""
+    """Return the numbers that a quote may print: those of its fact or of its figure, of a count in both frames."""
     if run.fact.partition(".")[0] == "clinic":
         return _digits(run.text)
     if run.fact in edition.facts:
         value = edition.facts[run.fact].value
         return {edition.number(one) for one in (value.first, value.second) if one is not None}
-    figure = counted(edition.guide.items[run.fact])
-    assert figure is not None, run.fact
-    told = [one for one in (figure.of_100, figure.comparison) if one is not None]
-    return {edition.number(one) for one in (*told, *(_HUNDRED - one for one in told), _HUNDRED)}
+    item = edition.guide.items[run.fact]
+    if isinstance(item, Action | Sign | Exclusion):
+        return _digits(run.text)  # its own words; a fact in them is a run of its own
+    told = _numbers(item.figure if isinstance(item, Effect) else item.likelihood) if isinstance(item, _COUNTED) else []
+    others = [_HUNDRED - one for one in told] if counted(item) else []
+    return {edition.number(one) for one in (*told, *others, _HUNDRED)}
 
 
 _HUNDRED = Decimal(100)
+_COUNTED = (Effect, Benefit)

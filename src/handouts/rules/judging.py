@@ -14,9 +14,13 @@ from handouts.rules import (  # noqa: F401 (they register themselves)
     exceptions,
     exposures,
     figures,
+    flows,
     local_values,
+    safety,
+    scenarios,
     standards,
     typed,
+    unprinted,
     words,
 )
 from handouts.rules.registry import RULES, Rule

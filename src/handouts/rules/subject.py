@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from handouts.edition import Edition
     from handouts.rules.covers import Cover
+    from handouts.rules.probe import Reach
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,13 @@ class Subject:
     def covers(self) -> tuple[Cover, ...]:
         """Every cover of a standard's element that the content claims."""
         return tuple(all_covers(self.edition, self.outlines, self.shown))
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What the documents print of the guide; to know it takes about as long as to compose them."""
+        from handouts.rules.probe import reach
+
+        return reach(self.edition, self.outlines)
 
     def place(self, origin: str, *field: str) -> Location:
         """Return where an item or a document, or a field of it, stands in the content."""

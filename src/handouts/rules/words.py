@@ -151,7 +151,7 @@ def passive_instruction(subject: Subject) -> Iterator[Problem]:
 def _instructions(item: Item) -> Iterator[Markup]:
     """Yield what an item tells the reader to do."""
     match item:
-        case Effect(patient=patient):
+        case Effect(patient=patient) if patient:
             yield patient.do
         case StepGroup(steps=steps):
             yield from steps

@@ -7,16 +7,26 @@ from handouts.theme.units import Emu, Size, Sizes
 
 
 class FlowLook(Node):
-    """A decision pathway: questions at the start, acts at the end, a lane back beyond them.
+    """A decision pathway: questions at the start, acts beside them, stops at the end, lanes back beyond them.
 
-    `dash` is the preset of frames around what a clinic sets.
+    `step` is the least room from diamond to diamond, `low_step` where rows are low; ways come in `head` above a diamond
+    and run in a `corridor` beneath acts. `dash` is the preset of frames around what a clinic sets.
     """
 
     dash: str
     diamond: Emu
     acts: Emu
+    stop: Emu
     lane: Emu
     step: Emu
+    low_step: Emu
+    low_clear: Emu
+    low: Emu
+    low_most: Emu
+    least: Emu
+    low_tallest: Emu
+    head: Emu
+    corridor: Emu
     arrow: Emu
     end: Emu
     pad: Emu
@@ -26,6 +36,7 @@ class FlowLook(Node):
     down: Emu
     tallest: Emu
     knot: Emu
+    lift: Emu
     line: float
     thin: float
     gap: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from handouts.content.markup import Run
@@ -115,8 +116,8 @@ def checklist_slide(count=4):
 
 def quoted_slide():
     return deck.TableSlide(
-        **base("told/see", "Section 5, word for word: What might I see?"),
-        head=(t("What it is about"), t("What the leaflet says")),
+        **base("told/see", "Section 5, what must be told: What might I see?"),
+        head=(t("What it is about"), t("What the leaflet says, word for word")),
         weights=(30, 90),
         rows=(deck.TableRow("crack", (t("Cracks in the crust"), t("The crust may crack. It tastes the same."))),),
         says="Table: what the leaflet says.",
@@ -278,43 +279,75 @@ def table_slide(rows=6):
     )
 
 
-def flow_slide():
-    def act(role, icon, does):
-        return deck.Act(t(role), icon, t(does))
+def act(role, icon, does):
+    return deck.Act(t(role), icon, t(does))
 
+
+def question(name, ask, tone, *, answers, acts, leads, in_turn=True, detail=""):
+    """Return a question whose second answer leads to what is done."""
+    (yes, down), across = answers
+    ways = (deck.Way(t(yes), down), deck.Way(t(across), f"{name}-acts"))
+    leads = tuple(deck.Way(t(says), to) for says, to in leads)
+    step = deck.FlowStep(f"{name}/{name}-acts", tuple(acts), in_turn, leads)
+    return deck.FlowQuestion(name, t(ask), tone, t(detail), ways, step)
+
+
+def flow_slide():
     return deck.FlowSlide(
-        **base("fire", "Fire first, colour second: everyone knows their step", mark(3, "The oven"), "Baker 2020"),
-        branches=(
-            deck.Branch(
-                t("Fire?"),
+        **base("fire-slide", "Fire first, colour second: everyone knows their step", mark(3, "The oven"), "Baker 2020"),
+        questions=(
+            question(
+                "fire",
+                "Fire?",
                 "emergency",
-                (
+                answers=(("No", "dark"), "Yes"),
+                acts=(
                     act("Baker", "nurse", "Close door"),
                     act("Shop", "front-desk", "Call 911"),
                     act("Miller", "doctor", "Come, lead"),
                 ),
                 in_turn=False,
-                detail=t("Flames, black smoke, a smell of gas"),
-                returns=(),
+                leads=[("", "out")],
+                detail="Flames, black smoke, a smell of gas",
             ),
-            deck.Branch(
-                t("Too dark?"),
+            question(
+                "dark",
+                "Too dark?",
                 "care",
-                (
-                    act("Baker", "nurse", "Turn, look"),
-                    act("Miller", "doctor", "Wait or stop"),
-                    act("Baker", "nurse", "Look again"),
-                ),
-                in_turn=True,
-                detail=(*t("Above "), *t("220 degrees", strong=True)),
-                returns=t("Settled"),
+                answers=(("No", "go"), "Yes"),
+                acts=(act("Baker", "nurse", "Turn, look"), act("Miller", "doctor", "Wait or stop")),
+                leads=[("Looked", "fire"), ("Burnt", "thrown")],
+                detail="Above 220 degrees",
             ),
         ),
-        end=t("Go on; next look"),
-        yes=t("Yes"),
-        no=t("No"),
-        says="First ask for fire, then for colour; each yes leads to three steps.",
+        ends=(
+            deck.FlowEnd("bread-flow/go", t("Go on; next look"), goes_on=True, tone="plain"),
+            deck.FlowEnd("bread-flow/out", t("Oven out"), goes_on=False, tone="emergency"),
+            deck.FlowEnd("bread-flow/thrown", t("No bread"), goes_on=False, tone="care"),
+        ),
+        told=(t("Fire? No: ask “Too dark?”."), t("Too dark? No: go on.")),
     )
+
+
+def long_flow_slide(count, *, details=0, back=()):
+    """Return a pathway of so many questions; those in `back` lead back to the question of that number."""
+    names = [*(f"q{n}" for n in range(count)), "go"]
+    questions = [
+        question(
+            f"q{n}",
+            f"Loaf {n} flat?",
+            "care",
+            answers=(("No", names[n + 1]), "Yes"),
+            acts=[act("Baker", "nurse", "Look")]
+            if n % 2
+            else [act("Baker", "nurse", "Look"), act("Shop", "doctor", "Ask")],
+            leads=[("Risen", f"q{dict(back)[n]}" if n in dict(back) else names[n + 1]), ("Flat", "thrown")],
+            detail="Less than a thumb" if n < details else "",
+        )
+        for n in range(count)
+    ]
+    slide = flow_slide()
+    return replace(slide, questions=tuple(questions), ends=(slide.ends[0], slide.ends[2]))
 
 
 def comparison_slide():

@@ -25,9 +25,9 @@ def table_slide():
 
 def flow_slide():
     slide = sample.flow_slide()
-    first, *rest = slide.branches
+    first, *rest = slide.questions
     first = replace(first, detail=(Run("Call above "), OWN), ask=(Run("Above "), OWN))
-    return replace(slide, branches=(first, *rest), source=(NOTE,))
+    return replace(slide, questions=(first, *rest), source=(NOTE,))
 
 
 def inks(made, words):

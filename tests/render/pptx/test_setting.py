@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from pptx.enum.shapes import MSO_SHAPE
 
-from handouts.render.pptx import rhythm
+from handouts.render.pptx import flow_words
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.oxml import Shade
 from handouts.render.pptx.setting import Setting, Text, height, largest, misfit, tall
@@ -50,11 +50,13 @@ def test_diamonds_and_discs_leave_their_text_less_room_than_boxes():
 def test_a_question_takes_the_largest_size_in_which_it_stays_within_its_diamond():
     sheet = SimpleNamespace(look=SimpleNamespace(flow=LOOK.flow))
 
-    def size(words, inches):
-        return rhythm.ask_size(sheet, SimpleNamespace(ask=t(words)), round(inches * INCH))
+    def size(words, inches, *, one_line=False):
+        return flow_words.ask_size(sheet, t(words), round(inches * INCH), one_line=one_line)
 
     largest_size, *_, smallest = LOOK.flow.ask_sizes
     assert largest_size == size("Fire?", 1.2)
     assert smallest == size("Fermented?", 1.2)
     assert size("Too dark at last?", 0.6) == 0
     assert size("Unforeseeableness?", 1.2) == 0
+    assert smallest == size("Unforeseeable?", 0.6, one_line=True)
+    assert size("Too dark at last, or not?", 0.6, one_line=True) == 0

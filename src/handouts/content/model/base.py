@@ -138,6 +138,13 @@ Text = Annotated[
 Texts = tuple[Text, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Marks a text that stands in no document, and is meant so; `by` says who reads it."""
+
+    by: str
+
+
 class Node(BaseModel):
     """A part of the content: frozen, and closed to unknown keys."""
 
@@ -148,6 +155,20 @@ class Said(Node):
     """One thing said to each audience in its own words."""
 
     patient: Text
+    staff: Text
+
+
+class Shown(Node):
+    """One thing shown to patients, and to staff where their picture has it."""
+
+    patient: Text
+    staff: Text | None = None
+
+
+class Spoken(Node):
+    """One thing said to staff, and to patients where a handout tells them of it."""
+
+    patient: Text | None = None
     staff: Text
 
 

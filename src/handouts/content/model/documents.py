@@ -34,6 +34,9 @@ class HandoutDocument(Node):
     """Whether it is only made when it is asked for."""
     for_staff: bool = False
     """Whether only staff read it, so that no reading grade binds it, and it may mix pages to read and to write on."""
+    read_at: Literal["clinic", "home", "both"] | None = None
+    """Where it is read, by which danger signs it tells; else a page that shows one section alone is read at home, what
+    staff write on in the clinic, and all others in both."""
     main_message: Text | None = None
     main_icon: IconId = "info"
     formats: Text | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from handouts.content.model.base import Line, Node, Number, SourceId, StudyId, Text, number
+from handouts.content.model.base import Kept, Line, Node, Number, SourceId, StudyId, Text, number
 
 Unit = Literal[
     "minute", "hour", "day", "week", "month", "year",
@@ -76,7 +76,7 @@ class Local(Node):
 
     at_least: Value
     at_most: Value
-    why: Text
+    why: Annotated[Text, Kept("the clinic, where its value lies outside")]
     """Why sources differ, so that the medical lead sets the value knowingly."""
 
     @model_validator(mode="after")
@@ -94,7 +94,7 @@ class Fact(Node):
     local: Local | None = None
     sources: tuple[SourceId, ...] = ()
     status: Status = "verified"
-    note: Line | None = None
+    note: Annotated[Line | None, Kept("reviewers")] = None
     """What a reviewer should know; not printed."""
 
     @model_validator(mode="after")

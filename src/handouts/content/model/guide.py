@@ -9,14 +9,18 @@ from handouts.content.model.base import Item, Node
 from handouts.content.model.consent import Consent
 from handouts.content.model.guide_file import Exposure, GuideFile
 from handouts.content.model.items import (
+    Action,
     Benefit,
     Card,
     ChanceFigure,
     Check,
     CourseBar,
     Effect,
+    Exclusion,
+    ExclusionGroup,
     KeyPoint,
     Option,
+    Sign,
     StepGroup,
     Term,
     TimeLine,
@@ -35,6 +39,16 @@ class Effects(Node):
     """The file effects.yaml."""
 
     effects: tuple[Effect, ...]
+
+
+class Safety(Node):
+    """The file safety.yaml."""
+
+    actions: tuple[Action, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    groups: tuple[ExclusionGroup, ...] = ()
+    """Of exclusions."""
+    exclusions: tuple[Exclusion, ...] = ()
 
 
 class Monitoring(Node):
@@ -67,6 +81,7 @@ class Guide(Node):
     """The whole guide, one field a file."""
 
     guide: GuideFile
+    safety: Safety
     effects: Effects
     monitoring: Monitoring
     expectations: Expectations
@@ -82,7 +97,15 @@ class Guide(Node):
     @cached_property
     def in_order(self) -> tuple[Item, ...]:
         """Every item that has an id: rules ask for them again and again."""
-        files = (self.effects, self.monitoring, self.expectations, self.consent, self.training, self.glossary)
+        files = (
+            self.safety,
+            self.effects,
+            self.monitoring,
+            self.expectations,
+            self.consent,
+            self.training,
+            self.glossary,
+        )
         return tuple(item for file in files for item in _items(file))
 
     @cached_property

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import Day, Id, Line, Node, Said, form
+from handouts.content.model.base import Day, Id, Kept, Line, Node, Spoken, form
 from handouts.content.model.documents import Document, HandoutDocument, Section
 from handouts.content.model.facts import Fact
 
@@ -15,14 +15,14 @@ class Period(Node):
     """A stretch of the course in which effects come and checks are made."""
 
     id: Id
-    name: Said
+    name: Spoken
 
 
 class Exposure(Node):
-    """A kind of exposure that figures come from, as the patient reads it."""
+    """A kind of exposure that figures come from, as staff read it."""
 
     id: Id
-    name: Said
+    name: Spoken
 
 
 class Role(Node):
@@ -38,7 +38,7 @@ class RuleException(Node):
     rule: Annotated[str, form(r"^[A-Z][0-9]{3}$", "the id of a rule, like E213")]
     at: Id
     """The item, fact, source or document in which it finds nothing."""
-    why: Line
+    why: Annotated[Line, Kept("authors")]
 
 
 Version = Annotated[str, form(r"^[0-9]+\.[0-9]+(?:\.[0-9]+)?$", "a version like 1.0 or 1.0.2", 20)]
@@ -49,7 +49,6 @@ class GuideFile(Node):
     """The file guide.yaml."""
 
     id: Id
-    title: Said
     version: Version
     date: Day
     review_by: Day

@@ -34,6 +34,7 @@ def _holds(*names: str) -> AfterValidator:
 
 Word = Annotated[Text, _holds()]
 N = Annotated[Text, _holds("n")]
+Told = Annotated[Text, _holds("told")]
 Pair = Annotated[Text, _holds("low", "high")]
 Count = Annotated[Text, _holds("count", "people")]
 Compared = Annotated[Text, _holds("count", "comparison", "people")]
@@ -179,11 +180,17 @@ class DeckWords(Node):
     act_heads: tuple[Word, Word, Word, Word]
     acts_head: tuple[Word, Word]
     act_call: Annotated[Text, _holds("call")]
+    act_when: Annotated[Text, _holds("action", "when")]
+    """Whom to call, and at which signs and limits."""
     schedule_head: tuple[Word, Word, Word]
     once: Word
     every: Annotated[Text, _holds("every")]
     until: Annotated[Text, _holds("every", "until")]
     thresholds_head: tuple[Word, Word, Word]
+    exclusions_head: Word
+    """Over what reasons not to treat have in common."""
+    signs_head: tuple[Word, Word, Word]
+    """Over the danger signs, what is done besides, and what looks like them and is usual."""
     options_head: tuple[Word, Word, Word]
     news_section: Word
     news_title: Annotated[Text, _holds("version", "date")]
@@ -202,8 +209,16 @@ class DeckWords(Node):
     """Where the handout's section has no number."""
     told_head: tuple[Word, Word]
     told_notes: Word
-    yes: Word
-    no: Word
+    flow_act: Annotated[Text, _holds("role", "does")]
+    flow_answer: Annotated[Text, _holds("answer", "to")]
+    """An answer, or what came of a step, and where it leads."""
+    flow_at_once: Annotated[Text, _holds("answer", "acts")]
+    flow_in_turn: Annotated[Text, _holds("answer", "acts")]
+    flow_only: Annotated[Text, _holds("to")]
+    """Where a step leads that has one way on."""
+    flow_ask: Annotated[Text, _holds("ask")]
+    flow_stop: Annotated[Text, _holds("end")]
+    flow_go: Annotated[Text, _holds("end")]
     answer_title: Annotated[Text, _holds("number", "letter", "text")]
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word
@@ -220,6 +235,11 @@ class DeckWords(Node):
     scenario_title: Annotated[Text, _holds("title", "stage")]
     scenario_answer_title: Annotated[Text, _holds("title", "stage")]
     invented: Word
+    aged: Annotated[Text, _holds("age", "detail")]
+    reading: Annotated[Text, _holds("name", "value")]
+    """A reading of a case that has others besides."""
+    missed: Word
+    """A reading that nobody took."""
     more_sources: Annotated[Text, _holds("sources")]
     competencies_title: Word
     competencies_notes: Word
@@ -243,6 +263,14 @@ class DeckWords(Node):
     table_says: Annotated[Text, _holds("title", "head")]
     dots_says: N
     ring: Word
+    background_head: tuple[Word, Word]
+    """Over what staff know beyond the handout: of what, and what."""
+    background_effect: tuple[Told, Told, Told]
+    """How many, how long, and why."""
+    background_check: tuple[Told, Told]
+    """What is written down, and why."""
+    background_span: Annotated[Text, _holds("span", "exposure")]
+    background_beside: Annotated[Text, _holds("comparator")]
     guide_head: tuple[Word, Word]
     """Heads of a trainer's guide: the slide, and its notes."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from handouts.content.model.base import Day, ExposureId, FactId, Id, Line, Node, Said, SourceId, Whole, form
+from handouts.content.model.base import Day, ExposureId, FactId, Id, Line, Node, SourceId, Spoken, Whole, form
 from handouts.content.model.facts import Status
 
 
@@ -97,11 +97,11 @@ class Study(Node):
     """A group of people that figures come from: who, beside what, over which time."""
 
     id: Id
-    people: Said
+    people: Spoken
     """Whom the figures come from."""
-    comparator: Said | None = None
+    comparator: Spoken | None = None
     """What the comparison group had; left out where there was none."""
-    span: Said
+    span: Spoken
     """Over which time the figures count."""
     exposure: ExposureId
     """What the people had (guide.yaml, `exposures`); rule F407 finds where figures of two stand together unsaid."""

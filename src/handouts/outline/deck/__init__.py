@@ -5,7 +5,17 @@
 
 from __future__ import annotations
 
-from handouts.outline.deck.acting import Act, ActSlide, Branch, ComparisonColumn, ComparisonSlide, FlowSlide
+from handouts.outline.deck.acting import (
+    Act,
+    ActSlide,
+    ComparisonColumn,
+    ComparisonSlide,
+    FlowEnd,
+    FlowQuestion,
+    FlowSlide,
+    FlowStep,
+    Way,
+)
 from handouts.outline.deck.document import SECTION, DeckOutline, DeckSection, Slide, illustrated
 from handouts.outline.deck.figures import (
     BarChartSlide,
@@ -42,7 +52,6 @@ __all__ = [
     "BarChartSlide",
     "BarGroup",
     "BaseSlide",
-    "Branch",
     "BulletsSlide",
     "Category",
     "ChanceSlide",
@@ -52,7 +61,10 @@ __all__ = [
     "DeckSection",
     "EndSlide",
     "FigureSlide",
+    "FlowEnd",
+    "FlowQuestion",
     "FlowSlide",
+    "FlowStep",
     "Line",
     "LineChartSlide",
     "ListSlide",
@@ -71,5 +83,6 @@ __all__ = [
     "TimeLineSlide",
     "TitleSlide",
     "ToldSlide",
+    "Way",
     "illustrated",
 ]

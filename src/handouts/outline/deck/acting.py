@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from handouts.content.markup import plain
 from handouts.outline.deck.slide import BaseSlide
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
+
+Tone = Literal["emergency", "care", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,31 +20,75 @@ class Act:
     """What one role does."""
 
     role: RichText
-    icon: str
+    icon: str = field(metadata=PICTURE)
     does: RichText
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """A question; yes leads across to the acts, no down to the next."""
+class Way:
+    """A way from a part of a flow to another, which is named by its id; without words where it is the only one."""
 
-    ask: RichText
-    tone: Literal["emergency", "care", "plain"]
+    says: RichText
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """What is done upon an answer, and where that leads."""
+
+    origin: str
+    """The question's id and the step's own: `danger/call`."""
     acts: tuple[Act, ...]
     in_turn: bool
+    leads: tuple[Way, ...]
+
+    @property
+    def id(self) -> str:
+        """Its own name."""
+        return self.origin.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowQuestion:
+    """A question, the answers that there are, and what is done upon one of them."""
+
+    origin: str
+    ask: RichText
+    tone: Tone
     detail: RichText
-    returns: RichText
+    answers: tuple[Way, ...]
+    step: FlowStep | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowEnd:
+    """How it ends: what was planned goes on, or it stops."""
+
+    origin: str
+    """The flow's id and the end's own."""
+    text: RichText
+    goes_on: bool
+    tone: Tone
+
+    @property
+    def id(self) -> str:
+        """Its own name."""
+        return self.origin.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class FlowSlide(BaseSlide):
-    """A decision pathway with glued connectors."""
+    """A decision pathway: a graph of questions, steps and ends; the first question is where it starts."""
 
-    branches: tuple[Branch, ...]
-    end: RichText
-    yes: RichText
-    no: RichText
-    says: str
+    questions: tuple[FlowQuestion, ...]
+    ends: tuple[FlowEnd, ...]
+    told: tuple[RichText, ...]
+    """The whole graph in words, a paragraph a question."""
+
+    @property
+    def says(self) -> str:
+        """The graph for those who cannot see it."""
+        return " ".join(plain(paragraph) for paragraph in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +96,8 @@ class ComparisonColumn:
     """A column head."""
 
     name: RichText
-    icon: str
-    stressed: bool
+    icon: str = field(metadata=PICTURE)
+    stressed: bool = field(metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -66,7 +67,7 @@ class BarChartSlide(BaseSlide):
     """Names of the solid and the outlined bars; `""` where there is none."""
     remember: RichText
     remember_label: RichText
-    icon: str
+    icon: str = field(metadata=PICTURE)
     says: str
 
     @property
@@ -95,7 +96,7 @@ class LineChartSlide(BaseSlide):
     lines: tuple[Line, ...]
     remember: RichText
     remember_label: RichText
-    icon: str
+    icon: str = field(metadata=PICTURE)
     says: str
 
 
@@ -113,7 +114,7 @@ class TableRow:
 
     origin: str
     cells: tuple[RichText, ...]
-    stressed: bool = False
+    stressed: bool = field(default=False, metadata=LAYOUT)
     origins: tuple[str, ...] = ()
     """Items that it shows besides, each by its id."""
 
@@ -123,13 +124,13 @@ class TableSlide(BaseSlide):
     """A native table, continued on further slides where it is long."""
 
     head: tuple[RichText, ...]
-    weights: tuple[int, ...]
+    weights: tuple[int, ...] = field(metadata=LAYOUT)
     """Relative column widths."""
     rows: tuple[TableRow, ...]
     says: str
-    dense: bool = False
+    dense: bool = field(default=False, metadata=LAYOUT)
     """To look things up in, not to be presented: as many rows on a slide as it holds."""
-    size: float = 0
+    size: float = field(default=0, metadata=LAYOUT)
     """Of the type, in points; set by the fit stage."""
-    icon: str = ""
+    icon: str = field(default="", metadata=PICTURE)
     """Of the part of the handout that the table quotes."""

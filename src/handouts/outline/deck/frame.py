@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,7 +19,7 @@ class Ring:
     """The ring on the title slide: so many of 60 minutes."""
 
     minutes: Decimal
-    icon: str
+    icon: str = field(metadata=PICTURE)
     label: RichText
 
 
@@ -29,8 +30,8 @@ class TitleSlide(BaseSlide):
     subtitle: RichText
     clinic: RichText
     ring: Ring | None
-    logo: str = ""
-    """The file of the clinic's logo; `""` where there is none."""
+    logo: str = field(default="", repr=False, metadata=PICTURE)
+    """The file of the clinic's logo; `""` where there is none. Where it lies is no part of a recipe, its bytes are."""
     logo_says: str = ""
 
 
@@ -43,7 +44,7 @@ class AgendaEntry:
     minutes: Decimal
     minutes_label: RichText
     target: str
-    stressed: bool
+    stressed: bool = field(metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -18,9 +20,11 @@ class ScenarioReading:
 
     at: RichText
     value: RichText
-    stressed: bool
+    stressed: bool = field(metadata=LAYOUT)
     known: bool = True
     """Whether the room knows it yet; else only its place is kept."""
+    height: Decimal = field(default=Decimal(0), metadata=LAYOUT)
+    """By which its tile rises: the number that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +54,5 @@ class QuestionSlide(BaseSlide):
     right: int
     reason: RichText
     answered: bool
-    icon: str = ""
+    icon: str = field(default="", metadata=PICTURE)
     """What the question is about."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from handouts.outline.marks import PLACE
+
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
 
@@ -38,7 +40,7 @@ class BaseSlide:
     origin: str
     title: RichText
     notes: Notes
-    mark: Mark | None
+    mark: Mark | None = field(metadata=PLACE)
     source: RichText
     """Short citations for the footer; empty where none are needed."""
     brief: RichText = field(default=(), kw_only=True)

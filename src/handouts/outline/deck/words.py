@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
+from handouts.outline.marks import PICTURE, PLACE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -27,7 +28,7 @@ class ListSlide(BaseSlide):
 class BulletsSlide(BaseSlide):
     """A few points beside a large icon; what to remember in the rail."""
 
-    icon: str
+    icon: str = field(metadata=PICTURE)
     points: tuple[RichText, ...]
     remember: RichText
     remember_label: RichText
@@ -37,10 +38,10 @@ class BulletsSlide(BaseSlide):
 class ToldSlide(BaseSlide):
     """What the patient was told, with the handout's section, beside what staff keep in mind."""
 
-    section: RichText
+    section: RichText = field(metadata=PLACE)
     section_title: RichText
     quote: tuple[RichText, ...]
     staff_label: RichText
     staff: tuple[RichText, ...]
-    icon: str = ""
+    icon: str = field(default="", metadata=PICTURE)
     """Of the section, as on the handout."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from handouts.outline.marks import LAYOUT
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -29,7 +31,7 @@ class Blanks:
     """Room to write: the patient `label` box; fields at the `side` of a title or in a `row`; ruled `lines`."""
 
     origin: str
-    look: Literal["label", "side", "lines", "row"]
+    look: Literal["label", "side", "lines", "row"] = field(metadata=LAYOUT)
     title: RichText
     blanks: tuple[Blank, ...]
 

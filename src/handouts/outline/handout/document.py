@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, StatementGroup
@@ -10,6 +10,7 @@ from handouts.outline.handout.records import Criteria, Record
 from handouts.outline.handout.tables import CourseBars, Grid, Table
 from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Steps, Terms
 from handouts.outline.leaves import Chance, Identity, TimeLine
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -44,8 +45,8 @@ class Section:
     """A part of the handout. `part` is `Part 3` where sections are numbered."""
 
     origin: str
-    sheet: Literal["flow", "front", "tear-off", "leaf", "record", "alone"]
-    icon: str
+    sheet: Literal["flow", "front", "tear-off", "leaf", "record", "alone"] = field(metadata=LAYOUT)
+    icon: str = field(metadata=PICTURE)
     part: RichText
     title: RichText
     blocks: tuple[Block, ...]
@@ -64,9 +65,9 @@ class Front:
     contact: RichText
     subtitle: RichText
     main_message: RichText
-    main_icon: str
+    main_icon: str = field(metadata=PICTURE)
     formats: RichText
-    logo: str = ""
+    logo: str = field(default="", repr=False, metadata=PICTURE)
     logo_says: str = ""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from handouts.outline.marks import LAYOUT
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -20,7 +22,7 @@ class RecordColumn:
     title: RichText
     write: tuple[RichText, ...] = ()
     limits: tuple[RichText, ...] = ()
-    room: Room = "even"
+    room: Room = field(default="even", metadata=LAYOUT)
     joint: str = ""
     """Printed in the middle of each cell, between two numbers."""
 

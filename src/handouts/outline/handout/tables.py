@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from handouts.outline.marks import PICTURE
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -42,7 +44,7 @@ class TextCell:
     """Paragraphs of a table cell; a header cell names its row."""
 
     paragraphs: tuple[RichText, ...]
-    icon: str = ""
+    icon: str = field(default="", metadata=PICTURE)
     header: bool = False
     points: bool = False
     """Whether the paragraphs are the items of a list."""
@@ -50,6 +52,8 @@ class TextCell:
     """The origin of each paragraph, where they show different items."""
     after: RichText = ()
     """What stands beneath a list."""
+    after_origins: tuple[str, ...] = ()
+    """The items that this names again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -24,7 +26,7 @@ class Paragraph:
 
     origin: str
     text: RichText
-    look: Literal["body", "lead", "quiet"] = "body"
+    look: Literal["body", "lead", "quiet"] = field(default="body", metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Points:
     origin: str
     items: tuple[RichText, ...]
     tone: Tone = "plain"
+    origins: tuple[str, ...] = ()
+    """The origin of each item, where they show different ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,11 @@ class Callout:
 
     origin: str
     tone: Tone
-    icon: str
+    icon: str = field(metadata=PICTURE)
     text: RichText
     points: tuple[RichText, ...] = ()
+    origins: tuple[str, ...] = ()
+    """The origin of each point, where they show different items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class KeyCard:
     """One of the few things to know."""
 
     origin: str
-    icon: str
+    icon: str = field(metadata=PICTURE)
     title: RichText
     text: RichText
 
@@ -72,13 +78,15 @@ class Card:
 
     origin: str
     tone: Tone
-    icon: str
+    icon: str = field(metadata=PICTURE)
     title: RichText
     telephone: RichText = ()
     telephone_href: str = ""
     telephone_note: RichText = ()
     lead: RichText = ()
     points: tuple[RichText, ...] = ()
+    origins: tuple[str, ...] = ()
+    """The origin of each point, where they show different items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class Cards:
     """Cards in a `row` (small, first page), in `pair`s (tear-off) or in `halves` of a page's width."""
 
     origin: str
-    look: Literal["row", "pair", "halves"]
+    look: Literal["row", "pair", "halves"] = field(metadata=LAYOUT)
     cards: tuple[Card, ...]
 
 
@@ -95,7 +103,7 @@ class StepGroup:
     """A part of the day; `first` is the number of its first step."""
 
     origin: str
-    icon: str
+    icon: str = field(metadata=PICTURE)
     title: RichText
     when: RichText
     first: int

@@ -62,7 +62,7 @@ def _key_card(kit: Kit, card: KeyCard, parent: Node, width: float) -> Group:
 
 
 def cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
-    """Return cards in a row, or two by two."""
+    """Return cards in a row, or two by two; one that stands alone takes the whole width."""
     if kit.stacked:
         return _one_by_one(kit, block, parent, width)
     if block.look == "row":
@@ -71,7 +71,8 @@ def cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
     half = (width - gutter) / 2
     strips = []
     for left, right in _columns(block.cards):
-        columns = [[_Drawn(kit, card, parent, half, block.look) for card in column] for column in (left, right)]
+        room = half if right else width
+        columns = [[_Drawn(kit, card, parent, room, block.look) for card in column] for column in (left, right)]
         height = max(_height(column, gutter) for column in columns)
         parts: list[Placed] = []
         for at, column in enumerate(columns):
@@ -182,7 +183,9 @@ class _Drawn:
             words = kit.text(use, card.lead, room, node.add("P"), link=True)
             strips.append(Strip(words, before=self.part.item_gap if tear else 0))
         if card.points:
-            strips += items(kit, card.points, card.tone, node, width=room, use=text, part=self.part)
+            strips += items(
+                kit, card.points, card.tone, node, width=room, use=text, part=self.part, origins=card.origins
+            )
         return strips
 
     def element(self, height: float) -> Group:

@@ -60,6 +60,7 @@ def points(kit: Kit, block: Points, parent: Node, width: float) -> list[Strip]:
         use="body",
         part=kit.look.points,
         origin=block.origin,
+        origins=block.origins,
     )
 
 
@@ -116,7 +117,9 @@ def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]
     words = kit.text("body", block.text, room, node.add("P"), colour=look.text, link=look.text == "ink")
     strips = [Strip(words)]
     if block.points:
-        strips += items(kit, block.points, "plain", node, width=room, use="body", part=kit.look.points)
+        strips += items(
+            kit, block.points, "plain", node, width=room, use="body", part=kit.look.points, origins=block.origins
+        )
     inner = centred(joined(strips), part.icon)
     icon = kit.icon(block.icon, part.icon, look.icon)
     row = beside([(part.icon_at, icon), (part.text_at, inner)], centred=not block.points)

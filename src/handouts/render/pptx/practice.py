@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pptx.enum.shapes import MSO_SHAPE
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import Run
 from handouts.render.pptx.box import Box, square
 from handouts.render.pptx.setting import Setting, Text, largest, tall
 from handouts.render.pptx.shapes import Sheet, Skin
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import RichText
     from handouts.outline.deck import Act, OpenerSlide, QuestionSlide, ScenarioReading, ScenarioSlide
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def scenario(sheet: Sheet, slide: ScenarioSlide) -> None:
@@ -101,7 +98,7 @@ def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> N
     """Draw a tile for each reading that is known, as high above the axis as its first number stands among all."""
     look = sheet.look.scenario
     axis = zone.bottom - look.foot
-    values = [float(found[0]) if (found := _NUMBER.search(plain(each.value))) else 0.0 for each in readings]
+    values = [float(each.height) for each in readings]
     low, span = min(values), max(values) - min(values)
     lift = axis - zone.y - look.tile - look.stem
     places = zone.columns(len(readings), look.gap)

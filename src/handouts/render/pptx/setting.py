@@ -58,6 +58,8 @@ class Setting:
     anchor: Anchor = "middle"
     start: int | None = None
     """The margin at the start, where it differs: room for an icon."""
+    wrap: bool = True
+    """Whether lines break at all."""
 
     def room(self, box: Box, form: MSO_SHAPE = MSO_SHAPE.RECTANGLE) -> tuple[float, float]:
         """Return width and height in points that text has in a shape."""
@@ -103,7 +105,7 @@ def largest(
 
 def write_frame(frame: Any, texts: Sequence[Text], setting: Setting, *, rtl: bool) -> None:
     """Write paragraphs into a shape."""
-    frame.word_wrap = True
+    frame.word_wrap = setting.wrap
     start = setting.across if setting.start is None else setting.start
     frame.margin_left, frame.margin_right = (setting.across, start) if rtl else (start, setting.across)
     frame.margin_top = frame.margin_bottom = setting.down

@@ -17,12 +17,14 @@ from handouts.errors import ContentError, Location, Problem
 from handouts.render.pptx import freeform, oxml
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.oxml import Shade
+from handouts.render.pptx.route import route
 from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from handouts.render.pptx.freeform import Outline
+    from handouts.render.pptx.route import Point
     from handouts.theme.pictures import PicturesLook
 
 Side = Literal["top", "start", "bottom", "end"]
@@ -156,18 +158,29 @@ class Sheet:
             etree.SubElement(line.line._get_or_add_ln(), qn("a:tailEnd"), tail)  # noqa: SLF001
         return line
 
-    def turn(self, start: Any, leaves: Side, end: Any, enters: Side, stroke: Stroke, *, arrow: bool = True) -> Any:
-        """Draw a glued line with one corner: from an end side across and down, or from a foot down and back."""
+    def bend(
+        self,
+        start: Any,
+        leaves: Side,
+        end: Any,
+        enters: Side,
+        stroke: Stroke,
+        *,
+        points: Sequence[Point],
+        arrow: bool = True,
+    ) -> Any:
+        """Draw a glued line with corners through points, the first and the last of them on the two shapes."""
         line = self.connect(start, leaves, end, enters, stroke, arrow=arrow)
-        spot = line._element.spPr  # noqa: SLF001
-        spot.find(qn("a:prstGeom")).set("prst", "bentConnector2")
-        if leaves == "bottom":
-            # the preset runs across, then down: a quarter turn makes it down, then back
-            wide, high = line.width, line.height
-            line.left, line.top = line.left + (wide - high) // 2, line.top + (high - wide) // 2
-            line.width, line.height = high, wide
-            spot.xfrm.set("rot", "16200000" if self.rtl else "5400000")
-            spot.xfrm.set("flipH", "1" if self.rtl else "0")
+        course = route(tuple((self._mirror(x), y) for x, y in points))
+        line.left, line.top, line.width, line.height = course.box
+        xfrm, form = line._element.spPr.xfrm, line._element.spPr.find(qn("a:prstGeom"))  # noqa: SLF001
+        for name in ("rot", "flipH", "flipV"):
+            xfrm.attrib.pop(name, None)
+        xfrm.attrib.update(course.attributes)
+        form.set("prst", course.preset)
+        for number, share in enumerate(course.adjustments, 1):
+            guide = {"name": f"adj{number}", "fmla": f"val {share}"}
+            etree.SubElement(form.find(qn("a:avLst")), qn("a:gd"), guide)
         return line
 
     def restroke(self, shape: Any, stroke: Stroke) -> None:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from handouts.content.model.blocks.staff import (
     ActsBlock,
+    BackgroundBlock,
     CompetenciesBlock,
     CriteriaBlock,
     FieldsBlock,
@@ -32,18 +33,22 @@ from handouts.content.model.blocks.words import (
     CardsBlock,
     ConsentBlock,
     ConsentKind,
+    ExclusionsBlock,
     GlossaryBlock,
     KeyPointsBlock,
     NotesBlock,
     OwnBlock,
     ReferencesBlock,
+    SignsBlock,
     StepsBlock,
+    ThresholdsBlock,
     TopicsBlock,
     Words,
 )
 
 __all__ = [
     "ActsBlock",
+    "BackgroundBlock",
     "Block",
     "CardsBlock",
     "ChancesBlock",
@@ -53,6 +58,7 @@ __all__ = [
     "CourseBlock",
     "CriteriaBlock",
     "EffectsBlock",
+    "ExclusionsBlock",
     "FieldsBlock",
     "GlossaryBlock",
     "KeyPointsBlock",
@@ -66,9 +72,11 @@ __all__ = [
     "RecordBlock",
     "ReferencesBlock",
     "ScheduleBlock",
+    "SignsBlock",
     "SlidesBlock",
     "StepsBlock",
     "Stretch",
+    "ThresholdsBlock",
     "TimeLineBlock",
     "TopicsBlock",
     "Words",
@@ -79,6 +87,9 @@ Block = Annotated[
     TopicsBlock
     | KeyPointsBlock
     | CardsBlock
+    | SignsBlock
+    | ExclusionsBlock
+    | ThresholdsBlock
     | ChancesBlock
     | CourseBlock
     | EffectsBlock
@@ -98,6 +109,7 @@ Block = Annotated[
     | LogBlock
     | SlidesBlock
     | ActsBlock
+    | BackgroundBlock
     | QuizBlock
     | CompetenciesBlock,
     Field(discriminator="kind"),

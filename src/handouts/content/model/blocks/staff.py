@@ -58,6 +58,8 @@ class LimitsBlock(Node):
 
     kind: Literal["limits"]
     title: Text
+    signs: Text | None = None
+    """What heads the danger signs, which stand before the limits; no such row without it."""
     periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 
@@ -92,6 +94,14 @@ class ActsBlock(Node):
 
     kind: Literal["acts"]
     deck: Annotated[Id, To("deck")]
+
+
+class BackgroundBlock(Node):
+    """What staff know beyond the words of the handout that a deck cites: by its sections, effects, checks, consent."""
+
+    kind: Literal["background"]
+    deck: Annotated[Id, To("deck")]
+    of: Literal["sections", "effects", "checks", "consent"]
 
 
 class QuizBlock(Node):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import Id, Node, Text, To, Whole
+from handouts.content.model.base import Id, Node, PeriodId, Text, To, Whole
 
 
 class TopicsBlock(Node):
@@ -31,6 +31,33 @@ class CardsBlock(Node):
     kind: Literal["cards"]
     items: Annotated[tuple[Annotated[Id, To("card")], ...], Field(min_length=1)]
     look: Literal["row", "pair"] = "pair"
+
+
+class SignsBlock(Node):
+    """The danger signs that hold in a place, all of them, as a box that must not be missed."""
+
+    kind: Literal["signs"]
+    where: Literal["clinic", "home"]
+    title: Text
+    usual: Text | None = None
+    """What introduces the list of what looks like them and is usual; no such list without it."""
+
+
+class ExclusionsBlock(Node):
+    """Who should not be treated, and who needs a decision first: two cards side by side with all exclusions."""
+
+    kind: Literal["exclusions"]
+    never: Text
+    """What the list of those who should not be treated begins with."""
+    ask_first: Text
+
+
+class ThresholdsBlock(Node):
+    """What patients should know of the limits of the checks made in these periods."""
+
+    kind: Literal["thresholds"]
+    title: Text
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 
 class StepsBlock(Node):
@@ -77,5 +104,16 @@ class NotesBlock(Node):
     lines: Annotated[Whole, Field(ge=1, le=12)]
 
 
-Words = TopicsBlock | KeyPointsBlock | CardsBlock | StepsBlock | GlossaryBlock | OwnBlock | NotesBlock
+Words = (
+    TopicsBlock
+    | KeyPointsBlock
+    | CardsBlock
+    | SignsBlock
+    | ExclusionsBlock
+    | ThresholdsBlock
+    | StepsBlock
+    | GlossaryBlock
+    | OwnBlock
+    | NotesBlock
+)
 """What is said in words."""

@@ -8,16 +8,19 @@ from handouts.content.model.items.checks import (
     CheckForPatient,
     CheckForStaff,
     Criterion,
+    Limit,
     Occasion,
     Reading,
     Threshold,
 )
 from handouts.content.model.items.day import StepGroup, TimeBlock, TimeLine, TimeMark
 from handouts.content.model.items.effects import Effect, EffectForPatient, EffectForStaff
+from handouts.content.model.items.safety import Action, Exclusion, ExclusionGroup, Sign
 from handouts.content.model.items.texts import Card, KeyPoint, Term, Tone, Topic, TopicText
 
 __all__ = [
     "SUBSTANCE",
+    "Action",
     "Benefit",
     "Card",
     "ChanceFigure",
@@ -29,10 +32,14 @@ __all__ = [
     "Effect",
     "EffectForPatient",
     "EffectForStaff",
+    "Exclusion",
+    "ExclusionGroup",
     "KeyPoint",
+    "Limit",
     "Occasion",
     "Option",
     "Reading",
+    "Sign",
     "StepGroup",
     "Term",
     "Threshold",

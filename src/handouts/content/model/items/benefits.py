@@ -13,11 +13,14 @@ from handouts.content.model.facts import Count
 class Benefit(Item):
     """One way in which the treatment may help, with its figures in both frames."""
 
-    caption: Said
     likelihood: Count
-    yes: Said
+    measure: Text | None = None
+    """What was counted, for staff; where no chance figure shows it."""
+    caption: Said | None = None
+    """With `yes` and `no`, for those that a chance figure shows."""
+    yes: Said | None = None
     """What happened to those counted."""
-    no: Said
+    no: Said | None = None
     """What is said of the others."""
 
 
@@ -27,8 +30,8 @@ class ChanceFigure(Item):
     title: Said
     note: Said | None = None
     benefits: Annotated[tuple[Annotated[Id, To("benefit")], ...], Field(min_length=1, max_length=2)]
-    staff: Text
-    """What the trainer says of it."""
+    staff: Text | None = None
+    """What the trainer knows of it."""
 
 
 class CourseBar(Item):

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from handouts.content.model.base import IconId, Id, IntervalId, Item, Line, Node, PeriodId, Said, SourceId, Text, Texts
+from handouts.content.model.base import (
+    FactId,
+    IconId,
+    Id,
+    IntervalId,
+    Item,
+    Line,
+    Node,
+    PeriodId,
+    Spoken,
+    Text,
+    Texts,
+    To,
+)
+from handouts.content.model.facts import Unit
+from handouts.content.model.items.safety import ActionId
 
 
 class Criterion(Node):
@@ -21,6 +36,8 @@ class Reading(Node):
 
     id: Id
     name: Text
+    unit: Unit | None = None
+    """Of its numbers; left out where it is a scale of signs."""
     write: Annotated[Texts, Field(min_length=1)]
     """Its unit, or the signs of its scale, a line each."""
     limits: Texts = ()
@@ -35,21 +52,52 @@ class Occasion(Node):
     period: PeriodId
     every: IntervalId | None = None
     """A fact that is a duration or a number of sessions."""
-    until: Said | None = None
+    until: Spoken | None = None
     criteria: tuple[Criterion, ...] = ()
     """What must hold then."""
 
 
-class Threshold(Node):
-    """A limit, and what happens when it is crossed."""
+class Limit(Node):
+    """A number that a reading must not cross: one of `above`, `at_least` and `below` names the fact that says it."""
+
+    reading: Annotated[Id, To("reading")]
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
+    """When it holds."""
+    above: FactId | None = None
+    at_least: FactId | None = None
+    below: FactId | None = None
+    older_from: FactId | None = None
+    """The age from which `older` takes the place of `above`."""
+    older: FactId | None = None
+
+    @model_validator(mode="after")
+    def _one_side(self) -> Limit:
+        if sum(one is not None for one in (self.above, self.at_least, self.below)) != 1:
+            raise ValueError("a limit has one of `above`, `at_least` and `below`")
+        if (self.older is None) != (self.older_from is None) or (self.older and not self.above):
+            raise ValueError("`older_from` and `older` stand together, beside `above`")
+        return self
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that say the number."""
+        return tuple(one for one in (self.above, self.at_least, self.below, self.older) if one)
+
+
+class Threshold(Item):
+    """What must not be passed over: a number crossed, or a finding; and what staff do then."""
 
     when: Text
     """What crosses it, for staff; the limit quoted as a fact."""
-    action: Text
+    limits: tuple[Limit, ...] = ()
+    """Its numbers, by which the readings of invented cases are judged."""
+    actions: Annotated[tuple[ActionId, ...], Field(min_length=1)]
+    """What is done, in this order, in the words of safety.yaml."""
+    then: Text | None = None
+    """What else belongs to it."""
     patient: Text | None = None
     """The same in plain words, where the patient should know it."""
     urgency: Literal["routine", "care", "emergency"] = "care"
-    sources: tuple[SourceId, ...] = ()
 
 
 class CheckForPatient(Node):
@@ -73,7 +121,24 @@ class Check(Item):
 
     icon: IconId | None = None
     occasions: Annotated[tuple[Occasion, ...], Field(min_length=1)]
-    patient: CheckForPatient
+    told_by: Annotated[Id, To("told item")] | None = None
+    """The item that tells patients of it, in place of a row of its own."""
+    patient: CheckForPatient | None = None
+    """Left out where another item tells of it."""
     staff: CheckForStaff
     thresholds: tuple[Threshold, ...] = ()
+    signs: tuple[Annotated[Id, To("sign")], ...] = ()
+    """The danger signs that it finds."""
     readings: tuple[Reading, ...] = ()
+
+    @model_validator(mode="after")
+    def _told_once(self) -> Check:
+        if bool(self.told_by) == bool(self.patient):
+            raise ValueError("a check has `patient`, or `told_by` with the item that tells patients of it")
+        return self
+
+    @property
+    def read(self) -> CheckForPatient:
+        """What patients read of a check that no other item tells of."""
+        assert self.patient is not None, self.id
+        return self.patient

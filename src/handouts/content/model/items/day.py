@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import DurationId, IconId, Item, Node, Said, SourceId, Text, Texts
+from handouts.content.model.base import DurationId, IconId, Item, Node, Said, Shown, SourceId, Spoken, Text, Texts
 
 
 class StepGroup(Item):
@@ -16,14 +16,14 @@ class StepGroup(Item):
     title: Text
     when: Text
     steps: Annotated[Texts, Field(min_length=1)]
-    staff: Text
+    staff: Text | None = None
 
 
 class TimeBlock(Node):
     """A stretch of the day on the time line; `start` and `end` are facts (durations from the start)."""
 
-    label: Said
-    note: Said | None = None
+    label: Shown
+    note: Shown | None = None
     start: DurationId | None = None
     end: DurationId | None = None
     look: Literal["open", "busy", "watch", "rest"] = "open"
@@ -32,13 +32,13 @@ class TimeBlock(Node):
 class TimeMark(Node):
     """A lane on the time line: something strongest at one time and gone by another, or easing between two."""
 
-    label: Said
-    strongest: Said
+    label: Spoken
+    strongest: Spoken
     peak: DurationId
-    eased: Said | None = None
+    eased: Spoken | None = None
     eased_from: DurationId | None = None
     eased_to: DurationId | None = None
-    gone: Said | None = None
+    gone: Spoken | None = None
     gone_by: DurationId | None = None
     sources: tuple[SourceId, ...] = ()
 
@@ -64,10 +64,13 @@ class TimeLine(Item):
     """How often while watching; left out where no block is a watch."""
     caption: Said
     """Says that the curve is a shape and not measured values."""
-    staff: Text
+    staff: Text | None = None
 
     @model_validator(mode="after")
     def _ends(self) -> TimeLine:
         if not all(block.end for block in (*self.blocks, self.after)):
             raise ValueError("each of `blocks`, and `after`, needs an `end`: the picture stands on these times")
+        curve = (self.curve.label, self.curve.strongest, *([self.curve.gone] if self.curve.gone else ()))
+        if not all(one.patient for one in curve):
+            raise ValueError("the `curve` is what patients see: each of its words needs `patient`")
         return self

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from handouts.content.model.base import CheckId, IconId, Id, Item, Node, PeriodId, Said, Text, Texts, To
+from handouts.content.model.base import CheckId, IconId, Id, Item, Node, PeriodId, Spoken, Text, Texts, To
 from handouts.content.model.facts import Likelihood
 
 
@@ -29,8 +29,10 @@ class EffectForStaff(Node):
     do: Texts
     say: Texts = ()
     record: Texts = ()
+    calls: tuple[Annotated[Id, To("trigger")], ...] = ()
+    """The danger signs and limits at which somebody is called."""
     call: Text | None = None
-    """When to call the prescriber, or emergency help."""
+    """When somebody is called besides."""
     why: Text
 
 
@@ -41,12 +43,31 @@ class Effect(Item):
     period: PeriodId
     """When it comes: one of the guide's periods."""
     likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
-    """The first is the one printed for patients; all are shown to staff."""
-    onset: Said | None = None
-    lasts: Said
+    """The first is the effect's figure, the one that every document prints; the trainer's guide lists all."""
+    lasts: Spoken
     told_by: Annotated[Id, To("told item")] | None = None
     """The item that tells patients of it, with its figure, in place of a row of its own."""
-    patient: EffectForPatient
+    patient: EffectForPatient | None = None
+    """Left out where another item tells of it."""
     staff: EffectForStaff
     watched_by: tuple[CheckId, ...] = ()
     """The checks that look for it."""
+
+    @model_validator(mode="after")
+    def _told_once(self) -> Effect:
+        if self.told_by and (self.patient or self.lasts.patient):
+            raise ValueError("another item tells of it (`told_by`), so `patient` and `lasts.patient` go unread")
+        if not self.told_by and not self.patient:
+            raise ValueError("`patient` is needed, or `told_by` with the item that tells patients of it")
+        return self
+
+    @property
+    def read(self) -> EffectForPatient:
+        """What patients read of an effect that no other item tells of."""
+        assert self.patient is not None, self.id
+        return self.patient
+
+    @property
+    def figure(self) -> Likelihood:
+        """The one figure that handout and deck, sentence, picture and quote show."""
+        return self.likelihoods[0]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from handouts.content.model.base import IconId, Item, Node, Text, Texts
+from handouts.content.model.base import IconId, Item, Kept, Node, Text, Texts
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
 """What a card or list is for; every document draws the same tone the same way."""
@@ -24,7 +24,7 @@ class Topic(Item):
     icon: IconId | None = None
     tone: Tone = "plain"
     patient: TopicText
-    staff: TopicText
+    staff: TopicText = TopicText()
 
 
 class Card(Item):
@@ -36,9 +36,11 @@ class Card(Item):
     telephone: Literal["", "clinic", "after-hours", "crisis", "emergency"] = ""
     lead: Text | None = None
     points: Texts = ()
+    signs: Literal["clinic", "home"] | None = None
+    """Where the danger signs hold that its list has before its points."""
     short: Text | None = None
     """The line for the small card on the first page."""
-    staff: Text
+    staff: Text | None = None
     """What staff say when they hand it over."""
 
 
@@ -48,7 +50,7 @@ class KeyPoint(Item):
     icon: IconId
     title: Text
     text: Text
-    staff: Text
+    staff: Text | None = None
 
 
 class Term(Item):
@@ -56,4 +58,4 @@ class Term(Item):
 
     term: Text
     means: Text
-    also: Texts = ()
+    also: Annotated[Texts, Kept("the rules that look for hard words")] = ()

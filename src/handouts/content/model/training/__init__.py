@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from handouts.content.model.training.course import Competency, Module, Objective, Training
 from handouts.content.model.training.figures import (
-    Act,
     Answer,
     Bar,
-    Branch,
     Chart,
     Column,
     Comparison,
-    Flow,
     Point,
     Row,
     Series,
 )
+from handouts.content.model.training.flows import Act, Flow, FlowAnswer, FlowEnd, FlowLead, FlowQuestion, FlowStep
 from handouts.content.model.training.practice import Choice, KnowledgeCheck, Part, Reading, Scenario, Stage
 from handouts.content.model.training.slides import (
     ActSlide,
@@ -24,6 +22,7 @@ from handouts.content.model.training.slides import (
     ChanceSlide,
     ChartSlide,
     ComparisonSlide,
+    ExclusionsSlide,
     FigureSlide,
     FlowSlide,
     LikelihoodsSlide,
@@ -31,6 +30,7 @@ from handouts.content.model.training.slides import (
     Notes,
     OptionsSlide,
     ScheduleSlide,
+    SignsSlide,
     Slide,
     ThresholdsSlide,
     TimeLineSlide,
@@ -43,7 +43,6 @@ __all__ = [
     "Answer",
     "Bar",
     "BaseSlide",
-    "Branch",
     "BulletsSlide",
     "ChanceSlide",
     "Chart",
@@ -53,9 +52,15 @@ __all__ = [
     "Comparison",
     "ComparisonSlide",
     "Competency",
+    "ExclusionsSlide",
     "FigureSlide",
     "Flow",
+    "FlowAnswer",
+    "FlowEnd",
+    "FlowLead",
+    "FlowQuestion",
     "FlowSlide",
+    "FlowStep",
     "KnowledgeCheck",
     "LikelihoodsSlide",
     "Minutes",
@@ -70,6 +75,7 @@ __all__ = [
     "Scenario",
     "ScheduleSlide",
     "Series",
+    "SignsSlide",
     "Slide",
     "Stage",
     "ThresholdsSlide",

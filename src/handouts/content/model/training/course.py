@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from handouts.content.model.base import Id, Item, Node, Text, To
-from handouts.content.model.training.figures import Chart, Comparison, Flow
+from handouts.content.model.training.figures import Chart, Comparison
+from handouts.content.model.training.flows import Flow
 from handouts.content.model.training.practice import KnowledgeCheck, Scenario
 from handouts.content.model.training.slides import Notes, Slide
 

@@ -1,4 +1,4 @@
-"""What slides draw: charts of measured data, decision pathways, comparisons."""
+"""What slides draw: charts of measured data, comparisons."""
 
 from __future__ import annotations
 
@@ -66,35 +66,6 @@ class Chart(Item):
         if len({bar.comparison is None for bar in self.bars}) > 1:
             raise ValueError("either every bar has a `comparison` or none has")
         return self
-
-
-class Act(Node):
-    """What one role does."""
-
-    role: Text
-    icon: IconId
-    does: Text
-
-
-class Branch(Node):
-    """A question of a flow; yes leads to the acts, no to the next question."""
-
-    ask: Text
-    tone: Literal["emergency", "care", "plain"]
-    acts: Annotated[tuple[Act, ...], Field(min_length=1, max_length=4)]
-    in_turn: bool = True
-    """Whether the acts follow each other; else all happen at once."""
-    detail: Text | None = None
-    returns: Text | None = None
-    """What is said on the way back to the end, when the branch returns there."""
-
-
-class Flow(Item):
-    """A decision pathway: questions from the most dangerous down, then the end."""
-
-    branches: Annotated[tuple[Branch, ...], Field(min_length=1, max_length=3)]
-    end: Text
-    says: Text
 
 
 class Column(Node):

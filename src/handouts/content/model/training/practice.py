@@ -6,18 +6,36 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import IconId, Item, Line, Node, Text, Whole
+from handouts.content.model.base import IconId, Id, Item, Line, Node, Text, To, Whole
+from handouts.content.model.facts import Value
 from handouts.content.model.training.slides import Notes
 
 
 class Reading(Node):
-    """A reading in a scenario."""
+    """A reading in a scenario: a number that a check takes, so many minutes from the start; or else words."""
 
-    at: Line
-    value: Line
+    at: Annotated[Whole | None, Field(ge=0, le=600)] = None
+    """Minutes from the start of treatment."""
+    of: Annotated[Id, To("reading")] | None = None
+    """What is read (monitoring.yaml, `readings`)."""
+    value: Value | None = None
+    """Left out where the reading was missed, which the slide then shows."""
+    when: Line | None = None
+    """In place of `at`: `Visit 6`."""
+    shows: Line | None = None
+    """In place of a value of a check: `2 a night`."""
     stressed: bool = False
+    """Of words; a number that crosses a limit is stressed by itself."""
     stage: Annotated[Whole, Field(ge=1, le=4)] = 1
     """The stage from which on it is known."""
+
+    @model_validator(mode="after")
+    def _number_or_words(self) -> Reading:
+        number = (self.at is not None, self.of is not None)
+        words = (self.when is not None, self.shows is not None)
+        if not (all(number) and not any(words)) and not (all(words) and not any(number) and self.value is None):
+            raise ValueError("a reading has `at`, `of` and a `value`, or else `when` and `shows`")
+        return self
 
 
 class Part(Node):
@@ -42,7 +60,9 @@ class Scenario(Item):
 
     title: Text
     detail: Text
-    readings: Annotated[tuple[Reading, ...], Field(max_length=4)] = ()
+    age: Annotated[Whole | None, Field(ge=0, le=120)] = None
+    """By which a limit for older people is judged."""
+    readings: Annotated[tuple[Reading, ...], Field(max_length=8)] = ()
     stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=4)]
 
     @model_validator(mode="after")

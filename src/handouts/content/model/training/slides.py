@@ -107,6 +107,20 @@ class ThresholdsSlide(BaseSlide):
     checks: Annotated[tuple[CheckId, ...], Field(min_length=1)]
 
 
+class SignsSlide(BaseSlide):
+    """All danger signs, each beside what looks like it and is usual."""
+
+    kind: Literal["signs"]
+
+
+class ExclusionsSlide(BaseSlide):
+    """All exclusions: who should not be treated, and who needs a decision first."""
+
+    kind: Literal["exclusions"]
+    never: Text
+    ask_first: Text
+
+
 class FlowSlide(BaseSlide):
     """A decision pathway as a flow chart."""
 
@@ -129,7 +143,7 @@ class ActSlide(BaseSlide):
 
 
 class ToldSlide(BaseSlide):
-    """What the patient was told, in the handout's own words, beside what staff keep in mind."""
+    """What the patient was told, whole and in the handout's own words, beside what staff keep in mind."""
 
     kind: Literal["told"]
     item: Annotated[Id, To("told item")]
@@ -152,6 +166,8 @@ Slide = Annotated[
     | TimeLineSlide
     | ScheduleSlide
     | ThresholdsSlide
+    | SignsSlide
+    | ExclusionsSlide
     | FlowSlide
     | ComparisonSlide
     | ActSlide

@@ -1,0 +1,157 @@
+"""What staff know beyond the words of a handout, for the trainer's guide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from handouts.compose import safety
+from handouts.compose.figures import figure_text
+from handouts.content.kinds import called
+from handouts.content.markup import Run
+from handouts.content.model import items, training
+from handouts.content.model.facts import Unknown
+from handouts.outline import handout as out
+from handouts.outline.origins import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.content.markup import Markup, RichText
+    from handouts.content.model.base import Item
+    from handouts.content.model.blocks import BackgroundBlock
+    from handouts.content.model.facts import Likelihood
+    from handouts.edition import Edition
+    from handouts.outline.handout import HandoutOutline
+
+
+def blocks(edition: Edition, block: BackgroundBlock, handout: HandoutOutline, section: str) -> Iterator[out.Block]:
+    """Yield what staff know of one kind of thing: tables whose rows are the items."""
+    match block.of:
+        case "sections":
+            for part in handout.sections:
+                shown = (edition.guide.items.get(name) for name in _in_order(part))
+                rows = tuple(row for item in shown if item for row in _told(edition, item))
+                if rows:
+                    yield out.Heading(f"{section}/{part.origin}/title", part.title)
+                    yield _table(edition, f"{section}/{part.origin}", rows)
+        case "effects":
+            guide = edition.guide
+            good = (_benefit(edition, one) for one in guide.expectations.benefits)
+            charts = (_chart(edition, one) for one in guide.training.charts if one.study)
+            rows = (*good, *(_effect(edition, one) for one in guide.effects.effects), *charts)
+            yield _table(edition, f"{section}/effects", rows)
+        case "checks":
+            checks = edition.guide.monitoring.checks
+            yield _table(edition, f"{section}/checks", (_check(edition, one) for one in checks))
+        case "consent":
+            yield _table(edition, f"{section}/consent", _consent(edition))
+        case _:
+            assert_never(block.of)
+
+
+def _in_order(section: out.Section) -> list[str]:
+    """Return the ids of what a section shows, each once."""
+    names = (str(getattr(node, "origin", "")).partition("/")[0] for node in nodes(section))
+    return list(dict.fromkeys(names))
+
+
+def _table(edition: Edition, origin: str, rows: Iterable[out.Row]) -> out.Table:
+    head = tuple(edition.fill(word) for word in edition.phrases.deck.background_head)
+    group = tuple(rows)
+    return out.Table(origin, "slides", head, (out.RowGroup((), group),) if group else ())
+
+
+def _row(origin: str, name: RichText, told: Iterable[RichText], icon: str = "") -> out.Row:
+    return out.Row(origin, (out.TextCell((name,), icon=icon, header=True), out.TextCell(tuple(filter(None, told)))))
+
+
+def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
+    """Yield the row of an item that has something to say to staff alone."""
+    match item:
+        case items.Topic(staff=staff):
+            name = edition.say(staff.title or called(item))
+            told = (*edition.said(staff.text), *edition.said(staff.points))
+        case items.CourseBar(label=label):
+            name, told = edition.say(label.patient), (edition.say(label.staff),)
+        case items.KeyPoint() | items.Card() | items.StepGroup() | items.Option() | items.ChanceFigure():
+            name, told = edition.say(called(item)), (edition.say(item.staff),)
+        case items.TimeLine():
+            name, told = edition.say(called(item)), (edition.say(item.staff),)
+        case _:
+            return
+    if any(told):
+        yield _row(item.id, name, told)
+
+
+def _benefit(edition: Edition, benefit: items.Benefit) -> out.Row:
+    """Return the figure of a benefit."""
+    name = edition.say(benefit.measure or called(benefit))
+    return _row(benefit.id, name, (_counted(edition, benefit.likelihood),))
+
+
+def _chart(edition: Edition, chart: training.Chart) -> out.Row:
+    """Return whom a chart of measured data comes from."""
+    assert chart.study is not None
+    study = edition.guide.studies[chart.study]
+    people = (*edition.say(study.people.staff), Run(". "), *_span(edition, chart.study))
+    return _row(chart.id, edition.say(chart.label), (people,))
+
+
+def _effect(edition: Edition, effect: items.Effect) -> out.Row:
+    """Return all figures of an effect, how long it lasts, and why staff do what they do."""
+    words = edition.phrases.deck
+    period = edition.say(edition.period(effect.period).staff)
+    figures = (run for one in effect.likelihoods for run in (*_counted(edition, one), Run(" ")))
+    how_many, how_long, why = words.background_effect
+    told = (
+        period,
+        edition.fill(how_many, told=tuple(figures)[:-1]),
+        edition.fill(how_long, told=edition.say(effect.lasts.staff)),
+        edition.fill(why, told=edition.say(effect.staff.why)),
+    )
+    return _row(effect.id, edition.say(effect.staff.name), told, effect.icon)
+
+
+def _counted(edition: Edition, figure: Likelihood) -> RichText:
+    """Return a figure with its people, over which time, and what the others had."""
+    said = figure_text(edition, figure, "staff")
+    if isinstance(figure, Unknown):
+        return said
+    study, words = edition.guide.studies[figure.study], edition.phrases.deck
+    said = (*said, Run(" "), *_span(edition, figure.study))
+    if study.comparator and getattr(figure, "comparison", None) is not None:
+        beside = edition.fill(words.background_beside, comparator=edition.say(study.comparator.staff))
+        return (*said, Run(" "), *beside)
+    return said
+
+
+def _span(edition: Edition, name: str) -> RichText:
+    """Return over which time a study counted, and what its people had."""
+    study = edition.guide.studies[name]
+    exposure = edition.say(edition.guide.exposures[study.exposure].name.staff)
+    return edition.fill(edition.phrases.deck.background_span, span=edition.say(study.span.staff), exposure=exposure)
+
+
+def _check(edition: Edition, check: items.Check) -> out.Row:
+    """Return what is written down at a check and why, and what follows at each of its limits."""
+    record, why = edition.phrases.deck.background_check
+    limit = edition.phrases.handout.limit
+    told = (
+        edition.fill(record, told=edition.say(check.staff.record)),
+        edition.fill(why, told=edition.say(check.staff.why)),
+        *(
+            edition.fill(limit, when=edition.say(one.when), action=safety.response(edition, one))
+            for one in check.thresholds
+        ),
+    )
+    return _row(check.id, edition.say(check.staff.name), told, check.icon or "")
+
+
+def _consent(edition: Edition) -> Iterator[out.Row]:
+    """Yield what the clinician makes sure of at each statement, and what a good answer to each question holds."""
+    consent = edition.guide.consent
+    pairs: list[tuple[str, Markup, Markup]] = []
+    pairs += [(one.id, one.text, one.staff) for group in consent.groups for one in group.statements]
+    pairs += [(one.id, one.question, one.answer) for one in consent.teach_back]
+    for origin, asked, answer in pairs:
+        yield _row(origin, edition.say(asked), (edition.say(answer),))

@@ -1,0 +1,111 @@
+"""What keeps people safe, quoted from where it is written once: danger signs, exclusions, limits and what is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.content.markup import Run, plain
+from handouts.content.model.items import Check, Sign, Threshold
+from handouts.outline import handout as out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.content.markup import RichText
+    from handouts.content.model.blocks import ExclusionsBlock, SignsBlock, ThresholdsBlock
+    from handouts.content.model.items import Action, Effect
+    from handouts.edition import Edition
+
+_STOP = Run(". ")
+_RANK = ("nobody", "prescriber", "emergency")
+
+
+def signs(edition: Edition, place: str) -> list[Sign]:
+    """Return the danger signs that hold in a place: `clinic`, `home`, or anywhere (`both`)."""
+    return [one for one in edition.guide.safety.signs if place == "both" or one.where in {place, "both"}]
+
+
+def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[out.Block]:
+    """Yield the danger signs as a box; then what looks like them and is usual, where the block asks for it."""
+    listed = signs(edition, block.where)
+    if not listed:
+        return
+    title = (Run(plain(edition.say(block.title)), strong=True),)
+    points, origins = tuple(edition.say(one.patient) for one in listed), tuple(one.id for one in listed)
+    yield out.Callout(f"{section}/signs", "emergency", "emergency", title, points, origins)
+    usual = [one for one in listed if one.unlike]
+    if block.usual and usual:
+        told = [edition.say(one.unlike.patient) for one in usual if one.unlike]
+        sentences = tuple(run for text in told for run in (Run(" "), *text))
+        yield out.Paragraph(f"{section}/usual", (*edition.say(block.usual), *sentences))
+
+
+def exclusions_block(edition: Edition, block: ExclusionsBlock, section: str) -> out.Cards:
+    """Return who should not be treated beside who needs a decision first."""
+    never = _exclusion_card(edition, f"{section}/never", edition.say(block.never), "never")
+    first = _exclusion_card(edition, f"{section}/ask-first", edition.say(block.ask_first), "ask-first")
+    return out.Cards(f"{section}/exclusions", "halves", (never, first))
+
+
+def _exclusion_card(edition: Edition, origin: str, title: RichText, severity: str) -> out.Card:
+    listed = [one for one in edition.guide.safety.exclusions if one.severity == severity]
+    tone, icon = ("do-not", "stop-hand") if severity == "never" else ("care", "care")
+    points, origins = tuple(edition.say(one.patient) for one in listed), tuple(one.id for one in listed)
+    return out.Card(origin, tone, icon, title, points=points, origins=origins)  # type: ignore[arg-type]  # mypy widens it
+
+
+def thresholds_block(edition: Edition, block: ThresholdsBlock, section: str) -> Iterator[out.Block]:
+    """Yield what patients should know of limits."""
+    told = [one for _, one in thresholds(edition, block.periods) if one.patient]
+    if told:
+        origins = tuple(one.id for one in told)
+        yield out.Heading(f"{section}/thresholds/title", edition.say(block.title))
+        yield out.Points(f"{section}/thresholds", tuple(edition.say(one.patient) for one in told), origins=origins)
+
+
+def thresholds(edition: Edition, periods: Iterable[str]) -> Iterator[tuple[Check, Threshold]]:
+    """Yield the limits of the checks made in some periods."""
+    wanted = set(periods)
+    for check in edition.guide.monitoring.checks:
+        if any(one.period in wanted for one in check.occasions):
+            yield from ((check, one) for one in check.thresholds)
+
+
+def response(edition: Edition, threshold: Threshold) -> RichText:
+    """Return what staff do at a limit: its actions in their order, then what else belongs to it."""
+    said = [edition.say(one.staff) for one in _actions(edition, threshold)]
+    told = tuple(run for text in said for run in (_STOP, *text))[1:]
+    further = edition.say(threshold.then)
+    return (*told, _STOP, *further) if further else (*told, Run("."))
+
+
+def besides(edition: Edition, sign: Sign) -> RichText:
+    """Return what belongs to a danger sign beside what is done at every one."""
+    said = [edition.quote(name) for name in sign.also]
+    return tuple(run for text in said for run in (_STOP, *text))[1:]
+
+
+def calls(edition: Edition, effect: Effect) -> RichText:
+    """Return at which danger signs and limits of an effect somebody is called: whom first, then when."""
+    named: dict[str, list[RichText]] = {}
+    for item in edition.items(effect.staff.calls):
+        assert isinstance(item, Sign | Threshold)
+        strongest = max(_actions(edition, item), key=lambda one: _RANK.index(one.calls))
+        said = edition.say(item.staff if isinstance(item, Sign) else item.when)
+        named.setdefault(strongest.id, []).append(said)
+    words = edition.phrases.deck
+    parts = []
+    for action, found in sorted(named.items(), key=lambda pair: -_RANK.index(_action(edition, pair[0]).calls)):
+        when = tuple(run for text in found for run in (Run("; "), *text))[1:]
+        parts.append(edition.fill(words.act_when, action=edition.quote(action), when=when))
+    parts += [edition.say(effect.staff.call)] if effect.staff.call else []
+    return tuple(run for part in parts for run in (Run(" "), *part))[1:]
+
+
+def _actions(edition: Edition, item: Sign | Threshold) -> list[Action]:
+    return [_action(edition, name) for name in item.actions]
+
+
+def _action(edition: Edition, name: str) -> Action:
+    action: Action = edition.guide.items[name]  # type: ignore[assignment]  # the loader has seen to it
+    return action

@@ -1,0 +1,121 @@
+"""Which limits a reading crosses, and when the schedule asks for one.
+
+Facts are at a clinic's values, times in minutes from the start of treatment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from handouts.content.model.blocks import RecordBlock
+from handouts.content.model.documents import HandoutDocument
+from handouts.content.model.facts import MINUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from handouts.content.model.facts import Amount, Fact
+    from handouts.content.model.guide import Guide
+    from handouts.content.model.items import Check, Limit, Threshold
+    from handouts.content.model.training import Scenario
+    from handouts.content.model.training.practice import Reading
+
+_PRESSING = ("routine", "care", "emergency")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A period of a visit, in minutes from the start of treatment; what comes before it has no time."""
+
+    period: str
+    start: Decimal | None = None
+    end: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits and the schedule of a guide, at the values of a clinic."""
+
+    guide: Guide
+    facts: Mapping[str, Fact]
+
+    def taken_by(self, reading: str) -> Check | None:
+        """Return the check that takes a reading."""
+        checks = self.guide.monitoring.checks
+        return next((check for check in checks if any(one.id == reading for one in check.readings)), None)
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Return the periods of a visit, as a record of the guide has them; none where it has no record."""
+        documents = self.guide.guide.documents.values()
+        sections = (section for one in documents if isinstance(one, HandoutDocument) for section in one.sections)
+        records = (block for section in sections for block in section.blocks if isinstance(block, RecordBlock))
+        record = next(records, None)
+        return tuple(
+            Stretch(one.period, self._minutes(one.start), self._minutes(one.end)) if one.start and one.end
+            else Stretch(one.period)
+            for one in (record.stretches if record else ())
+        )  # fmt: skip
+
+    def crossed(self, reading: Reading, case: Scenario) -> Threshold | None:
+        """Return the most pressing limit that a reading crosses; where several press alike, the last named."""
+        check = self.taken_by(reading.of or "")
+        if check is None or reading.value is None or reading.at is None:
+            return None
+        period = self._period(Decimal(reading.at))
+        found = [
+            threshold
+            for threshold in check.thresholds
+            for limit in threshold.limits
+            if limit.reading == reading.of
+            and (period is None or period in limit.periods)
+            and self._beyond(reading.value, limit, case.age)
+        ]
+        return max(reversed(found), key=lambda one: _PRESSING.index(one.urgency), default=None)
+
+    def due(self, reading: str, until: int) -> Iterator[int]:
+        """Yield the minutes, `until` one of them at the latest, at which the schedule asks for a reading."""
+        check = self.taken_by(reading)
+        times: set[int] = set()
+        for stretch in self.stretches() if check else ():
+            for on in (one for one in check.occasions if one.period == stretch.period) if check else ():
+                if stretch.start is None or stretch.end is None:
+                    times |= {0} if not times else set()
+                elif on.every:
+                    every = max(self._minutes(on.every), Decimal(1))
+                    steps = int((stretch.end - stretch.start) // every)
+                    times |= {int(stretch.start + every * step) for step in range(1, steps + 1)}
+        yield from sorted(time for time in times if time <= until)
+
+    def _period(self, minute: Decimal) -> str | None:
+        """Return the period that a minute lies in: at the very start, the one before; none without a record."""
+        stretches = self.stretches()
+        for stretch in stretches:
+            if stretch.start is None or stretch.end is None:
+                if minute <= 0:
+                    return stretch.period
+            elif stretch.start < minute <= stretch.end:
+                return stretch.period
+        timed = [one.period for one in stretches if one.end is not None]
+        return timed[-1] if timed else None
+
+    def _beyond(self, value: Amount, limit: Limit, age: int | None) -> bool:
+        if limit.below:
+            return any(one < most for one, most in self._pairs(value, limit.below))
+        if limit.at_least:
+            return any(one >= most for one, most in self._pairs(value, limit.at_least))
+        older = limit.older_from and age is not None and age >= self.facts[limit.older_from].value.first
+        return any(one > most for one, most in self._pairs(value, (limit.older if older else limit.above) or ""))
+
+    def _pairs(self, value: Amount, fact: str) -> list[tuple[Decimal, Decimal]]:
+        """Return the numbers of a reading, each beside that of a limit."""
+        limit = self.facts[fact].value
+        pairs = [(value.first, limit.first)]
+        if value.second is not None and limit.second is not None:
+            pairs.append((value.second, limit.second))
+        return pairs
+
+    def _minutes(self, fact: str) -> Decimal:
+        value = self.facts[fact].value
+        return (value.second if value.second is not None else value.first) * MINUTES[self.facts[fact].unit]

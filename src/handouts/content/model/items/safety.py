@@ -1,0 +1,62 @@
+"""What keeps people safe, each written once: what is done, danger signs, and who should not be treated.
+
+Limits and what follows them stand with their checks (`Threshold`), and name the same actions.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handouts.content.model.base import IconId, Id, Item, Line, Node, Said, Text, To
+
+ActionId = Annotated[Id, To("action")]
+Place = Literal["clinic", "home", "both"]
+"""Where a danger sign holds: while staff watch, once the patient is home, or in both."""
+
+
+class Action(Item):
+    """One thing that staff do when something is wrong, in the words that every document uses for it."""
+
+    staff: Text
+    """A short command without a full stop: `Stop the pump`."""
+    calls: Literal["nobody", "prescriber", "emergency"] = "nobody"
+    """Whom it calls."""
+
+
+class Sign(Item):
+    """A danger sign; any one of them counts, whatever the numbers say."""
+
+    icon: IconId
+    patient: Text
+    """As a line of a list: `chest pain`."""
+    staff: Text
+    where: Place = "both"
+    actions: Annotated[tuple[ActionId, ...], Field(min_length=1)]
+    """What is done at once."""
+    also: tuple[ActionId, ...] = ()
+    """What belongs to this sign besides."""
+    unlike: Said | None = None
+    """What looks like it and is usual, so that nobody takes the one for the other."""
+    words: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """Words by which a text is known to speak of it; no document prints them."""
+
+
+class ExclusionGroup(Node):
+    """What some exclusions have in common, for staff who look for one."""
+
+    id: Id
+    name: Text
+
+
+class Exclusion(Item):
+    """A reason not to treat, or to ask the prescriber before anybody treats."""
+
+    severity: Literal["never", "ask-first"]
+    group: Annotated[Id, To("exclusion group")]
+    patient: Text
+    """As the end of a sentence that the list begins: `are pregnant`."""
+    staff: Text
+    words: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """Words by which a text is known to speak of it; no document prints them."""

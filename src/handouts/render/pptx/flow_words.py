@@ -1,0 +1,119 @@
+"""The words of a decision pathway: in which sizes they fit a diamond or a box, and how much room they need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pptx.util import Emu, Pt
+
+from handouts.content.markup import Run
+from handouts.fit import measure
+from handouts.render.pptx.setting import Setting, Text, misfit, tall
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.content.markup import RichText
+    from handouts.outline.deck import Act, FlowStep
+    from handouts.render.pptx.box import Box
+    from handouts.render.pptx.shapes import Sheet
+
+_CAPITAL = 0.72
+"""Height of a capital letter, as a share of the size."""
+_INSIDE = 0.96
+"""How far a question's corners may reach towards a diamond's sides; these have a width of their own."""
+_GAP = Run("\N{EN SPACE}")
+
+
+def ask_size(sheet: Sheet, ask: RichText, diamond: int, *, one_line: bool | None = None) -> float:
+    """Return the largest size in which a question stands within a diamond so high, or 0.
+
+    Lines break at half of the diamond's width, or the whole question is `one_line`; `None`: as is larger.
+    """
+    if one_line is None:
+        return max(ask_size(sheet, ask, diamond, one_line=one) for one in (False, True))
+    look = sheet.look.flow
+    width, high = Emu(look.diamond).pt, Emu(diamond).pt
+    room = width if one_line else width / 2
+    for size in look.ask_sizes:
+        lines = measure.wrap(ask, size, room, bold=True)
+        if measure.too_wide(ask, size, room, bold=True) or (one_line and len(lines) > 1):
+            continue
+        step = size * measure.PITCH * look.pitch / 100
+        # a corner of a line stands inside where its distances, as shares of both half axes, add up to less than 1
+        corners = (
+            measure.width(line, size, bold=True) / width
+            + 2 * (abs(number - (len(lines) - 1) / 2) * step + size * _CAPITAL / 2) / high
+            for number, line in enumerate(lines)
+        )
+        if max(corners) <= _INSIDE:
+            return size
+    return 0
+
+
+def act_words(sheet: Sheet, act: Act, size: float, ink: str, *, low: bool) -> tuple[Text, ...]:
+    """Return the role, behind room for its icon, and what it does: beneath it, or in the same line."""
+    look, shade = sheet.look.flow, sheet.shade(ink)
+    indent = look.icon + look.icon_gap
+    if low:
+        does = (replace(run, strong=True) for run in act.does)
+        return (Text((*act.role, _GAP, *does), look.size, shade, indent=indent),)
+    role = Text(act.role, look.size, shade, indent=indent)
+    return role, Text(act.does, size, shade, bold=True, gap=look.gap)
+
+
+def act_size(sheet: Sheet, step: FlowStep, places: Sequence[Box], *, low: bool) -> float:
+    """Return the largest size in which each act stands in one line, else in which all fit their boxes."""
+    look = sheet.look.flow
+    across = Setting(across=look.pad, down=look.down)
+    pairs = list(zip(step.acts, places, strict=True))
+
+    def fits(size: float, lines: int) -> bool:
+        made = [(act_words(sheet, act, size, "text", low=low), across.room(place)) for act, place in pairs]
+        one = all(len(measure.wrap(texts[-1].words, size, room[0], bold=True)) <= lines for texts, room in made)
+        return one and not any(misfit(texts, room) for texts, room in made)
+
+    found = (size for lines in (1, len(places) + 2) for size in look.act_sizes if fits(size, lines))
+    return next(found, look.act_sizes[-1])
+
+
+def stop_words(sheet: Sheet, words: RichText, ink: str) -> Text:
+    """Return the words of a stop."""
+    return Text(words, sheet.look.flow.size, sheet.shade(ink), bold=True, align="center")
+
+
+def wide(sheet: Sheet, words: RichText) -> int:
+    """Return the width of words in bold on one line."""
+    return Pt(measure.rich_width(words, sheet.look.flow.size, bold=True) / measure.USED + 1) if words else 0
+
+
+def line_height(size: float) -> int:
+    """Return the height of one line of type."""
+    return Pt(size * measure.PITCH)
+
+
+def detail_height(sheet: Sheet, words: RichText, width: int) -> int:
+    """Return the height of what stands beneath acts and is so wide."""
+    look = sheet.look.flow
+    text = Text(words, look.size, sheet.shade("text"))
+    across = look.pad if is_local(words) else 0
+    # clear of the acts above it and of what comes beneath
+    return tall([text], width - 2 * across) + 2 * look.detail_gap
+
+
+def is_local(words: RichText) -> bool:
+    """Tell whether words hold a value that the clinic sets: they stand in a dashed frame."""
+    return any(run.local for run in words)
+
+
+def any_too_wide(texts: Sequence[Text], width: int) -> bool:
+    """Tell whether a word is wider than a box; its height is another matter."""
+    return any(measure.too_wide(one.words, one.size, Emu(width - one.indent).pt, bold=one.bold) for one in texts)
+
+
+def line_width(sheet: Sheet, act: Act) -> int:
+    """Return the least width of an act in one line."""
+    look = sheet.look.flow
+    (text,) = act_words(sheet, act, look.size, "text", low=True)
+    return Pt(measure.rich_width(text.words, look.size) / measure.USED + 1) + text.indent + 2 * look.pad

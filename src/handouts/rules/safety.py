@@ -1,0 +1,114 @@
+"""Rules about what keeps people safe: each list stands once, and every document tells it whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handouts.content.fields import TextAt, walk
+from handouts.content.markup import Words
+from handouts.content.model.documents import DeckDocument
+from handouts.content.model.guide import Guide
+from handouts.content.model.items import Card, Topic
+from handouts.content.model.training import Comparison
+from handouts.errors import Problem
+from handouts.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.content.model.documents import Document
+    from handouts.content.model.items import Exclusion, Sign
+    from handouts.content.tree import Path_
+    from handouts.rules.subject import Subject
+
+A_LIST = 3
+"""So many different items of a list in one text are a list of one's own."""
+_WHOLE = (Card, Comparison, Topic)
+"""Items whose texts are read as one."""
+
+
+@rule("P801", "safety-list-differs", "error")
+def safety_list_differs(subject: Subject) -> Iterator[Problem]:
+    """Find a document that does not tell every danger sign that holds where it is read, or only some exclusions.
+
+    Why: who knows six signs of ten waits at the seventh; two lists that differ make a team argue at the chair.
+    Source: the project's rule that what decides about safety stands once, and is quoted.
+    Good: a going-home page with all signs that hold at home. Bad: a record sheet without the signs.
+    """
+    documents, safety = subject.edition.guide.guide.documents, subject.edition.guide.safety
+    for name in (one for one in subject.outlines if one in subject.whole):
+        place, shown = _read_at(documents[name]), subject.shown[name]
+        signs = [one.id for one in safety.signs if "both" in {place, one.where} or one.where == place]
+        told = [one.id for one in safety.exclusions if one.id in shown]
+        exclusions = [one.id for one in safety.exclusions] if told else []
+        for item in (one for one in (*signs, *exclusions) if one not in shown):
+            message = f"the {name} document does not tell `{item}`, which holds where it is read"
+            hint = "Let it show the whole list, or say under `exceptions:` why it does not."
+            yield Problem(subject.place(item), message, hint)
+
+
+def _read_at(document: Document) -> str:
+    """Return where a document is read: the page for home at home, a record in the clinic, all others anywhere."""
+    if isinstance(document, DeckDocument) or document.for_staff:
+        return "both"
+    if document.read_at:
+        return document.read_at
+    if document.written_on:
+        return "clinic"
+    return "home" if document.alone else "both"
+
+
+@rule("P802", "safety-list-typed", "error")
+def safety_list_typed(subject: Subject) -> Iterator[Problem]:
+    """Find a text that lists danger signs or exclusions in its own words.
+
+    Why: a list that is typed again is not changed with the first, and soon there are six lists.
+    Source: the project's rule that what decides about safety stands once, and is quoted.
+    Good: "At any danger sign the drip stops." Bad: "Stop at chest pain, a seizure, or sudden loss of sight."
+    """
+    safety = subject.edition.guide.safety
+    for kind, listed in (("danger signs", safety.signs), ("exclusions", safety.exclusions)):
+        patterns = _patterns(listed)
+        for file, path, texts in _texts(subject):
+            said = " ".join(texts).casefold()
+            found = [name for name, pattern in patterns.items() if pattern.search(said)]
+            if len(found) >= A_LIST:
+                place = subject.edition.content.trees[file].place(path)
+                named = ", ".join(f"`{one}`" for one in found)
+                message = f"{kind} are listed in words of their own: {named}"
+                yield Problem(place, message, "Name the list, or show it with a block, slide or card that quotes it.")
+
+
+def _patterns(listed: Iterable[Sign] | Iterable[Exclusion]) -> dict[str, re.Pattern[str]]:
+    """Return for each item how its words are found in a text without capitals."""
+    return {
+        one.id: re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word.casefold()) for word in one.words)})(?!\w)")
+        for one in listed
+    }
+
+
+def _texts(subject: Subject) -> Iterator[tuple[str, Path_, list[str]]]:
+    """Yield what is read as one: a text, a list of texts, a whole item; with its file and path."""
+    guide = subject.edition.guide
+    for file in (*(name for name in Guide.model_fields if name not in {"safety", "references"}), "clinic"):
+        lists: dict[Path_, list[str]] = {}
+        for one in walk(subject.edition.clinic if file == "clinic" else getattr(guide, file)):
+            if isinstance(one, TextAt):
+                lists.setdefault(_together(one.path, file, guide), []).append(_typed(one))
+        yield from ((file, path, texts) for path, texts in lists.items())
+
+
+def _together(path: Path_, file: str, guide: Guide) -> Path_:
+    """Return the part of a file that a text is read with."""
+    node: object = getattr(guide, file, None)
+    for at, step in enumerate(path):
+        if isinstance(node, _WHOLE):
+            return path[:at]
+        node = node[step] if isinstance(step, int) and isinstance(node, tuple) else getattr(node, str(step), None)
+    return path[:-1] if isinstance(path[-1], int) else path
+
+
+def _typed(one: TextAt) -> str:
+    """Return the words of a text; what it quotes is not typed."""
+    return "".join(piece.text for piece in one.text.pieces if isinstance(piece, Words))

@@ -1,0 +1,96 @@
+"""Rules about invented cases: readings come as the schedule asks, and a limit that is crossed is answered."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handouts.content.limits import Limits
+from handouts.content.model.facts import INTERVALS
+from handouts.errors import Problem
+from handouts.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.content.model.training import Scenario
+    from handouts.rules.subject import Subject
+
+
+@rule("P806", "limit-not-answered", "error")
+def limit_not_answered(subject: Subject) -> Iterator[Problem]:
+    """Find a reading of a case that crosses a limit while the answers of its stage do not do what the limit asks.
+
+    Why: what a team rehearses is what it does; a case that asks questions where the drip must stop teaches waiting.
+    Source: the project's rule that what decides about safety stands once.
+    Good: at the stop limit the first answer quotes the action. Bad: the stop comes a slide later.
+    """
+    limits = Limits(subject.edition.guide, subject.edition.facts)
+    for at, case in enumerate(subject.edition.guide.training.scenarios):
+        for nth, reading in enumerate(case.readings):
+            crossed = limits.crossed(reading, case)
+            if crossed is None:
+                continue
+            done = _done(case, reading.stage)
+            missing = [name for name in crossed.actions if name not in done]
+            if missing:
+                place = subject.edition.content.trees["training"].place(("scenarios", at, "readings", nth))
+                named = ", ".join(f"{{{name}}}" for name in missing)
+                message = f"{reading.value} crosses `{crossed.id}`, and no answer of stage {reading.stage} says {named}"
+                yield Problem(place, message, "Let the answers of that stage quote what the limit asks for.")
+
+
+def _done(case: Scenario, stage: int) -> set[str]:
+    """Return the actions that the answers up to a stage quote: what was done before is done."""
+    return {quote.name for one in case.stages[:stage] for part in one.parts for quote in part.answer.quotes()}
+
+
+@rule("P807", "reading-left-out", "error")
+def reading_left_out(subject: Subject) -> Iterator[Problem]:
+    """Find a case without a reading that the schedule asks for.
+
+    Why: a case that shows every second reading teaches that every second one will do.
+    Source: the guide's own schedule of checks.
+    Good: a reading every 10 minutes, or one without a value that the room is asked about. Bad: 0, 20 and 30 minutes.
+    """
+    limits = Limits(subject.edition.guide, subject.edition.facts)
+    for case in subject.edition.guide.training.scenarios:
+        taken: dict[str, set[int]] = {}
+        for one in case.readings:
+            if one.of is not None and one.at is not None:
+                taken.setdefault(one.of, set()).add(one.at)
+        first = next(iter(taken), "")  # others are shown where they matter
+        for minute in limits.due(first, max(taken[first])) if first else ():
+            if minute not in taken[first]:
+                message = f"`{case.id}` has no `{first}` at {minute} min, and the schedule asks for one"
+                hint = "Add it; without a `value:` it is shown as missed."
+                yield Problem(subject.place(case.id, "readings"), message, hint)
+
+
+@rule("P808", "reading-in-words", "error")
+def reading_in_words(subject: Subject) -> Iterator[Problem]:
+    """Find a reading of a check that a case gives in words, so that no limit can be held against it.
+
+    Why: a number in words crosses no limit, however high it is.
+    Source: the project's rule that readings of cases are numbers with units.
+    Good: `of: read-pressure` and `value: 158/96`. Bad: `shows: 158/96`.
+    """
+    found = re.compile("|".join(_measured(subject)) or r"(?!)")
+    for at, case in enumerate(subject.edition.guide.training.scenarios):
+        for nth, reading in enumerate(case.readings):
+            hit = found.search(reading.shows or "")
+            if hit:
+                path = ("scenarios", at, "readings", nth, "shows")
+                place = subject.edition.content.trees["training"].place(path)
+                hint = "Give it as `at:`, `of:` and `value:`."
+                yield Problem(place, f"{hit[0]!r} is a reading of a check, and stands here in words", hint)
+
+
+def _measured(subject: Subject) -> Iterator[str]:
+    """Yield the patterns of numbers with the units of what checks read; a pressure needs none."""
+    yield r"\d{2,3}\s*/\s*\d{2,3}"
+    units = {one.unit for check in subject.edition.guide.monitoring.checks for one in check.readings if one.unit}
+    for unit in sorted(units - {"mmhg", "number", *INTERVALS}):
+        other = subject.edition.phrases.units[unit].other
+        said = "".join(getattr(piece, "text", "") for piece in other.pieces).strip()
+        yield rf"\d\s*{re.escape(said)}"

@@ -1,0 +1,136 @@
+"""What the probe says of the second guide, held against what happens when each text and number is changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from handouts.compose.outlines import outline
+from handouts.content.fields import TextAt, walk
+from handouts.content.markup import Markup, Words
+from handouts.content.model.facts import Amount
+from handouts.content.model.guide import Guide
+from handouts.edition import Edition
+from rules.judging import subject
+
+
+def kept(place) -> bool:
+    """Tell whether only clinics and rules read a text: why a value is local, how a word explained is written."""
+    return place[-2:] == ("local", "why") or place[-2] == "also"
+
+
+def texts(guide: Guide) -> dict:
+    """Return every text by its file and path, as the model's own walk finds them."""
+    return {
+        (file, *one.path): one.text
+        for file in Guide.model_fields
+        for one in walk(getattr(guide, file))
+        if isinstance(one, TextAt)
+    }
+
+
+def other(value):
+    """Return a text or a number that is another one."""
+    match value:
+        case Markup(pieces):
+            return Markup((*pieces, Words(" anders")))
+        case Decimal():
+            return value + 1
+        case Amount(first=first, second=second):
+            return value.model_copy(update={"first": first + 1, "second": second and second + 1})
+    raise AssertionError(value)
+
+
+def changed(node, path, value):
+    """Return a node with another value at a path of its file."""
+    if not path:
+        return value
+    first, *rest = path
+    if isinstance(node, tuple):
+        return tuple(changed(one, rest, value) if at == first else one for at, one in enumerate(node))
+    if isinstance(node, dict):
+        return node | {first: changed(node[first], rest, value)}
+    return node.model_copy(update={first: changed(getattr(node, first), rest, value)})
+
+
+def with_other(edition: Edition, file: str, path, value) -> Edition:
+    """Return the edition of the same content with one value changed; what the guide keeps by id is made anew."""
+    content = edition.content
+    if file == "clinic":
+        return Edition(replace(content, clinic=changed(content.clinic, path, other(value))), edition.language)
+    files = {name: getattr(content.guide, name) for name in Guide.model_fields}
+    files[file] = changed(files[file], path, other(value))
+    return Edition(replace(content, guide=Guide.model_construct(**files)), edition.language)
+
+
+class Guided:
+    """The second guide, what the probe says of it, and its documents."""
+
+    def __init__(self, judging) -> None:
+        self.edition, self.outlines, self.reach = judging.edition, judging.outlines, judging.reach
+        self.unprinted = {(one.file, *one.path) for one in self.reach.unprinted}
+
+    def tells(self, file: str, path, value) -> bool:
+        """Whether some document is another one when this value is."""
+        edition = with_other(self.edition, file, path, value)
+        return any(outline(edition, name) != before for name, before in self.outlines.items())
+
+
+@pytest.fixture
+def guided(folder):
+    folder.rewrite(
+        "zahn/glossary.yaml", "terms: []", "terms: [{id: wort-wange, term: Backe, means: Gesicht., also: [Wange]}]"
+    )
+    folder.rewrite("zahn/guide.yaml", "          - kind: references\n", "          - kind: glossary\n")
+    # a second figure, a range, a rate and a change that only staff would read
+    figures = """      - {kind: count, of_100: "62.5", study: zaehlung}
+      - {kind: range, low: "50", high: "70", study: umfrage}
+      - {kind: rate, per_100000: "12", of: people, study: umfrage}
+      - {kind: change, by: 1 to 2, comparison: "1", unit: minute, study: zaehlung}
+"""
+    folder.rewrite("zahn/effects.yaml", figures.splitlines(keepends=True)[0], figures)
+    # a benefit that no picture shows, and of which a text quotes how many did without it
+    benefit = """benefits:
+  - id: nutzen-nie
+    sources: [erfunden-eins]
+    caption: {patient: Nie, staff: Nie}
+    likelihood: {kind: count, of_100: "71", comparison: "24", study: zaehlung}
+    yes: {patient: ja, staff: ja}
+    no: {patient: nein, staff: nein}
+"""
+    folder.rewrite("zahn/expectations.yaml", "benefits:\n", benefit)
+    folder.rewrite(
+        "zahn/expectations.yaml", "bad: Der Zahn bleibt schief.", 'bad: "{nutzen-nie.comparison-no} bleiben schief."'
+    )
+    judging = subject(folder, everything=True)
+    assert judging.complete, "every document is composed, those on request too"
+    return Guided(judging)
+
+
+@pytest.mark.slow
+def test_a_text_is_printed_where_a_change_of_it_changes_a_document(guided):
+    wrong = [
+        place
+        for place, text in texts(guided.edition.guide).items()
+        if guided.tells(place[0], place[1:], text) != (place not in guided.unprinted and not kept(place))
+    ]
+    assert [] == wrong
+
+
+def test_a_figure_is_printed_where_a_change_of_it_changes_a_document(guided):
+    numbers = [one for one in (*guided.reach.printed, *guided.reach.unprinted) if not isinstance(one.value, Markup)]
+    assert {"of_100", "comparison", "low", "high", "per_100000", "by"} == {one.path[-1] for one in numbers}
+    wrong = [
+        one.path for one in numbers if guided.tells(one.file, one.path, one.value) != (one in guided.reach.printed)
+    ]
+    assert [] == wrong
+
+
+def test_a_fact_is_printed_where_a_change_of_it_changes_a_document(guided):
+    own = guided.edition.clinic.facts
+    assert own, "a clinic sets a value of its own"
+    for name, fact in guided.edition.facts.items():
+        place = ("clinic", ("facts", name)) if name in own else ("guide", ("facts", name, "value"))
+        assert guided.tells(*place, fact.value) == (name not in guided.reach.facts), name
