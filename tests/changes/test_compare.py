@@ -136,7 +136,7 @@ PLANTS = {
     "that a clinic may set a value": plant(
         GUIDE,
         '    local:\n      at_least: "100"\n      at_most: "130"\n      why: Erfunden; die Leitung wählt.\n',
-        "", "puls-grenze", "bounds", RISK, approve=[DECK], train=True,
+        "", "puls-grenze", "bounds", RISK, approve=[DECK, RECORD], train=True,
     ),
     "a value that this clinic sets otherwise": plant(
         GUIDE, 'value: "45"', 'value: "40"', "bleiben", "fact", CLEAR

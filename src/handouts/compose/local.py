@@ -9,7 +9,7 @@ from dataclasses import is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.content.markup import Run, plain
-from handouts.outline.handout import Paragraph
+from handouts.outline.handout import Heading, Paragraph
 from handouts.outline.origins import nodes
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from handouts.outline.handout import HandoutOutline, Section
 
 _GAP = Run("\N{EN SPACE}")
+_DOT = Run(" \N{MIDDLE DOT} ")
 Part = TypeVar("Part")
 
 
@@ -64,7 +65,11 @@ def note(edition: Edition, shown: Any) -> RichText:
         said = edition.fill(words.local_partly, values=joint.join(dict.fromkeys(unsourced)))
     else:
         said = edition.fill(words.local_note)
-    return tuple(replace(run, local=True) for run in said)
+    return _said(said)
+
+
+def _said(text: RichText) -> RichText:
+    return tuple(replace(run, local=True) for run in text)
 
 
 def _slide(edition: Edition, slide: Slide) -> Slide:
@@ -85,10 +90,19 @@ def _beside(cited: RichText, told: RichText) -> RichText:
 
 
 def _section(edition: Edition, section: Section) -> Section:
-    told = note(edition, section)
-    if not told:
-        return section
-    made = _marked_in(edition, section)
+    """Return a section with its marks; no source is cited beside them, so that only who sets the values is said.
+
+    A sheet to write on has no line to spare: there it stands behind the heading above the first of them.
+    """
+    first = next((at for at, block in enumerate(section.blocks) if note(edition, block)), None)
+    if first is None:
+        return _marked_in(edition, section)
+    made, told = _marked_in(edition, section), _said(edition.fill(edition.phrases.deck.local_note))
+    for at in range(first, -1, -1):
+        block = made.blocks[at]
+        if section.sheet == "record" and isinstance(block, Heading):
+            heading = replace(block, text=(*block.text, _DOT, *told))
+            return replace(made, blocks=(*made.blocks[:at], heading, *made.blocks[at + 1 :]))
     return replace(made, blocks=(*made.blocks, Paragraph(f"{section.origin}/local", told, "quiet")))
 
 

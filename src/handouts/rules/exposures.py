@@ -32,7 +32,7 @@ def exposures_mixed(subject: Subject) -> Iterator[Problem]:
 
     Why: what people had, who they were and for how long make the figure; side by side, two are read as one comparison.
     Source: the project's rule that figures of two groups of people have two heads; rule RC08 of the project's standard.
-    Good: "In 84 people on the drip 57 felt dizzy; in 346 on the spray 23 felt sleepy." Bad: "57 felt dizzy, 23 sleepy."
+    Good: "In a trial of 84 people 57 of 100 felt sick, in one of 346 people 23 were tired." Bad: "57 sick, 23 tired."
     """
     for node in nodes(tuple(subject.outlines.values())):
         match node:
