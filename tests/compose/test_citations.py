@@ -117,8 +117,9 @@ def test_a_source_is_listed_where_a_number_or_main_point_rests_on_it(folder, fil
         ("why: Gewollt und kurz.", 'why: "Die Spritze hat {druck-grenze}."'),
         ("staff: Weg in {taub-bis}.", 'staff: "Bis {druck-grenze}."'),
         ('see: ["Nuschelt", ', 'see: ["Über {druck-grenze}", '),
+        ("why: Die Umfrage fragte nicht danach.", 'why: "Erst ab {druck-grenze}."'),
     ],
-    ids=["why", "how long it lasts", "what is seen"],
+    ids=["why", "how long it lasts", "what is seen", "why nobody knows"],
 )
 def test_what_only_staff_read_brings_patients_no_source(folder, old, new):
     folder.rewrite("zahn/references.yaml", "studies:\n", NEW)
@@ -129,3 +130,24 @@ def test_what_only_staff_read_brings_patients_no_source(folder, old, new):
     assert "erfunden-neu" not in used(folder)
     folder.rewrite("zahn/effects.yaml", "do: Nicht kauen.", 'do: "Nicht kauen bei {druck-grenze}."')
     assert "erfunden-neu" in used(folder)
+
+
+def test_of_an_effect_only_the_figure_that_patients_read_brings_its_source(folder):
+    folder.rewrite("zahn/references.yaml", "studies:\n", NEW)
+    folder.rewrite("zahn/references.yaml", "    sources: [erfunden-eins]\n", "    sources: [erfunden-neu]\n")  # umfrage
+    assert "erfunden-neu" in used(folder)  # as the first figure of the swelling, and behind a benefit
+    folder.rewrite("zahn/guide.yaml", "items: [bild-schmerz, bild-zufrieden]", "items: [bild-schmerz]")
+    low, count = "{kind: range, low: ", "{kind: count, of_100: "
+    text = (folder.path / "zahn/effects.yaml").read_text("utf-8")
+    first, second = (next(line for line in text.split("\n") if kind in line and other in line) + "\n"
+                     for kind, other in ((low, "umfrage"), (count, '"41"')))  # fmt: skip
+    folder.rewrite("zahn/effects.yaml", first + second, second + first)
+    assert "erfunden-neu" not in used(folder)
+
+
+def test_what_a_clinic_sets_rests_on_no_study(folder):
+    folder.rewrite("zahn/references.yaml", "studies:\n", NEW)
+    folder.rewrite(
+        "zahn/guide.yaml", '  bleiben:\n    value: "45"\n', '  bleiben:\n    value: "45"\n    sources: [erfunden-neu]\n'
+    )
+    assert "erfunden-neu" not in used(folder)

@@ -32,7 +32,7 @@ def test_effects_of_two_studies_stand_in_two_groups_that_say_whom_each_is_of(fol
     assert [
         (
             "Zahnentfernung in örtlicher Betäubung: Erfundene Reihe, 1.400 Menschen; daneben: Ohne Eingriff; zehn Tage",
-            ["Schwellung", "Taube Lippe"],
+            ["Taube Lippe"],
         ),
         ("Zahnentfernung in örtlicher Betäubung: Erfundene Umfrage ohne Vergleich; ein Jahr", ["Wundschmerz"]),
     ] == grouped(shown(folder, "folie-haeufig"))

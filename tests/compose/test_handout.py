@@ -7,7 +7,7 @@ import pytest
 from builders import CLINIC
 from handouts import pipeline
 from handouts.content.markup import plain
-from handouts.outline.handout import Callout, Cards, Grid, Heading, Table
+from handouts.outline.handout import Barcode, Callout, Cards, Grid, Heading, Signatures, Table
 from handouts.request import Request
 
 
@@ -83,3 +83,28 @@ def test_the_patient_label_stands_on_the_first_page_on_the_leaf_and_at_the_head_
     } == labelled
     leaf = next(one for one in composed["einwilligung"].outline.sections if one.origin == "unterschrift")
     assert ["Vor- und Nachname", "Geboren am"] == [plain(blank.label) for blank in leaf.label.blanks]
+
+
+def test_a_check_that_is_made_until_something_says_until_what(folder):
+    schedule = next(table for table in blocks(folder, "einwilligung", Table) if table.kind == "schedule")
+    after = {plain(row.cells[1].after) for group in schedule.groups for row in group.rows}
+    assert "Puls und Druck, bis Sie gehen" in after
+
+
+def test_the_clinics_barcode_stands_behind_the_signatures(folder):
+    folder.rewrite("clinics/hafen.yaml", "form_number:", "barcode: ZH-9\nform_number:")
+    (code,) = blocks(folder, "einwilligung", Barcode)
+    assert ("ZH-9", "Strichcode ZH-9") == (code.value, code.says)
+
+
+def test_a_printed_name_has_its_hint_in_its_own_field(folder):
+    (table,) = blocks(folder, "einwilligung", Signatures)
+    hints = [[plain(blank.label) for blank in row.blanks] for row in table.rows]
+    assert [["", "Vor- und Nachname", "", ""], ["", "", "", ""]] == hints
+    assert ["Sie können jederzeit Nein sagen."] == [plain(text) for text in table.closing]
+
+
+def test_numbers_of_parts_leave_out_what_is_not_numbered(folder):
+    outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=("einwilligung",)))[1]
+    parts = [plain(section.part) for section in outline["einwilligung"].outline.sections]
+    assert ["", *(f"Abschnitt {number}" for number in range(1, 7)), "", "Abschnitt 7", "Abschnitt 8"] == parts

@@ -2,13 +2,36 @@ from __future__ import annotations
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.tables import effect_cards
+from handouts.compose.tables import effect_cards, effects_table, printed_effects
 from handouts.content.markup import plain
 from handouts.request import Request
+from specimens import fuller
+
+
+def said(text):
+    return plain(text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def edition(folder):
     return pipeline.compose(Request(content=folder.path, clinic=CLINIC))[0]
+
+
+def test_effects_stand_under_their_study_the_commonest_first_and_the_uncounted_last(folder):
+    made = edition(fuller.fill(folder))
+    table = effects_table(made, "mappe/effects", printed_effects(made, ["auf-dauer", "spaet", "ruheraum"]))
+    assert [
+        ("Erfundene Zählung, 1.400 Menschen, zehn Tage", ["schmerz", "narbe", "blauer-fleck"]),
+        ("Ganz selten: gezählt auf 100.000", ["ganz-selten"]),
+        ("Keine gute Zahl bekannt", ["taub-auf-dauer", "nie-gezaehlt"]),
+    ] == [(said(group.band), [row.origin for row in group.rows]) for group in table.groups]
+
+
+def test_what_the_clinic_does_stands_behind_what_the_reader_does(folder):
+    made = edition(folder)
+    (row,) = effect_cards(made, "x", [made.guide.items["schmerz"]]).groups[0].rows
+    assert "Kühlen. Tablette mit 1,7 Milligramm nehmen. Wir geben Ihnen die erste mit." == said(
+        row.cells[-1].paragraphs[0]
+    )
 
 
 def test_cards_of_what_nobody_has_counted_stand_last_under_a_head_that_says_so(folder):

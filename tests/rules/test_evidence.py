@@ -50,8 +50,3 @@ def test_an_effect_whose_figure_a_note_quotes_is_taught(folder):
     assert "fieber" in one_sided(subject(folder))
     folder.rewrite("zahn/training.yaml", "say: [Vorsichtig sagen.]", "say: ['Fieber: {fieber}.']")
     assert "fieber" not in one_sided(subject(folder))
-
-
-def test_an_effect_is_taught_where_the_item_that_tells_of_it_is(folder):
-    folder.rewrite("zahn/effects.yaml", "  - id: fieber\n", "  - id: fieber\n    told_by: taub\n")
-    assert "fieber" not in one_sided(subject(folder))

@@ -70,11 +70,11 @@ def safety_list_typed(subject: Subject) -> Iterator[Problem]:
     safety = subject.edition.guide.safety
     for kind, listed in (("danger signs", safety.signs), ("exclusions", safety.exclusions)):
         patterns = _patterns(listed)
-        for file, path, texts in _texts(subject):
-            said = " ".join(texts).casefold()
-            found = [name for name, pattern in patterns.items() if pattern.search(said)]
+        for file, texts in _texts(subject):
+            found = [name for name, one in patterns.items() if any(one.search(said) for said in texts.values())]
             if len(found) >= A_LIST:
-                place = subject.edition.content.trees[file].place(path)
+                count = {path: sum(bool(one.search(said)) for one in patterns.values()) for path, said in texts.items()}
+                place = subject.edition.content.trees[file].place(max(count, key=lambda path: count[path]))
                 named = ", ".join(f"`{one}`" for one in found)
                 message = f"{kind} are listed in words of their own: {named}"
                 yield Problem(place, message, "Name the list, or show it with a block, slide or card that quotes it.")
@@ -88,15 +88,15 @@ def _patterns(listed: Iterable[Sign] | Iterable[Exclusion]) -> dict[str, re.Patt
     }
 
 
-def _texts(subject: Subject) -> Iterator[tuple[str, Path_, list[str]]]:
-    """Yield what is read as one: a text, a list of texts, a whole item; with its file and path."""
+def _texts(subject: Subject) -> Iterator[tuple[str, dict[Path_, str]]]:
+    """Yield what is read as one, a text, a list of texts or a whole item, without capitals; with its file and paths."""
     guide = subject.edition.guide
     for file in (*(name for name in Guide.model_fields if name not in {"safety", "references"}), "clinic"):
-        lists: dict[Path_, list[str]] = {}
+        lists: dict[Path_, dict[Path_, str]] = {}
         for one in walk(subject.edition.clinic if file == "clinic" else getattr(guide, file)):
             if isinstance(one, TextAt):
-                lists.setdefault(_together(one.path, file, guide), []).append(_typed(one))
-        yield from ((file, path, texts) for path, texts in lists.items())
+                lists.setdefault(_together(one.path, file, guide), {})[one.path] = _typed(one).casefold()
+        yield from ((file, texts) for texts in lists.values())
 
 
 def _together(path: Path_, file: str, guide: Guide) -> Path_:

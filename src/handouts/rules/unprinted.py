@@ -52,7 +52,7 @@ _WAYS: dict[type, str] = {
 """How what has an id comes into a document; for what is not here, `_NAME` says it."""
 
 
-@rule("E215", "printed-nowhere", "warning")
+@rule("E215", "printed-nowhere", "error")
 def printed_nowhere(subject: Subject) -> Iterator[Problem]:
     """Find a text, a figure or a fact that no document prints, on request or not, and a word explained but not used.
 

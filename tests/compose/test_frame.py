@@ -1,0 +1,54 @@
+"""The slides that hold a deck together."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from builders import CLINIC
+from handouts import pipeline
+from handouts.content.markup import plain
+from handouts.request import Request
+
+NEW = """  - id: erfunden-neu
+    type: book
+    title: Noch ein Handbuch
+    short: Anders 2030
+    checked: 2031-01-05
+studies:
+"""
+
+
+def slides(folder):
+    asked = Request(content=folder.path, clinic=CLINIC, documents=("einweisung",))
+    outline = pipeline.compose(asked)[1]["einweisung"].outline
+    return {slide.origin: slide for section in outline.sections for slide in section.slides}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    objective: Messen und handeln.\n", "    sources: [erfunden-neu]\n    objective: Messen und handeln.\n"),
+        ("    detail: 31 Jahre", "    sources: [erfunden-neu]\n    detail: 31 Jahre"),
+        ("    notes: {say: [Hände heben lassen.], minutes: 1}\n    sources: [erfunden-eins]",
+         "    notes: {say: [Hände heben lassen.], minutes: 1}\n    sources: [erfunden-neu]"),
+    ],
+    ids=["a module", "a case", "a question"],
+)  # fmt: skip
+def test_a_deck_lists_the_sources_of_each_part(folder, old, new):
+    folder.rewrite("zahn/references.yaml", "studies:\n", NEW)
+    folder.rewrite("zahn/training.yaml", old, new)
+    assert "erfunden-neu" in {origin for origin, _, _ in slides(folder)["sources"].entries}
+
+
+def test_the_longest_module_is_stressed_and_named(folder):
+    agenda = slides(folder)["agenda"]
+    assert ["teil-dabei"] == [entry.target for entry in agenda.entries if entry.stressed]
+    assert plain(agenda.title).endswith("Dabei und danach")
+
+
+def test_a_course_without_objectives_has_no_slide_for_them(folder):
+    text = (folder.path / "zahn/training.yaml").read_text("utf-8")
+    folder.write("zahn/training.yaml", re.sub(r"(?s)^objectives:.*?(?=\nmodules:)", "objectives: []", text))
+    assert "objectives" not in slides(folder)
