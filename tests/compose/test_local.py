@@ -10,6 +10,7 @@ from builders import CLINIC
 from handouts import pipeline
 from handouts.compose.local import in_handout, marked, note
 from handouts.content.markup import Run, plain
+from handouts.outline.handout import Heading
 from handouts.outline.origins import nodes
 from handouts.request import Request
 
@@ -110,10 +111,20 @@ def test_a_slide_without_local_values_says_nothing_of_them(folder):
     assert "°" not in "".join(map(plain, made.notes.sources))
 
 
-def test_a_record_explains_its_limits_and_a_patients_handout_has_no_sign(folder):
+def test_a_record_explains_its_limits_behind_a_heading_and_a_patients_handout_has_no_sign(folder):
     edition, record, handout = composed(folder, "protokoll", "einwilligung")
-    told = [plain(block.text) for part in record.sections for block in part.blocks if block.origin.endswith("/local")]
-    assert ["° legt die Praxisleitung fest; keine Quelle"] == told
+    headings = [plain(block.text) for part in record.sections for block in part.blocks if isinstance(block, Heading)]
+    assert ["Minuten ab dem Schnitt · ° legt die Praxisleitung fest"] == [one for one in headings if "°" in one]
     assert any(run.local for run in nodes(handout) if isinstance(run, Run))
     assert not any(run.text.startswith("°") for run in nodes(handout) if isinstance(run, Run))
     assert in_handout(edition, handout) != handout, "it would have, were it for staff"
+
+
+def test_where_there_is_room_the_explanation_is_a_paragraph_at_the_end_of_the_section(folder):
+    edition, handout = composed(folder, "einwilligung")
+    made = in_handout(edition, handout)
+    ends = [plain(one.blocks[-1].text) for one in made.sections if one.blocks[-1].origin.endswith("/local")]
+    assert {"° legt die Praxisleitung fest"} == set(ends)
+    assert "fest" not in "".join(
+        plain(block.text) for one in made.sections for block in one.blocks if isinstance(block, Heading)
+    )
