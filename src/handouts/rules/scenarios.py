@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.model.training import Scenario
+    from handouts.errors import Location
     from handouts.rules.subject import Subject
 
 
@@ -25,19 +26,42 @@ def limit_not_answered(subject: Subject) -> Iterator[Problem]:
     Source: the project's rule that what decides about safety stands once.
     Good: at the stop limit the first answer quotes the action. Bad: the stop comes a slide later.
     """
-    limits = Limits(subject.edition.guide, subject.edition.facts)
+    guide = subject.edition.guide
+    for place, message in _unanswered(subject, Limits(guide, guide.guide.facts)):
+        yield Problem(place, message, "Let the answers of that stage quote what the limit asks for.")
+
+
+@rule("P809", "case-unlike-clinic", "warning")
+def case_unlike_clinic(subject: Subject) -> Iterator[Problem]:
+    """Find a reading of a case that crosses a limit only at the clinic's own values, and is not answered there.
+
+    Why: a team that reads its own limit on the record and another lesson on the slide follows neither.
+    Source: as P806; the cases are the guide's, the limits a clinic's.
+    Good: limits within which the cases stay true. Bad: a lower limit, and a case that lets the drip run on above it.
+    """
+    guide, facts = subject.edition.guide, subject.edition.facts
+    anyway = {place for place, _ in _unanswered(subject, Limits(guide, guide.guide.facts))}
+    for place, message in _unanswered(subject, Limits(guide, facts)):
+        if place not in anyway:
+            yield Problem(
+                place, f"at this clinic’s values {message}", "Say so when the case is taught, or leave it out."
+            )
+
+
+def _unanswered(subject: Subject, limits: Limits) -> Iterator[tuple[Location, str]]:
+    """Yield each reading that crosses a limit which the answers do not follow, with its place."""
     for at, case in enumerate(subject.edition.guide.training.scenarios):
         for nth, reading in enumerate(case.readings):
             crossed = limits.crossed(reading, case)
-            if crossed is None:
-                continue
-            done = _done(case, reading.stage)
-            missing = [name for name in crossed.actions if name not in done]
-            if missing:
+            done = _done(case, reading.stage) if crossed else set()
+            missing = [name for name in crossed.actions if name not in done] if crossed else []
+            if crossed and missing:
                 place = subject.edition.content.trees["training"].place(("scenarios", at, "readings", nth))
                 named = ", ".join(f"{{{name}}}" for name in missing)
-                message = f"{reading.value} crosses `{crossed.id}`, and no answer of stage {reading.stage} says {named}"
-                yield Problem(place, message, "Let the answers of that stage quote what the limit asks for.")
+                yield (
+                    place,
+                    f"{reading.value} crosses `{crossed.id}`, and no answer of stage {reading.stage} says {named}",
+                )
 
 
 def _done(case: Scenario, stage: int) -> set[str]:
@@ -53,7 +77,8 @@ def reading_left_out(subject: Subject) -> Iterator[Problem]:
     Source: the guide's own schedule of checks.
     Good: a reading every 10 minutes, or one without a value that the room is asked about. Bad: 0, 20 and 30 minutes.
     """
-    limits = Limits(subject.edition.guide, subject.edition.facts)
+    guide = subject.edition.guide
+    limits = Limits(guide, guide.guide.facts)  # the cases are the guide's own; a clinic may measure more often
     for case in subject.edition.guide.training.scenarios:
         taken: dict[str, set[int]] = {}
         for one in case.readings:
