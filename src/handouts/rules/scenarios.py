@@ -43,9 +43,8 @@ def case_unlike_clinic(subject: Subject) -> Iterator[Problem]:
     anyway = {place for place, _ in _unanswered(subject, Limits(guide, guide.guide.facts))}
     for place, message in _unanswered(subject, Limits(guide, facts)):
         if place not in anyway:
-            yield Problem(
-                place, f"at this clinic’s values {message}", "Say so when the case is taught, or leave it out."
-            )
+            hint = "Say so when the case is taught, or leave it out."
+            yield Problem(place, f"at this clinic’s values {message}", hint)
 
 
 def _unanswered(subject: Subject, limits: Limits) -> Iterator[tuple[Location, str]]:
@@ -58,10 +57,8 @@ def _unanswered(subject: Subject, limits: Limits) -> Iterator[tuple[Location, st
             if crossed and missing:
                 place = subject.edition.content.trees["training"].place(("scenarios", at, "readings", nth))
                 named = ", ".join(f"{{{name}}}" for name in missing)
-                yield (
-                    place,
-                    f"{reading.value} crosses `{crossed.id}`, and no answer of stage {reading.stage} says {named}",
-                )
+                answers = f"no answer of stage {reading.stage} says {named}"
+                yield place, f"{reading.value} crosses `{crossed.id}`, and {answers}"
 
 
 def _done(case: Scenario, stage: int) -> set[str]:
