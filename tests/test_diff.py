@@ -130,7 +130,7 @@ def test_an_older_content_that_cannot_be_read_is_no_fault_of_todays(tmp_path, as
 
 
 CARD = "  - {id: alt, tone: do, icon: tick, title: Alt, points: [Alt], staff: Alt}\n  - id: karte-tun\n"
-STAFF = "    staff: Kühlkissen mitgeben.\n"
+TITLE = "    title: Das tut gut\n"
 OLDER = {
     "a phrase was not there": (
         [("phrases.yaml", "  local_note:", "  #")],
@@ -145,8 +145,8 @@ OLDER = {
         {"phrases.yaml: handout.schedule_head"},
     ),
     "a field of an item was not there, and another item stood before it": (
-        [("zahn/expectations.yaml", "  - id: karte-tun\n", CARD), ("zahn/expectations.yaml", STAFF, "")],
-        {"expectations.yaml: cards.1.staff"},
+        [("zahn/expectations.yaml", "  - id: karte-tun\n", CARD), ("zahn/expectations.yaml", TITLE, "")],
+        {"expectations.yaml: cards.1.title"},
     ),
     "a key is known no more": (
         [("zahn/guide.yaml", "id: zahn\n", "id: zahn\nfarbe: rot\n")],

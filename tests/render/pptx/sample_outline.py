@@ -406,9 +406,9 @@ def scenario_slide(*, answered=False):
         ),
         detail=t("Third loaf of the day, a new sack of flour"),
         readings=(
-            deck.ScenarioReading(t("0 min"), t("180"), stressed=False),
-            deck.ScenarioReading(t("20 min"), t("210"), stressed=False),
-            deck.ScenarioReading(t("40 min"), t("240"), stressed=True),
+            deck.ScenarioReading(t("0 min"), t("180"), stressed=False, height=Decimal(180)),
+            deck.ScenarioReading(t("20 min"), t("210"), stressed=False, height=Decimal(210)),
+            deck.ScenarioReading(t("40 min"), t("240"), stressed=True, height=Decimal(240)),
         ),
         stages=(t("See"), t("Do"), t("Write")),
         current=1,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -23,7 +24,8 @@ def test_tiles_rise_in_proportion_to_the_readings():
 def test_tiles_fall_with_falling_readings():
     slide = sample.scenario_slide()
     falling = tuple(
-        replace(one, value=sample.t(v)) for one, v in zip(slide.readings, ("240", "210", "180"), strict=True)
+        replace(one, value=sample.t(v), height=Decimal(v))
+        for one, v in zip(slide.readings, ("240", "210", "180"), strict=True)
     )
     page = drawn(replace(slide, readings=falling))
     assert box(page.saying("240"))[1] < box(page.saying("180"))[1]
