@@ -39,7 +39,8 @@ def test_an_exception_takes_away_this_rule_here_and_nothing_else(folder, rule, a
 
 def test_an_exception_reaches_what_stands_inside_an_item(folder):
     folder.rewrite("zahn/expectations.yaml", "Weich und lau.", "Weich -- und lau.")
-    folder.rewrite("zahn/expectations.yaml", "Liste mitgeben.", "Liste -- mitgeben.")
+    points = "      points: [Brei, Suppe]\n"
+    folder.rewrite("zahn/expectations.yaml", points, f"{points}    staff:\n      text: [Liste -- mitgeben.]\n")
     folder.rewrite("zahn/expectations.yaml", "Offen sagen.", "Offen -- sagen.")
     assert 3 == len(told(folder, "T602"))
     (left,) = told(excepting(folder, "T602", "essen"), "T602")

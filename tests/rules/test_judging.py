@@ -16,6 +16,7 @@ FAMILIES = {
     "D5": {"deck"},
     "T6": {"typed"},
     "X7": {"exceptions"},
+    "P8": {"flows", "safety", "scenarios"},
 }
 RULE_IDS = sorted(all_rules())
 

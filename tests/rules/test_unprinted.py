@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from builders import Folder
 from handouts import pipeline
 from handouts.rules.judging import judge
-from rules.judging import judged, request, subject
+from rules.judging import Spoil, added, judged, request, subject
 
 SHORT = "    title: Das tut gut\n"
 """A card that stands in no row of short cards, so that its short line is printed nowhere."""
@@ -17,7 +18,6 @@ def unprinted_line(folder) -> str:
     return "no document prints this text: 'Nie zu lesen'"
 
 
-@pytest.mark.xfail(strict=True, reason="what the second guide prints is being settled; 54 texts and items are told")
 def test_the_second_guide_says_nothing_that_nobody_reads(folder):
     assert () == judged(folder, "E215")
 
@@ -36,10 +36,52 @@ def test_a_short_session_is_not_told_what_it_leaves_out(folder):
 
 
 def test_a_text_that_is_only_read_aloud_is_printed(folder):
-    before = len(judged(folder, "E215"))
-    said = "    says: Erst die Luft, dann das Blut, sonst nach Hause.\n"
+    said = "    says: Haus A braucht 21,5 Minuten, Haus B 30.\n"
     folder.rewrite("zahn/training.yaml", said, "    says: Nur wer nicht sieht, hört das.\n")
-    assert before == len(judged(folder, "E215"))
+    assert () == judged(folder, "E215")
+
+
+FIGURE = '      - {kind: count, of_100: "62.5", study: zaehlung}\n'
+NEVER_FELT = """\
+id: nie-gemerkt
+    sources: [erfunden-eins]
+    icon: body
+    period: ruheraum
+    told_by: sofort-melden
+    likelihoods: [{kind: count, of_100: "3", study: umfrage}]
+    lasts: {staff: Immer.}
+    staff: {name: Nie, see: [Nichts], do: [Nichts], why: Nie gesehen.}
+  - id: taub
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "says"),
+    [
+        (
+            FIGURE,
+            f'{FIGURE}      - {{kind: range, low: "50", high: "70", study: umfrage}}\n',
+            '{kind: range, low: "50"',
+            "no document prints `low: 50`, `high: 70`\nPrint it or delete it.",
+        ),
+        (
+            "id: taub\n",
+            NEVER_FELT,
+            "id: nie-gemerkt",
+            "`nie-gemerkt` stands in no document\nName its period in a block of the kind `effects`, show it on a slide",
+        ),
+    ],
+    ids=["a second figure", "an effect of which another item tells"],
+)
+def test_what_the_trainers_guide_alone_lists_is_told_where_it_lists_no_effects(folder, old, new, at, says):
+    spoils = [Spoil("E215", "zahn/effects.yaml", old, new, at=at)]
+    listed = Folder.copied(folder.path.with_name("listed"), folder.path)
+    assert [] == added(listed, spoils)[0]
+    for block in ("{kind: background, deck: einweisung, of: effects}", "{kind: acts, deck: einweisung}"):
+        folder.rewrite("zahn/guide.yaml", f"          - {block}\n", "")
+    (problem,), (place,) = added(folder, spoils)
+    assert place == str(problem.location)
+    assert f"{problem.message}\n{problem.hint}".startswith(says)
 
 
 def test_an_exception_says_why_a_text_may_stand_in_no_document(folder):

@@ -11,6 +11,13 @@ HARD = "Institutional communication necessitates considerable individual respons
 """Six long words: far above every grade allowed, and shorter than a block that is judged alone."""
 LONG = f"{HARD[:-1]} and {HARD[:-1].lower()} and {HARD[:-1].lower()} and {HARD.lower()}"
 SOFT = "Weich und lau."
+SIGNS = [
+    "112 wählen:",
+    "keine Luft",
+    "Blut, das nicht stoppt",
+    "Normal ist: Schneller Atem vor Angst. Rosa Speichel am ersten Tag.",
+]
+"""The danger signs of the sheet to which all these texts belong."""
 
 
 @pytest.fixture
@@ -33,24 +40,24 @@ def test_the_second_guide_is_easy_to_read(folder, rule):
 
 
 def test_the_hardest_sentences_are_named_first(folder):
-    folder.spoil(TEXTS, SOFT, f"@@{HARD}")
-    folder.spoil(TEXTS, "[Kühlen, Hoch liegen]", "@@[Go to bed early this evening, Go to bed late, Sit on it a lot]")
+    folder.spoil(TEXTS, SOFT, f"@@{LONG}")
+    folder.spoil(TEXTS, "[Kühlen, Hoch liegen]", "@@[Go to bed late, Go to bed early this evening, Sit on it a lot]")
     (problem,) = judged(folder, "W102")
-    hardest = [HARD, "Go to bed early this evening", "Sit on it a lot"]
-    assert f"Hardest: grade {grade([HARD]):.0f} (essen/text-1): {HARD}" == problem.hint.split(" / ")[0]
+    hardest = [LONG, SIGNS[-1], "Go to bed early this evening"]
+    assert f"Hardest: grade {grade([LONG]):.0f} (essen/text-1): {LONG}" == problem.hint.split(" / ")[0]
     assert [closed(text) for text in hardest] == [one.partition("): ")[2] for one in problem.hint.split(" / ")]
 
 
 def test_what_only_staff_read_may_be_hard(folder):
-    folder.spoil(TEXTS, "Liste mitgeben.", f"@@{LONG}")
+    folder.spoil(TEXTS, "Bei Anruf gleich einbestellen.", f"@@{LONG}")
     assert () == judged(folder, "W")
 
 
 @pytest.mark.parametrize(
     ("rule", "limit", "texts"),
     [
-        ("W101", "WHOLE", [HARD, "Kühlen", "Hoch liegen", "Spülen", "Rauchen", SOFT, "Brei, Suppe"]),
-        ("W102", "SECTION", ["Kühlen", "Hoch liegen", "Spülen", "Rauchen", HARD, "Brei, Suppe"]),
+        ("W101", "WHOLE", [HARD, "Kühlen", "Hoch liegen", "Spülen", "Rauchen", SOFT, "Brei", "Suppe", *SIGNS]),
+        ("W102", "SECTION", ["Kühlen", "Hoch liegen", "Spülen", "Rauchen", HARD, "Brei", "Suppe", *SIGNS]),
         ("W103", "BLOCK", [LONG]),
     ],
 )
@@ -77,9 +84,10 @@ def test_a_percentage_is_told_in_any_language(german):
 
 
 def test_that_a_language_is_not_measured_is_noted_where_it_is_named(german):
+    named = german.spoil("zahn/guide.yaml", "language: de-DE", "language: @@de-DE")
     (note,) = judged(german, "W100")
     assert ("W100", "note") == (note.id, note.severity)
-    assert f"{german.path}/zahn/guide.yaml:9:11" == str(note.location)
+    assert named == note.location
     assert "`de-DE`" in note.message
 
 

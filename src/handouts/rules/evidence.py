@@ -235,11 +235,11 @@ def effect_not_watched(subject: Subject) -> Iterator[Problem]:
 
 @rule("E212", "check-leads-nowhere", "warning")
 def check_leads_nowhere(subject: Subject) -> Iterator[Problem]:
-    """Find a check that no result of which changes anything: it has no limit with an action.
+    """Find a check that no result of which changes anything: it has no limit with actions, and finds no danger sign.
 
     Why: a reading without a next step is work for nobody's good, and it hides the readings that matter.
     Source: the project's rule that each check has threshold, action, reason and source.
-    Good: `thresholds:` with `when` and `action`. Bad: a box to tick.
+    Good: `thresholds:` with `when` and `actions`. Bad: a box to tick.
     """
     for item in subject.edition.guide.nodes():
         if isinstance(item, Check) and not (item.thresholds or item.signs):

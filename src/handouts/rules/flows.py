@@ -24,7 +24,7 @@ def flow_passes_a_question(subject: Subject) -> Iterator[Problem]:
 
     Why: what settles one question, such as a pressure that fell, says nothing of the others, and nobody asks them then.
     Source: the project's rule; two charts of its first course let a patient start, or go home, around a question.
-    Good: "Settled" leads to the next question. Bad: "Settled" leads to the start of the drip.
+    Good: "Settled" leads to the next question. Bad: "Settled" leads to the start of the treatment.
     """
     for flow in subject.edition.guide.training.flows:
         ways, on = flow.ways(), {one.id for one in flow.ends if one.goes_on}

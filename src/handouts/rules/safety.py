@@ -65,7 +65,7 @@ def safety_list_typed(subject: Subject) -> Iterator[Problem]:
 
     Why: a list that is typed again is not changed with the first, and soon there are six lists.
     Source: the project's rule that what decides about safety stands once, and is quoted.
-    Good: "At any danger sign the drip stops." Bad: "Stop at chest pain, a seizure, or sudden loss of sight."
+    Good: "At any danger sign we stop." Bad: "Stop at chest pain, a seizure, or sudden loss of sight."
     """
     safety = subject.edition.guide.safety
     for kind, listed in (("danger signs", safety.signs), ("exclusions", safety.exclusions)):

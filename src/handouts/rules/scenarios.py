@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def limit_not_answered(subject: Subject) -> Iterator[Problem]:
     """Find a reading of a case that crosses a limit while the answers of its stage do not do what the limit asks.
 
-    Why: what a team rehearses is what it does; a case that asks questions where the drip must stop teaches waiting.
+    Why: what a team rehearses is what it does; a case that asks questions where staff must stop teaches waiting.
     Source: the project's rule that what decides about safety stands once.
     Good: at the stop limit the first answer quotes the action. Bad: the stop comes a slide later.
     """
@@ -37,7 +37,7 @@ def case_unlike_clinic(subject: Subject) -> Iterator[Problem]:
 
     Why: a team that reads its own limit on the record and another lesson on the slide follows neither.
     Source: as P806; the cases are the guide's, the limits a clinic's.
-    Good: limits within which the cases stay true. Bad: a lower limit, and a case that lets the drip run on above it.
+    Good: limits within which the cases stay true. Bad: a lower limit, and a case that goes on above it.
     """
     guide, facts = subject.edition.guide, subject.edition.facts
     anyway = {place for place, _ in _unanswered(subject, Limits(guide, guide.guide.facts))}
