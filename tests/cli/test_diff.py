@@ -39,7 +39,7 @@ def test_a_change_is_told_with_its_class_its_reason_and_what_follows(told, folde
     )
     for line in (
         "    from: 97\n    to: 96\n",
-        "    printed in: einwilligung, einweisung\n",
+        "    printed in: einwilligung, einweisung, begleitheft\n",
         "    material: people decide by this figure\n",
         "    Ask running patients again for consent: taub\n",
         "    Train staff again: taub\n",
@@ -58,7 +58,7 @@ def test_json_says_the_same(told, folder):
         change[name] for name in ("item", "kind", "what", "class", "from", "to")
     )
     assert (["taub"], ["taub"], []) == tuple(found["follows"][name] for name in ("consent", "train", "translate"))
-    assert {"einwilligung", "einweisung"} == {one["document"] for one in found["follows"]["approve"]}
+    assert {"einwilligung", "einweisung", "begleitheft"} == {one["document"] for one in found["follows"]["approve"]}
 
 
 def test_markdown_has_a_list_to_tick_and_no_markup_of_the_contents(told, folder):
