@@ -130,7 +130,7 @@ def test_an_older_content_that_cannot_be_read_is_no_fault_of_todays(tmp_path, as
 
 
 CARD = "  - {id: alt, tone: do, icon: tick, title: Alt, points: [Alt], staff: Alt}\n  - id: karte-tun\n"
-STAFF = "    staff: Kühlkissen mitgeben.\n"
+TITLE = "    title: Das tut gut\n"
 OLDER = {
     "a phrase was not there": (
         [("phrases.yaml", "  local_note:", "  #")],
@@ -145,8 +145,20 @@ OLDER = {
         {"phrases.yaml: handout.schedule_head"},
     ),
     "a field of an item was not there, and another item stood before it": (
-        [("zahn/expectations.yaml", "  - id: karte-tun\n", CARD), ("zahn/expectations.yaml", STAFF, "")],
-        {"expectations.yaml: cards.1.staff"},
+        [("zahn/expectations.yaml", "  - id: karte-tun\n", CARD), ("zahn/expectations.yaml", TITLE, "")],
+        {"expectations.yaml: cards.1.title"},
+    ),
+    "a file was not there": (
+        [("zahn/safety.yaml", None, None)],
+        {"safety.yaml"},
+    ),
+    "entries of a list had no names of their own, and other keys": (
+        [
+            ("zahn/monitoring.yaml", "      - id: grenze-puls\n        when", "      - when"),
+            ("zahn/monitoring.yaml", "      - id: grenze-druck\n        when", "      - when"),
+            ("zahn/monitoring.yaml", "actions: [tat-pause, tat-messen]\n        then", "action"),
+        ],
+        {"monitoring.yaml: checks.0.thresholds"},
     ),
     "a key is known no more": (
         [("zahn/guide.yaml", "id: zahn\n", "id: zahn\nfarbe: rot\n")],
@@ -158,8 +170,11 @@ OLDER = {
 @pytest.mark.parametrize(("then", "unread"), OLDER.values(), ids=OLDER.keys())
 def test_an_older_content_is_compared_as_far_as_it_goes(tmp_path, folder, asked, then, unread):
     old = Folder.copied(tmp_path / "old")
-    for replaced in then:
-        old.rewrite(*replaced)
+    for file, before, after in then:
+        if before is None:
+            (old.path / file).unlink()
+        else:
+            old.rewrite(file, before, after)
     folder.rewrite(EFFECTS, *NOTICE)
     report = diff(asked, str(old.path))
     assert unread == {*report.unread}
