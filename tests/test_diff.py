@@ -148,6 +148,18 @@ OLDER = {
         [("zahn/expectations.yaml", "  - id: karte-tun\n", CARD), ("zahn/expectations.yaml", TITLE, "")],
         {"expectations.yaml: cards.1.title"},
     ),
+    "a file was not there": (
+        [("zahn/safety.yaml", None, None)],
+        {"safety.yaml"},
+    ),
+    "entries of a list had no names of their own, and other keys": (
+        [
+            ("zahn/monitoring.yaml", "      - id: grenze-puls\n        when", "      - when"),
+            ("zahn/monitoring.yaml", "      - id: grenze-druck\n        when", "      - when"),
+            ("zahn/monitoring.yaml", "actions: [tat-pause, tat-messen]\n        then", "action"),
+        ],
+        {"monitoring.yaml: checks.0.thresholds"},
+    ),
     "a key is known no more": (
         [("zahn/guide.yaml", "id: zahn\n", "id: zahn\nfarbe: rot\n")],
         {"guide.yaml: farbe"},
@@ -158,8 +170,11 @@ OLDER = {
 @pytest.mark.parametrize(("then", "unread"), OLDER.values(), ids=OLDER.keys())
 def test_an_older_content_is_compared_as_far_as_it_goes(tmp_path, folder, asked, then, unread):
     old = Folder.copied(tmp_path / "old")
-    for replaced in then:
-        old.rewrite(*replaced)
+    for file, before, after in then:
+        if before is None:
+            (old.path / file).unlink()
+        else:
+            old.rewrite(file, before, after)
     folder.rewrite(EFFECTS, *NOTICE)
     report = diff(asked, str(old.path))
     assert unread == {*report.unread}

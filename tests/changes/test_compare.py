@@ -14,6 +14,7 @@ GUIDE, EFFECTS, EXPECT, CHECKS = (f"zahn/{name}.yaml" for name in ("guide", "eff
 TRAINING, CONSENT, BOOKS = (f"zahn/{name}.yaml" for name in ("training", "consent", "references"))
 OURS, PHRASES = "clinics/hafen.yaml", "phrases.yaml"
 PAPER, LEAFLET, DECK, SLIP, RECORD = "einwilligung", "merkblatt", "einweisung", "zettel", "protokoll"
+BOOKLET, SAFETY = "begleitheft", "zahn/safety.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -68,22 +69,98 @@ PLANTS = {
     ),
     "an instruction to staff": plant(
         EFFECTS, '["Kühlen", "Tablette geben"]', '["Kühlen", "Zwei Tabletten geben"]', "schmerz", "instruction", RISK,
-        approve=[DECK], train=True,
+        approve=[DECK, BOOKLET], train=True,
     ),
     "a likelihood": plant(
         EFFECTS, 'of_100: "97"', 'of_100: "96"', "taub", "likelihood", RISK,
-        approve=[PAPER, DECK], consent=True, train=True,
+        approve=[PAPER, DECK, BOOKLET], consent=True, train=True,
     ),
     "a threshold's action": plant(
-        CHECKS, "Pause, Arm tief, neu messen", "Pause, Arm hoch, neu messen", "pruefung-puls", "threshold", RISK,
-        approve=[DECK, RECORD], train=True,
+        CHECKS, "then: Arm tief lagern.", "then: Arm hoch lagern.", "grenze-puls", "threshold", RISK,
+        approve=[DECK, RECORD, BOOKLET], train=True,
+    ),
+    "what is done at a threshold": plant(
+        CHECKS, "actions: [tat-pause, tat-messen]", "actions: [tat-ende, tat-messen]", "grenze-puls", "threshold",
+        RISK, approve=[DECK, RECORD, BOOKLET], train=True,
+    ),
+    "the fact that a limit stands on": plant(
+        CHECKS, "ruheraum], above: puls-grenze}", "ruheraum], above: leute}", "grenze-puls", "threshold", RISK,
+        train=True,
+    ),
+    "when a limit holds": plant(
+        CHECKS, "{reading: wert-puls, periods: [im-stuhl, ruheraum]", "{reading: wert-puls, periods: [im-stuhl]",
+        "grenze-puls", "threshold", RISK, train=True,
+    ),
+    "what patients read of a limit": plant(
+        CHECKS, "patient: Schlägt Ihr Herz zu schnell,", "patient: Rast Ihr Herz,", "grenze-puls", "threshold", RISK,
+        approve=[PAPER], consent=True, train=True,
+    ),
+    "the unit of a reading": plant(
+        CHECKS, "name: Puls, unit: beat-per-minute", "name: Puls, unit: number", "pruefung-puls", "threshold", RISK,
+        train=True,
+    ),
+    "the words of an action": plant(
+        SAFETY, "staff: Neu messen", "staff: Nachmessen", "tat-messen", "instruction", RISK,
+        approve=[DECK, RECORD, BOOKLET], train=True,
+    ),
+    "an action that texts quote": plant(
+        SAFETY, "staff: Pause", "staff: Kurze Pause", "tat-pause", "instruction", RISK,
+        approve=[DECK, RECORD, BOOKLET], train=True,
+    ),
+    "whom an action calls": plant(
+        SAFETY, "staff: Neu messen}", "staff: Neu messen, calls: prescriber}", "tat-messen", "instruction", RISK,
+        train=True,
+    ),
+    "a danger sign": plant(
+        SAFETY, "patient: keine Luft", "patient: kaum Luft", "zeichen-luft", "instruction", RISK,
+        approve=[PAPER, LEAFLET, SLIP], consent=True, train=True,
+    ),
+    "what looks like a danger sign": plant(
+        SAFETY, "patient: Rosa Speichel am ersten Tag.", "patient: Rosa Speichel am Abend.", "zeichen-blut",
+        "instruction", RISK, approve=[LEAFLET], train=True,
+    ),
+    "what is done at a danger sign": plant(
+        SAFETY, "actions: [tat-ende, tat-notruf]\n    also", "actions: [tat-aerztin, tat-notruf]\n    also",
+        "zeichen-luft", "instruction", RISK, train=True,
+    ),
+    "the words by which a danger sign is found": plant(
+        SAFETY, "words: [keine luft, luftnot]", "words: [keine luft, atemnot]", "zeichen-luft", "sources", CLEAR
+    ),
+    "a reason not to treat": plant(
+        SAFETY, "patient: gerade einen Herzanfall hatten", "patient: einmal einen Herzanfall hatten", "nie-herz",
+        "instruction", RISK, approve=[PAPER], consent=True, train=True,
+    ),
+    "the words by which a reason not to treat is found": plant(
+        SAFETY, "words: [herzanfall, herzinfarkt]", "words: [herzanfall, infarkt]", "nie-herz", "sources", CLEAR
+    ),
+    "by what exclusions are looked for": plant(
+        SAFETY, "name: Körper", "name: Der Körper", "safety", "wording", CLEAR, approve=[DECK, BOOKLET]
+    ),
+    "a question of a pathway": plant(
+        TRAINING, "ask: Blut im Tupfer?", "ask: Frisches Blut?", "frage-blut", "instruction", RISK,
+        approve=[DECK, BOOKLET], train=True,
+    ),
+    "where an answer of a pathway leads": plant(
+        TRAINING, "{says: Blutet, to: wieder-nachsehen}", "{says: Blutet, to: in-die-klinik}", "frage-blut",
+        "instruction", RISK, approve=[DECK, BOOKLET], train=True,
+    ),
+    "what is read in a case": plant(
+        TRAINING, "{when: 18 Uhr, shows: feucht}", "{when: 18 Uhr, shows: trocken}", "fall-blutung", "changed", CLEAR,
+        approve=[DECK, BOOKLET],
+    ),
+    "at which danger signs somebody is called": plant(
+        EFFECTS, "calls: [grenze-druck]", "calls: [grenze-druck, zeichen-luft]", "blutdruck-hoch", "instruction", RISK,
+        approve=[BOOKLET],
+    ),
+    "where a handout is read": plant(
+        GUIDE, "    read_at: home\n", "    read_at: both\n", "guide", "changed", CLEAR
     ),
     "how often it is checked": plant(
         CHECKS, "period: im-stuhl, every: pruefen-alle", "period: im-stuhl, every: nachsehen-alle",
-        "pruefung-puls", "schedule", RISK, approve=[PAPER, DECK, RECORD], consent=True, train=True,
+        "pruefung-puls", "schedule", RISK, approve=[PAPER, DECK, RECORD, BOOKLET], consent=True, train=True,
     ),
     "a figure in a text": plant(
-        EFFECTS, '["Über 38,5 Grad"]', '["Über 39,5 Grad"]', "fieber", "number", RISK
+        EFFECTS, '["Über 38,5 Grad"]', '["Über 39,5 Grad"]', "fieber", "number", RISK, approve=[BOOKLET]
     ),
     "another fact quoted": plant(
         EXPECT, "text: Das geht in {wunde-zu} weg.", "text: Das geht in {taub-bis} weg.", "punkt-wange", "instruction",
@@ -94,7 +171,8 @@ PLANTS = {
         approve=[PAPER], consent=True,
     ),
     "a choice's words": plant(
-        EXPECT, "good: Kein Eingriff.", "good: Keine Spritze.", "weg-warten", "wording", CLEAR, approve=[PAPER, DECK]
+        EXPECT, "good: Kein Eingriff.", "good: Keine Spritze.", "weg-warten", "wording", CLEAR,
+        approve=[PAPER, DECK, BOOKLET],
     ),
     "a new point of a list": plant(
         EXPECT, "points: [Ob der Zahn je Ärger macht, ", "points: [Ob es weh tut, Ob der Zahn je Ärger macht, ",
@@ -106,26 +184,27 @@ PLANTS = {
     ),
     "a sentence to initial": plant(
         CONSENT, "Ich könnte auch warten.", "Ich habe gefragt.", "satz-warten", "instruction", RISK,
-        approve=[PAPER], consent=True,
+        approve=[PAPER, BOOKLET], consent=True,
     ),
     "a source": plant(
         EFFECTS, "  - id: schmerz\n    sources: [erfunden-zwei]", "  - id: schmerz\n    sources: [erfunden-eins]",
-        "schmerz", "sources", CLEAR, approve=[DECK],
+        "schmerz", "sources", CLEAR, approve=[DECK, BOOKLET],
     ),
     "an icon": plant(EXPECT, "icon: calendar", "icon: clock", "punkt-warten", "look", CLEAR),
     "an emergency number": plant(
         OURS, 'emergency: "112"', 'emergency: "110"', "clinic", "telephone", RISK,
-        approve=[PAPER, SLIP, DECK], consent=True, train=True,
+        approve=[PAPER, LEAFLET, SLIP, DECK, BOOKLET], consent=True, train=True,
     ),
     "the clinic's paragraph": plant(
         OURS, "Der Aufzug ist rechts", "Der Aufzug ist links", "clinic", "wording", CLEAR, approve=[PAPER]
     ),
     "a section's title": plant(
-        GUIDE, "title: Welche Wege gibt es?", "title: Was geht noch?", "guide", "wording", CLEAR, approve=[PAPER]
+        GUIDE, "title: Welche Wege gibt es?", "title: Was geht noch?", "guide", "wording", CLEAR,
+        approve=[PAPER, BOOKLET],
     ),
     "the version": plant(
         GUIDE, 'version: "3.2"', 'version: "3.3"', "guide", "version", CLEAR,
-        approve=[PAPER, LEAFLET, DECK, SLIP, RECORD],
+        approve=[PAPER, LEAFLET, DECK, SLIP, RECORD, BOOKLET],
     ),
     "the bounds of a clinic's value": plant(
         GUIDE, 'at_most: "130"', 'at_most: "125"', "puls-grenze", "bounds", RISK
@@ -136,7 +215,7 @@ PLANTS = {
     "that a clinic may set a value": plant(
         GUIDE,
         '    local:\n      at_least: "100"\n      at_most: "130"\n      why: Erfunden; die Leitung wählt.\n',
-        "", "puls-grenze", "bounds", RISK, approve=[DECK, RECORD], train=True,
+        "", "puls-grenze", "bounds", RISK, approve=[DECK, RECORD, BOOKLET], train=True,
     ),
     "a value that this clinic sets otherwise": plant(
         GUIDE, 'value: "45"', 'value: "40"', "bleiben", "fact", CLEAR
@@ -166,20 +245,21 @@ PLANTS = {
     ),
     "a topic's words": plant(
         EXPECT, "title: Das weiß niemand", "title: Das wissen wir nicht", "offene-fragen", "wording", CLEAR,
-        approve=[PAPER],
+        approve=[PAPER, BOOKLET],
     ),
     "a module's title": plant(
-        TRAINING, "title: Vorher\n", "title: Davor\n", "teil-vorher", "wording", CLEAR, approve=[DECK]
+        TRAINING, "title: Vorher\n", "title: Davor\n", "teil-vorher", "wording", CLEAR, approve=[DECK, BOOKLET]
     ),
     "minutes of a module": plant(
-        TRAINING, "minutes: 1\n", "minutes: 2\n", "teil-vorher", "look", CLEAR, approve=[DECK]
+        TRAINING, "minutes: 1\n", "minutes: 2\n", "teil-vorher", "look", CLEAR, approve=[DECK, BOOKLET]
     ),
     "an answer in a case": plant(
-        TRAINING, "Seit wann, wie viel?", "Seit wann?", "fall-blutung", "instruction", RISK, approve=[DECK], train=True
+        TRAINING, "Seit wann, wie viel?", "Seit wann?", "fall-blutung", "instruction", RISK,
+        approve=[DECK, BOOKLET], train=True,
     ),
     "which answer is right": plant(
         TRAINING, "{text: Erst morgen, right: true}", "{text: Ab morgen, right: true}", "quiz-spuelen", "instruction",
-        RISK, approve=[DECK], train=True,
+        RISK, approve=[DECK, BOOKLET], train=True,
     ),
     "a reference's title": plant(
         BOOKS, "Tausend erfundene Zähne", "Tausend Zähne", "erfunden-zwei", "sources", CLEAR, approve=[DECK]
@@ -193,7 +273,7 @@ PLANTS = {
     ),
     "a phrase": plant(
         PHRASES, "Ihre Notizen", "Platz für Notizen", "phrases", "wording", CLEAR,
-        approve=[PAPER, LEAFLET, SLIP, RECORD],
+        approve=[PAPER, LEAFLET, SLIP, RECORD, BOOKLET],
     ),
     "the clinic's hours": plant(
         OURS, "8 bis 16 Uhr", "8 bis 17 Uhr", "clinic", "changed", CLEAR
@@ -210,7 +290,8 @@ PLANTS = {
         GUIDE, "label: Wen}", "label: Wen noch}", "guide", "wording", CLEAR, approve=[RECORD]
     ),
     "the order of two choices": plant(
-        GUIDE, "[weg-warten, weg-putzen]", "[weg-putzen, weg-warten]", "weg-warten", "moved", CLEAR, approve=[PAPER]
+        GUIDE, "[weg-warten, weg-putzen]", "[weg-putzen, weg-warten]", "weg-warten", "moved", CLEAR,
+        approve=[PAPER, BOOKLET],
     ),
 }  # fmt: skip
 
@@ -282,8 +363,36 @@ def test_a_risk_that_goes_is_material_in_every_document(changed):
     assert ("removed", "material", "it is a risk") == (
         change.verdict.what, change.verdict.weight, change.verdict.reason,
     )  # fmt: skip
-    assert (PAPER,) == change.documents
+    assert (PAPER, BOOKLET) == change.documents
     assert "fieber" in report.consent
+
+
+SAFE = {
+    "a danger sign": ("  - id: zeichen-blut\n", "  - id: zeichen-schlaff\n", "zeichen-blut", {PAPER, LEAFLET, DECK}),
+    "a reason not to treat": ("  - id: erst-blut\n", None, "erst-blut", {PAPER, DECK}),
+}
+
+
+@pytest.mark.parametrize(("start", "end", "item", "documents"), SAFE.values(), ids=SAFE.keys())
+def test_what_keeps_people_safe_is_material_where_it_goes(changed, start, end, item, documents):
+    text = (GUIDES / SAFETY).read_text("utf-8")
+    gone = text[text.index(start) : text.index(end) if end else None]
+    report = changed((SAFETY, gone, ""))
+    (change,) = [one for one in report.changes if one.item == item]
+    assert ("removed", True) == (change.verdict.what, change.material)
+    assert documents <= {*change.documents}
+    assert item in report.train
+
+
+def test_a_limit_that_goes_is_material_and_to_be_taught(changed):
+    text = (GUIDES / CHECKS).read_text("utf-8")
+    start, end = text.index("      - id: grenze-puls\n"), text.index("      - id: grenze-druck\n")
+    report = changed((CHECKS, text[start:end], ""))
+    (change,) = report.changes
+    assert ("grenze-puls", "threshold", "removed", "it is a limit") == (
+        change.item, change.kind, change.verdict.what, change.verdict.reason,
+    )  # fmt: skip
+    assert ("grenze-puls",) == report.train
 
 
 def test_a_risk_that_comes_is_material_and_to_be_translated(changed):

@@ -174,7 +174,7 @@ MANY = {
     EFFECTS: ("Meine Lippe ist taub", "Es tut weh", "Die Wange ist dick", "Ich habe Fieber"),
     EXPECT: (
         "Nur der Kiefer schläft", "Sie entscheiden", "Sie spüren Druck", "Kein Eingriff", "Hilft dem Zahnfleisch",
-        "Hoch liegen", "Spülen, Rauchen", "lead: Bei Fieber", "lead: Keine Luft",
+        "Hoch liegen", "Spülen, Rauchen", "lead: Bei Fieber", "short: Keine Luft",
     ),
     CONSENT: ("Die Lippe kann taub bleiben", "Ich könnte auch warten"),
 }  # fmt: skip

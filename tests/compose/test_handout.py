@@ -17,10 +17,12 @@ def blocks(folder, document, kind):
 
 
 def test_topics_stand_as_cards_where_their_block_asks_for_it(folder):
-    box = blocks(folder, "einwilligung", Callout)[0]
+    box = next(block for block in blocks(folder, "einwilligung", Callout) if block.origin == "sofort-melden")
     folder.rewrite("zahn/guide.yaml", "items: [sofort-melden,", "look: cards\n            items: [sofort-melden,")
-    cards = next(block for block in blocks(folder, "einwilligung", Cards) if block.look == "halves")
-    assert box.origin == cards.cards[0].origin
+    halves = [block for block in blocks(folder, "einwilligung", Cards) if block.look == "halves"]
+    cards = next(block for block in halves if box.origin in [card.origin for card in block.cards])
+    assert [box.origin, "offene-fragen"] == [card.origin for card in cards.cards]
+    assert box.origin not in [block.origin for block in blocks(folder, "einwilligung", Callout)]
     assert plain(cards.cards[0].title) in plain(box.text)
 
 
@@ -80,6 +82,7 @@ def test_the_patient_label_stands_on_the_first_page_on_the_leaf_and_at_the_head_
         "merkblatt": [],
         "zettel": [],
         "protokoll": ["protokoll-werte"],
+        "begleitheft": [],
     } == labelled
     leaf = next(one for one in composed["einwilligung"].outline.sections if one.origin == "unterschrift")
     assert ["Vor- und Nachname", "Geboren am"] == [plain(blank.label) for blank in leaf.label.blanks]

@@ -10,7 +10,7 @@ from handouts.outline.text import lines
 from handouts.request import Request
 from specimens import fuller
 
-DOCUMENTS = ("einwilligung", "merkblatt", "zettel", "protokoll", "einweisung")
+DOCUMENTS = ("einwilligung", "merkblatt", "zettel", "protokoll", "einweisung", "begleitheft")
 MORE = ("mappe", "heft", "kurs")
 
 

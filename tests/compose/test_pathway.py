@@ -59,3 +59,9 @@ def test_a_way_that_is_led_elsewhere_is_told_otherwise(folder, old, new, says):
 def test_the_first_question_is_the_one_it_starts_with(folder):
     folder.rewrite("zahn/training.yaml", "start: frage-luft", "start: frage-blut")
     assert ["frage-blut", "frage-luft"] == [one.origin for one in slide(folder).questions]
+
+
+@pytest.mark.parametrize(("detail", "said"), [("Zweimal messen", "messen. Nein"), ("Zwei, drei?", "drei? Nein")])
+def test_what_is_meant_by_a_question_ends_before_its_answers_begin(folder, detail, said):
+    folder.rewrite("zahn/training.yaml", "ask: Keine Luft?\n", f'ask: Keine Luft?\n        detail: "{detail}"\n')
+    assert said in plain(slide(folder).told[0])

@@ -80,7 +80,7 @@ def test_a_changed_limit_is_printed_at_the_column_and_below(folder):
     below = [said(text) for group in blocks(outline, Table)[0].groups for row in group.rows
              for text in row.cells[1].paragraphs]  # fmt: skip
     assert "Schluss ab 165/95 mm Hg" in heads
-    assert "Druck ab 165/95 mm Hg: Beenden und Ärztin holen" in below
+    assert "Druck ab 165/95 mm Hg: Beenden. Ärztin holen." in below
 
 
 def test_criteria_have_a_box_and_what_is_written_beside_it(folder):
@@ -102,7 +102,7 @@ def test_what_comes_on_request_is_not_made_by_default(folder):
         return list(pipeline.compose(Request(content=folder.path, clinic=CLINIC, **options))[1])
 
     assert ["einwilligung", "merkblatt", "einweisung"] == names()
-    assert {"zettel", "protokoll"} == set(names(everything=True)) - set(names())
+    assert {"zettel", "protokoll", "begleitheft"} == set(names(everything=True)) - set(names())
     assert ["protokoll"] == names(documents=("protokoll",))
 
 

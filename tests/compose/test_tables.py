@@ -42,8 +42,17 @@ def test_cards_of_what_nobody_has_counted_stand_last_under_a_head_that_says_so(f
     assert [("", ["schwellung", "fieber"]), ("Keine gute Zahl bekannt", ["taub-auf-dauer"])] == told
 
 
+PATIENT = """    patient:
+      notice: Es tut weh
+      do: Kühlen. Tablette mit {mittel} nehmen.
+      we_do: Wir geben Ihnen die erste mit.
+"""
+
+
 def test_an_effect_that_an_item_tells_has_no_row_of_its_own(folder):
-    folder.spoil("zahn/effects.yaml", "  - id: schmerz\n", "@@  - id: schmerz\n    told_by: essen\n")
+    folder.rewrite("zahn/effects.yaml", "  - id: schmerz\n", "  - id: schmerz\n    told_by: essen\n")
+    for patient in ("      patient: Zwei, drei Tage.\n", PATIENT):
+        folder.rewrite("zahn/effects.yaml", patient, "")
     _, documents = pipeline.compose(Request(content=folder.path, clinic=CLINIC))
     tables = [block for section in documents["einwilligung"].outline.sections for block in section.blocks]
     rows = [row.origin for one in tables for group in getattr(one, "groups", ()) for row in getattr(group, "rows", ())]

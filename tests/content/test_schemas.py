@@ -100,7 +100,7 @@ def test_an_editor_finds_no_fault_in_a_shipped_file(path):
 
 PLANTED = {
     "an unknown key": lambda data: data["effects"][0].update(ikon="x"),
-    "a missing key": lambda data: data["effects"][0].pop("patient"),
+    "a missing key": lambda data: data["effects"][0].pop("staff"),
     "a list for a text": lambda data: data["effects"][0]["patient"].update(do=["x"]),
     "an id with capitals": lambda data: data["effects"][0].update(id="Ab C"),
     "an unknown kind": lambda data: data["effects"][0].update(likelihoods=[{"kind": "guess"}]),
@@ -120,6 +120,14 @@ def test_an_editor_takes_a_number_for_the_text_that_it_is():
     clinic = read(CONTENT / "clinics" / "example.yaml")
     clinic["telephones"] |= {"emergency": 911, "crisis": 988}
     assert faults(clinic, schema, schema) == []
+
+
+@pytest.mark.parametrize(("stage", "right"), [("2", True), (2, True), ("zwei", False), (2.5, False), ("2.5", False)])
+def test_an_editor_takes_a_whole_number_in_quotes_as_the_program_does(stage, right):
+    path = CONTENT / "ketamine" / "training.yaml"
+    data, schema = read(path), schema_of(path)
+    data["scenarios"][0]["readings"][0]["stage"] = stage
+    assert right is (faults(data, schema, schema) == [])
 
 
 def test_dates_are_texts_to_an_editor():

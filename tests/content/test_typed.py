@@ -26,9 +26,9 @@ SPOILT = {
     "an unknown audience": (EFFECTS, "patient:", "@@patients:", "unknown key `patients`", "Did you mean `patient`?"),
     "a German audience": (EFFECTS, "patient:", "@@leute:", "unknown key `leute`", "There is patient, staff"),
     "a missing audience": (
-        GUIDE,
-        "title:\n  patient:",
-        "@@title:\n  #patient:",
+        EXPECT,
+        "caption: {patient: Gezogen, ",
+        "@@caption: {",
         "`patient` is missing here",
         "Add a line `patient: ...`.",
     ),

@@ -34,17 +34,21 @@ _REASONS: dict[What, str] = {
 _FIELDS: dict[type, dict[What, tuple[str, ...]]] = {
     items.Effect: {
         "likelihood": ("likelihoods",),
-        "timing": ("period", "onset", "lasts"),
-        "instruction": ("patient.do", "patient.we_do", "staff.do", "staff.record", "staff.call"),
+        "timing": ("period", "lasts"),
+        "instruction": ("patient.do", "patient.we_do", "staff.do", "staff.record", "staff.calls", "staff.call"),
         "duty": ("watched_by", "told_by"),
     },
     items.Check: {
-        "threshold": ("thresholds",),
         "schedule": ("occasions",),
         "instruction": ("staff.record",),
+        "duty": ("signs", "told_by"),
     },
+    items.Threshold: {"threshold": ("when", "limits", "actions", "then", "patient", "urgency")},
+    items.Action: {"instruction": ("staff", "calls")},
+    items.Sign: {"instruction": ("patient", "staff", "actions", "also", "unlike"), "duty": ("where",)},
+    items.Exclusion: {"instruction": ("severity", "patient", "staff")},
     items.Benefit: {"likelihood": ("likelihood",)},
-    items.Card: {"instruction": ("title", "lead", "points", "short", "tone"), "telephone": ("telephone",)},
+    items.Card: {"instruction": ("title", "lead", "points", "signs", "short", "tone"), "telephone": ("telephone",)},
     items.KeyPoint: {"instruction": ("title", "text")},
     items.StepGroup: {"instruction": ("steps", "when")},
     items.TimeLine: {"timing": ("before", "blocks", "after", "curve", "lanes", "check_during", "check_after")},
@@ -56,17 +60,20 @@ _FIELDS: dict[type, dict[What, tuple[str, ...]]] = {
     training.FlowQuestion: {"instruction": ("ask", "detail", "may_skip", "only_after", "answers", "step")},
     training.Scenario: {"instruction": ("stages",)},
     training.KnowledgeCheck: {"instruction": ("choices",)},
-    training.Chart: {"likelihood": ("bars", "lines")},
+    training.Chart: {"likelihood": ("bars", "lines"), "population": ("study", "exposure")},
     training.FigureSlide: {"likelihood": ("of_100", "number")},
 }
 _TOLD: tuple[tuple[tuple[type, ...], str], ...] = (
     ((items.Effect,), "a risk"),
     ((items.Check,), "a check"),
+    ((items.Threshold,), "a limit"),
+    ((items.Sign,), "a danger sign"),
+    ((items.Exclusion,), "a reason not to treat, or to ask first"),
     ((items.Benefit, items.ChanceFigure, items.CourseBar), "a figure of what it may bring"),
     ((items.Option,), "a choice that people have"),
     ((items.Card, items.KeyPoint, items.StepGroup), "what people are told to do"),
     ((items.Topic, consent.Statement), "what people are told"),
-    ((training.Flow, training.FlowQuestion), "what staff do"),
+    ((items.Action, training.Flow, training.FlowQuestion), "what staff do"),
 )
 _ACTS = {"do", "do-not", "care", "crisis", "emergency"}
 """Tones of what is to be done."""
@@ -85,7 +92,7 @@ LOOK = {
 }
 _DATA = {"likelihood", "timing"}
 """There, `lines` are a chart's values, and a `look` says when checks are made."""
-_KEPT = {"covers", "note", "status", "checked", "seen"}
+_KEPT = {"covers", "note", "status", "checked", "seen", "words"}
 """Kept for reviewers where it is no text; nothing that a page says."""
 _NUMBERS = re.compile(r"[-−]?\d+(?:[.,:/]\d+)*")
 
@@ -156,7 +163,7 @@ def _what(item: Any, path: Path) -> What | None:
     way = ".".join(map(str, path))
     if isinstance(item, items.Topic) and item.tone in _ACTS and way.startswith(("patient.", "staff.")):
         return "instruction"
-    if isinstance(item, items.Check) and path[0] == "readings" and "limits" in path:
+    if isinstance(item, items.Check) and path[0] == "readings" and {"limits", "unit"} & {*path}:
         return "threshold"
     for what, fields in _FIELDS.get(type(item), {}).items():
         if any(way == field or way.startswith(f"{field}.") for field in fields):

@@ -43,12 +43,12 @@ def _items(before: Version, after: Version, printed: Printed) -> Iterator[Change
         one, other = old.get(name), new.get(name)
         if one is not None and type(one) is type(other):
             for each in differences(one, other):
-                yield _change(name, kind(one), each, classes.of_field(other, each), printed.changed(name))
+                yield _change(name, kind(one), each, classes.of_field(other, each), printed.saying(name))
             continue
         for item, what in ((one, "removed"), (other, "added")):
             if item is not None:
                 verdict = classes.there_or_not(item, what)  # type: ignore[arg-type]
-                yield Change(name, kind(item), verdict, documents=printed.changed(name), text=what == "added")
+                yield Change(name, kind(item), verdict, documents=printed.saying(name), text=what == "added")
 
 
 def _change(name: str, kind: str, each: Difference, verdict: Verdict, documents: tuple[str, ...]) -> Change:
@@ -135,6 +135,7 @@ def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change
     old, new = before.edition, after.edition
     parts: tuple[tuple[str, Any, Any, Callable[[Difference], Verdict | None]], ...] = (
         ("guide", old.guide.guide, new.guide.guide, _of_guide),
+        ("safety", old.guide.safety.groups, new.guide.safety.groups, _of_groups),
         ("consent", old.guide.consent, new.guide.consent, _of_consent),
         ("clinic", old.clinic, new.clinic, _of_clinic),
         ("phrases", old.phrases, new.phrases, classes.of_words),
@@ -148,7 +149,7 @@ def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change
         yield Change("clinic", "clinic", Verdict("look", "editorial", "another picture of the same name"), "logo")
 
 
-_UNSAID = {"exceptions", "covers", "on_request", "for_staff", "minutes", "practice_minutes"}
+_UNSAID = {"exceptions", "covers", "on_request", "for_staff", "read_at", "minutes", "practice_minutes"}
 """What the guide says of itself and its documents that no page says."""
 _HELD = Verdict("changed", "editorial", "the rules hold the content to it; no page says it")
 
@@ -173,10 +174,15 @@ def _of_document(each: Difference) -> Verdict | None:
     """Judge what a document says of itself, and how it is arranged; of what stands in it the outlines tell."""
     if {"minutes", "practice_minutes"} & {*each.path}:
         return _HELD
-    if {"on_request", "for_staff"} & {*each.path}:
-        return Verdict("changed", "editorial", "it says when, or for whom, the document is made")
+    if {"on_request", "for_staff", "read_at"} & {*each.path}:
+        return Verdict("changed", "editorial", "it says when, for whom, or for which place the document is made")
     judged = each.text or (classes.LOOK | {"covers", "must_tell", "sources"}) & {*each.path}
     return classes.of_field(None, each) if judged else None
+
+
+def _of_groups(each: Difference) -> Verdict:
+    """Judge by what staff look for exclusions; who belongs to which group is told of each exclusion."""
+    return classes.of_field(None, each)
 
 
 def _standards(before: Version, after: Version) -> Iterator[Change]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _PRACTICE = {"threshold", "schedule"}
 """Changes that staff work by, wherever they are printed."""
+_WORKED_BY = {"check", "threshold", "sign", "exclusion", "action"}
+"""Items of which staff must know every change that weighs."""
 
 _ARRANGED = Verdict("changed", "editorial", "what changed above reaches it, or how it is arranged; read it")
 
@@ -35,7 +37,7 @@ def followed(changes: Iterable[Change], resealed: Iterable[Resealed], versions: 
     material = [one for one in found if one.material]
     agreed = {name for version in versions for name in signed(version.outlines)}
     taught = {name for version in versions for name in _taught(version)}
-    again = [one for one in material if one.kind == "check" or one.verdict.what in _PRACTICE]
+    again = [one for one in material if one.kind in _WORKED_BY or one.verdict.what in _PRACTICE]
     return Report(
         changes=tuple(found),
         approve=tuple(resealed),

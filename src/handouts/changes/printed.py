@@ -34,9 +34,8 @@ class Printed:
         self._sides = tuple(
             {name: said_of(outline) for name, outline in version.outlines.items()} for version in (before, after)
         )
-        self._facts = tuple(
-            {name: {run.fact for run in quoted(outline)} for name, outline in version.outlines.items()}
-            for version in (before, after)
+        self._quotes = tuple(
+            {name: _quotes(outline) for name, outline in version.outlines.items()} for version in (before, after)
         )
 
     def changed(self, *items: str) -> tuple[str, ...]:
@@ -48,6 +47,13 @@ class Printed:
             if any(old.get(name, {}).get(item) != new.get(name, {}).get(item) for item in items)
         )
 
+    def saying(self, item: str) -> tuple[str, ...]:
+        """Return the documents that say something else of an item, or quote it otherwise in what they say of others."""
+        said, (old, new) = self.changed(item), self._quotes
+        return tuple(
+            name for name in self._names if name in said or old.get(name, {}).get(item) != new.get(name, {}).get(item)
+        )
+
     @property
     def altered(self) -> tuple[str, ...]:
         """The documents that say anything else."""
@@ -56,7 +62,15 @@ class Printed:
 
     def quoting(self, fact: str) -> tuple[str, ...]:
         """Return the documents that print a fact."""
-        return tuple(name for name in self._names if any(fact in side.get(name, ()) for side in self._facts))
+        return tuple(name for name in self._names if any(fact in side.get(name, ()) for side in self._quotes))
+
+
+def _quotes(outline: Outline) -> dict[str, set[str]]:
+    """Return in which words a document quotes each fact and each item."""
+    found: dict[str, set[str]] = {}
+    for run in quoted(outline):
+        found.setdefault(run.fact, set()).add(run.text)
+    return found
 
 
 def said_of(outline: Outline) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handouts.compose.figures import joined
-from handouts.content.markup import Run
+from handouts.content.markup import Run, plain
 from handouts.content.model import training
 from handouts.outline import deck as out
 
@@ -70,7 +70,12 @@ def _told(
 
     parts = [
         question.ask,
-        question.detail,
+        _closed(question.detail),
         *(text for answer in question.answers for text in said(answer, answer=True)),
     ]
     return tuple(run for text in parts if text for run in (_SPACE, *text))[1:]
+
+
+def _closed(text: RichText) -> RichText:
+    """Return a text with a full stop, where it ends without a sign of its own, so that the next sentence is another."""
+    return (*text, Run(".")) if text and plain(text)[-1].isalnum() else text

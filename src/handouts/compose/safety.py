@@ -73,7 +73,7 @@ def thresholds(edition: Edition, periods: Iterable[str]) -> Iterator[tuple[Check
 
 def response(edition: Edition, threshold: Threshold) -> RichText:
     """Return what staff do at a limit: its actions in their order, then what else belongs to it."""
-    said = [edition.say(one.staff) for one in _actions(edition, threshold)]
+    said = [edition.quote(one.id) for one in _actions(edition, threshold)]
     told = tuple(run for text in said for run in (_STOP, *text))[1:]
     further = edition.say(threshold.then)
     return (*told, _STOP, *further) if further else (*told, Run("."))

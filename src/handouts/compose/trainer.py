@@ -82,9 +82,21 @@ def _notes(notes: deck.Notes) -> Iterator[RichText]:
 def _traced(slide: deck.Slide) -> Iterator[tuple[str, RichText]]:
     """Yield the words of a slide beneath its title, those of a table's rows with what they show."""
     if isinstance(slide, deck.TableSlide):
-        yield from ((row.origin, _said(row.cells[0], _joined(row.cells[1:]))) for row in slide.rows)
+        yield from ((row.origin, _told(slide, row)) for row in slide.rows)
     else:
         yield from (("", text) for text in _outline(slide))
+
+
+def _told(slide: deck.TableSlide, row: deck.TableRow) -> RichText:
+    """Return a row in one line: behind its first cell the others, each with its column's head where there are several.
+
+    Else nobody knew what the line tells: what looks like a danger sign stood behind it as if it were one.
+    """
+    first, *cells = row.cells
+    heads = slide.head[1:] if len(cells) > 1 else ((),) * len(cells)
+    pairs = zip(heads, cells, strict=True)
+    told = [(*((Run(f"{plain(head)}: ", strong=True),) if head else ()), *cell) for head, cell in pairs if cell]
+    return _said(first, _joined(told)) if told else first
 
 
 def _outline(slide: deck.Slide) -> Iterator[RichText]:

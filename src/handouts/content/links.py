@@ -203,7 +203,7 @@ def _quote_problem(known: _Known, quote: Quote, path: Path_, tree: Tree) -> Iter
     if parts is not None and part in parts:
         return
     place = tree.within(path, f"{{{name}{'.' + part if part else ''}}}")
-    if parts is None and known.sees_all("fact") and known.sees_all("effect") and known.sees_all("benefit"):
+    if parts is None and all(map(known.sees_all, ("fact", "effect", "benefit", *sorted(_SAFETY)))):
         yield Problem(place, f"unknown fact `{{{name}}}`", _unquotable(known, name, part))
     elif parts is not None:
         could = ", ".join(f"`.{one}`" for one in sorted(parts) if one)

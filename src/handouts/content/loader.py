@@ -57,9 +57,10 @@ def load(
     """
     try:
         trees = _trees(folder, guide or only_guide(folder), clinic)
+        lent = _lent(trees, newer.trees) if newer else ()
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
-    unread = _mended(trees, newer.trees) if newer else ()
+    unread = (*lent, *_mended(trees, newer.trees)) if newer else ()
     strays = () if newer else tuple(_strays(Path(trees["guide"].name).parent))
     return replace(_content(folder, clinic, trees, icons, strays), unread=unread)
 
@@ -77,6 +78,13 @@ def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
         trees["releases"] = read_tree(home / records.RELEASES, most=records.MAX_BYTES)
     lists = sorted((folder / "standards").glob("*.yaml"))
     return trees | {f"{STANDARDS}{path.stem}": read_tree(path) for path in lists}
+
+
+def _lent(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
+    """Take today's file for each of a guide's that an older content had not; return their names."""
+    lent = [name for name in FILES if name != "guide" and not records.stands(Path(trees[name].name))]
+    trees.update({name: replace(newer[name], name=trees[name].name) for name in lent})
+    return tuple(_file(trees[name]) for name in lent)
 
 
 def _mended(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:

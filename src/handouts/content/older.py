@@ -36,11 +36,22 @@ def mend(model: type[BaseModel], data: Any, newer: Any) -> tuple[str, ...]:
             details = error.errors(include_url=False)
         else:
             break
-        ways = [way for one in details if (way := _mended(one, data, newer, anything=model is Phrases))]
+        ways = _renamed(details, data, newer)
+        ways = ways or [way for one in details if (way := _mended(one, data, newer, anything=model is Phrases))]
         if not ways:
             break
         told |= dict.fromkeys(".".join(map(str, way)) for way in ways)
     return tuple(told)
+
+
+def _renamed(details: list[ErrorDetails], data: Any, newer: Any) -> list[Path_]:
+    """Take today's whole lists for those whose entries had no `id` then: nobody can tell which entry is which."""
+    found = (resolve(data, one["loc"]) for one in details if one["type"] == "missing" and one["loc"][-1] == "id")
+    ways = dict.fromkeys(path[:-1] for path, _ in found if path and isinstance(path[-1], int))
+    taken = {way: now for way in ways if isinstance(now := _same(data, newer, way), list)}
+    for way, now in taken.items():
+        _at(data, way[:-1])[way[-1]] = deepcopy(now)
+    return list(taken)
 
 
 def _mended(detail: ErrorDetails, data: Any, newer: Any, *, anything: bool) -> Path_:

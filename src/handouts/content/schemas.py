@@ -36,7 +36,8 @@ def _schema(model: type[Node]) -> dict[str, Any]:
 def _as_typed(schema: Any) -> Any:
     """Let a number stand for a text: an editor takes `volume: 12` for a number, this program for what it says."""
     if isinstance(schema, list):
-        return [_as_typed(one) for one in schema]
+        whole = {"type": "integer"} in schema  # then a text of digits stands for the number, not the other way round
+        return [one if whole else _as_typed(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
     told = {key: _as_typed(one) for key, one in schema.items()}

@@ -87,7 +87,8 @@ def _day(value: Any) -> dt.date:
 
 
 Number = Annotated[Decimal, BeforeValidator(number)]
-Whole = Annotated[int, BeforeValidator(_whole)]
+_Digits = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,7}$")]
+Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int | _Digits)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
