@@ -30,6 +30,11 @@ def flow_slide():
     return replace(slide, questions=(first, *rest), source=(NOTE,))
 
 
+def question_slide():
+    slide = sample.question_slide()
+    return replace(slide, choices=((Run("Wait "), OWN), *slide.choices[1:]), source=(NOTE,))
+
+
 def inks(made, words):
     """Return the shades of every run that says this."""
     runs = [run for run in made.page.iter(A + "r") if run.find(A + "t").text.strip() == words]
@@ -40,7 +45,7 @@ def dashed(made):
     return {text(each) for each in made.shapes if each.find(f"{P}spPr/{A}ln/{A}prstDash") is not None and text(each)}
 
 
-@pytest.mark.parametrize("slide", [table_slide(), flow_slide()], ids=["table", "flow"])
+@pytest.mark.parametrize("slide", [table_slide(), flow_slide(), question_slide()], ids=["table", "flow", "question"])
 def test_a_slide_with_local_values_has_no_fault(slide):
     made = drawn(slide)
     assert [] == [*faults(made.data), *contrast_faults(made.deck)]
@@ -50,6 +55,11 @@ def test_local_values_and_their_word_are_amber_in_a_table_and_so_is_what_explain
     made = drawn(table_slide())
     assert {token("care")} == inks(made, "230 (ours)")
     assert {token("care")} == inks(made, NOTE.text)
+
+
+def test_what_explains_local_values_on_a_panel_of_the_accent_keeps_the_ink_of_the_panel():
+    (run,) = [each for each in drawn(question_slide()).page.iter(A + "r") if each.find(A + "t").text == NOTE.text]
+    assert ("1", None) == (run.find(A + "rPr").get("b"), run.find(f"{A}rPr/{A}solidFill"))
 
 
 def test_what_a_pathway_says_of_a_local_value_stands_in_a_dashed_frame():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
+_INK = "/".join(map(qn, ("p:txBody", "a:lstStyle", "a:lvl1pPr", "a:defRPr", "a:solidFill")))
 _FIRST_ID = 256
 """The lowest id of a slide (ECMA-376-1, 19.7.13)."""
 
@@ -36,6 +37,8 @@ class Blank:
     """Of the placeholders, by name, from the start edge."""
     footers: Mapping[str, Any]
     """Placeholders that python-pptx does not copy, and that are read last, by name."""
+    inked: frozenset[str]
+    """The footers whose layout gives their ink, as on a panel of the accent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _blank(layout: Any, mirrored: int | None) -> Blank:
     """Return the blank slide of a layout; `mirrored` is the slide's width where it runs right to left."""
     page = CT_Slide.new()
     number = 1
-    names, places, footers = {}, {}, {}
+    names, places, footers, inked = {}, {}, {}, set()
     for placeholder in layout.placeholders:
         start = placeholder.left if mirrored is None else mirrored - placeholder.left - placeholder.width
         places[placeholder.name] = Box(start, placeholder.top, placeholder.width, placeholder.height)
@@ -87,12 +90,14 @@ def _blank(layout: Any, mirrored: int | None) -> Blank:
                 # said on the slide too, as not every program takes a footer's direction from its master
                 element.txBody.p_lst[0].get_or_add_pPr().set("rtl", "1")
             footers[placeholder.name] = element
+            if placeholder._element.find(_INK) is not None:  # noqa: SLF001
+                inked.add(placeholder.name)
             continue
         number += 1
         element.nvSpPr.cNvPr.set("id", str(number))
         names[_index(element)] = placeholder.name
         page.cSld.spTree.append(element)
-    return Blank(layout, page, names, places, footers)
+    return Blank(layout, page, names, places, footers, frozenset(inked))
 
 
 def _index(element: Any) -> str:

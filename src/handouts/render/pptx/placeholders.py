@@ -61,7 +61,8 @@ def link_agenda(slide: Any, body: Any, shown: deck.AgendaSlide, targets: Mapping
 def finish(begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...], local: oxml.Shade) -> None:
     """Remove the placeholders that nobody took, and add the footers, to be read last.
 
-    A footer says in the shade `local` what that shade stands for.
+    A footer says in the shade `local` what that shade stands for; where its layout gives its ink, as on a panel of the
+    accent, the shade would not be read.
     """
     texts = placing.texts(shown, ends)
     for name, holder in begun.holders.items():
@@ -79,7 +80,8 @@ def finish(begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...], local: o
         if name in texts:
             shape = Shape(element, shapes)
             oxml.mark_origin(shape, shown.origin, name)
-            oxml.write(shape.text_frame.paragraphs[0], texts[name][0], local=local)
+            shade = None if name in begun.blank.inked else local
+            oxml.write(shape.text_frame.paragraphs[0], texts[name][0], local=shade)
 
 
 def _origins(shown: deck.Slide, name: str) -> tuple[str, ...]:
