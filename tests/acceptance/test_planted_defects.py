@@ -30,7 +30,7 @@ class Plant(NamedTuple):
 
 PLANTS = {
     "a limit without an action": Plant(
-        "ketamine/monitoring.yaml", r"        action: .*\n", "", "`action` is missing here"
+        "ketamine/monitoring.yaml", r"        actions: .*\n", "", "`actions` is missing here"
     ),
     "no number to call": Plant("clinics/example.yaml", r"  emergency: .*\n", "", "`emergency` is missing here"),
     "a picture that nothing describes": Plant(
