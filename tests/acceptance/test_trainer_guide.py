@@ -95,8 +95,11 @@ def test_the_questions_to_copy_are_all_there_without_their_answers(composed, gui
     edition = composed[0]
     (sheet,) = [section for section in guide.sections if section.origin == "guide-questions"]
     shown = list(texts_of(sheet.blocks))
-    for check in checks:
-        assert any(text.endswith(edition.words(check.question)) for text in shown)
+    # behind the first heading above a local value stands who sets it
+    asked = {one.origin: plain(one.text).split(" · °")[0] for one in sheet.blocks if isinstance(one, out.Heading)}
+    assert [check.id for check in checks] == list(asked)
+    for number, check in enumerate(checks, 1):
+        assert f"{number}. {edition.words(check.question)}" == asked[check.id]
         assert all(any(text.endswith(edition.words(one.text)) for text in shown) for one in check.choices)
         assert not any(edition.words(check.reason)[:40] in text for text in shown)
     ticks = [one.tick for block in sheet.blocks if isinstance(block, out.Criteria) for one in block.criteria]
