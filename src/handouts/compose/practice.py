@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
     for at, stage in enumerate(item.stages):
         readings = tuple(_reading(edition, item, one, known=one.stage <= at + 1) for one in item.readings)
         parts = tuple(out.Act(edition.say(one.role), one.icon, edition.say(one.answer)) for one in stage.parts)
+        asked = tuple(replace(part, does=()) for part in parts)
         for answered in (False, True):
             pattern = words.scenario_answer_title if answered else words.scenario_title
             answer = tuple((*part.role, *_plain(": "), *part.does) for part in parts)
@@ -49,7 +51,7 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
                 stages=stages,
                 current=at,
                 ask=edition.say(stage.ask),
-                parts=parts,
+                parts=parts if answered else asked,
                 answered=answered,
             )
 
@@ -103,7 +105,8 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> Iterator[ou
             letters=letters[: len(item.choices)],
             hint=edition.fill(words.question_hint),
             right=right,
-            reason=reason,
+            # what is only asked shows no reason: a sign in it would be explained where nobody sees it
+            reason=reason if answered else (),
             answered=answered,
             icon=item.icon or "",
         )
