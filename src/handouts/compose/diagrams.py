@@ -50,7 +50,7 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str,
 
 
 def _group(label: RichText, bars: list[out.Category]) -> out.BarGroup:
-    return out.BarGroup(label, tuple(sorted(bars, key=lambda bar: bar.value)))
+    return out.BarGroup(label, tuple(sorted(bars, key=lambda bar: bar.value, reverse=True)))
 
 
 def _bars_say(at: Setting, groups: tuple[out.BarGroup, ...]) -> str:
@@ -58,7 +58,7 @@ def _bars_say(at: Setting, groups: tuple[out.BarGroup, ...]) -> str:
     said = []
     for group in groups:
         said += [f"{plain(group.label)}."]
-        for one in reversed(group.categories):
+        for one in group.categories:
             if one.comparison_label:
                 parts = {"name": one.name, "value": one.label, "comparison": one.comparison_label}
                 said.append(at.edition.words(words.bars_says, **parts))
