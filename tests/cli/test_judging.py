@@ -96,7 +96,7 @@ def test_what_the_rules_cannot_read_is_noted_once_and_fails_nothing(run, folder,
         one["severity"] for one in json.loads(run("check", *asked, "--select", "W", "--format", "json")[1])
     ]
     assert run("check", *asked, "--select", "W", "--format", "github")[1].startswith(
-        f"::notice file={place[:-5]},line=9,"
+        f"::notice file={place[:-5]},line=6,"
     )
     folder.rewrite("zahn/guide.yaml", "language: de-DE", "language: en-US")
     assert "W100" not in run("check", *asked, "--select", "W")[1]
