@@ -84,24 +84,15 @@ __all__ = [
 ]
 
 Block = Annotated[
-    TopicsBlock
-    | KeyPointsBlock
-    | CardsBlock
-    | SignsBlock
-    | ExclusionsBlock
-    | ThresholdsBlock
+    Words
     | ChancesBlock
     | CourseBlock
     | EffectsBlock
     | TimeLineBlock
-    | StepsBlock
     | ScheduleBlock
     | OptionsBlock
     | ConsentBlock
-    | GlossaryBlock
     | ReferencesBlock
-    | OwnBlock
-    | NotesBlock
     | FieldsBlock
     | RecordBlock
     | CriteriaBlock
