@@ -17,8 +17,16 @@ class Element(Node):
     id: ElementId
     says: Line
     """What must be there, in our own words."""
+    articles: tuple[Line, ...] = ()
+    """Which of the sources named in the standard's `basis` say it."""
+    contains: tuple[Line, ...] = ()
+    """What the covering sentences must hold to count: what, how often or that nobody knows, when, what to do."""
+    disputed: Line | None = None
+    """Where sources contradict one another: who says what, the one answer given here, and why."""
     required_in: tuple[Id, ...] = ()
     """The documents that it must reach; every one of them."""
+    on_slide: bool = False
+    """Whether staff act on it: in a deck it must then stand on a slide, and not in its notes alone."""
     left_out: Line | None = None
     """Why it is left out or said otherwise; such an element needs no covering sentence."""
     held_by: Line | None = None
