@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from handouts import files, pipeline, seal
 from handouts.content import records
 from handouts.content.kinds import called
+from handouts.content.loader import only_guide
 from handouts.content.model.base import Line
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.history import Approval, Approvals, Release, Releases
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from handouts.drawing import Composed
     from handouts.edition import Edition
     from handouts.request import Request
+    from handouts.rules.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def approve(request: Request, signature: Signature, today: dt.date | None = None
         decks = with_modules(edition.content, request.modules)
         composed = {name: one for name, one in composed.items() if name in decks}
     _refuse_sample(edition)
-    role, name = _role(edition, signature.role), _name(signature.name)
+    role, name = _role(edition, signature.role), checked_name(signature.name)
     _refuse_day(edition, signature.day, today)
     found = pipeline.check(replace(request, documents=(), modules=()), today=signature.day)
     errors = tuple(one for one in found if one.severity == "error")
@@ -97,6 +99,24 @@ def approve(request: Request, signature: Signature, today: dt.date | None = None
         awaited = tuple(needed.name for needed in edition.guide.guide.roles if needed.id not in given)
         signed.append(Signed(entry.document, one.seal.form_line, entry.key in before, awaited))
     return Report(role, tuple(signed), edition.guide.to_verify, files)
+
+
+def judge(request: Request, elements: Iterable[Coverage], name: str, day: dt.date) -> Path:
+    """Record that a person judged elements to be told, or rightly left out, by what is said of them now.
+
+    Args:
+        request: What was asked for.
+        elements: Those judged.
+        name: Who judged them.
+        day: When.
+
+    Returns the file written. Raises UsageError for a name that is none, AccessError where it cannot be written.
+    """
+    by = checked_name(name)
+    path = request.content / (request.guide or only_guide(request.content)) / records.JUDGEMENTS
+    marks = [one.judge(by, day) for one in elements]
+    files.rewrite(path, lambda raw: records.judged(raw, str(path), marks))
+    return path
 
 
 def _record(edition: Edition, composed: dict[str, Composed], entries: list[Approval]) -> tuple[Path, ...]:
@@ -192,7 +212,8 @@ def _role(edition: Edition, asked: str) -> Role:
     raise UsageError(f"no role `{asked}`. {nearest_or_all(asked, [role.id for role in roles])}")
 
 
-def _name(asked: str) -> str:
+def checked_name(asked: str) -> str:
+    """Return the name of who approves or judges. Raises UsageError where it is none."""
     try:
         name: str = TypeAdapter(Line).validate_python(asked)
     except ValidationError as error:

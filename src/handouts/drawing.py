@@ -141,7 +141,8 @@ def unproven(request: Request, outputs: Iterable[Output]) -> bool:
 
 def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
     """Return the digest of each file that the documents are made from, by its place in the content folder."""
-    trees = [tree for name, tree in content.trees.items() if name != "releases" or content.releases]
+    unprinted = {"judgements"} if content.releases else {"judgements", "releases"}
+    trees = [tree for name, tree in content.trees.items() if name not in unprinted]
     told = {Path(tree.name).relative_to(content.folder).as_posix(): tree.sha256 for tree in trees}
     if content.clinic.logo:
         told[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)

@@ -217,6 +217,14 @@ class Edition:
     def _number_run(self, pattern: Markup, count: Decimal) -> RichText:
         return (Run(self.words(pattern, n=self.number(count)).replace(" ", NBSP), kind="number"),)
 
+    def anywhere(self) -> Edition:
+        """Return what holds for every clinic: facts at the guide's values, in the place of its words their names."""
+        clinic = self.clinic
+        numbers = clinic.telephones.model_copy(update={name: f"{{{name}}}" for name, _ in clinic.telephones})
+        words = {name: f"{{{name}}}" for name in ("name", "hours", "address")}
+        nobody = clinic.model_copy(update={**words, "telephones": numbers, "facts": {}})
+        return Edition(replace(self.content, clinic=nobody), self.language)
+
     def _clinic_word(self, part: str) -> RichText:
         clinic = self.clinic
         numbers = {

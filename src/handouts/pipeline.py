@@ -148,10 +148,7 @@ def check(
 
 def coverage(request: Request) -> dict[str, tuple[Coverage, ...]]:
     """Return, for each standard, its elements with the sentences that cover them."""
-    from handouts.rules.coverage import coverage as cover
-
-    subject = _subject(request, None)
-    return {name: cover(subject, standard) for name, standard in subject.edition.content.standards.items()}
+    return _subject(request, None).coverage
 
 
 def trace(request: Request) -> tuple[Traced, ...]:

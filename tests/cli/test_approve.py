@@ -14,7 +14,7 @@ import pytest
 
 from builders import Folder
 from handouts import pipeline
-from handouts.cli import approve
+from handouts.cli import options
 from handouts.content import records
 from handouts.errors import ExitStatus
 from handouts.request import Request
@@ -225,7 +225,7 @@ def test_content_that_came_with_the_program_is_not_approved(run, tmp_path, monke
     code, _, err = run("approve", "--name", "N", "--role", "medical-lead")
     assert code == ExitStatus.USAGE
     assert "`handouts new DIR`" in err
-    inside = Path(approve.__file__).parent
+    inside = Path(options.__file__).parent
     assert run("approve", "--name", "N", "--role", "x", "--content", inside)[0] == ExitStatus.USAGE
 
 
@@ -235,11 +235,11 @@ def test_a_clock_that_lost_its_battery_is_not_believed(run, folder, monkeypatch)
         def now(cls, tz=None):
             return cls(1970, 1, 1, tzinfo=tz or dt.UTC)
 
-    monkeypatch.setattr(approve.dt, "datetime", Broken)
+    monkeypatch.setattr(options.dt, "datetime", Broken)
     arguments = [one for one in asked(folder) if one not in {"--date", "2031-04-02", *LATER}]
     code, _, err = run(*arguments)
     assert code == ExitStatus.USAGE
-    assert "1970-01-01; give the day with --date" in err
+    assert "the clock of this computer is wrong; give the day with --date" in err
     assert not given(folder).exists()
     assert run(*arguments, "--date", "2031-04-02")[0] == ExitStatus.FINE
 

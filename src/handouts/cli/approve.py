@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import CLINIC, FOLDER, GUIDE, NAME, NAMES, content_folder, request
+from handouts.cli.options import CLINIC, FOLDER, GUIDE, NAME, NAMES, clock, own_folder, request
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from handouts.approve import Report
+    import datetime as dt
+    from pathlib import Path
 
-_COMPUTERS_BEGIN = 1980
-"""A clock that says less has lost its battery."""
+    from handouts.approve import Report
 
 
 @click.command("approve")
@@ -35,26 +33,13 @@ def command(
     """Approve the documents of GUIDE as they are now; a changed word makes them drafts again."""
     from handouts.approve import Signature, approve
 
-    asked = request(content=_own(content), **options)
-    clock = dt.datetime.now().astimezone().date()
-    now = today.date() if today else clock if clock.year >= _COMPUTERS_BEGIN else None
+    asked = request(content=own_folder(content), **options)
+    now = today.date() if today else clock()
     signed = day.date() if day else now
     if signed is None:
-        raise UsageError(f"the clock of this computer says {clock}; give the day with --date.")
+        raise UsageError("the clock of this computer is wrong; give the day with --date.")
     _tell(approve(asked, Signature(name, role, signed), now))
     return ExitStatus.FINE
-
-
-def _own(content: Path | None) -> Path:
-    """Return the content folder; refuse the one that came with the program."""
-    folder = content or content_folder()
-    found_here = content is not None or Path("content").is_dir()
-    if not found_here or folder.resolve().is_relative_to(Path(__file__).resolve().parent.parent):
-        raise UsageError(
-            f"{folder} came with the program and cannot be approved. "
-            "Make a copy that is your own with `handouts new DIR`, and approve there."
-        )
-    return folder
 
 
 def _tell(report: Report) -> None:

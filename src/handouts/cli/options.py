@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from handouts.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +49,8 @@ def _refuse_empty(kind: click.ParamType[Any], param: click.Parameter | None, ctx
     kind.fail(f"nothing stands here; {option}{'' if param.required else ', or leave it out'}.", param, ctx)
 
 
+_COMPUTERS_BEGIN = 1980
+"""A clock that says less has lost its battery."""
 NAME, NAMES = _Named(), _Named(several=True)
 FOLDER = _Path(file_okay=False, path_type=Path)
 FILE = _Path(dir_okay=False, path_type=Path)
@@ -129,3 +134,21 @@ def content_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     shipped = package / "shipped" / "content"
     return shipped if shipped.is_dir() else package.parent.parent / "content"
+
+
+def own_folder(content: Path | None) -> Path:
+    """Return the content folder; refuse the one that came with the program."""
+    folder = content or content_folder()
+    found_here = content is not None or Path("content").is_dir()
+    if not found_here or folder.resolve().is_relative_to(Path(__file__).resolve().parent.parent):
+        raise UsageError(
+            f"{folder} came with the program and cannot be approved. "
+            "Make a copy that is your own with `handouts new DIR`, and approve there."
+        )
+    return folder
+
+
+def clock() -> dt.date | None:
+    """Return the day it is; `None` where the computer does not know."""
+    day = dt.datetime.now().astimezone().date()
+    return day if day.year >= _COMPUTERS_BEGIN else None

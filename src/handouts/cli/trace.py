@@ -1,4 +1,4 @@
-"""`handouts trace`: where each item stands, and which sentence covers which element of a standard."""
+"""`handouts trace`: where each item stands, which sentence tells which element of a standard, and who judged that."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import NAME, edition_options, request
+from handouts.cli.options import NAME, clock, edition_options, own_folder, request
 from handouts.cli.tables import csv_text
 from handouts.content.typed import nearest_or_all
 from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
 
+    from handouts.request import Request
     from handouts.rules.coverage import Coverage
+    from handouts.rules.covers import Cover
     from handouts.trace.items import Traced
     from handouts.trace.written import Written
 
@@ -24,8 +27,13 @@ if TYPE_CHECKING:
 @click.command("trace")
 @edition_options
 @click.option("--standard", metavar="NAME", type=NAME, help="Tell instead what covers a standard: consent, topics, ...")
+@click.option("--judge", is_flag=True, help="With --standard: judge what is not judged yet, or has changed since.")
+@click.option("--name", metavar="NAME", help="With --judge: who judges.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="With --judge: the day (default: today).")
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
-def command(*, standard: str | None, form: str, **options: Any) -> int:
+def command(
+    *, standard: str | None, judge: bool, name: str | None, day: dt.datetime | None, form: str, **options: Any
+) -> int:
     """Print every item of GUIDE with its pages and slides, its sources and its approval.
 
     In the place of GUIDE, a finished .pdf or .pptx file: then what stands where in it is read from its bytes alone.
@@ -35,6 +43,10 @@ def command(*, standard: str | None, form: str, **options: Any) -> int:
         if standard:
             raise UsageError("--standard is told of a guide; a finished file knows of none.")
         return _trace_file(given, form)
+    if judge and standard:
+        return _judge(standard, name, day.date() if day else None, options)
+    if judge or name or day:
+        raise UsageError("--judge, --name and --date go together, with --standard NAME.")
     if standard:
         return _trace_standard(standard, form, options)
     from handouts import pipeline
@@ -130,53 +142,124 @@ def _of_file(written: Written, name: str, numbers: tuple[int, ...]) -> dict[str,
 
 
 def _trace_standard(standard: str, form: str, options: dict[str, Any]) -> int:
-    from handouts import pipeline
-
-    standards = pipeline.coverage(request(**options))
-    if standard not in standards:
-        raise UsageError(f"no standard `{standard}`. {nearest_or_all(standard, standards) or 'There is none.'}")
-    found = standards[standard]
-    missing = [one for one in found if one.missing]
+    found = _coverage(standard, request(**options))
     if form == "csv":
         click.echo(csv_text(_ELEMENT, [row for one in found for row in _element_rows(one)]), nl=False)
     elif form == "json":
         click.echo(_json([_element(one) for one in found]))
     else:
         click.echo("\n".join(line for one in found for line in _element_lines(one)))
-        judged = [one for one in found if one.judged]
-        rest = f"; {len(found) - len(judged)} are for other documents" if len(judged) < len(found) else ""
-        click.echo(f"{len(judged) - len(missing)} of {len(judged)} elements{rest}")
-    return ExitStatus.PROBLEMS if missing else ExitStatus.FINE
+        click.echo("\n".join(_summary(found)))
+    return ExitStatus.PROBLEMS if any(one.verdict == "not told" for one in found) else ExitStatus.FINE
+
+
+def _coverage(standard: str, asked: Request) -> tuple[Coverage, ...]:
+    from handouts import pipeline
+
+    standards = pipeline.coverage(asked)
+    if standard not in standards:
+        raise UsageError(f"no standard `{standard}`. {nearest_or_all(standard, standards) or 'There is none.'}")
+    return standards[standard]
+
+
+def _summary(found: Sequence[Coverage]) -> list[str]:
+    """Return the count, then why each is left out or held by something else than a sentence."""
+    from handouts.rules.coverage import counted
+
+    words = {"held": "held by something else (below)", "left out": "left out (reasons below)"}
+    words["elsewhere"] = "are for other documents"
+    told = [f"{number} {words.get(verdict, verdict)}" for verdict, number in counted(found).items()]
+    rest = [one for one in found if one.verdict in {"held", "left out"}]
+    return [
+        "",
+        f"{', '.join(told)}; {len(found)} elements",
+        *(f"    {one.element.id}: {one.element.left_out or one.element.held_by}" for one in rest),
+    ]
+
+
+def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[str, Any]) -> int:
+    """Ask of each element that is to be judged whether it is told, and write down what was said."""
+    from handouts.approve import checked_name, judge
+
+    if options["only"] or options["modules"]:
+        raise UsageError("--judge is of all documents, whole; leave out --only and --modules.")
+    if not name:
+        raise UsageError("--judge writes down who judged: add --name NAME.")
+    signed = day or clock()
+    if signed is None:
+        raise UsageError("the clock of this computer is wrong; give the day with --date.")
+    checked_name(name)
+    asked = request(**{**options, "content": own_folder(options["content"])})
+    found = _coverage(standard, asked)
+    waiting = [one for one in found if one.verdict in {"to judge", "to judge again"}]
+    judged = list(_judged(waiting))
+    if judged:
+        click.echo(f"recorded in {judge(asked, judged, name, signed)}")
+    click.echo("\n".join(_summary(_coverage(standard, asked) if judged else found)))
+    return ExitStatus.FINE if len(judged) == len(waiting) else ExitStatus.PROBLEMS
+
+
+def _judged(waiting: Sequence[Coverage]) -> Iterator[Coverage]:
+    """Yield those of which a person says yes; where the answers end, those given so far count."""
+    for number, one in enumerate(waiting, 1):
+        click.echo("\n".join(["", f"{number} of {len(waiting)}", *_element_lines(one)]))
+        question = "Is this reason right, and true of the documents?" if one.element.left_out else "Is it told?"
+        try:
+            answer = click.prompt(question, type=click.Choice(["yes", "no", "quit"]))
+        except click.Abort:
+            return
+        if answer == "quit":
+            return
+        if answer == "yes":
+            yield one
 
 
 def _element_lines(one: Coverage) -> list[str]:
     element = one.element
-    lines = [f"{element.id}  {element.says}"]
-    lines += [f"    {cover.item} ({', '.join(cover.documents)}): {cover.sentence}" for cover in one.covers]
+    lines = [f"{element.id}  {element.says}  [{one.verdict}]"]
+    lines += [f"    must hold: {'; '.join(element.contains)}"] if element.contains else []
+    lines += [f"    sources disagree: {element.disputed}"] if element.disputed else []
+    lines += [f"    {cover.item} ({', '.join(_where(cover))}): {cover.sentence}" for cover in one.covers]
     lines += [f"    left out: {element.left_out}"] if element.left_out else []
     lines += [f"    held by: {element.held_by}"] if element.held_by else []
-    lines += [f"    NOT COVERED in {name}" for name in one.missing]
+    lines += [f"    NOT TOLD in {name}" for name in one.missing]
+    lines += [f"    ONLY IN THE NOTES of {name}" for name in one.unseen]
+    if one.judgement:
+        held = f"; since then changed: {', '.join(one.changed)}" if one.changed else ""
+        lines += [f"    judged by {one.judgement.name} on {one.judgement.date}{held}"]
     return lines
 
 
-_ELEMENT = ("element", "says", "item", "path", "documents", "sentence", "missing")
+def _where(cover: Cover) -> list[str]:
+    return [name if name in cover.slides else f"{name}, in the notes" for name in cover.documents]
+
+
+_ELEMENT = ("element", "says", "verdict", "item", "path", "documents", "sentence", "missing", "judged_by", "judged_on")
 
 
 def _element_rows(one: Coverage) -> list[tuple[str, ...]]:
-    missing = ", ".join(one.missing)
+    missing = ", ".join((*one.missing, *one.unseen))
+    mark = one.judgement
+    by = (mark.name, mark.date.isoformat()) if mark else ("", "")
     rest = one.element.left_out or one.element.held_by or ""
-    told = [(each.item, each.path, ", ".join(each.documents), each.sentence) for each in one.covers]
-    return [(one.element.id, one.element.says, *cover, missing) for cover in told or [("", "", "", rest)]]
+    told = [(each.item, each.path, ", ".join(_where(each)), each.sentence) for each in one.covers]
+    head = (one.element.id, one.element.says, one.verdict)
+    return [(*head, *cover, missing, *by) for cover in told or [("", "", "", rest)]]
 
 
 def _element(one: Coverage) -> dict[str, Any]:
+    mark = one.judgement
     return {
         "id": one.element.id,
         "says": one.element.says,
+        "contains": list(one.element.contains),
+        "verdict": one.verdict,
         "left_out": one.element.left_out,
         "held_by": one.element.held_by,
         "missing": list(one.missing),
+        "only_in_notes": list(one.unseen),
         "judged": one.judged,
+        "judgement": {"name": mark.name, "date": mark.date.isoformat(), "changed": list(one.changed)} if mark else None,
         "covers": [
             {"item": cover.item, "path": cover.path, "sentence": cover.sentence, "documents": list(cover.documents)}
             for cover in one.covers

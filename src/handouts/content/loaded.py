@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from handouts.content.model.clinic import Clinic
     from handouts.content.model.guide import Guide
-    from handouts.content.model.history import Approval, Release
+    from handouts.content.model.history import Approval, Judgement, Release
     from handouts.content.model.phrases import Phrases
     from handouts.content.model.standards import Standard
     from handouts.content.tree import Tree
@@ -32,5 +32,7 @@ class Content:
     """Of the clinic, the oldest first."""
     releases: tuple[Release, ...] = ()
     """Of the clinic, those of earlier versions of the guide; the oldest first."""
+    judgements: tuple[Judgement, ...] = ()
+    """Of the elements of standards that the guide's documents tell."""
     unread: tuple[str, ...] = ()
     """Of an older content: the places that could not be read as they are, each with its file."""

@@ -13,7 +13,7 @@ from handouts.content.loaded import Content
 from handouts.content.model.base import Node
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
-from handouts.content.model.history import Approvals, Releases, earlier
+from handouts.content.model.history import Approvals, Judgements, Releases, earlier
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
 from handouts.content.sense import clinic_problems
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FILES = tuple(Guide.model_fields)
 STANDARDS = "standards/"
 _YAML = {".yaml", ".yml"}
-_OTHERS: dict[str, type[Node]] = {"clinic": Clinic, "phrases": Phrases, "releases": Releases}
+_OTHERS: dict[str, type[Node]] = {"clinic": Clinic, "judgements": Judgements, "phrases": Phrases, "releases": Releases}
 
 
 def load(
@@ -74,8 +74,9 @@ def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
     given = records.approvals_file(folder, clinic)
     if records.stands(given):
         trees["approvals"] = read_tree(given, most=records.MAX_BYTES)
-    if records.stands(home / records.RELEASES):
-        trees["releases"] = read_tree(home / records.RELEASES, most=records.MAX_BYTES)
+    for name, file in (("releases", records.RELEASES), ("judgements", records.JUDGEMENTS)):
+        if records.stands(home / file):
+            trees[name] = read_tree(home / file, most=records.MAX_BYTES)
     lists = sorted((folder / "standards").glob("*.yaml"))
     return trees | {f"{STANDARDS}{path.stem}": read_tree(path) for path in lists}
 
@@ -89,7 +90,8 @@ def _lent(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
 
 def _mended(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
     """Make an older content readable as far as today's helps; return what of it was not read as it is."""
-    trees.pop("approvals", None)  # of its status, nothing is asked
+    for name in ("approvals", "judgements"):  # of its status, nothing is asked
+        trees.pop(name, None)
     told = []
     for name, tree in trees.items():
         tree.data = deepcopy(tree.data)  # the tree is kept for who asks for this file again
@@ -105,7 +107,7 @@ def _file(tree: Tree) -> str:
 
 def _strays(home: Path) -> Iterator[Problem]:
     """Yield files of a guide's folder that nobody reads, although they look as if somebody did."""
-    known = {*(f"{name}.yaml" for name in FILES), records.RELEASES}
+    known = {*(f"{name}.yaml" for name in FILES), records.RELEASES, records.JUDGEMENTS}
     for path in sorted(home.iterdir()):
         if path.suffix.casefold() in _YAML and path.name not in known and not path.name.startswith("."):
             near = nearest(path.with_suffix(".yaml").name.casefold(), known)
@@ -120,6 +122,7 @@ def _content(
     own, phrases = typed(Clinic, trees["clinic"]), typed(Phrases, trees["phrases"])
     approvals = typed(Approvals, trees["approvals"]) if "approvals" in trees else None
     releases = typed(Releases, trees["releases"]) if "releases" in trees else None
+    judged = typed(Judgements, trees["judgements"]) if "judgements" in trees else None
     lists = {name.removeprefix(STANDARDS): tree for name, tree in trees.items() if name.startswith(STANDARDS)}
     standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
     found = [*strays, *(problem for tree in trees.values() for problem in tree.problems)]
@@ -130,7 +133,8 @@ def _content(
     given = approvals.approvals if approvals else ()
     guide: Guide = Guide.model_construct(**parts)
     before = earlier(releases.releases, clinic, guide.guide.version) if releases else ()
-    content = Content(guide, own, clinic, phrases, standards, trees, folder, given, before)
+    marks = judged.judgements if judged else ()
+    content = Content(guide, own, clinic, phrases, standards, trees, folder, given, before, marks)
     found = list(sense_problems(content))
     if found:
         raise ContentError(tuple(found))

@@ -1,4 +1,4 @@
-"""Approvals and releases: files that the program adds to, and in which everything else stays as it was."""
+"""Approvals, releases and judgements: files that the program writes; what stands in the first two stays as it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textwrap import indent, wrap
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.characters import rows
-from handouts.content.model.history import Approvals, Releases
+from handouts.content.model.history import Approvals, Judgements, Releases
 from handouts.content.source import parse_tree, read_tree
 from handouts.content.tree import Tree
 from handouts.content.typed import typed
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handouts.content.model.base import Node
-    from handouts.content.model.history import Approval, Release, Sealed
+    from handouts.content.model.history import Approval, Judgement, Release, Sealed
 
-Kind = type[Approvals | Releases]
+Kind = type[Approvals | Judgements | Releases]
 
 RELEASES = "releases.yaml"
-"""In a guide's folder."""
+JUDGEMENTS = "judgements.yaml"
+"""Both in a guide's folder."""
 MAX_BYTES = 20_000_000
 """Records grow for years; what people write does not."""
 _PLAIN = re.compile(r"[a-z][a-z-]*[0-9]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -33,6 +34,9 @@ _HEADS: dict[Kind, str] = {
     Approvals: "# yaml-language-server: $schema=../../schema/approvals.json\n"
     "# Who approved which words; added to by `handouts approve`. Entries stay as they are; remarks are free.\n"
     "approvals:\n",
+    Judgements: "# yaml-language-server: $schema=../schema/judgements.json\n"
+    "# Who judged what the documents tell; written anew by `handouts trace --judge`, not by hand.\n"
+    "judgements:\n",
     Releases: "# yaml-language-server: $schema=../schema/releases.json\n"
     "# What was released, and a digest of what each item said; added to by `handouts approve`, not by hand.\n"
     "releases:\n",
@@ -100,6 +104,17 @@ def added(raw: bytes, name: str, model: Kind, entries: Sequence[Sealed]) -> byte
         hint = f"Let it end with the entries of `{_key(model)}:`, each beginning with `- ` on a line of its own."
         raise ContentError((Problem(tree.place((_key(model),)), "nothing can be added at the end of this file", hint),))
     return new
+
+
+def judged(raw: bytes, name: str, fresh: Sequence[Judgement]) -> bytes:
+    """Return a file of judgements in which those of the same elements have given way to fresh ones, by element.
+
+    Raises ContentError where the file is faulty.
+    """
+    old: tuple[Judgement, ...] = _told(parse_tree(raw, Tree(name)), Judgements) if raw else ()
+    standing = {one.element: one for one in (*old, *fresh)}
+    block = "".join(indent(_written(standing[name]), "  ") for name in sorted(standing))
+    return (_HEADS[Judgements] + block).encode()
 
 
 def _indentation(tree: Tree, key: str) -> str:

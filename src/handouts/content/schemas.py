@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
-from handouts.content.model.history import Approvals, Releases
+from handouts.content.model.history import Approvals, Judgements, Releases
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
 
@@ -19,6 +19,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     models: dict[str, type[Node]] = {
         "approvals": Approvals,
         "clinic": Clinic,
+        "judgements": Judgements,
         "phrases": Phrases,
         "releases": Releases,
         "standard": Standard,

@@ -54,18 +54,21 @@ def owned(node: Any, owner: str = "") -> Iterator[tuple[str, RichText]]:
             yield from owned(getattr(node, name), mine)
 
 
-def texts(node: Any) -> Iterator[str]:
-    """Yield every text inside a part of an outline, without its make and the signs for local values."""
+def texts(node: Any, without: type | None = None) -> Iterator[str]:
+    """Yield every text inside a part of an outline, without its make and the signs for local values.
+
+    Nodes of the kind `without` are passed by.
+    """
     if is_text(node):
         yield plain(unmarked(node))
     elif isinstance(node, tuple):
         for element in node:
-            yield from texts(element)
+            yield from texts(element, without)
     elif isinstance(node, str):
         yield node
-    else:
+    elif without is None or not isinstance(node, without):
         for name in getattr(node, "__dataclass_fields__", {}):
-            yield from texts(getattr(node, name))
+            yield from texts(getattr(node, name), without)
 
 
 def is_text(node: Any) -> TypeGuard[RichText]:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Markup, plain
+from handouts.content.model.base import Node
 from handouts.content.model.facts import Count
+from handouts.outline.deck import DeckOutline
+from handouts.outline.deck.slide import Notes
 from handouts.outline.origins import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from handouts.edition import Edition
-    from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
 
 JOINT = " / "
@@ -22,13 +24,17 @@ JOINT = " / "
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A sentence that covers an element: whose it is, where in that item, and the documents that print it."""
+    """Sentences that cover an element: whose they are, where in that item, and the documents that print them."""
 
     element: str
     item: str
     path: str
     sentence: str
     documents: tuple[str, ...]
+    slides: tuple[str, ...]
+    """Those of the documents that show it where people look: on a page, or on a slide and not in its notes alone."""
+    words: str
+    """The sentences with a clinic's own words and values left out: what a judgement is bound to."""
 
 
 def all_covers(
@@ -39,16 +45,36 @@ def all_covers(
     `shown` holds the origins that each document shows.
     """
     pages = {name: "\n".join(texts(outline.sections)) for name, outline in outlines.items()}
+    seen = {
+        name: "\n".join(texts(outline.sections, without=Notes)) if isinstance(outline, DeckOutline) else pages[name]
+        for name, outline in outlines.items()
+    }
+    anywhere = edition.anywhere()
     for item in edition.guide.nodes():
-        for element, path in item.covers.items():
-            said = sentences(edition, item, path)
-            where = tuple(name for name in pages if item.id in shown[name] and printed(said, pages[name]))
-            yield Cover(element, item.id, path, JOINT.join(said), where)
+        for element, paths in item.covers.items():
+            for path in paths.split("; "):
+                said = sentences(edition, item, path)
+                where = tuple(name for name in pages if item.id in shown[name] and printed(said, pages[name]))
+                slides = tuple(name for name in where if printed(said, seen[name]))
+                words = JOINT.join(sentences(anywhere, item, path))
+                yield Cover(element, item.id, path, JOINT.join(said), where, slides, words)
     for name, document in edition.guide.guide.documents.items():
+        outline = outlines.get(name)
         for element, path in document.covers.items():
-            outline = outlines.get(name)
             said = tuple(text for one in ways(path) for text in texts(_follow(outline, one)) if text) if outline else ()
-            yield Cover(element, name, path, JOINT.join(said), (name,) if said else ())
+            where = (name,) if said else ()
+            words = _unnamed(edition, JOINT.join(said))
+            yield Cover(element, name, path, JOINT.join(said), where, where, words)
+
+
+def _unnamed(edition: Edition, text: str) -> str:
+    """Return what a document says with the clinic's own words by the names of their blanks."""
+    clinic, nobody = edition.clinic, edition.anywhere().clinic
+    pairs = [(getattr(clinic, name), getattr(nobody, name)) for name in ("name", "hours", "address")]
+    pairs += [(number, getattr(nobody.telephones, name)) for name, number in clinic.telephones if number]
+    for said, blank in sorted(pairs, key=lambda pair: -len(pair[0])):
+        text = text.replace(said, blank)
+    return text
 
 
 def ways(path: str) -> list[str]:
@@ -59,19 +85,29 @@ def ways(path: str) -> list[str]:
 def sentences(edition: Edition, item: Any, path: str) -> tuple[str, ...]:
     """Return the texts of an item at a path such as `patient.points.2`; none where one of its ways leads nowhere.
 
-    A way to a count, such as `likelihoods.0`, leads to what stands beside its bars.
+    A way to a count, such as `likelihoods.0`, leads to what stands beside its bars; one to a part, to all its texts.
     """
     said: list[str] = []
     for one in ways(path):
-        found = _follow(item, one)
-        if isinstance(found, Count):
-            said += _beside_bars(edition, found)
-            continue
-        texts_here = found if isinstance(found, tuple) else (found,)
-        if not texts_here or not all(isinstance(text, Markup) for text in texts_here):
+        here = list(_texts_in(edition, _follow(item, one)))
+        if not here:
             return ()
-        said += [plain(edition.say(text)) for text in texts_here]
+        said += here
     return tuple(said)
+
+
+def _texts_in(edition: Edition, node: Any) -> Iterator[str]:
+    match node:
+        case Markup():
+            yield plain(edition.say(node))
+        case Count():
+            yield from _beside_bars(edition, node)
+        case tuple():
+            for one in node:
+                yield from _texts_in(edition, one)
+        case Node():
+            for name in type(node).model_fields:
+                yield from _texts_in(edition, getattr(node, name))
 
 
 def _beside_bars(edition: Edition, figure: Count) -> list[str]:

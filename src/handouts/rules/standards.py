@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handouts.content.typed import nearest
 from handouts.errors import Problem
-from handouts.rules.coverage import coverage
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.errors import Location
+    from handouts.rules.coverage import Coverage
     from handouts.rules.subject import Subject
 
 
@@ -23,13 +25,18 @@ def element_not_covered(subject: Subject) -> Iterator[Problem]:
     Source: the lists in content/standards/, each with its basis.
     Good: `covers: {C26: patient.do}` in an item that the handout shows. Bad: a ticked list without sentences.
     """
-    for name, standard in subject.edition.content.standards.items():
+    for _, place, one in _elements(subject):
+        if one.missing:
+            message = f"{one.element.id} ({one.element.says}) is covered by nothing that {one.missing[0]} prints"
+            yield Problem(place, message, "Name it under `covers:` of the item whose sentence does it.")
+
+
+def _elements(subject: Subject) -> Iterator[tuple[str, Location, Coverage]]:
+    """Yield each element of each standard: the standard's name, the element's place, how it is covered."""
+    for name, found in subject.coverage.items():
         tree = subject.edition.content.trees[f"standards/{name}"]
-        for at, one in enumerate(coverage(subject, standard)):
-            if one.missing:
-                place = tree.place(("elements", at))
-                message = f"{one.element.id} ({one.element.says}) is covered by nothing that {one.missing[0]} prints"
-                yield Problem(place, message, "Name it under `covers:` of the item whose sentence does it.")
+        for at, one in enumerate(found):
+            yield name, tree.place(("elements", at)), one
 
 
 @rule("S302", "cover-leads-nowhere", "error")
@@ -55,3 +62,64 @@ def cover_leads_nowhere(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 place, f"no document prints `{cover.path}` of `{cover.item}`", "Show the item, or name another."
             )
+
+
+@rule("S303", "element-in-notes-only", "error")
+def element_in_notes_only(subject: Subject) -> Iterator[Problem]:
+    """Find an element that staff act on and that a deck tells in its speaker notes alone.
+
+    Why: who speaks freely drops the notes, and who missed the talk has the slides only.
+    Source: the project's review of its own deck, in which four topics of ten stood in notes alone.
+    Good: "Second person with life support" on the slide. Bad: the same in the notes under a picture of the room.
+    """
+    for _, place, one in _elements(subject):
+        for deck in one.unseen:
+            message = f"{one.element.id} ({one.element.says}) stands in the notes of {deck} and on none of its slides"
+            yield Problem(place, message, "Let `covers:` name a sentence that a slide shows.")
+
+
+@rule("S304", "element-to-judge", "warning")
+def element_to_judge(subject: Subject) -> Iterator[Problem]:
+    """Find an element of which nobody judged that it is told, or whose sentences changed since.
+
+    Why: that a sentence stands where one was asked for says nothing of what it says.
+    Source: the project's review: nonsense put in the place of a text was counted as telling it.
+    Good: a judgement by a person who read the sentences of today. Bad: one of last year over words of this morning.
+    """
+    if not subject.complete:
+        return
+    for name, place, one in _elements(subject):
+        if one.verdict in {"to judge", "to judge again"}:
+            where, what = _to_read(subject, place, one)
+            hint = f"Read it and judge: `handouts trace --standard {name} --judge`."
+            yield Problem(where, f"{one.element.id} ({one.element.says}) is {what}", hint)
+
+
+def _to_read(subject: Subject, place: Location, one: Coverage) -> tuple[Location, str]:
+    """Return where to read and why: the element itself, or the first item whose sentences are not as they were."""
+    if not one.changed:
+        return place, "judged by nobody"
+    assert one.judgement is not None
+    since = f"was judged by {one.judgement.name} on {one.judgement.date}"
+    if one.changed[0] == one.element.id:
+        return place, f"to judge again: it asked for something else when it {since}"
+    items = [name for name in one.changed if name in subject.known]
+    told = ", ".join(f"`{name}`" for name in one.changed)
+    return subject.place(items[0]) if items else place, f"to judge again: {told} said something else when it {since}"
+
+
+@rule("S306", "reason-untrue", "error")
+def reason_untrue(subject: Subject) -> Iterator[Problem]:
+    """Find an element left out because another one is told instead, where that one is not told.
+
+    Why: a reason that is untrue of the documents hides what they do not say.
+    Source: the project's review, which found four reasons of ten to be untrue.
+    Good: "what must be there is told instead (T060)", and T060 is told. Bad: the same, and T060 is left out as well.
+    """
+    found = {one.element.id: one for _, _, one in _elements(subject)}
+    for _, place, one in _elements(subject):
+        for name in re.findall(r"\b[A-Z]{1,2}[0-9]{2,3}\b", one.element.left_out or ""):
+            other = found.get(name)
+            if other is None or other.element.left_out or other.missing:
+                message = f"{one.element.id} is left out because of {name}, which is not told"
+                yield Problem(place, message, "Tell that one, or give another reason.")

@@ -13,12 +13,14 @@ from handouts.errors import Location
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline
 from handouts.outline.origins import origins
+from handouts.rules.coverage import coverage
 from handouts.rules.covers import all_covers
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from handouts.edition import Edition
+    from handouts.rules.coverage import Coverage
     from handouts.rules.covers import Cover
     from handouts.rules.probe import Reach
 
@@ -70,6 +72,15 @@ class Subject:
     def covers(self) -> tuple[Cover, ...]:
         """Every cover of a standard's element that the content claims."""
         return tuple(all_covers(self.edition, self.outlines, self.shown))
+
+    @cached_property
+    def coverage(self) -> dict[str, tuple[Coverage, ...]]:
+        """How far the documents tell what each standard asks for."""
+        content = self.edition.content
+        return {
+            name: coverage(standard, self.covers, content.judgements, self.whole, complete=self.complete)
+            for name, standard in content.standards.items()
+        }
 
     @cached_property
     def reach(self) -> Reach:

@@ -175,8 +175,13 @@ class Spoken(Node):
 
 CoverId = Annotated[str, form(r"^[A-Z]{1,2}[0-9]{2,3}$", "the name of a standard's element, like C12")]
 _STEPS = r"[a-z][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*"
+_WAYS = rf"{_STEPS}(, {_STEPS})*"
 CoverPath = Annotated[
-    str, form(rf"^{_STEPS}(, {_STEPS})*$", "the way to a field, like patient.points.2; several with a comma between")
+    str,
+    form(
+        rf"^{_WAYS}(; {_WAYS})*$",
+        "the way to a field, like patient.points.2; several with a comma between, others after a semicolon",
+    ),
 ]
 
 
@@ -189,4 +194,8 @@ class Item(Node):
     sources: tuple[SourceId, ...] = ()
     """Ids from references.yaml."""
     covers: dict[CoverId, CoverPath] = {}
-    """Elements of standards that the item covers, each with the field whose sentence does it: `patient.do`."""
+    """Elements of standards that the item covers, each with the field whose sentence does it: `patient.do`.
+
+    A way to a part, such as `patient`, takes all its texts; what other documents print stands after a semicolon, as
+    in `patient.known, patient.do; staff.why`.
+    """

@@ -1,4 +1,4 @@
-"""Who approved which words, and what was released: kept for as long as paper lies in drawers."""
+"""Who approved or judged which words, and what was released: kept for as long as paper lies in drawers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from handouts.content.model.base import Day, Id, Line, Node, form
+from handouts.content.model.base import CoverId, Day, Id, Line, Node, form
 from handouts.content.model.guide_file import Language, Version
 
 if TYPE_CHECKING:
@@ -17,6 +17,27 @@ if TYPE_CHECKING:
 Digest = Annotated[str, form(r"^[0-9a-f]{64}$", "a digest of 64 signs")]
 Code = Annotated[str, form(r"^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$", "a form code like 7K4M-2QXR")]
 ClinicName = Annotated[str, form(r"^[^/\\]+$", "the name of a clinic's file")]
+
+
+def _pairs(text: Any) -> Any:
+    """Read `id digest id digest` into a mapping."""
+    if not isinstance(text, str) or len(text.split()) % 2:
+        raise ValueError("this is a list of names, each with its digest after it")
+    words = text.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+ItemDigests = Annotated[
+    dict[Id, Annotated[str, form(r"^[0-9a-f]{8}$", "a digest of 8 signs")]],
+    BeforeValidator(_pairs),
+    WithJsonSchema({"type": "string", "description": "the id of each item, and the digest of what it says"}),
+]
+ShortDigest = Annotated[str, form(r"^[0-9a-f]{16}$", "a digest of 16 signs")]
+SaidDigests = Annotated[
+    dict[Id, ShortDigest],
+    BeforeValidator(_pairs),
+    WithJsonSchema({"type": "string", "description": "the id of each item, and the digest of its sentences"}),
+]
 
 
 class Sealed(Node):
@@ -52,25 +73,28 @@ class Approval(Sealed):
         return (self.digest, self.role, self.name)
 
 
+class Judgement(Node):
+    """One person's judgement that an element of a standard is told: bound to what was asked, and to the very words."""
+
+    element: CoverId
+    asked: ShortDigest
+    """Of what the element says and asks for."""
+    said: SaidDigests = {}
+    """Of what each item says for it."""
+    name: Line
+    date: Day
+
+
+class Judgements(Node):
+    """The file judgements.yaml of a guide, written by `handouts trace --judge`."""
+
+    judgements: tuple[Judgement, ...]
+
+
 class Approvals(Node):
     """The file clinics/approvals/NAME.yaml, written by `handouts approve`."""
 
     approvals: tuple[Approval, ...]
-
-
-def _pairs(text: Any) -> Any:
-    """Read `id digest id digest` into a mapping."""
-    if not isinstance(text, str) or len(text.split()) % 2:
-        raise ValueError("this is a list of names, each with its digest after it")
-    words = text.split()
-    return dict(zip(words[::2], words[1::2], strict=True))
-
-
-ItemDigests = Annotated[
-    dict[Id, Annotated[str, form(r"^[0-9a-f]{8}$", "a digest of 8 signs")]],
-    BeforeValidator(_pairs),
-    WithJsonSchema({"type": "string", "description": "the id of each item, and the digest of what it says"}),
-]
 
 
 def _lines(text: Any) -> Any:
