@@ -38,13 +38,15 @@ class Cover:
 
 
 def all_covers(
-    edition: Edition, outlines: Mapping[str, HandoutOutline | DeckOutline], shown: Mapping[str, set[str]]
+    edition: Edition,
+    outlines: Mapping[str, HandoutOutline | DeckOutline],
+    shown: Mapping[str, set[str]],
+    pages: Mapping[str, str],
 ) -> Iterator[Cover]:
     """Yield every cover that the content claims; `sentence` is empty where a path leads to no text.
 
-    `shown` holds the origins that each document shows.
+    `shown` holds the origins that each document shows, `pages` its texts, a line each.
     """
-    pages = {name: "\n".join(texts(outline.sections)) for name, outline in outlines.items()}
     seen = {
         name: "\n".join(texts(outline.sections, without=Notes)) if isinstance(outline, DeckOutline) else pages[name]
         for name, outline in outlines.items()
@@ -108,6 +110,25 @@ def _texts_in(edition: Edition, node: Any) -> Iterator[str]:
         case Node():
             for name in type(node).model_fields:
                 yield from _texts_in(edition, getattr(node, name))
+
+
+def held(edition: Edition) -> Iterator[int]:
+    """Yield the identity of every text that a cover of an item leads to."""
+    for item in edition.guide.nodes():
+        for paths in item.covers.values():
+            for way in paths.replace(";", ",").split(", "):
+                yield from map(id, _markups(_follow(item, way)))
+
+
+def _markups(node: Any) -> Iterator[Markup]:
+    if isinstance(node, Markup):
+        yield node
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from _markups(one)
+    elif isinstance(node, Node):
+        for name in type(node).model_fields:
+            yield from _markups(getattr(node, name))
 
 
 def _beside_bars(edition: Edition, figure: Count) -> list[str]:

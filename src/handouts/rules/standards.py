@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import Markup, plain
 from handouts.content.typed import nearest
 from handouts.errors import Problem
+from handouts.rules.covers import held
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from handouts.errors import Location
     from handouts.rules.coverage import Coverage
     from handouts.rules.subject import Subject
+
+_SENTENCE = 4
+"""Words; with fewer a text is a name or a label."""
 
 
 @rule("S301", "element-not-covered", "error")
@@ -123,3 +128,27 @@ def reason_untrue(subject: Subject) -> Iterator[Problem]:
             if other is None or other.element.left_out or other.missing:
                 message = f"{one.element.id} is left out because of {name}, which is not told"
                 yield Problem(place, message, "Tell that one, or give another reason.")
+
+
+@rule("S307", "text-held-to-nothing", "warning")
+def text_held_to_nothing(subject: Subject) -> Iterator[Problem]:
+    """Find a text that patients read and that tells no element of a standard: it could say anything, unjudged.
+
+    Why: a judgement is bound to the sentences that were named; the sentence beside them can become its opposite.
+    Source: the project's review: cautions were replaced by advertising, and no judgement was void.
+    Good: `C40: patient` at each danger sign. Bad: ten danger signs that no element holds.
+    """
+    if not subject.complete or not subject.coverage:
+        return
+    pages = [page for name, page in subject.pages.items() if name in subject.handouts]
+    documents = subject.edition.guide.guide.documents
+    told = "\n".join(cover.sentence for cover in subject.covers if cover.item in documents)
+    by_item = set(held(subject.edition))
+    for part in subject.reach.printed:
+        if not isinstance(part.value, Markup) or id(part.value) in by_item:
+            continue
+        said = plain(subject.edition.say(part.value))
+        if len(said.split()) >= _SENTENCE and said not in told and any(said in page for page in pages):
+            place = subject.edition.content.trees[part.file].place(part.path)
+            hint = "Name it under `covers:` of its item, for the element that it tells."
+            yield Problem(place, f"no element of a standard holds {said!r}", hint)

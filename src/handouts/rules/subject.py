@@ -12,7 +12,7 @@ from handouts.content.model.documents import HandoutDocument
 from handouts.errors import Location
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline
-from handouts.outline.origins import origins
+from handouts.outline.origins import origins, texts
 from handouts.rules.coverage import coverage
 from handouts.rules.covers import all_covers
 
@@ -69,9 +69,14 @@ class Subject:
         return {name: origins(outline.sections) for name, outline in self.outlines.items()}
 
     @cached_property
+    def pages(self) -> dict[str, str]:
+        """The texts of each document, a line each."""
+        return {name: "\n".join(texts(outline.sections)) for name, outline in self.outlines.items()}
+
+    @cached_property
     def covers(self) -> tuple[Cover, ...]:
         """Every cover of a standard's element that the content claims."""
-        return tuple(all_covers(self.edition, self.outlines, self.shown))
+        return tuple(all_covers(self.edition, self.outlines, self.shown, self.pages))
 
     @cached_property
     def coverage(self) -> dict[str, tuple[Coverage, ...]]:
