@@ -7,7 +7,8 @@ from rules.standard import FULL, LIP, WAY, covered, marked, met, with_standard
 
 
 def test_a_standard_that_is_met_is_not_told(folder):
-    assert () == judged(marked(met(folder)), "S")
+    marked(met(folder))
+    assert {"S307"} == {problem.id for problem in judged(folder, "S")}, "the small standard holds two sentences"
 
 
 def test_no_standard_asks_for_nothing(folder):
@@ -148,3 +149,17 @@ def test_a_reason_holds_while_the_element_that_it_names_is_told(folder, reason, 
     assert told == [problem.id for problem in judged(folder, "S306")]
     folder.rewrite("zahn/effects.yaml", "    covers: {Z01: patient.notice}\n", "")
     assert ["S306"] == [problem.id for problem in judged(folder, "S306")]
+
+
+def test_a_sentence_for_patients_that_no_element_holds_is_told_where_it_stands(folder):
+    met(folder)
+    before = {problem.message for problem in judged(folder, "S307")}
+    assert "no element of a standard holds 'Meine Lippe ist taub'" not in before
+    assert "no element of a standard holds 'Ein Nerv liegt nah am Zahn.'" in before
+    covered(folder, ("zahn/effects.yaml", "  - id: taub-auf-dauer\n"), "Z02: patient")
+    now = {problem.message for problem in judged(folder, "S307")}
+    assert {"no element of a standard holds 'Ein Nerv liegt nah am Zahn.'"} < before - now
+
+
+def test_without_a_standard_nothing_is_asked_of_a_sentence(folder):
+    assert () == judged(folder, "S307")
