@@ -92,6 +92,16 @@ def test_several_ways_to_tell_an_element_are_judged_as_one(folder):
     assert {"Z01": ("taub",)} == changed(folder)
 
 
+def test_another_right_answer_is_a_change_though_every_word_stays(folder):
+    with_standard(folder)
+    question = "  - id: quiz-spuelen\n"
+    folder.rewrite("zahn/training.yaml", question, f"{question}    covers: {{Z01: choices}}\n")
+    marked(folder)
+    folder.rewrite("zahn/training.yaml", "{text: Erst morgen, right: true}", "{text: Erst morgen}")
+    folder.rewrite("zahn/training.yaml", "{text: Sofort}", "{text: Sofort, right: true}")
+    assert {"Z01": ("quiz-spuelen",)} == changed(folder)
+
+
 def test_what_staff_act_on_must_stand_on_a_slide(folder):
     met(folder)
     asked = "required_in: [einwilligung, einweisung]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Markup, plain
@@ -34,7 +35,7 @@ class Cover:
     slides: tuple[str, ...]
     """Those of the documents that show it where people look: on a page, or on a slide and not in its notes alone."""
     words: str
-    """The sentences with a clinic's own words and values left out: what a judgement is bound to."""
+    """What a judgement is bound to: the sentences without a clinic's own words and values, with what decides of them."""
 
 
 def all_covers(
@@ -58,7 +59,7 @@ def all_covers(
                 said = sentences(edition, item, path)
                 where = tuple(name for name in pages if item.id in shown[name] and printed(said, pages[name]))
                 slides = tuple(name for name in where if printed(said, seen[name]))
-                words = JOINT.join(sentences(anywhere, item, path))
+                words = JOINT.join(sentences(anywhere, item, path, marks=True))
                 yield Cover(element, item.id, path, JOINT.join(said), where, slides, words)
     for name, document in edition.guide.guide.documents.items():
         outline = outlines.get(name)
@@ -84,21 +85,22 @@ def ways(path: str) -> list[str]:
     return path.split(", ")
 
 
-def sentences(edition: Edition, item: Any, path: str) -> tuple[str, ...]:
+def sentences(edition: Edition, item: Any, path: str, *, marks: bool = False) -> tuple[str, ...]:
     """Return the texts of an item at a path such as `patient.points.2`; none where one of its ways leads nowhere.
 
-    A way to a count, such as `likelihoods.0`, leads to what stands beside its bars; one to a part, to all its texts.
+    A way to a count, such as `likelihoods.0`, leads to what stands beside its bars; one to a part, to all its texts,
+    with `marks` to its numbers as well, and to what is set: which answer is the right one.
     """
     said: list[str] = []
     for one in ways(path):
-        here = list(_texts_in(edition, _follow(item, one)))
+        here = list(_texts_in(edition, _follow(item, one), marks=marks))
         if not here:
             return ()
         said += here
     return tuple(said)
 
 
-def _texts_in(edition: Edition, node: Any) -> Iterator[str]:
+def _texts_in(edition: Edition, node: Any, *, marks: bool) -> Iterator[str]:
     match node:
         case Markup():
             yield plain(edition.say(node))
@@ -106,10 +108,13 @@ def _texts_in(edition: Edition, node: Any) -> Iterator[str]:
             yield from _beside_bars(edition, node)
         case tuple():
             for one in node:
-                yield from _texts_in(edition, one)
+                yield from _texts_in(edition, one, marks=marks)
         case Node():
             for name in type(node).model_fields:
-                yield from _texts_in(edition, getattr(node, name))
+                value = getattr(node, name)
+                if marks and value and isinstance(value, bool | int | Decimal):
+                    yield f"{name} {value}"
+                yield from _texts_in(edition, value, marks=marks)
 
 
 def held(edition: Edition) -> Iterator[int]:
