@@ -35,7 +35,7 @@ class Cover:
     slides: tuple[str, ...]
     """Those of the documents that show it where people look: on a page, or on a slide and not in its notes alone."""
     words: str
-    """What a judgement is bound to: the sentences without a clinic's own words and values, with what decides of them."""
+    """What a judgement is bound to: the sentences without a clinic's own words, and what is set beside them."""
 
 
 def all_covers(
