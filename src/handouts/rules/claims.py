@@ -12,10 +12,10 @@ from handouts.errors import Problem
 from handouts.rules.denials import Denials, Scope
 from handouts.rules.registry import rule
 from handouts.rules.said import claimed
-from handouts.rules.wording import Needle, clauses, keyed
+from handouts.rules.wording import Needle, Reader, Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handouts.content.model.standards import Claim, Standard
     from handouts.content.model.wording import Wording
@@ -50,27 +50,25 @@ class Finder:
 
     standard: Standard
 
-    def found(self, texts: Iterable[str]) -> Iterator[tuple[int, Claim, str]]:
+    def found(self, texts: Sequence[str]) -> Iterator[tuple[int, Claim, str]]:
         """Yield each claim that a text makes: the text's position, the claim, the words that make it."""
-        split = [clauses(text, self._wording.short) for text in texts]
+        read = Reader(self._wording.short)
+        split = [read.clauses(text) for text in texts]
         count = Counter(word for each in split for clause in each for word in clause.words)
-        needles: dict[str, list[Needle]] = {}
-        for word, needle in keyed(self._needles, count):
-            needles.setdefault(word, []).append(needle)
+        sieve = Sieve.of(self._needles, count)
         for at, (text, each) in enumerate(zip(texts, split, strict=True)):
             told = set[str]()
             for number, clause in enumerate(each):
-                for claim, trail in self._in_clause(clause, each[number + 1 : number + 2], needles):
+                for claim, trail in self._in_clause(clause, each[number + 1 : number + 2], sieve.left(clause)):
                     if claim.id not in told:
                         told.add(claim.id)
                         yield at, claim, text[clause.places[trail[0]][0] : clause.places[trail[-1]][1]]
 
     def _in_clause(
-        self, clause: Clause, then: list[Clause], needles: Mapping[str, list[Needle]]
+        self, clause: Clause, then: list[Clause], needles: Iterable[Needle]
     ) -> Iterator[tuple[Claim, Trail]]:
         """Yield the claims that a clause makes and does not deny, and where."""
-        chosen = dict.fromkeys(needle for word in dict.fromkeys(clause.words) for needle in needles.get(word, ()))
-        found = {needle: trails for needle in chosen if (trails := needle.found(clause))}
+        found = {needle: trails for needle in needles if (trails := needle.found(clause))}
         if not found or (clause.asks and self._only_asks(clause, then)):
             return
         scope = Scope(self._denials, clause, {at for trails in found.values() for trail in trails for at in trail})

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.content.model.wording import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handouts.content.model.wording import Step, Word
 
@@ -39,38 +38,53 @@ class Clause:
     """Whether it ends with a question mark."""
 
 
-def clauses(text: str, short: Mapping[str, str]) -> list[Clause]:
-    """Return a text's clauses, its words in one spelling however they are typed."""
-    found, words, places, pauses, end = [], list[str](), list[tuple[int, int]](), set[int](), 0
-    for token in _TOKEN.finditer(text):
-        between = text[end : token.start()]
-        if words and (mark := _END.search(between)):
-            found.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in between[mark.start() :]))
-            words, places, pauses = [], [], set()
-        elif _PAUSE.search(between):
-            pauses.add(len(words))
-        for word in _spelled(token[0], tuple(short.items())):
-            words.append(word)
-            places.append(token.span())
-        end = token.end()
-    if words:
-        found.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in text[end:]))
-    return found
+@dataclass(frozen=True)
+class Reader:
+    """Reads texts into clauses, their words in one spelling however they are typed."""
+
+    short: Mapping[str, str]
+    """Short forms, each with what it stands for; one that begins with an apostrophe, or `n't`, is an ending."""
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def clauses(self, text: str) -> list[Clause]:
+        """Return a text's clauses."""
+        found, words, places, pauses, end = [], list[str](), list[tuple[int, int]](), set[int](), 0
+        for token in _TOKEN.finditer(text):
+            between = text[end : token.start()]
+            if words and between != " ":
+                if mark := _END.search(between):
+                    found.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in between[mark.start() :]))
+                    words, places, pauses = [], [], set()
+                elif _PAUSE.search(between):
+                    pauses.add(len(words))
+            spelled = self._spelled(token[0])
+            words += spelled
+            places += [token.span()] * len(spelled)
+            end = token.end()
+        if words:
+            found.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in text[end:]))
+        return found
+
+    def _spelled(self, typed: str) -> tuple[str, ...]:
+        """Return the words that a typed one stands for, in small plain letters."""
+        if typed not in self._known:
+            self._known[typed] = self._written_out(_plain(typed))
+        return self._known[typed]
+
+    def _written_out(self, word: str) -> tuple[str, ...]:
+        if word in self.short:
+            return tuple(self.short[word].split())
+        for form, meant in self.short.items():
+            if form.startswith(("'", "n't")) and word.endswith(form):
+                return (word.removesuffix(form), *meant.split())
+        return tuple(part for part in word.split("'") if part)
 
 
-@lru_cache(maxsize=20_000)
-def _spelled(typed: str, short: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Return the words that a typed one stands for, in small plain letters."""
+def _plain(typed: str) -> str:
+    """Return a word in small letters without accents, hidden signs, and letters that only look like Latin ones."""
     letters = (one for one in unicodedata.normalize("NFKD", typed) if unicodedata.category(one) not in {"Mn", "Cf"})
     word = re.sub("[’ʼ‘]", "'", "".join(letters)).casefold()
-    if not word.isascii() and _LATIN.search(word):
-        word = word.translate(_ALIKE)
-    for form, meant in short:
-        if word == form:
-            return tuple(meant.split())
-        if form.startswith(("'", "n't")) and word.endswith(form):
-            return (word.removesuffix(form), *meant.split())
-    return tuple(word.split("'"))
+    return word.translate(_ALIKE) if not word.isascii() and _LATIN.search(word) else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +105,20 @@ class Slot:
         return word in self.exact or word.startswith(self.begins)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A step of a pattern, ready to be looked for."""
 
     kind: str
     phrases: tuple[tuple[Slot, ...], ...]
     optional: bool
+    _begun: dict[str, tuple[tuple[Slot, ...], ...]] = field(default_factory=dict)
+
+    def begun(self, word: str) -> tuple[tuple[Slot, ...], ...]:
+        """Return the rest of each phrase that a word begins."""
+        if word not in self._begun:
+            self._begun[word] = tuple(phrase[1:] for phrase in self.phrases if phrase[0].holds(word))
+        return self._begun[word]
 
     @property
     def key(self) -> frozenset[Slot]:
@@ -114,12 +135,7 @@ class Needle:
     @classmethod
     def of(cls, steps: tuple[Step, ...]) -> Needle:
         """Return a pattern's needle."""
-        return cls(
-            tuple(
-                Part(step.kind, tuple(tuple(Slot.of(word) for word in one) for one in step.phrases), step.optional)
-                for step in steps
-            )
-        )
+        return cls(tuple(Part(step.kind, _merged(step.phrases), step.optional) for step in steps))
 
     def found(self, clause: Clause, *, first: bool = False) -> list[Trail]:
         """Return where a clause has the pattern, the shortest of those that end alike; or only at its beginning."""
@@ -137,6 +153,13 @@ class Needle:
         return [trail for trail in trails.values() if trail]
 
 
+def _merged(phrases: tuple[tuple[Word, ...], ...]) -> tuple[tuple[Slot, ...], ...]:
+    """Return the phrases as places for words; those of a single word are one place."""
+    single = tuple(word for phrase in phrases if len(phrase) == 1 for word in phrase[0])
+    longer = tuple(tuple(map(Slot.of, phrase)) for phrase in phrases if len(phrase) > 1)
+    return ((Slot.of(single),), *longer) if single else longer
+
+
 def _spread(trails: Mapping[int, Trail], size: int) -> dict[int, Trail]:
     """Return where a pattern may go on behind a gap."""
     spread: dict[int, Trail] = {}
@@ -149,11 +172,11 @@ def _spread(trails: Mapping[int, Trail], size: int) -> dict[int, Trail]:
 def _advanced(part: Part, trails: Mapping[int, Trail], words: tuple[str, ...]) -> dict[int, Trail]:
     """Return where a pattern may go on behind one of a step's phrases."""
     after: dict[int, Trail] = dict(trails) if part.optional else {}
-    for phrase in part.phrases:
-        long = len(phrase)
-        for at, trail in trails.items():
-            if at + long <= len(words) and all(slot.holds(words[at + i]) for i, slot in enumerate(phrase)):
-                _keep(after, at + long, (*trail, *range(at, at + long)))
+    for at, trail in trails.items():
+        for rest in part.begun(words[at]) if at < len(words) else ():
+            end = at + 1 + len(rest)
+            if end <= len(words) and all(map(Slot.holds, rest, words[at + 1 : end])):
+                _keep(after, end, (*trail, *range(at, end)))
     return after
 
 
@@ -164,18 +187,41 @@ def _keep(trails: dict[int, Trail], at: int, trail: Trail) -> None:
         trails[at] = trail
 
 
-def keyed(needles: Mapping[Needle, object], words: Mapping[str, int]) -> Iterator[tuple[str, Needle]]:
-    """Yield, for each needle, the words of which one stands wherever it is: those of its rarest step."""
-    holders: dict[Slot, list[str]] = {}
-    slots = {slot for needle in needles for part in needle.parts for slot in part.key}
-    by_beginning: dict[str, list[str]] = {}
-    for word in words:
-        for size in range(1, len(word) + 1):
-            by_beginning.setdefault(word[:size], []).append(word)
-    for slot in slots:
-        held = {word for one in slot.begins for word in by_beginning.get(one, ())}
-        holders[slot] = [*held, *(word for word in slot.exact if word in words and word not in held)]
-    for needle in needles:
-        steps = [{word for slot in part.key for word in holders[slot]} for part in needle.parts if part.key]
-        rarest = min(steps, key=lambda step: sum(words[word] for word in step))
-        yield from ((word, needle) for word in rarest)
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """The needles that a text can have at all, by a word of their rarest step, and what their other steps need."""
+
+    by_word: Mapping[str, list[tuple[Needle, list[frozenset[str]]]]]
+
+    @classmethod
+    def of(cls, needles: Iterable[Needle], count: Mapping[str, int]) -> Sieve:
+        """Return the sieve for texts in which these words stand so often."""
+        by_beginning: dict[str, list[str]] = {}
+        for word in count:
+            for size in range(1, len(word) + 1):
+                by_beginning.setdefault(word[:size], []).append(word)
+        fillers: dict[frozenset[Slot], frozenset[str]] = {}
+        by_word: dict[str, list[tuple[Needle, list[frozenset[str]]]]] = {}
+        for needle in needles:
+            steps = []
+            for key in (part.key for part in needle.parts if part.key):
+                if key not in fillers:
+                    fillers[key] = frozenset(word for slot in key for word in _fillers(slot, count, by_beginning))
+                steps.append(fillers[key])
+            rarest, *others = sorted(steps, key=lambda step: sum(count[word] for word in step))
+            for word in rarest:
+                by_word.setdefault(word, []).append((needle, others))
+        return cls(by_word)
+
+    def left(self, clause: Clause) -> list[Needle]:
+        """Return the needles of which a clause has a word for each step."""
+        words = set(clause.words)
+        found = (one for word in dict.fromkeys(clause.words) for one in self.by_word.get(word, ()))
+        return list(dict.fromkeys(needle for needle, others in found if not any(map(words.isdisjoint, others))))
+
+
+def _fillers(slot: Slot, words: Mapping[str, int], by_beginning: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the words that may stand in a place."""
+    yield from (word for word in slot.exact if word in words)
+    for begins in slot.begins:
+        yield from by_beginning.get(begins, ())
