@@ -53,7 +53,7 @@ class Finder:
     def found(self, texts: Sequence[str]) -> Iterator[tuple[int, Claim, str]]:
         """Yield each claim that a text makes: the text's position, the claim, the words that make it."""
         read = Reader(self._wording.short)
-        split = [read.clauses(text) for text in texts]
+        split = [list(self._answered(read.clauses(text))) for text in texts]
         count = Counter(word for each in split for clause in each for word in clause.words)
         sieve = Sieve.of(self._needles, count)
         for at, (text, each) in enumerate(zip(texts, split, strict=True)):
@@ -63,6 +63,15 @@ class Finder:
                     if claim.id not in told:
                         told.add(claim.id)
                         yield at, claim, text[clause.places[trail[0]][0] : clause.places[trail[-1]][1]]
+
+    def _answered(self, each: list[Clause]) -> Iterator[Clause]:
+        """Yield the clauses of a text, a question and the `none` that answers it as one."""
+        _, _, none = self._asked
+        for clause, then in zip(each, (*each[1:], None), strict=False):
+            if then and clause.asks and any(one.found(then, first=True) for one in none):
+                yield clause.joined(then)
+            else:
+                yield clause
 
     def _in_clause(
         self, clause: Clause, then: list[Clause], needles: Iterable[Needle]
@@ -82,7 +91,7 @@ class Finder:
 
     def _only_asks(self, clause: Clause, then: list[Clause]) -> bool:
         """Tell whether a question leaves the answer open."""
-        questions, answers = self._asked
+        questions, answers, _ = self._asked
         asks = any(one.found(clause, first=True) for one in questions)
         return asks and not any(one.found(answer, first=True) for one in answers for answer in then)
 
@@ -106,10 +115,10 @@ class Finder:
         return {claim.id: tuple(map(self._needle, claim.but)) for claim in self.standard.claims}
 
     @cached_property
-    def _asked(self) -> tuple[tuple[Needle, ...], tuple[Needle, ...]]:
-        """How questions begin that leave the answer open, and answers that do not."""
+    def _asked(self) -> tuple[tuple[Needle, ...], ...]:
+        """How questions begin that leave the answer open, answers that do not, and those that are read with them."""
         wording = self._wording
-        return tuple(map(self._needle, wording.questions)), tuple(map(self._needle, wording.answers))
+        return tuple(tuple(map(self._needle, one)) for one in (wording.questions, wording.answers, wording.denials))
 
     @cached_property
     def _denials(self) -> Denials:

@@ -37,6 +37,12 @@ class Clause:
     asks: bool
     """Whether it ends with a question mark."""
 
+    def joined(self, answer: Clause) -> Clause:
+        """Return a question and its answer as one clause, a pause between them."""
+        size = len(self.words)
+        pauses = (*self.pauses, size, *(at + size for at in answer.pauses))
+        return Clause((*self.words, *answer.words), (*self.places, *answer.places), frozenset(pauses), asks=False)
+
 
 @dataclass(frozen=True)
 class Reader:

@@ -119,9 +119,11 @@ class Wording(Node):
     """How a question begins that asks and does not claim."""
     answers: tuple[Pattern, ...] = ()
     """How an answer begins that makes the question before it a claim."""
+    denials: tuple[Pattern, ...] = ()
+    """How an answer begins that is read together with the question before it: `Risks? None.`"""
 
     @model_validator(mode="after")
     def _readable(self) -> Wording:
-        for one in (*self.denial.after, *self.denial.unless, *self.questions, *self.answers):
+        for one in (*self.denial.after, *self.denial.unless, *self.questions, *self.answers, *self.denials):
             read_pattern(one, self.groups)
         return self
