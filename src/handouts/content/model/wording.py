@@ -22,6 +22,7 @@ Word = tuple[str, ...]
 
 _ONE = r"[^\W_]+\*?(?:/[^\W_]+\*?)*"
 _STEP = re.compile(rf"(?P<open>\()?(?:<(?P<group>[a-z]+)>|(?P<words>{_ONE}))(?(open)\))")
+_GROUP = re.compile(r"<([a-z]+)>")
 _PHRASE = re.compile(rf"{_ONE}(?: {_ONE})*")
 
 
@@ -72,7 +73,12 @@ def _phrase_like(phrase: str) -> str:
     return phrase
 
 
-Pattern = Annotated[Line, StringConstraints(max_length=400)]
+def _pattern_like(pattern: str) -> str:
+    read_pattern(pattern, dict.fromkeys(_GROUP.findall(pattern), ()))
+    return pattern
+
+
+Pattern = Annotated[Line, StringConstraints(max_length=400), AfterValidator(_pattern_like)]
 """Words that must follow one another: `a/b` is either, `a*` any ending, `(a)` may be left out, `...` is up to
 four words, `.` the edge of a clause, `<name>` one of a group of phrases."""
 Phrase = Annotated[Line, AfterValidator(_phrase_like)]
