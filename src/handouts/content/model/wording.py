@@ -47,6 +47,8 @@ def read_pattern(pattern: str, groups: Mapping[str, Iterable[str]]) -> tuple[Ste
         raise ValueError(f"a pattern needs a word: {pattern!r}")
     if "gap" in {steps[0].kind, steps[-1].kind}:
         raise ValueError(f"a pattern neither begins nor ends with `...`: {pattern!r}")
+    if steps[0].optional or steps[-1].optional:
+        raise ValueError(f"what stands first or last cannot be what may be left out: {pattern!r}")
     return steps
 
 
