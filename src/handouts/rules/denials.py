@@ -122,7 +122,13 @@ class Scope:
         return False
 
     def _about_nothing(self, start: int, end: int) -> bool:
-        """Tell whether the verb of `nothing` binds it to the claim."""
+        """Tell whether the verb of `nothing` binds it to the claim, or the claim is the verb: `no drug cures`."""
+        if (
+            end == start + 1
+            and {start, end}.isdisjoint(self.clause.pauses)
+            and not self.words.ends.holds(self._at(start))
+        ):
+            return True
         for at in range(start, min(start + SUBJECT, end)):
             if at in self.clause.pauses:
                 return False
