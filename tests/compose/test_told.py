@@ -106,7 +106,7 @@ def test_each_text_of_a_must_tell_item_stands_in_the_quote_of_its_section(conten
         ("dissociation", "17 without"),
         (counted, ""),
         ("key-drive", "An adult must take you home."),
-        ("know-risks", "It can be misused."),
+        ("know-risks", "It may harm an unborn baby."),
     ],
 )
 def test_a_text_that_a_quote_lost_is_told(item, words):

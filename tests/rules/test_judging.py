@@ -11,7 +11,7 @@ from rules.judging import subject
 FAMILIES = {
     "W1": {"words"},
     "E2": {"evidence", "unprinted"},
-    "S3": {"standards"},
+    "S3": {"claims", "standards"},
     "F4": {"balance", "comparisons", "exposures", "figures", "local_values"},
     "D5": {"deck"},
     "T6": {"typed"},

@@ -12,6 +12,8 @@ from pydantic import ValidationError
 from handouts.content import quantities
 from handouts.content.fields import Name, TextAt, walk
 from handouts.content.model.base import Node
+from handouts.content.model.blocks import ChancesBlock
+from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import MINUTES, Change, Count, Fact, Value
 from handouts.content.source import read_tree
 from handouts.content.typed import nearest_or_all
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.content.loaded import Content
+    from handouts.content.model.base import Spoken
     from handouts.content.model.facts import Unit
     from handouts.content.model.items import TimeLine
     from handouts.content.model.training import Flow
@@ -87,6 +90,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _crisis(content)
     yield from _unworded(content)
     yield from _unnamed(content)
+    yield from _unsaid(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline(content, ("timelines", at), item)
     for at, flow in enumerate(content.guide.training.flows):
@@ -165,6 +169,25 @@ def _unnamed(content: Content) -> Iterator[Problem]:
                 place = content.trees[file].place((*path, "comparison"))
                 hint = "Add `comparator:` to the study in references.yaml, or take the comparison out."
                 yield Problem(place, f"the study `{figure.study}` does not say with whom it compares", hint)
+
+
+def _unsaid(content: Content) -> Iterator[Problem]:
+    """Yield what a picture of chances in a handout says to staff only."""
+    expectations, tree = content.guide.expectations, content.trees["expectations"]
+    documents = [one for one in content.guide.guide.documents.values() if isinstance(one, HandoutDocument)]
+    blocks = [block for one in documents for section in one.sections for block in section.blocks]
+    shown = {name for block in blocks if isinstance(block, ChancesBlock) for name in block.items}
+    pictures = [one for one in expectations.chances if one.id in shown]
+    drawn = {name for one in pictures for name in one.benefits}
+    told: list[tuple[Path_, Spoken | None]] = [
+        (("chances", at, "title"), one.title) for at, one in enumerate(expectations.chances) if one in pictures
+    ]
+    for at, benefit in enumerate(expectations.benefits):
+        if benefit.id in drawn:
+            told += [(("benefits", at, name), getattr(benefit, name)) for name in ("caption", "yes", "no")]
+    for path, said in told:
+        if said is not None and said.patient is None:
+            yield Problem(tree.key_place(path), "`patient` is missing here", "Add a line `patient: ...`.")
 
 
 def _likelihoods(content: Content) -> Iterator[tuple[str, Path_, object]]:

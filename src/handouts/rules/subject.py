@@ -85,6 +85,7 @@ class Subject:
         return {
             name: coverage(standard, self.covers, content.judgements, self.whole, complete=self.complete)
             for name, standard in content.standards.items()
+            if standard.elements
         }
 
     @cached_property

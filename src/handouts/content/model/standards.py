@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from handouts.content.model.base import CoverId, Id, Line, Node
+from handouts.content.model.wording import Pattern, Wording, read_pattern
 
 ElementId = CoverId
 
@@ -39,12 +40,48 @@ class Element(Node):
         return self
 
 
+class Claim(Node):
+    """Something that no document claims, and the words by which a text is found that does."""
+
+    id: ElementId
+    says: Line
+    """The claim, in our own words."""
+    words: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+    """Patterns of which each makes the claim."""
+    but: tuple[Pattern, ...] = ()
+    """Where the words are no claim: `safe to go`."""
+    why: Line
+    """Why no document says it."""
+    source: Line
+    """What shows that it is untrue, or not shown."""
+    instead: Line
+    """What is true and may be said."""
+    topics: tuple[ElementId, ...] = ()
+    """The elements of other standards that it stands beside."""
+
+
 class Standard(Node):
     """The file standards/NAME.yaml."""
 
     title: Line
     basis: Line
     """Where the list comes from."""
-    elements: Annotated[tuple[Element, ...], Field(min_length=1)]
+    elements: tuple[Element, ...] = ()
     hard_words: dict[Line, Line] = {}
     """Words of the trade that patients should not meet unexplained, each with what to say instead."""
+    claims: tuple[Claim, ...] = ()
+    """What no document claims."""
+    wording: Wording | None = None
+    """The language of the claims."""
+
+    @model_validator(mode="after")
+    def _of_something(self) -> Standard:
+        if not (self.elements or self.claims or self.hard_words):
+            raise ValueError("a standard has `elements`, `claims` or `hard_words`")
+        if self.claims and not self.wording:
+            raise ValueError("claims need a `wording`: the language they are in, and what denies them")
+        groups = self.wording.groups if self.wording else {}
+        for claim in self.claims:
+            for one in (*claim.words, *claim.but):
+                read_pattern(one, groups)
+        return self

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.content.model.base import DurationId, IconId, Id, Item, Said, Text, To
+from handouts.content.model.base import DurationId, IconId, Id, Item, Said, Spoken, Text, To
 from handouts.content.model.facts import Count
 
 
@@ -16,19 +16,19 @@ class Benefit(Item):
     likelihood: Count
     measure: Text | None = None
     """What was counted, for staff; where no chance figure shows it."""
-    caption: Said | None = None
+    caption: Spoken | None = None
     """With `yes` and `no`, for those that a chance figure shows."""
-    yes: Said | None = None
+    yes: Spoken | None = None
     """What happened to those counted."""
-    no: Said | None = None
+    no: Spoken | None = None
     """What is said of the others."""
 
 
 class ChanceFigure(Item):
     """Benefits shown side by side as people of 100, with the comparison group where there is one."""
 
-    title: Said
-    note: Said | None = None
+    title: Spoken
+    note: Spoken | None = None
     benefits: Annotated[tuple[Annotated[Id, To("benefit")], ...], Field(min_length=1, max_length=2)]
     staff: Text | None = None
     """What the trainer knows of it."""

@@ -74,6 +74,8 @@ class Column(Node):
     name: Text
     icon: IconId
     stressed: bool = False
+    unsaid: bool = False
+    """What nobody says stands in it, so that staff know it: its answers are quoted, not claimed."""
 
 
 class Answer(Node):

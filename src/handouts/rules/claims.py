@@ -1,0 +1,128 @@
+"""The rule about what no document claims, in whatever words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from handouts.content.model.wording import read_pattern
+from handouts.errors import Problem
+from handouts.rules.denials import Denials, Scope
+from handouts.rules.registry import rule
+from handouts.rules.said import claimed
+from handouts.rules.wording import Needle, Reader, Sieve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from handouts.content.model.standards import Claim, Standard
+    from handouts.content.model.wording import Wording
+    from handouts.rules.subject import Subject
+    from handouts.rules.wording import Clause, Trail
+
+
+@rule("S305", "claim-never-made", "error")
+def claim_never_made(subject: Subject) -> Iterator[Problem]:
+    """Find a text that claims what no document may claim: that it is safe, helps at once, saves lives.
+
+    Why: words of advertising make people weigh a risk that they do not see; once printed, they are a promise.
+    Source: the claims in content/standards/, each with what shows that it is untrue or not shown.
+    Good: "It is not shown to prevent suicide." Bad: "Our care keeps you safe, helps at once, and saves lives."
+    """
+    language = subject.edition.language.split("-")[0]
+    trees = subject.edition.content.trees
+    for standard in subject.edition.content.standards.values():
+        if not standard.wording or standard.wording.language != language:
+            continue
+        texts = tuple(claimed(subject.edition))
+        for at, claim, words in Finder(standard).found([text for _, _, text in texts]):
+            file, path, text = texts[at]
+            message = f"{words!r} is what no document claims: {claim.id}, {claim.says}. It stands in {text!r}"
+            hint = f"{claim.why} ({claim.source}) Say instead: {claim.instead}"
+            yield Problem(trees[file].within(path, words), message, hint)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The claims of a standard, ready to be looked for."""
+
+    standard: Standard
+
+    def found(self, texts: Sequence[str]) -> Iterator[tuple[int, Claim, str]]:
+        """Yield each claim that a text makes: the text's position, the claim, the words that make it."""
+        read = Reader(self._wording.short)
+        split = [list(self._answered(read.clauses(text))) for text in texts]
+        count = Counter(word for each in split for clause in each for word in clause.words)
+        sieve = Sieve.of(self._needles, count)
+        for at, (text, each) in enumerate(zip(texts, split, strict=True)):
+            told = set[str]()
+            for number, clause in enumerate(each):
+                for claim, trail in self._in_clause(clause, each[number + 1 : number + 2], sieve.left(clause)):
+                    if claim.id not in told:
+                        told.add(claim.id)
+                        yield at, claim, text[clause.places[trail[0]][0] : clause.places[trail[-1]][1]]
+
+    def _answered(self, each: list[Clause]) -> Iterator[Clause]:
+        """Yield the clauses of a text, a question and the `none` that answers it as one."""
+        _, _, none = self._asked
+        for clause, then in zip(each, (*each[1:], None), strict=False):
+            if then and clause.asks and any(one.found(then, first=True) for one in none):
+                yield clause.joined(then)
+            else:
+                yield clause
+
+    def _in_clause(
+        self, clause: Clause, then: list[Clause], needles: Iterable[Needle]
+    ) -> Iterator[tuple[Claim, Trail]]:
+        """Yield the claims that a clause makes and does not deny, and where."""
+        found = {needle: trails for needle in needles if (trails := needle.found(clause))}
+        if not found or (clause.asks and self._only_asks(clause, then)):
+            return
+        scope = Scope(self._denials, clause, {at for trails in found.values() for trail in trails for at in trail})
+        for needle, trails in found.items():
+            for claim in self._needles[needle]:
+                apart = {at for one in self._but[claim.id] for trail in one.found(clause) for at in trail}
+                for trail in trails:
+                    if apart.isdisjoint(trail) and not scope.denied(trail):
+                        yield claim, trail
+                        break
+
+    def _only_asks(self, clause: Clause, then: list[Clause]) -> bool:
+        """Tell whether a question leaves the answer open."""
+        questions, answers, _ = self._asked
+        asks = any(one.found(clause, first=True) for one in questions)
+        return asks and not any(one.found(answer, first=True) for one in answers for answer in then)
+
+    @property
+    def _wording(self) -> Wording:
+        assert self.standard.wording is not None
+        return self.standard.wording
+
+    @cached_property
+    def _needles(self) -> dict[Needle, list[Claim]]:
+        """Every pattern, with the claims that it makes."""
+        found: dict[Needle, list[Claim]] = {}
+        for claim in self.standard.claims:
+            for pattern in claim.words:
+                found.setdefault(self._needle(pattern), []).append(claim)
+        return found
+
+    @cached_property
+    def _but(self) -> dict[str, tuple[Needle, ...]]:
+        """Where the words of a claim, by its id, are none."""
+        return {claim.id: tuple(map(self._needle, claim.but)) for claim in self.standard.claims}
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[Needle, ...], ...]:
+        """How questions begin that leave the answer open, answers that do not, and those that are read with them."""
+        wording = self._wording
+        return tuple(tuple(map(self._needle, one)) for one in (wording.questions, wording.answers, wording.denials))
+
+    @cached_property
+    def _denials(self) -> Denials:
+        return Denials.of(self._wording)
+
+    def _needle(self, pattern: str) -> Needle:
+        return Needle.of(read_pattern(pattern, self._wording.groups))

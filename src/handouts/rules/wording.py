@@ -1,0 +1,233 @@
+"""Finds the patterns of a list of claims in texts: by word, in time that grows with the text and no faster."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handouts.content.model.wording import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from handouts.content.model.wording import Step, Word
+
+Trail = tuple[int, ...]
+"""Where in a clause the words of a pattern were found; what stands in its gaps is left out."""
+
+_TOKEN = re.compile(r"(?:[^\W_]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f])+(?:['’ʼ‘](?:[^\W_])+)*")
+_END = re.compile(r"[!?;:…]|\.(?!\d)")
+_PAUSE = re.compile(r"[,(){}\[\]–—―|/•]|(?<=\s)-(?=\s)")
+_ALIKE = str.maketrans("аеорсухікјѕһԁԛԝьαορνικεβτγ", "aeopcyxikjshdqwbaopvikebty")
+"""Letters of other alphabets that look like Latin ones."""
+_LATIN = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of a text between two marks that end a sentence or open another part of it."""
+
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    """Where in the text each word was written."""
+    pauses: frozenset[int]
+    """The words before which there is a comma, a dash or a bracket."""
+    asks: bool
+    """Whether it ends with a question mark."""
+
+    def joined(self, answer: Clause) -> Clause:
+        """Return a question and its answer as one clause, a pause between them."""
+        size = len(self.words)
+        pauses = (*self.pauses, size, *(at + size for at in answer.pauses))
+        return Clause((*self.words, *answer.words), (*self.places, *answer.places), frozenset(pauses), asks=False)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads texts into clauses, their words in one spelling however they are typed."""
+
+    short: Mapping[str, str]
+    """Short forms, each with what it stands for; one that begins with an apostrophe, or `n't`, is an ending."""
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def clauses(self, text: str) -> list[Clause]:
+        """Return a text's clauses."""
+        found, words, places, pauses, end = [], list[str](), list[tuple[int, int]](), set[int](), 0
+        for token in _TOKEN.finditer(text):
+            between = text[end : token.start()]
+            if words and between != " ":
+                if mark := _END.search(between):
+                    found.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in between[mark.start() :]))
+                    words, places, pauses = [], [], set()
+                elif _PAUSE.search(between):
+                    pauses.add(len(words))
+            spelled = self._spelled(token[0])
+            words += spelled
+            places += [token.span()] * len(spelled)
+            end = token.end()
+        if words:
+            found.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in text[end:]))
+        return found
+
+    def _spelled(self, typed: str) -> tuple[str, ...]:
+        """Return the words that a typed one stands for, in small plain letters."""
+        if typed not in self._known:
+            self._known[typed] = self._written_out(_plain(typed))
+        return self._known[typed]
+
+    def _written_out(self, word: str) -> tuple[str, ...]:
+        if word in self.short:
+            return tuple(self.short[word].split())
+        for form, meant in self.short.items():
+            if form.startswith(("'", "n't")) and word.endswith(form):
+                return (word.removesuffix(form), *meant.split())
+        return tuple(part for part in word.split("'") if part)
+
+
+def _plain(typed: str) -> str:
+    """Return a word in small letters without accents, hidden signs, and letters that only look like Latin ones."""
+    letters = (one for one in unicodedata.normalize("NFKD", typed) if unicodedata.category(one) not in {"Mn", "Cf"})
+    word = re.sub("[’ʼ‘]", "'", "".join(letters)).casefold()
+    return word.translate(_ALIKE) if not word.isascii() and _LATIN.search(word) else word
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one word: words as they are, and beginnings of words."""
+
+    exact: frozenset[str]
+    begins: tuple[str, ...]
+
+    @classmethod
+    def of(cls, word: Word) -> Slot:
+        """Return the place for one of several words."""
+        plain = frozenset(one for one in word if not one.endswith("*"))
+        return cls(plain, tuple(one[:-1] for one in word if one.endswith("*")))
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word may stand there."""
+        return word in self.exact or word.startswith(self.begins)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A step of a pattern, ready to be looked for."""
+
+    kind: str
+    phrases: tuple[tuple[Slot, ...], ...]
+    optional: bool
+    _begun: dict[str, tuple[tuple[Slot, ...], ...]] = field(default_factory=dict)
+
+    def begun(self, word: str) -> tuple[tuple[Slot, ...], ...]:
+        """Return the rest of each phrase that a word begins."""
+        if word not in self._begun:
+            self._begun[word] = tuple(phrase[1:] for phrase in self.phrases if phrase[0].holds(word))
+        return self._begun[word]
+
+    @property
+    def key(self) -> frozenset[Slot]:
+        """The places of which one is filled wherever the pattern is; none where it may be left out."""
+        return frozenset() if self.optional else frozenset(phrase[0] for phrase in self.phrases)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Needle:
+    """A pattern, ready to be looked for."""
+
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, steps: tuple[Step, ...]) -> Needle:
+        """Return a pattern's needle."""
+        return cls(tuple(Part(step.kind, _merged(step.phrases), step.optional) for step in steps))
+
+    def found(self, clause: Clause, *, first: bool = False) -> list[Trail]:
+        """Return where a clause has the pattern, the shortest of those that end alike; or only at its beginning."""
+        words, size = clause.words, len(clause.words)
+        trails: dict[int, Trail] = {0: ()} if first else dict.fromkeys(range(size + 1), ())
+        for part in self.parts:
+            if part.kind == "edge":
+                trails = {at: trail for at, trail in trails.items() if at in {0, size} or at in clause.pauses}
+            elif part.kind == "gap":
+                trails = _spread(trails, size)
+            else:
+                trails = _advanced(part, trails, words)
+            if not trails:
+                return []
+        return [trail for trail in trails.values() if trail]
+
+
+def _merged(phrases: tuple[tuple[Word, ...], ...]) -> tuple[tuple[Slot, ...], ...]:
+    """Return the phrases as places for words; those of a single word are one place."""
+    single = tuple(word for phrase in phrases if len(phrase) == 1 for word in phrase[0])
+    longer = tuple(tuple(map(Slot.of, phrase)) for phrase in phrases if len(phrase) > 1)
+    return ((Slot.of(single),), *longer) if single else longer
+
+
+def _spread(trails: Mapping[int, Trail], size: int) -> dict[int, Trail]:
+    """Return where a pattern may go on behind a gap."""
+    spread: dict[int, Trail] = {}
+    for at, trail in trails.items():
+        for further in range(at, min(at + GAP, size) + 1):
+            _keep(spread, further, trail)
+    return spread
+
+
+def _advanced(part: Part, trails: Mapping[int, Trail], words: tuple[str, ...]) -> dict[int, Trail]:
+    """Return where a pattern may go on behind one of a step's phrases."""
+    after: dict[int, Trail] = dict(trails) if part.optional else {}
+    for at, trail in trails.items():
+        for rest in part.begun(words[at]) if at < len(words) else ():
+            end = at + 1 + len(rest)
+            if end <= len(words) and all(map(Slot.holds, rest, words[at + 1 : end])):
+                _keep(after, end, (*trail, *range(at, end)))
+    return after
+
+
+def _keep(trails: dict[int, Trail], at: int, trail: Trail) -> None:
+    """Keep the trail that begins latest."""
+    before = trails.get(at)
+    if before is None or not before or (trail and trail[0] > before[0]):
+        trails[at] = trail
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """The needles that a text can have at all, by a word of their rarest step, and what their other steps need."""
+
+    by_word: Mapping[str, list[tuple[Needle, list[frozenset[str]]]]]
+
+    @classmethod
+    def of(cls, needles: Iterable[Needle], count: Mapping[str, int]) -> Sieve:
+        """Return the sieve for texts in which these words stand so often."""
+        by_beginning: dict[str, list[str]] = {}
+        for word in count:
+            for size in range(1, len(word) + 1):
+                by_beginning.setdefault(word[:size], []).append(word)
+        fillers: dict[frozenset[Slot], frozenset[str]] = {}
+        by_word: dict[str, list[tuple[Needle, list[frozenset[str]]]]] = {}
+        for needle in needles:
+            steps = []
+            for key in (part.key for part in needle.parts if part.key):
+                if key not in fillers:
+                    fillers[key] = frozenset(word for slot in key for word in _fillers(slot, count, by_beginning))
+                steps.append(fillers[key])
+            rarest, *others = sorted(steps, key=lambda step: sum(count[word] for word in step))
+            for word in rarest:
+                by_word.setdefault(word, []).append((needle, others))
+        return cls(by_word)
+
+    def left(self, clause: Clause) -> list[Needle]:
+        """Return the needles of which a clause has a word for each step."""
+        words = set(clause.words)
+        found = (one for word in dict.fromkeys(clause.words) for one in self.by_word.get(word, ()))
+        return list(dict.fromkeys(needle for needle, others in found if not any(map(words.isdisjoint, others))))
+
+
+def _fillers(slot: Slot, words: Mapping[str, int], by_beginning: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the words that may stand in a place."""
+    yield from (word for word in slot.exact if word in words)
+    for begins in slot.begins:
+        yield from by_beginning.get(begins, ())
