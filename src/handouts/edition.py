@@ -223,7 +223,7 @@ class Edition:
         numbers = clinic.telephones.model_copy(update={name: f"{{{name}}}" for name, _ in clinic.telephones})
         words = {name: f"{{{name}}}" for name in ("name", "hours", "address")}
         nobody = clinic.model_copy(update={**words, "telephones": numbers, "facts": {}})
-        return Edition(replace(self.content, clinic=nobody), self.language)
+        return replace(self, content=replace(self.content, clinic=nobody))
 
     def _clinic_word(self, part: str) -> RichText:
         clinic = self.clinic

@@ -102,6 +102,17 @@ def test_another_right_answer_is_a_change_though_every_word_stays(folder):
     assert {"Z01": ("quiz-spuelen",)} == changed(folder)
 
 
+def test_another_reading_in_a_case_and_another_way_out_of_a_flow_are_changes(folder):
+    with_standard(folder)
+    case, flow = "  - id: fall-blutung\n", "  - id: fluss-blutung\n"
+    folder.rewrite("zahn/training.yaml", case, f'{case}    covers: {{Z01: "readings, stages"}}\n')
+    folder.rewrite("zahn/training.yaml", flow, f'{flow}    covers: {{Z02: "questions, ends"}}\n')
+    marked(folder)
+    folder.rewrite("zahn/training.yaml", "shows: nass, stressed: true", "shows: nass")
+    folder.rewrite("zahn/training.yaml", "{says: Ja, to: neu-beissen}", "{says: Ja, to: nach-hause}")
+    assert {"Z01": ("fall-blutung",), "Z02": ("fluss-blutung",)} == changed(folder)
+
+
 def test_what_staff_act_on_must_stand_on_a_slide(folder):
     met(folder)
     asked = "required_in: [einwilligung, einweisung]"

@@ -89,15 +89,20 @@ def sentences(edition: Edition, item: Any, path: str, *, marks: bool = False) ->
     """Return the texts of an item at a path such as `patient.points.2`; none where one of its ways leads nowhere.
 
     A way to a count, such as `likelihoods.0`, leads to what stands beside its bars; one to a part, to all its texts,
-    with `marks` to its numbers as well, and to what is set: which answer is the right one.
+    with `marks` to what is set beside them as well: a number, which answer is right, what an answer leads to.
     """
     said: list[str] = []
     for one in ways(path):
-        here = list(_texts_in(edition, _follow(item, one), marks=marks))
-        if not here:
+        node = _follow(item, one)
+        if not _leads(node):
             return ()
-        said += here
+        said += _texts_in(edition, node, marks=marks)
     return tuple(said)
+
+
+def _leads(node: Any) -> bool:
+    """Tell whether a way leads to a text, or to a part, and not to nothing, a number or a name."""
+    return bool(node) and all(isinstance(one, Markup | Node) for one in (node if isinstance(node, tuple) else (node,)))
 
 
 def _texts_in(edition: Edition, node: Any, *, marks: bool) -> Iterator[str]:
@@ -112,9 +117,15 @@ def _texts_in(edition: Edition, node: Any, *, marks: bool) -> Iterator[str]:
         case Node():
             for name in type(node).model_fields:
                 value = getattr(node, name)
-                if marks and value and isinstance(value, bool | int | Decimal):
-                    yield f"{name} {value}"
+                if marks and value and not isinstance(value, Markup | Node):
+                    yield from (f"{name} {one}" for one in _names(value))
                 yield from _texts_in(edition, value, marks=marks)
+
+
+def _names(value: Any) -> tuple[object, ...]:
+    """Return the numbers, names and choices that a field holds in the place of a text."""
+    held = value if isinstance(value, tuple) else (value,)
+    return tuple(one for one in held if isinstance(one, str | bool | int | Decimal))
 
 
 def held(edition: Edition) -> Iterator[int]:
