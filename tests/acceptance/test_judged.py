@@ -1,0 +1,63 @@
+"""Texts of the shipped content, replaced by nonsense, by their opposite and by advertising: what is said of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from builders import Folder
+from handouts import pipeline
+from handouts.content.markup import Markup, plain
+from handouts.request import Request
+from handouts.rules.subject import Subject
+
+NONSENSE = "Your liver sits on the right side, under your ribs. It is a big organ."
+OPPOSITE = "Wait a week before you tell anyone, and drive home alone."
+MARKETING = "Our care keeps you safe, helps at once, and saves lives."
+HOW_MANY = 30
+
+
+@pytest.fixture(scope="module")
+def subject(root):
+    edition, composed = pipeline.compose(Request(root / "content", everything=True))
+    return Subject(edition, {name: one.outline for name, one in composed.items()})
+
+
+@pytest.fixture(scope="module")
+def chosen(subject):
+    """Thirty texts that patients or staff read, each of another item, as they stand on one line: file, id, line."""
+    found = {}
+    for part in subject.reach.printed:
+        item = part.within[-1].node.id if part.within and part.within[-1].node.covers else ""
+        tree = subject.edition.content.trees[part.file]
+        if not item or item in found or not isinstance(part.value, Markup) or len(plain(part.value).split()) < 6:
+            continue
+        line = tree.text.splitlines()[tree.place(part.path).line - 1]
+        if re.fullmatch(r" +(- |\w+: )[A-Z][^{}:#\"]+\.", line) and tree.text.count(line) == 1:
+            found[item] = (part.file, line)
+    step = len(found) // HOW_MANY
+    return dict(list(found.items())[:: max(step, 1)][:HOW_MANY])
+
+
+def replaced(root, folder, chosen, words):
+    """Put the words in the place of each text; return what `check` says of it."""
+    copy = Folder.copied(folder, root / "content")
+    for file, line in chosen.values():
+        place = re.match(r" +(- |\w+: )", line)[0]
+        copy.rewrite(f"ketamine/{file}.yaml", f"{line}\n", f"{place}{words}\n")
+    return pipeline.check(Request(copy.path), select=("S304", "S305"))
+
+
+@pytest.mark.parametrize("words", [NONSENSE, OPPOSITE, MARKETING])
+def test_no_text_is_replaced_unseen(root, tmp_path, chosen, words):
+    found = replaced(root, tmp_path / "content", chosen, words)
+    again = " ".join(problem.message for problem in found if problem.id == "S304")
+    assert len(chosen) == HOW_MANY
+    assert [] == [item for item in chosen if f"`{item}`" not in again]
+    claims = [problem for problem in found if problem.id == "S305"]
+    assert (HOW_MANY if words == MARKETING else 0) == len({problem.location for problem in claims})
+
+
+def test_the_shipped_content_has_nothing_to_judge_and_claims_nothing(root):
+    assert () == pipeline.check(Request(root / "content"), select=("S304", "S305", "S307"))
