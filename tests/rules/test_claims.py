@@ -164,6 +164,7 @@ def test_every_text_is_judged_wherever_it_stands_and_told_there(shipped):
     want.append(("ketamine/training.yaml", alt_text(shipped, chart)))
     problems = told(shipped)
     assert {"error"} == {one.severity for one in problems}
+    assert all("reword them, or name them narrowly under `but:` of N" in one.hint for one in problems)
     places = {(Path(one.location.file).relative_to(shipped.path).as_posix(), one.location.line) for one in problems}
     assert {(file, line(shipped, file, new)) for file, new in want} <= places
 

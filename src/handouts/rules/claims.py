@@ -7,12 +7,11 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from handouts.content.model.wording import read_pattern
 from handouts.errors import Problem
 from handouts.rules.denials import Denials, Scope
 from handouts.rules.registry import rule
 from handouts.rules.said import claimed
-from handouts.rules.wording import Needle, Reader, Sieve
+from handouts.rules.wording import Reader, Sieve, needles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from handouts.content.model.standards import Claim, Standard
     from handouts.content.model.wording import Wording
     from handouts.rules.subject import Subject
-    from handouts.rules.wording import Clause, Trail
+    from handouts.rules.wording import Clause, Needle, Trail
 
 UNLESS = "If the words claim nothing here, reword them, or name them narrowly under `but:` of {} in standards/{}.yaml."
 """What helps where no exception can: a clinic's own text has no id."""
@@ -73,9 +72,9 @@ class Finder:
             elif not clause.asks or not any(one.found(clause, first=True) for one in questions):
                 yield clause
 
-    def _in_clause(self, clause: Clause, needles: Iterable[Needle]) -> Iterator[tuple[Claim, Trail]]:
+    def _in_clause(self, clause: Clause, looked_for: Iterable[Needle]) -> Iterator[tuple[Claim, Trail]]:
         """Yield the claims that a clause makes and does not deny, and where."""
-        found = {needle: trails for needle in needles if (trails := needle.found(clause))}
+        found = {needle: trails for needle in looked_for if (trails := needle.found(clause))}
         if not found:
             return
         scope = Scope(self._denials, clause, {at for trails in found.values() for trail in trails for at in trail})
@@ -93,21 +92,18 @@ class Finder:
     @cached_property
     def _needles(self) -> dict[Needle, Claim]:
         """Every pattern, with the claim that it makes."""
-        return {self._needle(pattern): claim for claim in self.standard.claims for pattern in claim.words}
+        return {one: claim for claim in self.standard.claims for one in needles(claim.words, self._wording)}
 
     @cached_property
     def _but(self) -> dict[str, tuple[Needle, ...]]:
         """Where the words of a claim, by its id, are none."""
-        return {claim.id: tuple(map(self._needle, claim.but)) for claim in self.standard.claims}
+        return {claim.id: needles(claim.but, self._wording) for claim in self.standard.claims}
 
     @cached_property
     def _asked(self) -> tuple[tuple[Needle, ...], tuple[Needle, ...]]:
         """How questions begin that leave the answer open, and how answers begin that do not."""
-        return tuple(map(self._needle, self._wording.questions)), tuple(map(self._needle, self._wording.answers))
+        return needles(self._wording.questions, self._wording), needles(self._wording.answers, self._wording)
 
     @cached_property
     def _denials(self) -> Denials:
         return Denials.of(self._wording)
-
-    def _needle(self, pattern: str) -> Needle:
-        return Needle.of(read_pattern(pattern, self._wording.groups))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handouts.content.model.wording import read_pattern
-from handouts.rules.wording import Needle, Slot
+from handouts.rules.wording import Needle, Slot, needles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,12 +32,8 @@ class Denials:
     def of(cls, wording: Wording) -> Denials:
         """Return the words of a wording that deny."""
         denial = wording.denial
-
-        def needles(patterns: Iterable[str]) -> tuple[Needle, ...]:
-            return tuple(Needle.of(read_pattern(one, wording.groups)) for one in patterns)
-
-        slots = map(Slot.of, (denial.ends, denial.joins, denial.subjects))
-        return cls(needles(denial.by), needles(denial.after), needles(denial.unless), *slots)
+        by, after, unless = (needles(one, wording) for one in (denial.by, denial.after, denial.unless))
+        return cls(by, after, unless, *map(Slot.of, (denial.ends, denial.joins, denial.subjects)))
 
 
 class Scope:

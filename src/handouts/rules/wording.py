@@ -7,12 +7,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.content.model.wording import GAP
+from handouts.content.model.wording import GAP, read_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from handouts.content.model.wording import Step, Word
+    from handouts.content.model.wording import Step, Word, Wording
 
 Trail = tuple[int, ...]
 """Where in a clause the words of a pattern were found; what stands in its gaps is left out."""
@@ -157,6 +157,11 @@ class Needle:
             if not trails:
                 return []
         return [trail for trail in trails.values() if trail]
+
+
+def needles(patterns: Iterable[str], wording: Wording) -> tuple[Needle, ...]:
+    """Return the patterns of a wording, ready to be looked for."""
+    return tuple(Needle.of(read_pattern(one, wording.groups)) for one in patterns)
 
 
 def _merged(phrases: tuple[tuple[Word, ...], ...]) -> tuple[tuple[Slot, ...], ...]:
