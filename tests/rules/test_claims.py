@@ -107,7 +107,7 @@ def test_only_a_denial_that_is_bound_to_the_claim_counts(finder, denied, claimed
         "It is, in every way, safe.",
         "It is “safe”.",
         "It is (safe).",
-        "It is a pain\u2010free, \ufb02awless drip: safe",
+        "It is a pain\u2010free drip, safe and \ufb02awless.",
     ],
 )
 def test_no_way_of_typing_hides_a_word(finder, typed_so):
@@ -145,7 +145,7 @@ PLACES = {  # a sentence of its own for each place, so that none hides another
     ],
     "ketamine/training.yaml": [
         ("Read the left side aloud, and you will hear advertisements.", "Say that it saves lives."),
-        ("Six promises we never make, and the true sentence instead", "Ketamine is a miracle"),
+        ("Web pages make six promises; we say the true sentence instead", "Ketamine is a miracle"),
         ("The whole answer fits into one plain sentence.", "It rewires the brain."),
         ("The nose spray esketamine is the approved relative,", "It cures depression."),
         ("It fades: days or weeks", "Lasting relief"),
@@ -164,6 +164,7 @@ def test_every_text_is_judged_wherever_it_stands_and_told_there(shipped):
     want.append(("ketamine/training.yaml", alt_text(shipped, chart)))
     problems = told(shipped)
     assert {"error"} == {one.severity for one in problems}
+    assert all("reword them, or name them narrowly under `but:` of N" in one.hint for one in problems)
     places = {(Path(one.location.file).relative_to(shipped.path).as_posix(), one.location.line) for one in problems}
     assert {(file, line(shipped, file, new)) for file, new in want} <= places
 
@@ -198,13 +199,13 @@ def test_what_is_quoted_as_false_is_no_claim(shipped):
 
 def test_a_column_is_judged_unless_it_is_marked(shipped):
     shipped.rewrite("ketamine/training.yaml", ", unsaid: true", "")
-    assert {"It will work for you", "It is safe", "It stops suicide", "Our care prevents it"} <= {
+    assert {"A breakthrough: it works", "Low dose, so it is safe", "It stops suicide", "Our care prevents it"} <= {
         one.message.rsplit("'", 2)[1] for one in told(shipped)
     }
 
 
 def test_the_right_answer_of_a_question_is_judged(shipped):
-    shipped.rewrite("ketamine/training.yaml", "No: as an anesthetic; for mood, off-label", "It heals and is safe")
+    shipped.rewrite("ketamine/training.yaml", "No: as an anesthetic; for mood, off-label", "It cures and is safe")
     assert {"N01", "N04"} == {one.message.split(": ")[1].split(",")[0] for one in told(shipped)}
 
 
@@ -229,12 +230,12 @@ def test_a_claim_stands_beside_topics_that_are_listed(finder):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("      - safe*\n", "      - saf(e|r)+\n", "'saf(e|r)+' cannot be read in the pattern"),
-        ("      - safe*\n", "      - <nobodys> safe\n", "no group <nobodys> is defined"),
-        ("      - safe*\n", "      - ... safe\n", "neither begins nor ends with `...`"),
-        ("      - safe*\n", "      - (safe)\n", "a pattern needs a word"),
-        ("      - safe*\n", "      - (a) safe\n", "may be left out"),
-        ("      - safe*\n", f"      - {'a ' * 14}\n", "at most 12 parts"),
+        ("      - safe and effective\n", "      - saf(e|r)+\n", "'saf(e|r)+' cannot be read in the pattern"),
+        ("      - safe and effective\n", "      - <nobodys> safe\n", "no group <nobodys> is defined"),
+        ("      - safe and effective\n", "      - ... safe\n", "neither begins nor ends with `...`"),
+        ("      - safe and effective\n", "      - (safe)\n", "a pattern needs a word"),
+        ("      - safe and effective\n", "      - (a) safe\n", "may be left out"),
+        ("      - safe and effective\n", f"      - {'a ' * 14}\n", "at most 12 parts"),
     ],
 )
 def test_a_pattern_that_is_none_is_told(shipped, old, new, message):

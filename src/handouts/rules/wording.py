@@ -7,12 +7,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.content.model.wording import GAP
+from handouts.content.model.wording import GAP, read_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from handouts.content.model.wording import Step, Word
+    from handouts.content.model.wording import Step, Word, Wording
 
 Trail = tuple[int, ...]
 """Where in a clause the words of a pattern were found; what stands in its gaps is left out."""
@@ -159,6 +159,11 @@ class Needle:
         return [trail for trail in trails.values() if trail]
 
 
+def needles(patterns: Iterable[str], wording: Wording) -> tuple[Needle, ...]:
+    """Return the patterns of a wording, ready to be looked for."""
+    return tuple(Needle.of(read_pattern(one, wording.groups)) for one in patterns)
+
+
 def _merged(phrases: tuple[tuple[Word, ...], ...]) -> tuple[tuple[Slot, ...], ...]:
     """Return the phrases as places for words; those of a single word are one place."""
     single = tuple(word for phrase in phrases if len(phrase) == 1 for word in phrase[0])
@@ -193,41 +198,26 @@ def _keep(trails: dict[int, Trail], at: int, trail: Trail) -> None:
         trails[at] = trail
 
 
-@dataclass(frozen=True, slots=True)
 class Sieve:
-    """The needles that a text can have at all, by a word of their rarest step, and what their other steps need."""
+    """Finds the needles that a clause can have at all: those of which it has a word for each step."""
 
-    by_word: Mapping[str, list[tuple[Needle, list[frozenset[str]]]]]
-
-    @classmethod
-    def of(cls, needles: Iterable[Needle], count: Mapping[str, int]) -> Sieve:
-        """Return the sieve for texts in which these words stand so often."""
-        by_beginning: dict[str, list[str]] = {}
-        for word in count:
-            for size in range(1, len(word) + 1):
-                by_beginning.setdefault(word[:size], []).append(word)
-        fillers: dict[frozenset[Slot], frozenset[str]] = {}
-        by_word: dict[str, list[tuple[Needle, list[frozenset[str]]]]] = {}
-        for needle in needles:
-            steps = []
-            for key in (part.key for part in needle.parts if part.key):
-                if key not in fillers:
-                    fillers[key] = frozenset(word for slot in key for word in _fillers(slot, count, by_beginning))
-                steps.append(fillers[key])
-            rarest, *others = sorted(steps, key=lambda step: sum(count[word] for word in step))
-            for word in rarest:
-                by_word.setdefault(word, []).append((needle, others))
-        return cls(by_word)
+    def __init__(self, needles: Iterable[Needle]) -> None:
+        """Note what each needle needs, and which needs a word can fill."""
+        self._needs = {needle: {part.key for part in needle.parts if part.key} for needle in needles}
+        self._by_start: dict[str, list[tuple[Slot, frozenset[Slot]]]] = {}
+        for key in set().union(*self._needs.values()):
+            for slot in key:
+                for word in (*slot.exact, *slot.begins):
+                    self._by_start.setdefault(word[:1], []).append((slot, key))
+        self._filled: dict[str, frozenset[frozenset[Slot]]] = {}
 
     def left(self, clause: Clause) -> list[Needle]:
         """Return the needles of which a clause has a word for each step."""
-        words = set(clause.words)
-        found = (one for word in dict.fromkeys(clause.words) for one in self.by_word.get(word, ()))
-        return list(dict.fromkeys(needle for needle, others in found if not any(map(words.isdisjoint, others))))
+        filled = frozenset[frozenset[Slot]]().union(*map(self._fills, clause.words))
+        return [needle for needle, needs in self._needs.items() if needs <= filled]
 
-
-def _fillers(slot: Slot, words: Mapping[str, int], by_beginning: Mapping[str, list[str]]) -> Iterator[str]:
-    """Yield the words that may stand in a place."""
-    yield from (word for word in slot.exact if word in words)
-    for begins in slot.begins:
-        yield from by_beginning.get(begins, ())
+    def _fills(self, word: str) -> frozenset[frozenset[Slot]]:
+        if word not in self._filled:
+            near = self._by_start.get(word[:1], ())
+            self._filled[word] = frozenset(key for slot, key in near if slot.holds(word))
+        return self._filled[word]

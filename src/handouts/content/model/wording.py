@@ -21,7 +21,8 @@ Word = tuple[str, ...]
 """The words of which one must stand there; `*` at the end of one stands for any ending."""
 
 _ONE = r"[^\W_]+\*?(?:/[^\W_]+\*?)*"
-_STEP = re.compile(rf"(?P<open>\()?(?:<(?P<group>[a-z]+)>|(?P<words>{_ONE}))(?(open)\))")
+_WAY = r"(?:<[a-z]+>|[^\W_]+\*?)"
+_STEP = re.compile(rf"(?P<open>\()?(?P<ways>{_WAY}(?:/{_WAY})*)(?(open)\))")
 _GROUP = re.compile(r"<([a-z]+)>")
 _PHRASE = re.compile(rf"{_ONE}(?: {_ONE})*")
 
@@ -58,11 +59,13 @@ def _step(one: str, pattern: str, groups: Mapping[str, Iterable[str]]) -> Step:
     found = _STEP.fullmatch(one)
     if not found:
         raise ValueError(f"{one!r} cannot be read in the pattern {pattern!r}")
-    group = found["group"]
-    if group and group not in groups:
-        raise ValueError(f"no group <{group}> is defined, which the pattern {pattern!r} names")
-    phrases = groups[group] if group else (found["words"],)
-    return Step("words", tuple(_phrase(phrase) for phrase in phrases), optional=bool(found["open"]))
+    phrases = list[str]()
+    for way in found["ways"].split("/"):
+        group = way.strip("<>")
+        if way != group and group not in groups:
+            raise ValueError(f"no group <{group}> is defined, which the pattern {pattern!r} names")
+        phrases += groups[group] if way != group else (way,)
+    return Step("words", tuple(map(_phrase, phrases)), optional=bool(found["open"]))
 
 
 def _phrase(phrase: str) -> tuple[Word, ...]:
@@ -82,7 +85,7 @@ def _pattern_like(pattern: str) -> str:
 
 Pattern = Annotated[Line, StringConstraints(max_length=400), AfterValidator(_pattern_like)]
 """Words that must follow one another: `a/b` is either, `a*` any ending, `(a)` may be left out, `...` is up to
-four words, `.` the edge of a clause, `<name>` one of a group of phrases."""
+four words, `.` the edge of a clause, `<name>` one of a group of phrases, also in `<name>/a`."""
 Phrase = Annotated[Line, AfterValidator(_phrase_like)]
 GroupName = Annotated[str, StringConstraints(pattern=r"^[a-z]+$", max_length=20)]
 
@@ -90,28 +93,18 @@ GroupName = Annotated[str, StringConstraints(pattern=r"^[a-z]+$", max_length=20)
 class Denial(Node):
     """How a sentence denies what it names."""
 
-    by: Annotated[tuple[Phrase, ...], Field(min_length=1)]
-    """Words that deny what stands right behind them: `not`, `never`."""
-    nothing: tuple[Phrase, ...] = ()
-    """Those of them that a sentence can be about: in `nothing here is ...` the verb may come later."""
-    verbs: tuple[Phrase, ...] = ()
-    """Verbs after which what is said of `nothing` begins."""
-    between: tuple[Phrase, ...] = ()
-    """Words that may stand between such a word and what it denies."""
-    speech: tuple[Phrase, ...] = ()
-    """Words of saying and showing: what is not said, shown or known is denied as far as the clause goes."""
-    ends: tuple[Phrase, ...] = ()
-    """Words at which a clause ends, so that what is behind them is not denied."""
-    joins: tuple[Phrase, ...] = ()
-    """Words that join a claim to another, so that both are denied: `and`, `or`."""
-    subjects: tuple[Phrase, ...] = ()
-    """Words that after a comma begin a new clause."""
-    open: tuple[Phrase, ...] = ()
-    """Words that leave open what follows: `whether`."""
+    by: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+    """What denies that which stands behind it: `not`, `never`, `whether`."""
     after: tuple[Pattern, ...] = ()
     """What denies that which stands before it: `is not shown`."""
     unless: tuple[Pattern, ...] = ()
     """Words that look like a denial and are none: `not only`, `no doubt`."""
+    ends: tuple[Line, ...] = ()
+    """Words at which a clause ends, so that what is behind them is not denied."""
+    joins: tuple[Line, ...] = ()
+    """Words that end it too, unless they join another claim to one: `and`."""
+    subjects: tuple[Line, ...] = ()
+    """Words that after a comma begin a new clause."""
 
 
 class Wording(Node):
@@ -126,12 +119,11 @@ class Wording(Node):
     questions: tuple[Pattern, ...] = ()
     """How a question begins that asks and does not claim."""
     answers: tuple[Pattern, ...] = ()
-    """How an answer begins that makes the question before it a claim."""
-    denials: tuple[Pattern, ...] = ()
-    """How an answer begins that is read together with the question before it: `Risks? None.`"""
+    """How an answer begins that makes the question before it a claim: `Risks? None.`"""
 
     @model_validator(mode="after")
     def _readable(self) -> Wording:
-        for one in (*self.denial.after, *self.denial.unless, *self.questions, *self.answers, *self.denials):
+        denial = self.denial
+        for one in (*denial.by, *denial.after, *denial.unless, *self.questions, *self.answers):
             read_pattern(one, self.groups)
         return self
