@@ -181,6 +181,7 @@ CoverPath = Annotated[
     form(
         rf"^{_WAYS}(; {_WAYS})*$",
         "the way to a field, like patient.points.2; several with a comma between, others after a semicolon",
+        1000,
     ),
 ]
 
