@@ -140,7 +140,7 @@ def test_the_words_told_are_those_of_the_text(finder):
 
 PLACES = {  # a sentence of its own for each place, so that none hides another
     "ketamine/effects.yaml": [
-        ("Stay in the chair, and walk only with help.", "The drip is safe."),
+        ("Rest, and do not drive.", "The drip is safe."),
         ("It is the second most common effect and the usual reason for a fall.", "Our care prevents late harm."),
     ],
     "ketamine/training.yaml": [
