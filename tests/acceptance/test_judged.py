@@ -29,7 +29,8 @@ def chosen(subject):
     """Thirty texts that patients or staff read, each of another item, as they stand on one line: file, id, line."""
     found = {}
     for part in subject.reach.printed:
-        item = part.within[-1].node.id if part.within and part.within[-1].node.covers else ""
+        node = part.within[-1].node if part.within else None
+        item = node.id if getattr(node, "covers", None) else ""
         tree = subject.edition.content.trees[part.file]
         if not item or item in found or not isinstance(part.value, Markup) or len(plain(part.value).split()) < 6:
             continue

@@ -74,7 +74,7 @@ def _phrase(phrase: str) -> tuple[Word, ...]:
 
 def _phrase_like(phrase: str) -> str:
     if not _PHRASE.fullmatch(phrase):
-        raise ValueError(f"{phrase!r} is no words, such as `the drug/drip`")
+        raise ValueError(f"{phrase!r} is no words, such as `risk/danger free`")
     return phrase
 
 
