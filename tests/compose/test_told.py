@@ -175,7 +175,7 @@ def test_a_long_quote_goes_on_in_another_row_under_the_same_name(folder):
     ("item", "name"),
     [
         ("nausea", "Nausea"),
-        ("check-suicide", "Suicide risk"),
+        ("check-suicide", "Mood and suicide risk"),
         ("legal-status", "Status in law"),
         ("option-tms", "TMS (magnet pulses)"),
         ("key-choice", "You can say no, or stop, at any time"),
