@@ -102,7 +102,7 @@ def test_each_text_of_a_must_tell_item_stands_in_the_quote_of_its_section(conten
 @pytest.mark.parametrize(
     ("item", "words"),
     [
-        ("slow-breathing", "We watch your oxygen."),
+        ("slow-breathing", "We watch, and help you breathe."),
         ("dissociation", "17 without"),
         (counted, ""),
         ("key-drive", "An adult must take you home."),
