@@ -8,7 +8,7 @@ import pytest
 
 from builders import Folder
 from handouts import pipeline
-from handouts.content.markup import Markup, plain
+from handouts.content.markup import Markup
 from handouts.request import Request
 from handouts.rules.subject import Subject
 
@@ -32,10 +32,10 @@ def chosen(subject):
         node = part.within[-1].node if part.within else None
         item = node.id if getattr(node, "covers", None) else ""
         tree = subject.edition.content.trees[part.file]
-        if not item or item in found or not isinstance(part.value, Markup) or len(plain(part.value).split()) < 6:
+        if not item or item in found or not isinstance(part.value, Markup):
             continue
         line = tree.text.splitlines()[tree.place(part.path).line - 1]
-        if re.fullmatch(r" +(- |\w+: )[A-Z][^{}:#\"]+\.", line) and tree.text.count(line) == 1:
+        if re.fullmatch(r" +(- |\w+: )[A-Z][^{}:#\"]{25,}\.", line) and tree.text.count(line) == 1:
             found[item] = (part.file, line)
     step = len(found) // HOW_MANY
     return dict(list(found.items())[:: max(step, 1)][:HOW_MANY])
