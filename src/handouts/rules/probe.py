@@ -65,7 +65,7 @@ def _parts(node: Any, file: str, path: Path_ = (), within: tuple[Named, ...] = (
     if isinstance(node, BaseModel):
         within = (*within, Named(path, node)) if path and hasattr(node, "id") else within
         numbers = _NUMBERS if isinstance(node, Count | Range | Rate | Change) else ()
-        for name, key in _fields(type(node)):
+        for name, key in printed_fields(type(node)):
             value = getattr(node, name)
             if name in numbers and value is not None:
                 yield Part(file, (*path, key), value, within)
@@ -82,7 +82,7 @@ def _parts(node: Any, file: str, path: Path_ = (), within: tuple[Named, ...] = (
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+def printed_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a model that may be printed, each with its key in the file."""
     return tuple(
         (name, info.alias or name)

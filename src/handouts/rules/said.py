@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
 from handouts.content.markup import Link, Markup, Words, plain
-from handouts.content.model.base import Kept
 from handouts.content.model.guide import Guide
 from handouts.content.model.references import Reference
 from handouts.content.model.training import Choice, Comparison
+from handouts.rules.probe import printed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +45,7 @@ def _texts(node: object, path: Path_) -> Iterator[tuple[Path_, Markup | str]]:
         yield from _comparison(node, path)
     elif isinstance(node, BaseModel):
         if not isinstance(node, Reference) and not (isinstance(node, Choice) and not node.right):
-            for name, key in _fields(type(node)):
+            for name, key in printed_fields(type(node)):
                 yield from _texts(getattr(node, name), (*path, key))
     elif isinstance(node, tuple):
         for at, element in enumerate(node):
@@ -63,16 +62,6 @@ def _comparison(node: Comparison, path: Path_) -> Iterator[tuple[Path_, Markup |
         for column, answer in enumerate(row.answers):
             if not node.columns[column].unsaid:
                 yield (*path, "rows", at, "answers", column, "text"), answer.text
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a model that may be printed, each with its key in the file."""
-    return tuple(
-        (name, info.alias or name)
-        for name, info in model.model_fields.items()
-        if not any(isinstance(one, Kept) for one in info.metadata)
-    )
 
 
 def _typed(text: Markup) -> str:
