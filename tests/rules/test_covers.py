@@ -66,13 +66,6 @@ def test_a_cover_names_its_sentence_and_the_documents_that_print_it(folder):
     assert ("einwilligung", "einweisung") == way.documents
 
 
-def test_a_document_s_way_that_leads_nowhere_leaves_its_cover_empty(folder):
-    with_standard(folder)
-    covers = '    covers: {Z01: front.clinic, Z02: "front.clinic, front.nothing"}\n'
-    folder.rewrite("zahn/guide.yaml", "  einwilligung:\n", f"  einwilligung:\n{covers}")
-    assert {"Z01": True, "Z02": False} == {one.element: bool(one.sentence) for one in subject(folder).covers}
-
-
 def test_several_texts_are_shown_with_a_stroke_between(folder):
     with_standard(folder)
     covered(folder, LIP, 'Z01: "patient.notice, patient.do"')

@@ -64,8 +64,7 @@ def all_covers(
     for name, document in edition.guide.guide.documents.items():
         outline = outlines.get(name)
         for element, path in document.covers.items():
-            found = [tuple(filter(None, texts(_follow(outline, one)))) for one in ways(path)] if outline else []
-            said = tuple(text for each in found for text in each) if all(found) else ()
+            said = tuple(text for one in ways(path) for text in texts(_follow(outline, one)) if text) if outline else ()
             where = (name,) if said else ()
             words = _unnamed(edition, JOINT.join(said))
             yield Cover(element, name, path, JOINT.join(said), where, where, words)
