@@ -142,7 +142,7 @@ def own_folder(content: Path | None) -> Path:
     found_here = content is not None or Path("content").is_dir()
     if not found_here or folder.resolve().is_relative_to(Path(__file__).resolve().parent.parent):
         raise UsageError(
-            f"{folder} came with the program and cannot be approved. "
+            f"{folder} came with the program and can be neither approved nor judged. "
             "Make a copy that is your own with `handouts new DIR`, and approve there."
         )
     return folder
