@@ -59,7 +59,8 @@ def written(edition: Edition, blank: Blank) -> out.Blank:
     label = edition.say(blank.label)
     given = edition.clinic.clinician if blank.clinic == "clinician" else None
     told: RichText = (Run(given, fact="clinic"),) if given else ()
-    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label), told)
+    after = edition.say(blank.after)
+    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label), told, after)
 
 
 def _statements(edition: Edition, group: StatementGroup) -> out.StatementGroup:

@@ -93,6 +93,7 @@ def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Ite
             label=_label(edition, document, section),
             side=_side(edition, section.sheet, going_home=side),
             tear_line=edition.fill(edition.phrases.handout.tear_line) if torn else (),
+            new_page=section.new_page,
         )
 
 

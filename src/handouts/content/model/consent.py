@@ -39,6 +39,8 @@ class Blank(Item):
     """A line or box to write in."""
 
     label: Text
+    after: Text | None = None
+    """What stands behind the line: `hours`."""
     lines: Annotated[Whole, Field(ge=1, le=12)] = 1
     clinic: Literal["clinician"] | None = None
     """What the clinic's file may give, so that it stands here printed."""

@@ -19,6 +19,8 @@ class Section(Node):
     sheet: Literal["flow", "front", "tear-off", "leaf", "record"] = "flow"
     """`front`: the first page; `tear-off`: a page to tear off; `leaf`: the sheet that the clinic keeps, front
     and, where a second `leaf` section follows, back; `record`: a page that staff write on."""
+    new_page: bool = False
+    """Whether it begins a page of its own in standard print."""
     numbered: bool = True
     lead: Text | None = None
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]

@@ -24,6 +24,8 @@ class Blank:
     tooltip: str = ""
     given: RichText = ()
     """What stands here printed, so that nobody writes it."""
+    after: RichText = ()
+    """What stands behind the line: `hours`."""
 
 
 @dataclass(frozen=True, slots=True)

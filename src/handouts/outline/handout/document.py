@@ -55,6 +55,8 @@ class Section:
     side: Blanks | None = None
     """Fields beside its title."""
     tear_line: RichText = ()
+    new_page: bool = field(default=False, metadata=LAYOUT)
+    """Whether it begins a page of its own in standard print."""
 
 
 @dataclass(frozen=True, slots=True)

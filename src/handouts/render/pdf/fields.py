@@ -142,6 +142,19 @@ def _check_label(blank: Blank, label: float, width: float) -> None:
         raise ContentError((Problem(Location(blank.origin), message, hint, "fit", about=plain(blank.label)),))
 
 
+def labelled(kit: Kit, blank: Blank, parent: Node, width: float, use: str = "table_head") -> Group:
+    """Return a label, the line to write on behind it, and what stands behind the line, all on one base line."""
+    gap = kit.look.space.small
+    label = kit.line(use, blank.label, parent.add("P"))
+    after = kit.line(use, blank.after, parent.add("P")) if blank.after else None
+    start = label.column + gap
+    end = width - (after.column + gap if after else 0)
+    _check_label(blank, width - (end - start), width)
+    line = field(kit, blank, parent, max(end - start, gap), label.height)
+    parts: list[tuple[float, Element]] = [(0, label), (start, line)]
+    return beside([*parts, (end + gap, after)] if after else parts)
+
+
 def side_fields(kit: Kit, block: Blanks, parent: Node, width: float, row: float) -> Group:
     """Return fields beside a title: what is to be written, then a line."""
     node = parent.add("Sect", kit.origin(block.origin))

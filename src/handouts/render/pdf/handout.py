@@ -105,6 +105,8 @@ def _written(sections: Sections, root: Node) -> list[Flowable]:
         opens = at == 0
         if section.sheet in SHEETS and not opens and shown[at - 1].sheet not in SHEETS:
             story.append(_turn(sections, before))
+        elif section.new_page and not opens and shown[at - 1].sheet not in SHEETS and not sections.kit.stacked:
+            story.append(PageBreak())
         before = node
         strips, problem = fitted(sections, section, node, opens=opens)
         overfull += [problem] if problem else []
