@@ -390,7 +390,11 @@ def feeling():
         Paragraph("feeling/lead", rich("Most effects are strongest within 1 hour."), "lead"),
         table,
         Callout(
-            "tell-us", "care", "warning", rich("**Tell us at once:** chest pain, trouble breathing, very bad headache.")
+            "tell-us",
+            "care",
+            "warning",
+            (),
+            rich("**Tell us at once:** chest pain, trouble breathing, very bad headache."),
         ),
     )
     return Section("feeling", "flow", "body", rich("Part 3"), rich("What might I feel?"), blocks)
@@ -512,6 +516,7 @@ def more():
             "more/stop",
             "emergency",
             "ambulance",
+            rich("What now?"),
             rich("**Call 911** if you cannot breathe."),
             rich_all("sit up", "unlock the door"),
         ),

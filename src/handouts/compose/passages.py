@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from handouts.content.model.items import Card, Topic
     from handouts.edition import Edition
 
+_BOXED = frozenset({"care", "emergency", "crisis", "main", "note"})
+"""Tones of a topic that stands in a box."""
+
 
 def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.Block]:
     """Yield a block of a section as it is said in words."""
@@ -60,10 +63,9 @@ def titled(edition: Edition, title: Markup | None, block: out.Terms | out.Source
 def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
     """Yield a topic: a box where its tone asks for one, else its heading, text and list."""
     patient = topic.patient
-    if topic.tone in {"care", "emergency", "crisis", "main"}:
-        title = (Run(f"{plain(edition.say(patient.title))} ", strong=True),) if patient.title else ()
-        told = (*title, *_run_on(edition, patient.text))
-        yield out.Callout(topic.id, topic.tone, topic.icon or "warning", told, edition.said(patient.points))
+    if topic.tone in _BOXED:
+        title, told = edition.say(patient.title), _run_on(edition, patient.text)
+        yield out.Callout(topic.id, topic.tone, topic.icon or "warning", title, told, edition.said(patient.points))
         return
     if patient.title:
         yield out.Heading(topic.id, edition.say(patient.title))

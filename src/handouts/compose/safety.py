@@ -32,7 +32,7 @@ def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[o
         return
     title = (Run(plain(edition.say(block.title)), strong=True),)
     points, origins = tuple(edition.say(one.patient) for one in listed), tuple(one.id for one in listed)
-    yield out.Callout(f"{section}/signs", "emergency", "emergency", title, points, origins)
+    yield out.Callout(f"{section}/signs", "emergency", "emergency", (), title, points, origins)
     usual = [one for one in listed if one.unlike]
     if block.usual and usual:
         told = [edition.say(one.unlike.patient) for one in usual if one.unlike]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import RichText
 
-Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
+Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown", "note"]
 
 
 @dataclass(frozen=True, slots=True)

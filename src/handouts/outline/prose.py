@@ -41,8 +41,8 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
                 yield origin, text, False
         case out.Points(origin, items):
             yield from ((origin, item, False) for item in items)
-        case out.Callout(origin=origin, text=text, points=points):
-            yield from ((origin, one, False) for one in (text, *points))
+        case out.Callout(origin=origin, title=title, text=text, points=points):
+            yield from ((origin, one, False) for one in (title, text, *points))
         case out.KeyCards(cards=cards):
             yield from ((card.origin, one, False) for card in cards for one in (card.title, card.text))
         case out.Cards(cards=cards):

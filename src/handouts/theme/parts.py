@@ -75,14 +75,12 @@ class CardPart(Node):
 
 
 class CalloutPart(Node):
-    """A box that must not be missed."""
+    """A box that must not be missed: an icon in a well, `gap` before the words, `pad` above and behind them."""
 
+    well: float
     icon: float
-    icon_at: float
-    text_at: float
+    gap: float
     pad: float
-    mark: float
-    mark_gap: float
 
 
 class PointsPart(Node):

@@ -47,6 +47,7 @@ class Callout:
     origin: str
     tone: Tone
     icon: str = field(metadata=PICTURE)
+    title: RichText
     text: RichText
     points: tuple[RichText, ...] = ()
     origins: tuple[str, ...] = ()

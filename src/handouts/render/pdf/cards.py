@@ -48,7 +48,7 @@ def _key_card(kit: Kit, card: KeyCard, parent: Node, width: float) -> Group:
     )
     height = max(part.height, words.height + 2 * kit.look.space.snug)
     icon = kit.icon(card.icon, part.icon, "accent")
-    radius, line = kit.look.radius.card, kit.look.line.thin
+    radius, line = kit.look.radius.card, kit.look.line.card
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.well(x, y, part.well, height, fill="accent_tint", radius=radius)

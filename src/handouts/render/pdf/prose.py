@@ -6,15 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.columns import column_width, in_columns
-from handouts.render.pdf.elements import (
-    Strip,
-    beside,
-    centred,
-    frame,
-    joined,
-    padded,
-    stack,
-)
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, stack
 from handouts.render.pdf.kit import strong
 
 if TYPE_CHECKING:
@@ -23,9 +15,9 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.outline.handout import Callout, Heading, Paragraph, Points, Source, Sources, Terms
     from handouts.outline.leaves import Tone
-    from handouts.render.pdf.elements import Group
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
+    from handouts.render.pdf.surface import Surface
     from handouts.theme.parts import CardPart, PointsPart
 
 _FEWEST_IN_COLUMNS = 4
@@ -110,22 +102,39 @@ def _item(
 
 
 def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]:
-    """Return a box that must not be missed."""
-    look, part, space = kit.tone(block.tone), kit.look.callout, kit.look.space
+    """Return a box that must not be missed: its icon in a well of the tone, its words beside it."""
+    look, part = kit.tone(block.tone), kit.look.callout
     node = parent.add("Sect", kit.origin(block.origin))
-    room = width - part.text_at - part.pad
-    words = kit.text("body", block.text, room, node.add("P"), colour=look.text, link=look.text == "ink")
-    strips = [Strip(words)]
+    at = part.well + part.gap
+    words = _callout_words(kit, block, node, width - at - part.pad)
+    height = max(words.height, part.icon) + 2 * part.pad
+    parts = (
+        Placed((part.well - part.icon) / 2, (height - part.icon) / 2, kit.icon(block.icon, part.icon, look.head_text)),
+        Placed(at, (height - words.height) / 2, words),
+    )
+    radius = kit.look.radius.card
+    outline = frame(width, height, look.model_copy(update={"ground": ""}), kit.look.line.card, radius)
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.box(x, y, width, height, fill=look.ground, radius=radius)
+        surface.well(x, y, part.well, height, fill=look.head, radius=radius)
+        outline(surface, x, y)
+
+    return [Strip(Group(height, parts, behind), before=kit.look.space.block)]
+
+
+def _callout_words(kit: Kit, block: Callout, node: Node, width: float) -> Group:
+    """Return title, text and list of a callout."""
+    look, strips = kit.tone(block.tone), list[Strip]()
+    if block.title:
+        strips.append(Strip(kit.text("card_heading", block.title, width, node.add("H3"), colour=look.text)))
+    if block.text:
+        text = kit.text("body", block.text, width, node.add("P"), colour=look.text, link=look.text == "ink")
+        strips.append(Strip(text))
     if block.points:
-        strips += items(
-            kit, block.points, "plain", node, width=room, use="body", part=kit.look.points, origins=block.origins
-        )
-    inner = centred(joined(strips), part.icon)
-    icon = kit.icon(block.icon, part.icon, look.icon)
-    row = beside([(part.icon_at, icon), (part.text_at, inner)], centred=not block.points)
-    height = row.height + 2 * part.pad
-    behind = frame(width, height, look, kit.look.line.card, kit.look.radius.card)
-    return [Strip(padded(row, 0, part.pad, part.pad, behind), before=space.block)]
+        part = kit.look.points
+        strips += items(kit, block.points, "plain", node, width=width, use="body", part=part, origins=block.origins)
+    return joined(strips)
 
 
 def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from handouts.content.model.base import IconId, Item, Kept, Node, Text, Texts
 
-Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown"]
+Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown", "note"]
 """What a card or list is for; every document draws the same tone the same way."""
 
 
