@@ -23,9 +23,21 @@ def test_steps_are_numbered_through(folder):
     assert [1, 1 + len(steps.groups[0].steps)] == [group.first for group in steps.groups]
 
 
-def test_where_to_call_at_night_stands_on_the_page_for_the_fridge_only(folder):
-    notes = [plain(card.telephone_note) for card in found(fuller.fill(folder), Card) if card.origin == "karte-mehr"]
-    assert ["", "Nachts und sonntags: 030\N{NO-BREAK SPACE}23125\N{NO-BREAK SPACE}042"] == notes
+def test_a_card_has_the_numbers_of_the_clinic_with_their_hours_the_same_on_each_page(folder):
+    cards = [card for card in found(fuller.fill(folder), Card) if card.origin == "karte-mehr"]
+    said = [
+        [(plain(line.number).replace("\N{NO-BREAK SPACE}", " "), plain(line.hours)) for line in card.telephones]
+        for card in cards
+    ]
+    both = [("030 23125 014", "Montag bis Donnerstag, 8 bis 16 Uhr"), ("030 23125 042", "Sonst immer")]
+    assert [both, both] == said
+
+
+def test_a_clinic_without_a_number_for_the_night_has_one(folder):
+    fuller.fill(folder)
+    folder.rewrite(f"clinics/{CLINIC}.yaml", "  after-hours: 030 23125 042\n", "")
+    cards = [card for card in found(folder, Card) if card.origin == "karte-mehr"]
+    assert [["karte-mehr/clinic"]] * 2 == [[line.origin for line in card.telephones] for card in cards]
 
 
 @pytest.mark.parametrize(("terms", "expected"), [(True, True), (False, False)])

@@ -36,6 +36,7 @@ from handouts.outline.handout import (
     StepGroup,
     Steps,
     Table,
+    TelephoneLine,
     TermEntry,
     Terms,
     TextCell,
@@ -105,6 +106,14 @@ def label():
     return Blanks("label", "label", rich("Patient label"), blanks)
 
 
+def telephones(card, *lines):
+    """Return the numbers of a card, each with its hours."""
+    return tuple(
+        TelephoneLine(f"{card}/{at}", rich(number), f"tel:{number.replace('-', '')}", rich(hours))
+        for at, (number, hours) in enumerate(lines)
+    )
+
+
 def opening():
     key = (
         ("prescription", "It is not approved for noses", "Doctors may still use it. This is called “off-label” use."),
@@ -120,17 +129,14 @@ def opening():
             "care",
             "phone",
             rich("Call us"),
-            rich("202-555-0142"),
-            "tel:2025550142",
-            lead=rich("Monday to Friday, 8 to 5"),
+            telephones("call-us", ("202-555-0142", "Weekdays, 8 to 5"), ("202-555-0143", "All other times")),
         ),
         Card(
             "call-line",
             "crisis",
             "speech",
             rich("Call or text 988"),
-            rich("988"),
-            "tel:988",
+            telephones("call-line", ("988", "")),
             lead=rich("**Dark thoughts**, any hour, day or night"),
         ),
         Card(
@@ -138,8 +144,7 @@ def opening():
             "emergency",
             "ambulance",
             rich("Call 911"),
-            rich("911"),
-            "tel:911",
+            telephones("call-911", ("911", "")),
             lead=rich("**Life in danger**, any hour"),
         ),
     )
@@ -572,9 +577,7 @@ def going_home():
             "care",
             "phone",
             rich("Call us"),
-            rich("202-555-0142"),
-            "tel:2025550142",
-            rich("Nights, weekends: **202-555-0143**"),
+            telephones("call-us", ("202-555-0142", "Weekdays, 8 to 5"), ("202-555-0143", "All other times")),
             rich("Call if you have:"),
             rich_all(*call),
         ),
@@ -583,8 +586,7 @@ def going_home():
             "emergency",
             "ambulance",
             rich("Call 911"),
-            rich("911"),
-            "tel:911",
+            telephones("call-911", ("911", "")),
             lead=rich("Call right away for:"),
             points=rich_all(*danger),
         ),
@@ -593,8 +595,7 @@ def going_home():
             "crisis",
             "speech",
             rich("Call or text 988"),
-            rich("988"),
-            "tel:988",
+            telephones("call-line", ("988", "")),
             lead=rich("Dark thoughts? Any hour, day or night."),
         ),
     )

@@ -107,31 +107,34 @@ def _key_points(edition: Edition, block: words.KeyPointsBlock, section: str) -> 
 
 def _card(edition: Edition, card: Card, look: str) -> out.Card:
     """Return a card as its look asks: one line on the first page, its list on the page for the fridge."""
-    telephone: RichText = ()
-    href = ""
-    note: RichText = ()
-    if card.telephone:
-        telephone = edition.quote("clinic", {"clinic": "telephone"}.get(card.telephone, card.telephone))
-        href = "tel:" + "".join(char for char in plain(telephone) if char.isdigit() or char == "+")
-    if card.telephone == "clinic" and edition.clinic.telephones.after_hours and look == "pair":
-        note = edition.fill(edition.phrases.handout.after_hours, telephone=edition.quote("clinic", "after-hours"))
+    title, telephones = edition.say(card.title), _telephones(edition, card)
     if look == "row":
-        return out.Card(
-            card.id,
-            card.tone,
-            card.icon,
-            edition.say(card.title),
-            telephone,
-            href,
-            (),
-            edition.say(card.short),
-        )
+        return out.Card(card.id, card.tone, card.icon, title, telephones, edition.say(card.short))
     listed = safety.signs(edition, card.signs) if card.signs else []
     points = (*(edition.say(one.patient) for one in listed), *edition.said(card.points))
-    return out.Card(
-        card.id, card.tone, card.icon, edition.say(card.title),
-        telephone, href, note, edition.say(card.lead), points, tuple(one.id for one in listed),
-    )  # fmt: skip
+    origins = tuple(one.id for one in listed)
+    return out.Card(card.id, card.tone, card.icon, title, telephones, edition.say(card.lead), points, origins)
+
+
+def _telephones(edition: Edition, card: Card) -> tuple[out.TelephoneLine, ...]:
+    """Return the numbers of a card; those of the clinic with their hours, by day and, where it has one, by night."""
+    match card.telephone:
+        case "":
+            return ()
+        case "clinic":
+            named = [("clinic", "telephone", edition.quote("clinic", "hours"))]
+            if edition.clinic.telephones.after_hours:
+                named.append(("after-hours", "after-hours", edition.fill(edition.phrases.handout.other_times)))
+        case other:
+            named = [(other, other, ())]
+    numbers = [(name, edition.quote("clinic", part), hours) for name, part, hours in named]
+    return tuple(
+        out.TelephoneLine(f"{card.id}/{name}", number, _dialled(number), hours) for name, number, hours in numbers
+    )
+
+
+def _dialled(number: RichText) -> str:
+    return "tel:" + "".join(char for char in plain(number) if char.isdigit() or char == "+")
 
 
 def _steps(edition: Edition, block: words.StepsBlock, section: str) -> out.Steps:

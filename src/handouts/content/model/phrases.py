@@ -131,7 +131,8 @@ class HandoutWords(Node):
     signature_head: tuple[Word, Word, Word, Word, Word]
     signature_field: Annotated[Text, _holds("head", "who")]
     tear_line: Word
-    after_hours: Annotated[Text, _holds("telephone")]
+    other_times: Word
+    """When the clinic's second number is answered: at night and at weekends."""
     start: Word
     """Over the first minute of the day's picture."""
     day: Word

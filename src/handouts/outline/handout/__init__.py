@@ -44,6 +44,7 @@ from handouts.outline.handout.words import (
     Sources,
     StepGroup,
     Steps,
+    TelephoneLine,
     TermEntry,
     Terms,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "StepGroup",
     "Steps",
     "Table",
+    "TelephoneLine",
     "TermEntry",
     "Terms",
     "TextCell",

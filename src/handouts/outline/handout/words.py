@@ -74,16 +74,24 @@ class KeyCards:
 
 
 @dataclass(frozen=True, slots=True)
+class TelephoneLine:
+    """A number to call, printed large, and when it is answered."""
+
+    origin: str
+    number: RichText
+    href: str
+    hours: RichText = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A list card. `telephone` is printed large; `lead` stands above the points."""
+    """A list card. Its `telephones` are printed large, one under another; `lead` stands above the points."""
 
     origin: str
     tone: Tone
     icon: str = field(metadata=PICTURE)
     title: RichText
-    telephone: RichText = ()
-    telephone_href: str = ""
-    telephone_note: RichText = ()
+    telephones: tuple[TelephoneLine, ...] = ()
     lead: RichText = ()
     points: tuple[RichText, ...] = ()
     origins: tuple[str, ...] = ()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import plain
+from handouts.content.markup import Run, plain
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, stack
+from handouts.render.pdf.kit import aligned
 from handouts.render.pdf.prose import items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout import Card, Cards, KeyCard, KeyCards
+    from handouts.outline.handout import Card, Cards, KeyCard, KeyCards, TelephoneLine
     from handouts.render.pdf.elements import Element, Paint
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
@@ -158,7 +159,8 @@ class _Drawn:
     def _head(self, card: Card, node: Node, use: str) -> Group:
         part = self.part
         at = part.icon_at + part.icon + part.gap
-        title = card.title if _shown(card) else _linked(card.title, card.telephone_href)
+        told = [line for line in card.telephones if not _shown(card, line)]
+        title = _linked(card.title, told[0].href) if told else card.title
         words = self.kit.text(use, title, self.width - at, node, colour=self.look.head_text)
         icon = self.kit.icon(card.icon, part.icon, self.look.head_text)
         return Group(
@@ -172,12 +174,7 @@ class _Drawn:
     def _body(self, card: Card, node: Node, uses: tuple[str, ...], *, tear: bool) -> list[Strip]:
         kit, room = self.kit, self.width - 2 * self.part.pad
         _, telephone, lead, text = uses
-        strips = []
-        if card.telephone and _shown(card):
-            runs = _linked(card.telephone, card.telephone_href)
-            strips.append(Strip(kit.text(telephone, runs, room, node.add("P"))))
-        if card.telephone_note:
-            strips.append(Strip(kit.text(text, card.telephone_note, room, node.add("P"), link=True)))
+        strips = _telephones(kit, card, node, room, (telephone, "card_text"))
         if card.lead:
             use = lead if tear else text
             words = kit.text(use, card.lead, room, node.add("P"), link=True)
@@ -204,9 +201,28 @@ class _Drawn:
         return Group(height, parts, behind)
 
 
-def _shown(card: Card) -> bool:
+def _telephones(kit: Kit, card: Card, node: Node, room: float, uses: tuple[str, str]) -> list[Strip]:
+    """Return the numbers one under another; their hours beside them, or beneath where the room is too narrow."""
+    shown = [line for line in card.telephones if _shown(card, line)]
+    numbers = [(*_linked(line.number, line.href), Run("\N{NO-BREAK SPACE}")) for line in shown]
+    at = max((kit.width(uses[0], number) for number in numbers), default=0.0) + kit.look.space.hair
+    wide = max((kit.width(uses[1], line.hours) for line in shown), default=0.0)
+    strips = []
+    for line, number in zip(shown, numbers, strict=True):
+        words = node.add("P", kit.origin(line.origin))
+        large = kit.text(uses[0], number, room, words)
+        if not line.hours:
+            strips.append(Strip(large))
+        elif at + wide <= room:
+            strips.append(Strip(aligned((0, large), (at, kit.text(uses[1], line.hours, room - at, words)))))
+        else:
+            strips.append(Strip(stack([large, kit.text(uses[1], line.hours, room, words)])))
+    return strips
+
+
+def _shown(card: Card, line: TelephoneLine) -> bool:
     """Tell whether the number stands in the body: one that the title already says is not repeated."""
-    return plain(card.telephone) not in plain(card.title)
+    return plain(line.number) not in plain(card.title)
 
 
 def _linked(words: RichText, href: str) -> RichText:
