@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.links import counted
-from handouts.content.markup import Kind, Link, Markup, Quote, RichText, Run, Words, plain
+from handouts.content.markup import Cite, Kind, Link, Markup, Quote, RichText, Run, Words, plain
 from handouts.content.model.items import Action, Exclusion, Sign
 
 if TYPE_CHECKING:
@@ -111,13 +111,15 @@ class Edition:
                     runs.append(Run(text, strong))
                 case Link(label, href, strong):
                     runs.append(Run(label, strong, href=href))
+                case Cite(name):
+                    runs.append(Run("", cite=name))
                 case Quote(name, part, strong):
                     filled = parts[name] if name in parts else self.quote(name, part)
                     given = (Run(filled),) if isinstance(filled, str) else filled
                     runs += (replace(run, strong=strong or run.strong) for run in given)
                 case _:
                     assert_never(piece)
-        return tuple(run for run in runs if run.text)
+        return tuple(run for run in runs if run.text or run.cite)
 
     def words(self, pattern: Markup, **parts: Part) -> str:
         """Return a filled pattern as a plain string."""

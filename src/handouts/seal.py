@@ -138,7 +138,7 @@ def _places(kind: type) -> frozenset[str]:
 def _text(runs: tuple[Run, ...]) -> list[str | list[str]]:
     """Return rich text as words, with stress and targets; which fact stands behind a number is no part of it."""
     out: list[str | list[str]] = []
-    for (strong, href), alike in groupby(runs, key=lambda run: (run.strong, run.href)):
-        words = _SPACE.sub(" ", "".join(run.text for run in alike))
+    for (strong, href), alike in groupby(runs, key=lambda run: (run.strong, "" if run.cite else run.href)):
+        words = _SPACE.sub(" ", "".join(f"[^{run.cite}]" if run.cite else run.text for run in alike))
         out.append([words, "strong" if strong else "", href] if strong or href else words)
     return out

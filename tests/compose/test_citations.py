@@ -7,8 +7,10 @@ import pytest
 from builders import CLINIC
 from handouts import pipeline
 from handouts.compose.citations import address, brief, full, short, shorter, sources_used
-from handouts.content.markup import plain
+from handouts.content.markup import Run, plain
 from handouts.content.model.references import Reference
+from handouts.outline.handout import Sources
+from handouts.outline.origins import nodes, texts
 from handouts.request import Request
 
 SITE = {
@@ -46,8 +48,8 @@ def used(folder):
         ("Doe 2030. A leaflet with a title that is far too long for a list. example.org", SITE),
         ("Doe 2030. Leaflet. example.org", SITE | {"title-short": "Leaflet"}),
         ("Doe 2030. example.org", SITE | {"title-short": "Doe 2030"}),
-        ("Doe 2030. J Teeth 7. doi:10.1000/teeth.7", ARTICLE),
-        ("Doe 2030. J Teeth 7:3-9", ARTICLE | {"page": "3-9"}),
+        ("Doe 2030. Leaflet. doi:10.1000/teeth.7", ARTICLE | {"title-short": "Leaflet"}),
+        ("Doe 2030. Leaflet. J Teeth 7:3-9", ARTICLE | {"title-short": "Leaflet", "page": "3-9", "DOI": None}),
     ],
 )
 def test_a_reference_is_listed_in_a_line(wanted, reference):
@@ -95,6 +97,27 @@ def test_a_handout_lists_by_author_what_stands_behind_its_figures_and_marks_what
     assert [(1, TWO, "(noch zu prüfen)"), (2, ONE, "")] == [
         (one.number, one.origin, plain(one.notice)) for one in listed
     ]
+
+
+def test_a_handout_counts_the_sources_that_its_texts_cite_as_they_are_read_and_lists_these_alone(folder):
+    folder.rewrite(
+        "zahn/expectations.yaml", "Auf ein Tuch beißen und", f"Auf ein Tuch[^{TWO}] beißen[^{ONE}][^{TWO}] und"
+    )
+    outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(HANDOUT,)))[1][HANDOUT].outline
+    runs = [one for one in nodes(outline) if isinstance(one, Run) and one.cite]
+    assert [("1", f"#{TWO}"), ("2", f"#{ONE}"), (",\N{NO-BREAK SPACE}1", f"#{TWO}")] == [
+        (one.text, one.href) for one in runs
+    ]
+    (listed,) = [one for one in nodes(outline) if isinstance(one, Sources)]
+    assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
+    assert "Auf ein Tuch beißen und" in " ".join(texts(outline))
+
+
+def test_a_deck_and_a_page_without_a_list_show_no_numbers_of_sources(folder):
+    folder.rewrite("zahn/expectations.yaml", "Auf ein Tuch beißen und", f"Auf ein Tuch[^{TWO}] beißen und")
+    outlines = pipeline.compose(Request(content=folder.path, clinic=CLINIC))[1]
+    citing = {name for name, one in outlines.items() for run in nodes(one.outline) if isinstance(run, Run) and run.cite}
+    assert {HANDOUT} == citing
 
 
 @pytest.mark.parametrize(

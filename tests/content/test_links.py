@@ -10,6 +10,13 @@ UNKNOWN = {
     "period": (EFFECTS, "period: im-stuhl", "period: @@im-stul", "unknown period `im-stul`", "`im-stuhl`"),
     "study": (EFFECTS, "study: zaehlung", "study: @@zaelung", "unknown study `zaelung`", "`zaehlung`"),
     "source": (EFFECTS, "[erfunden-zwei]", "[@@erfunden-zwo]", "unknown source `erfunden-zwo`", "`erfunden-zwei`"),
+    "cited source": (
+        EXPECT,
+        "[Weich und lau.]",
+        "['Weich@@[^erfunden-zwo].']",
+        "unknown source `erfunden-zwo`",
+        "`erfunden-zwei`",
+    ),
     "check": (EFFECTS, "[pruefung-puls]", "[@@pruefung-plus]", "unknown check `pruefung-plus`", "`pruefung-puls`"),
     "document": (GUIDE, "told_in: einw", "told_in: @@xeinw", "unknown handout `xeinwilligung`", "`einwilligung`"),
     "module": (GUIDE, "[teil-vorher,", "[@@teil-vorhr,", "unknown module `teil-vorhr`", "`teil-vorher`"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from handouts.content.markup import Link, Markup, MarkupError, Quote, Words, parse, unparse
+from handouts.content.markup import Cite, Link, Markup, MarkupError, Quote, Run, Words, parse, plain, unparse
 
 
 def pieces(text: str) -> tuple:
@@ -30,6 +30,13 @@ def test_facts_are_quoted_with_their_parts():
 
 def test_links_have_a_label_and_a_target():
     assert pieces("[us](tel:+15550142)") == (Link("us", "tel:+15550142"),)
+
+
+def test_a_source_is_cited_where_its_number_is_to_stand_and_is_no_word():
+    assert pieces("so[^doe-2030].") == (Words("so"), Cite("doe-2030"), Words("."))
+    assert ["doe-2030"] == list(parse("so[^doe-2030].").cites())
+    assert "so[^doe-2030]." == str(parse("so[^doe-2030]."))
+    assert "so." == plain((Run("so"), Run("1", cite="doe-2030"), Run(".")))
 
 
 def test_a_backslash_makes_a_sign_mean_itself():

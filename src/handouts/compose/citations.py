@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from handouts.compose.tables import printed_effects
@@ -13,6 +14,7 @@ from handouts.content.model.facts import Fact
 from handouts.content.model.items import Benefit, CourseBar, KeyPoint, Option
 from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
+from handouts.outline.origins import mapped, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from handouts.content.model.references import Reference
     from handouts.content.tree import Path_
     from handouts.edition import Edition
+    from handouts.outline.handout import Block, HandoutOutline
+
+Outline = TypeVar("Outline")
 
 MANY = 3
 """From this many authors on, only the first is printed."""
@@ -53,19 +58,19 @@ def full(reference: Reference, and_others: str) -> RichText:
 
 
 def brief(reference: Reference) -> RichText:
-    """Return a reference as a handout lists it: who and when; its journal and page or DOI, else short title and site.
+    """Return a reference as a handout lists it: author and year, title, and its DOI, else its journal or site.
 
-    A short title that says no more than how a slide cites it is not said twice.
+    A title that says no more than how a slide cites it is not said twice.
     """
-    parts = [reference.short]
-    if reference.container_title:
+    title = (reference.title_short or reference.title).rstrip(".")
+    parts = [reference.short, *([title] if title != reference.short else [])]
+    if reference.doi:
+        parts.append(f"doi:{reference.doi}")
+    elif reference.container_title:
         where = " ".join(filter(None, (reference.container_title, reference.volume)))
         parts.append(where + (f":{reference.page}" if reference.page else ""))
-        parts += [f"doi:{reference.doi}"] if reference.doi and not reference.page else []
-    else:
-        title = (reference.title_short or reference.title).rstrip(".")
-        parts += [title] if title != reference.short else []
-        parts += [(urlsplit(reference.url).hostname or "").removeprefix("www.")] if reference.url else []
+    elif reference.url:
+        parts.append((urlsplit(reference.url).hostname or "").removeprefix("www."))
     return (Run(". ".join(parts).replace("?. ", "? ")),)
 
 
@@ -80,18 +85,52 @@ def sources_used(edition: Edition, document: HandoutDocument, origin: str) -> So
     """Return the references behind the numbers, main points and options that a handout's readers meet, by author."""
     used = set(_used(edition, document))
     listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
-    words = edition.phrases.figures
-    entries = tuple(
-        Source(
-            one.id,
-            number,
-            brief(one),
-            address(one),
-            edition.fill(words.to_verify) if one.status != "verified" else (),
+    return Sources(origin, tuple(_source(edition, one, number) for number, one in enumerate(listed, 1)))
+
+
+def _source(edition: Edition, one: Reference, number: int) -> Source:
+    notice = edition.fill(edition.phrases.figures.to_verify) if one.status != "verified" else ()
+    return Source(one.id, number, brief(one), address(one), notice)
+
+
+def counted(edition: Edition, outline: HandoutOutline) -> HandoutOutline:
+    """Return a handout whose texts cite their sources by number, in the order in which they are read.
+
+    Its list then holds these alone. One that has no list cites nothing.
+    """
+    listed = any(isinstance(block, Sources) for section in outline.sections for block in section.blocks)
+    if not listed:
+        return uncited(outline)
+    cited = dict.fromkeys(node.cite for node in nodes(outline) if isinstance(node, Run) and node.cite)
+    if not cited:
+        return outline
+    numbers = {name: number for number, name in enumerate(cited, 1)}
+    entries = tuple(_source(edition, edition.guide.sources[name], number) for name, number in numbers.items())
+
+    def numbered(text: RichText) -> RichText:
+        pairs = zip(text, (None, *text), strict=False)
+        return tuple(
+            replace(run, text=_mark(numbers[run.cite], before), href=f"#{run.cite}") if run.cite else run
+            for run, before in pairs
         )
-        for number, one in enumerate(listed, 1)
-    )
-    return Sources(origin, entries)
+
+    sections = tuple(replace(section, blocks=tuple(_listing(block, entries) for block in section.blocks))
+                     for section in outline.sections)  # fmt: skip
+    return mapped(replace(outline, sections=sections), numbered)
+
+
+def _listing(block: Block, entries: tuple[Source, ...]) -> Block:
+    return replace(block, entries=entries) if isinstance(block, Sources) else block
+
+
+def _mark(number: int, before: Run | None) -> str:
+    """Return the number of a source; a comma parts it from one that stands before it."""
+    return f",\N{NO-BREAK SPACE}{number}" if before and before.cite else str(number)
+
+
+def uncited(outline: Outline) -> Outline:
+    """Return an outline without the citations of its texts: its readers find the sources elsewhere."""
+    return mapped(outline, lambda text: tuple(run for run in text if not run.cite))
 
 
 def _used(edition: Edition, document: HandoutDocument) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.compose import frame, identity, local
+from handouts.compose.citations import uncited
 from handouts.compose.news import news_slide
 from handouts.compose.notes import minutes_text, notes
 from handouts.compose.practice import question, scenario
@@ -59,7 +60,7 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
         tuple(sections),
         edition.words(words.continued, part="{part}", parts="{parts}"),
     )
-    return local.in_deck(edition, whole)
+    return local.in_deck(edition, uncited(whole))
 
 
 def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:

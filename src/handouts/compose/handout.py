@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose import background, consent, identity, local, passages, record, trainer
-from handouts.compose.citations import sources_used
+from handouts.compose.citations import counted, sources_used
 from handouts.compose.course import course
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance
@@ -46,6 +46,7 @@ def compose(
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
     )
+    whole = counted(edition, whole)
     return local.in_handout(edition, whole) if document.read_by_staff else whole
 
 

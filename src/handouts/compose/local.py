@@ -5,12 +5,12 @@ It is done to a whole document when it is composed, so that no composer can forg
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.content.markup import Run, plain
 from handouts.outline.handout import Heading, Paragraph
-from handouts.outline.origins import nodes
+from handouts.outline.origins import mapped, nodes
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -108,12 +108,4 @@ def _section(edition: Edition, section: Section) -> Section:
 
 def _marked_in(edition: Edition, node: Part) -> Part:
     """Return a part of an outline with every text in it marked."""
-    made: Any = node
-    if isinstance(node, tuple):
-        runs = node and all(isinstance(one, Run) for one in node)
-        made = marked(edition, node) if runs else tuple(_marked_in(edition, one) for one in node)
-    elif is_dataclass(node) and not isinstance(node, type):
-        fields = {name: getattr(node, name) for name in node.__dataclass_fields__}
-        changed = {name: new for name, old in fields.items() if (new := _marked_in(edition, old)) is not old}
-        made = replace(node, **changed) if changed else node
-    return made  # type: ignore[no-any-return]
+    return mapped(node, lambda text: marked(edition, text))

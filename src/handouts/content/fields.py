@@ -23,11 +23,12 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An id that names something of a kind, and where it stands."""
+    """An id that names something of a kind, and where it stands; a `cited` one stands within a text: `[^id]`."""
 
     path: Path_
     to: str
     id: str
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def walk(node: Any, path: Path_ = (), to: str = "") -> Iterator[Name | TextAt]:
             yield from walk(element, (*path, key), to)
     elif isinstance(node, Markup):
         yield TextAt(path, node)
+        yield from (Name(path, "source", name, cited=True) for name in node.cites())
     elif to and isinstance(node, str):
         yield Name(path, to, node)
 
@@ -88,9 +90,11 @@ def _read(shape: Shape, data: Any, path: Path_) -> Iterator[Name | TextAt | Name
     if isinstance(data, str):
         if shape.text:
             try:
-                yield TextAt(path, parse(data))
+                text = parse(data)
             except MarkupError:
                 return
+            yield TextAt(path, text)
+            yield from (Name(path, "source", name, cited=True) for name in text.cites())
         elif shape.to and _ID.fullmatch(data):
             yield Name(path, shape.to, data)
     elif isinstance(data, list) and shape.items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Link, MarkupError, Quote, Words, parse
+from handouts.content.markup import Cite, Link, MarkupError, Quote, Words, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +56,7 @@ def _given(text: str, about: str) -> int:
         pieces = (Words(text),)
     literal, pattern = 0, ""
     for piece in pieces:
-        if isinstance(piece, Quote):
+        if isinstance(piece, Quote | Cite):
             pattern += ".*?"
             continue
         words = _plain(piece.label if isinstance(piece, Link) else piece.text)

@@ -178,7 +178,7 @@ def _listed_twice(found: Iterable[Name | TextAt | Named], tree: Tree) -> Iterato
     """Yield names that stand twice in one list."""
     seen: set[tuple[Path_, str]] = set()
     for one in found:
-        if isinstance(one, Name) and isinstance(one.path[-1], int):
+        if isinstance(one, Name) and isinstance(one.path[-1], int) and not one.cited:
             if (one.path[:-1], one.id) in seen:
                 yield Problem(tree.place(one.path), f"`{one.id}` stands twice in this list", "Delete one of them.")
             seen.add((one.path[:-1], one.id))
@@ -190,7 +190,8 @@ def _name_problem(known: _Known, one: Name, tree: Tree) -> Iterator[Problem]:
     other = next((kind for kind, names in known.kinds.items() if one.id in names and kind not in _ALSO), "")
     hint = f"`{one.id}` is {_article(other)}." if other else nearest(one.id, known.kinds[one.to])
     hint = _NEEDED.get(one.to, hint) if other else hint or nearest_or_all(one.id, known.kinds[one.to])
-    yield Problem(tree.place(one.path), f"unknown {one.to} `{one.id}`", hint)
+    place = tree.within(one.path, f"[^{one.id}]") if one.cited else tree.place(one.path)
+    yield Problem(place, f"unknown {one.to} `{one.id}`", hint)
 
 
 def _article(kind: str) -> str:

@@ -1,4 +1,4 @@
-r"""The tiny inline markup of content: `**strong**`, `{fact}`, `[label](target)`, and `\` before a sign meant as typed.
+r"""The inline markup: `**strong**`, `{fact}`, `[label](target)`, `[^source]`, and `\` before a sign meant as typed.
 
 Text is text: everything else, `<b>` and `&` included, stands for itself and never reaches a parser.
 """
@@ -20,7 +20,8 @@ Kind = Literal["duration", "telephone", "dose", "pressure", "number", "date"]
 class Run:
     """A stretch of text of one make; `fact` names the fact or likelihood that it quotes.
 
-    A `local` one is a value that each clinic's medical lead sets.
+    A `local` one is a value that each clinic's medical lead sets. One with a `cite` is no word of the text: it is the
+    small raised number of a reference, empty until a handout counts its sources.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Run:
     fact: str = ""
     href: str = ""
     local: bool = False
+    cite: str = ""
 
 
 RichText = tuple[Run, ...]
@@ -60,7 +62,15 @@ class Link:
     strong: bool = False
 
 
-Piece = Words | Quote | Link
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """`[^reference]`: the source of what stands before it."""
+
+    name: str
+    strong: bool = False
+
+
+Piece = Words | Quote | Link | Cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,10 @@ class Markup:
     def quotes(self) -> Iterator[Quote]:
         """Yield every fact, likelihood or clinic word that the text quotes."""
         return (piece for piece in self.pieces if isinstance(piece, Quote))
+
+    def cites(self) -> Iterator[str]:
+        """Yield the id of every reference that the text cites."""
+        return (piece.name for piece in self.pieces if isinstance(piece, Cite))
 
     def __str__(self) -> str:
         return unparse(self)
@@ -89,6 +103,7 @@ _TOKEN = re.compile(
     r"""\\(?P<escaped>[\\*{}\[\]])
       | (?P<strong>\*\*)
       | \{(?P<name>[a-z][a-z0-9-]*)(?:\.(?P<part>[a-z-]+))?\}
+      | \[\^(?P<cite>[a-z][a-z0-9-]*)\]
       | \[(?P<label>[^\[\]]+)\]\((?P<href>(?:https?://|tel:|mailto:)[^\s()]+)\)
       | (?P<stray>[{}]|\]\()
     """,
@@ -115,6 +130,8 @@ def parse(text: str) -> Markup:
                 _add_words(pieces, token["escaped"], strong=strong)
             case "name" | "part":
                 pieces.append(Quote(token["name"], token["part"] or "", strong))
+            case "cite":
+                pieces.append(Cite(token["cite"], strong))
             case "href":
                 pieces.append(Link(token["label"], token["href"], strong))
             case _:
@@ -140,14 +157,16 @@ def unparse(markup: Markup) -> str:
                 out.append(f"{{{name}.{part}}}" if part else f"{{{name}}}")
             case Link(label, href):
                 out.append(f"[{label}]({href})")
+            case Cite(name):
+                out.append(f"[^{name}]")
             case _:
                 assert_never(piece)
     return "".join(out) + ("**" if strong else "")
 
 
 def plain(text: RichText) -> str:
-    """Return rich text without its make."""
-    return "".join(run.text for run in text)
+    """Return the words of rich text without their make; the numbers of sources are none of them."""
+    return "".join(run.text for run in text if not run.cite)
 
 
 def _add_words(pieces: list[Piece], text: str, *, strong: bool) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeGuard
+from dataclasses import is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from handouts.content.markup import RichText, Run, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+Part = TypeVar("Part")
 
 
 def origins(node: Any) -> set[str]:
@@ -74,3 +77,17 @@ def texts(node: Any, without: type | None = None) -> Iterator[str]:
 def is_text(node: Any) -> TypeGuard[RichText]:
     """Tell whether a part of an outline is rich text, and not a tuple of nodes or an empty one."""
     return isinstance(node, tuple) and bool(node) and all(isinstance(one, Run) for one in node)
+
+
+def mapped(node: Part, change: Callable[[RichText], RichText]) -> Part:
+    """Return a part of an outline with every rich text in it changed; what stays the same is not made anew."""
+    made: Any = node
+    if is_text(node):
+        made = change(node)
+    elif isinstance(node, tuple):
+        made = tuple(mapped(one, change) for one in node)
+    elif is_dataclass(node) and not isinstance(node, type):
+        fields = {name: getattr(node, name) for name in node.__dataclass_fields__}
+        changed = {name: new for name, old in fields.items() if (new := mapped(old, change)) != old}
+        made = replace(node, **changed) if changed else node
+    return made  # type: ignore[no-any-return]

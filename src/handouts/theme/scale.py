@@ -72,6 +72,8 @@ class TypeScale(Node):
     joint: Type
     """A sign printed between two numbers that a hand writes."""
     reference: Type
+    mark: Type
+    """The small raised number of a source."""
 
 
 class Page(Node):
@@ -93,7 +95,7 @@ class Page(Node):
 
 
 class Space(Node):
-    """The few distances that stand between things; `row` pads a table row."""
+    """The few distances that stand between things; `row` pads a table row, `mark` raises the number of a source."""
 
     hair: float
     tight: float
@@ -103,6 +105,7 @@ class Space(Node):
     block: float
     large: float
     row: float
+    mark: float
 
 
 class Line(Node):

@@ -12,9 +12,9 @@ import page
 import pikepdf
 import pytest
 
-from handouts.content.markup import plain
+from handouts.content.markup import Run, plain
 from handouts.errors import ContentError
-from handouts.outline.handout import Block, Heading, Paragraph, StatementGroup
+from handouts.outline.handout import Block, Heading, Paragraph, Section, StatementGroup
 from handouts.outline.origins import origins
 from handouts.render.pdf import render
 from handouts.render.pdf.structure import StructureError
@@ -368,3 +368,20 @@ def test_a_barcode_has_a_quiet_zone_and_the_bars_of_its_text(letter):
     assert bars[0][0] - (612 - 48 - part.width) >= part.quiet * module - 0.01
     # Eleven modules a sign: start, nine of text, check; then the stop of thirteen.
     assert 11 * 11 + 13 == edges[-1] + round(bars[-1][1] / module)
+
+
+def test_the_number_of_a_source_is_small_and_raised_and_leads_to_its_place_in_the_list():
+    cited = (Run("Noses drip"), Run("2", cite="hat-2020", href="#hat-2020"), Run(" in the cold."))
+    sections = (specimen.words(), Section("nose", "flow", "nose", (), rich("Nose"), (Paragraph("drip", cited),)))
+    data = built(sections=sections)
+    assert [] == page.validate_pdf_bytes(data, profile=PROFILES[0]).failures
+    runs = {run.text.strip(): run for run in text_runs(data)}
+    number, before = runs["2"], runs["Noses drip"]
+    assert (number.page, number.size) == (before.page, 9.5)
+    assert number.size < before.size
+    assert number.y > before.y
+    with open_pdf(data) as pdf:
+        (link,) = [one for one in pdf.pages[number.page - 1].Annots if "/Dest" in one]
+        target = pdf.pages.index(pikepdf.Page(link.Dest[0])) + 1
+        assert target == page_of(data, "Hats")
+        assert str(link.Contents) == "2"

@@ -50,6 +50,8 @@ class Text:
     column: float
     node: Node | None = None
     bookmark: Bookmark | None = None
+    target: str = ""
+    """What links in the document lead here by: `#target`."""
 
     @property
     def height(self) -> float:
@@ -66,6 +68,8 @@ class Text:
         left, top = surface.left(x, self.column), surface.height - y
         if self.bookmark:
             surface.canvas.bookmark(self.bookmark.title, self.bookmark.level, top)
+        if self.target:
+            surface.canvas.target(self.target, top)
         draw_text(surface.canvas, self.layout, self.style, self.node, x=left, base=top - self.base_line)
 
 
@@ -93,8 +97,9 @@ class Kit:
         align: Align = "start",
         link: bool = False,
         bookmark: int | None = None,
+        target: str = "",
     ) -> Text:
-        """Return words in a use of type, such as `body`."""
+        """Return words in a use of type, such as `body`; links of the document lead to a heading, or a `target`."""
         if isinstance(words, str):
             words = (Run(words),)
         if node and node.tag == "Figure":
@@ -103,7 +108,8 @@ class Kit:
         layout = self.typesetter.lay_out(words, style, width, node.nearest_origin if node else "")
         base_line = self.typesetter.base_line(style)
         mark = None if bookmark is None else Bookmark(plain(words), bookmark)
-        return Text(layout, style, base_line, width, node, mark)
+        target = target or (node.nearest_origin if node and mark else "")
+        return Text(layout, style, base_line, width, node, mark, target)
 
     def line(self, use: str, words: RichText | str, node: Node | None = None, *, colour: str = "") -> Text:
         """Return words on one line, as wide as they are."""
@@ -193,15 +199,18 @@ class Kit:
         key = (use, colour, align, link)
         if key not in self._styles:
             kind: Type = getattr(self.look.type, use)
-            colours = self.theme.colours
+            colours, ink = self.theme.colours, colour or kind.colour
             self._styles[key] = TextStyle(
                 size=kind.size,
                 leading=kind.leading,
                 weight=kind.weight,
                 strong_weight=_STRONG[kind.weight],
-                colour=channels(colours[colour or kind.colour]),
+                colour=channels(colours[ink]),
                 link_colour=channels(colours["accent"]) if link else None,
                 align=align,
+                mark_size=min(self.look.type.mark.size, kind.size),
+                mark_rise=self.look.space.mark,
+                mark_colour=channels(colours[self.look.type.mark.colour if ink == "ink" else ink]),
             )
         return self._styles[key]
 

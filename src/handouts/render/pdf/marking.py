@@ -94,16 +94,24 @@ class TaggedCanvas(PlainCanvas):
         yield
 
     def link(self, node: Node, href: str, says: str, boxes: Sequence[Box]) -> None:
-        """Make boxes, one a line, a link of a Link node; `says` is read out for it, once for all lines."""
+        """Make boxes, one a line, a link of a Link node; `says` is read out for it, once for all lines.
+
+        It leads to an address, or with `#` to a target in this file.
+        """
         if self._silent:
             return
         left, bottom, right, top = zip(*boxes, strict=True)
-        entries = b"/Subtype/Link/Border[0 0 0]/A<</S/URI/URI" + text_string(href) + b">>"
+        entries = b"/Subtype/Link/Border[0 0 0]"
         if len(boxes) > 1:
             # From the lower left corner counterclockwise (ISO 32000-1, 12.5.6.5).
             corners = [numbers(x0, y0, x1, y0, x1, y1, x0, y1) for x0, y0, x1, y1 in (self._box(*box) for box in boxes)]
             entries += f"/QuadPoints[{' '.join(corners)}]".encode()
-        self.annotate(node, says, (min(left), min(bottom), max(right), max(top)), entries)
+        box = (min(left), min(bottom), max(right), max(top))
+        if not href.startswith("#"):
+            self.annotate(node, says, box, entries + b"/A<</S/URI/URI" + text_string(href) + b">>")
+            return
+        place = self._bookmarkReference(href)  # type: ignore[attr-defined]
+        self.annotate(node, says, box, lambda document: entries + b"/Dest" + place.format(document))
 
     def annotate(self, node: Node, says: str, box: Box, entries: bytes | Callable[[Document], bytes]) -> Written:
         """Put an annotation on the page that belongs to a node: StructParent and OBJR (14.7.4.3).
@@ -123,6 +131,11 @@ class TaggedCanvas(PlainCanvas):
         self._annotationrefs.append(self._doc.Reference(annotation))
         node.take(ObjectMark(len(self.pages), key))
         return annotation
+
+    def target(self, name: str, top: float) -> None:
+        """Let links to `#name` lead to a height on this page."""
+        if not self._silent:
+            self.bookmarkPage(f"#{name}", fit="XYZ", left=0, top=round(self.absolutePosition(0, top)[1], 3))
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add a bookmark that leads to a height on this page; level 0 is outermost."""

@@ -114,10 +114,12 @@ def _draw_lines(
 ) -> None:
     x, base = at
     placed = [(piece, base - style.leading * row) for row, line in enumerate(lines) for piece in line.pieces]
-    for link, stretch in groupby(placed, key=lambda pair: pair[0].link):
+    for (link, raised), stretch in groupby(placed, key=lambda pair: (pair[0].link, pair[0].raised)):
         pieces = list(stretch)
-        colour = (style.link_colour if link else None) or style.colour
-        glyphs = [(x + piece.x, y, style.size, piece.shaped) for piece, y in pieces]
+        linked = style.mark_colour if raised else style.link_colour
+        colour = (linked if link else None) or style.colour
+        size, rise = style.size_of(raised), style.mark_rise if raised else 0
+        glyphs = [(x + piece.x, y + rise, size, piece.shaped) for piece, y in pieces]
         if node is None:
             canvas.letter(colour, glyphs)
             continue
@@ -125,7 +127,7 @@ def _draw_lines(
         with canvas.tagged(owner):
             canvas.letter(colour, glyphs)
         if link:
-            boxes = [_box(piece, style.size, x, y) for piece, y in pieces if piece.shaped.text.strip()]
+            boxes = [_box(piece, size, x, y + rise) for piece, y in pieces if piece.shaped.text.strip()]
             says = "".join(piece.shaped.text for piece, _ in pieces).strip()
             _link(canvas, owner, links[link - 1], says, boxes)
 

@@ -170,7 +170,7 @@ def _source(kit: Kit, source: Source, parent: Node, width: float) -> Group:
     body = item.add("LBody")
     room = width - part.number
     linked = tuple(replace(run, href=run.href or source.href) for run in source.text)
-    lines = [kit.text("reference", linked, room, body.add("P"), link=True)]
+    lines = [kit.text("reference", linked, room, body.add("P"), link=True, target=source.origin)]
     if source.notice:
         lines.append(kit.text("hint", source.notice, room, body.add("P")))
     return beside([(0, number), (part.number, stack(lines))])

@@ -23,3 +23,12 @@ class TextStyle:
     width: float | None = None
     """The longest line, where that is shorter than the room."""
     align: Literal["start", "centre", "end"] = "start"
+    mark_size: float = 0
+    """Size of the raised number of a source; the text's own where it is 0."""
+    mark_rise: float = 0
+    """How far it stands above the base line, in points."""
+    mark_colour: Rgb | None = None
+
+    def size_of(self, raised: bool) -> float:  # noqa: FBT001
+        """Return the size of words, or of the raised numbers among them."""
+        return self.mark_size if raised and self.mark_size else self.size

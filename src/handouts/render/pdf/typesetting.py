@@ -26,11 +26,15 @@ _SLACK = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Glyphs of one face on a line. `x` in points from the line's left edge; `link` counts links from 1."""
+    """Glyphs of one face on a line. `x` in points from the line's left edge; `link` counts links from 1.
+
+    A `raised` one is the number of a source: smaller, and above the base line.
+    """
 
     shaped: Shaped
     x: float
     link: int = 0
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class _Part:
     shaped: Shaped
     level: int
     link: int
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class _Word:
 @lru_cache(maxsize=8192)
 def _lay_out(setter: Typesetter, text: RichText, style: TextStyle, room: float, column: float) -> Layout:
     words, links = _words(setter.family, text, style, rtl=setter.rtl)
-    lines = _break_lines([part for word in words for part in _fitting(word, room, style.size)], room)
+    lines = _break_lines([part for word in words for part in _fitting(word, room, style)], room)
     placed = tuple(_place(line, style, column, rtl=setter.rtl) for line in lines)
     width = max((line.width for line in placed), default=0.0)
     return Layout(placed, links, width, len(placed) * style.leading)
@@ -114,14 +119,15 @@ def _words(family: Family, text: RichText, style: TextStyle, *, rtl: bool) -> tu
     chars, weights, link_of, kept, forced, links = _attributes(text, style)
     level_of = shaping.levels(chars, forced, rtl=rtl)
     faces = _faces(family, chars, weights)
-    keys = list(zip(faces, link_of, level_of, strict=True))
+    raised = [bool(run.cite) for run in text for _ in run.text]
+    keys = list(zip(faces, link_of, level_of, raised, strict=True))
     edges = [0, *shaping.breaks(chars, kept), len(chars)] if chars else []
     words = []
     for start, end in pairwise(edges):
         ink = start + len(chars[start:end].rstrip(" "))
         parts = _parts(chars, keys, start, ink)
         space = _parts(chars, keys, ink, end)
-        words.append(_Word(parts, space, _width(parts, style.size), _width(space, style.size)))
+        words.append(_Word(parts, space, _width(parts, style), _width(space, style)))
     return words, links
 
 
@@ -142,11 +148,13 @@ def _attributes(
         if run.href and run.href != before:
             links.append(run.href)
         before = run.href
-        weights += [style.strong_weight if run.strong else style.weight] * size
+        weights += [style.strong_weight if run.strong and not run.cite else style.weight] * size
         link_of += [len(links) if run.href else 0] * size
-        together = bool(run.kind) and run.kind != "duration"
+        together = bool(run.cite or (run.kind and run.kind != "duration"))
+        if run.cite and size and kept:
+            kept[-1] = True
         kept += [together] * (size - 1) + [False] * (size > 0)
-    return plain(text), weights, link_of, kept, forced, tuple(links)
+    return "".join(run.text for run in text), weights, link_of, kept, forced, tuple(links)
 
 
 def _faces(family: Family, chars: str, weights: list[int]) -> list[Face]:
@@ -161,20 +169,20 @@ def _faces(family: Family, chars: str, weights: list[int]) -> list[Face]:
     return faces
 
 
-def _parts(chars: str, keys: list[tuple[Face, int, int]], start: int, end: int) -> tuple[_Part, ...]:
+def _parts(chars: str, keys: list[tuple[Face, int, int, bool]], start: int, end: int) -> tuple[_Part, ...]:
     parts = []
     for first, last in shaping.stretches(keys[start:end]):
-        face, link, level = keys[start + first]
+        face, link, level, raised = keys[start + first]
         shaped = shaping.shape(face, chars[start + first : start + last], rtl=bool(level % 2))
-        parts.append(_Part(shaped, level, link))
+        parts.append(_Part(shaped, level, link, raised))
     return tuple(parts)
 
 
-def _width(parts: tuple[_Part, ...], size: float) -> float:
-    return sum(part.shaped.width for part in parts) * size / 1000
+def _width(parts: tuple[_Part, ...], style: TextStyle) -> float:
+    return sum(part.shaped.width * style.size_of(part.raised) for part in parts) / 1000
 
 
-def _fitting(word: _Word, room: float, size: float) -> list[_Word]:
+def _fitting(word: _Word, room: float, style: TextStyle) -> list[_Word]:
     """Return a word whole, or, where no line could hold it, its characters one by one."""
     if word.width <= room + _SLACK:
         return [word]
@@ -182,8 +190,8 @@ def _fitting(word: _Word, room: float, size: float) -> list[_Word]:
     for part in word.parts:
         for start, end in _clusters(part.shaped.text):
             shaped = shaping.shape(part.shaped.face, part.shaped.text[start:end], rtl=bool(part.level % 2))
-            piece = (_Part(shaped, part.level, part.link),)
-            single.append(_Word(piece, (), _width(piece, size), 0))
+            piece = (_Part(shaped, part.level, part.link, part.raised),)
+            single.append(_Word(piece, (), _width(piece, style), 0))
     last = single[-1]
     return [*single[:-1], _Word(last.parts, word.space, last.width, word.space_width)]
 
@@ -207,14 +215,14 @@ def _break_lines(words: list[_Word], room: float) -> list[list[_Word]]:
 
 def _place(words: list[_Word], style: TextStyle, column: float, *, rtl: bool) -> Line:
     parts = [part for word in words[:-1] for part in (*word.parts, *word.space)] + [*words[-1].parts]
-    width = _width(tuple(parts), style.size)
+    width = _width(tuple(parts), style)
     left = _left(style, width, column, rtl=rtl)
     places = [0.0] * len(parts)
     pen = left
     for place in shaping.visual_order([part.level for part in parts]):
         places[place] = pen
-        pen += parts[place].shaped.width * style.size / 1000
-    pieces = [Piece(part.shaped, x, part.link) for part, x in zip(parts, places, strict=True)]
+        pen += _width((parts[place],), style)
+    pieces = [Piece(part.shaped, x, part.link, part.raised) for part, x in zip(parts, places, strict=True)]
     # The space at the end is written too: words of two lines never run together where text is extracted.
     edge = left - words[-1].space_width if rtl else left + width
     pieces += [Piece(space.shaped, edge, space.link) for space in words[-1].space]
