@@ -94,7 +94,7 @@ def test_a_section_alone_is_the_same_as_in_its_handout(folder):
     (alone,) = composed(folder.path, "zettel").sections
     (there,) = [one for one in composed(folder.path, "einwilligung").sections if one.origin == alone.origin]
     assert (there.title, there.blocks, there.side) == (alone.title, alone.blocks, alone.side)
-    assert ("alone", ()) == (alone.sheet, alone.tear_line)
+    assert "keep" == alone.sheet
 
 
 def test_what_comes_on_request_is_not_made_by_default(folder):

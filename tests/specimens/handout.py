@@ -602,13 +602,12 @@ def going_home():
     side = (blank("home/ended", "My drip ended", kind="time"), blank("home/drive", "I may drive after", kind="date"))
     return Section(
         "going-home",
-        "tear-off",
+        "keep",
         "home",
         (),
         rich("Going home"),
         (Cards("home/cards", "pair", cards),),
         side=Blanks("home/side", "side", (), side),
-        tear_line=rich("Tear off here. Put this page on your fridge."),
     )
 
 

@@ -83,17 +83,15 @@ def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Ite
         made = (block for one in section.blocks for block in _block(edition, document, shown, section.id, one))
         filled = [block for block in made if not _empty(block)]
         side = any(one.kind == "going-home-fields" for one in section.blocks)
-        torn = section.sheet == "tear-off" and not document.alone
         yield out.Section(
             origin=section.id,
-            sheet="alone" if document.alone else section.sheet,
+            sheet=section.sheet,
             icon=section.icon,
             part=part,
             title=edition.say(section.title),
             blocks=(*lead, *filled),
             label=_label(edition, document, section),
             side=_side(edition, section.sheet, going_home=side),
-            tear_line=edition.fill(edition.phrases.handout.tear_line) if torn else (),
             new_page=section.new_page,
         )
 

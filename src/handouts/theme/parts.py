@@ -44,19 +44,12 @@ class PartHead(Node):
     after: float
 
 
-class TearPart(Node):
-    """The head of the tear-off page."""
+class KeepPart(Node):
+    """The head of a sheet that the patient keeps."""
 
     tile: float
     icon: float
     gap: float
-    line_at: float
-    drop: float
-    """Between the line to tear along and the title: no room is left on a page that nothing is torn from."""
-    dash: tuple[float, float]
-    text_gap: float
-    field_label: float
-    field_gap: float
     field_row: float
 
 

@@ -17,6 +17,7 @@ from handouts.theme.parts import (
     CalloutPart,
     CardPart,
     FrontPart,
+    KeepPart,
     KeyCardPart,
     PartHead,
     PointsPart,
@@ -24,7 +25,6 @@ from handouts.theme.parts import (
     SourcesPart,
     StepsPart,
     TablePart,
-    TearPart,
     TermsPart,
 )
 from handouts.theme.scale import Line, Page, Radius, Space, Type, TypeScale
@@ -52,7 +52,7 @@ class DenseParts(Node):
 class TightParts(Node):
     """Parts that save room, for a sheet that would not hold its page otherwise."""
 
-    tear_card: CardPart
+    keep_card: CardPart
     statement: StatementPart
     signature: SignaturePart
     record: RecordPart | None = None
@@ -71,9 +71,9 @@ class Print(Node):
     front: FrontPart
     key_card: KeyCardPart
     part: PartHead
-    tear: TearPart
+    keep: KeepPart
     card: CardPart
-    tear_card: CardPart
+    keep_card: CardPart
     callout: CalloutPart
     points: PointsPart
     array: ArrayPart

@@ -37,7 +37,8 @@ class TypeScale(Node):
     subtitle: Type
     part_number: Type
     part_title: Type
-    tear_title: Type
+    keep_title: Type
+    keep_note: Type
     main_message: Type
     heading: Type
     lead: Type
@@ -48,11 +49,10 @@ class TypeScale(Node):
     card_lead: Type
     card_text: Type
     telephone: Type
-    tear_heading: Type
-    tear_lead: Type
-    tear_text: Type
-    tear_telephone: Type
-    tear_line: Type
+    keep_heading: Type
+    keep_lead: Type
+    keep_text: Type
+    keep_telephone: Type
     table: Type
     table_head: Type
     row_head: Type

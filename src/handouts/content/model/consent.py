@@ -72,4 +72,4 @@ class Consent(Node):
     writing: tuple[Blank, ...] = ()
     """Room to write: goals, questions."""
     going_home: tuple[Blank, ...] = ()
-    """Fields at the head of the tear-off."""
+    """Fields at the head of the sheet that the patient keeps."""

@@ -9,6 +9,9 @@ from pydantic import Field, model_validator
 from handouts.content.model.base import CoverId, CoverPath, DurationId, IconId, Id, Node, Number, Text, To
 from handouts.content.model.blocks import Block, Written
 
+_SIDES = 2
+"""Of a sheet."""
+
 
 class Section(Node):
     """A part of a handout. `sheet` says on what it stands: the flow of pages, or a leaf of its own."""
@@ -16,9 +19,9 @@ class Section(Node):
     id: Id
     title: Text
     icon: IconId
-    sheet: Literal["flow", "front", "tear-off", "leaf", "record"] = "flow"
-    """`front`: the first page; `tear-off`: a page to tear off; `leaf`: the sheet that the clinic keeps, front
-    and, where a second `leaf` section follows, back; `record`: a page that staff write on."""
+    sheet: Literal["flow", "front", "keep", "leaf", "record"] = "flow"
+    """`front`: the first page; `keep`: the sheet that the patient keeps; `leaf`: the one that the clinic keeps; each
+    of them front and, where a second such section follows, back; `record`: a page that staff write on."""
     new_page: bool = False
     """Whether it begins a page of its own in standard print."""
     numbered: bool = True
@@ -47,7 +50,7 @@ class HandoutDocument(Node):
     """Elements of standards that the frame of the document covers: fields of its outline, such as `front.clinic`."""
     sections: tuple[Section, ...] = ()
     alone: Annotated[Id, To("section")] | None = None
-    """A section of another handout, which is all that this one shows."""
+    """A section of another handout, which is all that this one shows; with its back, where it has one."""
 
     @property
     def written_on(self) -> bool:
@@ -58,6 +61,12 @@ class HandoutDocument(Node):
     def read_by_staff(self) -> bool:
         """Whether no patient reads it: it says so, or it is a record to write on."""
         return self.for_staff or self.written_on
+
+    def sheet_of(self, name: str | None) -> tuple[Section, ...]:
+        """Return the section of that name, and behind a sheet to keep its back; nothing where it is not there."""
+        at = next((at for at, section in enumerate(self.sections) if section.id == name), len(self.sections))
+        shown = self.sections[at : at + _SIDES]
+        return shown if all(one.sheet == "keep" for one in shown) else shown[:1]
 
     @model_validator(mode="after")
     def _shows(self) -> HandoutDocument:

@@ -64,14 +64,11 @@ class GuideFile(Node):
     """From the rules of `handouts check`, each with its reason."""
 
     def sections(self, document: HandoutDocument) -> tuple[Section, ...]:
-        """Return what a handout shows: its own sections, or the one of another that it shows alone."""
-        return document.sections or tuple(
-            section
-            for other in self.documents.values()
-            if isinstance(other, HandoutDocument)
-            for section in other.sections
-            if section.id == document.alone
-        )
+        """Return what a handout shows: its own sections, or the one of another that it shows alone, with its back."""
+        if document.sections:
+            return document.sections
+        handouts = [other for other in self.documents.values() if isinstance(other, HandoutDocument)]
+        return next((shown for other in handouts if (shown := other.sheet_of(document.alone))), ())
 
     @model_validator(mode="after")
     def _reviewed_later(self) -> GuideFile:

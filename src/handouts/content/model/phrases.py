@@ -130,7 +130,6 @@ class HandoutWords(Node):
     initials: Annotated[Text, _holds("text")]
     signature_head: tuple[Word, Word, Word, Word, Word]
     signature_field: Annotated[Text, _holds("head", "who")]
-    tear_line: Word
     other_times: Word
     """When the clinic's second number is answered: at night and at weekends."""
     start: Word

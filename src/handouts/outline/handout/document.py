@@ -45,7 +45,7 @@ class Section:
     """A part of the handout. `part` is `Part 3` where sections are numbered."""
 
     origin: str
-    sheet: Literal["flow", "front", "tear-off", "leaf", "record", "alone"] = field(metadata=LAYOUT)
+    sheet: Literal["flow", "front", "keep", "leaf", "record"] = field(metadata=LAYOUT)
     icon: str = field(metadata=PICTURE)
     part: RichText
     title: RichText
@@ -54,9 +54,14 @@ class Section:
     """The patient label box at its head, end side."""
     side: Blanks | None = None
     """Fields beside its title."""
-    tear_line: RichText = ()
     new_page: bool = field(default=False, metadata=LAYOUT)
     """Whether it begins a page of its own in standard print."""
+
+    @property
+    def lead(self) -> Paragraph | None:
+        """The paragraph that opens it, where it has one."""
+        first = self.blocks[0] if self.blocks else None
+        return first if isinstance(first, Paragraph) and first.look == "lead" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards in a `row` (small, first page), in `pair`s (tear-off) or in `halves` of a page's width."""
+    """Cards in a `row` (small, first page), in `pair`s (a sheet to keep) or in `halves` of a page's width."""
 
     origin: str
     look: Literal["row", "pair", "halves"] = field(metadata=LAYOUT)

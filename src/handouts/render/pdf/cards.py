@@ -144,10 +144,10 @@ class _Drawn:
     def __init__(self, kit: Kit, card: Card, parent: Node, width: float, look: str) -> None:
         self.kit, self.width = kit, width
         tear = look == "pair"
-        self.part: CardPart = kit.look.tear_card if tear else kit.look.card
+        self.part: CardPart = kit.look.keep_card if tear else kit.look.card
         self.look: ToneLook = kit.tone(card.tone)
         uses = (
-            ("tear_heading", "tear_telephone", "tear_lead", "tear_text")
+            ("keep_heading", "keep_telephone", "keep_lead", "keep_text")
             if tear
             else ("card_heading", "telephone", "card_lead", "card_text")
         )

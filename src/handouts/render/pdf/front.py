@@ -45,10 +45,6 @@ def sheet_head(kit: Kit, outline: HandoutOutline, parent: Node, width: float) ->
     """Return the head of a sheet that is a document by itself: clinic, title, and the head of its first section."""
     part, space, section = kit.look.front, kit.look.space, outline.sections[0]
     band = Strip(_band(kit, outline.front, parent, width))
-    if section.sheet == "alone":
-        title = kit.text("subtitle", outline.identity.title, width, parent.add("H1"), bookmark=0)
-        rest = [replace(strip, before=space.small) for strip in tear_head(kit, section, parent, width)]
-        return [band, Strip(title, before=space.medium), *rest]
     end = width - part.label_width
     room = end - kit.look.page.gutter if section.label else width
     words = [
@@ -199,38 +195,3 @@ def _boxes(kit: Kit, section: Section, parent: Node, width: float) -> list[Strip
         room = width if kit.stacked else front.label_width
         strips.append(Strip(side_fields(kit, section.side, parent, room, front.field_row)))
     return strips
-
-
-def tear_head(kit: Kit, section: Section, parent: Node, width: float) -> list[Strip]:
-    """Return the head of the page to tear off: where to tear, then its title and fields."""
-    part = kit.look.tear
-    at = part.tile + part.gap
-    half = width if kit.stacked else (width - kit.look.page.gutter) / 2
-    end = width - half
-    room = (end - kit.look.page.gutter if section.side and end else width) - at
-    line = [_tear_line(kit, section, parent)] if section.tear_line else []
-    title = kit.text("tear_title", section.title, room, parent.add("H2"), bookmark=1)
-    tile = kit.tile(section.icon, part.tile, part.icon)
-    head: Element = beside([(0, tile), (at, centred(title, part.tile))])
-    if section.side:
-        fields = side_fields(kit, section.side, parent, half, part.field_row)
-        head = beside([(0, head), (end, fields)]) if end else stack([head, fields])
-    return [Strip(stack([*line, head], part.drop if line else 0), keep=True)]
-
-
-def _tear_line(kit: Kit, section: Section, parent: Node) -> Group:
-    """Return the line to tear along: it stands above the body and takes no room in it."""
-    part, page = kit.look.tear, kit.look.page
-    words = kit.line("tear_line", section.tear_line, parent.add("P"))
-    stroke = kit.look.line.card
-
-    above = part.line_at - page.top
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        middle = y + above
-        dashed = {"colour": "quiet", "stroke": stroke, "dash": part.dash}
-        surface.line((0, middle), (page.margin - kit.look.space.small, middle), **dashed)  # type: ignore[arg-type]
-        begin = x + words.width + part.text_gap
-        surface.line((begin, middle), (surface.width, middle), **dashed)  # type: ignore[arg-type]
-
-    return Group(0, (Placed(0, above - words.height / 2, words),), behind)

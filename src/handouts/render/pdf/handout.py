@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Problem
 from handouts.outline.imprint import Imprint
-from handouts.render.pdf import glyphs
+from handouts.render.pdf import glyphs, keep
 from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Group, Placed, Strip
 from handouts.render.pdf.flow import PageBreak
@@ -119,20 +119,33 @@ def _written(sections: Sections, root: Node) -> list[Flowable]:
 
 
 def _parting(sections: Sections, at: int, node: Node) -> list[PageBreak]:
-    """Return the page break behind a section, where it has one; what flows behind a tear-off stands on its back."""
+    """Return the page break behind a section, where it has one; one behind a front to keep begins its back."""
     section, behind = sections.outline.sections[at], sections.outline.sections[at + 1 : at + 2]
     flows_on = all(one.sheet not in SHEETS for one in behind)
     match section.sheet:
         case "front" if not (sections.kit.stacked and flows_on):
             return [PageBreak()]
-        case "tear-off":
-            return [PageBreak() if behind and flows_on else _turn(sections, node)]
+        case "keep":
+            return _behind_keep(sections, at, node)
         case "record" if behind:
             return [PageBreak()]
         case "leaf" if behind:
             return [PageBreak(front=behind[0].sheet != "leaf")]
         case _:
             return []
+
+
+def _behind_keep(sections: Sections, at: int, node: Node) -> list[PageBreak]:
+    """Return the page break behind a side to keep: its back follows, and a new sheet after that.
+
+    In large print the sheet goes on where its front ends. What flows behind a front without a back stands on its back.
+    """
+    shown = sections.outline.sections
+    behind = shown[at + 1].sheet if at + 1 < len(shown) else ""
+    if behind == "keep" and keep.opens_sheet(sections.outline, shown[at]):
+        return [] if sections.kit.stacked else [PageBreak()]
+    flows_on = behind and behind not in SHEETS and keep.opens_sheet(sections.outline, shown[at])
+    return [PageBreak() if flows_on else _turn(sections, node)]
 
 
 def _turn(sections: Sections, node: Node) -> PageBreak:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
 from handouts.errors import Location, Problem
-from handouts.render.pdf import glyphs
+from handouts.render.pdf import glyphs, keep
 from handouts.render.pdf.flow import Sheet, pages
 from handouts.render.pdf.story import Stage, flowables
 from handouts.render.pdf.structure import Node
@@ -20,16 +20,15 @@ if TYPE_CHECKING:
     from handouts.render.pdf.sections import Sections
     from handouts.theme.prints import Print
 
-SHEETS = {"front", "tear-off", "leaf", "record", "alone"}
+SHEETS = {"front", "keep", "leaf", "record"}
 """Sections that begin a page of their own and end it."""
-_ONE_PAGE = {"front", "tear-off", "leaf", "alone"}
+_ONE_PAGE = {"front", "keep", "leaf"}
 """Sheets that people look for as one page; what staff write on may go on."""
-_SHEET_ALONE = {"tear-off", "alone"}
 _SHORTER = "Say it in fewer words, or leave out what can stand elsewhere."
 _FAIR = 3
 """Of the clinic's name or address, the share that must have room if its length is to blame."""
-_SIDES = 2
-"""Pages of a sheet."""
+_SIDES = {False: 2, True: 3}
+"""Pages that a sheet to keep takes in large print: its front alone, or with its back behind it."""
 _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""
 
@@ -77,16 +76,20 @@ def _over(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) ->
     trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
     if not kit.stacked:
         return height(trial, _LEAST_ROOM) - _room(sections, opens=opens)
-    if section.sheet not in _SHEET_ALONE:
+    if section.sheet != "keep":
         return 0
-    return pages(column(kit.look, sections.stage), flowables(trial, sections.stage)) - _SIDES
+    back = not keep.opens_sheet(sections.outline, section)
+    if back:
+        front = sections.outline.sections[sections.outline.sections.index(section) - 1]
+        trial = [*sections.strips(kit.trial(), front, Node("Sect"), opens=opens), *trial]
+    return pages(column(kit.look, sections.stage), flowables(trial, sections.stage)) - _SIDES[back]
 
 
 def _overfull(sections: Sections, section: out.Section, kit: Kit, over: float, *, opens: bool) -> Problem:
     """Return the problem of a sheet that does not hold its section, at the text of it that is the longest."""
     message = f"this page is {over:.0f} points too high"
     if kit.stacked:
-        message = "in large print this sheet has more than a front and a back"
+        message = "in large print this sheet has more sides than it may"
     texts = [text for _, text in glyphs.texts((sections.outline.front if opens else (), section), "")]
     long, hint = max((sections.outline.identity.title, *texts), key=len), _SHORTER
     shown = sections.outline.front
