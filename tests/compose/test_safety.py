@@ -7,7 +7,7 @@ from handouts import pipeline
 from handouts.compose.safety import besides, calls, response, signs, thresholds
 from handouts.content.markup import plain
 from handouts.outline.deck import TableSlide
-from handouts.outline.handout import Callout, Card, Points, Row
+from handouts.outline.handout import Card, Points, Row
 from handouts.outline.origins import nodes
 from handouts.request import Request
 
@@ -31,10 +31,10 @@ def test_a_sign_holds_in_its_place_or_in_both(composed):
     assert ["zeichen-luft", "zeichen-blut", "zeichen-schlaff"] == found["both"]
 
 
-def test_the_box_in_the_handout_has_the_signs_of_the_clinic_each_with_its_origin(composed):
-    box = first(composed[1]["einwilligung"], Callout, "folgen/signs")
-    assert ("zeichen-luft", "zeichen-schlaff") == box.origins
-    assert ["keine Luft", "ohnmächtig"] == [plain(one) for one in box.points]
+def test_the_card_in_the_handout_has_the_signs_of_the_clinic_each_with_its_origin(composed):
+    card = first(composed[1]["einwilligung"], Card, "folgen/signs")
+    assert ("zeichen-luft", "zeichen-schlaff") == card.origins
+    assert ["keine Luft", "ohnmächtig"] == [plain(one) for one in card.points]
 
 
 def test_the_card_for_home_has_the_signs_that_hold_there(composed):

@@ -110,10 +110,11 @@ def _card(edition: Edition, card: Card, look: str) -> out.Card:
     title, telephones = edition.say(card.title), _telephones(edition, card)
     if look == "row":
         return out.Card(card.id, card.tone, card.icon, title, telephones, edition.say(card.short))
-    listed = safety.signs(edition, card.signs) if card.signs else []
+    listed = safety.listed(edition, card)
     points = (*(edition.say(one.patient) for one in listed), *edition.said(card.points))
     origins = tuple(one.id for one in listed)
-    return out.Card(card.id, card.tone, card.icon, title, telephones, edition.say(card.lead), points, origins)
+    lead, after = edition.say(card.lead), edition.say(card.adult)
+    return out.Card(card.id, card.tone, card.icon, title, telephones, lead, points, origins, after)
 
 
 def _telephones(edition: Edition, card: Card) -> tuple[out.TelephoneLine, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import Run
 from handouts.content.model.items import Check, Sign, Threshold
 from handouts.outline import handout as out
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import RichText
     from handouts.content.model.blocks import ExclusionsBlock, SignsBlock, ThresholdsBlock
-    from handouts.content.model.items import Action, Effect
+    from handouts.content.model.items import Action, CallSign, Card, Effect
     from handouts.edition import Edition
 
 _STOP = Run(". ")
@@ -25,15 +25,24 @@ def signs(edition: Edition, place: str) -> list[Sign]:
     return [one for one in edition.guide.safety.signs if place == "both" or one.where in {place, "both"}]
 
 
+def listed(edition: Edition, card: Card) -> tuple[Sign | CallSign, ...]:
+    """Return the signs that a card lists: danger signs that hold in a place, or those to call the clinic for."""
+    if card.signs == "call":
+        return edition.guide.safety.calls
+    return tuple(signs(edition, card.signs)) if card.signs else ()
+
+
 def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[out.Block]:
-    """Yield the danger signs as a box; then what looks like them and is usual, where the block asks for it."""
-    listed = signs(edition, block.where)
-    if not listed:
+    """Yield the danger signs as a card; then what looks like them and is usual, where the block asks for it."""
+    found = signs(edition, block.where)
+    if not found:
         return
-    title = (Run(plain(edition.say(block.title)), strong=True),)
-    points, origins = tuple(edition.say(one.patient) for one in listed), tuple(one.id for one in listed)
-    yield out.Callout(f"{section}/signs", "emergency", "emergency", (), title, points, origins)
-    usual = [one for one in listed if one.unlike]
+    points, origins = tuple(edition.say(one.patient) for one in found), tuple(one.id for one in found)
+    adult = edition.say(edition.guide.items[block.card].adult) if block.card else ()  # type: ignore[attr-defined]
+    title = edition.say(block.title)
+    card = out.Card(f"{section}/signs", "emergency", "ambulance", title, points=points, origins=origins, after=adult)
+    yield out.Cards(f"{section}/signs/card", "halves", (card,))
+    usual = [one for one in found if one.unlike]
     if block.usual and usual:
         told = [edition.say(one.unlike.patient) for one in usual if one.unlike]
         sentences = tuple(run for text in told for run in (Run(" "), *text))

@@ -49,6 +49,7 @@ _KINDS = {
     "HandoutDocument": "handout",
     "DeckDocument": "deck",
     "ExclusionGroup": "exclusion group",
+    "CallSign": "call sign",
 }
 _ALSO = {
     "practice": {"scenario", "knowledge check"},

@@ -11,6 +11,7 @@ from handouts.content.model.guide_file import Exposure, GuideFile
 from handouts.content.model.items import (
     Action,
     Benefit,
+    CallSign,
     Card,
     ChanceFigure,
     Check,
@@ -46,6 +47,8 @@ class Safety(Node):
 
     actions: tuple[Action, ...] = ()
     signs: tuple[Sign, ...] = ()
+    calls: tuple[CallSign, ...] = ()
+    """Signs at home for which the clinic is called."""
     groups: tuple[ExclusionGroup, ...] = ()
     """Of exclusions."""
     exclusions: tuple[Exclusion, ...] = ()

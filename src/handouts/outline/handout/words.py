@@ -96,6 +96,8 @@ class Card:
     points: tuple[RichText, ...] = ()
     origins: tuple[str, ...] = ()
     """The origin of each point, where they show different items."""
+    after: RichText = ()
+    """What stands beneath the points."""
 
 
 @dataclass(frozen=True, slots=True)

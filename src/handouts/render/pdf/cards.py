@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from handouts.theme.tokens import ToneLook
 
 _PAIR = 2
+_COLUMNS = 3
+"""How many columns the short items of a card may take, where each stands on one line."""
 
 
 def key_cards(kit: Kit, block: KeyCards, parent: Node, width: float) -> list[Strip]:
@@ -181,8 +183,12 @@ class _Drawn:
             strips.append(Strip(words, before=self.part.item_gap if tear else 0))
         if card.points:
             strips += items(
-                kit, card.points, card.tone, node, width=room, use=text, part=self.part, origins=card.origins
-            )
+                kit, card.points, card.tone, node,
+                width=room, use=text, part=self.part, origins=card.origins, most=_COLUMNS,
+            )  # fmt: skip
+        if card.after:
+            words = kit.text(text, card.after, room, node.add("P"), link=True)
+            strips.append(Strip(words, before=self.part.item_gap))
         return strips
 
     def element(self, height: float) -> Group:

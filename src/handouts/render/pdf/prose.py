@@ -68,8 +68,12 @@ def items(
     origin: str = "",
     origins: Sequence[str] = (),
     fewest: int = _FEWEST_IN_COLUMNS,
+    most: int = 2,
 ) -> list[Strip]:
-    """Return the items of a list, each with the mark of its tone; short ones, if not too few, in two columns."""
+    """Return the items of a list, each with the mark of its tone; short ones, if not too few, in two columns.
+
+    Where `most` allows, they stand in more, each column as wide as its items on one line.
+    """
     node = parent.add("L", kit.origin(origin))
     named = (*origins, *("" for _ in texts[len(origins) :]))
     bodies = [(node.add("LI", kit.origin(own)).add("LBody"), text) for text, own in zip(texts, named, strict=True)]
@@ -83,6 +87,10 @@ def items(
     if kit.stacked or len(single) < fewest:
         return single
     gutter = kit.look.page.gutter
+    for count in range(most, 2, -1):
+        widths = _measured(kit, texts, count, use, _hang(kit, tone, part))
+        if len(single) > count and sum(widths) + gutter * (count - 1) <= width:
+            return [Strip(_abreast(rows(width), widths, gutter), before=part.item_gap)]
     half = (width - gutter) / 2
     halves = rows(half)
     middle = (len(halves) + 1) // 2
@@ -91,11 +99,33 @@ def items(
     return [Strip(columns, before=part.item_gap)] if saves else single
 
 
+def _measured(kit: Kit, texts: Sequence[RichText], count: int, use: str, hang: float) -> list[float]:
+    """Return how wide so many columns of a list must be for each item to stand on one line, in points."""
+    high = -(-len(texts) // count)
+    lines = [hang + kit.width(use, text) + kit.look.line.thin for text in texts]
+    return [max(lines[at : at + high]) for at in range(0, len(lines), high)]
+
+
+def _abreast(rows: Sequence[Strip], widths: Sequence[float], least: float) -> Group:
+    """Return the items of a list in columns of these widths, read down; the room that is left parts them."""
+    high = -(-len(rows) // len(widths))
+    columns, x = [], 0.0
+    for at, width in enumerate(widths):
+        columns.append((x, joined(rows[at * high : (at + 1) * high])))
+        x += width + least
+    return beside(columns)
+
+
+def _hang(kit: Kit, tone: Tone, part: PointsPart | CardPart) -> float:
+    """Return how far the words of an item stand from its start, in points."""
+    return (2 * part.dot if kit.tone(tone).mark == "dot" else part.mark) + part.mark_gap
+
+
 def _item(
     kit: Kit, text: RichText, tone: Tone, body: Node, *, width: float, use: str, part: PointsPart | CardPart
 ) -> Strip:
     line = getattr(kit.look.type, use).leading
-    hang = (2 * part.dot if kit.tone(tone).mark == "dot" else part.mark) + part.mark_gap
+    hang = _hang(kit, tone, part)
     words = kit.text(use, text, width - hang, body, link=True)
     mark = kit.mark(tone, part.mark, part.dot, line)
     return Strip(beside([(0, mark), (hang, words)]), before=part.item_gap)

@@ -27,7 +27,7 @@ _ONE_PAGE = {"front", "keep", "leaf"}
 _SHORTER = "Say it in fewer words, or leave out what can stand elsewhere."
 _FAIR = 3
 """Of the clinic's name or address, the share that must have room if its length is to blame."""
-_SIDES = {False: 2, True: 3}
+_SIDES = {False: 3, True: 3}
 """Pages that a sheet to keep takes in large print: its front alone, or with its back behind it."""
 _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""

@@ -34,11 +34,13 @@ class CardsBlock(Node):
 
 
 class SignsBlock(Node):
-    """The danger signs that hold in a place, all of them, as a box that must not be missed."""
+    """The danger signs that hold in a place, all of them, as a card that must not be missed."""
 
     kind: Literal["signs"]
     where: Literal["clinic", "home"]
     title: Text
+    card: Annotated[Id, To("card")] | None = None
+    """The card of the page for home whose words for the adult stand beneath the list."""
     usual: Text | None = None
     """What introduces the list of what looks like them and is usual; no such list without it."""
 

@@ -15,13 +15,14 @@ from handouts.content.model.items.checks import (
 )
 from handouts.content.model.items.day import StepGroup, TimeBlock, TimeLine, TimeMark
 from handouts.content.model.items.effects import Effect, EffectForPatient, EffectForStaff
-from handouts.content.model.items.safety import Action, Exclusion, ExclusionGroup, Sign
+from handouts.content.model.items.safety import Action, CallSign, Exclusion, ExclusionGroup, Sign
 from handouts.content.model.items.texts import Card, KeyPoint, Term, Tone, Topic, TopicText
 
 __all__ = [
     "SUBSTANCE",
     "Action",
     "Benefit",
+    "CallSign",
     "Card",
     "ChanceFigure",
     "Check",

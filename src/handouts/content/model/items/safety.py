@@ -43,6 +43,13 @@ class Sign(Item):
     """Words by which a text is known to speak of it; no document prints them."""
 
 
+class CallSign(Item):
+    """A sign at home for which the clinic is called, by day or night."""
+
+    patient: Text
+    """As a line of a list: `craving ketamine`."""
+
+
 class ExclusionGroup(Node):
     """What some exclusions have in common, for staff who look for one."""
 

@@ -36,8 +36,10 @@ class Card(Item):
     telephone: Literal["", "clinic", "after-hours", "crisis", "emergency"] = ""
     lead: Text | None = None
     points: Texts = ()
-    signs: Literal["clinic", "home"] | None = None
-    """Where the danger signs hold that its list has before its points."""
+    signs: Literal["clinic", "home", "call"] | None = None
+    """The signs that its list has before its points: danger signs that hold in a place, or those to call us for."""
+    adult: Text | None = None
+    """What the adult at the reader's side does, and what is said on the telephone; beneath the list."""
     short: Text | None = None
     """The line for the small card on the first page."""
     staff: Text | None = None
