@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -191,6 +192,18 @@ def test_a_build_says_what_it_wrote_and_check_that_it_is_current(run, asked, tmp
     assert checked == (0, f"{out} is current\n", "")
     assert run("build", *asked, "--only", "merkblatt", "--out", out, "--check", "-q") == (0, "", "")
     assert run("build", *asked, "--only", "merkblatt", "--out", out, "-q") == (0, "", "")
+
+
+def test_a_build_tells_how_many_pages_a_handout_has_and_what_an_added_paragraph_changes(run, folder, asked, tmp_path):
+    build = ["build", *asked, "--only", "einwilligung", "--out", tmp_path / "dist"]
+    before = int(re.search(r"  (\d+) pages", run(*build)[1], re.MULTILINE)[1])
+    said = " ".join(["Wir haben auch am Abend offen."] * 60)
+    folder.rewrite("clinics/hafen.yaml", "  haus:\n", "  haus:\n" + f"    - {said}\n" * 4)
+    after, more = re.search(r"  (\d+) pages, (\d+) more than before", run(*build)[1], re.MULTILINE).groups()
+    assert int(after) - before == int(more) > 0
+    assert re.search(rf"  {after} pages", run(*build)[1], re.MULTILINE), (
+        "what is kept is counted too, and has not changed"
+    )
 
 
 def test_check_ends_with_one_when_a_byte_or_the_content_changed_and_writes_nothing(run, folder, asked, tmp_path):

@@ -44,23 +44,49 @@ def command(*, out: Path, check_only: bool, force: bool, watch: bool, quiet: boo
 
 def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int = 1) -> None:
     """Build into a folder, and say what was written and what was kept."""
-    from handouts import drawing, pipeline, publish
+    from handouts import drawing, files, pipeline, publish
 
     began = time.perf_counter()
     with progress(quiet=quiet) as tell:
         outputs, inputs = pipeline.build(asked, None if force else out, workers, tell)
+    before = {output.name: _pages(files.read(out / output.name)) for output in outputs}
     written = publish.publish(out, outputs, inputs, drawing.made_by())
     if quiet:
         return
     for output in outputs:
         done = "wrote" if out / output.name in written else "kept "
         size = f"{len(output.data) / 1000:,.0f} kB"
-        click.echo(f"{done} {out / output.name}  {size}  Form {output.code}  {output.status}")
+        told = (f"{done} {out / output.name}", size, f"Form {output.code}", output.status)
+        click.echo("  ".join(filter(None, (*told, _paged(output.data, before[output.name])))))
     if drawing.unproven(asked, outputs):
         message = f"warning: {asked.template} is not in Arial; that its text fits is not proven. Look at every slide."
         click.echo(message, err=True)
     result = "done" if written else f"{out} is current; looked at"
     click.echo(f"{result} in {time.perf_counter() - began:.1f} s")
+
+
+def _pages(data: bytes | None) -> int:
+    """Return how many pages a handout says that it has; 0 where it says nothing."""
+    from handouts.outline.imprint import read_imprint
+
+    said = read_imprint(data) if data else None
+    return int(said.pages) if said and said.pages.isascii() and said.pages.isdigit() else 0
+
+
+def _paged(data: bytes, before: int) -> str:
+    """Return how many pages a handout has, how many more than the one before it, and which stand half empty."""
+    from handouts.outline.imprint import read_imprint
+
+    pages, said = _pages(data), read_imprint(data)
+    if not said or not pages:
+        return ""
+    told = f"{pages} page{'s' if pages > 1 else ''}"
+    if before and before != pages:
+        told += f", {abs(pages - before)} {'more' if pages > before else 'fewer'} than before"
+    if said.loose:
+        several = "," in said.loose
+        told += f"; page{'s' if several else ''} {said.loose} {'are' if several else 'is'} half empty"
+    return told
 
 
 def _workers() -> int:

@@ -50,6 +50,10 @@ class Imprint:
     """Of a deck in a clinic's own template: the template's SHA-256."""
     program: str = ""
     """The version of this program that wrote it."""
+    pages: str = ""
+    """Of a handout, how many there are."""
+    loose: str = ""
+    """Those of them of which half or more stands empty: `10, 12`."""
 
     @classmethod
     def of(cls, identity: Identity, seal: Seal, *, layout: str = "", parts: str = "", template: str = "") -> Self:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.flow import Flowable, Sheet, run
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from handouts.render.pdf.forms import Form
+
+
+_LOOSE = 0.5
+"""The share of a page from which on its empty foot is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +38,27 @@ class Story:
 def write(story: Story) -> bytes:
     """Return the file. Raises StructureError where the tags are not what the standards allow."""
     canvas = TaggedCanvas((story.sheet.width, story.sheet.height))
-    run(canvas, story.sheet, story.flowables)
-    return finish(canvas, story)
+    empty = run(canvas, story.sheet, story.flowables)
+    return finish(canvas, story, [page for page, share in enumerate(empty, 1) if share >= _LOOSE])
 
 
-def finish(canvas: TaggedCanvas, story: Story) -> bytes:
-    """Return the file of a canvas whose pages are all drawn."""
+def finish(canvas: TaggedCanvas, story: Story, loose: Sequence[int] = ()) -> bytes:
+    """Return the file of a canvas whose pages are all drawn; it says which of them stand half empty, or more."""
     for kind, furniture in (("Header", story.head), ("Footer", story.foot)):
         if furniture:
             canvas.furnish(kind, furniture)
     check(story.root)
-    describe(canvas.document, story.metadata)
+    metadata = _counted(story.metadata, len(canvas.pages), loose)
+    describe(canvas.document, metadata)
     tree = TagTree(story.root, canvas.parents, canvas.pages, canvas.annotations)
     canvas.document.Catalog.StructTreeRoot = tree.object()
     if story.form:
         canvas.document.Catalog.AcroForm = story.form.object()
-    return canvas.data(xmp(story.metadata))
+    return canvas.data(xmp(metadata))
+
+
+def _counted(metadata: Metadata, pages: int, loose: Sequence[int]) -> Metadata:
+    if metadata.imprint is None:
+        return metadata
+    told = replace(metadata.imprint, pages=str(pages), loose=", ".join(map(str, loose)))
+    return replace(metadata, imprint=told)

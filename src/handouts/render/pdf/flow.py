@@ -164,13 +164,15 @@ class TooHighError(Exception):
     """A flowable, named by its origin, is higher than a page and cannot be parted."""
 
 
-def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> None:
-    """Fill pages with a story until it is all drawn."""
+def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> list[float]:
+    """Fill pages with a story until it is all drawn; return of each page the share that stands empty at its foot."""
     rest = list(story)
     width = sheet.right - sheet.left
+    empty: list[float] = []
     while rest:
         if isinstance(rest[0], PageBreak):
             _turn(canvas, sheet, rest.pop(0))
+            empty += [0.0] * (len(canvas.pages) - len(empty))  # a back that is skipped is left empty by intent
             continue
         top = sheet.top if canvas.pages else sheet.first_top
         placed, left = fill(rest, width, top - sheet.bottom)
@@ -180,8 +182,10 @@ def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> None:
             top -= part.before if at else 0
             part.place(canvas, sheet.left, top, width)
             top -= part.height(width)
+        empty.append((top - sheet.bottom) / (sheet.top - sheet.bottom))
         canvas.showPage()
         rest = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
+    return empty
 
 
 def pages(sheet: Sheet, story: Iterable[Flowable]) -> int:
