@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.links import counted
 from handouts.content.markup import Cite, Kind, Link, Markup, Quote, RichText, Run, Words, plain
-from handouts.content.model.items import Action, Exclusion, Sign
+from handouts.content.model.items import Action, Exclusion, Lasting, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -136,6 +137,8 @@ class Edition:
         if isinstance(item, Action | Sign | Exclusion):
             said = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
             return tuple(replace(run, fact=run.fact or name) for run in self.say(said))
+        if isinstance(item, Lasting):
+            return (Run(self.either(self.left(item)), kind="number", fact=name),)
         figure = counted(item)
         assert figure is not None, name
         return tuple(replace(run, fact=name) for run in self._count_part(figure, part))
@@ -174,6 +177,17 @@ class Edition:
         """Return `45 of 100`."""
         return self._number_run(self.phrases.numbers.of_100, count)
 
+    def left(self, item: Lasting) -> Decimal:
+        """Return half of the people whom a treatment helped."""
+        return self.facts[item.helped].value.first / 2
+
+    def either(self, people: Decimal) -> str:
+        """Return so many people, who are whole: `8 or 9` of 8.5."""
+        low, high = people.to_integral_value(ROUND_FLOOR), people.to_integral_value(ROUND_CEILING)
+        if low == high:
+            return self.number(low)
+        return self.words(self.phrases.numbers.either, low=self.number(low), high=self.number(high))
+
     def number(self, value: Decimal) -> str:
         """Return a number as the language writes it."""
         return _written(str(value), self.language.replace("-", "_"))
@@ -208,6 +222,11 @@ class Edition:
         return form
 
     def _count_part(self, figure: Count, part: str) -> RichText:
+        if part == "certainty":
+            assert figure.certainty is not None
+            return self.fill(self.phrases.figures.certainty[figure.certainty])
+        if part == "difference":
+            return (Run(self.number(figure.difference), kind="number"),)
         count = figure.comparison if part.startswith("comparison") else figure.of_100
         assert count is not None, part
         if part.endswith("no"):

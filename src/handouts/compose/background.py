@@ -71,9 +71,14 @@ def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
         case items.Topic(staff=staff):
             name = edition.say(staff.title or called(item))
             told = (*edition.said(staff.text), *edition.said(staff.points))
-        case items.CourseBar(label=label):
-            name, told = edition.say(label.patient), (edition.say(label.staff),)
-        case items.KeyPoint() | items.Card() | items.StepGroup() | items.Option() | items.ChanceFigure():
+        case (
+            items.KeyPoint()
+            | items.Card()
+            | items.StepGroup()
+            | items.Option()
+            | items.ChanceFigure()
+            | items.Lasting()
+        ):
             name, told = edition.say(called(item)), (edition.say(item.staff),)
         case items.TimeLine():
             name, told = edition.say(called(item)), (edition.say(item.staff),)

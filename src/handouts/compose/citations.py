@@ -11,7 +11,7 @@ from handouts.content.fields import Name, walk
 from handouts.content.markup import RichText, Run
 from handouts.content.model.blocks import EffectsBlock
 from handouts.content.model.facts import Fact
-from handouts.content.model.items import Benefit, CourseBar, KeyPoint, Option
+from handouts.content.model.items import Benefit, KeyPoint, Lasting, Option
 from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
 from handouts.outline.origins import mapped, nodes
@@ -33,7 +33,7 @@ MANY = 3
 """From this many authors on, only the first is printed."""
 _FIRST = 2
 """How many references a footer names where it cannot name all."""
-_CITED = (Fact, Study, Benefit, CourseBar, KeyPoint, Option)
+_CITED = (Fact, Study, Benefit, Lasting, KeyPoint, Option)
 """Whose own sources a handout lists: the others' would fill pages that nobody reads; staff have them all."""
 _STAFF = frozenset({"staff", "thresholds", "lanes"})
 """Fields that only staff read."""

@@ -141,6 +141,8 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
         no=no_count,
         otherwise=no,
     )
+    if audience == "patient":  # the whole is said beside the first count: a page has few numbers
+        no_count = _number(edition, HUNDRED - count)
     origin = f"{benefit.id}/comparison" if comparison else benefit.id
     return ChanceBox(origin, caption, People(whole(count), comparison), yes_count, yes, no_count, no, says)
 

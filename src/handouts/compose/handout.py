@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.compose import background, consent, identity, local, passages, record, trainer
+from handouts.compose import background, benefits, consent, identity, local, passages, record, trainer
 from handouts.compose.citations import counted, sources_used
-from handouts.compose.course import course
 from handouts.compose.day import timeline
-from handouts.compose.figures import chance
 from handouts.compose.schedule import schedule_grid, schedule_table
 from handouts.compose.tables import effect_cards, effects_table, options_table, printed_effects
 from handouts.content.markup import Run
@@ -154,8 +152,8 @@ def _block(
             yield from record.blocks(edition, block, section)
         case (
             blocks.ChancesBlock()
-            | blocks.CourseBlock()
             | blocks.EffectsBlock()
+            | blocks.LastingBlock()
             | blocks.TimeLineBlock()
             | blocks.ScheduleBlock()
             | blocks.OptionsBlock()
@@ -171,9 +169,9 @@ def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterato
     match block:
         case blocks.ChancesBlock():
             for figure in items(block.items):
-                yield chance(edition, figure, "patient")  # type: ignore[arg-type]
-        case blocks.CourseBlock():
-            yield course(edition, block, section)
+                yield from benefits.chances(edition, figure)  # type: ignore[arg-type]
+        case blocks.LastingBlock():
+            yield benefits.lasting(edition, items((block.item,))[0])  # type: ignore[arg-type]
         case blocks.EffectsBlock(periods=periods, look=look):
             as_table = effects_table if look == "table" else effect_cards
             yield as_table(edition, f"{section}/effects", printed_effects(edition, periods))

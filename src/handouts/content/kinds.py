@@ -28,7 +28,7 @@ def called(item: Item) -> Markup | None:
             return item.caption.staff if item.caption else None
         case items.Option():
             return item.patient_name
-        case items.Card() | items.KeyPoint() | items.StepGroup() | training.Scenario():
+        case items.Card() | items.KeyPoint() | items.StepGroup() | items.Lasting() | training.Scenario():
             return item.title
         case items.ChanceFigure() | items.TimeLine():
             return item.title.staff

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, Named, TextAt, models_in, read
@@ -32,13 +33,14 @@ FACT_PARTS = {"", "number", "short"}
 ALONE_PARTS = {"", "yes", "no"}
 SAFETY_PARTS = {"", "patient"}
 """Of an action, a danger sign or an exclusion: as staff say it, or as patients read it."""
-COUNT_PARTS = {"", "yes", "no", "comparison", "comparison-yes", "comparison-no"}
+COUNT_PARTS = {"", "yes", "no", "comparison", "comparison-yes", "comparison-no", "difference", "certainty"}
+"""Of a count that has them all."""
+LASTING_PARTS = {"left"}
 
 _MODELS: dict[str, type[BaseModel]] = {name: info.annotation for name, info in Guide.model_fields.items()}  # type: ignore[misc]
 _KINDS = {
     "KeyPoint": "key point",
     "ChanceFigure": "chance",
-    "CourseBar": "course bar",
     "StepGroup": "step group",
     "KnowledgeCheck": "knowledge check",
     "TimeLine": "timeline",
@@ -146,11 +148,29 @@ def _learn(known: _Known, one: Named) -> None:
             known.kinds["interval"].add(one.id)
     if kind in _SAFETY:
         known.quotable[one.id] = SAFETY_PARTS if "patient" in one.data else {""}
+    if kind == "lasting":
+        known.quotable[one.id] = LASTING_PARTS
     figure = _count(one)
     if figure is not None:
-        known.quotable[one.id] = COUNT_PARTS if "comparison" in figure else ALONE_PARTS
+        known.quotable[one.id] = _parts(figure)
         if kind == "effect":
             known.kinds["counted effect"].add(one.id)
+
+
+def _parts(figure: Mapping[str, Any]) -> set[str]:
+    """Return the parts that a count has: a difference only where it is more than in the comparison group."""
+    parts = set(COUNT_PARTS) if "comparison" in figure else set(ALONE_PARTS)
+    if not _more(figure):
+        parts -= {"difference"}
+    return parts | {"certainty"} if "certainty" in figure else parts - {"certainty"}
+
+
+def _more(figure: Mapping[str, Any]) -> bool:
+    """Tell whether more are counted with the treatment; of numbers that cannot be read nothing is told."""
+    try:
+        return Decimal(str(figure.get("of_100"))) > Decimal(str(figure.get("comparison")))
+    except InvalidOperation:
+        return True
 
 
 def _count(one: Named) -> Mapping[str, Any] | None:
@@ -219,7 +239,7 @@ def _unquotable(known: _Known, name: str, part: str) -> str:
     if kind:
         first = "first " if kind == "effect" else ""
         return f"`{name}` is {_article(kind)} without a {first}likelihood of the kind `count`."
-    counted = {one for one, parts in known.quotable.items() if parts in (ALONE_PARTS, COUNT_PARTS)}
+    counted = {one for one, parts in known.quotable.items() if parts >= ALONE_PARTS}
     if part in COUNT_PARTS - {""}:
         return f"No effect or benefit is called `{name}`. {nearest_or_all(name, counted)}".strip()
     missing = f"Add it to `facts:` in guide.yaml, or put back the effect or benefit that was called `{name}`."

@@ -41,8 +41,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _typed_units(facts)
     yield from _days(facts)
     yield from _visits(facts)
-    for at, bar in enumerate(content.guide.expectations.course):
-        yield from facts.rising((bar.strongest, bar.holds, bar.fades), "expectations", ("course", at), equal=True)
+    yield from _lasting(facts)
     yield from _shown(facts)
 
 
@@ -145,6 +144,20 @@ def _wrong_unit(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[s
     if other in facts.content.guide.guide.facts and _JOINT.fullmatch(behind) and facts.fact(other).unit != unit:
         hint = "Give both facts one unit, or quote each with its unit."
         yield f"{facts.said(name)} and {facts.said(other)} make no range: their units differ", hint
+
+
+def _lasting(facts: _Facts) -> Iterator[Problem]:
+    """Yield people of whom no share can be drawn: those who were helped are some of those who were treated."""
+    for at, item in enumerate(facts.content.guide.expectations.lasting):
+        path: Path_ = ("lasting", at)
+        for name in (item.treated, item.helped):
+            if facts.fact(name).unit != "person" or facts.fact(name).value.second is not None:
+                hint = facts.used("expectations", path)
+                yield Problem(facts.place(name), f"{facts.said(name)} is no number of people", hint)
+        helped, treated = (facts.fact(name).value.first for name in (item.helped, item.treated))
+        if not 0 < helped <= treated:
+            message = f"{facts.said(item.helped)} must be some of {facts.said(item.treated)}"
+            yield Problem(facts.place(item.helped), message, facts.used("expectations", path))
 
 
 def _days(facts: _Facts) -> Iterator[Problem]:

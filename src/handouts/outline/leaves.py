@@ -59,7 +59,7 @@ class People:
 
     of_100: int
     comparison: bool = False
-    """Drawn in the comparison's colour."""
+    """Whether they are the comparison group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class ChanceBox:
     """`45 of 100`."""
     yes: RichText
     no_count: RichText
+    """`55 of 100`, or only `55`."""
     no: RichText
     says: str
     """The alternative text, made from the same numbers."""

@@ -47,8 +47,10 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield from ((card.origin, one, False) for card in cards for one in (card.title, card.text))
         case out.Cards(cards=cards):
             yield from ((card.origin, one, False) for card in cards for one in (card.lead, *card.points))
-        case out.CourseBars(bars=bars):
-            yield from ((bar.origin, bar.label, False) for bar in bars)
+        case out.Certainty(origin=origin, key=key, text=texts):
+            yield from ((origin, one, False) for one in (key, *texts))
+        case out.LastingBar(origin=origin, text=texts, start=start, end=end, notes=notes):
+            yield from ((origin, one, False) for one in (*texts, start.text, end.text, *notes))
         case out.Table(kind="limits" | "slides"):
             return  # for staff
         case out.Table(groups=groups):

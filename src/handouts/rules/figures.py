@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.content.links import counted
 from handouts.content.markup import plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
-from handouts.content.model.items import Action, Benefit, Effect, Exclusion, Sign
+from handouts.content.model.items import Action, Benefit, Effect, Exclusion, Lasting, Sign
 from handouts.errors import Problem
 from handouts.outline.handout import BarsCell, Table
 from handouts.outline.numbers import drawn, quoted, whole
@@ -204,8 +204,11 @@ def _allowed(edition: Edition, run: Run) -> set[str]:
     item = edition.guide.items[run.fact]
     if isinstance(item, Action | Sign | Exclusion):
         return _digits(run.text)  # its own words; a fact in them is a run of its own
+    if isinstance(item, Lasting):
+        return _digits(edition.either(edition.left(item)))
     told = _numbers(item.figure if isinstance(item, Effect) else item.likelihood) if isinstance(item, _COUNTED) else []
-    others = [_HUNDRED - one for one in told] if counted(item) else []
+    count = counted(item)
+    others = [*(_HUNDRED - one for one in told), count.difference] if count else []
     return {edition.number(one) for one in (*told, *others, _HUNDRED)}
 
 

@@ -22,16 +22,24 @@ class ArrayPart(Node):
     fact_gap: float
 
 
-class CoursePart(Node):
-    """Bars in days; `day` is the width of one day, `ticks` the days from tick to tick."""
+class CertaintyPart(Node):
+    """A card with marks in a well, and beside it why; `mark` is a radius."""
+
+    well: float
+    pad: float
+    mark: float
+    pitch: float
+    """From the middle of one mark to the next."""
+    stroke: float
+
+
+class LastingPart(Node):
+    """A bar of all who were treated, filled as far as they still have the benefit; at least so high."""
 
     height: float
-    day: float
-    dot: float
+    pad: float
     stroke: float
     tick: float
-    ticks: int
-    gap: float
 
 
 class BarsPart(Node):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.content.model.base import Node
-from handouts.theme.figures import ArrayPart, BarsPart, CoursePart, GridPart, TimeLinePart, UprightPart
+from handouts.theme.figures import ArrayPart, BarsPart, CertaintyPart, GridPart, LastingPart, TimeLinePart, UprightPart
 from handouts.theme.forms import (
     BarcodePart,
     QuestionPart,
@@ -77,7 +77,8 @@ class Print(Node):
     callout: CalloutPart
     points: PointsPart
     array: ArrayPart
-    course: CoursePart
+    certainty: CertaintyPart
+    lasting: LastingPart
     bars: BarsPart
     table: TablePart
     grid: GridPart | None = None

@@ -113,12 +113,22 @@ class _Figure(Node):
     status: Status = "verified"
 
 
+Certainty = Literal["very-low", "low", "moderate", "high"]
+"""How far a count can be trusted, as those who rated it say (GRADE); from the least to the most."""
+
+
 class Count(_Figure):
     """So many people of 100, and how many of 100 in the comparison group where there was one."""
 
     kind: Literal["count"]
     of_100: Of100
     comparison: Of100 | None = None
+    certainty: Certainty | None = None
+
+    @property
+    def difference(self) -> Decimal:
+        """How many more of 100 it was with the treatment; less than nothing where it was fewer."""
+        return self.of_100 - (self.comparison or Decimal())
 
 
 class Range(_Figure):

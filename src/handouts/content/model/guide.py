@@ -15,11 +15,11 @@ from handouts.content.model.items import (
     Card,
     ChanceFigure,
     Check,
-    CourseBar,
     Effect,
     Exclusion,
     ExclusionGroup,
     KeyPoint,
+    Lasting,
     Option,
     Sign,
     StepGroup,
@@ -67,7 +67,7 @@ class Expectations(Node):
     topics: tuple[Topic, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     chances: tuple[ChanceFigure, ...] = ()
-    course: tuple[CourseBar, ...] = ()
+    lasting: tuple[Lasting, ...] = ()
     timelines: tuple[TimeLine, ...] = ()
     steps: tuple[StepGroup, ...] = ()
     options: tuple[Option, ...] = ()

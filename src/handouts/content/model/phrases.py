@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator
 
 from handouts.content.model.base import Node, Text
-from handouts.content.model.facts import Unit
+from handouts.content.model.facts import Certainty, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +62,8 @@ class Numbers(Node):
     """How numbers are said."""
 
     range: Pair
+    either: Pair
+    """One of two whole numbers."""
     pressure: N
     of_100: N
     per_100000: Annotated[Text, _holds("n", "of")]
@@ -101,8 +103,17 @@ class Figures(Node):
     bars_says: Compared
     bars_says_alone: Count
     chance_says: Annotated[Text, _holds("caption", "yes", "done", "no", "otherwise")]
+    certainty: dict[Certainty, Word]
+    """How far a count can be trusted, within a sentence."""
     to_verify: Word
     and_others: Word
+
+
+class CertaintyWords(Node):
+    """What a card says beside its marks: how sure we are, and what so many marks mean."""
+
+    title: Word
+    key: Word
 
 
 class HandoutWords(Node):
@@ -134,11 +145,10 @@ class HandoutWords(Node):
     """When the clinic's second number is answered: at night and at weekends."""
     start: Word
     """Over the first minute of the day's picture."""
-    day: Word
-    course_key: tuple[Word, Word, Word]
-    """What a solid bar, an outlined bar and a dot say."""
-    course_says: Annotated[Text, _holds("label", "holds")]
-    course_says_fades: Annotated[Text, _holds("label", "holds", "fades")]
+    certainty: dict[Certainty, CertaintyWords]
+    certainty_says: Annotated[Text, _holds("n", "of")]
+    """What the marks of a certainty say when they are read out."""
+    lasting_says: Annotated[Text, _holds("start", "counted", "end", "left")]
     timeline_says: Annotated[Text, _holds("title", "caption", "strongest", "gone", "checks")]
     own: Annotated[Text, _holds("clinic")]
     note_lines: Word

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, StatementGroup
 from handouts.outline.handout.records import Criteria, Record
-from handouts.outline.handout.tables import CourseBars, Grid, Table
+from handouts.outline.handout.tables import Certainty, Grid, LastingBar, Table
 from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Steps, Terms
 from handouts.outline.leaves import Chance, Identity, TimeLine
 from handouts.outline.marks import LAYOUT, PICTURE
@@ -23,7 +23,8 @@ Block = (
     | KeyCards
     | Cards
     | Chance
-    | CourseBars
+    | Certainty
+    | LastingBar
     | Table
     | Grid
     | TimeLine

@@ -15,28 +15,41 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class CourseBar:
-    """How long the benefit holds, in days; solid to `holds`, outlined to `fades`, a dot at `strongest`."""
+class Certainty:
+    """How far figures can be trusted: `level` of `levels` marks with what they mean, beside why."""
 
     origin: str
-    label: RichText
-    holds: Decimal
-    fades: Decimal | None
-    strongest: Decimal | None
+    level: int
+    levels: int
+    title: RichText
+    key: RichText
     says: str
+    """What the marks say when they are read out."""
+    text: tuple[RichText, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CourseBars:
-    """How long the benefit holds: bars on one axis of days."""
+class LastingEnd:
+    """An end of a lasting bar: when it is, how many people that are, and the share of all that is filled there."""
+
+    label: RichText
+    text: RichText
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LastingBar:
+    """All who were treated; those who have the benefit are filled, along a straight line from end to end."""
 
     origin: str
     title: RichText
-    bars: tuple[CourseBar, ...]
-    axis: RichText
-    """What the axis counts: `Day`."""
-    key: tuple[RichText, RichText, RichText] = ((), (), ())
-    """What a solid bar, an outlined bar and a dot say; empty where no bar has one."""
+    text: tuple[RichText, ...]
+    still: RichText
+    no_longer: RichText
+    start: LastingEnd
+    end: LastingEnd
+    notes: tuple[RichText, ...]
+    says: str
 
 
 @dataclass(frozen=True, slots=True)

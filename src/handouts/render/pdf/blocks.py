@@ -10,10 +10,11 @@ from handouts.outline.leaves import Chance, TimeLine
 from handouts.render.pdf import (
     barcode,
     cards,
+    certainty,
     chances,
     criteria,
     fields,
-    figures,
+    lasting,
     prose,
     record,
     signatures,
@@ -22,7 +23,7 @@ from handouts.render.pdf import (
     tables,
     timeline,
 )
-from handouts.render.pdf.elements import Strip, beside, joined, padded, rule
+from handouts.render.pdf.elements import Strip, beside, joined
 from handouts.render.pdf.grid import grid, grid_cards
 from handouts.render.pdf.row_cards import row_cards
 from handouts.render.pdf.structure import Node
@@ -83,7 +84,7 @@ def _unit(kit: Kit, unit: Sequence[out.Block], parent: Node, width: float) -> li
 
 def _are_halves(kit: Kit, one: Sequence[out.Block], other: Sequence[out.Block], width: float) -> bool:
     """Tell whether two units may stand side by side, and save room by it."""
-    if kit.stacked or not (_is_topic(one) or isinstance(one[0], out.CourseBars)) or not _is_topic(other):
+    if kit.stacked or not (_is_topic(one) and _is_topic(other)):
         return False
     trial, node = kit.trial(), Node("Sect")
     half = (width - kit.look.page.gutter) / 2
@@ -106,8 +107,6 @@ def _halves(kit: Kit, units: Sequence[Sequence[out.Block]], parent: Node, width:
     half = (width - look.page.gutter) / 2
     columns = [joined(_unit(kit, unit, parent, half)) for unit in units]
     row = beside([(at * (half + look.page.gutter), column) for at, column in enumerate(columns)])
-    if isinstance(units[0][0], out.CourseBars):
-        row = padded(row, 0, look.space.snug, 0, rule(width, "ink", look.line.head))
     return Strip(row, before=look.space.block)
 
 
@@ -128,8 +127,10 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return cards.cards(kit, block, parent, width)
         case Chance():
             return chances.chance(kit, block, parent, width)
-        case out.CourseBars():
-            return [Strip(joined(figures.course(kit, block, parent, width)), before=kit.look.space.block)]
+        case out.Certainty():
+            return certainty.certainty(kit, block, parent, width)
+        case out.LastingBar():
+            return lasting.lasting(kit, block, parent, width)
         case out.Table():
             return (row_cards if kit.stacked else tables.table)(kit, block, parent, width)
         case out.Grid():

@@ -35,7 +35,8 @@ def chance(kit: Kit, block: Chance, parent: Node, width: float) -> list[Strip]:
     columns = [(at * (half + gutter), box) for at, box in enumerate(boxes)]
     strips.append(Strip(beside(columns), before=look.space.small))
     room = min(width, look.page.reading_width)
-    strips.append(Strip(kit.text("caption", block.source, room, node.add("P")), before=look.space.small))
+    if block.source:
+        strips.append(Strip(kit.text("caption", block.source, room, node.add("P")), before=look.space.small))
     line = rule(width, "ink", look.line.head)
     return [Strip(padded(joined(strips), 0, look.space.snug, 0, line), before=look.space.block)]
 
@@ -46,9 +47,10 @@ def _one_by_one(kit: Kit, block: Chance, node: Node, width: float, title: Strip)
     top = Strip(padded(title.element, 0, look.space.snug, 0, rule(width, "ink", look.line.head)), keep=True)
     strips = [replace(top, before=look.space.block)]
     strips += [Strip(_box(kit, box, node, width), before=look.space.medium) for box in block.boxes]
-    source = kit.text("caption", block.source, width, node.add("P"))
-    strips.append(Strip(source, before=look.space.small))
-    strips[-2] = replace(strips[-2], keep=True)
+    if block.source:
+        strips[-1] = replace(strips[-1], keep=True)
+        source = kit.text("caption", block.source, width, node.add("P"))
+        strips.append(Strip(source, before=look.space.small))
     if any(box.people.comparison for box in block.boxes):
         return [Strip(joined(strips), before=look.space.block)]
     return strips
@@ -67,58 +69,47 @@ def _title(kit: Kit, block: Chance, node: Node, width: float) -> Group:
 
 
 def _box(kit: Kit, box: ChanceBox, parent: Node, width: float) -> Element:
-    """Return an array and its two frames; both counts in the same size and ink."""
+    """Return an array under what it is of, its two frames beside it; both counts in the same size and ink."""
     part = kit.look.array
     node = parent.add("Sect", kit.origin(box.origin))
     side = _ROW * part.pitch + part.extra
+    caption = kit.text("fact_caption", box.caption, width, node.add("P"))
     figure = node.add("Figure", alt=box.says)
     array = Figure(figure, side, side, _array(kit, box.people))
     at = side + part.text_gap
-    room = width - at
-    caption = kit.text("fact_caption", box.caption, room, node.add("P"))
-    yes = _frame(kit, box, node, room, yes=True)
-    no = _frame(kit, box, node, room, yes=False)
-    no_at = max(caption.height + yes.height + 2 * part.fact_gap, side - no.height)
-    line_at = no_at - part.fact_gap
-    space = (no_at - part.fact_gap - caption.height - yes.height) / 2
+    yes, no = (_frame(kit, box, node, width - at, yes=yes) for yes in (True, False))
+    half = max(side / 2, yes.height + part.fact_gap, no.height + part.fact_gap)
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        start = (x + at, y + line_at)
-        surface.line(start, (x + width, y + line_at), colour="rule", stroke=kit.look.line.thin)
+        surface.line((x + at, y + half), (x + width, y + half), colour="rule", stroke=kit.look.line.thin)
 
     parts = (
         Placed(0, 0, array),
-        Placed(at, 0, caption),
-        Placed(at, caption.height + space, yes),
-        Placed(at, no_at, no),
+        Placed(at, (half - yes.height) / 2, yes),
+        Placed(at, half + (half - no.height) / 2, no),
     )
-    return Group(max(side, no_at + no.height), parts, behind)
-
-
-def _colour(people: People) -> str:
-    return "comparison" if people.comparison else "accent"
+    return stack([caption, Group(max(side, 2 * half), parts, behind)], kit.look.space.hair)
 
 
 def _array(kit: Kit, people: People) -> Paint:
     """Return 100 people by rows from the upper start: those who did are filled, the others hollow."""
     part = kit.look.array
     inset = (part.pitch - part.person) / 2
-    colour = _colour(people)
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for at in range(PEOPLE):
             row, column = divmod(at, _ROW)
             left = x + column * part.pitch + part.extra * (column >= _HALF) + inset
             top = y + row * part.pitch + part.extra * (row >= _HALF) + inset
-            _person(kit, surface, (left, top), part.person, colour if at < people.of_100 else "")
+            _person(kit, surface, (left, top), part.person, filled=at < people.of_100)
 
     return paint
 
 
-def _person(kit: Kit, surface: Surface, at: Point, size: float, colour: str) -> None:
-    """Draw a person: filled in a colour, or hollow where none is given."""
+def _person(kit: Kit, surface: Surface, at: Point, size: float, *, filled: bool) -> None:
+    """Draw a person, filled or hollow: so for those treated and for those they are compared with."""
     x, y = at
-    line, ground = (colour, colour) if colour else ("outline", "white")
+    line, ground = ("accent", "accent") if filled else ("quiet", "white")
     surface.icon(_PERSON, x, y, size, colour=line, outline=kit.look.array.stroke, ground=ground)
 
 
@@ -126,7 +117,6 @@ def _frame(kit: Kit, box: ChanceBox, node: Node, width: float, *, yes: bool) -> 
     """Return a count with the person who is its key, and what it counts beneath."""
     count, words = (box.yes_count, box.yes) if yes else (box.no_count, box.no)
     number = box.people.of_100 if yes else PEOPLE - box.people.of_100
-    colour = _colour(box.people) if yes else ""
     part = kit.look.array
     key = part.key_person
     line = node.add("P")
@@ -139,14 +129,10 @@ def _frame(kit: Kit, box: ChanceBox, node: Node, width: float, *, yes: bool) -> 
     counted = aligned(*pieces)
 
     def behind(surface: Surface, left: float, top: float) -> None:
-        _person(kit, surface, (left, top + (counted.height - key) / 2), key, colour)
+        _person(kit, surface, (left, top + (counted.height - key) / 2), key, filled=yes)
 
-    return stack(
-        [
-            Group(counted.height, (Placed(0, 0, counted),), behind),
-            kit.text("table", words, width, node.add("P")),
-        ]
-    )
+    told = kit.text("table", words, width - key - part.key_gap, node.add("P"))
+    return stack([Group(counted.height, (Placed(0, 0, counted),), behind), padded(told, key + part.key_gap, 0, 0)])
 
 
 def _sized(count: RichText, number: str) -> list[tuple[str, RichText]]:

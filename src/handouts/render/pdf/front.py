@@ -21,6 +21,7 @@ from handouts.render.pdf.fields import label_box, side_fields
 from handouts.render.pdf.figures import Figure
 from handouts.render.pdf.images import load_picture
 from handouts.render.pdf.kit import aligned
+from handouts.render.pdf.prose import message
 from handouts.render.pdf.record import fields_in_a_row
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def opening(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> li
     return [
         Strip(_band(kit, front, parent, width)),
         Strip(_title(kit, outline, parent, width), before=space.block),
-        Strip(_message(kit, front, parent, width), before=space.block),
+        Strip(message(kit, front.main_icon, front.main_message, parent.add("P"), width), before=space.block),
     ]
 
 
@@ -131,24 +132,6 @@ def _title(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> Gro
     if kit.stacked:
         return stack([words, *(box.element for box in boxes)], space.medium)
     return beside([(0, words), (end, joined(boxes))]) if boxes else words
-
-
-def _message(kit: Kit, front: Front, parent: Node, width: float) -> Group:
-    part = kit.look.front
-    words = kit.text("main_message", front.main_message, width - part.message_text - part.message_pad, parent.add("P"))
-    height = max(part.message_height, words.height + 2 * part.message_pad)
-    icon = kit.icon(front.main_icon, part.message_icon, "white")
-    radius = kit.look.radius.card
-    icon_at = (part.message_text - part.message_icon) / 2
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, height, fill="accent", radius=radius)
-
-    parts = (
-        Placed(icon_at, (height - part.message_icon) / 2, icon),
-        Placed(part.message_text, (height - words.height) / 2, words),
-    )
-    return Group(height, parts, behind)
 
 
 def formats(kit: Kit, front: Front, parent: Node, width: float) -> Strip:

@@ -132,7 +132,13 @@ def _item(
 
 
 def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]:
-    """Return a box that must not be missed: its icon in a well of the tone, its words beside it."""
+    """Return a box that must not be missed: its icon in a well of the tone, its words beside it.
+
+    The main message of a part looks as that of the document.
+    """
+    if block.tone == "main" and not (block.title or block.points):
+        node = parent.add("P", kit.origin(block.origin))
+        return [Strip(message(kit, block.icon, block.text, node, width), before=kit.look.space.small)]
     look, part = kit.tone(block.tone), kit.look.callout
     node = parent.add("Sect", kit.origin(block.origin))
     at = part.well + part.gap
@@ -165,6 +171,20 @@ def _callout_words(kit: Kit, block: Callout, node: Node, width: float) -> Group:
         part = kit.look.points
         strips += items(kit, block.points, "plain", node, width=width, use="body", part=part, origins=block.origins)
     return joined(strips)
+
+
+def message(kit: Kit, icon: str, words: RichText, node: Node, width: float) -> Group:
+    """Return the main message of a document or a part, in a box of the accent."""
+    part = kit.look.front
+    text = kit.text("main_message", words, width - part.message_text - part.message_pad, node)
+    height = max(part.message_height, text.height + 2 * part.message_pad)
+    icon_at = (part.message_text - part.message_icon) / 2
+    behind = frame(width, height, kit.tone("main"), kit.look.line.card, kit.look.radius.card)
+    parts = (
+        Placed(icon_at, (height - part.message_icon) / 2, kit.icon(icon, part.message_icon, kit.tone("main").icon)),
+        Placed(part.message_text, (height - text.height) / 2, text),
+    )
+    return Group(height, parts, behind)
 
 
 def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:

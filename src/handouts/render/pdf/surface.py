@@ -92,6 +92,16 @@ class Surface:
         self._make(fill, line, stroke, ())
         self.canvas.circle(*self.at(x, y), radius, int(bool(line)), int(bool(fill)))
 
+    def polygon(self, points: Sequence[Point], *, fill: str) -> None:
+        """Fill what straight lines between points enclose."""
+        self._make(fill, "", 0, ())
+        path = self.canvas.beginPath()
+        path.moveTo(*self.at(*points[0]))
+        for point in points[1:]:
+            path.lineTo(*self.at(*point))
+        path.close()
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
     def curve(
         self,
         points: Sequence[Point],

@@ -22,8 +22,8 @@ from handouts.content.model.blocks.staff import (
 )
 from handouts.content.model.blocks.tables import (
     ChancesBlock,
-    CourseBlock,
     EffectsBlock,
+    LastingBlock,
     OptionsBlock,
     Pictured,
     ScheduleBlock,
@@ -55,13 +55,13 @@ __all__ = [
     "CompetenciesBlock",
     "ConsentBlock",
     "ConsentKind",
-    "CourseBlock",
     "CriteriaBlock",
     "EffectsBlock",
     "ExclusionsBlock",
     "FieldsBlock",
     "GlossaryBlock",
     "KeyPointsBlock",
+    "LastingBlock",
     "LimitsBlock",
     "LogBlock",
     "NotesBlock",
@@ -86,7 +86,7 @@ __all__ = [
 Block = Annotated[
     Words
     | ChancesBlock
-    | CourseBlock
+    | LastingBlock
     | EffectsBlock
     | TimeLineBlock
     | ScheduleBlock

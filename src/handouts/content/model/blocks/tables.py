@@ -16,12 +16,11 @@ class ChancesBlock(Node):
     items: Annotated[tuple[Annotated[Id, To("chance")], ...], Field(min_length=1)]
 
 
-class CourseBlock(Node):
-    """How long the benefit holds, as bars in days."""
+class LastingBlock(Node):
+    """How long the benefit lasts, as a bar of all who were treated."""
 
-    kind: Literal["course"]
-    title: Text
-    items: Annotated[tuple[Annotated[Id, To("course bar")], ...], Field(min_length=1)]
+    kind: Literal["lasting"]
+    item: Annotated[Id, To("lasting")]
 
 
 class EffectsBlock(Node):
@@ -55,5 +54,5 @@ class OptionsBlock(Node):
     items: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=1)]
 
 
-Pictured = ChancesBlock | CourseBlock | EffectsBlock | TimeLineBlock | ScheduleBlock | OptionsBlock
+Pictured = ChancesBlock | LastingBlock | EffectsBlock | TimeLineBlock | ScheduleBlock | OptionsBlock
 """What stands in tables and pictures, made from the facts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.content.model.items.benefits import Benefit, ChanceFigure, CourseBar, Option
+from handouts.content.model.items.benefits import Benefit, ChanceFigure, Lasting, LastingEnd, Option
 from handouts.content.model.items.checks import (
     Check,
     CheckForPatient,
@@ -28,7 +28,6 @@ __all__ = [
     "Check",
     "CheckForPatient",
     "CheckForStaff",
-    "CourseBar",
     "Criterion",
     "Effect",
     "EffectForPatient",
@@ -36,6 +35,8 @@ __all__ = [
     "Exclusion",
     "ExclusionGroup",
     "KeyPoint",
+    "Lasting",
+    "LastingEnd",
     "Limit",
     "Occasion",
     "Option",

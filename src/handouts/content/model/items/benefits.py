@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.content.model.base import DurationId, IconId, Id, Item, Said, Spoken, Text, To
+from handouts.content.model.base import DurationId, FactId, IconId, Id, Item, Node, Spoken, Text, Texts, To
 from handouts.content.model.facts import Count
 
 
@@ -30,17 +30,42 @@ class ChanceFigure(Item):
     title: Spoken
     note: Spoken | None = None
     benefits: Annotated[tuple[Annotated[Id, To("benefit")], ...], Field(min_length=1, max_length=2)]
+    meaning: Texts = ()
+    """What patients read beneath the people: the difference, and what was counted."""
+    doubts: Annotated[Id, To("topic")] | None = None
+    """The topic that says why to trust the figures or not; it stands beside their certainty."""
     staff: Text | None = None
     """What the trainer knows of it."""
 
 
-class CourseBar(Item):
-    """How long the benefit of one dose or one course holds: facts in days."""
+class LastingEnd(Node):
+    """One end of the time over which a benefit is followed: when it is, and how many then had it."""
 
-    label: Said
-    strongest: DurationId | None = None
-    holds: DurationId
-    fades: DurationId | None = None
+    label: Text
+    text: Text
+
+
+class Lasting(Item):
+    """How long the benefit lasts: of all `treated` it `helped` some, and after `half_left` half of these still had it.
+
+    `{id.left}` quotes how many these are: `8 or 9`.
+    """
+
+    title: Text
+    text: Texts = ()
+    """What is said before the picture."""
+    treated: FactId
+    helped: FactId
+    half_left: DurationId
+    still: Text
+    """What those have who are counted."""
+    no_longer: Text
+    """What the others have."""
+    start: LastingEnd
+    end: LastingEnd
+    notes: Texts = ()
+    """What is said beneath the picture: whom it comes from, and what it cannot show."""
+    staff: Text
 
 
 class Option(Item):
