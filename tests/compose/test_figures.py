@@ -80,7 +80,11 @@ def test_one_benefit_stands_beside_its_comparison_group_and_says_both_frames(edi
     assert [("nutzen-schmerz", 81, False), ("nutzen-schmerz/comparison", 34, True)] == [
         (box.origin, box.people.of_100, box.people.comparison) for box in made.boxes
     ]
-    assert ["19 von 100", "66 von 100"] == [words(box.no_count) for box in made.boxes]
+    assert ["81 von 100", "34 von 100"] == [words(box.yes_count) for box in made.boxes]
+    assert ["19", "66"] == [words(box.no_count) for box in made.boxes]  # the whole is said once in a box
+    assert all("19 von 100 noch Schmerz" in box.says for box in made.boxes[:1])
+    staff = chance(edition, edition.guide.items["bild-schmerz"], "staff")
+    assert ["19 von 100", "66 von 100"] == [words(box.no_count) for box in staff.boxes]
 
 
 def test_a_benefit_that_nobody_compared_stands_alone_and_says_so(edition):
