@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never, cast
 
 from handouts.compose import safety
+from handouts.compose.consent import written
 from handouts.content.markup import Markup, RichText, Run, plain
 from handouts.content.model.blocks import words
 from handouts.outline import handout as out
@@ -23,11 +24,11 @@ def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.B
     """Yield a block of a section as it is said in words."""
     items = edition.items
     match block:
-        case words.TopicsBlock(look="cards"):
-            yield _topic_cards(edition, items(block.items), section)  # type: ignore[arg-type]
-        case words.TopicsBlock():
+        case words.TopicsBlock(look="text"):
             for topic in items(block.items):
                 yield from _topic(edition, topic)  # type: ignore[arg-type]
+        case words.TopicsBlock():
+            yield _topic_cards(edition, block, section)
         case words.KeyPointsBlock():
             yield _key_points(edition, block, section)
         case words.CardsBlock():
@@ -36,7 +37,7 @@ def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.B
         case words.SignsBlock():
             yield from safety.signs_block(edition, block, section)
         case words.ExclusionsBlock():
-            yield safety.exclusions_block(edition, block, section)
+            yield from safety.exclusions_block(edition, block, section)
         case words.ThresholdsBlock():
             yield from safety.thresholds_block(edition, block, section)
         case words.StepsBlock():
@@ -56,7 +57,7 @@ def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.B
 def titled(edition: Edition, title: Markup | None, block: out.Terms | out.Sources) -> Iterator[out.Block]:
     """Yield a list under its title; neither where it is empty."""
     if title and block.entries:
-        yield out.Heading(f"{block.origin}/title", edition.say(title))
+        yield out.Heading(f"{block.origin}-title", edition.say(title))
     yield block
 
 
@@ -75,20 +76,22 @@ def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
         yield out.Points(f"{topic.id}/points", edition.said(patient.points), topic.tone)
 
 
-def _topic_cards(edition: Edition, topics: Iterable[Topic], section: str) -> out.Cards:
-    """Return topics as list cards, two side by side: their text over their list."""
+def _topic_cards(edition: Edition, block: words.TopicsBlock, section: str) -> out.Cards:
+    """Return topics side by side: their text over their list."""
     made = tuple(
         out.Card(
             topic.id,
             topic.tone,
             topic.icon or "warning",
-            edition.say(topic.patient.title) if topic.patient.title else (),
+            edition.say(topic.patient.title),
             lead=_run_on(edition, topic.patient.text),
             points=edition.said(topic.patient.points),
+            blanks=tuple(written(edition, blank) for blank in topic.blanks),
         )
-        for topic in topics
+        for topic in cast("tuple[Topic, ...]", edition.items(block.items))
     )
-    return out.Cards(f"{section}/cards", "halves", made)
+    look: Literal["halves", "boxes", "columns"] = block.look if block.look in ("boxes", "columns") else "halves"
+    return out.Cards(f"{section}/{block.items[0]}/cards", look, made)
 
 
 def _run_on(edition: Edition, texts: Iterable[Markup]) -> RichText:

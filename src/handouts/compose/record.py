@@ -168,7 +168,7 @@ def criteria(edition: Edition, block: CriteriaBlock, section: str) -> Iterator[o
     rows = []
     for origin, criterion in told:
         text = edition.say(criterion.text)
-        says = edition.words(edition.phrases.handout.record_tick, text=text)
+        says = edition.words(edition.phrases.handout.tick, text=text)
         blanks = tuple(
             out.Blank(f"{origin}/write-{at}", label, tooltip=_field(edition, label, text))
             for at, label in enumerate(edition.said(criterion.write), 1)

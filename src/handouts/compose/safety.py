@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handouts.content.model.blocks import ExclusionsBlock, SignsBlock, ThresholdsBlock
     from handouts.content.model.items import Action, CallSign, Card, Effect
     from handouts.edition import Edition
+    from handouts.outline.leaves import Tone
 
 _STOP = Run(". ")
 _RANK = ("nobody", "prescriber", "emergency")
@@ -49,18 +50,25 @@ def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[o
         yield out.Paragraph(f"{section}/usual", (*edition.say(block.usual), *sentences))
 
 
-def exclusions_block(edition: Edition, block: ExclusionsBlock, section: str) -> out.Cards:
-    """Return who should not be treated beside who needs a decision first."""
+def exclusions_block(edition: Edition, block: ExclusionsBlock, section: str) -> Iterator[out.Block]:
+    """Yield who should not be treated beside who needs a decision first, then what a tick means."""
     never = _exclusion_card(edition, f"{section}/never", edition.say(block.never), "never")
     first = _exclusion_card(edition, f"{section}/ask-first", edition.say(block.ask_first), "ask-first")
-    return out.Cards(f"{section}/exclusions", "halves", (never, first))
+    yield out.Cards(f"{section}/exclusions", "halves", (never, first))
+    if block.note:
+        yield out.Paragraph(f"{section}/exclusions/note", edition.say(block.note))
 
 
 def _exclusion_card(edition: Edition, origin: str, title: RichText, severity: str) -> out.Card:
     listed = [one for one in edition.guide.safety.exclusions if one.severity == severity]
-    tone, icon = ("do-not", "stop-hand") if severity == "never" else ("care", "care")
+    tone: Tone = "do-not" if severity == "never" else "do"
+    icon = "stop-hand" if severity == "never" else "doctor"
     points, origins = tuple(edition.say(one.patient) for one in listed), tuple(one.id for one in listed)
-    return out.Card(origin, tone, icon, title, points=points, origins=origins)  # type: ignore[arg-type]  # mypy widens it
+    ticks = tuple(
+        out.Blank(f"tick/{one.id}", (), kind="tick", tooltip=edition.words(edition.phrases.handout.tick, text=text))
+        for one, text in zip(listed, points, strict=True)
+    )
+    return out.Card(origin, tone, icon, title, points=points, origins=origins, ticks=ticks)
 
 
 def thresholds_block(edition: Edition, block: ThresholdsBlock, section: str) -> Iterator[out.Block]:

@@ -186,7 +186,7 @@ def competencies(edition: Edition, block: CompetenciesBlock, section: str) -> ou
 
 
 def _ticked(edition: Edition, origin: str, text: RichText, blanks: tuple[out.Blank, ...] = ()) -> out.Criterion:
-    says = edition.words(edition.phrases.handout.record_tick, text=text)
+    says = edition.words(edition.phrases.handout.tick, text=text)
     beside = tuple(
         out.Blank(
             f"{origin}/{one.origin}",

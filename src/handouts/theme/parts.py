@@ -67,6 +67,15 @@ class CardPart(Node):
     dot: float
 
 
+class QuietCardPart(Node):
+    """A card without a band for a head: an icon, `gap` before its title; blanks abreast have `least` of a line."""
+
+    icon: float
+    gap: float
+    pad: float
+    least: float
+
+
 class CalloutPart(Node):
     """A box that must not be missed: an icon in a well, `gap` before the words, `pad` above and behind them."""
 

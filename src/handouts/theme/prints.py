@@ -21,6 +21,7 @@ from handouts.theme.parts import (
     KeyCardPart,
     PartHead,
     PointsPart,
+    QuietCardPart,
     RowCardPart,
     SourcesPart,
     StepsPart,
@@ -75,6 +76,7 @@ class Print(Node):
     card: CardPart
     keep_card: CardPart
     callout: CalloutPart
+    quiet_card: QuietCardPart
     points: PointsPart
     array: ArrayPart
     certainty: CertaintyPart

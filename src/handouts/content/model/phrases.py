@@ -159,7 +159,7 @@ class HandoutWords(Node):
     record_stretch: Annotated[Text, _holds("period", "every")]
     record_stretch_until: Annotated[Text, _holds("period", "every", "until")]
     record_field: Annotated[Text, _holds("reading", "time")]
-    record_tick: Annotated[Text, _holds("text")]
+    tick: Annotated[Text, _holds("text")]
     limits_head: tuple[Word, Word]
     limit: Annotated[Text, _holds("when", "action")]
 

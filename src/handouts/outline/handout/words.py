@@ -9,6 +9,7 @@ from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
+    from handouts.outline.handout.blanks import Blank
     from handouts.outline.leaves import Tone
 
 
@@ -98,14 +99,21 @@ class Card:
     """The origin of each point, where they show different items."""
     after: RichText = ()
     """What stands beneath the points."""
+    ticks: tuple[Blank, ...] = ()
+    """A box to tick before each point."""
+    blanks: tuple[Blank, ...] = ()
+    """Room to write at its foot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards in a `row` (small, first page), in `pair`s (a sheet to keep) or in `halves` of a page's width."""
+    """Cards in a `row` (small, first page), in `pair`s (a sheet to keep) or in `halves` of a page's width.
+
+    Quieter ones have no head of their own: framed `boxes` in halves, and `columns` under a rule, three abreast.
+    """
 
     origin: str
-    look: Literal["row", "pair", "halves"] = field(metadata=LAYOUT)
+    look: Literal["row", "pair", "halves", "boxes", "columns"] = field(metadata=LAYOUT)
     cards: tuple[Card, ...]
 
 

@@ -25,6 +25,7 @@ from handouts.render.pdf import (
 )
 from handouts.render.pdf.elements import Strip, beside, joined
 from handouts.render.pdf.grid import grid, grid_cards
+from handouts.render.pdf.quiet_cards import quiet_cards
 from handouts.render.pdf.row_cards import row_cards
 from handouts.render.pdf.structure import Node
 from handouts.render.pdf.upright import upright
@@ -123,6 +124,8 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return prose.callout(kit, block, parent, width)
         case out.KeyCards():
             return cards.key_cards(kit, block, parent, width)
+        case out.Cards(look="boxes" | "columns"):
+            return quiet_cards(kit, block, parent, width)
         case out.Cards():
             return cards.cards(kit, block, parent, width)
         case Chance():

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, plain
+from handouts.render.pdf.criteria import ticked
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, stack
 from handouts.render.pdf.kit import aligned
 from handouts.render.pdf.prose import items
@@ -181,7 +182,9 @@ class _Drawn:
             use = lead if tear else text
             words = kit.text(use, card.lead, room, node.add("P"), link=True)
             strips.append(Strip(words, before=self.part.item_gap if tear else 0))
-        if card.points:
+        if card.ticks:
+            strips += ticked(kit, card, node, room)
+        elif card.points:
             strips += items(
                 kit, card.points, card.tone, node,
                 width=room, use=text, part=self.part, origins=card.origins, most=_COLUMNS,

@@ -10,10 +10,10 @@ from handouts.content.model.base import Id, Node, PeriodId, Text, To, Whole
 
 
 class TopicsBlock(Node):
-    """Topics as headed text, one after the other, or as cards side by side."""
+    """Topics as headed text, one after the other, or side by side: list cards, framed boxes, or columns."""
 
     kind: Literal["topics"]
-    look: Literal["text", "cards"] = "text"
+    look: Literal["text", "cards", "boxes", "columns"] = "text"
     items: Annotated[tuple[Annotated[Id, To("topic")], ...], Field(min_length=1)]
 
 
@@ -46,12 +46,14 @@ class SignsBlock(Node):
 
 
 class ExclusionsBlock(Node):
-    """Who should not be treated, and who needs a decision first: two cards side by side with all exclusions."""
+    """Who should not be treated, and who needs a decision first: two cards side by side with all exclusions to tick."""
 
     kind: Literal["exclusions"]
     never: Text
     """What the list of those who should not be treated begins with."""
     ask_first: Text
+    note: Text | None = None
+    """What a tick means."""
 
 
 class ThresholdsBlock(Node):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from handouts.content.model.base import IconId, Item, Kept, Node, Text, Texts
+from handouts.content.model.consent import Blank
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown", "note"]
 """What a card or list is for; every document draws the same tone the same way."""
@@ -24,6 +25,8 @@ class Topic(Item):
     icon: IconId | None = None
     tone: Tone = "plain"
     patient: TopicText
+    blanks: tuple[Blank, ...] = ()
+    """Room to write beneath what patients read, where the topic stands in a box or a column."""
     staff: TopicText = TopicText()
 
 
