@@ -134,6 +134,19 @@ def test_a_comparison_that_a_count_has_not_cannot_be_quoted(folder):
     assert problem.message == "`{schmerz.comparison}` does not exist"
 
 
+@pytest.mark.parametrize("figure", ['of_100: "34", comparison: "81"', 'of_100: "81"'])
+def test_a_difference_is_quoted_only_where_more_are_helped_than_without(folder, figure):
+    folder.rewrite(EXPECT, 'of_100: "81", comparison: "34"', figure)
+    place = folder.spoil(EXPECT, "Weich und lau.", '"@@{nutzen-schmerz.difference}"')
+    assert [place] == [one.location for one in folder.problems() if "`{nutzen-schmerz.difference}`" in one.message]
+
+
+def test_a_certainty_that_nobody_rated_cannot_be_quoted(folder):
+    place = folder.spoil(EXPECT, "Weich und lau.", '"@@{nutzen-schmerz.certainty}"')
+    (problem,) = folder.problems()
+    assert (place, "`{nutzen-schmerz.certainty}` does not exist") == (problem.location, problem.message)
+
+
 def test_only_an_effect_whose_first_likelihood_is_a_count_is_drawn_or_quoted_as_one(folder):
     drawn = folder.spoil("zahn/training.yaml", "effects: [taub, schmerz]", "effects: [taub, @@schwellung]")
     quoted = folder.spoil("zahn/expectations.yaml", "Weich und lau.", '"Bei @@{schwellung.yes}."')

@@ -95,3 +95,31 @@ def test_an_interval_of_months_is_none_within_a_visit(folder):
     (problem,) = folder.problems()
     assert place == problem.location
     assert "no interval of a visit" in problem.message
+
+
+LASTING = """lasting:
+  - id: wie-lange
+    title: Dauer
+    treated: leute
+    helped: @@geholfen
+    half_left: eingriff
+    still: gut
+    no_longer: nicht gut
+    start: {label: Jetzt, text: Viele.}
+    end: {label: Dann, text: Halb so viele.}
+    staff: Nichts.
+
+timelines:
+"""
+OVER = {
+    "more than there were": ("1500", "person", "must be some of"),
+    "no people": ("10", "day", "is no number of people"),
+}
+
+
+@pytest.mark.parametrize(("value", "unit", "message"), OVER.values(), ids=OVER.keys())
+def test_those_who_were_helped_are_some_of_those_who_were_treated(folder, value, unit, message):
+    folder.rewrite(TEXTS, "timelines:\n", LASTING.replace("@@", ""))
+    new = fact("geholfen", value, unit).replace(f'"{value}"', f'@@"{value}"') + "    sources: [erfunden-eins]\n"
+    place = folder.spoil(GUIDE, "\n  leute:\n", f"{new}  leute:\n")
+    assert [place] == places(folder.problems(), message)
