@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from handouts.compose.tables import printed_effects
 from handouts.content.fields import Name, walk
 from handouts.content.markup import RichText, Run
 from handouts.content.model.blocks import EffectsBlock
@@ -138,7 +137,7 @@ def _used(edition: Edition, document: HandoutDocument) -> Iterator[str]:
         for block in section.blocks:
             yield from _sources(edition, block, set())
             if isinstance(block, EffectsBlock):
-                for effect in printed_effects(edition, block.periods):
+                for effect in edition.items(block.effects):
                     yield from _sources(edition, effect, set())
 
 

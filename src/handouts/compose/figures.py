@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
-from handouts.outline.leaves import Bars, Chance, ChanceBox, People
+from handouts.outline.leaves import Bars, Chance, ChanceBox, People, RareScale
 from handouts.outline.numbers import whole
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from handouts.content.model.facts import Likelihood
     from handouts.content.model.items import Benefit, ChanceFigure, Effect
     from handouts.content.model.references import Study
@@ -21,21 +19,7 @@ if TYPE_CHECKING:
 Audience = Literal["patient", "staff"]
 
 HUNDRED = 100
-
-
-def known(edition: Edition, effect: Effect) -> RichText:
-    """Return what patients read of how often an effect comes: about it, and the figure where there is one."""
-    about = edition.say(effect.read.about)
-    figure = effect.figure
-    if about and isinstance(figure, Unknown):
-        return about
-    said = _quoting(effect.id, figure_text(edition, figure, "patient"))
-    return (*about, Run(" "), *said) if about else said
-
-
-def _quoting(effect: str, said: RichText) -> RichText:
-    """Return a figure in words, its numbers known to be the effect's: so they can be compared wherever they stand."""
-    return tuple(replace(run, fact=effect) if run.kind and not run.fact else run for run in said)
+_THOUSAND = Decimal(1000)
 
 
 def figure_text(edition: Edition, figure: Likelihood, audience: Audience) -> RichText:
@@ -96,6 +80,18 @@ def bars(edition: Edition, figure: Count, audience: Audience) -> Bars:
         edition.fill(words.without_it, n=edition.number(figure.comparison)),
         edition.words(words.bars_says, **pair, people=people),
     )
+
+
+def rare(edition: Edition, effect: Effect) -> RareScale:
+    """Return a rate of people as marks among 1,000, in whole people."""
+    figure = effect.figure
+    assert isinstance(figure, Rate), effect.id
+    words, people = edition.phrases.handout, _people(edition, edition.guide.studies[figure.study], "patient")
+    marked = whole(figure.of_1000)
+    n, block = edition.number(_THOUSAND), edition.number(Decimal(HUNDRED))
+    title = edition.fill(words.rare_title, people=people, n=n, block=block)
+    says = edition.words(words.rare_says, marked=edition.number(Decimal(marked)), n=n, people=people)
+    return RareScale(f"{effect.id}/scale", title, marked, says)
 
 
 def chance(edition: Edition, figure: ChanceFigure, audience: Audience) -> Chance:

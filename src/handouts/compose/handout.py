@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.compose import background, benefits, consent, identity, local, passages, record, trainer
 from handouts.compose.citations import counted, sources_used
 from handouts.compose.day import timeline
+from handouts.compose.figures import rare
 from handouts.compose.schedule import schedule_grid, schedule_table
-from handouts.compose.tables import effect_cards, effects_table, options_table, printed_effects
+from handouts.compose.tables import effects_table, long_term_table, options_table
 from handouts.content.markup import Run
 from handouts.content.model import blocks
 from handouts.content.model.documents import HandoutDocument, Section
@@ -154,6 +155,7 @@ def _block(
             blocks.ChancesBlock()
             | blocks.EffectsBlock()
             | blocks.LastingBlock()
+            | blocks.RareBlock()
             | blocks.TimeLineBlock()
             | blocks.ScheduleBlock()
             | blocks.OptionsBlock()
@@ -172,9 +174,11 @@ def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterato
                 yield from benefits.chances(edition, figure)  # type: ignore[arg-type]
         case blocks.LastingBlock():
             yield benefits.lasting(edition, items((block.item,))[0])  # type: ignore[arg-type]
-        case blocks.EffectsBlock(periods=periods, look=look):
-            as_table = effects_table if look == "table" else effect_cards
-            yield as_table(edition, f"{section}/effects", printed_effects(edition, periods))
+        case blocks.EffectsBlock():
+            as_table = effects_table if block.look == "table" else long_term_table
+            yield as_table(edition, f"{section}/effects", block)
+        case blocks.RareBlock():
+            yield rare(edition, items((block.effect,))[0])  # type: ignore[arg-type]
         case blocks.TimeLineBlock():
             yield timeline(edition, items((block.item,))[0], "patient")  # type: ignore[arg-type]
         case blocks.ScheduleBlock():

@@ -4,135 +4,87 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.compose.figures import bars, known
+from handouts.compose.figures import bars, figure_text
 from handouts.content.markup import Run
-from handouts.content.model.facts import Count, Range, Rate, Unknown
+from handouts.content.model.facts import Count, Unknown
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from handouts.content.markup import RichText
-    from handouts.content.model.items import Effect, Option
+    from handouts.content.markup import Markup, RichText
+    from handouts.content.model.blocks import EffectsBlock
+    from handouts.content.model.blocks.tables import EffectGroup
+    from handouts.content.model.items import CallSign, Card, Effect, Option
     from handouts.edition import Edition
 
 
-def printed_effects(edition: Edition, periods: Iterable[str]) -> list[Effect]:
-    """Return the effects of some periods that have a row of their own."""
-    return [one for one in edition.guide.effects.effects if one.told_by is None and one.period in periods]
+def effects_table(edition: Edition, origin: str, block: EffectsBlock) -> Table:
+    """Return effects as rows under the study that counted them: how many, what we do, what the reader does."""
+    head = tuple(edition.fill(word) for word in edition.phrases.handout.effects_head)
+    return Table(origin, "effects", head, tuple(_group(edition, one, _effect_row) for one in block.groups))
 
 
-def effects_table(edition: Edition, origin: str, effects: Iterable[Effect]) -> Table:
-    """Return effects as rows under the study their figure comes from; counts first, commonest first."""
-    groups: dict[str, list[Effect]] = {}
-    for effect in effects:
-        groups.setdefault(_group(effect), []).append(effect)
+def long_term_table(edition: Edition, origin: str, block: EffectsBlock) -> Table:
+    """Return effects that need more words: what could happen, what is known and not known, what to call for."""
+    head = tuple(edition.fill(word) for word in edition.phrases.handout.effect_cards_head)
+    return Table(origin, "effect-cards", head, tuple(_group(edition, one, _long_term_row) for one in block.groups))
+
+
+def _group(edition: Edition, group: EffectGroup, row: Callable[[Edition, Effect], Row]) -> RowGroup:
+    effects: tuple[Effect, ...] = edition.items(group.effects)  # type: ignore[assignment]
+    return RowGroup(_band(edition, group, effects), tuple(row(edition, one) for one in effects))
+
+
+def _band(edition: Edition, group: EffectGroup, effects: Iterable[Effect]) -> RichText:
+    """Return whom the counts of a group come from, and what those without it had; or that nobody has counted."""
     words = edition.phrases.handout
-    return Table(
-        origin,
-        "effects",
-        tuple(edition.fill(word) for word in words.effects_head),
-        tuple(
-            RowGroup(
-                _band(edition, name),
-                tuple(_effect_row(edition, one) for one in sorted(groups[name], key=_frequency)),
-            )
-            for name in sorted(groups, key=_group_order(list(groups)))
-        ),
-        key=(edition.fill(words.key_with), edition.fill(words.key_without)),
-    )
-
-
-_RATE, _WORDS = "/rate", "/words"
-
-
-def _group(effect: Effect) -> str:
-    """Return what an effect's row stands under: its study, the very rare, or those without a count."""
-    figure = effect.figure
-    if isinstance(figure, Unknown):
-        return _WORDS
-    return _RATE if isinstance(figure, Rate) else figure.study
-
-
-def _group_order(names: list[str]) -> Callable[[str], tuple[int, int]]:
-    return lambda name: ({_RATE: 1, _WORDS: 2}.get(name, 0), names.index(name))
-
-
-def _frequency(effect: Effect) -> float:
-    figure = effect.figure
-    if isinstance(figure, Range):
-        return -float(figure.high)
-    return -float(figure.of_100) if isinstance(figure, Count) else 0.0
-
-
-def _band(edition: Edition, group: str) -> RichText:
-    words = edition.phrases.handout
-    if group == _RATE:
-        return edition.fill(words.band_rate)
-    if group == _WORDS:
-        return edition.fill(words.band_unknown)
-    study = edition.guide.studies[group]
-    return edition.fill(
-        words.band_study, people=edition.say(study.people.patient), span=edition.say(study.span.patient)
-    )
+    if group.study is None:
+        return edition.fill(words.band_unknown) if all(isinstance(one.figure, Unknown) for one in effects) else ()
+    study = edition.guide.studies[group.study]
+    people, cites = edition.say(study.people.patient), tuple(Run("", cite=name) for name in study.sources)
+    if study.comparator is None:
+        return (*edition.fill(words.band_alone, people=people), *cites)
+    comparator = edition.say(study.comparator.patient)
+    return (*edition.fill(words.band_study, people=people, comparator=comparator), *cites)
 
 
 def _effect_row(edition: Edition, effect: Effect) -> Row:
-    patient = effect.read
+    read = effect.read
     figure = effect.figure
-    if isinstance(figure, Count):
-        many: BarsCell | TextCell = BarsCell(bars(edition, figure, "patient"))
-    else:
-        many = TextCell((known(edition, effect),))
+    many = BarsCell(bars(edition, figure, "patient")) if isinstance(figure, Count) else _many(edition, effect)
+    named = tuple(edition.say(one) for one in (read.notice, read.means) if one)
     return Row(
         effect.id,
-        (
-            TextCell((edition.say(patient.notice),), icon=effect.icon, header=True),
-            many,
-            TextCell((edition.say(effect.lasts.patient),)),
-            TextCell((_what_to_do(edition, effect),)),
-        ),
+        (TextCell(named, icon=effect.icon, header=True), many, _cell(edition, read.we_do), _cell(edition, read.do)),
     )
 
 
-def _what_to_do(edition: Edition, effect: Effect) -> RichText:
-    """Return what the reader does, then what the clinic does."""
-    does = edition.say(effect.read.do)
-    return (*does, Run(" "), *edition.say(effect.read.we_do)) if effect.read.we_do else does
+def _many(edition: Edition, effect: Effect) -> TextCell:
+    """Return how many notice an effect, in words, where there is no count to draw."""
+    figure = effect.figure
+    said = edition.say(effect.read.about) or figure_text(edition, figure, "patient")
+    study = None if isinstance(figure, Unknown) else edition.guide.studies[figure.study]
+    return TextCell(((*said, *(Run("", cite=name) for name in (study.sources if study else ()))),))
 
 
-def effect_cards(edition: Edition, origin: str, effects: Iterable[Effect]) -> Table:
-    """Return effects that need more words: what it is, what is known and from whom, what to do; the counted first."""
-    words = edition.phrases.handout
-    listed = list(effects)
-    counted = tuple(_card_row(edition, one) for one in listed if _group(one) != _WORDS)
-    uncounted = tuple(_card_row(edition, one) for one in listed if _group(one) == _WORDS)
-    return Table(
-        origin,
-        "effect-cards",
-        tuple(edition.fill(word) for word in words.effect_cards_head),
-        (*_one_group(counted), *_one_group(uncounted, _band(edition, _WORDS))),
-    )
+def _cell(edition: Edition, text: Markup | None) -> TextCell:
+    return TextCell((edition.say(text),) if text else ())
 
 
-def _one_group(rows: tuple[Row, ...], band: RichText = ()) -> tuple[RowGroup, ...]:
-    return (RowGroup(band, rows),) if rows else ()
+def _long_term_row(edition: Edition, effect: Effect) -> Row:
+    named = TextCell((edition.say(effect.read.notice),), icon=effect.icon, header=True)
+    return Row(effect.id, (named, _cell(edition, effect.read.about), _to_call_for(edition, effect)))
 
 
-def _card_row(edition: Edition, effect: Effect) -> Row:
-    return Row(
-        effect.id,
-        (
-            TextCell((edition.say(effect.read.notice),), icon=effect.icon, header=True),
-            TextCell((_known_and_lasting(edition, effect),)),
-            TextCell((_what_to_do(edition, effect),)),
-        ),
-    )
-
-
-def _known_and_lasting(edition: Edition, effect: Effect) -> RichText:
-    lasts = edition.say(effect.lasts.patient)
-    return (*known(edition, effect), Run(" "), *lasts) if lasts else known(edition, effect)
+def _to_call_for(edition: Edition, effect: Effect) -> TextCell:
+    """Return the signs for which the clinic is called, or the card that says whom to call instead, as quoted there."""
+    if effect.read.card is None:
+        calls: tuple[CallSign, ...] = edition.items(effect.read.call)  # type: ignore[assignment]
+        return TextCell(tuple(edition.say(one.patient) for one in calls), origins=tuple(one.id for one in calls))
+    card: Card = edition.guide.items[effect.read.card]  # type: ignore[assignment]
+    said = ((*edition.say(card.title), Run(".")), *edition.said(card.points))
+    return TextCell(said, origins=(card.id,))
 
 
 def options_table(edition: Edition, origin: str, options: Iterable[Option]) -> Table:

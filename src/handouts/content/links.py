@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, Named, TextAt, models_in, read
 from handouts.content.model.clinic import Clinic
-from handouts.content.model.facts import INTERVALS, MINUTES, Count
+from handouts.content.model.facts import INTERVALS, MINUTES, Count, Rate
 from handouts.content.model.guide import Guide
 from handouts.content.model.items import Benefit, Effect
 from handouts.content.typed import nearest, nearest_or_all
@@ -33,6 +33,7 @@ FACT_PARTS = {"", "number", "short"}
 ALONE_PARTS = {"", "yes", "no"}
 SAFETY_PARTS = {"", "patient"}
 """Of an action, a danger sign or an exclusion: as staff say it, or as patients read it."""
+RATE_PARTS = {"", "per-thousand"}
 COUNT_PARTS = {"", "yes", "no", "comparison", "comparison-yes", "comparison-no", "difference", "certainty"}
 """Of a count that has them all."""
 LASTING_PARTS = {"left"}
@@ -150,7 +151,10 @@ def _learn(known: _Known, one: Named) -> None:
         known.quotable[one.id] = SAFETY_PARTS if "patient" in one.data else {""}
     if kind == "lasting":
         known.quotable[one.id] = LASTING_PARTS
-    figure = _count(one)
+    figure = _first(one, "rate")
+    if figure is not None:
+        known.quotable[one.id] = RATE_PARTS
+    figure = _first(one, "count")
     if figure is not None:
         known.quotable[one.id] = _parts(figure)
         if kind == "effect":
@@ -173,15 +177,15 @@ def _more(figure: Mapping[str, Any]) -> bool:
         return True
 
 
-def _count(one: Named) -> Mapping[str, Any] | None:
-    """Return the count that `{id}` quotes, as `counted` does of the model."""
+def _first(one: Named, kind: str) -> Mapping[str, Any] | None:
+    """Return the figure of a kind that `{id}` quotes, as `counted` and `rated` do of the model."""
     figures: Any = ()
     if one.model is Benefit:
         figures = (one.data.get("likelihood"),)
     elif one.model is Effect:
         figures = one.data.get("likelihoods")
     figure = figures[0] if isinstance(figures, tuple | list) and figures else None
-    return figure if isinstance(figure, dict) and figure.get("kind") == "count" else None
+    return figure if isinstance(figure, dict) and figure.get("kind") == kind else None
 
 
 def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
@@ -273,3 +277,8 @@ def counted(item: object) -> Count | None:
     if isinstance(item, Benefit):
         return item.likelihood
     return item.figure if isinstance(item, Effect) and isinstance(item.figure, Count) else None
+
+
+def rated(item: object) -> Rate | None:
+    """Return the rate that `{id}` quotes: an effect's, where its figure is one."""
+    return item.figure if isinstance(item, Effect) and isinstance(item.figure, Rate) else None

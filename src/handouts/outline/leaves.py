@@ -91,6 +91,17 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
+class RareScale:
+    """How many of 1,000 people have a rare effect: ten blocks of 100 marks, so many of them filled."""
+
+    origin: str
+    title: RichText
+    marked: int
+    says: str
+    """The alternative text, made from the same numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bars:
     """How many of 100 with the treatment, and without it where that is known."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import RichText, plain
 from handouts.outline import handout as out
-from handouts.outline.leaves import Chance, TimeLine
+from handouts.outline.leaves import Chance, RareScale, TimeLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield origin, note, False
         case TimeLine(origin=origin, caption=caption):
             yield origin, caption, False
-        case out.Heading() | out.Sources() | out.Blanks() | out.Barcode() | out.Record() | out.Criteria():
+        case RareScale() | out.Heading() | out.Sources() | out.Blanks() | out.Barcode() | out.Record() | out.Criteria():
             return
         case _:
             assert_never(block)

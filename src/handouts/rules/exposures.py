@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.links import counted
-from handouts.content.markup import plain
+from handouts.content.markup import Run, plain
 from handouts.content.model.items import Effect
 from handouts.content.model.training import Chart
 from handouts.errors import Problem
@@ -115,8 +115,11 @@ def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
         item = edition.guide.items.get(row.origin)
         study = getattr(item.likelihoods[0], "study", "") if isinstance(item, Effect) else ""
         if study:
-            people = plain(edition.say(edition.guide.studies[study].people.patient))
-            if people not in "\n".join(texts((group.band, row.cells))):
+            named = edition.guide.studies[study]
+            people = plain(edition.say(named.people.patient))
+            told = people and people in "\n".join(texts((group.band, row.cells)))
+            cited = {one.cite for one in nodes(row.cells) if isinstance(one, Run)} & set(named.sources)
+            if not (told or cited):
                 message = (
                     f"the figure of `{row.origin}` stands under a head that is not of `{study}`, and does not tell it"
                 )

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.content.links import counted
+from handouts.content.links import counted, rated
 from handouts.content.markup import plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
 from handouts.content.model.items import Action, Benefit, Effect, Exclusion, Lasting, Sign
@@ -148,11 +148,17 @@ def figure_untold(subject: Subject) -> Iterator[Problem]:
             if isinstance(figure, Unknown):
                 told = any(one.casefold() in text.casefold() for one in none)
             else:
-                told = {edition.number(one) for one in _numbers(figure)} <= _digits(text)
+                told = _says(edition, figure, _digits(text))
             if text and not told:
                 message = f"the {name} document tells of `{effect.id}` neither its figure nor that there is none"
                 hint = f"Let it say {' or '.join(sorted(repr(one) for one in none))}, or quote the figure."
                 yield Problem(subject.place(effect.told_by or effect.id), message, hint)
+
+
+def _says(edition: Edition, figure: Likelihood, digits: set[str]) -> bool:
+    """Tell whether a text with these numbers says a figure; a rate may be said of 1,000."""
+    said = [_numbers(figure), *([[figure.of_1000]] if isinstance(figure, Rate) else [])]
+    return any({edition.number(one) for one in numbers} <= digits for numbers in said)
 
 
 def _told(outline: HandoutOutline, item: str) -> str:
@@ -209,8 +215,11 @@ def _allowed(edition: Edition, run: Run) -> set[str]:
     told = _numbers(item.figure if isinstance(item, Effect) else item.likelihood) if isinstance(item, _COUNTED) else []
     count = counted(item)
     others = [*(_HUNDRED - one for one in told), count.difference] if count else []
+    rate = rated(item)
+    others += [rate.of_1000, _RATED] if rate else []
     return {edition.number(one) for one in (*told, *others, _HUNDRED)}
 
 
 _HUNDRED = Decimal(100)
+_RATED = Decimal(100_000)
 _COUNTED = (Effect, Benefit)

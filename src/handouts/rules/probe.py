@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from handouts.compose.outlines import outline
-from handouts.content.links import counted
+from handouts.content.links import counted, rated
 from handouts.content.markup import Markup, Run
 from handouts.content.model.base import Kept
 from handouts.content.model.facts import Amount, Change, Count, Range, Rate
@@ -136,6 +136,9 @@ class Probe(Edition):
         """Return what is quoted; how many people did not is said of the same number as how many did."""
         figure = counted(self.guide.items.get(name))
         said = super().quote(name, part)
+        rate = rated(self.guide.items.get(name))
+        if rate is not None:
+            return (*said, *self._mark(rate.per_100000))
         if figure is None:
             return said
         return (*said, *self._mark(figure.comparison if part.startswith("comparison") else figure.of_100))

@@ -152,7 +152,7 @@ def _instructions(item: Item) -> Iterator[Markup]:
     """Yield what an item tells the reader to do."""
     match item:
         case Effect(patient=patient) if patient:
-            yield patient.do
+            yield from (text for text in (patient.do, patient.we_do) if text)
         case StepGroup(steps=steps):
             yield from steps
         case Card(points=points):

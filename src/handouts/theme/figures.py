@@ -43,12 +43,24 @@ class LastingPart(Node):
 
 
 class BarsPart(Node):
-    """Two bars on a track of 100 people."""
+    """Two bars on lines of 100 people, as long as `track`, with a tick at the end; `stroke` draws a hollow one."""
 
     track: float
     height: float
     gap: float
     pitch: float
+    tick: float
+    stroke: float
+
+
+class RarePart(Node):
+    """1,000 marks in blocks of 100, so many blocks `across`; `mark` is the width of one."""
+
+    across: int
+    pitch: float
+    gap: float
+    mark: float
+    stroke: float
 
 
 class GridPart(Node):

@@ -102,7 +102,6 @@ class TablePart(Node):
     pad: float
     gap: float
     band_pad: float
-    key_box: tuple[float, float]
     columns: dict[str, tuple[float, ...]]
     even: float
 

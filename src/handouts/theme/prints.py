@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from handouts.content.model.base import Node
-from handouts.theme.figures import ArrayPart, BarsPart, CertaintyPart, GridPart, LastingPart, TimeLinePart, UprightPart
+from handouts.theme.figures import (
+    ArrayPart,
+    BarsPart,
+    CertaintyPart,
+    GridPart,
+    LastingPart,
+    RarePart,
+    TimeLinePart,
+    UprightPart,
+)
 from handouts.theme.forms import (
     BarcodePart,
     QuestionPart,
@@ -82,6 +91,7 @@ class Print(Node):
     certainty: CertaintyPart
     lasting: LastingPart
     bars: BarsPart
+    rare: RarePart
     table: TablePart
     grid: GridPart | None = None
     """Only a print that is not in one column has it."""

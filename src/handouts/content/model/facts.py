@@ -152,6 +152,11 @@ class Rate(_Figure):
     per_100000: Annotated[Number, Field(ge=0, le=100_000)]
     of: Literal["people", "sessions"]
 
+    @property
+    def of_1000(self) -> Decimal:
+        """The same of 1,000."""
+        return number(str(self.per_100000 / 100))
+
 
 class Change(_Figure):
     """A measured change, such as a rise in blood pressure; `comparison` is the change without the treatment."""

@@ -127,11 +127,12 @@ class HandoutWords(Node):
     """What a mark of the schedule's grid says when it is read out."""
     later_every: Annotated[Text, _holds("every")]
     options_head: tuple[Word, Word, Word]
-    key_with: Word
-    key_without: Word
-    band_study: Annotated[Text, _holds("people", "span")]
-    band_rate: Word
+    band_study: Annotated[Text, _holds("people", "comparator")]
+    band_alone: Annotated[Text, _holds("people")]
+    """Over the counts of a study that had no comparison group."""
     band_unknown: Word
+    rare_title: Annotated[Text, _holds("people", "n", "block")]
+    rare_says: Annotated[Text, _holds("marked", "n", "people")]
     once: Annotated[Text, _holds("period")]
     every: Annotated[Text, _holds("period", "every")]
     again: Annotated[Text, _holds("checks")]

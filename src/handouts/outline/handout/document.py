@@ -9,7 +9,7 @@ from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatur
 from handouts.outline.handout.records import Criteria, Record
 from handouts.outline.handout.tables import Certainty, Grid, LastingBar, Table
 from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Steps, Terms
-from handouts.outline.leaves import Chance, Identity, TimeLine
+from handouts.outline.leaves import Chance, Identity, RareScale, TimeLine
 from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ Block = (
     | KeyCards
     | Cards
     | Chance
+    | RareScale
     | Certainty
     | LastingBar
     | Table

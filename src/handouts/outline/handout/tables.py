@@ -71,7 +71,7 @@ class TextCell:
 
 @dataclass(frozen=True, slots=True)
 class BarsCell:
-    """Two bars on a track of 100 people, number and word beside each."""
+    """Two bars on a line of 100 people, number and word beside each."""
 
     bars: Bars
     note: RichText = ()
@@ -104,8 +104,6 @@ class Table:
     kind: Literal["effects", "effect-cards", "schedule", "options", "limits", "slides"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
-    key: tuple[RichText, RichText] | None = None
-    """What the dark and the pale bars mean."""
 
 
 @dataclass(frozen=True, slots=True)

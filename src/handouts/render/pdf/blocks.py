@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.outline import handout as out
-from handouts.outline.leaves import Chance, TimeLine
+from handouts.outline.leaves import Chance, RareScale, TimeLine
 from handouts.render.pdf import (
     barcode,
     cards,
@@ -16,6 +16,7 @@ from handouts.render.pdf import (
     fields,
     lasting,
     prose,
+    rare,
     record,
     signatures,
     statements,
@@ -130,6 +131,8 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return cards.cards(kit, block, parent, width)
         case Chance():
             return chances.chance(kit, block, parent, width)
+        case RareScale():
+            return rare.rare_scale(kit, block, parent, width)
         case out.Certainty():
             return certainty.certainty(kit, block, parent, width)
         case out.LastingBar():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.columns import column_width, in_columns
@@ -10,7 +11,7 @@ from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, jo
 from handouts.render.pdf.kit import strong
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from handouts.content.markup import RichText
     from handouts.outline.handout import Callout, Heading, Paragraph, Points, Source, Sources, Terms
@@ -88,9 +89,12 @@ def items(
         return single
     gutter = kit.look.page.gutter
     for count in range(most, 2, -1):
-        widths = _measured(kit, texts, count, use, _hang(kit, tone, part))
+        parts = _divided(single, count)
+        widths = _measured(texts, parts, lambda text: kit.width(use, text), _hang(kit, tone, part))
         if len(single) > count and sum(widths) + gutter * (count - 1) <= width:
-            return [Strip(_abreast(rows(width), widths, gutter), before=part.item_gap)]
+            spare = (width - sum(widths)) / count
+            starts = [sum(widths[:at]) + spare * at for at in range(count)]
+            return [Strip(beside(zip(starts, map(joined, parts), strict=True)), before=part.item_gap)]
     half = (width - gutter) / 2
     halves = rows(half)
     middle = (len(halves) + 1) // 2
@@ -99,21 +103,19 @@ def items(
     return [Strip(columns, before=part.item_gap)] if saves else single
 
 
-def _measured(kit: Kit, texts: Sequence[RichText], count: int, use: str, hang: float) -> list[float]:
-    """Return how wide so many columns of a list must be for each item to stand on one line, in points."""
-    high = -(-len(texts) // count)
-    lines = [hang + kit.width(use, text) + kit.look.line.thin for text in texts]
-    return [max(lines[at : at + high]) for at in range(0, len(lines), high)]
+def _divided(rows: Sequence[Strip], count: int) -> list[Sequence[Strip]]:
+    """Return the items of a list in so many columns, read down; the first of them hold one more than the last."""
+    least, more = divmod(len(rows), count)
+    ends = [least * at + min(at, more) for at in range(count + 1)]
+    return [rows[start:end] for start, end in pairwise(ends)]
 
 
-def _abreast(rows: Sequence[Strip], widths: Sequence[float], least: float) -> Group:
-    """Return the items of a list in columns of these widths, read down; the room that is left parts them."""
-    high = -(-len(rows) // len(widths))
-    columns, x = [], 0.0
-    for at, width in enumerate(widths):
-        columns.append((x, joined(rows[at * high : (at + 1) * high])))
-        x += width + least
-    return beside(columns)
+def _measured(
+    texts: Sequence[RichText], columns: Sequence[Sequence[Strip]], width: Callable[[RichText], float], hang: float
+) -> list[float]:
+    """Return how wide each column of a list must be for its items to stand on one line, in points."""
+    rest = iter(texts)
+    return [hang + max((width(text) for text in islice(rest, len(column))), default=0) + 1 for column in columns]
 
 
 def _hang(kit: Kit, tone: Tone, part: PointsPart | CardPart) -> float:

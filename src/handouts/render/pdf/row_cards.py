@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handouts.outline.handout import TextCell
 from handouts.render.pdf.elements import Strip, beside, frame, joined, padded, rule
 from handouts.render.pdf.prose import items
-from handouts.render.pdf.tables import band_line, bars_cell, key_line, text_cell
+from handouts.render.pdf.tables import band_line, bars_cell, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]
     """Return a table's rows as the items of lists, one list under each band."""
     space, between = kit.look.space, kit.one_column.row_card.between
     node = parent.add("Sect", kit.origin(block.origin))
-    strips = [Strip(key_line(kit, block.key, node, width), before=space.small, keep=True)] if block.key else []
+    strips: list[Strip] = []
     title, *others = block.head[1:]
     if not others:  # one column beside the first: its head is said once
         words = kit.text("table_head", title, width, node.add("P"))

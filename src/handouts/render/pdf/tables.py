@@ -29,11 +29,11 @@ def table(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
     """Return a table row by row; each carries the head, and its band, over to the next page."""
     look = kit.look
     edges = _edges(kit, block, width)
-    strips = [Strip(key_line(kit, block.key, parent, width), before=look.space.small, keep=True)] if block.key else []
+    strips: list[Strip] = []
     node = parent.add("Table", kit.origin(block.origin))
     head = _head(kit, block.head, edges, width, node.add("THead").add("TR"))
     again = _head(kit, block.head, edges, width, None)
-    strips.append(Strip(head, before=look.space.tight if block.key else look.space.small, keep=True))
+    strips.append(Strip(head, before=look.space.small, keep=True))
     body = node.add("TBody")
     for group in block.groups:
         carry: Element = again
@@ -61,26 +61,6 @@ def _edges(kit: Kit, block: Table, width: float) -> Edges:
     return edges
 
 
-def key_line(kit: Kit, key: tuple[RichText, RichText], parent: Node, width: float) -> Group:
-    """Return what the dark and the pale bars mean, at the end of the line."""
-    space, (box_width, box_height) = kit.look.space, kit.look.table.key_box
-    texts = [kit.line("table", words, parent.add("P")) for words in key]
-    total = sum(text.width + box_width + space.snug for text in texts) + space.block
-    x = width - total
-    parts = []
-    for text in texts:
-        parts.append((x, text))
-        x += box_width + space.snug + text.width + space.block
-    height = texts[0].height
-
-    def behind(surface: Surface, left: float, top: float) -> None:
-        for (at, _), colour in zip(parts, ("accent", "comparison"), strict=True):
-            surface.box(left + at, top + (height - box_height) / 2, box_width, box_height, fill=colour)
-
-    words = tuple(Placed(at + box_width + space.snug, 0, text) for at, text in parts)
-    return Group(height, words, behind)
-
-
 def _head(kit: Kit, head: tuple[RichText, ...], edges: Edges, width: float, row: Node | None) -> Group:
     look = kit.look
     cells = [
@@ -97,17 +77,16 @@ def _head(kit: Kit, head: tuple[RichText, ...], edges: Edges, width: float, row:
 
 
 def band_line(kit: Kit, band: RichText, width: float, cell: Node | None) -> Group:
-    """Return what the rows beneath have in common, in bold words on a tint."""
-    pad = kit.look.table.band_pad
-    use = "table" if any(run.strong for run in band) else "table_head"  # seen in grey, only the words tell a band
-    words = kit.text(use, band, width - 2 * pad, cell)
-    height = words.height + pad
+    """Return what the rows beneath have in common, over a line: in print of one bit no tint would tell it."""
+    look = kit.look
+    use = "table" if any(run.strong for run in band) else "table_head"
+    words = kit.text(use, band, width, cell, link=True)
+    height = words.height + 2 * look.table.band_pad
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        edge = kit.look.line.thin  # the rule of the head stays whole
-        surface.box(x, y + edge, width, height - edge, fill="accent_tint")
+        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=look.line.thin)
 
-    return Group(height, (Placed(pad, pad / 2, words),), behind)
+    return Group(height, (Placed(0, look.table.band_pad, words),), behind)
 
 
 def _row(kit: Kit, row: Row, edges: Edges, width: float, body: Node) -> Group:
@@ -177,4 +156,4 @@ def _paragraphs(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row
         kit.text("row_head" if names_row and not number else "table", text, width, nodes[number], link=True)
         for number, text in enumerate(texts)
     ]
-    return stack(lines, 0 if names_row else kit.look.space.tight)
+    return stack(lines, 0 if names_row or cell.origins else kit.look.space.tight)

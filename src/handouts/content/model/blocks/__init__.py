@@ -26,6 +26,7 @@ from handouts.content.model.blocks.tables import (
     LastingBlock,
     OptionsBlock,
     Pictured,
+    RareBlock,
     ScheduleBlock,
     TimeLineBlock,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "OwnBlock",
     "Pictured",
     "QuizBlock",
+    "RareBlock",
     "RecordBlock",
     "ReferencesBlock",
     "ScheduleBlock",
@@ -88,6 +90,7 @@ Block = Annotated[
     | ChancesBlock
     | LastingBlock
     | EffectsBlock
+    | RareBlock
     | TimeLineBlock
     | ScheduleBlock
     | OptionsBlock

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import Id, Node, PeriodId, Text, To
+from handouts.content.model.base import EffectId, Id, Node, PeriodId, StudyId, Text, To
 
 
 class ChancesBlock(Node):
@@ -23,12 +23,31 @@ class LastingBlock(Node):
     item: Annotated[Id, To("lasting")]
 
 
+class EffectGroup(Node):
+    """Effects under one head: the study that their counts come from, or that nobody has counted them."""
+
+    study: StudyId | None = None
+    effects: Annotated[tuple[EffectId, ...], Field(min_length=1)]
+
+
 class EffectsBlock(Node):
-    """All effects of these periods: a table, or a card each."""
+    """Effects in rows: how many, and what is done (`table`), or what is known, and what to call for (`long-term`)."""
 
     kind: Literal["effects"]
-    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
-    look: Literal["table", "cards"] = "table"
+    look: Literal["table", "long-term"] = "table"
+    groups: Annotated[tuple[EffectGroup, ...], Field(min_length=1)]
+
+    @property
+    def effects(self) -> tuple[str, ...]:
+        """The effects of all groups, in their order."""
+        return tuple(name for group in self.groups for name in group.effects)
+
+
+class RareBlock(Node):
+    """How many of 1,000 people have a rare effect, each of them a mark: an effect whose figure is a rate."""
+
+    kind: Literal["rare"]
+    effect: EffectId
 
 
 class TimeLineBlock(Node):
@@ -54,5 +73,5 @@ class OptionsBlock(Node):
     items: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=1)]
 
 
-Pictured = ChancesBlock | LastingBlock | EffectsBlock | TimeLineBlock | ScheduleBlock | OptionsBlock
+Pictured = ChancesBlock | LastingBlock | EffectsBlock | RareBlock | TimeLineBlock | ScheduleBlock | OptionsBlock
 """What stands in tables and pictures, made from the facts."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import CheckId, IconId, Id, Item, Node, PeriodId, Spoken, Text, Texts, To
+from handouts.content.model.base import CheckId, IconId, Id, Item, Node, PeriodId, Text, Texts, To
 from handouts.content.model.facts import Likelihood
 
 
@@ -15,10 +15,22 @@ class EffectForPatient(Node):
 
     notice: Text
     """What the reader would say: `I feel sick`."""
+    means: Text | None = None
+    """What that means for the reader, in one sentence."""
     about: Text | None = None
-    """One or two sentences more: what is known of a long-term effect, or of one that nobody has counted."""
-    do: Text
+    """What is known of a long-term effect and what is not, its figure among it; two or three sentences."""
+    do: Text | None = None
     we_do: Text | None = None
+    call: tuple[Annotated[Id, To("call sign")], ...] = ()
+    """The signs of it for which the clinic is called."""
+    card: Annotated[Id, To("card")] | None = None
+    """The card that says whom to call instead."""
+
+
+class HowLong(Node):
+    """How long an effect lasts, as staff know it; patients read one sentence for all of them."""
+
+    staff: Text
 
 
 class EffectForStaff(Node):
@@ -44,7 +56,7 @@ class Effect(Item):
     """When it comes: one of the guide's periods."""
     likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
     """The first is the effect's figure, the one that every document prints; the trainer's guide lists all."""
-    lasts: Spoken
+    lasts: HowLong
     told_by: Annotated[Id, To("told item")] | None = None
     """The item that tells patients of it, with its figure, in place of a row of its own."""
     patient: EffectForPatient | None = None
@@ -55,8 +67,8 @@ class Effect(Item):
 
     @model_validator(mode="after")
     def _told_once(self) -> Effect:
-        if self.told_by and (self.patient or self.lasts.patient):
-            raise ValueError("another item tells of it (`told_by`), so `patient` and `lasts.patient` go unread")
+        if self.told_by and self.patient:
+            raise ValueError("another item tells of it (`told_by`), so `patient` goes unread")
         if not self.told_by and not self.patient:
             raise ValueError("`patient` is needed, or `told_by` with the item that tells patients of it")
         return self
