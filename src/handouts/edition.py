@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.links import counted, rated
 from handouts.content.markup import Cite, Kind, Link, Markup, Quote, RichText, Run, Words, plain
-from handouts.content.model.items import Action, Exclusion, Lasting, Sign
+from handouts.content.model.items import Action, CallSign, Exclusion, Lasting, Saying, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -134,6 +134,8 @@ class Edition:
             fact = self.facts[name]
             return (replace(self.amount(fact.value, fact.unit, part), fact=name, local=fact.local is not None),)
         item = self.guide.items[name]
+        if isinstance(item, CallSign | Saying):
+            return tuple(replace(run, fact=run.fact or name) for run in self.say(item.patient))
         if isinstance(item, Action | Sign | Exclusion):
             said = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
             return tuple(replace(run, fact=run.fact or name) for run in self.say(said))

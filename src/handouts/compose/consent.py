@@ -35,8 +35,6 @@ def blocks(edition: Edition, kind: ConsentKind, section: str) -> Iterator[out.Bl
         case "writing":
             for blank in consent.writing:
                 yield out.Blanks(blank.id, "lines", edition.say(blank.label), (written(edition, blank),))
-        case "going-home-fields":
-            return  # they stand beside the section's title
         case _:
             assert_never(kind)
 

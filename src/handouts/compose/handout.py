@@ -81,7 +81,6 @@ def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Ite
         lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
         made = (block for one in section.blocks for block in _block(edition, document, shown, section.id, one))
         filled = [block for block in made if not _empty(block)]
-        side = any(one.kind == "going-home-fields" for one in section.blocks)
         yield out.Section(
             origin=section.id,
             sheet=section.sheet,
@@ -90,7 +89,7 @@ def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Ite
             title=edition.say(section.title),
             blocks=(*lead, *filled),
             label=_label(edition, document, section),
-            side=_side(edition, section.sheet, going_home=side),
+            side=_side(edition, section.sheet),
             new_page=section.new_page,
         )
 
@@ -116,11 +115,9 @@ def _empty(block: out.Block) -> bool:
             return False
 
 
-def _side(edition: Edition, sheet: str, *, going_home: bool) -> out.Blanks | None:
+def _side(edition: Edition, sheet: str) -> out.Blanks | None:
     if sheet == "front":
         return consent.side_fields(edition, "opening", edition.guide.consent.opening)
-    if going_home:
-        return consent.side_fields(edition, "going-home-fields", edition.guide.consent.going_home)
     return None
 
 
@@ -150,7 +147,7 @@ def _block(
             | blocks.LimitsBlock()
             | blocks.LogBlock()
         ):
-            yield from record.blocks(edition, block, section)
+            yield from record.blocks(edition, block, section, tall=not document.read_by_staff)
         case (
             blocks.ChancesBlock()
             | blocks.EffectsBlock()

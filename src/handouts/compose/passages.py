@@ -115,9 +115,19 @@ def _card(edition: Edition, card: Card, look: str) -> out.Card:
         return out.Card(card.id, card.tone, card.icon, title, telephones, edition.say(card.short))
     listed = safety.listed(edition, card)
     points = (*(edition.say(one.patient) for one in listed), *edition.said(card.points))
-    origins = tuple(one.id for one in listed)
-    lead, after = edition.say(card.lead), edition.say(card.adult)
-    return out.Card(card.id, card.tone, card.icon, title, telephones, lead, points, origins, after)
+    return out.Card(
+        card.id,
+        card.tone,
+        card.icon,
+        edition.say(card.kept) or title,
+        telephones,
+        edition.say(card.lead),
+        points,
+        tuple(one.id for one in listed),
+        tuple(filter(None, (edition.say(card.adult), *edition.said(card.after)))),
+        edition.say(card.say),
+        blanks=tuple(written(edition, blank) for blank in card.blanks),
+    )
 
 
 def _telephones(edition: Edition, card: Card) -> tuple[out.TelephoneLine, ...]:

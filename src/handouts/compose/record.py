@@ -27,8 +27,8 @@ Due = list[tuple["Check", "Occasion"]]
 """Checks with the occasion on which they are made."""
 
 
-def blocks(edition: Edition, block: staff.Written, section: str) -> Iterator[out.Block]:
-    """Yield a part of a record."""
+def blocks(edition: Edition, block: staff.Written, section: str, *, tall: bool) -> Iterator[out.Block]:
+    """Yield a part of a record; patients write in `tall` rows."""
     match block:
         case staff.FieldsBlock():
             blanks = tuple(written(edition, blank) for blank in block.fields)
@@ -40,7 +40,7 @@ def blocks(edition: Edition, block: staff.Written, section: str) -> Iterator[out
         case staff.LimitsBlock():
             yield from limits(edition, block, section)
         case staff.LogBlock():
-            yield from log(edition, block)
+            yield from log(edition, block, tall=tall)
         case _:
             assert_never(block)
 
@@ -211,7 +211,7 @@ def _pressing(text: RichText) -> RichText:
     return tuple(replace(run, strong=True) for run in text)
 
 
-def log(edition: Edition, block: LogBlock) -> Iterator[out.Block]:
+def log(edition: Edition, block: LogBlock, *, tall: bool) -> Iterator[out.Block]:
     """Yield a table of lines to write on."""
     titles = edition.said(block.names) or ((),) * block.lines
     rows = tuple(
@@ -226,4 +226,6 @@ def log(edition: Edition, block: LogBlock) -> Iterator[out.Block]:
     )
     columns = tuple(_column(edition, column) for column in block.columns)
     yield out.Heading(f"{block.id}/title", edition.say(block.title))
-    yield out.Record(block.id, edition.say(block.named), columns, (out.RecordGroup((), rows),))
+    if block.lead:
+        yield out.Paragraph(f"{block.id}/lead", edition.say(block.lead))
+    yield out.Record(block.id, edition.say(block.named), columns, (out.RecordGroup((), rows),), tall)

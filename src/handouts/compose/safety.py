@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
-from handouts.content.model.items import Check, Sign, Threshold
+from handouts.content.model.items import Card, Check, Sign, Threshold
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import RichText
     from handouts.content.model.blocks import ExclusionsBlock, SignsBlock, ThresholdsBlock
-    from handouts.content.model.items import Action, CallSign, Card, Effect
+    from handouts.content.model.items import Action, CallSign, Effect
     from handouts.edition import Edition
     from handouts.outline.leaves import Tone
 
@@ -39,9 +39,13 @@ def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[o
     if not found:
         return
     points, origins = tuple(edition.say(one.patient) for one in found), tuple(one.id for one in found)
-    adult = edition.say(edition.guide.items[block.card].adult) if block.card else ()  # type: ignore[attr-defined]
-    title = edition.say(block.title)
-    card = out.Card(f"{section}/signs", "emergency", "ambulance", title, points=points, origins=origins, after=adult)
+    shown = edition.guide.items[block.card] if block.card else None
+    assert shown is None or isinstance(shown, Card)
+    adult, say = (edition.say(shown.adult), edition.say(shown.say)) if shown else ((), ())
+    card = out.Card(
+        f"{section}/signs", "emergency", "ambulance", edition.say(block.title),
+        points=points, origins=origins, after=(adult,) if adult else (), say=say,
+    )  # fmt: skip
     yield out.Cards(f"{section}/signs/card", "halves", (card,))
     usual = [one for one in found if one.unlike]
     if block.usual and usual:

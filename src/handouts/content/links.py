@@ -63,7 +63,7 @@ _ALSO = {
     "interval": {"fact"},
     "counted effect": {"effect"},
 }
-_SAFETY = {"action", "sign", "exclusion"}
+_SAFETY = {"action", "sign", "exclusion", "call sign", "saying"}
 _NEEDED = {
     "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
     "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",

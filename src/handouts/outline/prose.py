@@ -46,7 +46,7 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
         case out.KeyCards(cards=cards):
             yield from ((card.origin, one, False) for card in cards for one in (card.title, card.text))
         case out.Cards(cards=cards):
-            yield from ((card.origin, one, False) for card in cards for one in (card.lead, *card.points))
+            yield from ((card.origin, one, False) for card in cards for one in (card.lead, *card.points, *card.after))
         case out.Certainty(origin=origin, key=key, text=texts):
             yield from ((origin, one, False) for one in (key, *texts))
         case out.LastingBar(origin=origin, text=texts, start=start, end=end, notes=notes):

@@ -58,6 +58,8 @@ class RecordPart(Node):
     """What staff write on; `row`, `field` and `criterion` are heights, the others widths."""
 
     row: float
+    tall: float
+    """The height of a row that a patient writes in."""
     field: float
     """The room to write in a field, beneath its label."""
     criterion: float

@@ -45,12 +45,17 @@ class PartHead(Node):
 
 
 class KeepPart(Node):
-    """The head of a sheet that the patient keeps."""
+    """A sheet that the patient keeps: its head, and the lines to write on."""
 
     tile: float
     icon: float
     gap: float
-    field_row: float
+    row: float
+    """The height of a row of lines behind their labels."""
+    between: float
+    """Between two cards."""
+    lines: dict[str, float]
+    """The least line behind a label, by what is written on it."""
 
 
 class CardPart(Node):

@@ -53,6 +53,9 @@ class TypeScale(Node):
     keep_lead: Type
     keep_text: Type
     keep_telephone: Type
+    keep_number: Type
+    keep_after: Type
+    keep_hours: Type
     table: Type
     table_head: Type
     row_head: Type

@@ -71,5 +71,3 @@ class Consent(Node):
     teach_back: tuple[TeachBack, ...] = ()
     writing: tuple[Blank, ...] = ()
     """Room to write: goals, questions."""
-    going_home: tuple[Blank, ...] = ()
-    """Fields at the head of the sheet that the patient keeps."""

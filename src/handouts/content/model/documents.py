@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from handouts.content.model.base import CoverId, CoverPath, DurationId, IconId, Id, Node, Number, Text, To
-from handouts.content.model.blocks import Block, Written
+from handouts.content.model.blocks import Block, StaffWritten
 
 _SIDES = 2
 """Of a sheet."""
@@ -79,8 +79,8 @@ class HandoutDocument(Node):
         mixed = any(section.sheet != "record" for section in self.sections)
         if self.written_on and mixed and not self.for_staff:
             raise ValueError("a section with `sheet: record` stands in a document of such sections only")
-        if not self.written_on and any(isinstance(one, Written) for part in self.sections for one in part.blocks):
-            kinds = "`fields`, `record`, `criteria`, `limits` and `log`"
+        if not self.written_on and any(isinstance(one, StaffWritten) for part in self.sections for one in part.blocks):
+            kinds = "`fields`, `record`, `criteria` and `limits`"
             raise ValueError(f"{kinds} stand in a section with `sheet: record` only")
         return self
 

@@ -21,6 +21,7 @@ from handouts.content.model.items import (
     KeyPoint,
     Lasting,
     Option,
+    Saying,
     Sign,
     StepGroup,
     Term,
@@ -49,6 +50,7 @@ class Safety(Node):
     signs: tuple[Sign, ...] = ()
     calls: tuple[CallSign, ...] = ()
     """Signs at home for which the clinic is called."""
+    sayings: tuple[Saying, ...] = ()
     groups: tuple[ExclusionGroup, ...] = ()
     """Of exclusions."""
     exclusions: tuple[Exclusion, ...] = ()

@@ -46,12 +46,13 @@ class RecordGroup:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A table to write in; `named` heads the titles of the rows, where they have any."""
+    """A table to write in; `named` heads the titles of the rows, where they have any. Patients write in `tall` ones."""
 
     origin: str
     named: RichText
     columns: tuple[RecordColumn, ...]
     groups: tuple[RecordGroup, ...]
+    tall: bool = field(default=False, metadata=LAYOUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,10 @@ class TelephoneLine:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A list card. Its `telephones` are printed large, one under another; `lead` stands above the points."""
+    """A list card. Its `telephones` are printed large, one under another; `lead` stands above the points.
+
+    Without a title it has no head; with nothing else it is a bar.
+    """
 
     origin: str
     tone: Tone
@@ -97,23 +100,25 @@ class Card:
     points: tuple[RichText, ...] = ()
     origins: tuple[str, ...] = ()
     """The origin of each point, where they show different items."""
-    after: RichText = ()
-    """What stands beneath the points."""
+    after: tuple[RichText, ...] = ()
+    """What stands beneath points and blanks."""
+    say: RichText = ()
+    """What is said on the telephone: at the end of its head, or beneath all else."""
     ticks: tuple[Blank, ...] = ()
     """A box to tick before each point."""
     blanks: tuple[Blank, ...] = ()
-    """Room to write at its foot."""
+    """Room to write, beneath the points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards in a `row` (small, first page), in `pair`s (a sheet to keep) or in `halves` of a page's width.
+    """Cards in a `row` (small, first page), in `pair`s or `wide` (a sheet to keep) or in `halves` of a page's width.
 
     Quieter ones have no head of their own: framed `boxes` in halves, and `columns` under a rule, three abreast.
     """
 
     origin: str
-    look: Literal["row", "pair", "halves", "boxes", "columns"] = field(metadata=LAYOUT)
+    look: Literal["row", "pair", "wide", "halves", "boxes", "columns"] = field(metadata=LAYOUT)
     cards: tuple[Card, ...]
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_LABEL = 0.75
 """Of a line, what its label may take."""
+_MOST_AROUND = 0.85
+"""Of a line, what its label and its unit may take: a number is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,11 @@ def check_count(block: Blanks, most: int) -> None:
         raise ContentError((Problem(Location(blank.origin), message, "Take some out.", "fit"),))
 
 
-def _check_label(blank: Blank, label: float, width: float) -> None:
-    """Raise ContentError where a label leaves no room to write beside it."""
-    if label > _MOST_LABEL * width:
+def _check_label(blank: Blank, label: float, width: float, most: float = _MOST_LABEL) -> None:
+    """Raise ContentError where a label, which takes so much of the width, leaves no room to write beside it."""
+    if label > most * width:
         message = f"the label “{plain(blank.label)}” leaves no room to write beside it"
-        hint = f"It may be about {len(plain(blank.label)) * _MOST_LABEL * width / label:.0f} characters long."
+        hint = f"It may be about {len(plain(blank.label)) * most * width / label:.0f} characters long."
         raise ContentError((Problem(Location(blank.origin), message, hint, "fit", about=plain(blank.label)),))
 
 
@@ -149,7 +151,7 @@ def labelled(kit: Kit, blank: Blank, parent: Node, width: float, use: str = "tab
     after = kit.line(use, blank.after, parent.add("P")) if blank.after else None
     start = label.column + gap
     end = width - (after.column + gap if after else 0)
-    _check_label(blank, width - (end - start), width)
+    _check_label(blank, width - (end - start), width, _MOST_AROUND if blank.after else _MOST_LABEL)
     line = field(kit, blank, parent, max(end - start, gap), label.height)
     parts: list[tuple[float, Element]] = [(0, label), (start, line)]
     return beside([*parts, (end + gap, after)] if after else parts)

@@ -52,6 +52,8 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(look, theme) if layout.fillable else None
     kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form)
+    if outline.sections[0].sheet == "keep":
+        kit.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
     furniture = Furniture(kit, stage, outline, seal)
     root = Node("Document", lang=identity.language)
     return Story(
@@ -142,9 +144,11 @@ def _behind_keep(sections: Sections, at: int, node: Node) -> list[PageBreak]:
     """
     shown = sections.outline.sections
     behind = shown[at + 1].sheet if at + 1 < len(shown) else ""
+    if not behind:
+        return []
     if behind == "keep" and keep.opens_sheet(sections.outline, shown[at]):
         return [] if sections.kit.stacked else [PageBreak()]
-    flows_on = behind and behind not in SHEETS and keep.opens_sheet(sections.outline, shown[at])
+    flows_on = behind not in SHEETS and keep.opens_sheet(sections.outline, shown[at])
     return [PageBreak() if flows_on else _turn(sections, node)]
 
 

@@ -5,16 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.elements import Painted, Strip, beside, centred, stack
-from handouts.render.pdf.fields import side_fields
+from handouts.outline.handout import Cards
+from handouts.render.pdf.elements import Painted, Strip, beside, centred
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import HandoutOutline, Paragraph, Section
+    from handouts.outline.handout import Block, HandoutOutline, Paragraph, Section
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.furniture import Furniture
     from handouts.render.pdf.kit import Kit, Text
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
+
+
+def help_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a side as large print has them: of the cards to fill in, all but the first stand last.
+
+    So whom to call stands on the side that faces the room.
+    """
+    cards = [card for block in blocks if isinstance(block, Cards) for card in block.cards if not card.title][1:]
+    kept = [
+        replace(block, cards=tuple(card for card in block.cards if card not in cards))
+        if isinstance(block, Cards)
+        else block
+        for block in blocks
+    ]
+    later = [Cards(f"{card.origin}/card", "wide", (card,)) for card in cards]
+    return (*kept, *later)
 
 
 def opens_sheet(outline: HandoutOutline, section: Section) -> bool:
@@ -23,28 +39,19 @@ def opens_sheet(outline: HandoutOutline, section: Section) -> bool:
     return at == 0 or outline.sections[at - 1].sheet != section.sheet
 
 
-def head(kit: Kit, outline: HandoutOutline, section: Section, parent: Node, width: float) -> list[Strip]:
-    """Return the head of a side to keep: its title, and at the end of the line what the reader does with it.
-
-    On a sheet that is a document by itself the document's title stands above.
-    """
+def head(kit: Kit, section: Section, parent: Node, width: float) -> list[Strip]:
+    """Return the head of a side to keep: its title, and at the end of the line what the reader does with it."""
     part, look = kit.look.keep, kit.look
     at = part.tile + part.gap
-    titles = []
-    if section is outline.sections[0]:
-        titles.append(kit.text("part_number", outline.identity.title, width - at, parent.add("H1"), bookmark=0))
-    node = parent.add("H2")
+    node, level = parent.add(kit.headings[0]), int(kit.headings[0] != "H1")
     room = kit.width("keep_title", section.title)
-    title = kit.text("keep_title", section.title, min(width - at, room + look.line.hair), node, bookmark=1)
+    title = kit.text("keep_title", section.title, min(width - at, room + look.line.hair), node, bookmark=level)
     end = at + title.column + look.page.gutter
     words = _lead(kit, section.lead, parent, width - end) if section.lead else None
-    block = centred(stack([*titles, title]), part.tile)
+    block = centred(title, part.tile)
     row: list[tuple[float, Element]] = [(0, kit.tile(section.icon, part.tile, part.icon)), (at, block)]
     made: Element = beside([*row, (width - words.column, words)] if words else row, centred=True)
-    if section.side:
-        fields = side_fields(kit, section.side, parent, width, part.field_row)
-        made = stack([made, fields], look.space.small)
-    return [Strip(made, keep=True)]
+    return [Strip(made, before=look.space.large, keep=True)]
 
 
 def _lead(kit: Kit, lead: Paragraph, parent: Node, width: float) -> Text:

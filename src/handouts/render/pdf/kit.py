@@ -83,6 +83,8 @@ class Kit:
     continued: RichText = ()
     form: Form | None = None
     """What blanks become fields of, where they are filled in on a screen."""
+    headings: tuple[str, str] = ("H2", "H3")
+    """The tags of a section's title and of a heading in it."""
     _origins: dict[str, int] = field(default_factory=dict)
     _styles: dict[tuple[str, str, Align, bool], TextStyle] = field(default_factory=dict)
 

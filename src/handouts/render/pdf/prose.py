@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FEWEST_IN_COLUMNS = 4
 """Items of a list that may stand in two columns."""
+_HALVES = 2
 _SAVING = 0.8
 """What share of its height a list may take at most in two columns."""
 _PARAGRAPHS = {"body": "body", "lead": "lead", "quiet": "caption"}
@@ -30,7 +31,7 @@ _PARAGRAPHS = {"body": "body", "lead": "lead", "quiet": "caption"}
 
 def heading(kit: Kit, block: Heading, parent: Node, width: float) -> list[Strip]:
     """Return a heading inside a section; it stays with what follows."""
-    node = parent.add("H3", kit.origin(block.origin))
+    node = parent.add(kit.headings[1], kit.origin(block.origin))
     return [Strip(kit.text("heading", block.text, width, node), before=kit.look.space.block, keep=True)]
 
 
@@ -73,10 +74,18 @@ def items(
 ) -> list[Strip]:
     """Return the items of a list, each with the mark of its tone; short ones, if not too few, in two columns.
 
-    Where `most` allows, they stand in more, each column as wide as its items on one line.
+    Where `most` allows, they stand in more, each column as wide as its items on one line; in large print two short ones
+    stand on a line, in an order that fills it.
     """
     node = parent.add("L", kit.origin(origin))
     named = (*origins, *("" for _ in texts[len(origins) :]))
+    hang, gutter = _hang(kit, tone, part), kit.look.page.gutter
+    lines, wide = [[at] for at in range(len(texts))], [width] * len(texts)
+    if kit.stacked and most > _HALVES:
+        wide = [hang + kit.width(use, text) + kit.look.line.thin for text in texts]
+        lines = _filled(wide, width - gutter)
+        order = [at for line in lines for at in line]
+        texts, named = [texts[at] for at in order], tuple(named[at] for at in order)
     bodies = [(node.add("LI", kit.origin(own)).add("LBody"), text) for text, own in zip(texts, named, strict=True)]
 
     def rows(room: float) -> list[Strip]:
@@ -85,13 +94,15 @@ def items(
     single = rows(width)
     if len(single) > 1:
         single[0] = replace(single[0], keep=True)  # no item is left alone at the foot of a page
-    if kit.stacked or len(single) < fewest:
+    if kit.stacked:
+        starts = [[0.0, max(wide[line[0]], (width - gutter) / _HALVES) + gutter][: len(line)] for line in lines]
+        return _in_lines(single, starts)
+    if len(single) < fewest:
         return single
-    gutter = kit.look.page.gutter
-    for count in range(most, 2, -1):
+    for count in range(most, 1 if most > _HALVES else _HALVES, -1):
         parts = _divided(single, count)
-        widths = _measured(texts, parts, lambda text: kit.width(use, text), _hang(kit, tone, part))
-        if len(single) > count and sum(widths) + gutter * (count - 1) <= width:
+        widths = _measured(texts, parts, lambda text: kit.width(use, text), hang)
+        if len(single) >= count and sum(widths) + gutter * (count - 1) <= width:
             spare = (width - sum(widths)) / count
             starts = [sum(widths[:at]) + spare * at for at in range(count)]
             return [Strip(beside(zip(starts, map(joined, parts), strict=True)), before=part.item_gap)]
@@ -108,6 +119,30 @@ def _divided(rows: Sequence[Strip], count: int) -> list[Sequence[Strip]]:
     least, more = divmod(len(rows), count)
     ends = [least * at + min(at, more) for at in range(count + 1)]
     return [rows[start:end] for start, end in pairwise(ends)]
+
+
+def _filled(wide: Sequence[float], width: float) -> list[list[int]]:
+    """Return which items stand on a line together: each with the next that fits beside it in the other half."""
+    rest, lines = list(range(len(wide))), []
+    half = width / _HALVES
+    while rest:
+        first = rest.pop(0)
+        room = width - max(wide[first], half)
+        beside_it = next((at for at in rest if wide[at] <= room), None)
+        if beside_it is not None:
+            rest.remove(beside_it)
+        lines.append([first] if beside_it is None else [first, beside_it])
+    return lines
+
+
+def _in_lines(rows: Sequence[Strip], starts: Sequence[Sequence[float]]) -> list[Strip]:
+    """Return items line by line, each at its distance from the start of its line."""
+    rest, lines = iter(rows), []
+    for places in starts:
+        some = [(x, next(rest)) for x in places]
+        both = beside([(x, row.element) for x, row in some])
+        lines.append(replace(some[0][1], element=both))
+    return lines
 
 
 def _measured(

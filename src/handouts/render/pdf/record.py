@@ -162,7 +162,7 @@ def _row(kit: Kit, block: Record, row: RecordRow, edges: Edges, body: Node) -> G
     part, look = kit.record, kit.look
     node = body.add("TR", kit.origin(row.origin))
     parts: list[Placed] = []
-    height = part.row
+    height = part.tall if block.tall else part.row
     inner = list(edges)
     if block.named:
         (x, size), *inner = edges

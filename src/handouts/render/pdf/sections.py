@@ -60,8 +60,9 @@ class Sections:
     def _kept(self, kit: Kit, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return the strips of a side to keep; its page has no running head, but in large print a back goes on."""
         page = kit.look.page
-        head = keep.head(kit, self.outline, section, node, self.width)
-        strips = all_blocks(kit, section.blocks[1:] if section.lead else section.blocks, node, self.width)
+        head = keep.head(kit, section, node, self.width)
+        blocks = section.blocks[1:] if section.lead else section.blocks
+        strips = all_blocks(kit, keep.help_first(blocks) if kit.stacked else blocks, node, self.width)
         if not kit.stacked or keep.opens_sheet(self.outline, section):
             head = keep.raised(self.furniture, head, 0 if opens else page.top - page.first_top)
         return [*head, *strips]

@@ -17,6 +17,7 @@ from handouts.content.model.blocks.staff import (
     QuizBlock,
     RecordBlock,
     SlidesBlock,
+    StaffWritten,
     Stretch,
     Written,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "ScheduleBlock",
     "SignsBlock",
     "SlidesBlock",
+    "StaffWritten",
     "StepsBlock",
     "Stretch",
     "ThresholdsBlock",

@@ -69,6 +69,8 @@ class LogBlock(Node):
     kind: Literal["log"]
     id: Id
     title: Text
+    lead: Text | None = None
+    """What is written in it, and when."""
     columns: Annotated[tuple[Blank, ...], Field(min_length=1)]
     names: tuple[Text, ...] = ()
     """Who or what each row is for, under the head `named`."""
@@ -118,5 +120,7 @@ class CompetenciesBlock(Node):
     fields: Annotated[tuple[Blank, ...], Field(min_length=1, max_length=3)]
 
 
-Written = FieldsBlock | RecordBlock | CriteriaBlock | LimitsBlock | LogBlock
-"""What staff write on."""
+StaffWritten = FieldsBlock | RecordBlock | CriteriaBlock | LimitsBlock
+"""What only staff write on."""
+Written = StaffWritten | LogBlock
+"""What is written on."""

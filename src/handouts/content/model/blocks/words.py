@@ -26,11 +26,11 @@ class KeyPointsBlock(Node):
 
 
 class CardsBlock(Node):
-    """Cards: `row` for the small ones of the first page, `pair` for two lists side by side."""
+    """Cards: `row` for the small ones of the first page, `pair` for two side by side, `wide` for one under another."""
 
     kind: Literal["cards"]
     items: Annotated[tuple[Annotated[Id, To("card")], ...], Field(min_length=1)]
-    look: Literal["row", "pair"] = "pair"
+    look: Literal["row", "pair", "wide"] = "pair"
 
 
 class SignsBlock(Node):
@@ -71,7 +71,7 @@ class StepsBlock(Node):
     items: Annotated[tuple[Annotated[Id, To("step group")], ...], Field(min_length=1)]
 
 
-ConsentKind = Literal["agreement", "statements", "signatures", "teach-back", "writing", "going-home-fields"]
+ConsentKind = Literal["agreement", "statements", "signatures", "teach-back", "writing"]
 
 
 class ConsentBlock(Node):

@@ -15,7 +15,7 @@ from handouts.content.model.items.checks import (
 )
 from handouts.content.model.items.day import StepGroup, TimeBlock, TimeLine, TimeMark
 from handouts.content.model.items.effects import Effect, EffectForPatient, EffectForStaff
-from handouts.content.model.items.safety import Action, CallSign, Exclusion, ExclusionGroup, Sign
+from handouts.content.model.items.safety import Action, CallSign, Exclusion, ExclusionGroup, Saying, Sign
 from handouts.content.model.items.texts import Card, KeyPoint, Term, Tone, Topic, TopicText
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Occasion",
     "Option",
     "Reading",
+    "Saying",
     "Sign",
     "StepGroup",
     "Term",

@@ -50,6 +50,12 @@ class CallSign(Item):
     """As a line of a list: `craving ketamine`."""
 
 
+class Saying(Item):
+    """A sentence that has one wording, wherever it stands: what the adult does, the crisis line."""
+
+    patient: Text
+
+
 class ExclusionGroup(Node):
     """What some exclusions have in common, for staff who look for one."""
 

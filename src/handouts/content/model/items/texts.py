@@ -35,14 +35,23 @@ class Card(Item):
 
     tone: Tone
     icon: IconId
-    title: Text
+    title: Text | None = None
+    """Without one it has no head: a card to fill in."""
+    kept: Text | None = None
+    """Its title on a sheet to keep, where it says more there; all that the card has to say, if nothing follows."""
+    say: Text | None = None
+    """What is said on the telephone; at the end of its head."""
     telephone: Literal["", "clinic", "after-hours", "crisis", "emergency"] = ""
     lead: Text | None = None
     points: Texts = ()
     signs: Literal["clinic", "home", "call"] | None = None
     """The signs that its list has before its points: danger signs that hold in a place, or those to call us for."""
     adult: Text | None = None
-    """What the adult at the reader's side does, and what is said on the telephone; beneath the list."""
+    """What the adult at the reader's side does; beneath the list."""
+    blanks: tuple[Blank, ...] = ()
+    """Lines to write on, beneath the lists."""
+    after: Texts = ()
+    """Paragraphs beneath all others."""
     short: Text | None = None
     """The line for the small card on the first page."""
     staff: Text | None = None
