@@ -95,8 +95,8 @@ def items(
     if len(single) > 1:
         single[0] = replace(single[0], keep=True)  # no item is left alone at the foot of a page
     if kit.stacked:
-        starts = [[0.0, max(wide[line[0]], (width - gutter) / _HALVES) + gutter][: len(line)] for line in lines]
-        return _in_lines(single, starts)
+        second = [max(wide[line[0]], (width - gutter) / _HALVES) + gutter for line in lines]
+        return _in_lines(single, [[0.0, x][: len(line)] for x, line in zip(second, lines, strict=True)])
     if len(single) < fewest:
         return single
     for count in range(most, 1 if most > _HALVES else _HALVES, -1):
