@@ -171,7 +171,7 @@ PLANTS = {
         approve=[PAPER], consent=True,
     ),
     "a choice's words": plant(
-        EXPECT, "good: Kein Eingriff.", "good: Keine Spritze.", "weg-warten", "wording", CLEAR,
+        EXPECT, "about: Kein Eingriff.", "about: Keine Spritze.", "weg-warten", "wording", CLEAR,
         approve=[PAPER, DECK, BOOKLET],
     ),
     "a new point of a list": plant(

@@ -177,7 +177,7 @@ def test_a_long_quote_goes_on_in_another_row_under_the_same_name(folder):
         ("nausea", "Nausea"),
         ("check-suicide", "Mood and suicide risk"),
         ("legal-status", "Status in law"),
-        ("option-tms", "TMS (magnet pulses)"),
+        ("option-tms", "Magnets (TMS)"),
         ("key-choice", "You can say no, or stop, at any time"),
         ("chance-blinded", "Beside midazolam: 47 against 33 of 100"),
         ("know-options", "We talked about my…"),

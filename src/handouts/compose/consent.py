@@ -8,11 +8,12 @@ from handouts.content.markup import Run
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handouts.content.markup import RichText
     from handouts.content.model.blocks import ConsentKind
     from handouts.content.model.consent import Blank, Signature, StatementGroup
+    from handouts.content.model.consent import Ticks as TickList
     from handouts.edition import Edition
 
 
@@ -59,6 +60,22 @@ def written(edition: Edition, blank: Blank) -> out.Blank:
     told: RichText = (Run(given, fact="clinic"),) if given else ()
     after = edition.say(blank.after)
     return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label), told, after)
+
+
+def ticks(edition: Edition, icon: str, questions: Iterable[TickList], section: str) -> out.Ticks:
+    """Return questions that are answered with ticks."""
+    return out.Ticks(f"{section}/ticks", icon, tuple(_ticked(edition, one) for one in questions))
+
+
+def _ticked(edition: Edition, asked: TickList) -> out.TickQuestion:
+    pattern = edition.phrases.handout.tick
+    question = edition.say(asked.question)
+    choices = []
+    for at, choice in enumerate(asked.choices, 1):
+        label = edition.say(choice)
+        tooltip = edition.words(pattern, text=(*question, Run(" "), *label))
+        choices.append(out.Blank(f"{asked.id}/{at}", label, kind="tick", tooltip=tooltip))
+    return out.TickQuestion(asked.id, question, edition.say(asked.hint), tuple(choices))
 
 
 def _statements(edition: Edition, group: StatementGroup) -> out.StatementGroup:

@@ -9,8 +9,9 @@ from handouts.compose import background, benefits, consent, identity, local, pas
 from handouts.compose.citations import counted, sources_used
 from handouts.compose.day import timeline
 from handouts.compose.figures import rare
+from handouts.compose.options import crisis_line, options_table
 from handouts.compose.schedule import schedule_grid, schedule_table
-from handouts.compose.tables import effects_table, long_term_table, options_table
+from handouts.compose.tables import effects_table, long_term_table
 from handouts.content.markup import Run
 from handouts.content.model import blocks
 from handouts.content.model.documents import HandoutDocument, Section
@@ -190,5 +191,7 @@ def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterato
             yield checks
         case blocks.OptionsBlock():
             yield options_table(edition, f"{section}/options", items(block.items))  # type: ignore[arg-type]
+            if block.crisis:
+                yield from crisis_line(edition, block.crisis, section)
         case _:
             assert_never(block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, assert_never, cast
 
-from handouts.compose import safety
+from handouts.compose import consent, safety
 from handouts.compose.consent import written
 from handouts.content.markup import Markup, RichText, Run, plain
 from handouts.content.model.blocks import words
@@ -42,6 +42,8 @@ def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.B
             yield from safety.thresholds_block(edition, block, section)
         case words.StepsBlock():
             yield _steps(edition, block, section)
+        case words.TicksBlock():
+            yield consent.ticks(edition, block.icon, items(block.items), section)  # type: ignore[arg-type]
         case words.GlossaryBlock():
             yield from titled(edition, block.title, _glossary(edition, section))
         case words.OwnBlock():

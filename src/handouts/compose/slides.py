@@ -10,8 +10,9 @@ from handouts.compose.citations import short, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined
 from handouts.compose.notes import notes
+from handouts.compose.options import answers
 from handouts.content.fields import Name, walk
-from handouts.content.markup import Run
+from handouts.content.markup import Run, plain
 from handouts.content.model import items, training
 from handouts.content.model.facts import MINUTES
 from handouts.outline import deck as out
@@ -240,9 +241,15 @@ def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:
     rows = []
     for option in edition.items(slide.options):
         assert isinstance(option, items.Option)
-        cells = (edition.say(option.patient_name), edition.say(option.good), edition.say(option.bad))
+        cells = tuple(_run_on(cell.paragraphs) for cell in answers(edition, option))
         rows.append(out.TableRow(option.id, cells))
-    return _table(at, slide, edition.phrases.deck.options_head, (28, 46, 46), tuple(rows))
+    return _table(at, slide, edition.phrases.deck.options_head, (26, 27, 25, 24, 18), tuple(rows))
+
+
+def _run_on(texts: tuple[RichText, ...]) -> RichText:
+    """Return the paragraphs of a cell as one, each an own sentence."""
+    stopped = (text if plain(text).endswith((".", "!", "?")) else (*text, Run(".")) for text in texts)
+    return tuple(run for text in stopped for run in (Run(" "), *text))[1:]
 
 
 def _table(

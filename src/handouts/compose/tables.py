@@ -1,4 +1,4 @@
-"""The handout's tables: effects, and other ways to go."""
+"""The handout's tables of effects."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handouts.content.markup import Markup, RichText
     from handouts.content.model.blocks import EffectsBlock
     from handouts.content.model.blocks.tables import EffectGroup
-    from handouts.content.model.items import CallSign, Card, Effect, Option
+    from handouts.content.model.items import CallSign, Card, Effect
     from handouts.edition import Edition
 
 
@@ -85,20 +85,3 @@ def _to_call_for(edition: Edition, effect: Effect) -> TextCell:
     card: Card = edition.guide.items[effect.read.card]  # type: ignore[assignment]
     said = ((*edition.say(card.title), Run(".")), *edition.said(card.points))
     return TextCell(said, origins=(card.id,))
-
-
-def options_table(edition: Edition, origin: str, options: Iterable[Option]) -> Table:
-    """Return the other ways to go, with their good and bad sides."""
-    rows = tuple(
-        Row(
-            option.id,
-            (
-                TextCell((edition.say(option.patient_name),), icon=option.icon or "", header=True),
-                TextCell((edition.say(option.good),)),
-                TextCell((edition.say(option.bad),)),
-            ),
-        )
-        for option in options
-    )
-    head = tuple(edition.fill(word) for word in edition.phrases.handout.options_head)
-    return Table(origin, "options", head, (RowGroup((), rows),))

@@ -65,6 +65,8 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield from ((origin, one, False) for one in closing)
         case out.Questions(questions=questions):
             yield from ((one.origin, one.text, False) for one in questions)
+        case out.Ticks(questions=asked):
+            yield from ((one.origin, one.text, False) for one in asked)
         case out.Terms(entries=entries):
             yield from ((one.origin, one.means, False) for one in entries)
         case Chance(note=note, origin=origin):

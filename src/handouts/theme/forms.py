@@ -31,6 +31,22 @@ class WritingPart(Node):
     label_row: float
 
 
+class TicksPart(Node):
+    """Questions to tick on a card: an icon in a well, then boxes `step` apart in rows."""
+
+    well: float
+    icon: float
+    gap: float
+    pad: float
+    between: float
+    """Between two questions."""
+    box: float
+    box_gap: float
+    step: float
+    row: float
+    """How high a row of boxes is."""
+
+
 class QuestionPart(Node):
     """A question with its hanging number."""
 

@@ -104,6 +104,9 @@ class TablePart(Node):
 
     icon: float
     icon_gap: float
+    mark: float
+    """An icon before a line of a cell."""
+    mark_gap: float
     pad: float
     gap: float
     band_pad: float

@@ -20,6 +20,7 @@ from handouts.theme.forms import (
     SignaturePart,
     StackedSignaturePart,
     StatementPart,
+    TicksPart,
     WritingPart,
 )
 from handouts.theme.parts import (
@@ -101,6 +102,7 @@ class Print(Node):
     signature: SignaturePart
     writing: WritingPart
     question: QuestionPart
+    ticks: TicksPart
     terms: TermsPart
     sources: SourcesPart
     barcode: BarcodePart

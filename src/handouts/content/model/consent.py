@@ -47,6 +47,15 @@ class Blank(Item):
     kind: Literal["text", "date", "time", "initials", "signature"] = "text"
 
 
+class Ticks(Item):
+    """A question that is answered with ticks: all that hold, or one."""
+
+    question: Text
+    hint: Text | None = None
+    """How many to tick."""
+    choices: Annotated[tuple[Text, ...], Field(min_length=2, max_length=12)]
+
+
 class TeachBack(Item):
     """A question that the patient answers in their own words, and what a good answer holds."""
 
@@ -69,5 +78,7 @@ class Consent(Node):
     signatures: tuple[Signature, ...]
     closing: tuple[Text, ...] = ()
     teach_back: tuple[TeachBack, ...] = ()
+    ticks: tuple[Ticks, ...] = ()
+    """What the reader weighs, and leans to."""
     writing: tuple[Blank, ...] = ()
     """Room to write: goals, questions."""

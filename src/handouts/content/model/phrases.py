@@ -116,6 +116,15 @@ class CertaintyWords(Node):
     key: Word
 
 
+class ApprovedWords(Node):
+    """What is said of a choice that is approved or not, that is a device, and where there is nothing to approve."""
+
+    yes: Word
+    no: Word
+    device: Word
+    none: Word
+
+
 class HandoutWords(Node):
     """Heads and labels of the handout."""
 
@@ -126,7 +135,10 @@ class HandoutWords(Node):
     schedule_mark: Word
     """What a mark of the schedule's grid says when it is read out."""
     later_every: Annotated[Text, _holds("every")]
-    options_head: tuple[Word, Word, Word]
+    options_head: tuple[Word, Word, Word, Word, Word]
+    options_approved: ApprovedWords
+    options_unknown: Word
+    """Said of a choice where no source tells."""
     band_study: Annotated[Text, _holds("people", "comparator")]
     band_alone: Annotated[Text, _holds("people")]
     """Over the counts of a study that had no comparison group."""
@@ -202,7 +214,7 @@ class DeckWords(Node):
     """Over what reasons not to treat have in common."""
     signs_head: tuple[Word, Word, Word]
     """Over the danger signs, what is done besides, and what looks like them and is usual."""
-    options_head: tuple[Word, Word, Word]
+    options_head: tuple[Word, Word, Word, Word, Word]
     news_section: Word
     news_title: Annotated[Text, _holds("version", "date")]
     news_head: tuple[Word, Word, Word]

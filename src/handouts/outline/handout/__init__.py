@@ -16,6 +16,8 @@ from handouts.outline.handout.blanks import (
     Signatures,
     Statement,
     StatementGroup,
+    TickQuestion,
+    Ticks,
 )
 from handouts.outline.handout.document import Block, Front, HandoutOutline, Section
 from handouts.outline.handout.records import Criteria, Criterion, Record, RecordColumn, RecordGroup, RecordRow, Room
@@ -98,4 +100,6 @@ __all__ = [
     "TermEntry",
     "Terms",
     "TextCell",
+    "TickQuestion",
+    "Ticks",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import LAYOUT
+from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -93,6 +93,25 @@ class Questions:
 
     origin: str
     questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickQuestion:
+    """A question, and the choices to tick; `hint` says how many."""
+
+    origin: str
+    text: RichText
+    hint: RichText
+    choices: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Questions to answer with ticks, together on a card."""
+
+    origin: str
+    icon: str = field(metadata=PICTURE)
+    questions: tuple[TickQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, StatementGroup
+from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, StatementGroup, Ticks
 from handouts.outline.handout.records import Criteria, Record
 from handouts.outline.handout.tables import Certainty, Grid, LastingBar, Table
 from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Steps, Terms
@@ -34,6 +34,7 @@ Block = (
     | StatementGroup
     | Signatures
     | Questions
+    | Ticks
     | Terms
     | Sources
     | Barcode

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.content.markup import RichText
+    from handouts.outline.handout.blanks import Blank
     from handouts.outline.leaves import Bars
 
 
@@ -67,6 +68,10 @@ class TextCell:
     """What stands beneath a list."""
     after_origins: tuple[str, ...] = ()
     """The items that this names again."""
+    marks: tuple[str, ...] = field(default=(), metadata=PICTURE)
+    """The icon before each paragraph, `` where it has none; the paragraphs then stand close."""
+    blank: Blank | None = None
+    """A line to write on, beneath."""
 
 
 @dataclass(frozen=True, slots=True)

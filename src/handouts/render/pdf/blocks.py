@@ -22,6 +22,7 @@ from handouts.render.pdf import (
     statements,
     steps,
     tables,
+    ticks,
     timeline,
 )
 from handouts.render.pdf.elements import Strip, beside, joined
@@ -155,6 +156,8 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return signatures.signatures(kit, block, parent, width)
         case out.Questions():
             return statements.questions(kit, block, parent, width)
+        case out.Ticks():
+            return ticks.ticks(kit, block, parent, width)
         case out.Terms():
             return prose.terms(kit, block, parent, width)
         case out.Sources():

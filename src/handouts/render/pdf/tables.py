@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import Run
 from handouts.outline.handout import BarsCell, TextCell
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, joined, padded, stack
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, padded, stack
+from handouts.render.pdf.fields import field
 from handouts.render.pdf.figures import hundred_bars
 from handouts.render.pdf.prose import items
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-    from handouts.outline.handout import Cell, Row, Table
+    from handouts.outline.handout import Blank, Cell, Row, Table
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
@@ -67,13 +69,14 @@ def _head(kit: Kit, head: tuple[RichText, ...], edges: Edges, width: float, row:
         (x, kit.text("table_head", words, room, row.add("TH", scope="Column") if row else None))
         for words, (x, room) in zip(head, edges, strict=True)
     ]
-    inner = beside(cells)
-    height = inner.height + look.space.snug
+    high = max(cell.height for _, cell in cells)
+    parts = tuple(Placed(x, high - cell.height, cell) for x, cell in cells)  # all stand on the rule
+    height = high + look.space.snug
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=look.line.head)
 
-    return Group(height, inner.parts, behind)
+    return Group(height, parts, behind)
 
 
 def band_line(kit: Kit, band: RichText, width: float, cell: Node | None) -> Group:
@@ -152,8 +155,27 @@ def _paragraphs(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row
     texts = (*cell.paragraphs, *([cell.after] if cell.after else []))
     named = (*cell.origins, *("" for _ in texts[len(cell.origins) :]))
     nodes = [node.add("P", kit.origin(origin)) for origin in named]
-    lines = [
-        kit.text("row_head" if names_row and not number else "table", text, width, nodes[number], link=True)
-        for number, text in enumerate(texts)
+    lines: list[Element] = [
+        _marked(kit, text, nodes[number], width, mark=mark, use="row_head" if names_row and not number else "table")
+        for number, (text, mark) in enumerate(zip_longest(texts, cell.marks, fillvalue=""))
+        if not isinstance(text, str)
     ]
-    return stack(lines, 0 if names_row or cell.origins else kit.look.space.tight)
+    lines += _written(kit, cell.blank, node, width) if cell.blank else []
+    return stack(lines, 0 if names_row or cell.marks or cell.origins else kit.look.space.tight)
+
+
+def _marked(kit: Kit, text: RichText, node: Node, width: float, *, mark: str, use: str) -> Element:
+    """Return a paragraph, behind its mark where it has one."""
+    part = kit.look.table
+    at = part.mark + part.mark_gap if mark else 0
+    words = kit.text(use, text, width - at, node, link=True)
+    if not mark:
+        return words
+    line = getattr(kit.look.type, use).leading
+    return beside([(0, centred(kit.icon(mark, part.mark, "ink" if mark == "cross" else "accent"), line)), (at, words)])
+
+
+def _written(kit: Kit, blank: Blank, node: Node, width: float) -> list[Element]:
+    """Return a label, and the line beneath it."""
+    line = kit.look.type.table.leading
+    return [kit.text("table", blank.label, width, node.add("P")), field(kit, blank, node, width, line)]

@@ -23,6 +23,7 @@ from handouts.content.model.blocks.staff import (
 )
 from handouts.content.model.blocks.tables import (
     ChancesBlock,
+    CrisisLine,
     EffectsBlock,
     LastingBlock,
     OptionsBlock,
@@ -44,6 +45,7 @@ from handouts.content.model.blocks.words import (
     SignsBlock,
     StepsBlock,
     ThresholdsBlock,
+    TicksBlock,
     TopicsBlock,
     Words,
 )
@@ -57,6 +59,7 @@ __all__ = [
     "CompetenciesBlock",
     "ConsentBlock",
     "ConsentKind",
+    "CrisisLine",
     "CriteriaBlock",
     "EffectsBlock",
     "ExclusionsBlock",
@@ -81,6 +84,7 @@ __all__ = [
     "StepsBlock",
     "Stretch",
     "ThresholdsBlock",
+    "TicksBlock",
     "TimeLineBlock",
     "TopicsBlock",
     "Words",

@@ -66,11 +66,19 @@ class ScheduleBlock(Node):
     later: tuple[PeriodId, ...] = ()
 
 
+class CrisisLine(Node):
+    """A line that holds for every row of a table: when to call, then what a card says, in its own words."""
+
+    lead: Text
+    card: Annotated[Id, To("card")]
+
+
 class OptionsBlock(Node):
-    """Other ways to go, as a table of good and bad sides."""
+    """All ways to go, with the same questions answered for each."""
 
     kind: Literal["options"]
     items: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=1)]
+    crisis: CrisisLine | None = None
 
 
 Pictured = ChancesBlock | LastingBlock | EffectsBlock | RareBlock | TimeLineBlock | ScheduleBlock | OptionsBlock

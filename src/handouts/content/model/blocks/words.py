@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import Id, Node, PeriodId, Text, To, Whole
+from handouts.content.model.base import IconId, Id, Node, PeriodId, Text, To, Whole
 
 
 class TopicsBlock(Node):
@@ -80,6 +80,14 @@ class ConsentBlock(Node):
     kind: ConsentKind
 
 
+class TicksBlock(Node):
+    """Questions of consent.yaml that are answered with ticks, together on a card."""
+
+    kind: Literal["ticks"]
+    icon: IconId
+    items: Annotated[tuple[Annotated[Id, To("ticks")], ...], Field(min_length=1)]
+
+
 class GlossaryBlock(Node):
     """All words explained that the document uses."""
 
@@ -116,6 +124,7 @@ Words = (
     | ExclusionsBlock
     | ThresholdsBlock
     | StepsBlock
+    | TicksBlock
     | GlossaryBlock
     | OwnBlock
     | NotesBlock

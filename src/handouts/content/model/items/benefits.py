@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from handouts.content.model.base import DurationId, FactId, IconId, Id, Item, Node, Spoken, Text, Texts, To
+from handouts.content.model.base import DurationId, FactId, Id, Item, Node, Spoken, Text, Texts, To
+from handouts.content.model.consent import Blank
 from handouts.content.model.facts import Count
 
 
@@ -68,11 +69,34 @@ class Lasting(Item):
     staff: Text
 
 
-class Option(Item):
-    """Another way to go, no treatment included."""
+def _answer(value: Any) -> Any:
+    return None if value == "unknown" else value
 
-    icon: IconId | None = None
+
+Answer = Annotated[
+    Text | None,
+    BeforeValidator(_answer),
+    WithJsonSchema({"type": "string", "description": "text, or `unknown` where no source tells: the page says so"}),
+]
+"""What is known, as a text; `unknown` where no source tells, and the documents say so in words."""
+Approval = Literal["yes", "no", "device", "none"]
+"""Whether it is approved for what the guide treats; `device` is one that may be used, `none` where nothing is."""
+
+
+class Option(Item):
+    """A way to go, the treatment itself and no treatment among them: the same questions are answered for each."""
+
     patient_name: Text
-    good: Text
-    bad: Text
+    about: Text
+    """What it is, in a few words."""
+    approved: Approval
+    got_well: Answer
+    """Of how many people, beside what, after how long: of each option the same outcome."""
+    how_fast: Answer
+    how_long: Answer
+    harms: Answer
+    visits: Answer
+    cost: Answer
+    price: Blank | None = None
+    """Where the reader writes what it costs."""
     staff: Text

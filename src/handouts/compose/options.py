@@ -1,0 +1,69 @@
+"""All ways to go, each with the same questions answered: a table on paper, and one on a slide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handouts.compose.consent import written
+from handouts.content.markup import Run
+from handouts.outline.handout import Paragraph, Row, RowGroup, Table, TextCell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from handouts.content.markup import Markup, RichText
+    from handouts.content.model.blocks import CrisisLine
+    from handouts.content.model.items import Card, Option
+    from handouts.edition import Edition
+
+_MARKS = {"yes": "tick", "device": "tick", "no": "cross", "none": ""}
+"""The icon before what is said of approval."""
+_UNKNOWN = "question-mark"
+
+
+def options_table(edition: Edition, origin: str, options: Iterable[Option]) -> Table:
+    """Return the ways to go as rows, with the questions as columns."""
+    rows = tuple(Row(one.id, answers(edition, one)) for one in options)
+    head = tuple(edition.fill(word) for word in edition.phrases.handout.options_head)
+    return Table(origin, "options", head, (RowGroup((), rows),))
+
+
+def answers(edition: Edition, option: Option) -> tuple[TextCell, ...]:
+    """Return what it is and whether it is approved; how many got well; how fast, how long; harms; visits, cost."""
+    approved = edition.fill(getattr(edition.phrases.handout.options_approved, option.approved))
+    name = (edition.say(option.patient_name), edition.say(option.about), approved)
+    return (
+        TextCell(name, header=True, marks=("", "", _MARKS[option.approved])),
+        _answered(edition, option.got_well),
+        _answered(edition, option.how_fast, option.how_long),
+        _answered(edition, option.harms),
+        _answered(edition, option.visits, option.cost, option=option),
+    )
+
+
+def _answered(edition: Edition, *texts: Markup | None, option: Option | None = None) -> TextCell:
+    """Return a cell: what is known runs on, and what is not is said once, behind its mark."""
+    known: RichText = ()
+    for text in texts:
+        if text is not None:
+            known = (*known, *([Run(" ")] if known else ()), *edition.say(text))
+    said = [(known, "")] if known else []
+    if any(text is None for text in texts):
+        said.append((edition.fill(edition.phrases.handout.options_unknown), _UNKNOWN))
+    words, marks = zip(*said, strict=True)
+    blank = written(edition, option.price) if option and option.price else None
+    return TextCell(words, marks=marks, blank=blank)
+
+
+def crisis_line(edition: Edition, line: CrisisLine, section: str) -> Iterator[Paragraph]:
+    """Yield the line beneath a table: when to call, then what the card says, in its own words."""
+    card: Card = edition.items((line.card,))[0]  # type: ignore[assignment]
+    said = [edition.say(card.title), *edition.said(card.points)]
+    lead = tuple(Run(run.text, strong=True) for run in edition.say(line.lead))
+    words = tuple(run for text in said for run in (Run(" "), *text, *_stop(text)))
+    yield Paragraph(f"{section}/crisis", (*lead, *words))
+
+
+def _stop(text: RichText) -> RichText:
+    """Return the full stop that a title lacks where it runs on."""
+    return () if text[-1].text.rstrip().endswith((".", "!", "?")) else (Run("."),)
