@@ -8,7 +8,7 @@ import pytest
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.figures import bars, chance, figure_text, joined, known, whole
+from handouts.compose.figures import bars, chance, figure_text, joined, rare, whole
 from handouts.content.markup import Run, plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
 from handouts.request import Request
@@ -57,13 +57,15 @@ def test_why_nobody_knows_a_figure_is_told_to_staff(edition):
     assert "Dazu gibt es keine gute Zahl." == words(figure_text(edition, Unknown(kind="unknown"), "staff"))
 
 
-def test_what_is_said_about_an_effect_stands_before_its_figure_and_alone_where_there_is_none(edition):
-    effect = edition.guide.items["taub"]
-    assert words(figure_text(edition, COMPARED, "patient")) == words(known(edition, effect))
-    about = effect.model_copy(update={"patient": effect.patient.model_copy(update={"about": effect.patient.notice})})
-    assert words(known(edition, about)).startswith("Meine Lippe ist taub 97 von 100 ")
-    unknown = about.model_copy(update={"likelihoods": (Unknown(kind="unknown"),)})
-    assert "Meine Lippe ist taub" == words(known(edition, unknown))
+def test_a_rate_of_people_is_drawn_as_whole_people_of_1000_and_quoted_so(edition):
+    effect = edition.guide.items["fieber"]
+    rate = Rate(kind="rate", per_100000="400", of="people", study="zaehlung")
+    rated = effect.model_copy(update={"likelihoods": (rate,)})
+    made = rare(edition, rated)
+    assert (4, "fieber/scale") == (made.marked, made.origin)
+    assert "4 von 1.000 Leuten sind markiert" in made.says
+    assert words(edition.quote("fieber")).startswith("12,5")
+    assert "0,125" == words(edition.quote("fieber", "per-thousand"))
 
 
 def test_bars_have_a_second_one_only_where_somebody_was_compared(edition):

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.tables import effect_cards, effects_table, printed_effects
+from handouts.compose.tables import effects_table, long_term_table
 from handouts.content.markup import plain
+from handouts.content.model.blocks import EffectsBlock
+from handouts.content.model.blocks.tables import EffectGroup
+from handouts.outline.handout import BarsCell
 from handouts.request import Request
 from specimens import fuller
 
@@ -16,30 +19,55 @@ def edition(folder):
     return pipeline.compose(Request(content=folder.path, clinic=CLINIC))[0]
 
 
-def test_effects_stand_under_their_study_the_commonest_first_and_the_uncounted_last(folder):
-    made = edition(fuller.fill(folder))
-    table = effects_table(made, "mappe/effects", printed_effects(made, ["auf-dauer", "spaet", "ruheraum"]))
-    assert [
-        ("Erfundene Zählung, 1.400 Menschen, zehn Tage", ["schmerz", "narbe", "blauer-fleck"]),
-        ("Ganz selten: gezählt auf 100.000", ["ganz-selten"]),
-        ("Keine gute Zahl bekannt", ["taub-auf-dauer", "nie-gezaehlt"]),
-    ] == [(said(group.band), [row.origin for row in group.rows]) for group in table.groups]
-
-
-def test_what_the_clinic_does_stands_behind_what_the_reader_does(folder):
-    made = edition(folder)
-    (row,) = effect_cards(made, "x", [made.guide.items["schmerz"]]).groups[0].rows
-    assert "Kühlen. Tablette mit 1,7 Milligramm nehmen. Wir geben Ihnen die erste mit." == said(
-        row.cells[-1].paragraphs[0]
+def block(*groups):
+    return EffectsBlock(
+        kind="effects", groups=tuple(EffectGroup(study=study, effects=names) for study, names in groups)
     )
 
 
-def test_cards_of_what_nobody_has_counted_stand_last_under_a_head_that_says_so(folder):
+def test_effects_stand_in_the_order_of_the_guide_under_who_counted_them_and_what_the_others_had(folder):
+    made = edition(fuller.fill(folder))
+    groups = (
+        ("zaehlung", ("narbe", "schmerz")),
+        ("umfrage", ("schwellung",)),
+        (None, ("taub-auf-dauer", "nie-gezaehlt")),
+    )
+    table = effects_table(made, "mappe/effects", block(*groups))
+    assert [
+        ("Erfundene Zählung, 1.400 Menschen. „Ohne“ = Gewartet.", ["narbe", "schmerz"]),
+        ("Erfundene Umfrage.", ["schwellung"]),
+        ("Keine gute Zahl bekannt", ["taub-auf-dauer", "nie-gezaehlt"]),
+    ] == [(said(group.band), [row.origin for row in group.rows]) for group in table.groups]
+    assert ["erfunden-zwei"] == [run.cite for run in table.groups[0].band if run.cite]
+
+
+def test_a_row_says_what_is_noticed_how_many_what_we_do_and_what_you_do(folder):
+    folder.rewrite(
+        "zahn/effects.yaml", "      notice: Es tut weh\n", "      notice: Es tut weh\n      means: Es pocht.\n"
+    )
     made = edition(folder)
-    effects = {one.id: one for one in made.guide.effects.effects}
-    table = effect_cards(made, "zettel/effects", [effects["taub-auf-dauer"], effects["schwellung"], effects["fieber"]])
-    told = [(plain(group.band), [row.origin for row in group.rows]) for group in table.groups]
-    assert [("", ["schwellung", "fieber"]), ("Keine gute Zahl bekannt", ["taub-auf-dauer"])] == told
+    (row,) = effects_table(made, "x", block(("zaehlung", ("schmerz",)))).groups[0].rows
+    name, many, we_do, do = row.cells
+    assert ["Es tut weh", "Es pocht."] == [said(text) for text in name.paragraphs]
+    assert isinstance(many, BarsCell)
+    assert ["Wir geben Ihnen die erste mit."] == [said(text) for text in we_do.paragraphs]
+    assert ["Kühlen. Tablette mit 1,7 Milligramm nehmen."] == [said(text) for text in do.paragraphs]
+
+
+def test_what_to_call_for_is_quoted_from_the_signs_that_are_written_once(folder):
+    made = edition(folder)
+    (row,) = long_term_table(made, "x", block((None, ("taub-auf-dauer",)))).groups[0].rows
+    assert (("nach vier Wochen noch taub",), ("ruf-taub",)) == (
+        tuple(map(said, row.cells[2].paragraphs)),
+        row.cells[2].origins,
+    )
+
+
+def test_a_card_is_quoted_where_somebody_else_is_called(folder):
+    folder.rewrite("zahn/effects.yaml", "call: [ruf-taub]", "card: karte-notruf")
+    made = edition(folder)
+    (row,) = long_term_table(made, "x", block((None, ("taub-auf-dauer",)))).groups[0].rows
+    assert said(made.say(made.guide.items["karte-notruf"].title)) + "." == said(row.cells[2].paragraphs[0])
 
 
 PATIENT = """    patient:
@@ -51,8 +79,8 @@ PATIENT = """    patient:
 
 def test_an_effect_that_an_item_tells_has_no_row_of_its_own(folder):
     folder.rewrite("zahn/effects.yaml", "  - id: schmerz\n", "  - id: schmerz\n    told_by: essen\n")
-    for patient in ("      patient: Zwei, drei Tage.\n", PATIENT):
-        folder.rewrite("zahn/effects.yaml", patient, "")
+    folder.rewrite("zahn/effects.yaml", PATIENT, "")
+    folder.rewrite("zahn/guide.yaml", "effects: [taub, schmerz, blutdruck-hoch]", "effects: [taub, blutdruck-hoch]")
     _, documents = pipeline.compose(Request(content=folder.path, clinic=CLINIC))
     tables = [block for section in documents["einwilligung"].outline.sections for block in section.blocks]
     rows = [row.origin for one in tables for group in getattr(one, "groups", ()) for row in getattr(group, "rows", ())]

@@ -50,6 +50,7 @@ from handouts.outline.leaves import (
     Identity,
     Lane,
     People,
+    RareScale,
     Seal,
     Span,
     TimeLine,
@@ -386,11 +387,11 @@ def feeling():
             RowGroup(rich("**From trials of a nose spray** (a related jab; 346 people had it)"), second),
             RowGroup(rich("**Very rare**: counted in 100,000, not in 100"), rare),
         ),
-        (rich("with the jab"), rich("without it")),
     )
     blocks = (
         Paragraph("feeling/lead", rich("Most effects are strongest within 1 hour."), "lead"),
         table,
+        RareScale("blue/scale", rich("**Nose spray:** 1,000 people."), 4, "4 of 1,000 people are marked."),
         Callout(
             "tell-us",
             "care",

@@ -238,27 +238,42 @@ def test_of_100_people_as_many_are_filled_as_the_number_says():
     assert [counted + frames // 2, 200 - counted + frames // 2] == sorted(shapes)[-2:][:: 1 if counted < 100 else -1]
 
 
-def test_bars_are_as_long_as_their_numbers():
-    feeling = specimen.feeling()
-    data = built(sections=(dataclasses.replace(feeling, blocks=feeling.blocks[1:2]),))
-    bars = load_theme().handout.prints["standard"].bars
-    widths = []
+def boxes(data):
+    """Return width, height and operator of each rectangle of a file, with how it is painted."""
+    found = []
     with open_pdf(data) as pdf:
         for each in pdf.pages:
-            for operands, operator in pikepdf.parse_content_stream(each):
-                if str(operator) == "re" and float(operands[3]) == bars.height:
-                    widths.append(float(operands[2]))
-    key, tracks = bars.track, widths[2:]  # the first two are the key's
-    assert set(tracks[::2]) == {key}
-    shown = [Decimal(str(round(width / bars.track * 100))) for width in tracks[1::2]]
+            content = list(pikepdf.parse_content_stream(each))
+            for (operands, operator), (_, paint) in itertools.pairwise(content):
+                if str(operator) == "re":
+                    found.append((float(operands[2]), float(operands[3]), str(paint)))
+    return found
+
+
+def test_bars_are_as_long_as_their_numbers_and_told_apart_without_colour():
+    feeling = specimen.feeling()
+    drawn = boxes(built(sections=(dataclasses.replace(feeling, blocks=feeling.blocks[1:2]),)))
+    bars = load_theme().handout.prints["standard"].bars
+    solid = [width for width, height, _ in drawn if height == pytest.approx(bars.height)]
+    hollow = [width for width, height, _ in drawn if height == pytest.approx(bars.height - bars.stroke)]
     said = [
-        value
-        for group in feeling.blocks[1].groups
-        for row in group.rows
-        if hasattr(row.cells[1], "bars")
-        for value in (row.cells[1].bars.treated, row.cells[1].bars.comparison)
+        row.cells[1].bars for group in feeling.blocks[1].groups for row in group.rows if hasattr(row.cells[1], "bars")
     ]
-    assert said == shown
+    assert [float(one.treated) for one in said] == pytest.approx([width / bars.track * 100 for width in solid])
+    inner = [width + bars.stroke for width in hollow]
+    assert [max(float(one.comparison), 100 * 2 * bars.stroke / bars.track) for one in said] == pytest.approx(
+        [width / bars.track * 100 for width in inner]
+    )
+
+
+def test_a_rare_harm_is_1000_marks_so_many_of_them_filled():
+    feeling = specimen.feeling()
+    data = built(sections=(dataclasses.replace(feeling, blocks=feeling.blocks[2:3]),))
+    assert "4 of 1,000 people are marked." in tag_tree(data)
+    with open_pdf(data) as pdf:
+        painted = [str(operator) for each in pdf.pages for _, operator in pikepdf.parse_content_stream(each)]
+    assert painted.count("S") >= 996
+    assert painted.count("f") + painted.count("f*") >= 4
 
 
 def test_telephones_and_sources_are_links(letter):

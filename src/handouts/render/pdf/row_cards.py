@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
 
+_PAIR = 2
+
 
 def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
     """Return a table's rows as the items of lists, one list under each band."""
     space, between = kit.look.space, kit.one_column.row_card.between
     node = parent.add("Sect", kit.origin(block.origin))
     strips: list[Strip] = []
-    title, *others = block.head[1:]
-    if not others:  # one column beside the first: its head is said once
+    titles = [() if _said_once(kit, block, title) else title for title in block.head[1:]]
+    for title in (title for title in block.head[1:] if title not in titles):
         words = kit.text("table_head", title, width, node.add("P"))
         strips.append(Strip(words, before=space.small, keep=True))
     for group in block.groups:
@@ -34,9 +36,14 @@ def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]
             strips.append(Strip(told, before=space.medium, keep=True))
         rows = node.add("L")
         for row in group.rows:
-            card = _card(kit, row, block.head[1:] if others else (), rows, width)
+            card = _card(kit, row, titles, rows, width)
             strips += [replace(card[0], before=between), *card[1:]]
     return strips
+
+
+def _said_once(kit: Kit, block: Table, title: RichText) -> bool:
+    """Tell whether a column's head is said once, over the cards: where it is the only one, or too long for a label."""
+    return len(block.head) == _PAIR or kit.width("table_head", title) > kit.one_column.row_card.label
 
 
 def _card(kit: Kit, row: Row, titles: Sequence[RichText], parent: Node, width: float) -> list[Strip]:
@@ -47,7 +54,7 @@ def _card(kit: Kit, row: Row, titles: Sequence[RichText], parent: Node, width: f
     first, *rest = row.cells
     strips = _cell(kit, first, body, room, first=True)
     for at, cell in enumerate(rest):
-        told = _told(kit, titles[at], cell, body, room) if titles else _cell(kit, cell, body, room)
+        told = _told(kit, titles[at], cell, body, room) if titles[at] else _cell(kit, cell, body, room)
         strips += [replace(told[0], before=part.gap), *told[1:]]
     inner = joined(strips)
     if inner.height <= part.most:
