@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from decimal import Decimal
 from typing import get_args
 
 import page
