@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.elements import Group, Placed, Strip, stack
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, stack
 from handouts.render.pdf.figures import Figure
 
 if TYPE_CHECKING:
     from handouts.outline.handout import Certainty
-    from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
@@ -42,19 +41,20 @@ def certainty(kit: Kit, block: Certainty, parent: Node, width: float) -> list[St
 
 
 def _key(kit: Kit, block: Certainty, node: Node, width: float) -> Group:
-    """Return the marks, how sure we are, and what so many marks mean."""
-    space = kit.look.space
+    """Return the marks, and beneath or beside them how sure we are, and what so many marks mean."""
+    space, marks = kit.look.space, _marks(kit, block, node)
+    at = marks.width + kit.look.page.gutter if kit.stacked else 0
     words = stack(
         [
-            kit.text("table_head", block.title, width, node.add("P")),
-            kit.text("table", block.key, width, node.add("P")),
+            kit.text("table_head", block.title, width - at, node.add("P")),
+            kit.text("table", block.key, width - at, node.add("P")),
         ],
         space.hair,
     )
-    return stack([_marks(kit, block, node), words], space.snug)
+    return beside([(0, marks), (at, words)], centred=True) if at else stack([marks, words], space.snug)
 
 
-def _marks(kit: Kit, block: Certainty, node: Node) -> Element:
+def _marks(kit: Kit, block: Certainty, node: Node) -> Figure:
     """Return a row of circles, the first of them filled: never told apart by hue alone."""
     part = kit.look.certainty
     size = 2 * part.mark + part.stroke
