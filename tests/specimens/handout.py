@@ -25,6 +25,10 @@ from handouts.outline.handout import (
     Points,
     Question,
     Questions,
+    Record,
+    RecordColumn,
+    RecordGroup,
+    RecordRow,
     Row,
     RowGroup,
     Section,
@@ -531,20 +535,6 @@ def more():
 
 
 def going_home():
-    do = (
-        "Go home with an adult.",
-        "Rest for the day.",
-        "Have someone stay with you tonight, if you can.",
-        "Take your medicines as agreed.",
-        "Write down how your nose is.",
-    )
-    do_not = (
-        "drive or ride a bike",
-        "use tools or machines",
-        "drink alcohol or use drugs",
-        "make big choices",
-        "care for a child alone",
-    )
     call = (
         "strange feelings after 4 hours",
         "throwing up that will not stop",
@@ -560,6 +550,48 @@ def going_home():
         "weak or numb on one side",
         "a fit, or very hard to wake",
     )
+    name = (blank("home/name", "My name"), blank("home/adult", "My adult, phone"))
+    when = (blank("home/ended", "My drip ended", kind="time"), blank("home/drive", "I may drive after", kind="date"))
+    cards = (
+        Card("who", "note", "home", (), lead=rich("I had a **spring jab** here."), blanks=name),
+        Card("when", "note", "no-car", (), blanks=when, after=rich_all("**And only if I slept.**")),
+        Card(
+            "call-911",
+            "emergency",
+            "ambulance",
+            rich("Call 911"),
+            telephones("call-911", ("911", "")),
+            points=rich_all(*danger),
+            after=rich_all("**For the adult:** If my hat turns blue, call 911."),
+            say=rich("Say: “I had a jab.”"),
+        ),
+        Card("call-line", "crisis", "speech", rich("Dark thoughts? **Call or text 988.**")),
+        Card(
+            "call-us",
+            "care",
+            "phone",
+            rich("Call us for any sign below"),
+            telephones("call-us", ("202-555-0142", "Weekdays, 8 to 5"), ("202-555-0143", "All other times")),
+            points=rich_all(*call),
+        ),
+    )
+    return Section(
+        "going-home",
+        "keep",
+        "home",
+        (),
+        rich("Going home"),
+        (Paragraph("going-home/lead", rich("Keep this sheet."), "lead"), Cards("home/cards", "wide", cards)),
+    )
+
+
+def at_home():
+    do = ("Rest for the day.", "Have someone stay with you tonight.", "Take your medicines as agreed.")
+    do_not = ("drive or ride a bike", "use tools or machines", "make big choices")
+    days = tuple(RecordColumn(f"day-{day}", rich(f"Day {day}")) for day in (1, 2, 3))
+    cells = tuple(blank(f"mood/1/{day.origin}", tooltip=f"{day.origin}: mood") for day in days)
+    row = RecordRow("mood/1", rich("0 to 10"), cells)
+    wake = Blank("home/wake", rich("Wake me every"), after=rich("hours"), tooltip="Wake me every")
     cards = (
         Card("do", "do", "tick", rich("Do"), points=rich_all(*do)),
         Card(
@@ -567,45 +599,30 @@ def going_home():
             "do-not",
             "cross",
             rich("Do not"),
-            lead=rich("Until you have slept a full night and 24 hours have passed:"),
+            lead=rich("Until you have slept a full night and 24 hours have passed:"),
             points=rich_all(*do_not),
         ),
-        Card(
-            "call-us",
-            "care",
-            "phone",
-            rich("Call us"),
-            telephones("call-us", ("202-555-0142", "Weekdays, 8 to 5"), ("202-555-0143", "All other times")),
-            rich("Call if you have:"),
-            rich_all(*call),
-        ),
-        Card(
-            "call-911",
-            "emergency",
-            "ambulance",
-            rich("Call 911"),
-            telephones("call-911", ("911", "")),
-            lead=rich("Call right away for:"),
-            points=rich_all(*danger),
-        ),
-        Card(
-            "call-line",
-            "crisis",
-            "speech",
-            rich("Call or text 988"),
-            telephones("call-line", ("988", "")),
-            lead=rich("Dark thoughts? Any hour, day or night."),
-        ),
     )
-    side = (blank("home/ended", "My drip ended", kind="time"), blank("home/drive", "I may drive after", kind="date"))
+    worse = Card(
+        "worse",
+        "care",
+        "phone",
+        rich("If you feel worse, call us"),
+        telephones("worse", ("202-555-0142", "Weekdays, 8 to 5"), ("202-555-0143", "All other times")),
+        blanks=(wake,),
+    )
     return Section(
-        "going-home",
+        "at-home",
         "keep",
         "home",
         (),
-        rich("Going home"),
-        (Cards("home/cards", "pair", cards),),
-        side=Blanks("home/side", "side", (), side),
+        rich("At home"),
+        (
+            Cards("home/rules", "pair", cards),
+            Heading("mood/title", rich("My mood")),
+            Record("mood", rich("Mood"), days, (RecordGroup((), (row,)),), tall=True),
+            Cards("home/worse", "wide", (worse,)),
+        ),
     )
 
 
@@ -727,7 +744,18 @@ def consent():
 
 def outline(**changes):
     """Return the whole handout, or one of other sections."""
-    sections = (opening(), the_day(), helping(), feeling(), more(), asking(), words(), going_home(), consent())
+    sections = (
+        opening(),
+        the_day(),
+        helping(),
+        feeling(),
+        more(),
+        asking(),
+        words(),
+        going_home(),
+        at_home(),
+        consent(),
+    )
     given = {
         "identity": identity(),
         "front": front(),

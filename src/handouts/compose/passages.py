@@ -126,9 +126,9 @@ def _card(edition: Edition, card: Card, look: str) -> out.Card:
         edition.say(card.lead),
         points,
         tuple(one.id for one in listed),
-        tuple(filter(None, (edition.say(card.adult), *edition.said(card.after)))),
-        edition.say(card.say),
         blanks=tuple(written(edition, blank) for blank in card.blanks),
+        after=tuple(filter(None, (edition.say(card.adult), *edition.said(card.after)))),
+        say=edition.say(card.say),
     )
 
 

@@ -36,7 +36,7 @@ def with_tick():
 
 @cache
 def built(*, fillable: bool = True) -> bytes:
-    sections = (specimen.opening(), specimen.going_home(), specimen.consent(), with_tick())
+    sections = (specimen.opening(), specimen.going_home(), specimen.at_home(), specimen.consent(), with_tick())
     outline = specimen.outline(sections=sections)
     return render(outline, specimen.seal(), load_theme(), Format(fillable=fillable))
 
@@ -53,7 +53,7 @@ def blanks(node) -> list[Blank]:
 
 
 def asked() -> dict[str, Blank]:
-    sections = (specimen.opening(), specimen.going_home(), specimen.consent(), with_tick())
+    sections = (specimen.opening(), specimen.going_home(), specimen.at_home(), specimen.consent(), with_tick())
     return {blank.origin: blank for section in sections for blank in blanks(section)}
 
 

@@ -122,7 +122,14 @@ def test_the_reading_order_is_that_of_the_outline(letter):
 
 
 def test_every_origin_of_the_outline_is_in_the_file(letter):
-    inside = {"day-line", "before", "start/cards", "home/cards"}  # drawn as pictures, or only as their cards
+    inside = {
+        "day-line",
+        "before",
+        "start/cards",
+        "home/cards",
+        "home/rules",
+        "home/worse",
+    }  # drawn as pictures, or only as their cards
     lost = {name for section in specimen.outline().sections for name in origins(section)} - set(ids(letter))
     whole = {name for name in lost if not any(found.startswith(f"{name}/") for found in ids(letter))}
     assert whole <= inside
@@ -194,11 +201,17 @@ def test_statements_and_signatures_stand_on_one_sheet(letter, a4):
         assert pages == {page_of(data, "Signing does not take away")}
 
 
-def test_what_is_torn_off_and_what_the_clinic_keeps_are_fronts_of_sheets(letter, a4):
+def test_what_is_kept_begins_on_the_front_of_a_sheet_and_its_back_stands_behind_it(letter, a4):
     for data in (letter, a4):
         assert page_of(data, "Going home") % 2 == 1
         assert page_of(data, "Your consent") % 2 == 1
-        assert "My notes" in texts_of_pages(data)[page_of(data, "Going home")]
+        assert page_of(data, "Going home") + 1 == page_of(data, "At home")
+        assert "My notes" not in texts_of_pages(data)[page_of(data, "Going home")]
+
+
+def test_a_front_to_keep_without_a_back_has_lines_for_notes_there():
+    data = built(sections=(specimen.opening(), specimen.going_home(), specimen.consent()))
+    assert "My notes" in texts_of_pages(data)[page_of(data, "Going home")]
 
 
 def test_a_table_carried_over_repeats_its_head_and_band_as_artifacts():

@@ -100,14 +100,14 @@ class Card:
     points: tuple[RichText, ...] = ()
     origins: tuple[str, ...] = ()
     """The origin of each point, where they show different items."""
-    after: tuple[RichText, ...] = ()
-    """What stands beneath points and blanks."""
-    say: RichText = ()
-    """What is said on the telephone: at the end of its head, or beneath all else."""
     ticks: tuple[Blank, ...] = ()
     """A box to tick before each point."""
     blanks: tuple[Blank, ...] = ()
     """Room to write, beneath the points."""
+    after: tuple[RichText, ...] = ()
+    """What stands beneath points and blanks."""
+    say: RichText = ()
+    """What is said on the telephone: at the end of its head, or beneath all else."""
 
 
 @dataclass(frozen=True, slots=True)
