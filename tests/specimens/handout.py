@@ -45,6 +45,8 @@ from handouts.outline.handout import (
     TermEntry,
     Terms,
     TextCell,
+    TickQuestion,
+    Ticks,
 )
 from handouts.outline.leaves import (
     Bars,
@@ -105,6 +107,9 @@ def front():
 
 def blank(origin, label="", **more):
     return Blank(origin, rich(label), **more)
+
+
+PRICE = blank("hat-price", "One:")
 
 
 def label():
@@ -464,8 +469,15 @@ def more():
         ),
     )
     ways = (
-        ("A pink hat", ("Quick", "No needle"), ("Comes off in the wind",)),
-        ("No treatment", ("No risk of the jab",), ("The nose may stay blue",)),
+        (
+            "A pink hat",
+            "Approved",
+            "tick",
+            ("Quick", "No needle"),
+            ("Comes off in the wind",),
+            blank("hat-price", "One:"),
+        ),
+        ("No treatment", "Not approved", "cross", ("No risk of the jab",), ("The nose may stay blue",), None),
     )
     options = Table(
         "more/options",
@@ -478,12 +490,12 @@ def more():
                     Row(
                         f"way-{at}",
                         (
-                            TextCell(rich_all(way), header=True),
+                            TextCell(rich_all(way, allowed), header=True, marks=("", mark)),
                             TextCell(rich_all(*good), points=True),
-                            TextCell(rich_all(*bad), points=True),
+                            TextCell(rich_all(*bad, "Not known."), marks=("", "question-mark"), blank=price),
                         ),
                     )
-                    for at, (way, good, bad) in enumerate(ways)
+                    for at, (way, allowed, mark, good, bad, price) in enumerate(ways)
                 ),
             ),
         ),
@@ -644,8 +656,22 @@ def asking():
                 ),
             ),
             Blanks("goals", "lines", rich("My goals"), (blank("goals/lines", lines=3, tooltip="My goals"),)),
+            Ticks("asking/ticks", "care", (WEIGHED, LEAN)),
         ),
     )
+
+
+MATTERS = ("A warm nose", "A pink nose", "A nose that nobody looks at", "No hat at all", "The price of the hat")
+
+
+def weigh(origin, question, hint, choices):
+    listed = enumerate(choices, 1)
+    boxes = tuple(blank(f"{origin}/{at}", one, kind="tick", tooltip=f"Tick: {question} {one}") for at, one in listed)
+    return TickQuestion(origin, rich(question), rich(hint) if hint else (), boxes)
+
+
+WEIGHED = weigh("matters", "What matters to me?", "Tick all that do.", MATTERS)
+LEAN = weigh("lean", "I lean to", "", ("yes", "no", "not yet"))
 
 
 def words():

@@ -1,0 +1,81 @@
+"""Questions to tick on a card, and the marks and blanks of a table, judged by the bytes of their file."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import page
+import pytest
+
+from handouts.render.pdf import render
+from handouts.theme import load_theme
+from handouts.theme.format import Format
+from inspectors.pdf import open_pdf, tag_tree, text_runs
+from specimens import handout as specimen
+
+
+@cache
+def built(**how) -> bytes:
+    outline = specimen.outline(sections=(specimen.more(), specimen.asking()))
+    return render(outline, specimen.seal(), load_theme(), Format(**how))
+
+
+def runs(data: bytes, text: str):
+    found = [run for run in text_runs(data) if text in run.text]
+    assert found, text
+    return found[0]
+
+
+@pytest.mark.parametrize("how", [{}, {"fillable": True}, {"large": True}], ids=["print", "fillable", "large"])
+def test_a_page_with_ticks_and_marks_conforms(how):
+    report = page.validate_pdf_bytes(built(**how), profile=page.ValidationProfile.PDF_UA_1)
+    assert [] == [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+
+
+def test_each_choice_is_a_box_that_says_what_it_is_for():
+    with open_pdf(built(fillable=True)) as pdf:
+        fields = {str(one.TU): str(one.FT) for one in pdf.Root.AcroForm.Fields}
+    asked = [f"Tick: What matters to me? {one}" for one in specimen.MATTERS]
+    assert {"/Btn"} == {fields[one] for one in asked}
+    assert fields["Tick: I lean to not yet"] == "/Btn"
+
+
+def test_on_paper_each_choice_is_a_form_element_in_an_item_of_a_list():
+    lines = [line.strip() for line in tag_tree(built()).split("\n")]
+    for origin, choices in (("matters", specimen.MATTERS), ("lean", ("yes", "no", "not yet"))):
+        for number, choice in enumerate(choices, 1):
+            at = lines.index(f"Form #{origin}/{number} role=cb")
+            assert ["LI", "LBody"] == lines[at - 2 : at]
+            assert f"P '{choice}'" == lines[at + 1]
+
+
+def test_choices_that_have_room_stand_beside_their_question_and_others_beneath():
+    data = built()
+    assert runs(data, "I lean to").y == pytest.approx(runs(data, "not yet").y)
+    assert runs(data, "What matters to me?").y > runs(data, "A warm nose").y
+
+
+def test_choices_go_on_in_another_row_where_the_card_ends():
+    rows = [runs(built(), one).y for one in specimen.MATTERS]
+    assert rows == sorted(rows, reverse=True)
+    assert 1 < len(set(rows)) < len(rows)
+    assert {True} == {low == high or low - high >= load_theme().handout.prints["standard"].ticks.box
+                      for low, high in pairwise(rows)}  # fmt: skip
+
+
+def test_a_line_to_write_on_in_a_table_is_a_field_of_its_cell():
+    with open_pdf(built(fillable=True)) as pdf:
+        assert "hat-price" in {str(one.T) for one in pdf.Root.AcroForm.Fields}
+    lines = tag_tree(built()).split("\n")
+    at = next(number for number, line in enumerate(lines) if "Form #hat-price" in line)
+    depth = len(lines[at]) - len(lines[at].lstrip())
+    holder = next(line for line in reversed(lines[:at]) if len(line) - len(line.lstrip()) < depth)
+    assert holder.split()[0] == "TD"
+
+
+def test_what_is_marked_stands_behind_its_mark():
+    part = load_theme().handout.prints["standard"].table
+    data = built()
+    name, allowed = runs(data, "A pink hat"), runs(data, "Approved")
+    assert allowed.x - name.x == pytest.approx(part.mark + part.mark_gap)
