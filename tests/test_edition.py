@@ -59,8 +59,8 @@ def test_a_clinic_without_a_value_of_its_own_takes_that_of_the_guide(folder):
 def test_every_place_where_a_fact_is_quoted_follows_the_clinic(folder):
     folder.spoil(CLINIC, 'bleiben: "50"', 'bleiben: @@"77"')
     edition = select(folder.load())
-    step = edition.guide.items["schritte-stuhl"].steps[2]
-    assert plain(edition.say(step)) == f"Danach ruhen Sie 77{NBSP}Minuten."
+    do = edition.guide.items["tag-alles"].do
+    assert plain(edition.say(do)) == f"Danach 77{NBSP}Minuten ruhen, dann wie immer nehmen."
 
 
 def test_a_number_and_its_unit_stay_together_and_know_what_they_are(edition):

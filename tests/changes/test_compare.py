@@ -60,7 +60,7 @@ PLANTS = {
         EFFECTS, "Meine Lippe ist taub", "Meine Lippe schläft", "taub", "wording", CLEAR, approve=[PAPER, DECK]
     ),
     "one comma of an instruction": plant(
-        EXPECT, "Sie spüren Druck, keinen", "Sie spüren Druck keinen", "schritte-stuhl", "punctuation", CLEAR,
+        EXPECT, "Erst fragen, die", "Erst fragen die", "tag-blutverduenner", "punctuation", CLEAR,
         approve=[PAPER],
     ),
     "one word of an instruction": plant(
@@ -442,7 +442,7 @@ def test_a_section_that_goes_is_told_with_what_is_no_longer_shown(changed):
     kept = "          - kind: own\n            slot: haus\n"  # the clinic has a paragraph for it
     report = changed(
         (GUIDE, text[start:end], ""),
-        (GUIDE, "            items: [schritte-stuhl]\n", f"            items: [schritte-stuhl]\n{kept}"),
+        (GUIDE, "            item: nuechtern\n", f"            item: nuechtern\n{kept}"),
     )
     told = {(one.item, one.verdict.what, one.verdict.weight) for one in report.changes if one.documents == (PAPER,)}
     assert {

@@ -13,16 +13,16 @@ from handouts.content.markup import plain
 from handouts.request import Request
 
 WATCH = """        look: busy
-      - label: {patient: Sitzen, staff: Aufsicht}
-        end: stunde-eins
+      - label: Aufsicht
+        end: bleiben
         look: watch
     after:
-      label: {patient: Ruhen, staff: Ruhe}
-      end: taub-bis
+      label: Ruhe
+      end: stunde-eins
 """
 QUIET = """        look: busy
     after:
-      label: {patient: Ruhen, staff: Ruhe}
+      label: Ruhe
       end: stunde-eins
 """
 
@@ -31,9 +31,9 @@ def edition(folder):
     return pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=("einwilligung",)))[0]
 
 
-def day(folder, audience):
+def day(folder):
     made = edition(folder)
-    return timeline(made, made.guide.items["ablauf-bild"], audience)
+    return timeline(made, made.guide.items["ablauf-bild"])
 
 
 @pytest.fixture
@@ -64,32 +64,31 @@ def test_a_clinics_own_duration_moves_the_picture(folder):
     assert Decimal(40) == longest(edition(folder), "bleiben")
 
 
-def test_patients_see_the_ends_of_the_blocks_in_words(folder):
-    assert [(0, "Beginn"), (25, "25 Min."), (60, "1 Std.")] == ticks(day(folder, "patient"))
-
-
 def test_checks_are_placed_while_busy_and_the_stretch_ends_with_one(folder):
-    assert [0, 5, 10, 15, 20, 25] == [int(at) for at in day(folder, "staff").checks.fixed]
+    assert [0, 5, 10, 15, 20, 25] == [int(at) for at in day(folder).checks.fixed]
     folder.rewrite("zahn/guide.yaml", 'pruefen-alle:\n    value: "5"', 'pruefen-alle:\n    value: "10"')
-    assert [0, 10, 20, 25] == [int(at) for at in day(folder, "staff").checks.fixed]
+    assert [0, 10, 20, 25] == [int(at) for at in day(folder).checks.fixed]
 
 
 def test_checks_go_on_at_their_own_pace_while_watching(watched):
-    checks = day(watched, "staff").checks
-    assert [35, 45, 55] == [int(at) for at in checks.repeated]
+    checks = day(watched).checks
+    assert [35, 45] == [int(at) for at in checks.repeated]
     assert "alle 10 Minuten" == plain(checks.every_repeated).replace("\u00a0", " ")
 
 
 def test_without_a_stretch_to_watch_no_check_is_repeated(folder):
-    checks = day(folder, "staff").checks
+    checks = day(folder).checks
     assert ((), ()) == (checks.repeated, checks.every_repeated)
 
 
-def test_staff_see_the_visit_counted_in_minutes_and_not_what_comes_after_it(watched):
-    made = day(watched, "staff")
-    assert ["Eingriff"] == [plain(span.label) for span in made.spans]
-    assert "Aufsicht" == plain(made.after.label)
-    assert ["Im Stuhl", "Sitzen"] == [plain(span.label) for span in day(watched, "patient").spans]
-    assert [(0, "0"), (5, "5"), (10, "10"), (15, "15"), (20, "20"), (25, "25"), (60, "60"), (60, "1 Stunde")] == ticks(
+def test_the_visit_is_counted_in_minutes_and_then_in_words(watched):
+    made = day(watched)
+    assert ["Eingriff", "Aufsicht"] == [plain(span.label) for span in made.spans]
+    assert "Ruhe" == plain(made.after.label)
+    assert [(0, "0"), (5, "5"), (10, "10"), (15, "15"), (20, "20"), (25, "25"), (50, "50"), (60, "1 Stunde")] == ticks(
         made
     )
+
+
+def test_the_alternative_text_says_when_each_lane_is_strongest(folder):
+    assert "Betäubung voll nach 25 Minuten" in day(folder).says.replace("\u00a0", " ")

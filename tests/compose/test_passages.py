@@ -7,7 +7,7 @@ import pytest
 from builders import CLINIC
 from handouts import pipeline
 from handouts.content.markup import plain
-from handouts.outline.handout import Card, Heading, Steps
+from handouts.outline.handout import Card, Heading
 from handouts.outline.origins import nodes
 from handouts.request import Request
 from specimens import fuller
@@ -16,11 +16,6 @@ from specimens import fuller
 def found(folder, kind, document="mappe"):
     outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(document,)))[1][document].outline
     return [node for node in nodes(outline) if isinstance(node, kind)]
-
-
-def test_steps_are_numbered_through(folder):
-    (steps,) = found(fuller.fill(folder), Steps)
-    assert [1, 1 + len(steps.groups[0].steps)] == [group.first for group in steps.groups]
 
 
 def test_a_card_has_the_numbers_of_the_clinic_with_their_hours_the_same_on_each_page(folder):

@@ -7,11 +7,14 @@ from handouts.outline.handout import (
     Barcode,
     BarsCell,
     Blank,
+    BlankCell,
     Blanks,
     Callout,
     Card,
     Cards,
     Certainty,
+    Fasting,
+    FastingStretch,
     Front,
     Grid,
     GridRow,
@@ -36,10 +39,9 @@ from handouts.outline.handout import (
     Signatures,
     Source,
     Sources,
+    Stage,
     Statement,
     StatementGroup,
-    StepGroup,
-    Steps,
     Table,
     TelephoneLine,
     TermEntry,
@@ -47,19 +49,16 @@ from handouts.outline.handout import (
     TextCell,
     TickQuestion,
     Ticks,
+    Visit,
 )
 from handouts.outline.leaves import (
     Bars,
     Chance,
     ChanceBox,
-    CheckDots,
     Identity,
-    Lane,
     People,
     RareScale,
     Seal,
-    Span,
-    TimeLine,
 )
 
 
@@ -171,98 +170,75 @@ def opening():
     )
 
 
+def fasting(*hours):
+    """Return the bar of the hours before the jab: big meals, all food and all drinks stop so many hours before."""
+    names = (
+        ("Any food", "a meal", "open", "Stop big meals"),
+        ("Light food", "such as toast", "open", "Stop all food"),
+        ("Clear drinks only", "water, apple juice", "watch", "Stop all drinks"),
+    )
+    stretches = [
+        FastingStretch(
+            rich(label),
+            rich(note),
+            look,
+            Decimal(60) * Decimal(str(at)),
+            rich(end),
+            rich(f"{at} hours before"),
+            blank(f"fasting/{label[:3].lower()}", kind="time", tooltip=f"Time: {end}"),
+        )
+        for (label, note, look, end), at in zip(names, hours, strict=True)
+    ]
+    start = blank("fasting/start", kind="time", tooltip="Time: Jab starts")
+    last = FastingStretch(
+        rich("Nothing"), rich("by mouth"), "busy", None, rich("Jab starts"), rich("after checks"), start
+    )
+    says = f"Any food until {hours[0]} hours before the jab, clear drinks until {hours[2]} hours before it."
+    return Fasting("fasting", "injection", (*stretches, last), says)
+
+
+def _plan(pills):
+    return blank(f"{pills}/plan", tooltip=f"My plan: {pills}")
+
+
 def the_day():
-    times = [("before", "Before", "Get ready"), ("after", "Next day", "May drive")]
-    before, after = (Span(rich(name), rich(note), "open") for _, name, note in times)
-    spans = (
-        Span(rich("Drip"), rich("40 min"), "busy", Decimal(0), Decimal(40)),
-        Span(rich("Watching"), rich("1 to 2 hours"), "watch", Decimal(40), Decimal(120)),
-        Span(rich("Home, with an adult"), rich("Rest. Do not drive."), "rest", Decimal(120), Decimal(240)),
+    pills = (
+        ("pills-nose", "**Nose** pills", "Take them as usual."),
+        ("pills-calm", "**Calming** pills, and all that make you sleepy in the day", "Ask us first."),
     )
-    ticks = ((0, "Start"), (40, "40 min"), (120, "2 hours"), (240, "4 hours"), (1440, "24 hours"))
-    curve = Lane(
-        rich("How strong it feels"),
-        rich("Strongest near the end of the drip"),
-        Decimal(36),
-        gone=rich("Gone by 4 hours in trials"),
-        gone_by=Decimal(240),
+    rows = tuple(
+        Row(name, (TextCell(rich_all(kind), header=True), TextCell(rich_all(do)), BlankCell(_plan(name))))
+        for name, kind, do in pills
     )
-    checks = CheckDots(
-        rich("We check"),
-        rich("Nose colour, pulse, how you feel"),
-        tuple(Decimal(at) for at in range(0, 41, 10)),
-        tuple(Decimal(at) for at in range(55, 121, 15)),
-        rich("every 10 minutes"),
-        rich("every 15 minutes, until two are alike"),
+    stages = (
+        Stage("visit-arrive", rich("You arrive: checks"), rich("before the jab"), "open"),
+        Stage("visit-jab", rich("Jab, in a chair"), rich("40 minutes"), "busy"),
+        Stage("visit-rest", rich("Rest, we watch you"), rich("80 minutes or more"), "watch"),
+        Stage("visit-home", rich("Home"), rich("with an adult"), "rest"),
     )
-    line = TimeLine(
-        "day-line",
-        before,
-        spans,
-        after,
-        tuple((Decimal(at), rich(text)) for at, text in ticks),
-        curve,
-        (),
-        checks,
-        rich("The curve shows the shape only, not measured values. Your times may differ."),
-        "The day as a picture. Strongest near the end of the drip, gone by 4 hours. Shape only, not measured values.",
-    )
-    groups = (
-        (
-            "before",
-            "calendar",
-            "Before",
-            "1 day before",
-            1,
-            (
-                "**Plan your ride.** An adult must take you home.",
-                "**Stop food** 6 hours before. Stop clear drinks 2 hours before.",
-                "**Take your pills as usual,** unless we tell you not to.",
-            ),
+    blocks = (
+        Heading("fasting/title", rich("When do I stop eating?")),
+        fasting("8", "6", "2"),
+        Blanks(
+            "pills/title",
+            "line",
+            rich("What about my pills?"),
+            (blank("pills/ask", "Ask us at least", after=rich("days before.")),),
         ),
-        (
-            "arrive",
-            "blood-pressure",
-            "Arrive",
-            "first checks",
-            4,
+        Table("pills", "medicines", rich_all("Kind of pill", "What to do", "My plan"), (RowGroup((), rows),)),
+        Heading("visit/title", rich("How does the visit go?")),
+        Visit("visit", stages),
+        Blanks(
+            "visit/blanks",
+            "line",
+            (),
             (
-                "**We check** your nose, pulse, and oxygen. If your nose is very blue, we may wait.",
-                "**We ask** about your mood and your hat.",
-            ),
-        ),
-        (
-            "drip",
-            "drip",
-            "Drip",
-            "40 minutes",
-            6,
-            (
-                "**We put a small tube** in a vein in your arm.",
-                "**Sit back and rest.** A trained person can always see you.",
-                "**Say “stop”** at any time, and we stop the drip.",
-            ),
-        ),
-        ("watch", "watching", "Watching", "1 to 2 hours", 9, ("**Rest** while it wears off. We keep checking you.",)),
-        (
-            "home",
-            "home",
-            "Home",
-            "until next day",
-            10,
-            (
-                "**Go home with your adult** once you walk steadily, think clearly, and your nose has settled.",
-                "**Do not drive** until you have slept a full night and 24 hours have passed.",
+                blank("visit/when", "**My appointment:** day and time"),
+                blank("visit/hours", "Plan up to", after=rich("hours.")),
             ),
         ),
     )
-    steps = tuple(
-        StepGroup(name, icon, rich(title), rich(when), first, rich_all(*texts))
-        for name, icon, title, when, first, texts in groups
-    )
-    return Section(
-        "day", "flow", "day", rich("Part 1"), rich("What happens on the day?"), (line, Steps("day/steps", steps))
-    )
+    return Section("day", "flow", "day", rich("Part 1"), rich("How do I get ready for the day?"), blocks)
 
 
 def box(origin, caption, count, yes, no, *, comparison=False):

@@ -74,13 +74,13 @@ def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
         case (
             items.KeyPoint()
             | items.Card()
-            | items.StepGroup()
+            | items.Stage()
+            | items.Fasting()
+            | items.Medicine()
             | items.Option()
             | items.ChanceFigure()
             | items.Lasting()
         ):
-            name, told = edition.say(called(item)), (edition.say(item.staff),)
-        case items.TimeLine():
             name, told = edition.say(called(item)), (edition.say(item.staff),)
         case _:
             return

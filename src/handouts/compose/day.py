@@ -5,37 +5,36 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from handouts.compose.figures import joined
 from handouts.content.markup import RichText, Run
 from handouts.content.model.facts import MINUTES
 from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
 
 if TYPE_CHECKING:
-    from handouts.compose.figures import Audience
     from handouts.content.model.items import TimeBlock, TimeMark
     from handouts.content.model.items import TimeLine as TimeLineItem
     from handouts.edition import Edition
 
 
-def timeline(edition: Edition, item: TimeLineItem, audience: Audience) -> TimeLine:
-    """Return the day as a picture."""
-    *spans, after = (_span(edition, block, audience) for block in (*item.blocks, item.after))
-    if audience == "staff" and len(spans) > 1:
-        after = spans.pop()  # colleagues look at the hours of the visit; the next day is another slide's
-    checks = _dots(edition, item, audience)
-    title, caption = edition.say(getattr(item.title, audience)), edition.say(getattr(item.caption, audience))
-    curve = _lane(edition, item.curve, audience)
+def timeline(edition: Edition, item: TimeLineItem) -> TimeLine:
+    """Return the day as a picture for staff."""
+    *spans, after = (_span(edition, block) for block in (*item.blocks, item.after))
+    checks = _dots(edition, item)
+    caption = edition.say(item.caption)
+    lanes = tuple(_lane(edition, lane) for lane in item.lanes)
+    words = edition.phrases.deck
+    told = tuple(edition.fill(words.timeline_lane, what=one.label, strongest=one.strongest) for one in lanes)
     says = edition.words(
-        edition.phrases.handout.timeline_says,
-        title=title, caption=caption, strongest=curve.strongest, gone=curve.gone, checks=checks.note,
+        words.timeline_says,
+        title=edition.say(item.title), lanes=joined(edition, told), checks=checks.note, caption=caption,
     )  # fmt: skip
     return TimeLine(
         item.id,
-        _span(edition, item.before, audience),
+        _span(edition, item.before),
         tuple(spans),
         after,
-        _ticks(edition, item) if audience == "patient" else _minute_ticks(edition, item, checks, after),
-        curve,
-        tuple(_lane(edition, lane, audience) for lane in item.lanes) if audience == "staff" else (),
+        _minute_ticks(edition, item, checks, after),
+        lanes,
         checks,
         caption,
         says,
@@ -58,31 +57,22 @@ def longest(edition: Edition, fact: str) -> Decimal:
     return value
 
 
-def _span(edition: Edition, block: TimeBlock, audience: Audience) -> Span:
-    note = edition.say(getattr(block.note, audience)) if block.note else ()
+def _span(edition: Edition, block: TimeBlock) -> Span:
     start, end = minutes(edition, block.start), minutes(edition, block.end)
-    return Span(edition.say(getattr(block.label, audience)), note, block.look, start, end)
+    return Span(edition.say(block.label), edition.say(block.note), block.look, start, end)
 
 
-def _lane(edition: Edition, mark: TimeMark, audience: Audience) -> Lane:
+def _lane(edition: Edition, mark: TimeMark) -> Lane:
     return Lane(
-        edition.say(getattr(mark.label, audience)),
-        edition.say(getattr(mark.strongest, audience)),
+        edition.say(mark.label),
+        edition.say(mark.strongest),
         longest(edition, mark.peak),
-        edition.say(getattr(mark.eased, audience)) if mark.eased else (),
+        edition.say(mark.eased),
         minutes(edition, mark.eased_from),
         minutes(edition, mark.eased_to),
-        edition.say(getattr(mark.gone, audience)) if mark.gone else (),
+        edition.say(mark.gone),
         minutes(edition, mark.gone_by),
     )
-
-
-def _ticks(edition: Edition, item: TimeLineItem) -> tuple[tuple[Decimal, RichText], ...]:
-    """Label the start, and every end of a block that is a fact, in short form."""
-    start = (Decimal(), edition.fill(edition.phrases.handout.start))
-    names = {block.end: longest(edition, block.end) for block in (*item.blocks, item.after) if block.end}
-    ends = sorted(names.items(), key=lambda pair: pair[1])
-    return (start, *((at, edition.quote(name, "short")) for name, at in ends))
 
 
 def _minute_ticks(
@@ -100,11 +90,10 @@ def _minute_ticks(
     return (*ticks, *((longest(edition, name), edition.quote(name)) for name in ends[:1]))
 
 
-def _dots(edition: Edition, item: TimeLineItem, audience: Audience) -> CheckDots:
+def _dots(edition: Edition, item: TimeLineItem) -> CheckDots:
     """Place the checks: each interval of the schedule over the blocks of its look, busy first; that ends with one."""
     turn, last = _last(edition, item, "busy"), _last(edition, item, "watch")
-    label = edition.say(getattr(item.checks, audience))
-    note = edition.say(getattr(item.checks_note, audience))
+    label, note = edition.say(item.checks), edition.say(item.checks_note)
     busy = _interval(edition, item.check_during)
     fixed = tuple(Decimal(at) for at in sorted({*range(0, turn, busy), turn}))
     if item.check_after is None:

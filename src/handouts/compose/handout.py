@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose import background, benefits, consent, identity, local, passages, record, trainer
 from handouts.compose.citations import counted, sources_used
-from handouts.compose.day import timeline
 from handouts.compose.figures import rare
 from handouts.compose.options import crisis_line, options_table
 from handouts.compose.schedule import schedule_grid, schedule_table
 from handouts.compose.tables import effects_table, long_term_table
+from handouts.compose.visit import day
 from handouts.content.markup import Run
 from handouts.content.model import blocks
 from handouts.content.model.documents import HandoutDocument, Section
@@ -154,7 +154,9 @@ def _block(
             | blocks.EffectsBlock()
             | blocks.LastingBlock()
             | blocks.RareBlock()
-            | blocks.TimeLineBlock()
+            | blocks.FastingBlock()
+            | blocks.MedicinesBlock()
+            | blocks.VisitBlock()
             | blocks.ScheduleBlock()
             | blocks.OptionsBlock()
         ):
@@ -177,8 +179,8 @@ def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterato
             yield as_table(edition, f"{section}/effects", block)
         case blocks.RareBlock():
             yield rare(edition, items((block.effect,))[0])  # type: ignore[arg-type]
-        case blocks.TimeLineBlock():
-            yield timeline(edition, items((block.item,))[0], "patient")  # type: ignore[arg-type]
+        case blocks.FastingBlock() | blocks.MedicinesBlock() | blocks.VisitBlock():
+            yield from day(edition, block, section)
         case blocks.ScheduleBlock():
             origin = f"{section}/{'-'.join(block.periods)}"
             checks = (

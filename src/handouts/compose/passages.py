@@ -1,4 +1,4 @@
-"""The words of a handout: topics, cards, steps, words explained, and the clinic's own paragraphs."""
+"""The words of a handout: topics, cards, words explained, and the clinic's own paragraphs."""
 
 from __future__ import annotations
 
@@ -40,8 +40,6 @@ def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.B
             yield from safety.exclusions_block(edition, block, section)
         case words.ThresholdsBlock():
             yield from safety.thresholds_block(edition, block, section)
-        case words.StepsBlock():
-            yield _steps(edition, block, section)
         case words.TicksBlock():
             yield consent.ticks(edition, block.icon, items(block.items), section)  # type: ignore[arg-type]
         case words.GlossaryBlock():
@@ -151,18 +149,6 @@ def _telephones(edition: Edition, card: Card) -> tuple[out.TelephoneLine, ...]:
 
 def _dialled(number: RichText) -> str:
     return "tel:" + "".join(char for char in plain(number) if char.isdigit() or char == "+")
-
-
-def _steps(edition: Edition, block: words.StepsBlock, section: str) -> out.Steps:
-    """Return the steps of the day, numbered through."""
-    first = 1
-    groups = []
-    for item in edition.items(block.items):
-        steps = edition.said(item.steps)  # type: ignore[attr-defined]
-        title, when = edition.say(item.title), edition.say(item.when)  # type: ignore[attr-defined]
-        groups.append(out.StepGroup(item.id, item.icon, title, when, first, steps))  # type: ignore[attr-defined]
-        first += len(steps)
-    return out.Steps(f"{section}/steps", tuple(groups))
 
 
 def _glossary(edition: Edition, section: str) -> out.Terms:

@@ -136,7 +136,7 @@ def _timeline(at: Setting, slide: training.TimeLineSlide) -> out.TimeLineSlide:
     assert isinstance(item, items.TimeLine)
     return out.TimeLineSlide(
         **common(at, slide),
-        timeline=timeline(at.edition, item, "staff"),
+        timeline=timeline(at.edition, item),
         minutes_label=at.edition.fill(at.edition.phrases.deck.minutes_label),
     )
 

@@ -28,10 +28,21 @@ def called(item: Item) -> Markup | None:
             return item.caption.staff if item.caption else None
         case items.Option():
             return item.patient_name
-        case items.Card() | items.KeyPoint() | items.StepGroup() | items.Lasting() | training.Scenario():
+        case (
+            items.Card()
+            | items.KeyPoint()
+            | items.Stage()
+            | items.Fasting()
+            | items.Lasting()
+            | items.TimeLine()
+            | training.Scenario()
+        ):
             return item.title
-        case items.ChanceFigure() | items.TimeLine():
+        case items.ChanceFigure():
             return item.title.staff
+        case items.Medicine():
+            return item.name
+
         case consent.Statement():
             return item.text
         case training.KnowledgeCheck():

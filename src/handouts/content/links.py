@@ -42,7 +42,6 @@ _MODELS: dict[str, type[BaseModel]] = {name: info.annotation for name, info in G
 _KINDS = {
     "KeyPoint": "key point",
     "ChanceFigure": "chance",
-    "StepGroup": "step group",
     "KnowledgeCheck": "knowledge check",
     "TimeLine": "timeline",
     "FlowQuestion": "question of a flow",
@@ -57,7 +56,7 @@ _KINDS = {
 _ALSO = {
     "practice": {"scenario", "knowledge check"},
     "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
-    "told item": {"effect", "topic", "check", "benefit", "card", "step group"},
+    "told item": {"effect", "topic", "check", "benefit", "card", "fasting", "medicine", "stage"},
     "trigger": {"sign", "threshold"},
     "duration": {"fact"},
     "interval": {"fact"},

@@ -168,11 +168,16 @@ def _days(facts: _Facts) -> Iterator[Problem]:
         yield from facts.rising((*ends, item.after.end), "expectations", path)
         for nth, block in enumerate(item.blocks):
             yield from facts.rising((block.start, block.end), "expectations", (*path, "blocks", nth))
-        for lane in (item.curve, *item.lanes):
+        for lane in item.lanes:
             yield from facts.rising((lane.peak, lane.gone_by), "expectations", path, equal=True)
             yield from facts.rising((lane.eased_from, lane.eased_to, lane.gone_by), "expectations", path, equal=True)
         busy = [block.end for block in item.blocks if block.look == "busy"]
         yield from facts.rising((item.check_during, *busy[-1:]), "expectations", path, equal=True)
+    for at, fasting in enumerate(facts.content.guide.expectations.fasting):
+        before = tuple(one.until for one in reversed(fasting.stretches))
+        yield from facts.rising(before, "expectations", ("fasting", at), equal=True)
+    for at, stage in enumerate(facts.content.guide.expectations.stages):
+        yield from facts.rising((stage.start, stage.end), "expectations", ("stages", at))
 
 
 def _visits(facts: _Facts) -> Iterator[Problem]:

@@ -153,7 +153,7 @@ class CheckDots:
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:
-    """The treatment day. The curve is a shape only; `caption` and `says` both say so."""
+    """The treatment day. Its lanes are shapes only; `caption` and `says` both say so."""
 
     origin: str
     before: Span
@@ -161,7 +161,6 @@ class TimeLine:
     after: Span
     ticks: tuple[tuple[Decimal, RichText], ...]
     """Minutes and their labels; the last stands after the break mark."""
-    curve: Lane
     lanes: tuple[Lane, ...]
     checks: CheckDots
     caption: RichText

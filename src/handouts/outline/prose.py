@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import RichText, plain
 from handouts.outline import handout as out
-from handouts.outline.leaves import Chance, RareScale, TimeLine
+from handouts.outline.leaves import Chance, RareScale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +57,6 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield from _cells(groups)
         case out.Grid(rows=rows):
             yield from ((row.origin, row.name, True) for row in rows)
-        case out.Steps(groups=step_groups):
-            yield from ((group.origin, step, False) for group in step_groups for step in group.steps)
         case out.StatementGroup(statements=statements):
             yield from ((one.origin, one.text, False) for one in statements)
         case out.Signatures(origin=origin, closing=closing):
@@ -71,9 +69,17 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield from ((one.origin, one.means, False) for one in entries)
         case Chance(note=note, origin=origin):
             yield origin, note, False
-        case TimeLine(origin=origin, caption=caption):
-            yield origin, caption, False
-        case RareScale() | out.Heading() | out.Sources() | out.Blanks() | out.Barcode() | out.Record() | out.Criteria():
+        case (
+            RareScale()
+            | out.Heading()
+            | out.Fasting()
+            | out.Visit()
+            | out.Sources()
+            | out.Blanks()
+            | out.Barcode()
+            | out.Record()
+            | out.Criteria()
+        ):
             return
         case _:
             assert_never(block)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
-from handouts.content.model.items import Card, Effect, StepGroup
+from handouts.content.model.items import Card, Effect, Medicine
 from handouts.errors import Problem
 from handouts.outline.prose import Passage, passages
 from handouts.rules.reading import closed, grade, words
@@ -153,8 +153,8 @@ def _instructions(item: Item) -> Iterator[Markup]:
     match item:
         case Effect(patient=patient) if patient:
             yield from (text for text in (patient.do, patient.we_do) if text)
-        case StepGroup(steps=steps):
-            yield from steps
+        case Medicine(do=do):
+            yield do
         case Card(points=points):
             yield from points
 

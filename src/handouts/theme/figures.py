@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from handouts.content.model.base import Node
 
 
@@ -72,37 +68,29 @@ class GridPart(Node):
     pad: float
 
 
-class TimeLinePart(Node):
-    """The picture of the day."""
+class FastingPart(Node):
+    """The bar of the hours before the treatment; `first` and `last` are the widths of what has no hours.
 
-    lane: float
-    last: float
-    break_: Annotated[float, Field(alias="break")]
-    block: float
-    block_pad: float
-    block_gap: float
-    tick_row: float
-    curve: float
-    curve_gap: float
-    curve_line: float
-    ring: float
-    edge: float
-    dot: float
-    row: float
-    break_line: float
-
-
-class UprightPart(Node):
-    """The picture of the day turned upright: time goes down; columns from the start.
-
-    `minute` is the least height of a minute; `label` is how far words stand from the curve.
+    `words` is the most that stands under an end in width. Upright, `column` is the width of the bar, and `hour` the
+    height of an hour.
     """
 
-    blocks: float
-    ticks: float
-    dots: float
-    swing: float
-    """How far the curve swings out."""
-    minute: float
+    height: float
+    pad: float
+    first: float
+    last: float
+    icon: float
+    stem: float
+    box: tuple[float, float]
     gap: float
-    label: float
+    words: float
+    column: float
+    hour: float
+
+
+class VisitPart(Node):
+    """The stages of a visit."""
+
+    height: float
+    gap: float
+    pad: float

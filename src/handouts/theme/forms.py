@@ -24,9 +24,10 @@ class SignaturePart(Node):
 
 
 class WritingPart(Node):
-    """Room to write."""
+    """Room to write; `short` is a line for a number; no other is less than twice as long."""
 
     row: float
+    short: float
     label_gap: float
     label_row: float
 

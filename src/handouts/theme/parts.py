@@ -100,7 +100,7 @@ class PointsPart(Node):
 
 
 class TablePart(Node):
-    """Data tables; `columns` gives the widths for a text width of their sum."""
+    """Data tables; `columns` gives the widths for a text width of their sum, `pads` what differs from `pad`."""
 
     icon: float
     icon_gap: float
@@ -112,19 +112,7 @@ class TablePart(Node):
     band_pad: float
     columns: dict[str, tuple[float, ...]]
     even: float
-
-
-class StepsPart(Node):
-    """Step groups: a rail with tile and name, then numbered steps."""
-
-    tile: float
-    icon: float
-    rail: float
-    gap: float
-    text_gap: float
-    number: float
-    pad: float
-    item_gap: float
+    pads: dict[str, float] = {}
 
 
 class SourcesPart(Node):
@@ -145,7 +133,10 @@ class TermsPart(Node):
 
 
 class RowCardPart(Node):
-    """A row of a table as a card; one higher than `most` is parted over pages, and has no frame."""
+    """A row of a table as a card; one higher than `most` is parted over pages, and has no frame.
+
+    `line` is the width of a line to write on, which stands beside the words of its row.
+    """
 
     pad: float
     label: float
@@ -153,3 +144,4 @@ class RowCardPart(Node):
     gap: float
     between: float
     most: float
+    line: float

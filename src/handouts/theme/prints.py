@@ -7,11 +7,11 @@ from handouts.theme.figures import (
     ArrayPart,
     BarsPart,
     CertaintyPart,
+    FastingPart,
     GridPart,
     LastingPart,
     RarePart,
-    TimeLinePart,
-    UprightPart,
+    VisitPart,
 )
 from handouts.theme.forms import (
     BarcodePart,
@@ -34,7 +34,6 @@ from handouts.theme.parts import (
     QuietCardPart,
     RowCardPart,
     SourcesPart,
-    StepsPart,
     TablePart,
     TermsPart,
 )
@@ -44,7 +43,6 @@ from handouts.theme.scale import Line, Page, Radius, Space, Type, TypeScale
 class StackedParts(Node):
     """Parts of a print that has one column: nothing stands side by side, and tables are cards."""
 
-    upright: UprightPart
     row_card: RowCardPart
     signature: StackedSignaturePart
 
@@ -96,8 +94,8 @@ class Print(Node):
     table: TablePart
     grid: GridPart | None = None
     """Only a print that is not in one column has it."""
-    timeline: TimeLinePart
-    steps: StepsPart
+    fasting: FastingPart
+    visit: VisitPart
     statement: StatementPart
     signature: SignaturePart
     writing: WritingPart

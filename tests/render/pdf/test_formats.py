@@ -204,10 +204,14 @@ def test_a_row_of_a_table_becomes_an_item_that_says_its_columns(layout):
 
 
 @every_large
-def test_time_goes_down_in_the_picture_of_the_day(layout):
+def test_the_hours_before_go_down_in_large_print_each_end_beside_its_box(layout):
     data = built(layout)
-    day = page_of(data, "What happens on the day?")
+    day = page_of(data, "Clear drinks only")
     runs = {run.text.strip("\u00a0 "): run for run in content(data) if run.page == day}
-    heights = [runs[name].y for name in ("Before", "Drip", "Watching", "Home, with an adult", "Next day")]
-    assert sorted(heights, reverse=True) == heights
-    assert runs["40 min"].y > runs["2 hours"].y > runs["4 hours"].y > runs["24 hours"].y
+    for names in (
+        ("Any food", "Light food", "Clear drinks only", "Nothing"),
+        ("Stop big meals", "Stop all food", "Stop all drinks", "Jab starts"),
+    ):
+        heights = [runs[name].y for name in names]
+        assert sorted(heights, reverse=True) == heights
+    assert runs["Any food"].y > runs["Stop big meals"].y > runs["Light food"].y

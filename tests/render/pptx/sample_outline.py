@@ -245,7 +245,6 @@ def timeline_slide():
             ),
             after=Span(t("After"), t("Let it cool"), "rest"),
             ticks=(*((D(n), t(str(n))) for n in (0, 10, 20, 30, 40, 60, 90, 120)), (D(240), t("4 hours"))),
-            curve=Lane(t("Heat"), t("highest"), D(40), t("near start for most"), D(75), D(110)),
             lanes=(Lane(t("Steam"), t("strongest"), D(40), t("most gone"), D(60), D(100), t("gone"), D(240)),),
             checks=CheckDots(
                 t("We look"),

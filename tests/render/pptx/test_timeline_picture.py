@@ -92,12 +92,6 @@ def test_there_is_no_curve(page):
     assert [] == [each for each in page.deck.members if "chart" in each]
 
 
-def test_the_curve_is_a_lane_where_there_is_no_other():
-    slide = sample.timeline_slide()
-    page = drawn(replace(slide, timeline=replace(slide.timeline, lanes=())))
-    assert {"Heat", "highest", "near start for most"} <= {text(each) for each in page.shapes}
-
-
 def test_the_picture_stays_between_the_margins(page):
     inside = [box(each) for each in page.of("day") + page.of("day-line")]
     tabs = [place for place in inside if place[0] == 0]

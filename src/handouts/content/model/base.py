@@ -159,13 +159,6 @@ class Said(Node):
     staff: Text
 
 
-class Shown(Node):
-    """One thing shown to patients, and to staff where their picture has it."""
-
-    patient: Text
-    staff: Text | None = None
-
-
 class Spoken(Node):
     """One thing said to staff, and to patients where a handout tells them of it."""
 

@@ -18,12 +18,14 @@ from handouts.content.model.items import (
     Effect,
     Exclusion,
     ExclusionGroup,
+    Fasting,
     KeyPoint,
     Lasting,
+    Medicine,
     Option,
     Saying,
     Sign,
-    StepGroup,
+    Stage,
     Term,
     TimeLine,
     Topic,
@@ -71,7 +73,9 @@ class Expectations(Node):
     chances: tuple[ChanceFigure, ...] = ()
     lasting: tuple[Lasting, ...] = ()
     timelines: tuple[TimeLine, ...] = ()
-    steps: tuple[StepGroup, ...] = ()
+    fasting: tuple[Fasting, ...] = ()
+    medicines: tuple[Medicine, ...] = ()
+    stages: tuple[Stage, ...] = ()
     options: tuple[Option, ...] = ()
     cards: tuple[Card, ...] = ()
 

@@ -156,13 +156,21 @@ class HandoutWords(Node):
     signature_field: Annotated[Text, _holds("head", "who")]
     other_times: Word
     """When the clinic's second number is answered: at night and at weekends."""
-    start: Word
-    """Over the first minute of the day's picture."""
     certainty: dict[Certainty, CertaintyWords]
     certainty_says: Annotated[Text, _holds("n", "of")]
     """What the marks of a certainty say when they are read out."""
     lasting_says: Annotated[Text, _holds("start", "counted", "end", "left")]
-    timeline_says: Annotated[Text, _holds("title", "caption", "strongest", "gone", "checks")]
+    fasting_before: Annotated[Text, _holds("time")]
+    """Beneath an end of the bar: how long before the treatment."""
+    fasting_says: Annotated[Text, _holds("what", "note", "time")]
+    """What may be eaten or drunk until a time."""
+    fasting_says_last: Annotated[Text, _holds("what", "note", "time")]
+    """The same of the last stretch: from a time on."""
+    fasting_field: Annotated[Text, _holds("what")]
+    """What is written in a box beneath the bar."""
+    medicines_head: tuple[Word, Word, Word]
+    medicine_field: Annotated[Text, _holds("what")]
+    at_least: Annotated[Text, _holds("time")]
     own: Annotated[Text, _holds("clinic")]
     note_lines: Word
     barcode_says: Annotated[Text, _holds("value")]
@@ -227,6 +235,8 @@ class DeckWords(Node):
     news_stop: Word
     news_notes: Annotated[Text, _holds("version")]
     told_section: Word
+    timeline_says: Annotated[Text, _holds("title", "lanes", "checks", "caption")]
+    timeline_lane: Annotated[Text, _holds("what", "strongest")]
     told_title: Annotated[Text, _holds("part", "title")]
     told_title_alone: Annotated[Text, _holds("title")]
     """Where the handout's section has no number."""

@@ -19,10 +19,12 @@ from handouts.outline.handout.blanks import (
     TickQuestion,
     Ticks,
 )
+from handouts.outline.handout.day import Fasting, FastingStretch, Stage, Visit
 from handouts.outline.handout.document import Block, Front, HandoutOutline, Section
 from handouts.outline.handout.records import Criteria, Criterion, Record, RecordColumn, RecordGroup, RecordRow, Room
 from handouts.outline.handout.tables import (
     BarsCell,
+    BlankCell,
     Cell,
     Certainty,
     Grid,
@@ -45,8 +47,6 @@ from handouts.outline.handout.words import (
     Points,
     Source,
     Sources,
-    StepGroup,
-    Steps,
     TelephoneLine,
     TermEntry,
     Terms,
@@ -56,6 +56,7 @@ __all__ = [
     "Barcode",
     "BarsCell",
     "Blank",
+    "BlankCell",
     "BlankKind",
     "Blanks",
     "Block",
@@ -66,6 +67,8 @@ __all__ = [
     "Certainty",
     "Criteria",
     "Criterion",
+    "Fasting",
+    "FastingStretch",
     "Front",
     "Grid",
     "GridRow",
@@ -91,10 +94,9 @@ __all__ = [
     "Signatures",
     "Source",
     "Sources",
+    "Stage",
     "Statement",
     "StatementGroup",
-    "StepGroup",
-    "Steps",
     "Table",
     "TelephoneLine",
     "TermEntry",
@@ -102,4 +104,5 @@ __all__ = [
     "TextCell",
     "TickQuestion",
     "Ticks",
+    "Visit",
 ]

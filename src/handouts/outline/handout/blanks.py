@@ -30,10 +30,13 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Room to write: the patient `label` box; fields at the `side` of a title or in a `row`; ruled `lines`."""
+    """Room to write: the patient `label` box; fields at the `side` of a title or in a `row`; ruled `lines`.
+
+    In a `line` each stands behind its label on one line, the first behind the title where there is one.
+    """
 
     origin: str
-    look: Literal["label", "side", "lines", "row"] = field(metadata=LAYOUT)
+    look: Literal["label", "side", "lines", "row", "line"] = field(metadata=LAYOUT)
     title: RichText
     blanks: tuple[Blank, ...]
 

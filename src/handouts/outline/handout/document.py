@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, StatementGroup, Ticks
+from handouts.outline.handout.day import Fasting, Visit
 from handouts.outline.handout.records import Criteria, Record
 from handouts.outline.handout.tables import Certainty, Grid, LastingBar, Table
-from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Steps, Terms
-from handouts.outline.leaves import Chance, Identity, RareScale, TimeLine
+from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Terms
+from handouts.outline.leaves import Chance, Identity, RareScale
 from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ Block = (
     | LastingBar
     | Table
     | Grid
-    | TimeLine
-    | Steps
+    | Fasting
+    | Visit
     | Blanks
     | StatementGroup
     | Signatures

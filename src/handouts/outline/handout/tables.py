@@ -82,7 +82,14 @@ class BarsCell:
     note: RichText = ()
 
 
-Cell = TextCell | BarsCell
+@dataclass(frozen=True, slots=True)
+class BlankCell:
+    """A line to write on."""
+
+    blank: Blank
+
+
+Cell = TextCell | BarsCell | BlankCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class Table:
     """A data table; `kind` lets the renderer choose column widths from the theme."""
 
     origin: str
-    kind: Literal["effects", "effect-cards", "schedule", "options", "limits", "slides"]
+    kind: Literal["effects", "effect-cards", "schedule", "options", "medicines", "limits", "slides"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
 

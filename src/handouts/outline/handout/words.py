@@ -123,26 +123,6 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
-class StepGroup:
-    """A part of the day; `first` is the number of its first step."""
-
-    origin: str
-    icon: str = field(metadata=PICTURE)
-    title: RichText
-    when: RichText
-    first: int
-    steps: tuple[RichText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """The day in numbered steps."""
-
-    origin: str
-    groups: tuple[StepGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TermEntry:
     """A word and what it means."""
 

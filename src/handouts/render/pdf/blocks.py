@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.outline import handout as out
-from handouts.outline.leaves import Chance, RareScale, TimeLine
+from handouts.outline.leaves import Chance, RareScale
 from handouts.render.pdf import (
     barcode,
     cards,
     certainty,
     chances,
     criteria,
+    day,
     fields,
     lasting,
     prose,
@@ -20,17 +21,14 @@ from handouts.render.pdf import (
     record,
     signatures,
     statements,
-    steps,
     tables,
     ticks,
-    timeline,
 )
 from handouts.render.pdf.elements import Strip, beside, joined
 from handouts.render.pdf.grid import grid, grid_cards
 from handouts.render.pdf.quiet_cards import quiet_cards
 from handouts.render.pdf.row_cards import row_cards
 from handouts.render.pdf.structure import Node
-from handouts.render.pdf.upright import upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,10 +140,12 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return (row_cards if kit.stacked else tables.table)(kit, block, parent, width)
         case out.Grid():
             return (grid_cards if kit.stacked else grid)(kit, block, parent, width)
-        case TimeLine():
-            return (upright if kit.stacked else timeline.timeline)(kit, block, parent, width)
-        case out.Steps():
-            return steps.steps(kit, block, parent, width)
+        case out.Fasting():
+            return day.fasting(kit, block, parent, width)
+        case out.Visit():
+            return day.visit(kit, block, parent, width)
+        case out.Blanks(look="line"):
+            return fields.in_line(kit, block, parent, width)
         case out.Blanks(look="row"):
             return record.fields_in_a_row(kit, block, parent, width)
         case out.Blanks():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST_LABEL = 0.75
 """Of a line, what its label may take."""
 _MOST_AROUND = 0.85
-"""Of a line, what its label and its unit may take: a number is short."""
+"""The same where words stand behind the line, which is short then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +145,82 @@ def _check_label(blank: Blank, label: float, width: float, most: float = _MOST_L
 
 
 def labelled(kit: Kit, blank: Blank, parent: Node, width: float, use: str = "table_head") -> Group:
-    """Return a label, the line to write on behind it, and what stands behind the line, all on one base line."""
+    """Return a label, the line to write on behind it, and what stands behind the line, all on one base line.
+
+    Raises ContentError where the words leave no room to write.
+    """
+    after = kit.width(use, blank.after) + kit.look.space.small if blank.after else 0
+    most = _MOST_AROUND if blank.after else _MOST_LABEL
+    _check_label(blank, kit.width(use, blank.label) + kit.look.space.small + after, width, most)
+    return _labelled_line(kit, blank, parent, width, use)
+
+
+def _labelled_line(kit: Kit, blank: Blank, parent: Node, width: float, use: str) -> Group:
     gap = kit.look.space.small
     label = kit.line(use, blank.label, parent.add("P"))
     after = kit.line(use, blank.after, parent.add("P")) if blank.after else None
     start = label.column + gap
     end = width - (after.column + gap if after else 0)
-    _check_label(blank, width - (end - start), width, _MOST_AROUND if blank.after else _MOST_LABEL)
     line = field(kit, blank, parent, max(end - start, gap), label.height)
     parts: list[tuple[float, Element]] = [(0, label), (start, line)]
     return beside([*parts, (end + gap, after)] if after else parts)
+
+
+def in_line(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
+    """Return blanks one behind the other on a line, behind their title; each on lines of its own where they are long.
+
+    A blank with words behind it is short, any other takes what is left.
+    """
+    space, part = kit.look.space, kit.look.writing
+    node = parent.add("Sect", kit.origin(block.origin))
+    use = "heading" if block.title else "table"
+    before = space.block if block.title else space.small
+    title = kit.width(use, block.title) + space.small if block.title else 0
+    sizes = [_asked(kit, blank, use) for blank in block.blanks]
+    free = width - title - sum(sizes) - space.medium * (len(sizes) - 1)
+    open_ = [at for at, blank in enumerate(block.blanks) if not blank.after]
+    if kit.stacked or free < 2 * part.short * len(open_):
+        return _on_lines(kit, block, node, width, use)
+    sizes = [size + free / len(open_) if at in open_ else size for at, size in enumerate(sizes)]
+    parts: list[tuple[float, Element]] = []
+    if block.title:
+        parts.append((0, kit.line(use, block.title, node.add("H3"))))
+    x = title
+    for blank, size in zip(block.blanks, sizes, strict=True):
+        parts.append((x, _labelled_line(kit, blank, node, size, use)))
+        x += size + space.medium
+    return [Strip(beside(parts), before=before, keep=bool(block.title))]
+
+
+def _asked(kit: Kit, blank: Blank, use: str) -> float:
+    """Return how wide a blank is with its words, its line a short one where words stand behind it."""
+    gap = kit.look.space.small
+    label = kit.width(use, blank.label) + kit.look.line.hair + gap
+    return label + (
+        kit.look.writing.short + gap + kit.width(use, blank.after) + kit.look.line.hair if blank.after else 0
+    )
+
+
+def _on_lines(kit: Kit, block: Blanks, node: Node, width: float, use: str) -> list[Strip]:
+    """Return the title, and each blank on a line of its own: its label over it where it is long."""
+    space, part = kit.look.space, kit.look.writing
+    strips = []
+    if block.title:
+        strips.append(Strip(kit.text(use, block.title, width, node.add("H3")), before=space.block, keep=True))
+    use = "table" if block.title else use
+    for blank in block.blanks:
+        asked = _asked(kit, blank, use)
+        if asked + (0 if blank.after else 2 * part.short) <= width:
+            room = asked if blank.after else width
+            strips.append(
+                Strip(_labelled_line(kit, blank, node, room, use), before=space.small, keep=bool(block.title))
+            )
+            continue
+        label = kit.text(use, blank.label, width, node.add("P"))
+        line = field(kit, blank, node, width, part.row)
+        after = [kit.text(use, blank.after, width, node.add("P"))] if blank.after else []
+        strips.append(Strip(stack([label, line, *after]), before=space.small))
+    return strips
 
 
 def side_fields(kit: Kit, block: Blanks, parent: Node, width: float, row: float) -> Group:

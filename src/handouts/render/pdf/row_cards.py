@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.outline.handout import TextCell
-from handouts.render.pdf.elements import Strip, beside, frame, joined, padded, rule
+from handouts.outline.handout import BarsCell, BlankCell, TextCell
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, padded, rule
 from handouts.render.pdf.prose import items
-from handouts.render.pdf.tables import band_line, bars_cell, text_cell
+from handouts.render.pdf.tables import band_line, bars_cell, blank_cell, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +30,20 @@ def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]
     for title in (title for title in block.head[1:] if title not in titles):
         words = kit.text("table_head", title, width, node.add("P"))
         strips.append(Strip(words, before=space.small, keep=True))
+    written = isinstance(block.groups[0].rows[0].cells[-1], BlankCell)
+    if written:  # each row has its line under the last head
+        line = kit.one_column.row_card.line
+        words = kit.text("table_head", block.head[-1], line, node.add("P"))
+        strips.append(Strip(words, before=space.tight, keep=True, indent=width - line))
     for group in block.groups:
         if group.band:
             told = band_line(kit, group.band, width, node.add("P"))
             strips.append(Strip(told, before=space.medium, keep=True))
         rows = node.add("L")
         for row in group.rows:
+            if written:
+                strips.append(Strip(_to_write(kit, row, rows, width), before=space.tight))
+                continue
             card = _card(kit, row, titles, rows, width)
             strips += [replace(card[0], before=between), *card[1:]]
     return strips
@@ -44,6 +52,18 @@ def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]
 def _said_once(kit: Kit, block: Table, title: RichText) -> bool:
     """Tell whether a column's head is said once, over the cards: where it is the only one, or too long for a label."""
     return len(block.head) == _PAIR or kit.width("table_head", title) > kit.one_column.row_card.label
+
+
+def _to_write(kit: Kit, row: Row, parent: Node, width: float) -> Group:
+    """Return a row that is written on: its cells one under another, its line beside them, under a rule."""
+    part, body = kit.one_column.row_card, parent.add("LI", kit.origin(row.origin)).add("LBody")
+    *told, last = row.cells
+    assert isinstance(last, BlankCell)
+    room = width - part.line - part.label_gap
+    words = joined([strip for at, cell in enumerate(told) for strip in _cell(kit, cell, body, room, first=not at)])
+    line = blank_cell(kit, last.blank, body, part.line)
+    parts = (Placed(0, part.gap, words), Placed(width - part.line, part.gap + words.height - line.height, line))
+    return Group(words.height + part.gap, parts, rule(width, "rule", kit.look.line.thin))
 
 
 def _card(kit: Kit, row: Row, titles: Sequence[RichText], parent: Node, width: float) -> list[Strip]:
@@ -77,7 +97,9 @@ def _told(kit: Kit, title: RichText, cell: Cell, body: Node, width: float) -> li
 
 
 def _cell(kit: Kit, cell: Cell, body: Node, width: float, *, first: bool = False) -> list[Strip]:
-    if not isinstance(cell, TextCell):
+    if isinstance(cell, BlankCell):
+        return [Strip(blank_cell(kit, cell.blank, body, width))]
+    if isinstance(cell, BarsCell):
         return [Strip(bars_cell(kit, cell, body, width))]
     if not cell.points:
         return [Strip(text_cell(kit, cell, body, width, names_row=first))]

@@ -31,6 +31,8 @@ _SIDES = {False: 3, True: 3}
 """Pages that a sheet to keep takes in large print: its front alone, or with its back behind it."""
 _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""
+_CLOSEST = 0.5
+"""How far it may shrink in a section that begins a page and else would go on to the next."""
 
 
 def column(look: Print, stage: Stage) -> Sheet:
@@ -53,7 +55,9 @@ def fitted(sections: Sections, section: out.Section, node: Node, *, opens: bool)
     A sheet of its own fills its page, with less room where it must; in large print strips keep the room between them.
     """
     if section.sheet not in SHEETS:
-        return sections.strips(sections.kit, section, node, opens=opens), None
+        strips = sections.strips(sections.kit, section, node, opens=opens)
+        alone = section.new_page and not sections.kit.stacked
+        return _closer(strips, _room(sections, opens=opens)) if alone else strips, None
     kits = (sections.kit, sections.kit.tight(), sections.kit.tight(closer=True))
     fitting = (one for one in kits if _over(sections, section, one, opens=opens) <= 0)
     kit = next(fitting, kits[-1])
@@ -115,6 +119,15 @@ def _overfull(sections: Sections, section: out.Section, kit: Kit, over: float, *
 def height(strips: list[Strip], share: float = 1) -> float:
     """Return how high strips stand, with a share of the room between them."""
     return sum(strip.height for strip in strips) + share * sum(strip.before for strip in strips[1:])
+
+
+def _closer(strips: list[Strip], page: float) -> list[Strip]:
+    """Return the strips of a section that begins a page, with less room between them if only so the page holds them."""
+    between = height(strips) - height(strips, 0)
+    share = (page - height(strips, 0)) / between if between else 1
+    if not _CLOSEST <= share < 1:
+        return strips
+    return [strips[0], *(replace(strip, before=strip.before * share) for strip in strips[1:])]
 
 
 def _spread(strips: list[Strip], page: float, foot: float) -> list[Strip]:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import Run
-from handouts.outline.handout import BarsCell, TextCell
+from handouts.outline.handout import BarsCell, BlankCell, TextCell
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, padded, stack
 from handouts.render.pdf.fields import field
 from handouts.render.pdf.figures import hundred_bars
@@ -44,7 +44,7 @@ def table(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
             strips.append(Strip(band_line(kit, group.band, width, cell), keep=True, carry=again))
             told = (*group.band, Run(" "), *kit.continued) if kit.continued else group.band
             carry = stack([again, band_line(kit, told, width, None)])
-        strips += [Strip(_row(kit, row, edges, width, body), carry=carry) for row in group.rows]
+        strips += [Strip(_row(kit, block, row, edges, body), carry=carry) for row in group.rows]
     return strips
 
 
@@ -92,8 +92,9 @@ def band_line(kit: Kit, band: RichText, width: float, cell: Node | None) -> Grou
     return Group(height, (Placed(0, look.table.band_pad, words),), behind)
 
 
-def _row(kit: Kit, row: Row, edges: Edges, width: float, body: Node) -> Group:
+def _row(kit: Kit, block: Table, row: Row, edges: Edges, body: Node) -> Group:
     part, look = kit.look.table, kit.look
+    pad, width = part.pads.get(block.kind, part.pad), sum(edges[-1])
     node = body.add("TR", kit.origin(row.origin))
     cells = [
         (x, _cell(kit, cell, node, room, first=not at))
@@ -101,12 +102,17 @@ def _row(kit: Kit, row: Row, edges: Edges, width: float, body: Node) -> Group:
     ]
     icons = any(isinstance(cell, TextCell) and cell.icon for cell in row.cells)
     inner = beside(cells, least=part.icon if icons else 0)
-    height = inner.height + 2 * part.pad
+    low = [  # a line to write on stands at the foot of its row
+        replace(one, y=inner.height - one.element.height) if isinstance(cell, BlankCell) else one
+        for one, cell in zip(inner.parts, row.cells, strict=True)
+    ]
+    inner = replace(inner, parts=tuple(low))
+    height = inner.height + 2 * pad
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.line((x, y + height), (x + width, y + height), colour="rule", stroke=look.line.thin)
 
-    return padded(inner, 0, part.pad, part.pad, behind)
+    return padded(inner, 0, pad, pad, behind)
 
 
 def _cell(kit: Kit, cell: Cell, row: Node, width: float, *, first: bool) -> Element:
@@ -117,6 +123,8 @@ def _cell(kit: Kit, cell: Cell, row: Node, width: float, *, first: bool) -> Elem
             return text_cell(kit, cell, node, width, names_row=names_row)
         case BarsCell():
             return bars_cell(kit, cell, row.add("TD"), width)
+        case BlankCell(blank=blank):
+            return blank_cell(kit, blank, row.add("TD"), width)
         case _:
             assert_never(cell)
 
@@ -125,6 +133,11 @@ def bars_cell(kit: Kit, cell: BarsCell, node: Node, width: float) -> Element:
     """Return the bars of a cell, and what is noted beneath."""
     picture = hundred_bars(kit, cell.bars, node, width)
     return stack([picture, kit.text("caption", cell.note, width, node.add("P"))]) if cell.note else picture
+
+
+def blank_cell(kit: Kit, blank: Blank, node: Node, width: float) -> Element:
+    """Return a line to write on."""
+    return field(kit, blank, node, width, kit.look.type.table.leading)
 
 
 def text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
@@ -151,12 +164,13 @@ def _listed(kit: Kit, cell: TextCell, node: Node, width: float) -> Element:
 
 
 def _paragraphs(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
-    """Return the paragraphs of a cell; the first that names a row is strong."""
+    """Return the paragraphs of a cell; the first that names a row is strong, or where it stresses words, these are."""
     texts = (*cell.paragraphs, *([cell.after] if cell.after else []))
     named = (*cell.origins, *("" for _ in texts[len(cell.origins) :]))
     nodes = [node.add("P", kit.origin(origin)) for origin in named]
+    first = "row_head" if names_row and not any(run.strong for text in texts[:1] for run in text) else "table"
     lines: list[Element] = [
-        _marked(kit, text, nodes[number], width, mark=mark, use="row_head" if names_row and not number else "table")
+        _marked(kit, text, nodes[number], width, mark=mark, use="table" if number else first)
         for number, (text, mark) in enumerate(zip_longest(texts, cell.marks, fillvalue=""))
         if not isinstance(text, str)
     ]

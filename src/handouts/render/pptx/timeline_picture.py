@@ -61,8 +61,8 @@ def timeline(sheet: Sheet, slide: TimeLineSlide) -> None:
     """Draw axis, ribbon, lanes and checks from top to bottom; one column marks the peak through all of them."""
     zone, look, day = sheet.zone("Picture"), sheet.look.timeline, slide.timeline
     scale = _Scale(zone, look, day.ticks[-2][0])
-    peak = day.curve.peak
-    lanes = day.lanes or (day.curve,)
+    lanes = day.lanes
+    peak = lanes[0].peak
     height = look.ticks + look.ribbon + len(lanes) * look.lane + 2 * look.lane
     top = zone.y + max(zone.h - height, 0) // 2
     _column(sheet, day, peak, scale, Box(zone.x, top, zone.w, height))

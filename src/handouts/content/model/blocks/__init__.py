@@ -25,12 +25,14 @@ from handouts.content.model.blocks.tables import (
     ChancesBlock,
     CrisisLine,
     EffectsBlock,
+    FastingBlock,
     LastingBlock,
+    MedicinesBlock,
     OptionsBlock,
     Pictured,
     RareBlock,
     ScheduleBlock,
-    TimeLineBlock,
+    VisitBlock,
 )
 from handouts.content.model.blocks.words import (
     CardsBlock,
@@ -43,7 +45,6 @@ from handouts.content.model.blocks.words import (
     OwnBlock,
     ReferencesBlock,
     SignsBlock,
-    StepsBlock,
     ThresholdsBlock,
     TicksBlock,
     TopicsBlock,
@@ -63,12 +64,14 @@ __all__ = [
     "CriteriaBlock",
     "EffectsBlock",
     "ExclusionsBlock",
+    "FastingBlock",
     "FieldsBlock",
     "GlossaryBlock",
     "KeyPointsBlock",
     "LastingBlock",
     "LimitsBlock",
     "LogBlock",
+    "MedicinesBlock",
     "NotesBlock",
     "OptionsBlock",
     "OwnBlock",
@@ -81,12 +84,11 @@ __all__ = [
     "SignsBlock",
     "SlidesBlock",
     "StaffWritten",
-    "StepsBlock",
     "Stretch",
     "ThresholdsBlock",
     "TicksBlock",
-    "TimeLineBlock",
     "TopicsBlock",
+    "VisitBlock",
     "Words",
     "Written",
 ]
@@ -97,7 +99,9 @@ Block = Annotated[
     | LastingBlock
     | EffectsBlock
     | RareBlock
-    | TimeLineBlock
+    | FastingBlock
+    | MedicinesBlock
+    | VisitBlock
     | ScheduleBlock
     | OptionsBlock
     | ConsentBlock

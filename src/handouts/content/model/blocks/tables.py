@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handouts.content.model.base import EffectId, Id, Node, PeriodId, StudyId, Text, To
+from handouts.content.model.consent import Blank
 
 
 class ChancesBlock(Node):
@@ -50,11 +51,29 @@ class RareBlock(Node):
     effect: EffectId
 
 
-class TimeLineBlock(Node):
-    """The time line of the day."""
+class FastingBlock(Node):
+    """The bar of the hours before the treatment, with room for the times."""
 
-    kind: Literal["timeline"]
-    item: Annotated[Id, To("timeline")]
+    kind: Literal["fasting"]
+    item: Annotated[Id, To("fasting")]
+
+
+class MedicinesBlock(Node):
+    """What to do about each kind of medicine, with room for one's own plan; `ask` stands behind the title."""
+
+    kind: Literal["medicines"]
+    title: Text
+    ask: Blank
+    items: Annotated[tuple[Annotated[Id, To("medicine")], ...], Field(min_length=1)]
+
+
+class VisitBlock(Node):
+    """The stages of a visit side by side, and what is written beneath them."""
+
+    kind: Literal["visit"]
+    title: Text
+    items: Annotated[tuple[Annotated[Id, To("stage")], ...], Field(min_length=1)]
+    blanks: tuple[Blank, ...] = ()
 
 
 class ScheduleBlock(Node):
@@ -81,5 +100,15 @@ class OptionsBlock(Node):
     crisis: CrisisLine | None = None
 
 
-Pictured = ChancesBlock | LastingBlock | EffectsBlock | RareBlock | TimeLineBlock | ScheduleBlock | OptionsBlock
+Pictured = (
+    ChancesBlock
+    | LastingBlock
+    | EffectsBlock
+    | RareBlock
+    | FastingBlock
+    | MedicinesBlock
+    | VisitBlock
+    | ScheduleBlock
+    | OptionsBlock
+)
 """What stands in tables and pictures, made from the facts."""

@@ -64,13 +64,6 @@ class ThresholdsBlock(Node):
     periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 
-class StepsBlock(Node):
-    """Step groups, numbered through."""
-
-    kind: Literal["steps"]
-    items: Annotated[tuple[Annotated[Id, To("step group")], ...], Field(min_length=1)]
-
-
 ConsentKind = Literal["agreement", "statements", "signatures", "teach-back", "writing"]
 
 
@@ -123,7 +116,6 @@ Words = (
     | SignsBlock
     | ExclusionsBlock
     | ThresholdsBlock
-    | StepsBlock
     | TicksBlock
     | GlossaryBlock
     | OwnBlock

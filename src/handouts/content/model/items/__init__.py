@@ -13,7 +13,16 @@ from handouts.content.model.items.checks import (
     Reading,
     Threshold,
 )
-from handouts.content.model.items.day import StepGroup, TimeBlock, TimeLine, TimeMark
+from handouts.content.model.items.day import (
+    DayLook,
+    Fasting,
+    FastingStretch,
+    Medicine,
+    Stage,
+    TimeBlock,
+    TimeLine,
+    TimeMark,
+)
 from handouts.content.model.items.effects import Effect, EffectForPatient, EffectForStaff
 from handouts.content.model.items.safety import Action, CallSign, Exclusion, ExclusionGroup, Saying, Sign
 from handouts.content.model.items.texts import Card, KeyPoint, Term, Tone, Topic, TopicText
@@ -29,21 +38,25 @@ __all__ = [
     "CheckForPatient",
     "CheckForStaff",
     "Criterion",
+    "DayLook",
     "Effect",
     "EffectForPatient",
     "EffectForStaff",
     "Exclusion",
     "ExclusionGroup",
+    "Fasting",
+    "FastingStretch",
     "KeyPoint",
     "Lasting",
     "LastingEnd",
     "Limit",
+    "Medicine",
     "Occasion",
     "Option",
     "Reading",
     "Saying",
     "Sign",
-    "StepGroup",
+    "Stage",
     "Term",
     "Threshold",
     "TimeBlock",

@@ -1,4 +1,4 @@
-"""The treatment day: its steps, and its picture."""
+"""The treatment day: when to stop eating, what to do about medicines, its stages, and its picture for staff."""
 
 from __future__ import annotations
 
@@ -6,71 +6,115 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import DurationId, IconId, Item, Node, Said, Shown, SourceId, Spoken, Text, Texts
+from handouts.content.model.base import DurationId, IconId, Item, Node, SourceId, Text
+
+DayLook = Literal["open", "busy", "watch", "rest"]
+"""How a stretch of the day is drawn."""
 
 
-class StepGroup(Item):
-    """A part of the treatment day: steps for the reader, and what staff do meanwhile."""
+class FastingStretch(Node):
+    """What may still be eaten or drunk, until so long before the treatment: a duration, and none of the last."""
 
-    icon: IconId
+    label: Text
+    note: Text
+    look: DayLook = "open"
+    until: DurationId | None = None
+    end: Text
+    """What its end asks for: `Stop all food`."""
+    end_note: Text | None = None
+    """What stands there in the place of a time, where it has none."""
+
+
+class Fasting(Item):
+    """When to stop eating and drinking, as a bar of the hours before the treatment."""
+
     title: Text
-    when: Text
-    steps: Annotated[Texts, Field(min_length=1)]
+    icon: IconId
+    """Of the treatment, at the end of the bar."""
+    stretches: Annotated[tuple[FastingStretch, ...], Field(min_length=2)]
     staff: Text | None = None
+
+    @model_validator(mode="after")
+    def _times(self) -> Fasting:
+        *timed, last = self.stretches
+        if last.until or not last.end_note or not all(one.until for one in timed):
+            raise ValueError("each stretch but the last needs `until`; the last ends with the treatment: `end_note`")
+        return self
+
+
+class Medicine(Item):
+    """What to do on the day about one kind of medicine or drug."""
+
+    name: Text
+    do: Text
+    staff: Text | None = None
+
+
+class Stage(Item):
+    """A part of the visit; with `start` and `end` (durations from the start) it says how long it takes."""
+
+    title: Text
+    note: Text | None = None
+    """What stands in the place of its time."""
+    start: DurationId | None = None
+    end: DurationId | None = None
+    at_least: bool = False
+    """Whether it may take longer."""
+    look: DayLook = "open"
+    staff: Text | None = None
+
+    @model_validator(mode="after")
+    def _told(self) -> Stage:
+        if (self.start is None) != (self.end is None) or (self.start is None) == (self.note is None):
+            raise ValueError("a stage has `start` and `end`, or a `note`")
+        return self
 
 
 class TimeBlock(Node):
     """A stretch of the day on the time line; `start` and `end` are facts (durations from the start)."""
 
-    label: Shown
-    note: Shown | None = None
+    label: Text
+    note: Text | None = None
     start: DurationId | None = None
     end: DurationId | None = None
-    look: Literal["open", "busy", "watch", "rest"] = "open"
+    look: DayLook = "open"
 
 
 class TimeMark(Node):
     """A lane on the time line: something strongest at one time and gone by another, or easing between two."""
 
-    label: Spoken
-    strongest: Spoken
+    label: Text
+    strongest: Text
     peak: DurationId
-    eased: Spoken | None = None
+    eased: Text | None = None
     eased_from: DurationId | None = None
     eased_to: DurationId | None = None
-    gone: Spoken | None = None
+    gone: Text | None = None
     gone_by: DurationId | None = None
     sources: tuple[SourceId, ...] = ()
 
 
 class TimeLine(Item):
-    """The treatment day as a picture. A curve is only ever a shape, and its caption says so."""
+    """The treatment day as a picture for staff: shapes only, as its caption says."""
 
-    title: Said
+    title: Text
     before: TimeBlock
     blocks: Annotated[tuple[TimeBlock, ...], Field(min_length=1)]
     after: TimeBlock
-    curve: TimeMark
-    """What the handout draws as a shape."""
-    lanes: tuple[TimeMark, ...] = ()
-    """What the deck shows as lanes."""
-    checks: Said
+    lanes: Annotated[tuple[TimeMark, ...], Field(min_length=1)]
+    checks: Text
     """The label of the row of checks."""
-    checks_note: Said
-    """What is checked."""
     check_during: DurationId
     """How often while busy: a duration."""
     check_after: DurationId | None = None
     """How often while watching; left out where no block is a watch."""
-    caption: Said
-    """Says that the curve is a shape and not measured values."""
-    staff: Text | None = None
+    checks_note: Text
+    """What the checks lead to."""
+    caption: Text
+    """Says that the lanes are shapes and not measured values."""
 
     @model_validator(mode="after")
     def _ends(self) -> TimeLine:
         if not all(block.end for block in (*self.blocks, self.after)):
             raise ValueError("each of `blocks`, and `after`, needs an `end`: the picture stands on these times")
-        curve = (self.curve.label, self.curve.strongest, *([self.curve.gone] if self.curve.gone else ()))
-        if not all(one.patient for one in curve):
-            raise ValueError("the `curve` is what patients see: each of its words needs `patient`")
         return self
