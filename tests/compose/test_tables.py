@@ -63,11 +63,11 @@ def test_what_to_call_for_is_quoted_from_the_signs_that_are_written_once(folder)
     )
 
 
-def test_a_card_is_quoted_where_somebody_else_is_called(folder):
-    folder.rewrite("zahn/effects.yaml", "call: [ruf-taub]", "card: karte-notruf")
+def test_what_the_reader_does_stands_there_where_no_sign_is_to_be_called_for(folder):
+    folder.rewrite("zahn/effects.yaml", "call: [ruf-taub]", "do: Sofort kommen.")
     made = edition(folder)
     (row,) = long_term_table(made, "x", block((None, ("taub-auf-dauer",)))).groups[0].rows
-    assert said(made.say(made.guide.items["karte-notruf"].title)) + "." == said(row.cells[2].paragraphs[0])
+    assert ["Sofort kommen."] == [said(text) for text in row.cells[2].paragraphs]
 
 
 PATIENT = """    patient:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handouts.content.markup import Markup, RichText
     from handouts.content.model.blocks import EffectsBlock
     from handouts.content.model.blocks.tables import EffectGroup
-    from handouts.content.model.items import CallSign, Card, Effect
+    from handouts.content.model.items import CallSign, Effect
     from handouts.edition import Edition
 
 
@@ -78,10 +78,8 @@ def _long_term_row(edition: Edition, effect: Effect) -> Row:
 
 
 def _to_call_for(edition: Edition, effect: Effect) -> TextCell:
-    """Return the signs for which the clinic is called, or the card that says whom to call instead, as quoted there."""
-    if effect.read.card is None:
-        calls: tuple[CallSign, ...] = edition.items(effect.read.call)  # type: ignore[assignment]
-        return TextCell(tuple(edition.say(one.patient) for one in calls), origins=tuple(one.id for one in calls))
-    card: Card = edition.guide.items[effect.read.card]  # type: ignore[assignment]
-    said = ((*edition.say(card.title), Run(".")), *edition.said(card.points))
-    return TextCell(said, origins=(card.id,))
+    """Return the signs for which the clinic is called, as they are written once; or what the reader does instead."""
+    if effect.read.do:
+        return _cell(edition, effect.read.do)
+    calls: tuple[CallSign, ...] = edition.items(effect.read.call)  # type: ignore[assignment]
+    return TextCell(tuple(edition.say(one.patient) for one in calls), origins=tuple(one.id for one in calls))

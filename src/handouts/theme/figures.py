@@ -50,9 +50,8 @@ class BarsPart(Node):
 
 
 class RarePart(Node):
-    """1,000 marks in blocks of 100, so many blocks `across`; `mark` is the width of one."""
+    """1,000 marks in a row of ten blocks; `pitch` is the most that marks stand apart, `mark` the width of one."""
 
-    across: int
     pitch: float
     gap: float
     mark: float

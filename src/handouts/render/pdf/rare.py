@@ -21,28 +21,32 @@ _SIDE = 10
 
 def rare_scale(kit: Kit, block: RareScale, parent: Node, width: float) -> list[Strip]:
     """Return the marks of 1,000 people under their title; one figure, and its words."""
-    part, space = kit.look.rare, kit.look.space
+    space = kit.look.space
     node = parent.add("Sect", kit.origin(block.origin))
     title = kit.text("body", block.title, width, node.add("P"))
     figure = node.add("Figure", alt=block.says)
-    rows = -(-_BLOCKS // part.across)
-    high = rows * _SIDE * part.pitch + (rows - 1) * part.gap
-    picture = Figure(figure, width, high, _marks(kit, block.marked))
+    pitch = _pitch(kit, width)
+    picture = Figure(figure, width, _SIDE * pitch, _marks(kit, block.marked, pitch))
     return [Strip(title, before=space.small, keep=True), Strip(picture, before=space.tight, keep=True)]
 
 
-def _marks(kit: Kit, marked: int) -> Paint:
-    """Return ten blocks of 100 circles, read by rows; the first so many are filled."""
+def _pitch(kit: Kit, width: float) -> float:
+    """Return how far marks stand apart: as the theme says, or nearer where a page is narrower."""
     part = kit.look.rare
-    block = _SIDE * part.pitch + part.gap
+    return min(part.pitch, (width - (_BLOCKS - 1) * part.gap) / (_BLOCKS * _SIDE))
+
+
+def _marks(kit: Kit, marked: int, pitch: float) -> Paint:
+    """Return ten blocks of 100 circles in a row, read by rows; the first so many are filled."""
+    part = kit.look.rare
     radius = part.mark / 2
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for at in range(_BLOCKS * PEOPLE):
-            number, rest = divmod(at, PEOPLE)
-            (down, across), (row, column) = divmod(number, part.across), divmod(rest, _SIDE)
-            left = x + across * block + (column + 0.5) * part.pitch
-            top = y + down * block + (row + 0.5) * part.pitch
+            block, rest = divmod(at, PEOPLE)
+            row, column = divmod(rest, _SIDE)
+            left = x + block * (_SIDE * pitch + part.gap) + (column + 0.5) * pitch
+            top = y + (row + 0.5) * pitch
             if at < marked:
                 surface.disc(left, top, radius + part.stroke / 2, fill="accent")
             else:

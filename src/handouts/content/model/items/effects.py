@@ -23,8 +23,6 @@ class EffectForPatient(Node):
     we_do: Text | None = None
     call: tuple[Annotated[Id, To("call sign")], ...] = ()
     """The signs of it for which the clinic is called."""
-    card: Annotated[Id, To("card")] | None = None
-    """The card that says whom to call instead."""
 
 
 class HowLong(Node):
