@@ -67,12 +67,12 @@ def test_columns_of_tables_add_up_to_the_text_width_of_letter():
 
 def test_nothing_a_patient_must_read_is_smaller_than_12_points():
     scale = load_theme().handout.prints["standard"].type
-    assert {"small", "small_strong", "hint", "reference"} == {name for name, use in scale if use.size < 12}
+    assert {"small", "small_strong", "hint", "reference", "mark"} == {name for name, use in scale if use.size < 12}
 
 
-def test_in_large_print_only_head_and_foot_are_smaller_than_18_points():
+def test_in_large_print_only_head_and_foot_and_the_numbers_of_sources_are_smaller_than_18_points():
     scale = load_theme().handout.prints["large"].type
-    assert {"small": 14, "small_strong": 14} == {name: use.size for name, use in scale if use.size < 18}
+    assert {"small": 14, "small_strong": 14, "mark": 14} == {name: use.size for name, use in scale if use.size < 18}
 
 
 def test_lines_of_large_print_stand_a_quarter_apart_or_more_where_they_run_on():
