@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
@@ -14,7 +14,6 @@ from handouts.content.model.items import Action, CallSign, Exclusion, Lasting, S
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
-    from decimal import Decimal
 
     from handouts.content.loaded import Content
     from handouts.content.model.base import Item, Spoken
@@ -177,6 +176,11 @@ class Edition:
     def counted(self, forms: PluralForms, number: Decimal) -> RichText:
         """Return so many of something, in the form that the number takes."""
         return self.fill(self._plural(forms, number), n=self.number(number))
+
+    def spelled(self, count: int) -> str:
+        """Return a small number in words, a greater one in digits."""
+        words = self.phrases.numbers.spelled
+        return self.words(words[count - 1]) if 0 < count <= len(words) else self.number(Decimal(count))
 
     def of_100(self, count: Decimal) -> RichText:
         """Return `45 of 100`."""

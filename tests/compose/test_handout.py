@@ -7,7 +7,7 @@ import pytest
 from builders import CLINIC
 from handouts import pipeline
 from handouts.content.markup import plain
-from handouts.outline.handout import Barcode, Callout, Cards, Grid, Heading, Signatures, Table
+from handouts.outline.handout import Barcode, Callout, Cards, Grid, Heading, Paragraph, Signatures, Statements, Table
 from handouts.request import Request
 
 
@@ -63,7 +63,7 @@ def test_a_grid_marks_the_times_of_each_check_and_tells_later_ones_in_words(fold
 def test_the_clinician_in_charge_stands_printed_where_the_clinic_names_one(folder, clinician, given):
     folder.rewrite("clinics/hafen.yaml", "form_number:", f"{clinician}form_number:")
     opening = "opening:\n  - {id: feld-arzt, label: Es behandelt Sie, clinic: clinician}\n"
-    folder.rewrite("zahn/consent.yaml", "agreement:", f"{opening}agreement:")
+    folder.rewrite("zahn/consent.yaml", "statements:", f"{opening}statements:")
     asked = Request(content=folder.path, clinic=CLINIC, documents=("einwilligung",))
     outline = pipeline.compose(asked)[1]["einwilligung"].outline
     (side,) = {section.side for section in outline.sections if section.side and section.side.origin == "opening"}
@@ -100,11 +100,43 @@ def test_the_clinics_barcode_stands_behind_the_signatures(folder):
     assert ("ZH-9", "Strichcode ZH-9") == (code.value, code.says)
 
 
-def test_a_printed_name_has_its_hint_in_its_own_field(folder):
-    (table,) = blocks(folder, "einwilligung", Signatures)
-    hints = [[plain(blank.label) for blank in row.blanks] for row in table.rows]
-    assert [["", "Vor- und Nachname", "", ""], ["", "", "", ""]] == hints
-    assert ["Sie können jederzeit Nein sagen."] == [plain(text) for text in table.closing]
+def test_a_person_signs_on_two_lines_and_each_says_what_is_asked(folder):
+    (signed,) = blocks(folder, "einwilligung", Signatures)
+    asked = [[plain(blank.label) for blank in (*row.first, *row.second)] for row in signed.rows]
+    both = ["Unterschrift", "Datum", "Uhrzeit", "In Druckschrift"]
+    assert [[*both, "Wer Sie vertritt"], [*both, "Funktion"]] == asked
+    assert ["Sie können jederzeit Nein sagen."] == [plain(text) for text in signed.closing]
+
+
+@pytest.mark.parametrize(
+    ("more", "count"), [("", "drei"), ("  - {id: satz-neu, text: Noch etwas., staff: Gesagt.}\n", "4")]
+)
+def test_how_many_statements_there_are_is_counted(folder, more, count):
+    folder.rewrite("zahn/consent.yaml", "signatures:", f"{more}signatures:")
+    (signed,) = blocks(folder, "einwilligung", Signatures)
+    assert f"Erst unterschreiben, wenn alle {count} abgezeichnet sind." == plain(signed.rule.text)
+    lead = next(one for one in blocks(folder, "einwilligung", Paragraph) if one.origin == "unterschrift/all")
+    assert f"Alle {count} Sätze abzeichnen, oder nachfragen." == plain(lead.text)
+
+
+@pytest.mark.parametrize(("own", "said", "asked"), [
+    ("  zweimal: '2'\n", "Ich komme 2 Mal. Mehr nicht.", None),
+    ("", "Mehr nicht.", ("Ich komme", "Mal.")),
+])  # fmt: skip
+def test_what_the_clinic_sets_is_printed_into_a_statement_and_else_a_hand_writes_it(folder, own, said, asked):
+    fact = "  zweimal: {value: '3', unit: number, local: {at_least: '1', at_most: '4', why: Je nach Zahn.}}\n"
+    folder.rewrite("zahn/guide.yaml", "facts:\n", f"facts:\n{fact}")
+    folder.rewrite("clinics/hafen.yaml", "facts:\n", f"facts:\n{own}")
+    blank = "blank: {id: satz-zahl, label: Ich komme, fact: zweimal, after: Mal.}"
+    folder.rewrite(
+        "zahn/consent.yaml",
+        "signatures:",
+        f"  - id: satz-mal\n    {blank}\n    text: Mehr nicht.\n    staff: Zahl steht da.\nsignatures:",
+    )
+    (statements,) = blocks(folder, "einwilligung", Statements)
+    last = statements.statements[-1]
+    assert said == plain(last.text)
+    assert asked == (last.asks and (plain(last.asks.label), plain(last.asks.after)))
 
 
 def test_numbers_of_parts_leave_out_what_is_not_numbered(folder):

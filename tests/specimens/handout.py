@@ -13,6 +13,7 @@ from handouts.outline.handout import (
     Card,
     Cards,
     Certainty,
+    Choice,
     Fasting,
     FastingStretch,
     Front,
@@ -41,7 +42,7 @@ from handouts.outline.handout import (
     Sources,
     Stage,
     Statement,
-    StatementGroup,
+    Statements,
     Table,
     TelephoneLine,
     TermEntry,
@@ -627,11 +628,24 @@ def asking():
             Questions(
                 "asking/questions",
                 tuple(
-                    Question(f"ask-{at}", at, rich(text), blank(f"ask-{at}/answer", lines=2, tooltip=text))
+                    Question(
+                        f"ask-{at}",
+                        at,
+                        rich(text),
+                        blank(f"ask-{at}/answer", lines=2, tooltip=text),
+                        blank(f"ask-{at}/again", "explained again", kind="tick", tooltip=f"Explained again: {text}"),
+                    )
                     for at, text in enumerate(questions, 1)
                 ),
             ),
             Blanks("goals", "lines", rich("My goals"), (blank("goals/lines", lines=3, tooltip="My goals"),)),
+            Blanks(
+                "room",
+                "cards",
+                (),
+                (blank("room/why", "**Why** it may suit me", lines=2), blank("room/ask", "My questions", lines=2)),
+            ),
+            Blanks("single", "pair", (), (blank("single/who", "Who asked me"), blank("single/price", "Price"))),
             Ticks("asking/ticks", "care", (WEIGHED, LEAN)),
         ),
     )
@@ -682,38 +696,27 @@ def words():
 
 def consent():
     know = (
-        "The jab is not approved for noses. My use is off-label.",
-        "It may not help me. If it helps, the help may not last.",
-        "**Main risks:** feeling unreal, high pulse, slow breathing, harm to the hat or nose, trouble thinking.",
+        "More jabs than that need a new form.",
+        "The jab is not approved for noses. It may not help me, or not for long.",
+        "**I was told the risks.** Feeling unreal, high pulse, slow breathing, harm to the hat or nose, and more.",
         "I have other choices. I know what may happen with no treatment.",
+        "An adult will take me home. I will not drive until 24 hours have passed and I have slept a full night.",
+        "This is my free choice. I can say no or stop at any time. Signing takes away none of my rights.",
     )
-    part = (
-        "I told the clinic about my health, my medicines, and any drugs I use.",
-        "An adult will take me home. I will not drive until I have slept a full night and 24 hours have passed.",
-        "I asked my questions and said the main points in my own words.",
-        "This is my free choice. I can say no or stop at any time.",
-    )
-
-    def group(origin, title, hint, texts):
-        return StatementGroup(
-            origin,
-            rich(title),
-            rich(hint),
-            tuple(
-                Statement(
-                    f"{origin}-{at}",
-                    rich(text),
-                    blank(f"{origin}-{at}/initials", kind="initials", tooltip=f"Initials: {text}"),
-                )
-                for at, text in enumerate(texts)
-            ),
+    statements = tuple(
+        Statement(
+            f"know-{at}",
+            rich(text),
+            blank(f"know-{at}/initials", kind="initials", tooltip=f"Initials: {text}"),
+            blank("know-0/times", "I agree to a jab, up to", after=rich("times.")) if not at else None,
         )
-
+        for at, text in enumerate(know)
+    )
     people = (
-        ("patient", "Patient", "or representative", "Relation, if not patient:"),
-        ("clinician", "Clinician", "I explained this", ""),
-        ("interpreter", "Interpreter", "if used", "ID:"),
-        ("witness", "Witness", "if needed", ""),
+        ("patient", "Patient, or for them", "", "Relation, if not the patient"),
+        ("clinician", "Clinician", "I explained this", "Role"),
+        ("interpreter", "Interpreter, if used", "", "ID number and language"),
+        ("witness", "Witness, if needed", "", "Link to the patient, if any"),
     )
     rows = tuple(
         SignatureRow(
@@ -721,23 +724,29 @@ def consent():
             rich(who),
             rich(role),
             (
-                blank(f"{name}/signature", kind="signature", tooltip=f"Signature, {who}"),
-                blank(f"{name}/name", hint, tooltip=f"Name, {who}"),
-                blank(f"{name}/date", kind="date", tooltip=f"Date, {who}"),
-                blank(f"{name}/time", kind="time", tooltip=f"Time, {who}"),
+                blank(f"{name}/signature", "Signature", kind="signature", tooltip=f"Signature, {who}"),
+                blank(f"{name}/date", "Date", kind="date", tooltip=f"Date, {who}"),
+                blank(f"{name}/time", "Time", kind="time", tooltip=f"Time, {who}"),
+            ),
+            (
+                blank(f"{name}/name", "Printed name", tooltip=f"Name, {who}"),
+                blank(f"{name}/beside", beside, tooltip=f"{beside}, {who}"),
             ),
         )
-        for name, who, role, hint in people
+        for name, who, role, beside in people
     )
+    options = tuple(blank(f"choice/{name}", name, kind="tick") for name in ("yes", "no", "later"))
     blocks = (
-        Paragraph("consent/agreement", rich("A jab for my blue nose, up to 6 times."), "lead"),
-        group("know", "What I know", "Initial each line that is true. Not sure? Leave it empty and ask.", know),
-        group("part", "My part", "", part),
+        Paragraph(
+            "consent/all", rich("**Initial all six to say yes.** If you do not agree to one, stop and ask."), "lead"
+        ),
+        Statements("consent/statements", statements),
         Signatures(
             "consent/signatures",
-            rich_all("Who", "Signature", "Printed name", "Date", "Time"),
+            Callout("consent/rule", "care", "stop-hand", (), rich("Do not sign until all six are filled.")),
             rows,
-            rich_all("Signing does not take away any of your legal rights.", "You get a copy to keep."),
+            Choice("choice", rich("My choice:"), options, rich_all("No, or not yet? Tick it. Do not initial or sign.")),
+            rich_all("You get a copy to keep."),
         ),
         Barcode("consent/barcode", "SC-2210-A", "Barcode: SC-2210-A"),
     )

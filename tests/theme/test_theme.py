@@ -62,7 +62,6 @@ def test_columns_of_tables_add_up_to_the_text_width_of_letter():
     width = theme.handout.papers["letter"].width - 2 * standard.page.margin
     for name, columns in standard.table.columns.items():
         assert (name, sum(columns)) == (name, width)
-    assert sum(standard.signature.columns) == width
 
 
 def test_nothing_a_patient_must_read_is_smaller_than_12_points():

@@ -196,7 +196,7 @@ def _standards(before: Version, after: Version) -> Iterator[Change]:
 def _of_consent(each: Difference) -> Verdict | None:
     if each.path[-1] == "order":
         return classes.of_field(None, each)
-    return classes.of_words(each, "instruction" if each.path[0] == "agreement" else None)
+    return classes.of_words(each)
 
 
 def _of_clinic(each: Difference) -> Verdict | None:

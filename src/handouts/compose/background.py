@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose import safety
+from handouts.compose.consent import sentence
 from handouts.compose.figures import figure_text
 from handouts.content.kinds import called
 from handouts.content.markup import Run
@@ -16,7 +17,7 @@ from handouts.outline.origins import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.content.markup import Markup, RichText
+    from handouts.content.markup import RichText
     from handouts.content.model.base import Item
     from handouts.content.model.blocks import BackgroundBlock
     from handouts.content.model.facts import Likelihood
@@ -155,8 +156,7 @@ def _check(edition: Edition, check: items.Check) -> out.Row:
 def _consent(edition: Edition) -> Iterator[out.Row]:
     """Yield what the clinician makes sure of at each statement, and what a good answer to each question holds."""
     consent = edition.guide.consent
-    pairs: list[tuple[str, Markup, Markup]] = []
-    pairs += [(one.id, one.text, one.staff) for group in consent.groups for one in group.statements]
-    pairs += [(one.id, one.question, one.answer) for one in consent.teach_back]
-    for origin, asked, answer in pairs:
-        yield _row(origin, edition.say(asked), (edition.say(answer),))
+    for one in consent.statements:
+        yield _row(one.id, sentence(edition, one), (edition.say(one.staff),))
+    for asked in consent.teach_back:
+        yield _row(asked.id, edition.say(asked.question), (edition.say(asked.answer),))

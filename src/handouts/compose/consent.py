@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import RichText
     from handouts.content.model.blocks import ConsentKind
-    from handouts.content.model.consent import Blank, Signature, StatementGroup
+    from handouts.content.model.consent import Blank, Choice, Signature, Statement
     from handouts.content.model.consent import Ticks as TickList
     from handouts.edition import Edition
 
@@ -21,11 +21,11 @@ def blocks(edition: Edition, kind: ConsentKind, section: str) -> Iterator[out.Bl
     """Yield a part of the consent content."""
     consent = edition.guide.consent
     match kind:
-        case "agreement":
-            yield out.Paragraph(f"{section}/agreement", edition.say(consent.agreement), "lead")
         case "statements":
-            for group in consent.groups:
-                yield _statements(edition, group)
+            count = edition.spelled(len(consent.statements))
+            yield out.Paragraph(f"{section}/all", edition.fill(edition.phrases.handout.initial_all, n=count), "lead")
+            statements = tuple(_statement(edition, one) for one in consent.statements)
+            yield out.Statements(f"{section}/statements", statements)
         case "signatures":
             yield _signatures(edition, section)
             if edition.clinic.barcode:
@@ -34,8 +34,7 @@ def blocks(edition: Edition, kind: ConsentKind, section: str) -> Iterator[out.Bl
         case "teach-back":
             yield _questions(edition, section)
         case "writing":
-            for blank in consent.writing:
-                yield out.Blanks(blank.id, "lines", edition.say(blank.label), (written(edition, blank),))
+            yield from _writing(edition, section)
         case _:
             assert_never(kind)
 
@@ -54,11 +53,13 @@ def side_fields(edition: Edition, origin: str, fields: tuple[Blank, ...]) -> out
 
 
 def written(edition: Edition, blank: Blank) -> out.Blank:
-    """Return a place to write, its label beside it."""
-    label = edition.say(blank.label)
-    given = edition.clinic.clinician if blank.clinic == "clinician" else None
-    told: RichText = (Run(given, fact="clinic"),) if given else ()
-    after = edition.say(blank.after)
+    """Return a place to write, its label beside it; printed where the clinic gives what stands there."""
+    label, after = edition.say(blank.label), edition.say(blank.after)
+    told: RichText = ()
+    if blank.clinic == "clinician" and edition.clinic.clinician:
+        told = (Run(edition.clinic.clinician, fact="clinic"),)
+    if blank.fact in edition.clinic.facts:
+        told = edition.quote(blank.fact, "number")
     return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label), told, after)
 
 
@@ -78,42 +79,75 @@ def _ticked(edition: Edition, asked: TickList) -> out.TickQuestion:
     return out.TickQuestion(asked.id, question, edition.say(asked.hint), tuple(choices))
 
 
-def _statements(edition: Edition, group: StatementGroup) -> out.StatementGroup:
-    words = edition.phrases.handout
-    statements = []
-    for statement in group.statements:
-        text = edition.say(statement.text)
-        tooltip = edition.words(words.initials, text=text)
-        blank = out.Blank(f"{statement.id}/initials", (), kind="initials", tooltip=tooltip)
-        statements.append(out.Statement(statement.id, text, blank))
-    return out.StatementGroup(group.id, edition.say(group.title), edition.say(group.hint), tuple(statements))
+def sentence(edition: Edition, statement: Statement) -> RichText:
+    """Return a statement as it is read out; an ellipsis stands for what a hand writes."""
+    if not statement.blank:
+        return edition.say(statement.text)
+    blank = written(edition, statement.blank)
+    said = (blank.label, blank.given or (Run("\N{HORIZONTAL ELLIPSIS}"),), blank.after, edition.say(statement.text))
+    return tuple(run for at, text in enumerate(filter(None, said)) for run in ((Run(" "),) if at else ()) + text)
+
+
+def _statement(edition: Edition, statement: Statement) -> out.Statement:
+    whole = sentence(edition, statement)
+    tooltip = edition.words(edition.phrases.handout.initials, text=whole)
+    initials = out.Blank(f"{statement.id}/initials", (), kind="initials", tooltip=tooltip)
+    asks = written(edition, statement.blank) if statement.blank else None
+    if asks and not asks.given:
+        return out.Statement(statement.id, edition.say(statement.text), initials, asks)
+    return out.Statement(statement.id, whole, initials)
 
 
 def _signatures(edition: Edition, section: str) -> out.Signatures:
-    head = tuple(edition.fill(word) for word in edition.phrases.handout.signature_head)
-    rows = tuple(_signature(edition, one, head) for one in edition.guide.consent.signatures)
-    return out.Signatures(f"{section}/signatures", head, rows, edition.said(edition.guide.consent.closing))
+    consent, words = edition.guide.consent, edition.phrases.handout
+    count = edition.spelled(len(consent.statements))
+    rule = out.Callout(f"{section}/rule", "care", "stop-hand", (), edition.fill(words.sign_rule, n=count))
+    rows = tuple(_signature(edition, one) for one in consent.signatures)
+    choice = _choice(edition, consent.choice) if consent.choice else None
+    return out.Signatures(f"{section}/signatures", rule, rows, choice, edition.said(consent.closing))
 
 
-def _signature(edition: Edition, signature: Signature, head: tuple[RichText, ...]) -> out.SignatureRow:
-    who = edition.say(signature.who)
-    kinds: tuple[out.BlankKind, ...] = ("signature", "text", "date", "time")
-    blanks = []
-    for kind, title in zip(kinds, head[1:], strict=True):
-        hint = edition.say(signature.name_hint) if kind == "text" else ()
-        tooltip = edition.words(edition.phrases.handout.signature_field, head=title, who=who)
-        blanks.append(out.Blank(f"{signature.id}/{kind}", hint, kind=kind, tooltip=tooltip))
-    return out.SignatureRow(signature.id, who, edition.say(signature.role), tuple(blanks))
+def _choice(edition: Edition, choice: Choice) -> out.Choice:
+    options = tuple(written(edition, one) for one in choice.options)
+    return out.Choice(choice.id, edition.say(choice.title), options, edition.said(choice.text))
+
+
+def _signature(edition: Edition, signature: Signature) -> out.SignatureRow:
+    who, words = edition.say(signature.who), edition.phrases.handout
+    asked = tuple(edition.fill(word) for word in words.signature_labels)
+    kinds: tuple[out.BlankKind, ...] = ("signature", "date", "time", "text", "text")
+    names = ("signature", "date", "time", "name", "beside")
+    blanks = tuple(
+        out.Blank(
+            f"{signature.id}/{name}",
+            label,
+            kind=kind,
+            tooltip=edition.words(words.signature_field, head=label, who=who),
+        )
+        for name, kind, label in zip(names, kinds, (*asked, edition.say(signature.beside)), strict=True)
+    )
+    return out.SignatureRow(signature.id, who, edition.say(signature.role), blanks[:3], blanks[3:])
 
 
 def _questions(edition: Edition, section: str) -> out.Questions:
-    questions = tuple(
-        out.Question(
-            one.id,
-            number,
-            edition.say(one.question),
-            out.Blank(f"{one.id}/answer", (), one.lines, tooltip=edition.words(one.question)),
-        )
-        for number, one in enumerate(edition.guide.consent.teach_back, 1)
-    )
-    return out.Questions(f"{section}/questions", questions)
+    words = edition.phrases.handout
+    again = edition.fill(words.explained_again)
+    questions = []
+    for number, one in enumerate(edition.guide.consent.teach_back, 1):
+        said = edition.say(one.question)
+        tooltip = edition.words(words.explained_field, question=said)
+        answer = out.Blank(f"{one.id}/answer", (), one.lines, tooltip=edition.words(one.question))
+        tick = out.Blank(f"{one.id}/again", again, kind="tick", tooltip=tooltip)
+        questions.append(out.Question(one.id, number, said, answer, tick))
+    return out.Questions(f"{section}/questions", tuple(questions))
+
+
+def _writing(edition: Edition, section: str) -> Iterator[out.Block]:
+    """Yield room to write: what has several lines as cards, single lines beneath them."""
+    blanks = [written(edition, blank) for blank in edition.guide.consent.writing]
+    cards = tuple(blank for blank in blanks if blank.lines > 1)
+    single = tuple(blank for blank in blanks if blank.lines == 1)
+    if cards:
+        yield out.Blanks(f"{section}/cards", "cards", (), cards)
+    if single:
+        yield out.Blanks(f"{section}/lines", "pair", (), single)

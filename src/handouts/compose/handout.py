@@ -80,6 +80,7 @@ def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Ite
         number += section.numbered
         part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
         lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
+        foot = [out.Paragraph(f"{section.id}/foot", edition.say(section.foot))] if section.foot else []
         made = (block for one in section.blocks for block in _block(edition, document, shown, section.id, one))
         filled = [block for block in made if not _empty(block)]
         yield out.Section(
@@ -88,7 +89,8 @@ def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Ite
             icon=section.icon,
             part=part,
             title=edition.say(section.title),
-            blocks=(*lead, *filled),
+            blocks=(*lead, *filled, *foot),
+            over=edition.say(section.over),
             label=_label(edition, document, section),
             side=_side(edition, section.sheet),
             new_page=section.new_page,
@@ -96,9 +98,10 @@ def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Ite
 
 
 def _label(edition: Edition, document: HandoutDocument, section: Section) -> out.Blanks | None:
-    """Return the box for the patient label: on the first page, on the leaf, and at the head of a record."""
+    """Return the box for the patient label: on the first page, on what is signed, and at the head of a record."""
     begins = section.sheet == "record" and section == document.sections[0]
-    return consent.label_box(edition) if begins or section.sheet in {"front", "leaf"} else None
+    signed = any(one.kind == "signatures" for one in section.blocks)
+    return consent.label_box(edition) if begins or signed or section.sheet == "front" else None
 
 
 def _empty(block: out.Block) -> bool:

@@ -57,10 +57,10 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield from _cells(groups)
         case out.Grid(rows=rows):
             yield from ((row.origin, row.name, True) for row in rows)
-        case out.StatementGroup(statements=statements):
+        case out.Statements(statements=statements):
             yield from ((one.origin, one.text, False) for one in statements)
-        case out.Signatures(origin=origin, closing=closing):
-            yield from ((origin, one, False) for one in closing)
+        case out.Signatures(origin=origin, rule=rule, choice=choice, closing=closing):
+            yield from ((origin, one, False) for one in (rule.text, *(choice.text if choice else ()), *closing))
         case out.Questions(questions=questions):
             yield from ((one.origin, one.text, False) for one in questions)
         case out.Ticks(questions=asked):

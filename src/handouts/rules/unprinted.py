@@ -42,7 +42,7 @@ _WAYS: dict[type, str] = {
     items.Check: "Name a period of it in a block of the kind `schedule`, show it on a slide, or delete it.",
     items.Benefit: "Name it in a figure under `chances:`, quote it on a slide, or delete it.",
     items.Term: "Give a document a block of the kind `glossary`, or delete it.",
-    consent.StatementGroup: "Give a document a block of the kind `statements`, or delete it.",
+    consent.Statement: "Give a document a block of the kind `statements`, or delete it.",
     consent.Signature: "Give a document a block of the kind `signatures`, or delete it.",
     consent.TeachBack: "Give a document a block of the kind `teach-back`, or delete it.",
     Exposure: _PRINT,

@@ -16,20 +16,46 @@ class StatementPart(Node):
 
 
 class SignaturePart(Node):
-    """The signature table."""
+    """What one person signs: two lines, each `row` high; the others are widths.
 
-    columns: tuple[float, ...]
+    `name` is that of the signature too; where it is left out, both take what the line has left.
+    """
+
+    name: float = 0
+    date: float
+    time: float
+    beside: float
+    """What is asked beside the printed name."""
+    gap: float
     row: float
     pad: float
 
 
+class ChoicePart(Node):
+    """The card with the patient's choice; `between` two boxes to tick, `gap` to what stands beside it."""
+
+    pad: float
+    between: float
+    gap: float
+
+
+class TickPart(Node):
+    """A box to tick, and the gap to its words."""
+
+    size: float
+    gap: float
+
+
 class WritingPart(Node):
-    """Room to write; `short` is a line for a number; no other is less than twice as long."""
+    """Room to write: a ruled line, also in a card.
+
+    `short` is a line for a number; no other is less than twice as long.
+    """
 
     row: float
     short: float
-    label_gap: float
-    label_row: float
+    card_row: float
+    card_pad: float
 
 
 class TicksPart(Node):
@@ -49,9 +75,10 @@ class TicksPart(Node):
 
 
 class QuestionPart(Node):
-    """A question with its hanging number."""
+    """A question with its hanging number, and lines for the answer."""
 
     number: float
+    row: float
 
 
 class BarcodePart(Node):
@@ -61,14 +88,6 @@ class BarcodePart(Node):
     height: float
     quiet: int
     dash: tuple[float, float]
-
-
-class StackedSignaturePart(Node):
-    """The fields of one person: a label at the start of each line, the last two on one line."""
-
-    label: float
-    gap: float
-    between: float
 
 
 class RecordPart(Node):

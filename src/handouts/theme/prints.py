@@ -15,11 +15,12 @@ from handouts.theme.figures import (
 )
 from handouts.theme.forms import (
     BarcodePart,
+    ChoicePart,
     QuestionPart,
     RecordPart,
     SignaturePart,
-    StackedSignaturePart,
     StatementPart,
+    TickPart,
     TicksPart,
     WritingPart,
 )
@@ -44,7 +45,6 @@ class StackedParts(Node):
     """Parts of a print that has one column: nothing stands side by side, and tables are cards."""
 
     row_card: RowCardPart
-    signature: StackedSignaturePart
 
 
 class DenseParts(Node):
@@ -64,6 +64,10 @@ class TightParts(Node):
     keep_card: CardPart
     statement: StatementPart
     signature: SignaturePart
+    question: QuestionPart
+    callout: CalloutPart | None = None
+    choice: ChoicePart | None = None
+    barcode: BarcodePart | None = None
     record: RecordPart | None = None
     type: dict[str, Type] = {}
     """The uses of type that differ where the other parts do not save enough."""
@@ -98,6 +102,8 @@ class Print(Node):
     visit: VisitPart
     statement: StatementPart
     signature: SignaturePart
+    choice: ChoicePart
+    tick: TickPart
     writing: WritingPart
     question: QuestionPart
     ticks: TicksPart

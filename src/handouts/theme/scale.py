@@ -67,7 +67,10 @@ class TypeScale(Node):
     step_number: Type
     step_title: Type
     lane: Type
-    field: Type
+    statement: Type
+    """A sentence to initial."""
+    question: Type
+    """A question to answer in writing."""
     small: Type
     hint: Type
     """What is asked for, where it stands in the box to fill."""

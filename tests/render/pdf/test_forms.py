@@ -85,8 +85,7 @@ def test_a_field_says_what_it_is_for(pdf):
 
 
 def test_the_kind_of_a_field_is_that_of_its_blank(pdf):
-    kinds = {"signature": "/Sig", "tick": "/Btn"}
-    wanted = {name: (kinds.get(blank.kind, "/Tx"), blank.lines > 1) for name, blank in asked().items()}
+    wanted = {name: ("/Btn" if one.kind == "tick" else "/Tx", one.lines > 1) for name, one in asked().items()}
     found = {name: (str(each.FT), bool(int(each.get("/Ff", 0)) & MULTILINE)) for name, each in fields(pdf).items()}
     assert wanted == found
 
@@ -110,7 +109,7 @@ def test_every_widget_has_a_look_of_its_own_and_is_printed(pdf):
 
 def test_nothing_is_left_to_viewers_and_nothing_runs(pdf):
     form = pdf.Root.AcroForm
-    assert {"/Fields", "/DR", "/DA", "/SigFlags"} == set(form.keys())
+    assert {"/Fields", "/DR", "/DA"} == set(form.keys())
     keys = {key for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) for key in thing}
     assert set() == {"/JS", "/AA", "/XFA", "/NeedAppearances", "/OpenAction"} & keys
 
@@ -172,15 +171,43 @@ def test_typed_text_has_a_font_with_all_of_winansi_that_the_face_has(pdf):
             assert char in {"", "\x7f", "\xa0", "\xad", "µ"}
 
 
-def test_a_date_fits_into_its_field(pdf):
-    font = pdf.Root.AcroForm.DR.Font.Typed
-    width = sum(float(font.Widths[ord(char) - 32]) for char in "10/24/2026") / 1000
-    dates = [name for name, blank in asked().items() if blank.kind == "date"]
-    assert len(dates) > 2
-    for name in dates:
+def test_what_is_typed_is_as_small_as_its_field_asks_for(pdf):
+    """Size 0 lets a viewer fit the text, on one line or on several (ISO 32000-1, 12.7.3.3)."""
+    sizes = {name: str(each.DA).split()[1] for name, each in fields(pdf).items() if "/DA" in each}
+    assert {"0"} == set(sizes.values())
+    assert asked().keys() - sizes.keys() == {name for name, blank in asked().items() if blank.kind == "tick"}
+
+
+def typed(name: str, text: str) -> tuple[int, tuple[float, ...], bytes]:
+    """Return page, box and file of a field whose text a viewer draws by itself."""
+    filled = BytesIO()
+    with open_pdf(built()) as pdf:
         field = fields(pdf)[name]
-        left, _, right, _ = (float(edge) for edge in field.Rect)
-        assert width * float(str(field.DA).split()[1]) <= right - left - 2
+        field.V = text
+        del field["/AP"]
+        place = next(n for n, one in enumerate(pdf.pages) for each in one.get("/Annots", []) if each.get("/T") == name)
+        box = tuple(float(edge) for edge in field.Rect)
+        pdf.save(filled)
+    return place, box, filled.getvalue()
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("patient/name", "Maria Guadalupe Gonzalez-Rodriguez de la Torre y Fernandez"),
+    ("patient/signature", "Maria Guadalupe Gonzalez-Rodriguez de la Torre y Fernandez"),
+    ("interpreter/beside", "ID 004417, Spanish, Quechua, and Guarani"),
+    ("ask-1/answer", " ".join(["It may turn my nose pink, and nobody knows for how long."] * 4)),
+])  # fmt: skip
+def test_a_long_name_or_answer_is_never_clipped(name, text):
+    number, box, data = typed(name, text)
+    _, bottom, right, top = box
+    assert ink(data, number, box) > 200
+    assert 0 == ink(data, number, (right - 6, bottom, right, top))
+
+
+def test_a_signature_can_be_typed_and_asks_for_no_certificate(pdf):
+    signed = [name for name, blank in asked().items() if blank.kind == "signature"]
+    assert {"/Tx"} == {str(fields(pdf)[name].FT) for name in signed}
+    assert len(signed) == 4
 
 
 def test_a_tick_has_a_look_for_each_state(pdf):

@@ -6,33 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import Item, Node, Text, Whole
-
-
-class Statement(Item):
-    """A sentence that the patient initials."""
-
-    text: Text
-    staff: Text
-    """What the clinician makes sure of."""
-
-
-class StatementGroup(Item):
-    """Statements under one head."""
-
-    title: Text
-    hint: Text | None = None
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
-
-
-class Signature(Item):
-    """A row of the signature table."""
-
-    who: Text
-    role: Text
-    """What signing means, or when this row is used."""
-    name_hint: Text | None = None
-    """A small hint in the field for the printed name."""
+from handouts.content.model.base import FactId, Item, Node, Text, Texts, Whole
 
 
 class Blank(Item):
@@ -44,7 +18,37 @@ class Blank(Item):
     lines: Annotated[Whole, Field(ge=1, le=12)] = 1
     clinic: Literal["clinician"] | None = None
     """What the clinic's file may give, so that it stands here printed."""
-    kind: Literal["text", "date", "time", "initials", "signature"] = "text"
+    fact: FactId | None = None
+    """A fact that stands here printed, as a number, where the clinic sets it."""
+    kind: Literal["text", "date", "time", "initials", "signature", "tick"] = "text"
+
+
+class Statement(Item):
+    """A sentence that the patient initials."""
+
+    blank: Blank | None = None
+    """What it begins with: its label, what the clinic sets or a hand writes, and what stands `after` that."""
+    text: Text
+    staff: Text
+    """What the clinician makes sure of."""
+
+
+class Signature(Item):
+    """A person who signs: signature, date and time on one line, the printed name and what is asked beside it below."""
+
+    who: Text
+    role: Text | None = None
+    """What signing means."""
+    beside: Text
+    """What else this person writes: `Relation, if not the patient`."""
+
+
+class Choice(Item):
+    """What the patient decides: boxes to tick, and what to do with each."""
+
+    title: Text
+    options: Annotated[tuple[Blank, ...], Field(min_length=2)]
+    text: Texts = ()
 
 
 class Ticks(Item):
@@ -72,13 +76,12 @@ class Consent(Node):
     """The fields of the patient label box."""
     opening: tuple[Blank, ...] = ()
     """Fields on the first page beside the label."""
-    agreement: Text
-    """What is agreed to, at the head of the consent page."""
-    groups: tuple[StatementGroup, ...]
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
     signatures: tuple[Signature, ...]
+    choice: Choice | None = None
     closing: tuple[Text, ...] = ()
     teach_back: tuple[TeachBack, ...] = ()
     ticks: tuple[Ticks, ...] = ()
     """What the reader weighs, and leans to."""
     writing: tuple[Blank, ...] = ()
-    """Room to write: goals, questions."""
+    """Room to write: cards of several lines, such as goals and questions, then single lines."""

@@ -25,8 +25,12 @@ class Section(Node):
     new_page: bool = False
     """Whether it begins a page of its own in standard print."""
     numbered: bool = True
+    over: Text | None = None
+    """What stands over its title where it has no number: `Before you sign`."""
     lead: Text | None = None
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+    foot: Text | None = None
+    """What stands beneath all of it."""
 
 
 class HandoutDocument(Node):

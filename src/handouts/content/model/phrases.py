@@ -70,6 +70,8 @@ class Numbers(Node):
     people: Word
     sessions: Word
     list_joint: Word
+    spelled: tuple[Word, ...]
+    """How the numbers from one on are written in words; greater ones stand in digits."""
 
 
 class Status(Node):
@@ -152,8 +154,16 @@ class HandoutWords(Node):
     until: Annotated[Text, _holds("check", "until")]
     label_title: Word
     initials: Annotated[Text, _holds("text")]
-    signature_head: tuple[Word, Word, Word, Word, Word]
+    initial_all: N
+    """At the head of the statements, how many must be initialed."""
+    sign_rule: N
+    """Between the statements and the signatures."""
+    signature_labels: tuple[Word, Word, Word, Word]
+    """Over what a person writes: signature, date, time, printed name."""
     signature_field: Annotated[Text, _holds("head", "who")]
+    explained_again: Word
+    """Beside a question to say back: a box to tick."""
+    explained_field: Annotated[Text, _holds("question")]
     other_times: Word
     """When the clinic's second number is answered: at night and at weekends."""
     certainty: dict[Certainty, CertaintyWords]

@@ -9,6 +9,7 @@ from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
+    from handouts.outline.handout.words import Callout
 
 BlankKind = Literal["text", "date", "time", "initials", "signature", "tick"]
 
@@ -30,64 +31,76 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Room to write: the patient `label` box; fields at the `side` of a title or in a `row`; ruled `lines`.
+    """Room to write: the `label` box, fields at the `side` of a title, in a `row` or a `pair`, `lines`, or `cards`.
 
     In a `line` each stands behind its label on one line, the first behind the title where there is one.
     """
 
     origin: str
-    look: Literal["label", "side", "lines", "row", "line"] = field(metadata=LAYOUT)
+    look: Literal["label", "side", "lines", "row", "line", "pair", "cards"] = field(metadata=LAYOUT)
     title: RichText
     blanks: tuple[Blank, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence to initial."""
+    """A sentence to initial; where it `asks` for something, that is its beginning."""
 
     origin: str
     text: RichText
     blank: Blank
+    asks: Blank | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class StatementGroup:
-    """Statements under one heading; never parted over a page."""
+class Statements:
+    """The sentences to initial; never parted over a page."""
 
     origin: str
-    title: RichText
-    hint: RichText
     statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureRow:
-    """One person's signature: who, then signature, printed name, date, time."""
+    """A person who signs: `first` is what stands on the upper line, `second` on the lower."""
 
     origin: str
     who: RichText
     role: RichText
-    blanks: tuple[Blank, ...]
+    first: tuple[Blank, ...]
+    second: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the patient decides: boxes to tick side by side, and what to do with each."""
+
+    origin: str
+    title: RichText
+    options: tuple[Blank, ...]
+    text: tuple[RichText, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """The signature table; never parted over a page."""
+    """What is signed, after the rule that it is signed by; never parted over a page."""
 
     origin: str
-    head: tuple[RichText, ...]
+    rule: Callout
     rows: tuple[SignatureRow, ...]
+    choice: Choice | None
     closing: tuple[RichText, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to answer in one's own words, with lines."""
+    """A question to answer in one's own words, with lines, and a box to tick where it was explained `again`."""
 
     origin: str
     number: int
     text: RichText
     blank: Blank
+    again: Blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, StatementGroup, Ticks
+from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, Statements, Ticks
 from handouts.outline.handout.day import Fasting, Visit
 from handouts.outline.handout.records import Criteria, Record
 from handouts.outline.handout.tables import Certainty, Grid, LastingBar, Table
@@ -32,7 +32,7 @@ Block = (
     | Fasting
     | Visit
     | Blanks
-    | StatementGroup
+    | Statements
     | Signatures
     | Questions
     | Ticks
@@ -54,6 +54,8 @@ class Section:
     part: RichText
     title: RichText
     blocks: tuple[Block, ...]
+    over: RichText = ()
+    """What stands over the title where there is no number."""
     label: Blanks | None = None
     """The patient label box at its head, end side."""
     side: Blanks | None = None

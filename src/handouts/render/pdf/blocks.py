@@ -150,7 +150,7 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return record.fields_in_a_row(kit, block, parent, width)
         case out.Blanks():
             return fields.blanks(kit, block, parent, width)
-        case out.StatementGroup():
+        case out.Statements():
             return statements.statements(kit, block, parent, width)
         case out.Signatures():
             return signatures.signatures(kit, block, parent, width)

@@ -80,6 +80,8 @@ class Strip:
     keep: bool = False
     carry: Element | None = None
     indent: float = 0
+    turn: bool = False
+    """Whether it begins a page."""
     origin: str = ""
     """The id of the content that it shows."""
 

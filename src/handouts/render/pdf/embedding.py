@@ -170,10 +170,6 @@ class TypedFace:
             }
         )
 
-    def digits(self, count: int) -> float:
-        """Return how wide so many digits are, as a share of the size."""
-        return count * self._width("0") / 1000
-
     @property
     def _characters(self) -> list[str]:
         """The character of each code; the codes that WinAnsi leaves open are bullets (ISO 32000-1, D.2)."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
 from handouts.errors import ContentError, Location, Problem
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, padded, stack
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, padded, stack
 from handouts.render.pdf.forms import said
 from handouts.render.pdf.kit import aligned
 
@@ -100,15 +100,23 @@ def label_box(kit: Kit, block: Blanks, parent: Node) -> Group:
     part, space = kit.look.front, kit.look.space
     node = parent.add("Sect", kit.origin(block.origin))
     room = part.label_width - 2 * space.small
-    title = kit.text("hint", block.title, room, node.add("P"))
-    free = part.label_height - title.height - 2 * space.tight
-    check_count(block, int(free // (kit.look.type.hint.leading + space.hair)))
-    row = free / max(1, len(block.blanks))
-    parts = [Placed(space.small, space.tight, title)]
-    y = space.tight + title.height
-    for blank in block.blanks:
-        line = _labelled(kit, blank, node, room, height=row - space.hair)
-        parts.append(Placed(space.small, y, line))
+    title = kit.line("hint", block.title, node.add("P"))
+    head, in_row = (0.0, 2) if kit.stacked else (title.height, 1)
+    free = part.label_height - head - 2 * space.tight
+    most = int(free // (kit.look.type.hint.leading + space.hair))
+    check_count(block, 1 + (most - 1) * in_row)
+    first, rest = block.blanks[:1], block.blanks[1:]
+    rows = [first, *(rest[at : at + in_row] for at in range(0, len(rest), in_row))]
+    row = free / len(rows)
+    drop = 0 if head else row - space.hair - title.height - space.hair  # on the line of the first field
+    parts = [Placed(space.small, space.tight + drop, title)]
+    y = space.tight + head
+    for some in rows:
+        start = title.column + space.medium if some is first and not head else 0.0
+        share = (room - start + space.medium) / max(1, len(some))
+        for at, blank in enumerate(some):
+            line = _labelled(kit, blank, node, share - space.medium, height=row - space.hair)
+            parts.append(Placed(space.small + start + at * share, y, line))
         y += row
     look = kit.look
 
@@ -252,6 +260,8 @@ def blanks(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return room to write."""
     if block.look == "label":
         return [Strip(label_box(kit, block, parent), before=kit.look.space.medium)]
+    if block.look in {"cards", "pair"}:
+        return (writing_cards if block.look == "cards" else _pairs)(kit, block, parent, width)
     if block.look == "side":
         return [Strip(side_fields(kit, block, parent, width, kit.look.front.field_row), before=kit.look.space.medium)]
     node = parent.add("Sect", kit.origin(block.origin))
@@ -264,9 +274,62 @@ def blanks(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
     return strips
 
 
-def lines(kit: Kit, blank: Blank, parent: Node, width: float) -> list[Strip]:
+def tick(kit: Kit, blank: Blank, parent: Node, use: str) -> tuple[Group, float]:
+    """Return a box to tick with its words behind it, on one line, and how wide that is."""
+    part = kit.look.tick
+    label = kit.line(use, blank.label, parent.add("P"))
+    box = field(kit, blank, parent, part.size, part.size, boxed=True)
+    at = part.size + part.gap
+    row = beside([(0, centred(box, label.height)), (at, label)])
+    return row, at + label.column
+
+
+def writing_cards(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
+    """Return cards with lines to write on, two by two."""
+    in_row = 1 if kit.stacked else 2
+    gutter = kit.look.page.gutter
+    room = (width + gutter) / min(in_row, len(block.blanks)) - gutter
+    node = parent.add("Sect", kit.origin(block.origin))
+    strips = []
+    for at in range(0, len(block.blanks), in_row):
+        drawn = [_card(kit, blank, node, room) for blank in block.blanks[at : at + in_row]]
+        row = beside([(number * (room + gutter), card) for number, card in enumerate(drawn)])
+        strips.append(Strip(row, before=kit.look.space.medium))
+    return strips
+
+
+def _card(kit: Kit, blank: Blank, parent: Node, width: float) -> Group:
+    """Return a card to write in."""
+    look, part = kit.look, kit.look.writing
+    room = width - 2 * part.card_pad
+    label = kit.text("statement", blank.label, room, parent.add("P"))
+    written = joined([Strip(label), *lines(kit, blank, parent, room, part.card_row)])
+    foot = look.space.medium
+    inner = padded(written, part.card_pad, look.space.small, foot)
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.box(x, y, width, inner.height, line="accent", stroke=look.line.thin, radius=look.radius.card)
+
+    return Group(inner.height, inner.parts, behind)
+
+
+def _pairs(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
+    """Return labelled lines, two side by side where there is room."""
+    in_row = 1 if kit.stacked else 2
+    gutter = kit.look.page.gutter
+    node = parent.add("Sect", kit.origin(block.origin))
+    strips = []
+    for at in range(0, len(block.blanks), in_row):
+        some = block.blanks[at : at + in_row]
+        room = (width + gutter) / len(some) - gutter
+        row = beside([(n * (room + gutter), labelled(kit, one, node, room, "table")) for n, one in enumerate(some)])
+        strips.append(Strip(row, before=kit.look.space.medium))
+    return strips
+
+
+def lines(kit: Kit, blank: Blank, parent: Node, width: float, row: float = 0) -> list[Strip]:
     """Return the ruled lines of a blank, as one field; a box where more than one line is typed."""
-    row = kit.look.writing.row
+    row = row or kit.look.writing.row
     height = row * blank.lines
     if kit.form or blank.lines == 1:
         return [Strip(field(kit, blank, parent, width, height, boxed=blank.lines > 1))]

@@ -196,6 +196,7 @@ def pages(sheet: Sheet, story: Iterable[Flowable]) -> int:
         if not placed:
             raise TooHighError(repr(rest[0]))
         count += 1
+        rest = rest[1:] if rest and isinstance(rest[0], PageBreak) else rest
     return count
 
 

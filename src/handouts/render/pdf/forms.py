@@ -28,13 +28,11 @@ if TYPE_CHECKING:
 
 _MULTILINE = 1 << 12
 """Field flag: bit 13 (12.7.4.3)."""
-_HAS_SIGNATURES = 1
-"""SigFlags: bit 1 (12.7.2)."""
 _CENTRED = 1
 """Quadding (12.7.3.3)."""
 _FONT = "Typed"
-_DIGITS = {"date": 10, "time": 8}
-"""How many digits such a field must hold: what is typed is as small as that asks for."""
+_AS_FITS = 0
+"""The size of what is typed: as great as the field has room for, and smaller where more is typed (12.7.3.3)."""
 
 
 @dataclass(slots=True)
@@ -42,28 +40,28 @@ class _Asked:
     """A field by its name, and where it stands; what stands in several places is filled in once."""
 
     blank: Blank
-    type_size: float
     widgets: list[Written] = field(default_factory=list)
     whole: Written | None = None
     """The field, where it is not at one with its only widget."""
 
 
 class Form:
-    """The interactive form of one document; typed text has a size in points and a colour."""
+    """The interactive form of one document, with the colour of what is typed.
 
-    def __init__(self, face: Face, size: float, colour: Rgb) -> None:
-        self._size = size
-        self._colour = f"{numbers(*colour, places=3)} rg"
+    A signature is a field for text: who has no certificate types a name, or signs over it by hand.
+    """
+
+    def __init__(self, face: Face, colour: Rgb) -> None:
+        self._typed = text_string(f"/{_FONT} {_AS_FITS} Tf {numbers(*colour, places=3)} rg")
+        """The default appearance of what is typed."""
         self._face = TypedFace(face)
         self._font = Written(lambda document: self._face.font(document).format(document))
         self._asked: dict[str, _Asked] = {}
 
     def add(self, canvas: TaggedCanvas, node: Node, blank: Blank, box: Box) -> None:
         """Put the field of a blank on the page."""
-        asked = self._asked.setdefault(blank.origin, _Asked(blank, self._size))
+        asked = self._asked.setdefault(blank.origin, _Asked(blank))
         size = (box[2] - box[0], box[3] - box[1])
-        if blank.kind in _DIGITS:
-            asked.type_size = min(asked.type_size, size[0] / self._face.digits(_DIGITS[blank.kind]))
         widget = canvas.annotate(node, said(blank), box, partial(self._widget, asked, size))
         asked.widgets.append(widget)
         if len(asked.widgets) > 1 and asked.whole is None:
@@ -75,8 +73,6 @@ class Form:
 
     def _write(self, document: Document) -> bytes:
         fields = b" ".join(reference(document, asked.whole or asked.widgets[0]) for asked in self._asked.values())
-        signed = any(asked.blank.kind == "signature" for asked in self._asked.values())
-        flags = b"/SigFlags %d" % _HAS_SIGNATURES if signed else b""
         return (
             b"<</Fields["
             + fields
@@ -85,14 +81,9 @@ class Form:
             + b" "
             + reference(document, self._font)
             + b">>>>/DA"
-            + self._typed(self._size)
-            + flags
+            + self._typed
             + b">>"
         )
-
-    def _typed(self, size: float) -> bytes:
-        """Return the default appearance of what is typed."""
-        return text_string(f"/{_FONT} {number(size)} Tf {self._colour}")
 
     def _parent(self, asked: _Asked, document: Document) -> bytes:
         kids = b" ".join(reference(document, widget) for widget in asked.widgets)
@@ -102,15 +93,11 @@ class Form:
         """Return what a field says of itself, wherever it stands."""
         blank = asked.blank
         entries = b"/T" + text_string(blank.origin) + b"/TU" + text_string(said(blank))
-        match blank.kind:
-            case "signature":
-                return b"/FT/Sig" + entries
-            case "tick":
-                return b"/FT/Btn/V/Off" + entries
-            case _:
-                flags = b"/Ff %d" % _MULTILINE if blank.lines > 1 else b""
-                flags += b"/Q %d" % _CENTRED if blank.kind == "initials" else b""
-                return b"/FT/Tx/DA" + self._typed(asked.type_size) + flags + entries
+        if blank.kind == "tick":
+            return b"/FT/Btn/V/Off" + entries
+        flags = b"/Ff %d" % _MULTILINE if blank.lines > 1 else b""
+        flags += b"/Q %d" % _CENTRED if blank.kind == "initials" else b""
+        return b"/FT/Tx/DA" + self._typed + flags + entries
 
     def _widget(self, asked: _Asked, size: tuple[float, float], document: Document) -> bytes:
         """Return a widget; at one with its field where that stands nowhere else."""
@@ -119,8 +106,7 @@ class Form:
         else:
             own = self._entries(asked)
         if asked.blank.kind != "tick":
-            content = b"/Tx BMC EMC" if asked.blank.kind != "signature" else b""
-            return b"/Subtype/Widget" + own + b"/AP<</N " + self._look(document, size, content) + b">>"
+            return b"/Subtype/Widget" + own + b"/AP<</N " + self._look(document, size, b"/Tx BMC EMC") + b">>"
         states = b"/Off " + self._look(document, size, b"") + b"/Yes " + self._look(document, size, _tick(*size))
         return b"/Subtype/Widget" + own + b"/AS/Off/AP<</N<<" + states + b">>>>"
 

@@ -152,8 +152,9 @@ def part_head(kit: Kit, section: Section, lead: Paragraph | None, parent: Node, 
     room = end - kit.look.page.gutter if boxed else width
     node = parent.add("H2")
     # The space at its end keeps the words of number and title apart where the heading is read out.
-    number = (*section.part, Run("\N{NO-BREAK SPACE}"))
-    lines = [kit.text("part_number", number, room - at, node)] if section.part else []
+    over = section.part or section.over
+    number = (*over, Run("\N{NO-BREAK SPACE}"))
+    lines = [kit.text("part_number", number, room - at, node)] if over else []
     lines.append(kit.text("part_title", section.title, room - at, node, bookmark=1))
     tile = kit.tile(section.icon, part.tile, part.icon)
     head: Element = beside([(0, tile), (at, centred(stack(lines), part.tile))])

@@ -50,7 +50,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
     look = _look(outline, theme, layout)
     size = theme.handout.papers[layout.paper]
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
-    form = _form(look, theme) if layout.fillable else None
+    form = _form(theme) if layout.fillable else None
     kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form)
     if outline.sections[0].sheet == "keep":
         kit.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
@@ -75,10 +75,9 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
     )
 
 
-def _form(look: Print, theme: Theme) -> Form:
+def _form(theme: Theme) -> Form:
     """Return a form that is still empty; what is typed looks like what is printed."""
-    typed = look.type.field
-    return Form(_family().main(_TYPED_WEIGHT), typed.size, channels(theme.colours[typed.colour]))
+    return Form(_family().main(_TYPED_WEIGHT), channels(theme.colours["ink"]))
 
 
 def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
@@ -131,6 +130,8 @@ def _parting(sections: Sections, at: int, node: Node) -> list[PageBreak]:
             return _behind_keep(sections, at, node)
         case "record" if behind:
             return [PageBreak()]
+        case "leaf" if behind and sections.kit.stacked:
+            return [_turn(sections, node)]
         case "leaf" if behind:
             return [PageBreak(front=behind[0].sheet != "leaf")]
         case _:

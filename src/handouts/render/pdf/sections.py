@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from handouts.outline import handout as out
 from handouts.render.pdf import front, keep
 from handouts.render.pdf.blocks import all_blocks
+from handouts.render.pdf.elements import Strip
+from handouts.render.pdf.fields import label_box
+from handouts.render.pdf.signatures import closing
 
 if TYPE_CHECKING:
-    from handouts.render.pdf.elements import Strip
+    from collections.abc import Sequence
+
     from handouts.render.pdf.furniture import Furniture
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.story import Stage
@@ -52,10 +56,25 @@ class Sections:
         else:
             head = [front.part_head(kit, shown, lead, node, width)]
         blocks = blocks[1:] if lead or isinstance(row, out.Blanks) else blocks
-        strips = all_blocks(kit, blocks, node, width)
+        strips = self._blocks(kit, section, blocks, node)
         if strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, kit.look.part.after))
         return [*opening, *head, *strips]
+
+    def _blocks(self, kit: Kit, section: out.Section, blocks: Sequence[out.Block], node: Node) -> list[Strip]:
+        """Return the strips of blocks; in one column what is signed begins a page, with the patient label again.
+
+        What is said at its end, and the barcode, then close the page before.
+        """
+        at = next((at for at, block in enumerate(blocks) if isinstance(block, out.Signatures)), 0)
+        signed = blocks[at]
+        if not (at and kit.stacked and section.label and isinstance(signed, out.Signatures)):
+            return all_blocks(kit, blocks, node, self.width)
+        code = next((block for block in blocks[at:] if isinstance(block, out.Barcode)), None)
+        front = [*all_blocks(kit, blocks[:at], node, self.width), *closing(kit, signed, node, self.width, code)]
+        label = Strip(label_box(kit, section.label, node), turn=True)
+        rest = [replace(signed, closing=()), *(block for block in blocks[at + 1 :] if block is not code)]
+        return [*front, label, *all_blocks(kit, rest, node, self.width)]
 
     def _kept(self, kit: Kit, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return the strips of a side to keep; its page has no running head, but in large print a back goes on."""

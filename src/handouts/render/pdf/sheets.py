@@ -80,9 +80,9 @@ def _over(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) ->
     trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
     if not kit.stacked:
         return height(trial, _LEAST_ROOM) - _room(sections, opens=opens)
-    if section.sheet != "keep":
+    if section.sheet not in {"keep", "leaf"}:
         return 0
-    back = not keep.opens_sheet(sections.outline, section)
+    back = section.sheet == "keep" and not keep.opens_sheet(sections.outline, section)
     if back:
         front = sections.outline.sections[sections.outline.sections.index(section) - 1]
         trial = [*sections.strips(kit.trial(), front, Node("Sect"), opens=opens), *trial]

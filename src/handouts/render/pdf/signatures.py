@@ -1,19 +1,22 @@
-"""The signature table, what is said beneath it, and the barcode beside that: one piece, never parted."""
+"""What is signed: the rule it is signed by, two lines for each person, the patient's choice, and the barcode."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import Run
+from handouts.render.pdf import prose
 from handouts.render.pdf.barcode import barcode_figure
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, joined, padded, rule, stack
-from handouts.render.pdf.fields import field
-from handouts.render.pdf.kit import aligned, strong
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, padded, rule, stack
+from handouts.render.pdf.fields import field, tick
+from handouts.render.pdf.kit import strong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout import Barcode, Blank, SignatureRow, Signatures
+    from handouts.outline.handout import Barcode, Blank, Choice, SignatureRow, Signatures
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
@@ -21,118 +24,100 @@ if TYPE_CHECKING:
 
 
 def signatures(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None = None) -> list[Strip]:
-    """Return the signature table, what is said beneath it, and the barcode beside that, in one piece."""
-    if kit.stacked:
-        return _one_by_one(kit, block, parent, width, code)
-    look = kit.look
-    node = parent.add("Table", kit.origin(block.origin))
-    edges = _edges(kit, len(block.head), width)
-    head_row = node.add("THead").add("TR")
-    heads = []
-    for title, (x, room) in zip(block.head, edges, strict=True):
-        cell = head_row.add("TH", scope="Column")
-        heads.append((x, kit.text("table_head", title, room, cell)))
-    strips = [Strip(padded(beside(heads), 0, 0, look.space.tight))]
-    body = node.add("TBody")
-    strips += [Strip(_signature(kit, row, body, edges, width, first=not at)) for at, row in enumerate(block.rows)]
-    strips.append(Strip(_closing(kit, block, parent, width, code), before=look.space.medium))
-    return [Strip(joined(strips), before=look.space.medium)]
-
-
-def _one_by_one(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None) -> list[Strip]:
-    """Return a block for each person, never parted; what is said beneath stays with the last."""
+    """Return what is signed, never parted over a page."""
     node = parent.add("Sect", kit.origin(block.origin))
-    between = kit.one_column.signature.between
-    strips = [Strip(_person(kit, row, block.head[1:], node, width), before=between) for row in block.rows]
-    words = [kit.text("note", text, width, parent.add("P")) for text in block.closing]
-    closing = stack([*words, *([barcode_figure(kit, code, parent)] if code else [])], kit.look.space.tight)
-    last = joined([strips[-1], Strip(closing, before=kit.look.space.small)])
-    return [*strips[:-1], Strip(last, before=between)]
+    strips = prose.callout(kit, block.rule, node, width)
+    for row in block.rows:
+        first = row is block.rows[0]
+        strips.append(
+            Strip(_person(kit, row, node, width, ruled=not first), before=kit.look.space.small if first else 0)
+        )
+    if kit.stacked:
+        card = [Strip(_choice(kit, block.choice, node, width), before=kit.look.space.small)] if block.choice else []
+        strips += [*card, *closing(kit, block, node, width, code)]
+    else:
+        strips.append(_beside(kit, block, node, width, code))
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
-def _person(kit: Kit, row: SignatureRow, titles: Sequence[RichText], parent: Node, width: float) -> Group:
-    """Return a person's fields, a line each; the last two, date and time, share one."""
-    part, gutter = kit.one_column.signature, kit.look.page.gutter
+def _person(kit: Kit, row: SignatureRow, parent: Node, width: float, *, ruled: bool) -> Group:
+    """Return two lines for one person: signature, date and time, then the printed name and what is asked beside it.
+
+    In one column who it is stands before what is asked first, under what signing means; elsewhere beside the lines.
+    """
+    part, look = kit.look.signature, kit.look
     node = parent.add("Sect", kit.origin(row.origin))
-    who = kit.line("table", strong(row.who), node.add("P"))
-    at = who.column + kit.look.space.snug
-    names = [(0.0, who)]
-    names += [(at, kit.text("table", row.role, width - at, node.add("P")))] if row.role else []
-    *lines, date, time = zip(titles, row.blanks, strict=True)
-    half = (width - gutter) / 2
-    rows: list[Element] = [_asked(kit, title, blank, node, width, label=part.label) for title, blank in lines]
-    pair = [_asked(kit, *date, node, half, label=part.label), _asked(kit, *time, node, half, label=0)]
-    rows.append(beside([(0, pair[0]), (half + gutter, pair[1])]))
-    line = rule(width, "ink", kit.look.line.head)
-    return padded(stack([aligned(*names), *rows]), 0, kit.look.space.snug, 0, line)
+    dated = part.date + part.gap + part.time
+    start = 0 if kit.stacked else width - (part.name + part.gap + dated)
+    room = width if kit.stacked else start - part.gap
+    who = [] if kit.stacked else [kit.text("row_head", row.who, room, node.add("P"))]
+    role = [kit.text("hint", row.role, room, node.add("P"), colour="ink")] if row.role else []
+    line = width - start - part.gap
+    first = _line(kit, row.first, (line - dated, part.date, part.time), node, row.who if kit.stacked else ())
+    lines = [first, _line(kit, row.second, (line - part.beside, part.beside), node)]
+    words = padded(stack([*who, *role]), 0, part.pad, 0)
+    inner = stack([*role, *lines]) if kit.stacked else beside([(0, words), (start, stack(lines))])
+    return padded(inner, 0, 0, part.pad, rule(width, "rule", look.line.thin) if ruled else None)
 
 
-def _asked(kit: Kit, title: RichText, blank: Blank, parent: Node, width: float, *, label: float) -> Group:
-    """Return what is to be written, and the line beside it; what else it asks for stands over the line."""
-    part, row = kit.one_column.signature, kit.look.signature.row
-    said = kit.line("table", title, parent.add("P"))
-    at = max(label, said.column) + part.gap
-    hints = [kit.text("hint", blank.label, width - at, parent.add("P"))] if blank.label else []
-    top = sum(hint.height for hint in hints) + kit.look.space.hair
-    height = max(row, top + said.height)
-    if blank.kind != "signature":  # what is typed stands on the line of the label
-        top = max(top, height - said.height - kit.look.space.tight)
-    line = field(kit, blank, parent, width - at, height, start=kit.look.space.hair, top=top)
-    parts = [Placed(0, height - said.height, said)]
-    parts += [Placed(at, kit.look.space.hair, hint) for hint in hints]
-    return Group(height, (*parts, Placed(at, 0, line)))
-
-
-def _closing(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None) -> Group:
-    at = width - kit.look.barcode.width
-    room = at - kit.look.page.gutter if code else min(width, kit.look.page.reading_width)
-    words = stack([kit.text("note", text, room, parent.add("P")) for text in block.closing])
-    return beside([(0, words), (at, barcode_figure(kit, code, parent))]) if code else words
-
-
-def _edges(kit: Kit, count: int, width: float) -> list[tuple[float, float]]:
-    """Return start and room of each column; all but the first are padded from the line at their start."""
-    shares = kit.look.signature.columns
-    if len(shares) != count:
-        shares = (1.0,) * count
-    pad = kit.look.signature.pad
-    edges = []
+def _line(kit: Kit, blanks: Sequence[Blank], widths: Sequence[float], parent: Node, who: RichText = ()) -> Group:
+    """Return lines to write on side by side, each with what is asked over its start, the first after `who`."""
+    part = kit.look.signature
+    rooms = list(zip(blanks, widths, strict=True))
+    named = {blanks[0].origin: (*(replace(run, strong=True) for run in who), Run(" "))} if who else {}
+    texts = [kit.text("hint", (*named.get(one.origin, ()), *one.label), room, parent.add("P")) for one, room in rooms]
+    height = max(part.row, *(text.height + kit.look.type.hint.leading for text in texts))
+    parts: list[Placed] = []
     x = 0.0
-    for at, share in enumerate(shares):
-        size = share / sum(shares) * width
-        edges.append((x + (pad if at else 0), size - (pad if at else 0)))
-        x += size
-    return edges
+    for (blank, room), text in zip(rooms, texts, strict=True):
+        line = field(kit, blank, parent, room, height, line="ink", top=text.height)
+        parts += [Placed(x, 0, text), Placed(x, 0, line)]
+        x += room + part.gap
+    return Group(height, tuple(parts))
 
 
-def _signature(
-    kit: Kit, row: SignatureRow, parent: Node, edges: list[tuple[float, float]], width: float, *, first: bool
-) -> Group:
-    look, pad = kit.look, kit.look.signature.pad
-    node = parent.add("TR", kit.origin(row.origin))
-    who = node.add("TH", scope="Row")
-    words = stack(
-        [
-            kit.text("table", strong(row.who), edges[0][1], who.add("P")),
-            *([kit.text("table", row.role, edges[0][1], who.add("P"))] if row.role else []),
-        ]
-    )
-    height = max(look.signature.row, words.height + look.space.tight)
-    parts = [Placed(0, (height - words.height) / 2, words)]
-    for blank, (x, room) in zip(row.blanks, edges[1:], strict=True):
-        cell = node.add("TD")
-        top = look.space.hair
-        if blank.label:
-            hint = kit.text("hint", blank.label, room, cell.add("P"))
-            parts.append(Placed(x, top, hint))
-            top += hint.height
-        parts.append(Placed(x - pad, 0, field(kit, blank, cell, room + pad, height, start=look.space.hair, top=top)))
+def closing(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None) -> list[Strip]:
+    """Return what is said at the end, and the barcode beside it."""
+    end = kit.look.barcode.width
+    room = width - end - kit.look.page.gutter if code else width
+    words = [kit.text("statement", text, room, parent.add("P")) for text in block.closing]
+    figure = [(width - end, barcode_figure(kit, code, parent))] if code else []
+    shown = beside([(0, stack(words)), *figure])
+    return [Strip(shown, before=kit.look.space.small)] if shown.height else []
+
+
+def _beside(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None) -> Strip:
+    """Return the card with the choice, and beside it what is said at the end over the barcode."""
+    gap, end = kit.look.choice.gap, kit.look.barcode.width
+    rest = width - end - gap
+    card = _choice(kit, block.choice, parent, rest) if block.choice else Group(0, ())
+    words = stack([kit.text("statement", text, end, parent.add("P")) for text in block.closing])
+    figure = barcode_figure(kit, code, parent) if code else Group(0, ())
+    height = max(card.height, words.height + gap + figure.height)
+    parts = (Placed(0, 0, card), Placed(rest + gap, 0, words), Placed(rest + gap, height - figure.height, figure))
+    return Strip(Group(height, parts), before=kit.look.space.small)
+
+
+def _choice(kit: Kit, choice: Choice, parent: Node, width: float) -> Group:
+    """Return the card with the boxes to tick, and what to do with each."""
+    look, part = kit.look, kit.look.choice
+    node = parent.add("Sect", kit.origin(choice.origin))
+    room = width - 2 * part.pad
+    title = kit.line("statement", strong(choice.title), node.add("P"))
+    options = node.add("L")
+    placed: list[Placed] = [Placed(0, 0, title)]
+    x, y = title.column + part.between, 0.0
+    for option in choice.options:
+        box, wide = tick(kit, option, options.add("LI").add("LBody"), "statement")
+        if x + wide > room:
+            x, y = 0.0, y + title.height + look.space.tight
+        placed.append(Placed(x, y, box))
+        x += wide + part.between
+    inner: list[Element] = [Group(y + title.height, tuple(placed))]
+    inner += [kit.text("statement", text, room, node.add("P")) for text in choice.text]
+    card = padded(stack(inner, look.space.tight), part.pad, part.pad - look.space.hair, part.pad)
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        colour, stroke = ("ink", look.line.head) if first else ("quiet", look.line.thin)
-        surface.line((x, y), (x + width, y), colour=colour, stroke=stroke)
-        surface.line((x, y + height), (x + width, y + height), colour="quiet", stroke=look.line.thin)
-        for edge, _ in edges[1:]:
-            surface.line((x + edge - pad, y), (x + edge - pad, y + height), colour="rule", stroke=look.line.thin)
+        surface.box(x, y, width, card.height, line="ink", stroke=look.line.card, radius=look.radius.card)
 
-    return Group(height, tuple(parts), behind)
+    return Group(card.height, card.parts, behind)

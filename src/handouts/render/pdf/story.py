@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.columns import Columns
-from handouts.render.pdf.flow import Flowable
+from handouts.render.pdf.flow import Flowable, PageBreak
 from handouts.render.pdf.surface import Surface
 
 if TYPE_CHECKING:
@@ -103,7 +103,12 @@ def flowables(strips: Iterable[Strip], stage: Stage) -> list[Flowable]:
     story: list[Flowable] = []
     for carried, run in groupby(strips, key=lambda strip: strip.carry is not None):
         some = list(run)
-        story += [Strips(stage, some)] if carried else [Strips(stage, [strip]) for strip in some]
+        if carried:
+            story.append(Strips(stage, some))
+            continue
+        for strip in some:
+            story += [PageBreak()] if strip.turn else []
+            story.append(Strips(stage, [strip]))
     return story
 
 

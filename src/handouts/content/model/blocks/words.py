@@ -64,7 +64,7 @@ class ThresholdsBlock(Node):
     periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 
-ConsentKind = Literal["agreement", "statements", "signatures", "teach-back", "writing"]
+ConsentKind = Literal["statements", "signatures", "teach-back", "writing"]
 
 
 class ConsentBlock(Node):
