@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handouts.content.loaded import Content
-    from handouts.content.model.base import Item, Spoken
+    from handouts.content.model.base import Item
     from handouts.content.model.clinic import Clinic
     from handouts.content.model.facts import Amount, Count, Fact, Rate, Unit
     from handouts.content.model.guide import Guide
@@ -90,8 +90,8 @@ class Edition:
         """Return the items of these ids."""
         return tuple(self.guide.items[name] for name in ids)
 
-    def period(self, name: str) -> Spoken:
-        """Return what a period is called."""
+    def period(self, name: str) -> Markup:
+        """Return what staff call a period."""
         return next(period.name for period in self.guide.guide.periods if period.id == name)
 
     def say(self, text: Markup | None) -> RichText:

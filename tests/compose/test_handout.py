@@ -7,7 +7,7 @@ import pytest
 from builders import CLINIC
 from handouts import pipeline
 from handouts.content.markup import plain
-from handouts.outline.handout import Barcode, Callout, Cards, Grid, Heading, Paragraph, Signatures, Statements, Table
+from handouts.outline.handout import Barcode, Callout, Cards, Paragraph, Signatures, Statements, Table
 from handouts.request import Request
 
 
@@ -26,37 +26,15 @@ def test_topics_stand_as_cards_where_their_block_asks_for_it(folder):
     assert plain(cards.cards[0].title) == plain(box.title)
 
 
-def test_a_check_says_why_where_it_comes_first_and_is_only_named_after_that(folder):
-    schedule = next(table for table in blocks(folder, "einwilligung", Table) if table.kind == "schedule")
-    cells = [row.cells[1] for group in schedule.groups for row in group.rows]
-    told = [plain(text).partition(":")[0] for cell in cells for text in cell.paragraphs]
-    assert len(told) == len(set(told))
-    assert any(name in plain(cell.after) for cell in cells for name in told)
-
-
-def test_a_schedule_of_periods_without_a_check_leaves_neither_a_table_nor_its_title(folder):
-    title = "            title: Niemand prüft\n            periods: [auf-dauer]\n"
-    folder.rewrite("zahn/guide.yaml", "            periods: [im-stuhl, ruheraum, erste-woche]\n      - id: daheim",
-                   f"{title}      - id: daheim")  # fmt: skip
-    assert [] == [table for table in blocks(folder, "einwilligung", Table) if table.kind == "schedule"]
-    assert "Niemand prüft" not in [plain(head.text) for head in blocks(folder, "einwilligung", Heading)]
-
-
-def test_a_grid_marks_the_times_of_each_check_and_tells_later_ones_in_words(folder):
-    folder.rewrite(
-        "zahn/guide.yaml",
-        "periods: [im-stuhl, ruheraum, erste-woche]\n      - id: daheim",
-        "periods: [im-stuhl, ruheraum]\n            later: [erste-woche]\n      - id: daheim",
-    )
-    (grid,) = blocks(folder, "einwilligung", Grid)
-    checks = {check.id: [one.period for one in check.occasions] for check in folder.load().guide.monitoring.checks}
-    assert ["Im Stuhl, alle 5 Min.", "Im Ruheraum", "Im Ruheraum, alle 10 Min."] == [
-        plain(when).replace("\u00a0", " ") for when in grid.times
-    ]
-    for row in grid.rows:
-        seated, *resting = row.marks
-        assert (seated, any(resting)) == ("im-stuhl" in checks[row.origin], "ruheraum" in checks[row.origin])
-        assert bool(row.later) == ("erste-woche" in checks[row.origin])
+def test_a_check_says_what_when_why_and_whether_it_hurts(folder):
+    (table,) = [one for one in blocks(folder, "einwilligung", Table) if one.kind == "checks"]
+    (group,) = table.groups
+    checks = {check.id: check.read for check in folder.load().guide.monitoring.checks}
+    assert list(checks) == [row.origin for row in group.rows]
+    for row in group.rows:
+        read = checks[row.origin]
+        said = [plain(text) for cell in row.cells for text in cell.paragraphs]
+        assert [str(one) for one in (read.name, read.when, read.why, read.hurts)] == said
 
 
 @pytest.mark.parametrize(("clinician", "given"), [("clinician: Dr. Wer\n", "Dr. Wer"), ("", "")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.content.markup import Run
-from handouts.outline.handout import Front, GridRow, HandoutOutline, Paragraph, Section
+from handouts.outline.handout import Front, HandoutOutline, Paragraph, Section
 from handouts.outline.text import lines
 
 
@@ -18,8 +18,3 @@ def shown(block) -> list[str]:
 def test_stress_and_targets_are_shown_in_the_contents_own_markup():
     text = (Run("Call "), Run("now", strong=True), Run(": "), Run("1", href="tel:1"), Run("12", href="tel:1"))
     assert ["Paragraph x", "text: Call **now**: [112](tel:1)", "look: body"] == shown(Paragraph("x", text))
-
-
-def test_a_tick_is_seen_in_its_place():
-    row = GridRow("x", (Run("Pulse"),), (False, True, False), (), ())
-    assert ["GridRow x", "name: Pulse", "marks: - x -"] == shown(row)

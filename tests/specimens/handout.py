@@ -17,8 +17,6 @@ from handouts.outline.handout import (
     Fasting,
     FastingStretch,
     Front,
-    Grid,
-    GridRow,
     HandoutOutline,
     Heading,
     KeyCard,
@@ -426,7 +424,7 @@ def more():
     )
     schedule = Table(
         "more/schedule",
-        "schedule",
+        "checks",
         rich_all("When", "What we check", "Why"),
         (
             RowGroup(
@@ -477,26 +475,10 @@ def more():
             ),
         ),
     )
-    marked = (
-        ("**Pulse:** it may rise", (True, True, True), "Every week", "First, every 10 minutes, at last, every week"),
-        ("**Walking:** so that you are safe", (False, False, True), "", "At last"),
-    )
-    grid = Grid(
-        "more/grid",
-        rich("What, and why"),
-        rich_all("First", "Every 10 minutes", "At last"),
-        rich("Later"),
-        rich("yes"),
-        tuple(
-            GridRow(f"mark-{at}", rich(name), marks, rich(later), rich(says))
-            for at, (name, marks, later, says) in enumerate(marked)
-        ),
-    )
     blocks = (
         cards,
         Heading("more/checks", rich("What do we check?")),
         schedule,
-        grid,
         Heading("more/ways", rich("What else is there?")),
         options,
         Heading("more/medicines", rich("Which medicines matter?")),

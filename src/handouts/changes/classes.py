@@ -39,7 +39,7 @@ _FIELDS: dict[type, dict[What, tuple[str, ...]]] = {
         "duty": ("watched_by", "told_by"),
     },
     items.Check: {
-        "schedule": ("occasions",),
+        "schedule": ("occasions", "patient.when"),
         "instruction": ("staff.record",),
         "duty": ("signs", "told_by"),
     },

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Outline = HandoutOutline | DeckOutline
 
-_OWN = {"origin", "origins", "after_origins"}
+_OWN = {"origin", "origins"}
 """Fields that say whose the words are."""
 
 

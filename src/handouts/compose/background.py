@@ -106,7 +106,7 @@ def _chart(edition: Edition, chart: training.Chart) -> out.Row:
 def _effect(edition: Edition, effect: items.Effect) -> out.Row:
     """Return all figures of an effect, how long it lasts, and why staff do what they do."""
     words = edition.phrases.deck
-    period = edition.say(edition.period(effect.period).staff)
+    period = edition.say(edition.period(effect.period))
     figures = (run for one in effect.likelihoods for run in (*_counted(edition, one), Run(" ")))
     how_many, how_long, why = words.background_effect
     told = (

@@ -9,8 +9,7 @@ from handouts.compose import background, benefits, consent, identity, local, pas
 from handouts.compose.citations import counted, sources_used
 from handouts.compose.figures import rare
 from handouts.compose.options import crisis_line, options_table
-from handouts.compose.schedule import schedule_grid, schedule_table
-from handouts.compose.tables import effects_table, long_term_table
+from handouts.compose.tables import checks_table, effects_table, long_term_table
 from handouts.compose.visit import day
 from handouts.content.markup import Run
 from handouts.content.model import blocks
@@ -107,13 +106,7 @@ def _label(edition: Edition, document: HandoutDocument, section: Section) -> out
 def _empty(block: out.Block) -> bool:
     """Tell whether a block has nothing to show: a period without effects, a guide without a glossary."""
     match block:
-        case (
-            out.Table(groups=())
-            | out.Grid(rows=())
-            | out.Terms(entries=())
-            | out.Sources(entries=())
-            | out.Questions(questions=())
-        ):
+        case out.Table(groups=()) | out.Terms(entries=()) | out.Sources(entries=()) | out.Questions(questions=()):
             return True
         case _:
             return False
@@ -160,7 +153,7 @@ def _block(
             | blocks.FastingBlock()
             | blocks.MedicinesBlock()
             | blocks.VisitBlock()
-            | blocks.ScheduleBlock()
+            | blocks.ChecksBlock()
             | blocks.OptionsBlock()
         ):
             yield from _pictured(edition, block, section)
@@ -184,16 +177,8 @@ def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterato
             yield rare(edition, items((block.effect,))[0])  # type: ignore[arg-type]
         case blocks.FastingBlock() | blocks.MedicinesBlock() | blocks.VisitBlock():
             yield from day(edition, block, section)
-        case blocks.ScheduleBlock():
-            origin = f"{section}/{'-'.join(block.periods)}"
-            checks = (
-                schedule_grid(edition, origin, block.periods, block.later)
-                if block.later
-                else schedule_table(edition, origin, block.periods)
-            )
-            if block.title and not _empty(checks):
-                yield out.Heading(f"{origin}/title", edition.say(block.title))
-            yield checks
+        case blocks.ChecksBlock():
+            yield checks_table(edition, f"{section}/checks", items(block.items))  # type: ignore[arg-type]
         case blocks.OptionsBlock():
             yield options_table(edition, f"{section}/options", items(block.items))  # type: ignore[arg-type]
             if block.crisis:

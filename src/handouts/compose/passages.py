@@ -160,8 +160,7 @@ def _glossary(edition: Edition, section: str) -> out.Terms:
 
 def _own(edition: Edition, slot: str) -> Iterator[out.Block]:
     """Yield the clinic's own paragraphs for a slot, marked as the clinic's."""
-    texts = edition.clinic.own.get(slot, ())
-    if texts:
-        yield out.Heading(f"own/{slot}", edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name))
-    for at, text in enumerate(texts):
-        yield out.Paragraph(f"own/{slot}/text-{at + 1}", edition.say(text))
+    label = (*edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name), Run(" "))
+    for at, text in enumerate(edition.clinic.own.get(slot, ())):
+        said = edition.say(text)
+        yield out.Paragraph(f"own/{slot}/text-{at + 1}", said if at else (*label, *said))

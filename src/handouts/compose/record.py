@@ -97,7 +97,7 @@ class _Visit:
         """Return the rows of a stretch: one, or one for each time; where another timed one follows, its end is one."""
         edition = self.edition
         due = _due(edition, {stretch.period})
-        name = edition.say(edition.period(stretch.period).staff)
+        name = edition.say(edition.period(stretch.period))
         if stretch.start is None or stretch.end is None:
             title = edition.say(stretch.name) or name
             return out.RecordGroup((), (self._row(origin, title, {check.id for check, _ in due}),))
@@ -142,7 +142,7 @@ def _band(edition: Edition, name: RichText, due: Due) -> RichText:
     until = next((one.until for one in timed if one.until), None)
     if until is None:
         return edition.fill(words.record_stretch, period=name, every=every)
-    return edition.fill(words.record_stretch_until, period=name, every=every, until=edition.say(until.staff))
+    return edition.fill(words.record_stretch_until, period=name, every=every, until=edition.say(until))
 
 
 def _cell(edition: Edition, column: Blank, origin: str, title: RichText) -> out.Blank:

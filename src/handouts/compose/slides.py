@@ -157,7 +157,7 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
     for (period, _), found in groups.items():
         first, checks = found[0][1], [check for check, _ in found]
         names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
-        cells = (edition.say(edition.period(period).staff), _often(edition, first), names)
+        cells = (edition.say(edition.period(period)), _often(edition, first), names)
         origin = f"{slide.id}/{period}-{first.every or 'once'}"
         stressed = first.every is not None and first.every in often_most
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
@@ -176,7 +176,7 @@ def _often(edition: Edition, one: items.Occasion) -> RichText:
         return edition.fill(words.once)
     every = edition.interval(one.every)
     if one.until:
-        return edition.fill(words.until, every=every, until=edition.words(one.until.staff))
+        return edition.fill(words.until, every=every, until=edition.words(one.until))
     return edition.fill(words.every, every=every)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handouts.content.markup import Markup, RichText
     from handouts.content.model.blocks import EffectsBlock
     from handouts.content.model.blocks.tables import EffectGroup
-    from handouts.content.model.items import CallSign, Effect
+    from handouts.content.model.items import CallSign, Check, Effect
     from handouts.edition import Edition
 
 
@@ -83,3 +83,14 @@ def _to_call_for(edition: Edition, effect: Effect) -> TextCell:
         return _cell(edition, effect.read.do)
     calls: tuple[CallSign, ...] = edition.items(effect.read.call)  # type: ignore[assignment]
     return TextCell(tuple(edition.say(one.patient) for one in calls), origins=tuple(one.id for one in calls))
+
+
+def checks_table(edition: Edition, origin: str, checks: Iterable[Check]) -> Table:
+    """Return checks as their readers meet them."""
+    rows = []
+    for check in checks:
+        read = check.read
+        cells = (TextCell((edition.say(one),)) for one in (read.when, read.why, read.hurts))
+        rows.append(Row(check.id, (TextCell((edition.say(read.name),), icon=check.icon or "", header=True), *cells)))
+    head = tuple(edition.fill(word) for word in edition.phrases.handout.checks_head)
+    return Table(origin, "checks", head, (RowGroup((), tuple(rows)),))

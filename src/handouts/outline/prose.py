@@ -55,8 +55,6 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             return  # for staff
         case out.Table(groups=groups):
             yield from _cells(groups)
-        case out.Grid(rows=rows):
-            yield from ((row.origin, row.name, True) for row in rows)
         case out.Statements(statements=statements):
             yield from ((one.origin, one.text, False) for one in statements)
         case out.Signatures(origin=origin, rule=rule, choice=choice, closing=closing):
@@ -90,4 +88,4 @@ def _cells(groups: tuple[out.RowGroup, ...]) -> Iterator[tuple[str, RichText, bo
         for row in group.rows:
             for cell in row.cells:
                 if isinstance(cell, out.TextCell):
-                    yield from ((row.origin, text, True) for text in (*cell.paragraphs, cell.after))
+                    yield from ((row.origin, text, True) for text in cell.paragraphs)

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import RichText, Run, plain
-from handouts.outline.handout import BarsCell, GridRow, Row, RowGroup, Table, TextCell
+from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 from handouts.outline.leaves import Chance
 from handouts.outline.origins import is_text
 
@@ -40,7 +40,7 @@ def outermost(node: Any, items: Container[str]) -> Iterator[tuple[str, Any]]:
     if item in items:
         yield item, node
     elif isinstance(node, TextCell):
-        yield from ((name, ()) for name in map(_of, (*node.origins, *node.after_origins)) if name in items)
+        yield from ((name, ()) for name in map(_of, node.origins) if name in items)
     else:
         for part in _parts(node):
             yield from outermost(part, items)
@@ -84,7 +84,6 @@ def _named(row: Row, item: str) -> Iterator[RichText]:
         for origin, text in zip(cell.origins, cell.paragraphs, strict=False)
         if _of(origin) == item
     ]
-    found += [cell.after for cell in cells if item in map(_of, cell.after_origins)]
     if found:
         yield from (text for cell in cells if cell.header for text in cell.paragraphs)
         yield from found
@@ -99,8 +98,6 @@ def _texts(node: Any) -> Iterator[RichText]:
     else:
         counted: RichText = ()
         for name in getattr(node, "__dataclass_fields__", ()):
-            if isinstance(node, GridRow) and name == "later":
-                continue  # it is the end of what the row `says`
             if name.endswith("_count"):
                 counted = (*getattr(node, name), Run(" "))
             else:

@@ -29,8 +29,6 @@ def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
     pad = "  " * depth
     if is_text(node):
         yield f"{pad}{name}: {_words(node)}"
-    elif isinstance(node, tuple) and node and all(isinstance(element, bool) for element in node):
-        yield f"{pad}{name}: {' '.join('x' if ticked else '-' for ticked in node)}"
     elif isinstance(node, tuple):
         for element in node:
             yield from _node(element, depth, name)

@@ -39,7 +39,7 @@ _WAYS: dict[type, str] = {
     training.Objective: "Name a module under `module:` that a deck teaches, or delete it.",
     training.Competency: "Give a document a block of the kind `competencies`, or delete it.",
     items.Effect: "Name its period in a block of the kind `effects`, show it on a slide, or delete it.",
-    items.Check: "Name a period of it in a block of the kind `schedule`, show it on a slide, or delete it.",
+    items.Check: "Name it in a block of the kind `checks`, show it on a slide, or delete it.",
     items.Benefit: "Name it in a figure under `chances:`, quote it on a slide, or delete it.",
     items.Term: "Give a document a block of the kind `glossary`, or delete it.",
     consent.Statement: "Give a document a block of the kind `statements`, or delete it.",

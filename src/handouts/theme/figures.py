@@ -58,15 +58,6 @@ class RarePart(Node):
     stroke: float
 
 
-class GridPart(Node):
-    """Checks and times; `time` and `later` are the widths of a time's column and of the last, `mark` a radius."""
-
-    time: float
-    later: float
-    mark: float
-    pad: float
-
-
 class FastingPart(Node):
     """The bar of the hours before the treatment; `first` and `last` are the widths of what has no hours.
 

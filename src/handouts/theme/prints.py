@@ -8,7 +8,6 @@ from handouts.theme.figures import (
     BarsPart,
     CertaintyPart,
     FastingPart,
-    GridPart,
     LastingPart,
     RarePart,
     VisitPart,
@@ -96,8 +95,6 @@ class Print(Node):
     bars: BarsPart
     rare: RarePart
     table: TablePart
-    grid: GridPart | None = None
-    """Only a print that is not in one column has it."""
     fasting: FastingPart
     visit: VisitPart
     statement: StatementPart

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import Day, Id, Kept, Line, Node, Spoken, form
+from handouts.content.model.base import Day, Id, Kept, Line, Node, Spoken, Text, form
 from handouts.content.model.documents import Document, HandoutDocument, Section
 from handouts.content.model.facts import Fact
 
@@ -15,7 +15,8 @@ class Period(Node):
     """A stretch of the course in which effects come and checks are made."""
 
     id: Id
-    name: Spoken
+    name: Text
+    """As staff read it."""
 
 
 class Exposure(Node):

@@ -132,11 +132,7 @@ class HandoutWords(Node):
 
     effects_head: tuple[Word, Word, Word, Word]
     effect_cards_head: tuple[Word, Word, Word]
-    schedule_head: tuple[Word, Word]
-    schedule_later: Word
-    schedule_mark: Word
-    """What a mark of the schedule's grid says when it is read out."""
-    later_every: Annotated[Text, _holds("every")]
+    checks_head: tuple[Word, Word, Word, Word]
     options_head: tuple[Word, Word, Word, Word, Word]
     options_approved: ApprovedWords
     options_unknown: Word
@@ -147,11 +143,6 @@ class HandoutWords(Node):
     band_unknown: Word
     rare_title: Annotated[Text, _holds("people", "n", "block")]
     rare_says: Annotated[Text, _holds("marked", "n", "people")]
-    once: Annotated[Text, _holds("period")]
-    every: Annotated[Text, _holds("period", "every")]
-    again: Annotated[Text, _holds("checks")]
-    check_why: Annotated[Text, _holds("check", "why")]
-    until: Annotated[Text, _holds("check", "until")]
     label_title: Word
     initials: Annotated[Text, _holds("text")]
     initial_all: N

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, Statements, Ticks
 from handouts.outline.handout.day import Fasting, Visit
 from handouts.outline.handout.records import Criteria, Record
-from handouts.outline.handout.tables import Certainty, Grid, LastingBar, Table
+from handouts.outline.handout.tables import Certainty, LastingBar, Table
 from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Terms
 from handouts.outline.leaves import Chance, Identity, RareScale
 from handouts.outline.marks import LAYOUT, PICTURE
@@ -28,7 +28,6 @@ Block = (
     | Certainty
     | LastingBar
     | Table
-    | Grid
     | Fasting
     | Visit
     | Blanks

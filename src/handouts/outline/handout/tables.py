@@ -64,10 +64,6 @@ class TextCell:
     """Whether the paragraphs are the items of a list."""
     origins: tuple[str, ...] = ()
     """The origin of each paragraph, where they show different items."""
-    after: RichText = ()
-    """What stands beneath a list."""
-    after_origins: tuple[str, ...] = ()
-    """The items that this names again."""
     marks: tuple[str, ...] = field(default=(), metadata=PICTURE)
     """The icon before each paragraph, `` where it has none; the paragraphs then stand close."""
     blank: Blank | None = None
@@ -113,30 +109,6 @@ class Table:
     """A data table; `kind` lets the renderer choose column widths from the theme."""
 
     origin: str
-    kind: Literal["effects", "effect-cards", "schedule", "options", "medicines", "limits", "slides"]
+    kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "slides"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """What is done, with why; at which times, in the order of the grid; and all its times in words."""
-
-    origin: str
-    name: RichText
-    marks: tuple[bool, ...]
-    later: RichText
-    says: RichText
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """What is done at which times; `later` heads what is told in words, and is empty where nothing is."""
-
-    origin: str
-    head: RichText
-    times: tuple[RichText, ...]
-    later: RichText
-    mark: RichText
-    """What a mark says when it is read out."""
-    rows: tuple[GridRow, ...]

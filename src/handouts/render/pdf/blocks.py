@@ -25,7 +25,6 @@ from handouts.render.pdf import (
     ticks,
 )
 from handouts.render.pdf.elements import Strip, beside, joined
-from handouts.render.pdf.grid import grid, grid_cards
 from handouts.render.pdf.quiet_cards import quiet_cards
 from handouts.render.pdf.row_cards import row_cards
 from handouts.render.pdf.structure import Node
@@ -138,8 +137,6 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return lasting.lasting(kit, block, parent, width)
         case out.Table():
             return (row_cards if kit.stacked else tables.table)(kit, block, parent, width)
-        case out.Grid():
-            return (grid_cards if kit.stacked else grid)(kit, block, parent, width)
         case out.Fasting():
             return day.fasting(kit, block, parent, width)
         case out.Visit():

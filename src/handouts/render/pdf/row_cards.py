@@ -104,7 +104,4 @@ def _cell(kit: Kit, cell: Cell, body: Node, width: float, *, first: bool = False
     if not cell.points:
         return [Strip(text_cell(kit, cell, body, width, names_row=first))]
     part = kit.look.points
-    strips = items(kit, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=cell.origins)
-    if cell.after:
-        strips.append(Strip(kit.text("table", cell.after, width, body.add("P"), link=True), before=part.item_gap))
-    return strips
+    return items(kit, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=cell.origins)

@@ -153,19 +153,17 @@ def text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: 
 
 
 def _listed(kit: Kit, cell: TextCell, node: Node, width: float) -> Element:
-    """Return the list of a cell, and what stands beneath it."""
+    """Return the list of a cell."""
     part, gap = kit.look.points, kit.look.space.tight
     strips = items(
         kit, cell.paragraphs, "plain", node, width=width, use="table", part=part, origins=cell.origins, fewest=_PAIR
     )
-    if cell.after:
-        strips.append(Strip(kit.text("table", cell.after, width, node.add("P"), link=True)))
     return joined([replace(strip, before=gap) for strip in strips])
 
 
 def _paragraphs(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
     """Return the paragraphs of a cell; the first that names a row is strong, or where it stresses words, these are."""
-    texts = (*cell.paragraphs, *([cell.after] if cell.after else []))
+    texts = cell.paragraphs
     named = (*cell.origins, *("" for _ in texts[len(cell.origins) :]))
     nodes = [node.add("P", kit.origin(origin)) for origin in named]
     first = "row_head" if names_row and not any(run.strong for text in texts[:1] for run in text) else "table"

@@ -23,6 +23,7 @@ from handouts.content.model.blocks.staff import (
 )
 from handouts.content.model.blocks.tables import (
     ChancesBlock,
+    ChecksBlock,
     CrisisLine,
     EffectsBlock,
     FastingBlock,
@@ -31,7 +32,6 @@ from handouts.content.model.blocks.tables import (
     OptionsBlock,
     Pictured,
     RareBlock,
-    ScheduleBlock,
     VisitBlock,
 )
 from handouts.content.model.blocks.words import (
@@ -57,6 +57,7 @@ __all__ = [
     "Block",
     "CardsBlock",
     "ChancesBlock",
+    "ChecksBlock",
     "CompetenciesBlock",
     "ConsentBlock",
     "ConsentKind",
@@ -80,7 +81,6 @@ __all__ = [
     "RareBlock",
     "RecordBlock",
     "ReferencesBlock",
-    "ScheduleBlock",
     "SignsBlock",
     "SlidesBlock",
     "StaffWritten",
@@ -102,7 +102,7 @@ Block = Annotated[
     | FastingBlock
     | MedicinesBlock
     | VisitBlock
-    | ScheduleBlock
+    | ChecksBlock
     | OptionsBlock
     | ConsentBlock
     | ReferencesBlock

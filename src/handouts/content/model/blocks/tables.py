@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import EffectId, Id, Node, PeriodId, StudyId, Text, To
+from handouts.content.model.base import CheckId, EffectId, Id, Node, StudyId, Text, To
 from handouts.content.model.consent import Blank
 
 
@@ -76,13 +76,11 @@ class VisitBlock(Node):
     blanks: tuple[Blank, ...] = ()
 
 
-class ScheduleBlock(Node):
-    """All checks of these periods by time: a table, or with `later` a grid that tells later ones in words."""
+class ChecksBlock(Node):
+    """Checks as a table: what is asked or measured, when, why, and whether it hurts."""
 
-    kind: Literal["schedule"]
-    title: Text | None = None
-    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
-    later: tuple[PeriodId, ...] = ()
+    kind: Literal["checks"]
+    items: Annotated[tuple[CheckId, ...], Field(min_length=1)]
 
 
 class CrisisLine(Node):
@@ -108,7 +106,7 @@ Pictured = (
     | FastingBlock
     | MedicinesBlock
     | VisitBlock
-    | ScheduleBlock
+    | ChecksBlock
     | OptionsBlock
 )
 """What stands in tables and pictures, made from the facts."""

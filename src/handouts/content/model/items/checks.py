@@ -15,7 +15,6 @@ from handouts.content.model.base import (
     Line,
     Node,
     PeriodId,
-    Spoken,
     Text,
     Texts,
     To,
@@ -52,7 +51,7 @@ class Occasion(Node):
     period: PeriodId
     every: IntervalId | None = None
     """A fact that is a duration or a number of sessions."""
-    until: Spoken | None = None
+    until: Text | None = None
     criteria: tuple[Criterion, ...] = ()
     """What must hold then."""
 
@@ -101,10 +100,12 @@ class Threshold(Item):
 
 
 class CheckForPatient(Node):
-    """A check in plain words."""
+    """A check in plain words: what is asked or measured, when, why, and whether it hurts."""
 
     name: Text
+    when: Text
     why: Text
+    hurts: Text
 
 
 class CheckForStaff(Node):
