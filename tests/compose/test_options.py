@@ -64,10 +64,10 @@ def test_no_question_may_be_left_out(folder, question):
         rows(folder)
 
 
-def test_a_line_for_every_row_quotes_a_card(folder):
-    folder.rewrite(GUIDE, ITEMS, f"{ITEMS}\n            crisis: {{lead: 'Wird es eng:', card: karte-lassen}}")
-    line = next(block for block in blocks(folder, Paragraph) if block.origin.endswith("/crisis"))
-    assert plain(line.text) == "Wird es eng: Das schadet. Spülen. Rauchen."
+def test_what_holds_for_every_row_stands_beneath(folder):
+    folder.rewrite(GUIDE, ITEMS, f'{ITEMS}\n            foot: "**Wird es eng:** Rufen Sie an."')
+    line = next(block for block in blocks(folder, Paragraph) if block.origin.endswith("/foot"))
+    assert plain(line.text) == "Wird es eng: Rufen Sie an."
     assert line.text[0].strong
 
 

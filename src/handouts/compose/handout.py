@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.compose import background, benefits, consent, identity, local, passages, record, trainer
 from handouts.compose.citations import counted, sources_used
 from handouts.compose.figures import rare
-from handouts.compose.options import crisis_line, options_table
+from handouts.compose.options import options_table
 from handouts.compose.tables import checks_table, effects_table, long_term_table
 from handouts.compose.visit import day
 from handouts.content.markup import Run
@@ -181,7 +181,7 @@ def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterato
             yield checks_table(edition, f"{section}/checks", items(block.items))  # type: ignore[arg-type]
         case blocks.OptionsBlock():
             yield options_table(edition, f"{section}/options", items(block.items))  # type: ignore[arg-type]
-            if block.crisis:
-                yield from crisis_line(edition, block.crisis, section)
+            if block.foot:
+                yield out.Paragraph(f"{section}/foot", edition.say(block.foot))
         case _:
             assert_never(block)

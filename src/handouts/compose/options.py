@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from handouts.compose.consent import written
 from handouts.content.markup import Run
-from handouts.outline.handout import Paragraph, Row, RowGroup, Table, TextCell
+from handouts.outline.handout import Row, RowGroup, Table, TextCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from handouts.content.markup import Markup, RichText
-    from handouts.content.model.blocks import CrisisLine
-    from handouts.content.model.items import Card, Option
+    from handouts.content.model.items import Option
     from handouts.edition import Edition
 
 _MARKS = {"yes": "tick", "device": "tick", "no": "cross", "none": ""}
@@ -53,17 +52,3 @@ def _answered(edition: Edition, *texts: Markup | None, option: Option | None = N
     words, marks = zip(*said, strict=True)
     blank = written(edition, option.price) if option and option.price else None
     return TextCell(words, marks=marks, blank=blank)
-
-
-def crisis_line(edition: Edition, line: CrisisLine, section: str) -> Iterator[Paragraph]:
-    """Yield the line beneath a table: when to call, then what the card says, in its own words."""
-    card: Card = edition.items((line.card,))[0]  # type: ignore[assignment]
-    said = [edition.say(card.title), *edition.said(card.points)]
-    lead = tuple(Run(run.text, strong=True) for run in edition.say(line.lead))
-    words = tuple(run for text in said for run in (Run(" "), *text, *_stop(text)))
-    yield Paragraph(f"{section}/crisis", (*lead, *words))
-
-
-def _stop(text: RichText) -> RichText:
-    """Return the full stop that a title lacks where it runs on."""
-    return () if text[-1].text.rstrip().endswith((".", "!", "?")) else (Run("."),)

@@ -24,7 +24,6 @@ from handouts.content.model.blocks.staff import (
 from handouts.content.model.blocks.tables import (
     ChancesBlock,
     ChecksBlock,
-    CrisisLine,
     EffectsBlock,
     FastingBlock,
     LastingBlock,
@@ -61,7 +60,6 @@ __all__ = [
     "CompetenciesBlock",
     "ConsentBlock",
     "ConsentKind",
-    "CrisisLine",
     "CriteriaBlock",
     "EffectsBlock",
     "ExclusionsBlock",

@@ -83,19 +83,13 @@ class ChecksBlock(Node):
     items: Annotated[tuple[CheckId, ...], Field(min_length=1)]
 
 
-class CrisisLine(Node):
-    """A line that holds for every row of a table: when to call, then what a card says, in its own words."""
-
-    lead: Text
-    card: Annotated[Id, To("card")]
-
-
 class OptionsBlock(Node):
     """All ways to go, with the same questions answered for each."""
 
     kind: Literal["options"]
     items: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=1)]
-    crisis: CrisisLine | None = None
+    foot: Text | None = None
+    """What holds for every row, beneath the table."""
 
 
 Pictured = (
