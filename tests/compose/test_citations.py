@@ -105,9 +105,8 @@ def test_a_handout_counts_the_sources_that_its_texts_cite_as_they_are_read_and_l
     )
     outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(HANDOUT,)))[1][HANDOUT].outline
     runs = [one for one in nodes(outline) if isinstance(one, Run) and one.cite]
-    assert [("1", f"#{TWO}"), ("2", f"#{ONE}"), (",\N{NO-BREAK SPACE}1", f"#{TWO}")] == [
-        (one.text, one.href) for one in runs
-    ]
+    assert {"1": f"#{TWO}", "2": f"#{ONE}", ",\N{NO-BREAK SPACE}1": f"#{TWO}"} == {one.text: one.href for one in runs}
+    assert [TWO, ONE] == list(dict.fromkeys(one.cite for one in runs))
     (listed,) = [one for one in nodes(outline) if isinstance(one, Sources)]
     assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
     assert "Auf ein Tuch beißen und" in " ".join(texts(outline))
@@ -165,6 +164,7 @@ def test_of_an_effect_only_the_figure_that_patients_read_brings_its_source(folde
     first, second = (next(line for line in text.split("\n") if kind in line and other in line) + "\n"
                      for kind, other in ((low, "umfrage"), (count, '"41"')))  # fmt: skip
     folder.rewrite("zahn/effects.yaml", first + second, second + first)
+    folder.rewrite("zahn/guide.yaml", "- {study: umfrage, effects: [schwellung]}", "- effects: [schwellung]")
     assert "erfunden-neu" not in used(folder)
 
 
