@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.compose import background, benefits, consent, identity, local, passages, record, trainer
+from handouts.compose import background, benefits, consent, cover, identity, local, passages, record, trainer
 from handouts.compose.citations import counted, sources_used
 from handouts.compose.figures import rare
 from handouts.compose.options import options_table
@@ -59,13 +59,13 @@ class _Shown:
 
 def _front(edition: Edition, document: HandoutDocument) -> out.Front:
     clinic = edition.clinic
-    joint = Run("  ·  ")
     logo, logo_says = identity.logo(edition)
     return out.Front(
         clinic=(Run(clinic.name, fact="clinic"),),
-        contact=(Run(clinic.address), joint, *edition.quote("clinic", "telephone")),
+        contact=edition.quote("clinic", "address"),
         subtitle=edition.say(document.subtitle),
         main_message=edition.say(document.main_message),
+        freedom=edition.say(document.freedom),
         main_icon=document.main_icon,
         formats=edition.say(document.formats),
         logo=logo,
@@ -127,6 +127,10 @@ def _block(
         case blocks.ReferencesBlock():
             sources = sources_used(edition, document, f"{section}/sources")
             yield from passages.titled(edition, block.title, sources)
+        case blocks.ContentsBlock():
+            yield cover.contents(edition, document, block, section)
+        case blocks.CardsBlock(look="row"):
+            yield cover.calls(edition, document, block, section)
         case blocks.SlidesBlock():
             yield from trainer.slides(edition, shown.decks[block.deck], section)
         case blocks.ActsBlock():

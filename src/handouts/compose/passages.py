@@ -32,7 +32,7 @@ def blocks(edition: Edition, block: words.Words, section: str) -> Iterator[out.B
         case words.KeyPointsBlock():
             yield _key_points(edition, block, section)
         case words.CardsBlock():
-            cards = tuple(_card(edition, one, block.look) for one in items(block.items))  # type: ignore[arg-type]
+            cards = tuple(_card(edition, one) for one in items(block.items))  # type: ignore[arg-type]
             yield out.Cards(f"{section}/{block.items[0]}/cards", block.look, cards)
         case words.SignsBlock():
             yield from safety.signs_block(edition, block, section)
@@ -108,19 +108,16 @@ def _key_points(edition: Edition, block: words.KeyPointsBlock, section: str) -> 
     return out.KeyCards(f"{section}/key-points", edition.say(block.title), cards)
 
 
-def _card(edition: Edition, card: Card, look: str) -> out.Card:
-    """Return a card as its look asks: one line on the first page, its list on the page for the fridge."""
-    title, telephones = edition.say(card.title), _telephones(edition, card)
-    if look == "row":
-        return out.Card(card.id, card.tone, card.icon, title, telephones, edition.say(card.short))
+def _card(edition: Edition, card: Card) -> out.Card:
+    """Return a card with its whole list."""
     listed = safety.listed(edition, card)
     points = (*(edition.say(one.patient) for one in listed), *edition.said(card.points))
     return out.Card(
         card.id,
         card.tone,
         card.icon,
-        edition.say(card.kept) or title,
-        telephones,
+        edition.say(card.kept or card.title),
+        telephones(edition, card),
         edition.say(card.lead),
         points,
         tuple(one.id for one in listed),
@@ -130,7 +127,7 @@ def _card(edition: Edition, card: Card, look: str) -> out.Card:
     )
 
 
-def _telephones(edition: Edition, card: Card) -> tuple[out.TelephoneLine, ...]:
+def telephones(edition: Edition, card: Card) -> tuple[out.TelephoneLine, ...]:
     """Return the numbers of a card; those of the clinic with their hours, by day and, where it has one, by night."""
     match card.telephone:
         case "":

@@ -25,8 +25,9 @@ class Passage:
 
 def passages(outline: out.HandoutOutline) -> Iterator[Passage]:
     """Yield every passage in reading order; headings, sources and labels are none."""
-    if outline.front.main_message:
-        yield Passage("front", outline.identity.document, plain(outline.front.main_message))
+    for text in (outline.front.main_message, outline.front.freedom):
+        if text:
+            yield Passage("front", outline.identity.document, plain(text))
     for section in outline.sections:
         for block in section.blocks:
             for origin, text, cell in _texts(block):
@@ -66,6 +67,8 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
         case out.Terms(entries=entries):
             yield from ((one.origin, one.means, False) for one in entries)
         case Chance(note=note, origin=origin):
+            yield origin, note, False
+        case out.Contents(origin=origin, note=note):
             yield origin, note, False
         case (
             RareScale()

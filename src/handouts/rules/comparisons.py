@@ -62,7 +62,9 @@ def _text(subject: Subject, origin: str, text: RichText, *, compared_only: bool 
             said.setdefault(run.fact, set()).update(re.findall(r"[\d.,]+", run.text))
     for name, numbers in said.items():
         figure = counted(subject.edition.guide.items[name])
-        beside = figure.comparison if figure else None
+        if figure is None:  # a sentence that has one wording
+            continue
+        beside = figure.comparison
         place = subject.written(origin, plain(text))
         if beside is None and compared_only:
             yield Problem(place, f"`{name}`, on a first page, has no comparison", _FIRST)

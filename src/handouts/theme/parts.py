@@ -20,9 +20,8 @@ class FrontPart(Node):
     message_icon: float
     message_pad: float
     message_text: float
-    formats_icon: float
-    formats_gap: float
     call_row: tuple[float, ...]
+    call_gap: float
 
 
 class KeyCardPart(Node):
@@ -33,6 +32,16 @@ class KeyCardPart(Node):
     well: float
     icon: float
     pad: float
+
+
+class ContentsPart(Node):
+    """The list of sections with their pages: columns, each a number and a title."""
+
+    columns: int
+    number: float
+    gap: float
+    icon: float
+    icon_gap: float
 
 
 class PartHead(Node):

@@ -26,6 +26,7 @@ from handouts.theme.forms import (
 from handouts.theme.parts import (
     CalloutPart,
     CardPart,
+    ContentsPart,
     FrontPart,
     KeepPart,
     KeyCardPart,
@@ -82,6 +83,7 @@ class Print(Node):
     radius: Radius
     front: FrontPart
     key_card: KeyCardPart
+    contents: ContentsPart
     part: PartHead
     keep: KeepPart
     card: CardPart

@@ -39,12 +39,16 @@ class TypeScale(Node):
     part_title: Type
     keep_title: Type
     keep_note: Type
+    formats: Type
     main_message: Type
+    freedom: Type
     heading: Type
     lead: Type
     body: Type
     key_title: Type
     key_text: Type
+    contents_page: Type
+    contents_sign: Type
     card_heading: Type
     card_lead: Type
     card_text: Type

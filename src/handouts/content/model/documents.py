@@ -27,6 +27,8 @@ class Section(Node):
     numbered: bool = True
     over: Text | None = None
     """What stands over its title where it has no number: `Before you sign`."""
+    in_map: Text | None = None
+    """What it is called where the parts are listed with their pages, if not by its title."""
     lead: Text | None = None
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
     foot: Text | None = None
@@ -47,6 +49,8 @@ class HandoutDocument(Node):
     """Where it is read, by which danger signs it tells; else a page that shows one section alone is read at home, what
     staff write on in the clinic, and all others in both."""
     main_message: Text | None = None
+    freedom: Text | None = None
+    """What stands beneath the main message, in smaller type: that the reader is free to say no."""
     main_icon: IconId = "info"
     formats: Text | None = None
     """The offer of large print, other languages, an interpreter."""

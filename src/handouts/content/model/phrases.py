@@ -157,6 +157,11 @@ class HandoutWords(Node):
     explained_field: Annotated[Text, _holds("question")]
     other_times: Word
     """When the clinic's second number is answered: at night and at weekends."""
+    always: Annotated[Text, _holds("title")]
+    """Over the clinic's numbers where it has one for every hour."""
+    signs_page: Annotated[Text, _holds("page")]
+    sign_page: Annotated[Text, _holds("page")]
+    source_marks: Annotated[Text, _holds("page")]
     certainty: dict[Certainty, CertaintyWords]
     certainty_says: Annotated[Text, _holds("n", "of")]
     """What the marks of a certainty say when they are read out."""

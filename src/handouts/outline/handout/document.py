@@ -9,7 +9,17 @@ from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatur
 from handouts.outline.handout.day import Fasting, Visit
 from handouts.outline.handout.records import Criteria, Record
 from handouts.outline.handout.tables import Certainty, LastingBar, Table
-from handouts.outline.handout.words import Callout, Cards, Heading, KeyCards, Paragraph, Points, Sources, Terms
+from handouts.outline.handout.words import (
+    Callout,
+    Cards,
+    Contents,
+    Heading,
+    KeyCards,
+    Paragraph,
+    Points,
+    Sources,
+    Terms,
+)
 from handouts.outline.leaves import Chance, Identity, RareScale
 from handouts.outline.marks import LAYOUT, PICTURE
 
@@ -23,6 +33,7 @@ Block = (
     | Callout
     | KeyCards
     | Cards
+    | Contents
     | Chance
     | RareScale
     | Certainty
@@ -71,12 +82,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The head of the first page: clinic band, title, main message, and the offer of other formats at its foot."""
+    """The head of the first page: clinic, title, the offer of other formats, main message, freedom to say no."""
 
     clinic: RichText
     contact: RichText
     subtitle: RichText
     main_message: RichText
+    freedom: RichText
     main_icon: str = field(metadata=PICTURE)
     formats: RichText
     logo: str = field(default="", repr=False, metadata=PICTURE)

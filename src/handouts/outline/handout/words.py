@@ -123,6 +123,26 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A section among those that are listed: the page where it begins, and its title; both lead there."""
+
+    origin: str
+    page: RichText
+    title: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where to find what, by page; `sign` says which page is signed, `note` what else helps to find one's way."""
+
+    origin: str
+    title: RichText
+    places: tuple[Place, ...]
+    sign: RichText = ()
+    note: RichText = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TermEntry:
     """A word and what it means."""
 

@@ -12,6 +12,7 @@ from handouts.render.pdf import (
     cards,
     certainty,
     chances,
+    contents,
     criteria,
     day,
     fields,
@@ -127,6 +128,8 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return quiet_cards(kit, block, parent, width)
         case out.Cards():
             return cards.cards(kit, block, parent, width)
+        case out.Contents():
+            return contents.contents(kit, block, parent, width)
         case Chance():
             return chances.chance(kit, block, parent, width)
         case RareScale():

@@ -42,7 +42,7 @@ def _key_card(kit: Kit, card: KeyCard, parent: Node, width: float) -> Group:
             kit.text("key_text", card.text, room, body.add("P")),
         ]
     )
-    height = max(part.height, words.height + 2 * kit.look.space.snug)
+    height = max(part.height, words.height + 2 * kit.look.space.tight)
     icon = kit.icon(card.icon, part.icon, "accent")
     radius, line = kit.look.radius.card, kit.look.line.card
 
@@ -136,11 +136,11 @@ def _row(kit: Kit, all_cards: Sequence[Card], parent: Node, width: float) -> Gro
     x = 0.0
     for card, room in zip(drawn, widths, strict=True):
         columns.append((x, card.element(height)))
-        x += room + kit.look.page.gutter
+        x += room + kit.look.front.call_gap
     return beside(columns)
 
 
 def _row_widths(kit: Kit, count: int, width: float) -> list[float]:
-    gutters = kit.look.page.gutter * (count - 1)
+    gutters = kit.look.front.call_gap * (count - 1)
     shares = kit.look.front.call_row if count == len(kit.look.front.call_row) else (1.0,) * count
     return [share / sum(shares) * (width - gutters) for share in shares]

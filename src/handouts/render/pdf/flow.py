@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handouts.render.pdf.marking import TaggedCanvas
 
@@ -32,6 +32,8 @@ class Flowable:
     """Whether the next flowable must begin on the same page: a heading."""
     whole = 0.0
     """The height of the section that begins with it, in points."""
+    begins = ""
+    """The id of the section that begins with it."""
 
     def height(self, width: float) -> float:
         """Return how high it stands."""
@@ -123,6 +125,7 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
             continue
         halves = part.split(width, room) if part.least(width) <= room else None
         if halves:
+            halves[0].begins = part.begins
             return [*placed, halves[0]], [halves[1], *parts[at + 1 :]]
         return placed, list(parts[at:])
     return placed, []
@@ -166,26 +169,43 @@ class TooHighError(Exception):
 
 def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> list[float]:
     """Fill pages with a story until it is all drawn; return of each page the share that stands empty at its foot."""
-    rest = list(story)
     width = sheet.right - sheet.left
     empty: list[float] = []
-    while rest:
-        if isinstance(rest[0], PageBreak):
-            _turn(canvas, sheet, rest.pop(0))
-            empty += [0.0] * (len(canvas.pages) - len(empty))  # a back that is skipped is left empty by intent
-            continue
-        top = sheet.top if canvas.pages else sheet.first_top
-        placed, left = fill(rest, width, top - sheet.bottom)
-        if not placed:
-            raise TooHighError(repr(rest[0]))
+    for page, placed in enumerate(_laid_out(sheet, story)):
+        top = sheet.top if page else sheet.first_top
         for at, part in enumerate(placed):
             top -= part.before if at else 0
             part.place(canvas, sheet.left, top, width)
             top -= part.height(width)
-        empty.append((top - sheet.bottom) / (sheet.top - sheet.bottom))
+        # A back that is skipped is left empty by intent.
+        empty.append((top - sheet.bottom) / (sheet.top - sheet.bottom) if placed else 0.0)
         canvas.showPage()
-        rest = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
     return empty
+
+
+def begun(sheet: Sheet, story: Iterable[Flowable]) -> dict[str, int]:
+    """Return the page, from 1, on which each section of a story would begin; nothing is drawn."""
+    laid_out = enumerate(_laid_out(sheet, story), 1)
+    return {part.begins: page for page, placed in laid_out for part in placed if part.begins}
+
+
+def _laid_out(sheet: Sheet, story: Iterable[Flowable]) -> Iterator[Sequence[Flowable]]:
+    """Yield what stands on each page; on the back of a sheet that is skipped, what fills it."""
+    rest, count = list(story), 0
+    while rest:
+        if isinstance(rest[0], PageBreak):
+            wanted = rest.pop(0)
+            if isinstance(wanted, PageBreak) and wanted.front and count % 2:
+                count += 1
+                yield [wanted.back] if wanted.back else []
+            continue
+        top = sheet.top if count else sheet.first_top
+        placed, left = fill(rest, sheet.right - sheet.left, top - sheet.bottom)
+        if not placed:
+            raise TooHighError(repr(rest[0]))
+        count += 1
+        yield placed
+        rest = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
 
 
 def pages(sheet: Sheet, story: Iterable[Flowable]) -> int:
@@ -198,11 +218,3 @@ def pages(sheet: Sheet, story: Iterable[Flowable]) -> int:
         count += 1
         rest = rest[1:] if rest and isinstance(rest[0], PageBreak) else rest
     return count
-
-
-def _turn(canvas: TaggedCanvas, sheet: Sheet, wanted: Flowable) -> None:
-    """Add a page where the next would be the back of a sheet and a front is wanted."""
-    if isinstance(wanted, PageBreak) and wanted.front and len(canvas.pages) % 2:
-        if wanted.back:
-            wanted.back.place(canvas, sheet.left, sheet.top, sheet.right - sheet.left)
-        canvas.showPage()

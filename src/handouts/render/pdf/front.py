@@ -38,7 +38,7 @@ def opening(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> li
     return [
         Strip(_band(kit, front, parent, width)),
         Strip(_title(kit, outline, parent, width), before=space.block),
-        Strip(message(kit, front.main_icon, front.main_message, parent.add("P"), width), before=space.block),
+        Strip(_message(kit, front, parent, width), before=space.small),
     ]
 
 
@@ -121,26 +121,25 @@ def _title(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> Gro
     boxed = (section.label or section.side) and not kit.stacked
     room = end - kit.look.page.gutter if boxed else width
     title = outline.identity.title
-    words = stack(
-        [
-            kit.text("title", title, kit.balanced("title", title, room), parent.add("H1"), bookmark=0),
-            kit.text("subtitle", outline.front.subtitle, room, parent.add("P")),
-        ],
-        space.snug,
-    )
+    lines = [
+        kit.text("title", title, kit.balanced("title", title, room), parent.add("H1"), bookmark=0),
+        kit.text("subtitle", outline.front.subtitle, room, parent.add("P")),
+    ]
+    if outline.front.formats:
+        lines.append(kit.text("formats", outline.front.formats, room, parent.add("P")))
+    words = stack(lines, space.hair)
     boxes = _boxes(kit, section, parent, width)
     if kit.stacked:
         return stack([words, *(box.element for box in boxes)], space.medium)
     return beside([(0, words), (end, joined(boxes))]) if boxes else words
 
 
-def formats(kit: Kit, front: Front, parent: Node, width: float) -> Strip:
-    """Return the offer of other formats, at the foot of the first page."""
-    part = kit.look.front
-    at = part.formats_icon + part.formats_gap
-    words = kit.text("lead", front.formats, width - at, parent.add("P"))
-    row = beside([(0, kit.icon("eye", part.formats_icon, "accent")), (at, words)], centred=True)
-    return Strip(row, before=kit.look.space.block)
+def _message(kit: Kit, front: Front, parent: Node, width: float) -> Group:
+    """Return the main message, and beneath it that the reader is free to say no."""
+    texts = [("main_message", front.main_message, parent.add("P"))]
+    if front.freedom:
+        texts.append(("freedom", front.freedom, parent.add("P")))
+    return message(kit, front.main_icon, texts, width)
 
 
 def part_head(kit: Kit, section: Section, lead: Paragraph | None, parent: Node, width: float) -> Strip:

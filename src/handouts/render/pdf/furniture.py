@@ -53,10 +53,11 @@ class Furniture:
         number = kit.line("small_strong", self.outline.page_pattern.format(page=page, pages=pages))
         self._at_end(surface, number, first)
         status = kit.line("small_strong", self.seal.status_line)
-        middle, room = surface.width / 2 + look.gutter / 2, end - number.width - look.gutter
+        room = end - number.width - look.gutter
         form, version = kit.line("small", self.seal.form_line), kit.line("small", identity.version_line)
         begun = look.margin + form.width + 2 * kit.look.space.small + version.width + look.gutter
-        if kit.stacked or begun > middle or middle + status.width > room:
+        middle = max(begun, (surface.width + look.gutter) / 2)
+        if kit.stacked or middle + status.width > room:
             self._rows(surface, room)
             return
         x = self._at_start(surface, form, look.margin, first) + kit.look.space.small

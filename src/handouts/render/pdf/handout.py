@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Problem
@@ -9,12 +10,13 @@ from handouts.outline.imprint import Imprint
 from handouts.render.pdf import glyphs, keep
 from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Group, Placed, Strip
-from handouts.render.pdf.flow import PageBreak
+from handouts.render.pdf.flow import PageBreak, begun
 from handouts.render.pdf.fonts import load_family
 from handouts.render.pdf.forms import Form
 from handouts.render.pdf.furniture import Furniture
 from handouts.render.pdf.kit import Kit
 from handouts.render.pdf.metadata import Metadata
+from handouts.render.pdf.pages import Pages
 from handouts.render.pdf.sections import Sections
 from handouts.render.pdf.sheets import SHEETS, column, fitted, height
 from handouts.render.pdf.story import Stage, flowables
@@ -39,6 +41,8 @@ _FONTS = {
     800: ("AtkinsonHyperlegibleNext_800ExtraBold.ttf",),
 }
 _TYPED_WEIGHT = 400
+_ROUNDS = 4
+"""How often a story is laid out at most: numbers of pages may move what stands on them."""
 _NOTES = -1
 """The count of the notes' title among the children that join a section late."""
 
@@ -55,10 +59,10 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
     if outline.sections[0].sheet == "keep":
         kit.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
     furniture = Furniture(kit, stage, outline, seal)
-    root = Node("Document", lang=identity.language)
+    root, flowables = _numbered(Sections(kit, stage, furniture, outline))
     return Story(
         root=root,
-        flowables=_written(Sections(kit, stage, furniture, outline), root),
+        flowables=flowables,
         sheet=column(look, stage),
         metadata=Metadata(
             title=identity.title,
@@ -73,6 +77,18 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
         foot=furniture.foot,
         form=form,
     )
+
+
+def _numbered(sections: Sections) -> tuple[Node, list[Flowable]]:
+    """Return tags and story; where words name a page, it is laid out again until each names the right one."""
+    for _ in range(_ROUNDS):
+        root, pages = Node("Document", lang=sections.outline.identity.language), sections.kit.pages
+        flowables = _written(sections, root)
+        found = begun(column(sections.kit.look, sections.stage), flowables) if pages.asked else pages.first
+        if found == pages.first:
+            break
+        sections = replace(sections, kit=replace(sections.kit.trial(), pages=Pages(found)))
+    return root, flowables
 
 
 def _form(theme: Theme) -> Form:
@@ -113,6 +129,7 @@ def _written(sections: Sections, root: Node) -> list[Flowable]:
         overfull += [problem] if problem else []
         made = flowables(strips, sections.stage)
         made[0].whole = height(strips)
+        made[0].begins = section.origin
         story += [*made, *_parting(sections, at, node)]
     if overfull:
         raise ContentError(tuple(overfull))

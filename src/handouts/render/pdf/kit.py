@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from handouts.content.markup import Run, plain
 from handouts.render.pdf.elements import Group, Painted, Placed
+from handouts.render.pdf.pages import Pages
 from handouts.render.pdf.paragraph import draw_text
 from handouts.render.pdf.styles import TextStyle
 from handouts.theme.colour import channels
@@ -83,6 +84,7 @@ class Kit:
     continued: RichText = ()
     form: Form | None = None
     """What blanks become fields of, where they are filled in on a screen."""
+    pages: Pages = field(default_factory=Pages)
     headings: tuple[str, str] = ("H2", "H3")
     """The tags of a section's title and of a heading in it."""
     _origins: dict[str, int] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class Kit:
         """Return words in a use of type, such as `body`; links of the document lead to a heading, or a `target`."""
         if isinstance(words, str):
             words = (Run(words),)
+        words = self.pages.filled(words)
         if node and node.tag == "Figure":
             words = (*words, Run(_APART))
         style = self._style(use, colour, align, link=link)

@@ -175,7 +175,8 @@ def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]
     """
     if block.tone == "main" and not (block.title or block.points):
         node = parent.add("P", kit.origin(block.origin))
-        return [Strip(message(kit, block.icon, block.text, node, width), before=kit.look.space.small)]
+        texts = [("main_message", block.text, node)]
+        return [Strip(message(kit, block.icon, texts, width), before=kit.look.space.small)]
     look, part = kit.tone(block.tone), kit.look.callout
     node = parent.add("Sect", kit.origin(block.origin))
     at = part.well + part.gap
@@ -210,16 +211,17 @@ def _callout_words(kit: Kit, block: Callout, node: Node, width: float) -> Group:
     return joined(strips)
 
 
-def message(kit: Kit, icon: str, words: RichText, node: Node, width: float) -> Group:
-    """Return the main message of a document or a part, in a box of the accent."""
-    part = kit.look.front
-    text = kit.text("main_message", words, width - part.message_text - part.message_pad, node)
-    height = max(part.message_height, text.height + 2 * part.message_pad)
+def message(kit: Kit, icon: str, texts: Sequence[tuple[str, RichText, Node]], width: float) -> Group:
+    """Return the main message of a document or a part, in a box of the accent: texts, each with its use and tag."""
+    part, look = kit.look.front, kit.tone("main")
+    room = width - part.message_text - part.message_pad
+    words = stack([kit.text(use, text, room, node) for use, text, node in texts], kit.look.space.hair)
+    height = max(part.message_height, words.height + 2 * part.message_pad)
     icon_at = (part.message_text - part.message_icon) / 2
-    behind = frame(width, height, kit.tone("main"), kit.look.line.card, kit.look.radius.card)
+    behind = frame(width, height, look, kit.look.line.card, kit.look.radius.card)
     parts = (
-        Placed(icon_at, (height - part.message_icon) / 2, kit.icon(icon, part.message_icon, kit.tone("main").icon)),
-        Placed(part.message_text, (height - text.height) / 2, text),
+        Placed(icon_at, (height - part.message_icon) / 2, kit.icon(icon, part.message_icon, look.icon)),
+        Placed(part.message_text, (height - words.height) / 2, words),
     )
     return Group(height, parts, behind)
 

@@ -45,8 +45,8 @@ class Sections:
             return self._kept(kit, section, node, opens=opens)
         opening = front.opening(kit, outline, node, width) if opens else []
         if section.sheet == "front":
-            strips = [*opening, *all_blocks(kit, section.blocks, node, width)]
-            return [*strips, front.formats(kit, outline.front, node, width)]
+            blocks = _numbers_first(section.blocks) if kit.stacked else section.blocks
+            return [*opening, *all_blocks(kit, blocks, node, width)]
         blocks = section.blocks
         shown = replace(section, label=None, side=None) if opens else section
         lead = section.lead if shown.label or shown.side else None
@@ -85,3 +85,8 @@ class Sections:
         if not kit.stacked or keep.opens_sheet(self.outline, section):
             head = keep.raised(self.furniture, head, 0 if opens else page.top - page.first_top)
         return [*head, *strips]
+
+
+def _numbers_first(blocks: Sequence[out.Block]) -> list[out.Block]:
+    """Return the blocks of a first page that goes on over others, whom to call before all else."""
+    return sorted(blocks, key=lambda block: not (isinstance(block, out.Cards) and block.look == "row"))

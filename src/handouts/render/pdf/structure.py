@@ -20,8 +20,9 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 PARENTS = {
     "LI": {"L"},
-    "Lbl": {"LI", "Note", "Reference", "BibEntry"},
+    "Lbl": {"LI", "Note", "Reference", "BibEntry", "TOCI"},
     "LBody": {"LI"},
+    "TOCI": {"TOC"},
     "TR": {"Table", "THead", "TBody", "TFoot"},
     "THead": {"Table"},
     "TBody": {"Table"},
@@ -33,6 +34,7 @@ PARENTS = {
 
 CHILDREN = {
     "L": {"LI", "Caption", "L"},
+    "TOC": {"TOCI", "Caption", "TOC"},
     "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
     "TR": {"TH", "TD"},
     "THead": {"TR"},

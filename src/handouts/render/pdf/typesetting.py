@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.shaping import Shaped
     from handouts.render.pdf.styles import TextStyle
 
+_PAIR = 2
 _SLACK = 0.001
 """Points by which a line may be too long: sums of floats."""
 
@@ -210,7 +211,17 @@ def _break_lines(words: list[_Word], room: float) -> list[list[_Word]]:
             length = 0.0
         lines[-1].append(word)
         length += word.width + word.space_width
-    return lines
+    return _in_company(lines, room)
+
+
+def _in_company(lines: list[list[_Word]], room: float) -> list[list[_Word]]:
+    """Return lines of which the last is no short word alone: the one before it comes along."""
+    if len(lines) < _PAIR or len(lines[-1]) > 1 or len(lines[-2]) <= _PAIR:
+        return lines
+    before, last = lines[-2][-1], lines[-1][0]
+    if before.width + before.space_width + last.width > room / 2:
+        return lines
+    return [*lines[:-2], lines[-2][:-1], [before, last]]
 
 
 def _place(words: list[_Word], style: TextStyle, column: float, *, rtl: bool) -> Line:

@@ -37,6 +37,7 @@ from handouts.content.model.blocks.words import (
     CardsBlock,
     ConsentBlock,
     ConsentKind,
+    ContentsBlock,
     ExclusionsBlock,
     GlossaryBlock,
     KeyPointsBlock,
@@ -60,6 +61,7 @@ __all__ = [
     "CompetenciesBlock",
     "ConsentBlock",
     "ConsentKind",
+    "ContentsBlock",
     "CriteriaBlock",
     "EffectsBlock",
     "ExclusionsBlock",
@@ -103,6 +105,7 @@ Block = Annotated[
     | ChecksBlock
     | OptionsBlock
     | ConsentBlock
+    | ContentsBlock
     | ReferencesBlock
     | FieldsBlock
     | RecordBlock

@@ -33,6 +33,15 @@ class CardsBlock(Node):
     look: Literal["row", "pair", "wide"] = "pair"
 
 
+class ContentsBlock(Node):
+    """Where to find what: the other sections with their pages, the page to sign, and what a small raised number is."""
+
+    kind: Literal["contents"]
+    title: Text
+    without: tuple[Annotated[Id, To("section")], ...] = ()
+    """Sections that are not listed: who finds the one before finds them as well."""
+
+
 class SignsBlock(Node):
     """The danger signs that hold in a place, all of them, as a card that must not be missed."""
 

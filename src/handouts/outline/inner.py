@@ -1,0 +1,30 @@
+"""Links to another section of the same document, and the page where it begins, which only a renderer knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handouts.content.markup import Run
+
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
+
+PAGE = "{page}"
+"""Stands in words that lead to a section, until its page is known: what is sealed does not depend on the layout."""
+_INNER = "#"
+
+
+def page_of(section: str) -> RichText:
+    """Return the page on which a section begins, to be filled in."""
+    return (Run(PAGE, href=f"{_INNER}{section}"),)
+
+
+def leading(words: RichText, section: str) -> RichText:
+    """Return words that lead to a section."""
+    return tuple(replace(run, href=f"{_INNER}{section}") for run in words)
+
+
+def section_of(run: Run) -> str:
+    """Return the section whose page a run of words names; nothing for any other."""
+    return run.href.removeprefix(_INNER) if PAGE in run.text and run.href.startswith(_INNER) else ""
