@@ -105,7 +105,7 @@ def test_each_text_of_a_must_tell_item_stands_in_the_quote_of_its_section(conten
         ("slow-breathing", "We watch, and help you breathe."),
         ("dissociation", "17 without"),
         (counted, ""),
-        ("key-drive", "An adult must take you home."),
+        ("key-months", "You can get addicted."),
         ("know-risks", "It may harm an unborn baby."),
     ],
 )
@@ -178,7 +178,7 @@ def test_a_long_quote_goes_on_in_another_row_under_the_same_name(folder):
         ("check-suicide", "Mood and suicide risk"),
         ("legal-status", "Status in law"),
         ("option-tms", "Magnets (TMS)"),
-        ("key-choice", "You can say no, or stop, at any time"),
+        ("key-months", "Months of use may harm you"),
         ("chance-blinded", "Beside midazolam: 47 against 33 of 100"),
         ("know-options", "We talked about my…"),
         ("short", "A few words"),

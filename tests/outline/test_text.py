@@ -9,7 +9,7 @@ from handouts.outline.text import lines
 
 def shown(block) -> list[str]:
     """Return the lines of a block."""
-    front = Front((), (), (), (), "", ())
+    front = Front((), (), (), (), (), "", ())
     outline = HandoutOutline(None, front, (Section("s", "flow", "", (), (), (block,)),), "", ())
     found = list(lines(outline))
     return [line.strip() for line in found[found.index(f"  {type(block).__name__} x") :]]

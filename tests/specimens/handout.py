@@ -14,6 +14,7 @@ from handouts.outline.handout import (
     Cards,
     Certainty,
     Choice,
+    Contents,
     Fasting,
     FastingStretch,
     Front,
@@ -24,6 +25,7 @@ from handouts.outline.handout import (
     LastingBar,
     LastingEnd,
     Paragraph,
+    Place,
     Points,
     Question,
     Questions,
@@ -50,6 +52,7 @@ from handouts.outline.handout import (
     Ticks,
     Visit,
 )
+from handouts.outline.inner import leading, page_of
 from handouts.outline.leaves import (
     Bars,
     Chance,
@@ -95,11 +98,12 @@ def seal():
 def front():
     return Front(
         clinic=rich("Sample clinic"),
-        contact=rich("100 Main Street, Anytown  ·  202-555-0142"),
+        contact=rich("100 Main Street, Anytown"),
         subtitle=rich("A guide to read, talk about, and sign. For adults."),
         main_message=rich("The jab may turn a blue nose pink, but not in everyone, and the choice is yours."),
+        freedom=rich("You may say yes, no, or not yet."),
         main_icon="mind",
-        formats=rich("Large print, other languages, an interpreter: **free. Just ask.**"),
+        formats=rich("Large print, other languages: free. Just ask."),
     )
 
 
@@ -123,7 +127,19 @@ def telephones(card, *lines):
     )
 
 
-def opening():
+def contents():
+    """Return where to find what: sections of the whole handout."""
+    places = (("day", "Getting ready"), ("words", "Words and sources"))
+    return Contents(
+        "start/contents",
+        rich("Where to find it"),
+        tuple(Place(f"start/{name}", page_of(name), leading(rich(title), name)) for name, title in places),
+        leading((*rich("You sign page "), *page_of("consent")), "consent"),
+        rich("A small raised number names a source."),
+    )
+
+
+def opening(*blocks):
     key = (
         ("prescription", "It is not approved for noses", "Doctors may still use it. This is called “off-label” use."),
         ("people", "It helps some people, not all", "About 45 of 100 noses turned pink. 55 did not."),
@@ -134,11 +150,12 @@ def opening():
     cards = tuple(KeyCard(f"key-{at}", icon, rich(title), rich(text)) for at, (icon, title, text) in enumerate(key))
     calls = (
         Card(
-            "call-us",
-            "care",
-            "phone",
-            rich("Call us"),
-            telephones("call-us", ("202-555-0142", "Weekdays, 8 to 5"), ("202-555-0143", "All other times")),
+            "call-911",
+            "emergency",
+            "ambulance",
+            rich("Call 911"),
+            telephones("call-911", ("911", "")),
+            lead=rich("**Life in danger**, any hour"),
         ),
         Card(
             "call-line",
@@ -146,15 +163,14 @@ def opening():
             "speech",
             rich("Call or text 988"),
             telephones("call-line", ("988", "")),
-            lead=rich("**Dark thoughts**, any hour, day or night"),
+            lead=rich("**Dark thoughts?** Any hour."),
         ),
         Card(
-            "call-911",
-            "emergency",
-            "ambulance",
-            rich("Call 911"),
-            telephones("call-911", ("911", "")),
-            lead=rich("**Life in danger**, any hour"),
+            "call-us",
+            "care",
+            "phone",
+            rich("Call us"),
+            telephones("call-us", ("202-555-0142", "Weekdays, 8 to 5"), ("202-555-0143", "All other times")),
         ),
     )
     return Section(
@@ -163,7 +179,7 @@ def opening():
         "hospital",
         (),
         rich("Start here"),
-        (KeyCards("start/key", rich("Five things to know"), cards), Cards("start/cards", "row", calls)),
+        (KeyCards("start/key", rich("Five things to know"), cards), Cards("start/cards", "row", calls), *blocks),
         label=label(),
         side=Blanks("opening", "side", (), (blank("opening/clinician", "Clinician in charge"),)),
     )
@@ -738,7 +754,7 @@ def consent():
 def outline(**changes):
     """Return the whole handout, or one of other sections."""
     sections = (
-        opening(),
+        opening(contents()),
         the_day(),
         helping(),
         feeling(),

@@ -68,7 +68,7 @@ def contents(edition: Edition, document: HandoutDocument, block: blocks.Contents
         f"{section}/contents",
         edition.say(block.title),
         places,
-        edition.fill(words.sign_page, page=page_of(signed)) if signed else (),
+        leading(edition.fill(words.sign_page, page=page_of(signed)), signed) if signed else (),
         edition.fill(words.source_marks, page=page_of(cited)) if cited else (),
     )
 

@@ -114,3 +114,9 @@ def test_what_only_shapes_other_characters_needs_no_glyph_and_no_room(char):
 def test_a_broken_text_is_remembered():
     text = plain("remember this")
     assert SETTER.lay_out(text, BODY, 90) is SETTER.lay_out((Run("remember this"),), BODY, 90)
+
+
+def test_no_short_word_stands_alone_on_the_last_line():
+    width = SETTER.width(plain("we watch you until you are"), BODY) + 1
+    found = lines(SETTER.lay_out(plain("we watch you until you are well"), BODY, width))
+    assert ["we watch you until you ", "are well"] == found
