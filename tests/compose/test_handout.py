@@ -66,12 +66,6 @@ def test_the_patient_label_stands_on_the_first_page_on_the_leaf_and_at_the_head_
     assert ["Vor- und Nachname", "Geboren am"] == [plain(blank.label) for blank in leaf.label.blanks]
 
 
-def test_a_check_that_is_made_until_something_says_until_what(folder):
-    schedule = next(table for table in blocks(folder, "einwilligung", Table) if table.kind == "schedule")
-    after = {plain(row.cells[1].after) for group in schedule.groups for row in group.rows}
-    assert "Puls und Druck, bis Sie gehen" in after
-
-
 def test_the_clinics_barcode_stands_behind_the_signatures(folder):
     folder.rewrite("clinics/hafen.yaml", "form_number:", "barcode: ZH-9\nform_number:")
     (code,) = blocks(folder, "einwilligung", Barcode)

@@ -49,7 +49,6 @@ def shown(section, item):
         elif isinstance(node, TextCell):
             named = zip(node.origins, node.paragraphs, strict=False)
             found |= {plain(text) for origin, text in named if origin.partition("/")[0] == item}
-            found |= {plain(node.after)} if item in node.after_origins else set()
     return found
 
 

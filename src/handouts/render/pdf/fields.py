@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
-_MOST_LABEL = 0.75
+MOST_LABEL = 0.75
 """Of a line, what its label may take."""
 _MOST_AROUND = 0.85
 """The same where words stand behind the line, which is short then."""
@@ -144,7 +144,7 @@ def check_count(block: Blanks, most: int) -> None:
         raise ContentError((Problem(Location(blank.origin), message, "Take some out.", "fit"),))
 
 
-def _check_label(blank: Blank, label: float, width: float, most: float = _MOST_LABEL) -> None:
+def _check_label(blank: Blank, label: float, width: float, most: float = MOST_LABEL) -> None:
     """Raise ContentError where a label, which takes so much of the width, leaves no room to write beside it."""
     if label > most * width:
         message = f"the label “{plain(blank.label)}” leaves no room to write beside it"
@@ -158,7 +158,7 @@ def labelled(kit: Kit, blank: Blank, parent: Node, width: float, use: str = "tab
     Raises ContentError where the words leave no room to write.
     """
     after = kit.width(use, blank.after) + kit.look.space.small if blank.after else 0
-    most = _MOST_AROUND if blank.after else _MOST_LABEL
+    most = _MOST_AROUND if blank.after else MOST_LABEL
     _check_label(blank, kit.width(use, blank.label) + kit.look.space.small + after, width, most)
     return _labelled_line(kit, blank, parent, width, use)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.render.pdf.columns import column_width
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, padded, rule
-from handouts.render.pdf.fields import labelled
+from handouts.render.pdf.fields import MOST_LABEL, labelled
 from handouts.render.pdf.prose import items
 
 if TYPE_CHECKING:
@@ -90,5 +90,6 @@ def _abreast(kit: Kit, pair: Sequence[Blank], width: float) -> list[float]:
     """Return how wide two blanks are side by side, their lines alike; nothing where these would be too short."""
     labels = [kit.width("table", (*blank.label, *blank.after)) + kit.look.space.small for blank in pair]
     line = (width - kit.look.page.gutter - sum(labels)) / 2
-    fits = len(pair) > 1 and line >= kit.look.quiet_card.least
+    most = MOST_LABEL * (max(labels) + line)
+    fits = len(pair) > 1 and line >= kit.look.quiet_card.least and max(labels) < most
     return [label + line for label in labels] if fits else []
