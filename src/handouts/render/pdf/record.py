@@ -133,7 +133,9 @@ def _head(kit: Kit, block: Record, edges: Edges, row: Node | None) -> Group:
         (x, size), *inner = edges
         cells.append((x + pad, kit.text("table_head", block.named, size - 2 * pad, _column_head(row))))
     for column, (x, size) in zip(block.columns, inner, strict=True):
-        cells.append((x + pad, _column(kit, column, size - 2 * pad, _column_head(row))))
+        cells.append(
+            (x + pad, _column(kit, column, size - 2 * pad, _column_head(row, kit.origin(column.origin) if row else "")))
+        )
     words = padded(beside(cells), 0, space.tight, space.tight)
     grid = _grid(kit, _lines(edges), words.height)
     width = edges[-1][0] + edges[-1][1]
@@ -146,8 +148,8 @@ def _head(kit: Kit, block: Record, edges: Edges, row: Node | None) -> Group:
     return Group(words.height, words.parts, behind)
 
 
-def _column_head(row: Node | None) -> Node | None:
-    return row.add("TH", scope="Column") if row else None
+def _column_head(row: Node | None, origin: str = "") -> Node | None:
+    return row.add("TH", origin, scope="Column") if row else None
 
 
 def _column(kit: Kit, column: RecordColumn, width: float, cell: Node | None) -> Group:
