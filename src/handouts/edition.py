@@ -133,6 +133,8 @@ class Edition:
             fact = self.facts[name]
             return (replace(self.amount(fact.value, fact.unit, part), fact=name, local=fact.local is not None),)
         item = self.guide.items[name]
+        if part == "risk":
+            return self.say(getattr(item, "risk", None))  # a name, and no figure
         if isinstance(item, CallSign | Saying):
             return tuple(replace(run, fact=run.fact or name) for run in self.say(item.patient))
         if isinstance(item, Action | Sign | Exclusion):

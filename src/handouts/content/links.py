@@ -158,6 +158,8 @@ def _learn(known: _Known, one: Named) -> None:
         known.quotable[one.id] = _parts(figure)
         if kind == "effect":
             known.kinds["counted effect"].add(one.id)
+    if "risk" in one.data and kind in {"effect", "topic"}:
+        known.quotable[one.id] = known.quotable.get(one.id, set()) | {"risk"}
 
 
 def _parts(figure: Mapping[str, Any]) -> set[str]:

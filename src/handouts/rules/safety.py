@@ -9,7 +9,7 @@ from handouts.content.fields import TextAt, walk
 from handouts.content.markup import Words
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.guide import Guide
-from handouts.content.model.items import Card, Topic
+from handouts.content.model.items import Card, Effect, Topic
 from handouts.content.model.training import Comparison
 from handouts.errors import Problem
 from handouts.rules.registry import rule
@@ -46,6 +46,35 @@ def safety_list_differs(subject: Subject) -> Iterator[Problem]:
             message = f"the {name} document does not tell `{item}`, which holds where it is read"
             hint = "Let it show the whole list, or say under `exceptions:` why it does not."
             yield Problem(subject.place(item), message, hint)
+
+
+@rule("P810", "risk-not-signed", "error")
+def risk_not_signed(subject: Subject) -> Iterator[Problem]:
+    """Find a risk that a handout tells and no statement to initial names, or that one names and no page tells.
+
+    Why: the line that is signed must hold what was told, or it is milder, or worse, than the pages before it.
+    Source: the project's rule that the risks signed are those told.
+    Good: a statement that quotes the risk of every effect told. Bad: thoughts of suicide on a page, and not in it.
+    """
+    guide = subject.edition.guide
+    items: tuple[Effect | Topic, ...] = (*guide.effects.effects, *guide.expectations.topics)
+    for name in subject.handouts.keys() & subject.whole:
+        shown = subject.shown[name]
+        statements = [one for one in guide.consent.statements if one.id in shown]
+        quotes = [quote.name for one in statements for quote in one.text.quotes() if quote.part == "risk"]
+        for item in items if quotes else ():
+            told = item.id in shown or getattr(item, "told_by", None) in shown
+            named = item.risk is not None or (isinstance(item, Effect) and item.must_tell)
+            if told and named and item.id not in quotes:
+                message = f"the {name} document tells the risk `{item.id}`, and no statement to initial names it"
+                yield Problem(
+                    subject.place(item.id), message, f"Quote {{{item.id}.risk}} in the statement of the risks."
+                )
+            elif not told and item.id in quotes:
+                message = f"a statement names the risk `{item.id}`, which the {name} document tells nowhere"
+                yield Problem(
+                    subject.place(item.id), message, "Show the item on a page, or leave it out of the statement."
+                )
 
 
 def _read_at(document: Document) -> str:
