@@ -47,7 +47,7 @@ class CallSign(Item):
     """A sign at home for which the clinic is called, by day or night."""
 
     patient: Text
-    """As a line of a list: `craving ketamine`."""
+    """As a line of a list: `a rash`."""
 
 
 class Saying(Item):
