@@ -50,7 +50,7 @@ def _person(kit: Kit, row: SignatureRow, parent: Node, width: float, *, ruled: b
     dated = part.date + part.gap + part.time
     start = 0 if kit.stacked else width - (part.name + part.gap + dated)
     room = width if kit.stacked else start - part.gap
-    who = [] if kit.stacked else [kit.text("row_head", row.who, room, node.add("P"))]
+    who = [] if kit.stacked else [kit.text("question", row.who, room, node.add("P"))]
     role = [kit.text("hint", row.role, room, node.add("P"), colour="ink")] if row.role else []
     line = width - start - part.gap
     first = _line(kit, row.first, (line - dated, part.date, part.time), node, row.who if kit.stacked else ())
