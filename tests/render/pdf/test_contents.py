@@ -14,7 +14,7 @@ from inspectors.pdf import open_pdf, tag_tree, text_runs
 from specimens import handout as specimen
 
 LAYOUTS = {"letter": Format("letter"), "a4": Format("a4"), "large": Format("letter", large=True)}
-TITLES = {"Getting ready": "What happens on the day?", "Words and sources": "Words and sources"}
+TITLES = {"Getting ready": "How do I get ready for the day?", "Words and sources": "Words and sources"}
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)
