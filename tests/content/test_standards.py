@@ -91,3 +91,16 @@ def test_each_contradiction_between_the_articles_has_one_answer():
 
 def test_only_what_staff_are_told_can_stand_on_a_slide():
     assert all("training" in each.required_in for each in BOTH.values() if each.on_slide)
+
+
+def test_what_people_ask_is_answered_in_the_handout_and_what_holds_after_a_drip_on_the_page_for_home_too():
+    asked = STANDARDS["questions"].elements
+    assert [f"Q{number:02}" for number in range(1, 24)] == [each.id for each in asked]
+    assert {"Q13", "Q14", "Q15"} == {each.id for each in asked if "aftercare" in each.required_in}
+    assert all("consent" in each.required_in and each.contains for each in asked)
+
+
+def test_every_criterion_of_a_decision_aid_is_asked_of_the_handout():
+    criteria = STANDARDS["decision-aid"].elements
+    assert [f"IP{number:02}" for number in range(1, 16)] == [each.id for each in criteria]
+    assert all(each.required_in == ("consent",) and each.contains and not each.left_out for each in criteria)
