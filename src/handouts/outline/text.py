@@ -46,7 +46,10 @@ def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
 def _words(text: RichText) -> str:
     """Return text in the content's own markup, so that stress and targets are seen."""
     said = []
-    for (strong, href), alike in groupby(text, key=lambda run: (run.strong, run.href)):
+    for (strong, href, cite), alike in groupby(text, key=lambda run: (run.strong, run.href, run.cite)):
+        if cite:
+            said.append(f"[^{cite}]")
+            continue
         words = plain(tuple(alike))
         words = f"**{words}**" if strong else words
         said.append(f"[{words}]({href})" if href else words)
