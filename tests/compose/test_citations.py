@@ -49,6 +49,7 @@ def used(folder):
         ("Doe 2030. Leaflet. example.org", SITE | {"title-short": "Leaflet"}),
         ("Doe 2030. example.org", SITE | {"title-short": "Doe 2030"}),
         ("Doe 2030. Leaflet. doi:10.1000/teeth.7", ARTICLE | {"title-short": "Leaflet"}),
+        ("Doe 2030. Do teeth fall? doi:10.1000/teeth.7", ARTICLE | {"title": "Do teeth fall? A trial: the T study"}),
         ("Doe 2030. Leaflet. J Teeth 7:3-9", ARTICLE | {"title-short": "Leaflet", "page": "3-9", "DOI": None}),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ Outline = TypeVar("Outline")
 
 MANY = 3
 """From this many authors on, only the first is printed."""
+_SUBTITLE = re.compile(r": |(?<=\?) ")
 _FIRST = 2
 """How many references a footer names where it cannot name all."""
 _CITED = (Fact, Study, Benefit, Lasting, KeyPoint, Option)
@@ -59,9 +61,9 @@ def full(reference: Reference, and_others: str) -> RichText:
 def brief(reference: Reference) -> RichText:
     """Return a reference as a handout lists it: author and year, title, and its DOI, else its journal or site.
 
-    A title that says no more than how a slide cites it is not said twice.
+    The title stands without its subtitle; one that says no more than how a slide cites it is not said twice.
     """
-    title = (reference.title_short or reference.title).rstrip(".")
+    title = _SUBTITLE.split(reference.title_short or reference.title)[0].rstrip(".")
     parts = [reference.short, *([title] if title != reference.short else [])]
     if reference.doi:
         parts.append(f"doi:{reference.doi}")
