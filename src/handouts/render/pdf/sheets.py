@@ -27,8 +27,8 @@ _ONE_PAGE = {"front", "keep", "leaf"}
 _SHORTER = "Say it in fewer words, or leave out what can stand elsewhere."
 _FAIR = 3
 """Of the clinic's name or address, the share that must have room if its length is to blame."""
-_SIDES = {False: 3, True: 3}
-"""Pages that a sheet to keep takes in large print: its front alone, or with its back behind it."""
+_SIDES = {"keep": 3, "leaf": 2}
+"""Pages that a sheet takes in large print at most; one to keep with or without its back."""
 _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""
 _CLOSEST = 0.5
@@ -80,13 +80,12 @@ def _over(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) ->
     trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
     if not kit.stacked:
         return height(trial, _LEAST_ROOM) - _room(sections, opens=opens)
-    if section.sheet not in {"keep", "leaf"}:
+    if section.sheet not in _SIDES:
         return 0
-    back = section.sheet == "keep" and not keep.opens_sheet(sections.outline, section)
-    if back:
+    if section.sheet == "keep" and not keep.opens_sheet(sections.outline, section):
         front = sections.outline.sections[sections.outline.sections.index(section) - 1]
         trial = [*sections.strips(kit.trial(), front, Node("Sect"), opens=opens), *trial]
-    return pages(column(kit.look, sections.stage), flowables(trial, sections.stage)) - _SIDES[back]
+    return pages(column(kit.look, sections.stage), flowables(trial, sections.stage)) - _SIDES[section.sheet]
 
 
 def _overfull(sections: Sections, section: out.Section, kit: Kit, over: float, *, opens: bool) -> Problem:
