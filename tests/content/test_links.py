@@ -128,7 +128,7 @@ def test_names_are_judged_in_a_file_that_the_model_refuses(folder):
 
 
 def test_a_comparison_that_a_count_has_not_cannot_be_quoted(folder):
-    place = folder.spoil(EFFECTS, "Zwei, drei Tage.", '"@@{schmerz.comparison}"')
+    place = folder.spoil(EFFECTS, "Bis Tag drei.", '"@@{schmerz.comparison}"')
     (problem,) = folder.problems()
     assert problem.location == place
     assert problem.message == "`{schmerz.comparison}` does not exist"

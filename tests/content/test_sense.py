@@ -26,7 +26,7 @@ SPOILT = {
         "bleiben:",
         "@@eingriff:",
         "`eingriff` is not a fact that a clinic may set",
-        "There is bleiben, puls-grenze",
+        "There is bleiben, essen-bis, puls-grenze",
     ),
     "no logo": (
         CLINIC,
@@ -167,3 +167,32 @@ def test_no_flow_leads_into_another(folder, old, new, hint):
     if hint:
         assert "stands in `fluss-zwei`, and nothing leads from one flow to another" in problem.message
         assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("file", "patient", "row", "name"),
+    [
+        (
+            EFFECTS,
+            "patient:\n      notice: Mein Herz klopft\n      do: Heben Sie die Hand.",
+            "schmerz, @@blutdruck-hoch]",
+            "blutdruck-hoch",
+        ),
+        (
+            "zahn/monitoring.yaml",
+            (
+                "patient:\n      name: Tupfer und Wunde\n      when: Danach, und in der ersten Woche\n"
+                "      hurts: Nein.\n      why: Damit es nicht weiter blutet."
+            ),
+            "items: [pruefung-puls, @@pruefung-tupfer]",
+            "pruefung-tupfer",
+        ),
+    ],
+    ids=["an effect", "a check"],
+)
+def test_what_another_item_tells_of_has_no_row(folder, file, patient, row, name):
+    folder.rewrite(file, patient, "told_by: essen")
+    place = folder.spoil(GUIDE, row.replace("@@", ""), row)
+    (problem,) = folder.problems()
+    assert (place, f"`{name}` has no row: `essen` tells patients of it") == (problem.location, problem.message)
+    assert "Take it out here" in problem.hint

@@ -24,7 +24,7 @@ MODELS = {
 SPOILT = {
     "an unknown key": (EFFECTS, "must_tell:", "@@must_tel:", "unknown key `must_tel`", "Did you mean `must_tell`?"),
     "an unknown audience": (EFFECTS, "patient:", "@@patients:", "unknown key `patients`", "Did you mean `patient`?"),
-    "a German audience": (EFFECTS, "patient:", "@@leute:", "unknown key `leute`", "There is patient, staff"),
+    "a German audience": (EXPECT, "{patient: Gez", "{@@leute: Gez", "unknown key `leute`", "There is patient, staff"),
     "a missing audience": (
         EXPECT,
         "caption: {patient: Gezogen, ",
@@ -72,14 +72,14 @@ SPOILT = {
     ),
     "a text where keys are meant": (
         EFFECTS,
-        "lasts:\n      patient: Weg in {taub-bis}.\n      staff: Weg in {taub-bis}.",
+        "lasts:\n      staff: Weg in {taub-bis}.",
         "lasts: @@lange",
         "'lange': keys and values are needed",
         "",
     ),
     "a key without a space behind it": (
         EFFECTS,
-        "lasts:\n      patient: Weg in {taub-bis}.\n      staff: Weg in {taub-bis}.",
+        "lasts:\n      staff: Weg in {taub-bis}.",
         "lasts:\n      @@patient:lange",
         "keys and values are needed",
         "After the colon of a key comes a space.",

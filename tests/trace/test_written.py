@@ -32,7 +32,9 @@ def tagged(data: bytes) -> dict[str, set[int]]:
             page = element.get("/Pg", page)
             if element.get("/Type") in {"/MCR", "/OBJR"}:
                 return {numbers[page.objgen]}
-            kids = element.get("/K", [])
+            kids = element.get("/K")
+            if kids is None:  # an empty cell
+                return set()
             on = {n for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) for n in pages(kid, page)}
             if "/ID" in element:
                 found[str(element.ID)] = on

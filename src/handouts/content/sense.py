@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from handouts.content import quantities
 from handouts.content.fields import Name, TextAt, walk
 from handouts.content.model.base import Node
-from handouts.content.model.blocks import ChancesBlock
+from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock
 from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import MINUTES, Change, Count, Fact, Value
 from handouts.content.source import read_tree
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from handouts.content.loaded import Content
     from handouts.content.model.base import Spoken
+    from handouts.content.model.blocks import Block
     from handouts.content.model.facts import Unit
-    from handouts.content.model.items import TimeLine
+    from handouts.content.model.items import Check, Effect, TimeLine
     from handouts.content.model.training import Flow
     from handouts.content.tree import Path_, Tree
 
@@ -91,6 +92,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _unworded(content)
     yield from _unnamed(content)
     yield from _unsaid(content)
+    yield from _rowless(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline(content, ("timelines", at), item)
     for at, flow in enumerate(content.guide.training.flows):
@@ -171,12 +173,30 @@ def _unnamed(content: Content) -> Iterator[Problem]:
                 yield Problem(place, f"the study `{figure.study}` does not say with whom it compares", hint)
 
 
+def _rowless(content: Content) -> Iterator[Problem]:
+    """Yield effects and checks that a handout names for a row of their own although another item tells of them."""
+    guide, tree = content.guide, content.trees["guide"]
+    items: tuple[Effect | Check, ...] = (*guide.effects.effects, *guide.monitoring.checks)
+    told_by = {one.id: one.told_by for one in items if one.told_by}
+    for path, block in _blocks(content):
+        for found in walk(block, path) if isinstance(block, EffectsBlock | ChecksBlock) else ():
+            if isinstance(found, Name) and found.id in told_by:
+                message = f"`{found.id}` has no row: `{told_by[found.id]}` tells patients of it"
+                yield Problem(tree.place(found.path), message, "Take it out here, or write `patient:` for `told_by:`.")
+
+
+def _blocks(content: Content) -> Iterator[tuple[Path_, Block]]:
+    """Yield the blocks of all handouts, each with its place in the guide's file."""
+    for name, document in content.guide.guide.documents.items():
+        for at, section in enumerate(document.sections if isinstance(document, HandoutDocument) else ()):
+            for nth, block in enumerate(section.blocks):
+                yield ("documents", name, "sections", at, "blocks", nth), block
+
+
 def _unsaid(content: Content) -> Iterator[Problem]:
     """Yield what a picture of chances in a handout says to staff only."""
     expectations, tree = content.guide.expectations, content.trees["expectations"]
-    documents = [one for one in content.guide.guide.documents.values() if isinstance(one, HandoutDocument)]
-    blocks = [block for one in documents for section in one.sections for block in section.blocks]
-    shown = {name for block in blocks if isinstance(block, ChancesBlock) for name in block.items}
+    shown = {name for _, block in _blocks(content) if isinstance(block, ChancesBlock) for name in block.items}
     pictures = [one for one in expectations.chances if one.id in shown]
     drawn = {name for one in pictures for name in one.benefits}
     told: list[tuple[Path_, Spoken | None]] = [
