@@ -32,7 +32,7 @@ def contents(kit: Kit, block: Contents, parent: Node, width: float) -> list[Stri
 def _head(kit: Kit, block: Contents, parent: Node, width: float) -> Element:
     """Return the heading, and the page to sign at its end; beneath it where there is one column."""
     part = kit.look.contents
-    title = kit.text("heading", block.title, width, parent.add("H2"), bookmark=1)
+    title = kit.text("heading", block.title, width, parent.add("H2"))
     if not block.sign:
         return title
     sign = kit.line("contents_sign", block.sign, parent.add("P"))
