@@ -157,7 +157,7 @@ PLANTS = {
     ),
     "how often it is checked": plant(
         CHECKS, "period: im-stuhl, every: pruefen-alle", "period: im-stuhl, every: nachsehen-alle",
-        "pruefung-puls", "schedule", RISK, approve=[PAPER, DECK, RECORD, BOOKLET], consent=True, train=True,
+        "pruefung-puls", "schedule", RISK, approve=[DECK, RECORD, BOOKLET], train=True,
     ),
     "a figure in a text": plant(
         EFFECTS, '["Über 38,5 Grad"]', '["Über 39,5 Grad"]', "fieber", "number", RISK, approve=[BOOKLET]
@@ -167,8 +167,8 @@ PLANTS = {
         RISK, approve=[PAPER], consent=True,
     ),
     "how long it lasts": plant(
-        EFFECTS, "patient: Zwei, drei Tage.", "patient: Zwei, drei Wochen.", "schmerz", "timing", RISK,
-        approve=[PAPER], consent=True,
+        EFFECTS, "staff: Bis Tag drei.", "staff: Bis Tag vier.", "schmerz", "timing", RISK,
+        approve=[BOOKLET],
     ),
     "a choice's words": plant(
         EXPECT, "about: Kein Eingriff.", "about: Keine Spritze.", "weg-warten", "wording", CLEAR,
@@ -262,21 +262,29 @@ PLANTS = {
         RISK, approve=[DECK, BOOKLET], train=True,
     ),
     "a reference's title": plant(
-        BOOKS, "Tausend erfundene Zähne", "Tausend Zähne", "erfunden-zwei", "sources", CLEAR, approve=[DECK]
+        BOOKS, "Tausend erfundene Zähne", "Tausend Zähne", "erfunden-zwei", "sources", CLEAR,
+        approve=[PAPER, DECK],
     ),
     "the day on which a reference was checked": plant(
         BOOKS, "checked: 2031-01-05", "checked: 2031-02-05", "erfunden-eins", "sources", CLEAR
     ),
     "where a study's people come from": plant(
         BOOKS, "exposure: gezogen\n    sources: [erfunden-zwei]", "exposure: gezogen\n    sources: [erfunden-eins]",
-        "zaehlung", "sources", CLEAR,
+        "zaehlung", "sources", CLEAR, approve=[PAPER],
     ),
     "a phrase": plant(
         PHRASES, "Ihre Notizen", "Platz für Notizen", "phrases", "wording", CLEAR,
         approve=[PAPER, LEAFLET, SLIP, RECORD, BOOKLET],
     ),
     "the clinic's hours": plant(
-        OURS, "8 bis 16 Uhr", "8 bis 17 Uhr", "clinic", "changed", CLEAR
+        OURS, "8 bis 16 Uhr", "8 bis 17 Uhr", "clinic", "changed", CLEAR, approve=[PAPER, SLIP]
+    ),
+    "when patients read that it is checked": plant(
+        CHECKS, "when: Im Stuhl und danach, bis Sie gehen", "when: Im Stuhl", "pruefung-puls", "schedule", RISK,
+        approve=[PAPER, DECK], consent=True, train=True,
+    ),
+    "where a section begins a page": plant(
+        GUIDE, "icon: better\n", "icon: better\n        new_page: true\n", "guide", "look", CLEAR
     ),
     "that a clinic is a sample": plant(OURS, "sample: true", "sample: false", "clinic", "changed", CLEAR),
     "who approves": plant(
@@ -339,14 +347,14 @@ def test_comments_and_the_order_of_keys_are_no_change(changed):
 
 
 def test_a_fact_is_told_with_everything_that_quotes_it(changed):
-    report = changed((GUIDE, "value: 2 to 3\n", "value: 3 to 4\n"))
+    report = changed((GUIDE, "value: 7 to 10\n", "value: 8 to 10\n"))
     (change,) = report.changes
-    assert ("taub-bis", "fact", "2 to 3 hour", "3 to 4 hour") == (
+    assert ("wunde-zu", "fact", "7 to 10 day", "8 to 10 day") == (
         change.item, change.kind, change.before, change.after,
     )  # fmt: skip
-    assert {"taub", "ablauf-bild"} <= {*change.quoted_by}
+    assert {"schwellung", "punkt-wange"} <= {*change.quoted_by}
     assert {PAPER, DECK} <= {*change.documents}
-    assert ("taub-bis",) == report.consent == report.train
+    assert ("wunde-zu",) == report.consent == report.train
     assert () == report.translate
 
 
@@ -358,7 +366,7 @@ def test_a_clinics_own_value_is_a_fact_that_changed(changed):
 def test_a_risk_that_goes_is_material_in_every_document(changed):
     text = (GUIDES / EFFECTS).read_text("utf-8")
     start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
-    report = changed((EFFECTS, text[start:end], ""))
+    report = changed((EFFECTS, text[start:end], ""), (GUIDE, "              - effects: [fieber]\n", ""))
     (change,) = [one for one in report.changes if one.item == "fieber"]
     assert ("removed", "material", "it is a risk") == (
         change.verdict.what, change.verdict.weight, change.verdict.reason,
@@ -399,7 +407,7 @@ def test_a_risk_that_comes_is_material_and_to_be_translated(changed):
     text = (GUIDES / EFFECTS).read_text("utf-8")
     start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
     new = text[start:end].replace("id: fieber", "id: husten").replace("Ich habe Fieber", "Ich huste")
-    report = changed((EFFECTS, text[start:end], text[start:end] + new))
+    report = changed((EFFECTS, text[start:end], text[start:end] + new), (GUIDE, "[fieber]", "[fieber, husten]"))
     (change,) = report.changes
     assert ("husten", "effect", "added", "material") == (
         change.item, change.kind, change.verdict.what, change.verdict.weight,

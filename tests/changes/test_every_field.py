@@ -16,6 +16,7 @@ from handouts.changes.model import Version
 from handouts.changes.printed import Printed
 from handouts.content.markup import Markup, parse
 from handouts.content.model import blocks
+from handouts.content.model.blocks.tables import EffectGroup
 from handouts.content.model.facts import Amount
 from handouts.content.model.guide_file import GuideFile
 from handouts.content.model.standards import Element, Standard
@@ -84,7 +85,7 @@ def arranged(place):
     of_block = kind.__module__.startswith(blocks.__name__) and kind.__name__.endswith("Block")
     of_document = (GuideFile, "documents") in place
     return (
-        kind is blocks.Stretch
+        kind in {blocks.Stretch, EffectGroup}
         or (of_block and field not in {"lines", "look"})
         or (of_document and field in {"kind", "alone", "told_in", "modules", "practice"})
     )

@@ -76,6 +76,7 @@ def test_what_is_new_changed_and_gone_is_listed_with_what_staff_do(folder, asked
     start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
     husten = text[start:end].replace("id: fieber", "id: husten").replace("name: Fieber", "name: Husten")
     folder.rewrite(EFFECTS, text[start:end], husten)
+    folder.rewrite(GUIDE, "effects: [fieber]", "effects: [husten]")
     folder.rewrite(EFFECTS, 'of_100: "97"', 'of_100: "96"')
     folder.rewrite(TRAINING, "title: Zwei Wege stehen offen", "title: Zwei Wege sind frei")
     title, rows = news(asked)
@@ -173,7 +174,7 @@ def test_releases_are_an_input_once_the_deck_rests_on_one(folder, asked):
 MANY = {
     EFFECTS: ("Meine Lippe ist taub", "Es tut weh", "Die Wange ist dick", "Ich habe Fieber"),
     EXPECT: (
-        "Nur der Kiefer schläft", "Sie entscheiden", "Sie spüren Druck", "Kein Eingriff", "Hilft dem Zahnfleisch",
+        "Nur der Kiefer schläft", "Sie entscheiden", "Faden heraus", "Kein Eingriff", "Hilft dem Zahnfleisch",
         "Hoch liegen", "Spülen, Rauchen", "lead: Bei Fieber", "short: Keine Luft",
     ),
     CONSENT: ("Die Lippe kann taub bleiben", "Ich könnte auch warten"),

@@ -85,10 +85,10 @@ def test_the_handouts_words_stand_by_section_behind_what_staff_call_the_matter(f
     rows = [row for slide in found.values() for row in cells(slide)[1:]]
     (pulse,) = [said for name, said in rows if name == "Puls und Blutdruck"]
     assert [
-        "Im Stuhl, alle 5 Minuten",
-        "Puls und Druck: So sehen wir, ob Ihr Kreislauf ruhig bleibt.",
-        "Im Ruheraum, alle 10 Minuten",
-        "Puls und Druck, bis Sie gehen",
+        "Puls und Druck",
+        "Wann? Im Stuhl und danach, bis Sie gehen",
+        "Wozu? So sehen wir, ob Ihr Kreislauf ruhig bleibt.",
+        "Tut es weh? Die Manschette drückt.",
     ] == pulse.split(" · ")
     assert all(slide.icon for slide in found.values())
 

@@ -105,6 +105,7 @@ LOOK = {
     "stressed",
     "sheet",
     "numbered",
+    "new_page",
     "ring_icon",
     "logo",
     "colours",
