@@ -47,7 +47,7 @@ def met(folder):
     """Return the folder with the standard met in full."""
     with_standard(folder)
     covered(folder, LIP, "Z01: patient.notice")
-    covered(folder, WAY, "Z02: bad")
+    covered(folder, WAY, "Z02: harms")
     return folder
 
 

@@ -140,7 +140,7 @@ def test_the_words_told_are_those_of_the_text(finder):
 
 PLACES = {  # a sentence of its own for each place, so that none hides another
     "ketamine/effects.yaml": [
-        ("Rest, and do not drive.", "The drip is safe."),
+        ("Go home with an adult, and rest.", "The drip is safe."),
         ("It is the second most common effect and the usual reason for a fall.", "Our care prevents late harm."),
     ],
     "ketamine/training.yaml": [
@@ -216,7 +216,7 @@ def test_what_is_shipped_claims_nothing():
 def test_another_language_is_not_judged(folder):
     (folder.path / "standards").mkdir()
     folder.write(CLAIMS, (CONTENT / CLAIMS).read_bytes())
-    folder.rewrite("zahn/expectations.yaml", "Die Spritze wirkt nach", "It is safe; sie wirkt nach")
+    folder.rewrite("zahn/expectations.yaml", "Erst fragen, die Spritze", "It is safe; die Spritze")
     assert () == pipeline.check(Request(folder.path, clinic=CLINIC), select=("S305",))
 
 

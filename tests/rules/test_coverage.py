@@ -20,7 +20,7 @@ def changed(folder):
 
 def test_coverage_tells_what_is_missing_and_what_is_decided_otherwise(folder):
     with_standard(folder)
-    covered(folder, WAY, "Z02: bad")
+    covered(folder, WAY, "Z02: harms")
     found = {one.element.id: one for one in subject(folder).coverage["blatt"]}
     assert ("einwilligung", "einweisung") == found["Z01"].missing
     assert ["weg-warten"] == [cover.item for cover in found["Z02"].covers]
@@ -55,15 +55,15 @@ def test_what_was_judged_is_to_be_judged_again_when_it_changes(folder, change, e
 def test_another_sentence_in_its_place_and_one_that_is_gone_are_changes(folder):
     marked(met(folder))
     folder.rewrite("zahn/effects.yaml", "Z01: patient.notice", "Z01: patient.do")
-    folder.rewrite("zahn/expectations.yaml", "    covers: {Z02: bad}\n", "")
+    folder.rewrite("zahn/expectations.yaml", "    covers: {Z02: harms}\n", "")
     covered(folder, ("zahn/expectations.yaml", "  - id: punkt-wange\n"), "Z02: title")
     assert {"Z01": ("taub",), "Z02": ("punkt-wange", "weg-warten")} == changed(folder)
 
 
 def test_a_figure_that_changes_is_a_change_and_a_remark_is_none(folder):
     with_standard(folder)
-    covered(folder, LIP, 'Z01: "patient.notice, lasts.patient"')
-    covered(folder, WAY, "Z02: bad")
+    covered(folder, LIP, 'Z01: "patient.notice, lasts.staff"')
+    covered(folder, WAY, "Z02: harms")
     marked(folder)
     folder.rewrite("zahn/effects.yaml", f"      {NOTICE}\n", f"      # die Unterlippe\n      {NOTICE}\n")
     assert {} == changed(folder)
@@ -86,7 +86,7 @@ def test_a_clinic_s_own_name_and_values_change_no_judgement(folder):
 def test_several_ways_to_tell_an_element_are_judged_as_one(folder):
     with_standard(folder)
     covered(folder, LIP, 'Z01: "patient.notice; staff.why"')
-    covered(folder, WAY, "Z02: bad")
+    covered(folder, WAY, "Z02: harms")
     marked(folder)
     folder.rewrite("zahn/effects.yaml", "why: Gewollt und kurz.", "why: Gewollt.")
     assert {"Z01": ("taub",)} == changed(folder)

@@ -16,7 +16,7 @@ NOTICE = "Meine Lippe ist taub"
         ("staff.see.1", ("Beißt sich",)),
         ("staff.see", ("Nuschelt", "Beißt sich")),
         ("patient.notice, patient.do", (NOTICE, "Nicht kauen.")),
-        ("lasts.patient", ("Weg in 2 bis 3 Stunden.",)),
+        ("lasts.staff", ("Weg in 2 bis 3 Stunden.",)),
         ("patient.notice, likelihoods.0", (NOTICE, "97 danach", "1 ohnehin")),
         ("likelihoods.1", ()),
         ("likelihoods", ("97 danach", "1 ohnehin")),
@@ -37,7 +37,7 @@ def test_a_path_leads_to_its_texts_or_to_none(folder, path, expected):
 
 def test_ways_are_parted_at_commas():
     assert ["patient.notice"] == ways("patient.notice")
-    assert ["patient.notice", "lasts.patient"] == ways("patient.notice, lasts.patient")
+    assert ["patient.notice", "lasts.staff"] == ways("patient.notice, lasts.staff")
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,9 @@ def guided(folder):
 """
     folder.rewrite("zahn/expectations.yaml", "benefits:\n", benefit)
     folder.rewrite(
-        "zahn/expectations.yaml", "bad: Der Zahn bleibt schief.", 'bad: "{nutzen-nie.comparison-no} bleiben schief."'
+        "zahn/expectations.yaml",
+        "harms: Der Zahn bleibt schief.",
+        'harms: "{nutzen-nie.comparison-no} bleiben schief."',
     )
     judging = subject(folder, everything=True)
     assert judging.complete, "every document is composed, those on request too"

@@ -27,7 +27,7 @@ def test_an_element_that_nothing_covers_is_told_in_the_standard(folder):
 
 def test_an_element_must_reach_each_document_that_it_is_required_in(folder):
     with_standard(folder)
-    covered(folder, WAY, "Z02: bad")
+    covered(folder, WAY, "Z02: harms")
     covered(folder, ("zahn/expectations.yaml", "  - id: punkt-wange\n"), "Z01: title")  # only patients read it
     (problem,) = judged(folder, "S301")
     assert "Z01 (Die Lippe wird taub) is covered by nothing that einweisung prints" == problem.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.compose.figures import bars, figure_text
@@ -63,9 +64,14 @@ def _effect_row(edition: Edition, effect: Effect) -> Row:
 def _many(edition: Edition, effect: Effect) -> TextCell:
     """Return how many notice an effect, in words, where there is no count to draw."""
     figure = effect.figure
-    said = edition.say(effect.read.about) or figure_text(edition, figure, "patient")
+    said = edition.say(effect.read.about) or _quoting(effect.id, figure_text(edition, figure, "patient"))
     study = None if isinstance(figure, Unknown) else edition.guide.studies[figure.study]
     return TextCell(((*said, *(Run("", cite=name) for name in (study.sources if study else ()))),))
+
+
+def _quoting(effect: str, said: RichText) -> RichText:
+    """Return a figure in words, its numbers known to be the effect's: so they can be compared wherever they stand."""
+    return tuple(replace(run, fact=effect) if run.kind and not run.fact else run for run in said)
 
 
 def _cell(edition: Edition, text: Markup | None) -> TextCell:
