@@ -12,7 +12,6 @@ HARD = "Institutional communication necessitates considerable individual respons
 LONG = f"{HARD[:-1]} and {HARD[:-1].lower()} and {HARD[:-1].lower()} and {HARD.lower()}"
 SOFT = "Weich und lau."
 SIGNS = [
-    "112 wählen:",
     "keine Luft",
     "Blut, das nicht stoppt",
     "Normal ist: Schneller Atem vor Angst. Rosa Speichel am ersten Tag.",
