@@ -129,8 +129,8 @@ def test_an_older_content_that_cannot_be_read_is_no_fault_of_todays(tmp_path, as
         diff(asked, str(tmp_path / "old"))
 
 
-CARD = "  - {id: alt, tone: do, icon: tick, title: Alt, points: [Alt], staff: Alt}\n  - id: karte-tun\n"
-TITLE = "    title: Das tut gut\n"
+POINT = "  - {id: alt, icon: info, title: Alt, text: Alt, staff: Alt}\n  - id: punkt-betaeubt\n"
+TITLE = "    title: Sie sind wach\n"
 OLDER = {
     "a phrase was not there": (
         [("phrases.yaml", "  local_note:", "  #")],
@@ -142,11 +142,11 @@ OLDER = {
     ),
     "a head had fewer words": (
         [("phrases.yaml", "  schedule_head: [Wann, ", "  schedule_head: [")],
-        {"phrases.yaml: handout.schedule_head"},
+        {"phrases.yaml: deck.schedule_head"},
     ),
     "a field of an item was not there, and another item stood before it": (
-        [("zahn/expectations.yaml", "  - id: karte-tun\n", CARD), ("zahn/expectations.yaml", TITLE, "")],
-        {"expectations.yaml: cards.1.title"},
+        [("zahn/expectations.yaml", "  - id: punkt-betaeubt\n", POINT), ("zahn/expectations.yaml", TITLE, "")],
+        {"expectations.yaml: key_points.1.title"},
     ),
     "a file was not there": (
         [("zahn/safety.yaml", None, None)],
@@ -237,6 +237,7 @@ def test_what_is_gone_since_a_release_is_told_by_its_name(folder, asked):
     text = (folder.path / EFFECTS).read_text("utf-8")
     start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
     folder.rewrite(EFFECTS, text[start:end], "")
+    folder.rewrite("zahn/guide.yaml", "              - effects: [fieber]\n", "")
     now = version(Request(folder.path, clinic=CLINIC, documents=tuple(before)))
     report = compare_released(before, now, {name: seal.items(one) for name, one in now.outlines.items()})
     assert [("fieber", "removed", "Fieber", True)] == [

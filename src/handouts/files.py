@@ -65,7 +65,7 @@ def read(path: Path) -> bytes | None:
     """Return a file's bytes, none where there is no such file. Raises AccessError where it cannot be read."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error

@@ -86,7 +86,7 @@ VOID = {
     "a word": ("zahn/expectations.yaml", "Weich und lau.", "Weich und kalt."),
     "a comma": ("zahn/expectations.yaml", "Weich und lau.", "Weich, und lau."),
     "the version": ("zahn/guide.yaml", 'version: "3.2"', 'version: "3.3"'),
-    "a telephone": ("clinics/hafen.yaml", "23125 014", "23125 015"),
+    "a telephone": ("clinics/hafen.yaml", 'emergency: "112"', 'emergency: "110"'),
     "a word of the program": ("phrases.yaml", "Gilt bis", "Nur bis"),
 }
 KEPT = {
