@@ -51,7 +51,7 @@ def test_ten_faults_in_ten_files_are_told_in_one_run(clinic, build):
     places = [
         clinic.spoil("clinics/example.yaml", "telephones:", "facts: {observation: @@one hour}\ntelephones:"),
         clinic.spoil("phrases.yaml", '"Form {code}"', "@@Form"),
-        clinic.spoil(f"{guide}/consent.yaml", "agreement:", "@@agrement:"),
+        clinic.spoil(f"{guide}/consent.yaml", "closing:", "@@closng:"),
         clinic.spoil(f"{guide}/effects.yaml", "icon: ", "icon: @@no-such-"),
         clinic.spoil(f"{guide}/expectations.yaml", "\n  - id: ", "\n  - id: @@dose\n  - id: "),
         clinic.spoil(f"{guide}/glossary.yaml", "means: ", "means: @@**"),
