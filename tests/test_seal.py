@@ -51,7 +51,9 @@ def reordered(text):
 
 
 def folded(text):
-    return text.replace("harms: Der Schmerz kann wiederkommen.", "harms: >-\n      Der Schmerz\n      kann   wiederkommen.")
+    return text.replace(
+        "harms: Der Schmerz kann wiederkommen.", "harms: >-\n      Der Schmerz\n      kann   wiederkommen."
+    )
 
 
 @pytest.mark.parametrize("change", [commented, windows, requoted, reordered, folded])
