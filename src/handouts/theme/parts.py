@@ -144,12 +144,16 @@ class TermsPart(Node):
 class RowCardPart(Node):
     """A row of a table as a card; one higher than `most` is parted over pages, and has no frame.
 
+    A column's head stands in a column of its own, so wide as `label`, or where that saves room runs in before its cell,
+    if it is no wider than `run_in`; short cells then share a line, `run_gap` between them. A longer head is said once.
     `line` is the width of a line to write on, which stands beside the words of its row.
     """
 
     pad: float
     label: float
     label_gap: float
+    run_in: float
+    run_gap: float
     gap: float
     between: float
     most: float

@@ -95,7 +95,8 @@ def _one_by_one(kit: Kit, block: Cards, parent: Node, width: float) -> list[Stri
     for card in block.cards:
         drawn = Drawn(kit, card, parent, width, block.look)
         keep = block.look == "row" and card is not block.cards[-1]
-        before = kit.look.keep.between if drawn.kept else kit.look.page.gutter
+        between = kit.look.front.call_gap if block.look == "row" else kit.look.page.gutter
+        before = kit.look.keep.between if drawn.kept else between
         strips.append(Strip(drawn.element(drawn.height), before=before, keep=keep))
     return strips
 

@@ -30,7 +30,7 @@ def contents(kit: Kit, block: Contents, parent: Node, width: float) -> list[Stri
 
 
 def _head(kit: Kit, block: Contents, parent: Node, width: float) -> Element:
-    """Return the heading, and the page to sign at its end; beneath it where there is one column."""
+    """Return the heading, and the page to sign at its end; beneath it where it is too long."""
     part = kit.look.contents
     title = kit.text("heading", block.title, width, parent.add("H2"))
     if not block.sign:
@@ -39,7 +39,7 @@ def _head(kit: Kit, block: Contents, parent: Node, width: float) -> Element:
     at = part.icon + part.icon_gap
     icon = kit.icon("consent", part.icon, "accent")
     signed = beside([(0, icon), (at, sign)], centred=True)
-    if kit.stacked:
+    if kit.width("heading", block.title) + kit.look.page.gutter + at + sign.width > width:
         return stack([title, signed], kit.look.space.tight)
     return beside([(0, title), (width - at - sign.width, signed)], centred=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import Run
 from handouts.render.pdf.elements import Placed
 
 if TYPE_CHECKING:
@@ -58,6 +59,13 @@ def hundred_bars(kit: Kit, bars: Bars, node: Node, width: float) -> Element:
 
     height = max(label.y + label.element.height for label in labels)
     return Figure(figure, width, height, paint)
+
+
+def bars_width(kit: Kit, bars: Bars) -> float:
+    """Return how wide bars are with the longest of their labels on one line, in points."""
+    part = kit.look.bars
+    labels = [("table_head", bars.treated_label), *([("table", bars.comparison_label)] if bars.comparison_label else [])]
+    return part.track + part.gap + max(kit.width(use, (*label, Run(" "))) for use, label in labels)
 
 
 def _bar_of_100(kit: Kit, surface: Surface, x: float, y: float, value: float, *, solid: bool) -> None:

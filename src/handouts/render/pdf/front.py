@@ -73,7 +73,7 @@ def _band(kit: Kit, front: Front, parent: Node, width: float) -> Group:
     at = wide + part.logo_gap
     end = width - kit.width("contact", front.contact)
     room = end - at - kit.look.page.gutter
-    beneath = kit.stacked or kit.width("clinic", front.clinic) > room
+    beneath = kit.width("clinic", front.clinic) > room
     name = kit.text("clinic", front.clinic, width - at if beneath else room, parent.add("P"))
     if beneath:
         contact = kit.text("contact", front.contact, width, parent.add("P"))

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.outline.handout import BarsCell, BlankCell, TextCell
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, padded, rule
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, padded, rule, stack
+from handouts.render.pdf.figures import bars_width
 from handouts.render.pdf.prose import items
+from handouts.render.pdf.run_in import run_in
+from handouts.render.pdf.structure import Node
 from handouts.render.pdf.tables import band_line, bars_cell, blank_cell, text_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from handouts.content.markup import RichText
     from handouts.outline.handout import Cell, Row, Table
     from handouts.render.pdf.kit import Kit
-    from handouts.render.pdf.structure import Node
 
 _PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the rows of a table are set: what stands before each cell but the first, and whether it runs in."""
+
+    titles: tuple[RichText, ...]
+    runs_in: bool
 
 
 def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
@@ -26,8 +36,8 @@ def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]
     space, between = kit.look.space, kit.one_column.row_card.between
     node = parent.add("Sect", kit.origin(block.origin))
     strips: list[Strip] = []
-    titles = [() if _said_once(kit, block, title) else title for title in block.head[1:]]
-    for title in (title for title in block.head[1:] if title not in titles):
+    plan = _plan(kit, block, width)
+    for title in (title for title in block.head[1:] if title not in plan.titles):
         words = kit.text("table_head", title, width, node.add("P"))
         strips.append(Strip(words, before=space.small, keep=True))
     written = isinstance(block.groups[0].rows[0].cells[-1], BlankCell)
@@ -44,14 +54,31 @@ def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]
             if written:
                 strips.append(Strip(_to_write(kit, row, rows, width), before=space.tight))
                 continue
-            card = _card(kit, row, titles, rows, width)
+            card = _card(kit, row, plan, rows, width)
             strips += [replace(card[0], before=between), *card[1:]]
     return strips
 
 
-def _said_once(kit: Kit, block: Table, title: RichText) -> bool:
-    """Tell whether a column's head is said once, over the cards: where it is the only one, or too long for a label."""
-    return len(block.head) == _PAIR or kit.width("table_head", title) > kit.one_column.row_card.label
+def _plan(kit: Kit, block: Table, width: float) -> _Plan:
+    """Return how the rows are set: heads run in where one is too long for a column, or where that saves room."""
+    part = kit.one_column.row_card
+    beneath, inside = (
+        _Plan(tuple(() if _said_once(kit, block, title, most) else title for title in block.head[1:]), runs_in)
+        for most, runs_in in ((part.label, False), (part.run_in, True))
+    )
+    if beneath.titles != inside.titles:
+        return inside
+    trial, node = kit.trial(), Node("Sect")
+    columns, lines = (
+        sum(joined(_card(trial, row, plan, node, width)).height for group in block.groups for row in group.rows)
+        for plan in (beneath, inside)
+    )
+    return inside if lines < columns else beneath
+
+
+def _said_once(kit: Kit, block: Table, title: RichText, most: float) -> bool:
+    """Tell whether a column's head is said once, over the cards: where it is the only one, or wider than `most`."""
+    return len(block.head) == _PAIR or kit.width("table_head", title) > most
 
 
 def _to_write(kit: Kit, row: Row, parent: Node, width: float) -> Group:
@@ -66,16 +93,12 @@ def _to_write(kit: Kit, row: Row, parent: Node, width: float) -> Group:
     return Group(words.height + part.gap, parts, rule(width, "rule", kit.look.line.thin))
 
 
-def _card(kit: Kit, row: Row, titles: Sequence[RichText], parent: Node, width: float) -> list[Strip]:
+def _card(kit: Kit, row: Row, plan: _Plan, parent: Node, width: float) -> list[Strip]:
     """Return a row in a frame; without it, under a rule, where the card is too high to stay in one piece."""
     part = kit.one_column.row_card
     body = parent.add("LI", kit.origin(row.origin)).add("LBody")
     room = width - 2 * part.pad
-    first, *rest = row.cells
-    strips = _cell(kit, first, body, room, first=True)
-    for at, cell in enumerate(rest):
-        told = _told(kit, titles[at], cell, body, room) if titles[at] else _cell(kit, cell, body, room)
-        strips += [replace(told[0], before=part.gap), *told[1:]]
+    strips = [*_inside(kit, row.cells, plan, body, room)]
     inner = joined(strips)
     if inner.height <= part.most:
         height = inner.height + 2 * part.pad
@@ -83,6 +106,35 @@ def _card(kit: Kit, row: Row, titles: Sequence[RichText], parent: Node, width: f
         return [Strip(padded(inner, part.pad, part.pad, part.pad, line))]
     opened = padded(strips[0].element, 0, part.pad, 0, rule(width, "rule", kit.look.line.thin))
     return [Strip(opened, keep=True), *strips[1:]]
+
+
+def _inside(kit: Kit, cells: Sequence[Cell], plan: _Plan, body: Node, width: float) -> Iterator[Strip]:
+    """Yield the cells of a card: what names it, beside its bars if it has any, then the others."""
+    first, *rest = cells
+    titles = list(plan.titles)
+    gap = kit.one_column.row_card.gap
+    if rest and isinstance(rest[0], BarsCell) and isinstance(first, TextCell):
+        yield Strip(_beside_bars(kit, first, titles.pop(0), rest.pop(0), body, width))  # type: ignore[arg-type]
+    elif plan.runs_in and isinstance(first, TextCell) and not (first.icon or first.points):
+        yield Strip(stack(run_in(kit, [((), first)], body, width, names_row=True)))
+    else:
+        yield from _cell(kit, first, body, width, first=True)
+    if plan.runs_in:
+        yield from (Strip(line, before=gap) for line in run_in(kit, list(zip(titles, rest, strict=True)), body, width))
+        return
+    for title, cell in zip(titles, rest, strict=True):
+        told = _told(kit, title, cell, body, width) if title else _cell(kit, cell, body, width)
+        yield replace(told[0], before=gap)
+        yield from told[1:]
+
+
+def _beside_bars(kit: Kit, first: TextCell, title: RichText, cell: BarsCell, body: Node, width: float) -> Group:
+    """Return what names a card, and at its end the bars under the words of their head."""
+    room = max(bars_width(kit, cell.bars), kit.width("table_head", title) + kit.look.line.hair)
+    at = width - room
+    named = text_cell(kit, first, body, at - kit.look.table.gap, names_row=True)
+    head = [kit.text("table_head", title, room, body.add("P"))] if title else []
+    return beside([(0, named), (at, stack([*head, bars_cell(kit, cell, body, room)]))])
 
 
 def _told(kit: Kit, title: RichText, cell: Cell, body: Node, width: float) -> list[Strip]:
