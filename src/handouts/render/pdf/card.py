@@ -63,8 +63,9 @@ class Drawn:
         if bar:
             self.head: Group | None = self._bar(node)
         else:
-            self.head = self._head(node.add(heading)) if card.title else None
-        self.body = None if bar else joined(self._body(node))
+            self.head = self._head(node.add(heading), card.title) if card.title else None
+        self.rows = () if bar else tuple(self._body(node))
+        self.body = None if bar else joined(self.rows)
         top = self.head.height if self.head else 0
         self.height = top + (self.body.height + 2 * self.pad if self.body else 0)
 
@@ -79,11 +80,11 @@ class Drawn:
         icon = self.kit.icon(self.card.icon, part.icon, self.look.head_text)
         return Group(height, (Placed(part.icon_at, 0, centred(icon, height)), Placed(at, 0, centred(words, height))))
 
-    def _head(self, node: Node) -> Group:
+    def _head(self, node: Node | None, title: RichText) -> Group:
         kit, part, card = self.kit, self.part, self.card
         at = part.icon_at + part.icon + part.gap
         told = [line for line in card.telephones if not _shown(card, line)]
-        title = _linked(card.title, told[0].href) if told else card.title
+        title = _linked(title, told[0].href) if told else title
         say = self._said_in_head
         room = self.width - at - (kit.width(self.uses.heading, say) + part.gap + part.pad if say else 0)
         words = kit.text(self.uses.heading, title, room, node, colour=self._head_text)
@@ -133,21 +134,30 @@ class Drawn:
 
     def element(self, height: float) -> Group:
         """Return the card, stretched to a height."""
+        return self._framed(self.head, self.body, height)
+
+    def made(self, body: Group, *, again: bool) -> Group:
+        """Return the card with a part of its body; where it goes on, its head is an artifact that says so."""
+        title = (*self.card.title, Run(" "), *self.kit.continued) if self.kit.continued else self.card.title
+        head = self._head(None, title) if again else self.head
+        return self._framed(head, body, (head.height if head else 0) + body.height + 2 * self.pad)
+
+    def _framed(self, head: Group | None, body: Group | None, height: float) -> Group:
         kit, width, look = self.kit, self.width, self.look
-        top = self.head.height if self.head else 0
+        top = head.height if head else 0
         radius, line = kit.look.radius.card, kit.look.line.card
         outline: Paint = frame(width, height, look.model_copy(update={"ground": ""}), line, radius)
         ground = look.ground if look.ground != look.head else "white"
 
         def behind(surface: Surface, x: float, y: float) -> None:
-            surface.box(x, y, width, height, fill=ground if self.body else look.head, radius=radius)
-            if self.head and self.body:
+            surface.box(x, y, width, height, fill=ground if body else look.head, radius=radius)
+            if head and body:
                 surface.head(x, y, width, top, fill=look.head, radius=radius)
             outline(surface, x, y)
 
-        parts = [Placed(0, 0, self.head)] if self.head else []
-        if self.body:
-            parts.append(Placed(self.pad, top + self.pad, self.body))
+        parts = [Placed(0, 0, head)] if head else []
+        if body:
+            parts.append(Placed(self.pad, top + self.pad, body))
         return Group(height, tuple(parts), behind if self.framed else None)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.render.pdf.card import Drawn, filled_in
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, stack
+from handouts.render.pdf.long_card import LongCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,14 +91,15 @@ def _wide(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
 
 
 def _one_by_one(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
-    """Return cards one under another; the small ones stay together."""
+    """Return cards one under another; the small ones stay together, one with a list to tick may go on over a page."""
     strips = []
     for card in block.cards:
         drawn = Drawn(kit, card, parent, width, block.look)
         keep = block.look == "row" and card is not block.cards[-1]
         between = kit.look.front.call_gap if block.look == "row" else kit.look.page.gutter
         before = kit.look.keep.between if drawn.kept else between
-        strips.append(Strip(drawn.element(drawn.height), before=before, keep=keep))
+        made = LongCard(drawn, drawn.rows) if card.ticks else drawn.element(drawn.height)
+        strips.append(Strip(made, before=before, keep=keep))
     return strips
 
 

@@ -196,7 +196,7 @@ def visit(kit: Kit, block: Visit, parent: Node, width: float) -> list[Strip]:
     high = max(part.height, *(one.height + part.pad for one in words))
     made = [_framed(kit, one, text, size, high) for one, text, size in zip(block.stages, words, sizes, strict=True)]
     if kit.stacked:
-        return [Strip(one, before=part.gap if at else space.small) for at, one in enumerate(made)]
+        return [Strip(stack(made, part.gap), before=space.small)]
     starts = [0.0, *accumulate(size + part.gap for size in sizes[:-1])]
     return [Strip(beside(zip(starts, made, strict=True)), before=space.small)]
 

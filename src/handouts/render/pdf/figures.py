@@ -64,8 +64,8 @@ def hundred_bars(kit: Kit, bars: Bars, node: Node, width: float) -> Element:
 def bars_width(kit: Kit, bars: Bars) -> float:
     """Return how wide bars are with the longest of their labels on one line, in points."""
     part = kit.look.bars
-    labels = [("table_head", bars.treated_label), *([("table", bars.comparison_label)] if bars.comparison_label else [])]
-    return part.track + part.gap + max(kit.width(use, (*label, Run(" "))) for use, label in labels)
+    labels = (("table_head", bars.treated_label), ("table", bars.comparison_label))
+    return part.track + part.gap + max(kit.width(use, (*label, Run(" "))) for use, label in labels if label)
 
 
 def _bar_of_100(kit: Kit, surface: Surface, x: float, y: float, value: float, *, solid: bool) -> None:

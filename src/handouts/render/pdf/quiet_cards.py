@@ -35,7 +35,7 @@ def quiet_cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Stri
         line = beside([(at * (room + gutter), _framed(kit, one, room, height, inset)) for at, one in enumerate(words)])
         if block.look == "columns" and not strips:
             line = padded(line, 0, space.snug, 0, rule(width, "ink", kit.look.line.head))
-        strips.append(Strip(line, before=gutter if strips else space.block))
+        strips.append(Strip(line, before=gutter if strips and not kit.stacked else space.block))
     return strips
 
 

@@ -111,10 +111,12 @@ def _card(kit: Kit, row: Row, plan: _Plan, parent: Node, width: float) -> list[S
 def _inside(kit: Kit, cells: Sequence[Cell], plan: _Plan, body: Node, width: float) -> Iterator[Strip]:
     """Yield the cells of a card: what names it, beside its bars if it has any, then the others."""
     first, *rest = cells
-    titles = list(plan.titles)
+    titles = plan.titles
     gap = kit.one_column.row_card.gap
-    if rest and isinstance(rest[0], BarsCell) and isinstance(first, TextCell):
-        yield Strip(_beside_bars(kit, first, titles.pop(0), rest.pop(0), body, width))  # type: ignore[arg-type]
+    bars = rest[0] if rest else None
+    if isinstance(bars, BarsCell) and isinstance(first, TextCell):
+        yield Strip(_beside_bars(kit, first, (titles[0], bars), body, width))
+        titles, rest = titles[1:], rest[1:]
     elif plan.runs_in and isinstance(first, TextCell) and not (first.icon or first.points):
         yield Strip(stack(run_in(kit, [((), first)], body, width, names_row=True)))
     else:
@@ -128,8 +130,9 @@ def _inside(kit: Kit, cells: Sequence[Cell], plan: _Plan, body: Node, width: flo
         yield from told[1:]
 
 
-def _beside_bars(kit: Kit, first: TextCell, title: RichText, cell: BarsCell, body: Node, width: float) -> Group:
+def _beside_bars(kit: Kit, first: TextCell, told: tuple[RichText, BarsCell], body: Node, width: float) -> Group:
     """Return what names a card, and at its end the bars under the words of their head."""
+    title, cell = told
     room = max(bars_width(kit, cell.bars), kit.width("table_head", title) + kit.look.line.hair)
     at = width - room
     named = text_cell(kit, first, body, at - kit.look.table.gap, names_row=True)

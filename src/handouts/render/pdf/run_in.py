@@ -35,9 +35,7 @@ def run_in(
     return _flow(kit, pieces, width)
 
 
-def _pieces(
-    kit: Kit, title: RichText, cell: Cell, body: Node, width: float, *, names_row: bool
-) -> Iterator[Piece]:
+def _pieces(kit: Kit, title: RichText, cell: Cell, body: Node, width: float, *, names_row: bool) -> Iterator[Piece]:
     if isinstance(cell, BarsCell | BlankCell) or cell.points:
         yield width, _alone(kit, title, cell, body, width)
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.render.pdf.columns import Columns
 from handouts.render.pdf.flow import Flowable, PageBreak
+from handouts.render.pdf.long_card import LongCard
 from handouts.render.pdf.surface import Surface
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ class Strips(Flowable):
     def least(self, width: float) -> float:  # noqa: ARG002
         """Return the height of the first strips that stay together."""
         first = self.strips[0].element
-        if isinstance(first, Columns):
+        if isinstance(first, Columns | LongCard):
             return first.least
         return self._carried + _height(self.strips[: _ends(self.strips)[0]])
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
-        """Part it between strips, never behind one that is kept with the next; columns between entries."""
+        """Part it between strips, never behind one that is kept with the next; columns and cards between entries."""
         only = self.strips[0].element if len(self.strips) == 1 else None
-        if isinstance(only, Columns):
+        if isinstance(only, Columns | LongCard):
             halves = only.part(height)
             return halves and (self._of(halves[0]), self._of(halves[1]))
         fitting = [
@@ -89,8 +90,8 @@ class Strips(Flowable):
             strip.element.draw(surface, x + strip.indent, y)
             y += strip.height
 
-    def _of(self, columns: Columns) -> Strips:
-        return Strips(self.stage, [replace(self.strips[0], element=columns)])
+    def _of(self, part: Columns | LongCard) -> Strips:
+        return Strips(self.stage, [replace(self.strips[0], element=part)])
 
     @property
     def _carried(self) -> float:
