@@ -52,7 +52,7 @@ def row_cards(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]
         rows = node.add("L")
         for row in group.rows:
             if written:
-                strips.append(Strip(_to_write(kit, row, rows, width), before=space.tight))
+                strips.append(Strip(_to_write(kit, row, rows, width), before=space.hair))
                 continue
             card = _card(kit, row, plan, rows, width)
             strips += [replace(card[0], before=between), *card[1:]]
