@@ -56,3 +56,20 @@ def test_a_box_to_tick_is_a_form_element_in_the_body_of_its_item():
 def test_columns_stand_abreast_and_in_large_print_one_under_another():
     assert tops(built(), "Title 1") == tops(built(), "Title 2")
     assert tops(built(large=True), "Title 1") > tops(built(large=True), "Title 2")
+
+
+def test_a_long_list_to_tick_goes_on_over_a_page_of_large_print_under_its_head():
+    count = 40
+    names = [f"point {at}" for at in range(count)]
+    ticks = tuple(Blank(f"tick/{at}", (), kind="tick", tooltip=f"Tick: {at}") for at in range(count))
+    card = Card("list", "do", "doctor", rich("Tell us"), points=rich_all(*names), ticks=ticks,
+                origins=tuple(f"p{at}" for at in range(count)))  # fmt: skip
+    section = Section("more", "flow", "eye", rich("Part 1"), rich("More"), (Cards("more/list", "halves", (card,)),))
+    outline = specimen.outline(sections=(specimen.opening(), section))
+    runs = text_runs(render(outline, specimen.seal(), load_theme(), Format(large=True)))
+    listed = [run for run in runs if run.text.strip().startswith("point ")]
+    heads = {run.page: bool(run.artifact) for run in runs if run.text.strip("\u00a0 ").startswith("Tell us")}
+    first, *rest = sorted({run.page for run in listed})
+    assert count == len(listed)
+    assert rest
+    assert {first: False, **dict.fromkeys(rest, True)} == heads
