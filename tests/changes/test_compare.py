@@ -479,6 +479,19 @@ def test_what_no_change_explains_is_told_of_its_document(changed):
     assert (RECORD, "document", "editorial") == (change.item, change.kind, change.verdict.weight)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{study: umfrage, effects: [schwellung]}", "{study: zaehlung, effects: [schwellung]}"),
+        ("effects: [taub, schmerz, blutdruck-hoch]", "effects: [taub, blutdruck-hoch]"),
+    ],
+)
+def test_effects_under_another_study_or_under_none_are_told_of_the_handout(changed, old, new):
+    report = changed((GUIDE, old, new))
+    assert PAPER in {name for one in report.changes for name in one.documents}
+    assert PAPER in {one.document for one in report.approve}
+
+
 def test_every_document_that_says_something_else_is_in_some_change(changed):
     report = changed((PHRASES, 'of_100: "{n} von 100"', 'of_100: "{n} je 100"'))
     told = {name for one in report.changes for name in one.documents}
