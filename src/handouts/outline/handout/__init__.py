@@ -5,10 +5,9 @@ Every node carries the `origin`, the id of the content that it shows; two nodes 
 
 from __future__ import annotations
 
+from handouts.outline.handout.blank import Blank, BlankKind
 from handouts.outline.handout.blanks import (
     Barcode,
-    Blank,
-    BlankKind,
     Blanks,
     Choice,
     Question,

@@ -9,24 +9,8 @@ from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
+    from handouts.outline.handout.blank import Blank
     from handouts.outline.handout.words import Callout
-
-BlankKind = Literal["text", "date", "time", "initials", "signature", "tick"]
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A line or box to write in; becomes a form field in a fillable document."""
-
-    origin: str
-    label: RichText
-    lines: int = 1
-    kind: BlankKind = "text"
-    tooltip: str = ""
-    given: RichText = ()
-    """What stands here printed, so that nobody writes it."""
-    after: RichText = ()
-    """What stands behind the line: `hours`."""
 
 
 @dataclass(frozen=True, slots=True)

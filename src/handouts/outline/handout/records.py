@@ -9,7 +9,7 @@ from handouts.outline.marks import LAYOUT
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-    from handouts.outline.handout.blanks import Blank
+    from handouts.outline.handout.blank import Blank
 
 Room = Literal["narrow", "even", "wide", "rest"]
 

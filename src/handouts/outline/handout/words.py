@@ -9,7 +9,7 @@ from handouts.outline.marks import LAYOUT, PICTURE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-    from handouts.outline.handout.blanks import Blank
+    from handouts.outline.handout.blank import Blank
     from handouts.outline.leaves import Tone
 
 
