@@ -55,7 +55,7 @@ class Effect(Item):
     likelihoods: Annotated[tuple[Likelihood, ...], Field(min_length=1)]
     """The first is the effect's figure, the one that every document prints; the trainer's guide lists all."""
     risk: Text | None = None
-    """What it is called among the risks that a patient signs for: `{bladder.risk}` quotes it in a statement."""
+    """What it is called among the risks that a patient signs for: `{effect.risk}` quotes it in a statement."""
     lasts: HowLong
     told_by: Annotated[Id, To("told item")] | None = None
     """The item that tells patients of it, with its figure, in place of a row of its own."""
