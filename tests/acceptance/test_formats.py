@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 FORMATS = [Format(*each) for each in itertools.product(("letter", "a4"), (False, True), (False, True))]
-BIG = 300_000
-"""Bytes that a handout may have."""
+BIG = 25_000
+"""Bytes of a page, its tags and share of the fonts included."""
 
 
 def built(root: Path, layout: Format) -> Output:
@@ -58,13 +58,14 @@ def test_what_it_says_and_its_code_do_not_depend_on_the_format(output, root):
 
 
 def test_it_is_a_small_file(output):
-    assert len(output[1].data) < BIG
+    with open_pdf(output[1].data) as pdf:
+        assert len(output[1].data) < BIG * len(pdf.pages)
 
 
 def test_who_to_call_stands_on_the_first_sheet(output):
     runs = text_runs(output[1].data)
     titles = ("Call us", "Call 911")
-    firsts = {min(run.page for run in runs if run.text.strip("\u00a0 ") == title) for title in titles}
+    firsts = {min(run.page for run in runs if run.text.startswith(title)) for title in titles}
     assert firsts in ({1}, {2})
 
 

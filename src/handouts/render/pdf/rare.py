@@ -50,6 +50,6 @@ def _marks(kit: Kit, marked: int, pitch: float) -> Paint:
             if at < marked:
                 surface.disc(left, top, radius + part.stroke / 2, fill="accent")
             else:
-                surface.disc(left, top, radius, line="outline", stroke=part.stroke)
+                surface.ring(left, top, radius, line="outline", stroke=part.stroke)
 
     return paint

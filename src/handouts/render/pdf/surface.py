@@ -92,6 +92,20 @@ class Surface:
         self._make(fill, line, stroke, ())
         self.canvas.circle(*self.at(x, y), radius, int(bool(line)), int(bool(fill)))
 
+    def ring(self, x: float, y: float, radius: float, *, line: str, stroke: float) -> None:
+        """Draw a ring around a point; however many there are of a size, its shape stands in the file once."""
+        scale = radius / BOX
+        self._make("", line, stroke / scale, ())
+        margin = stroke / scale
+        self.canvas.stamp(
+            f"ring {radius:.3f} {stroke:.3f}",
+            (-margin, -margin, 2 * BOX + margin, 2 * BOX + margin),
+            lambda canvas: canvas.circle(BOX, BOX, BOX, 1, 0),
+            x=self.left(x - radius, 2 * radius),
+            y=self.height - y - radius,
+            scale=scale,
+        )
+
     def polygon(self, points: Sequence[Point], *, fill: str) -> None:
         """Fill what straight lines between points enclose."""
         self._make(fill, "", 0, ())

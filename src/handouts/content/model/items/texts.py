@@ -25,7 +25,7 @@ class Topic(Item):
     icon: IconId | None = None
     tone: Tone = "plain"
     risk: Text | None = None
-    """What it is called among the risks that a patient signs for: `{bladder.risk}` quotes it in a statement."""
+    """What it is called among the risks that a patient signs for: `{effect.risk}` quotes it in a statement."""
     patient: TopicText
     blanks: tuple[Blank, ...] = ()
     """Room to write beneath what patients read, where the topic stands in a box or a column."""
