@@ -109,6 +109,8 @@ def counted(edition: Edition, outline: HandoutOutline) -> HandoutOutline:
     entries = tuple(_source(edition, edition.guide.sources[name], number) for name, number in numbers.items())
 
     def numbered(text: RichText) -> RichText:
+        if not any(run.cite for run in text):
+            return text
         pairs = zip(text, (None, *text), strict=False)
         return tuple(
             replace(run, text=_mark(numbers[run.cite], before), href=f"#{run.cite}") if run.cite else run
@@ -131,7 +133,7 @@ def _mark(number: int, before: Run | None) -> str:
 
 def uncited(outline: Outline) -> Outline:
     """Return an outline without the citations of its texts: its readers find the sources elsewhere."""
-    return mapped(outline, lambda text: tuple(run for run in text if not run.cite))
+    return mapped(outline, lambda text: tuple(r for r in text if not r.cite) if any(r.cite for r in text) else text)
 
 
 def _used(edition: Edition, document: HandoutDocument) -> Iterator[str]:

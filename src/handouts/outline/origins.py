@@ -85,9 +85,10 @@ def mapped(node: Part, change: Callable[[RichText], RichText]) -> Part:
     if is_text(node):
         made = change(node)
     elif isinstance(node, tuple):
-        made = tuple(mapped(one, change) for one in node)
+        parts = tuple(mapped(one, change) for one in node)
+        made = node if all(new is old for new, old in zip(parts, node, strict=True)) else parts
     elif is_dataclass(node) and not isinstance(node, type):
         fields = {name: getattr(node, name) for name in node.__dataclass_fields__}
-        changed = {name: new for name, old in fields.items() if (new := mapped(old, change)) != old}
+        changed = {name: new for name, old in fields.items() if (new := mapped(old, change)) is not old}
         made = replace(node, **changed) if changed else node
     return made  # type: ignore[no-any-return]
