@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 import pytest
 
 from handouts.outline.inner import PAGE
-from handouts.render.pdf import render
+from handouts.render.pdf import handout, render
+from handouts.render.pdf.structure import StructureError
 from handouts.theme import load_theme
 from handouts.theme.format import Format
 from inspectors.pdf import open_pdf, tag_tree, text_runs
@@ -62,3 +64,10 @@ def listed_on(data: bytes) -> int:
 
 def test_no_page_is_left_open(file):
     assert not [run.text for run in text_runs(file) if PAGE in run.text or run.text == "00"]
+
+
+def test_pages_that_never_stand_still_are_a_fault_and_no_wrong_number(monkeypatch):
+    monkeypatch.setattr(handout, "begun", lambda *_: {"day": next(pages)})
+    pages = count(1)
+    with pytest.raises(StructureError, match="still move"):
+        render(specimen.outline(), specimen.seal(), load_theme(), LAYOUTS["letter"])

@@ -20,7 +20,7 @@ from handouts.render.pdf.pages import Pages
 from handouts.render.pdf.sections import Sections
 from handouts.render.pdf.sheets import SHEETS, column, fitted, height
 from handouts.render.pdf.story import Stage, flowables
-from handouts.render.pdf.structure import Node
+from handouts.render.pdf.structure import Node, StructureError
 from handouts.render.pdf.typesetting import Typesetter
 from handouts.theme.assets import assets_folder
 from handouts.theme.colour import channels
@@ -80,15 +80,18 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
 
 
 def _numbered(sections: Sections) -> tuple[Node, list[Flowable]]:
-    """Return tags and story; where words name a page, it is laid out again until each names the right one."""
+    """Return tags and story; where words name a page, it is laid out again until each names the right one.
+
+    Raises StructureError where they never do: a wrong page is worse than none.
+    """
     for _ in range(_ROUNDS):
         root, pages = Node("Document", lang=sections.outline.identity.language), sections.kit.pages
         flowables = _written(sections, root)
         found = begun(column(sections.kit.look, sections.stage), flowables) if pages.asked else pages.first
         if found == pages.first:
-            break
+            return root, flowables
         sections = replace(sections, kit=replace(sections.kit.trial(), pages=Pages(found)))
-    return root, flowables
+    raise StructureError(f"the pages that words name still move after {_ROUNDS} layouts")
 
 
 def _form(theme: Theme) -> Form:
