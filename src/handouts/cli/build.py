@@ -15,6 +15,7 @@ from handouts.cli.progress import progress
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
+    from handouts.outline.imprint import Imprint
     from handouts.request import Request
 
 
@@ -45,11 +46,12 @@ def command(*, out: Path, check_only: bool, force: bool, watch: bool, quiet: boo
 def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int = 1) -> None:
     """Build into a folder, and say what was written and what was kept."""
     from handouts import drawing, files, pipeline, publish
+    from handouts.outline.imprint import read_imprint
 
     began = time.perf_counter()
     with progress(quiet=quiet) as tell:
         outputs, inputs = pipeline.build(asked, None if force else out, workers, tell)
-    before = {output.name: _pages(files.read(out / output.name)) for output in outputs}
+    before = {output.name: read_imprint(files.read(out / output.name) or b"") for output in outputs}
     written = publish.publish(out, outputs, inputs, drawing.made_by())
     if quiet:
         return
@@ -57,7 +59,7 @@ def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int =
         done = "wrote" if out / output.name in written else "kept "
         size = f"{len(output.data) / 1000:,.0f} kB"
         told = (f"{done} {out / output.name}", size, f"Form {output.code}", output.status)
-        click.echo("  ".join(filter(None, (*told, _paged(output.data, before[output.name])))))
+        click.echo("  ".join(filter(None, (*told, _paged(read_imprint(output.data), before[output.name])))))
     if drawing.unproven(asked, outputs):
         message = f"warning: {asked.template} is not in Arial; that its text fits is not proven. Look at every slide."
         click.echo(message, err=True)
@@ -65,24 +67,19 @@ def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int =
     click.echo(f"{result} in {time.perf_counter() - began:.1f} s")
 
 
-def _pages(data: bytes | None) -> int:
+def _pages(said: Imprint | None) -> int:
     """Return how many pages a handout says that it has; 0 where it says nothing."""
-    from handouts.outline.imprint import read_imprint
-
-    said = read_imprint(data) if data else None
     return int(said.pages) if said and said.pages.isascii() and said.pages.isdigit() else 0
 
 
-def _paged(data: bytes, before: int) -> str:
+def _paged(said: Imprint | None, before: Imprint | None) -> str:
     """Return how many pages a handout has, how many more than the one before it, and which stand half empty."""
-    from handouts.outline.imprint import read_imprint
-
-    pages, said = _pages(data), read_imprint(data)
+    pages, more = _pages(said), _pages(said) - _pages(before)
     if not said or not pages:
         return ""
     told = f"{pages} page{'s' if pages > 1 else ''}"
-    if before and before != pages:
-        told += f", {abs(pages - before)} {'more' if pages > before else 'fewer'} than before"
+    if _pages(before) and more:
+        told += f", {abs(more)} {'more' if more > 0 else 'fewer'} than before"
     if said.loose:
         several = "," in said.loose
         told += f"; page{'s' if several else ''} {said.loose} {'are' if several else 'is'} half empty"
