@@ -95,23 +95,11 @@ __all__ = [
 
 Block = Annotated[
     Words
-    | ChancesBlock
-    | LastingBlock
-    | EffectsBlock
-    | RareBlock
-    | FastingBlock
-    | MedicinesBlock
-    | VisitBlock
-    | ChecksBlock
-    | OptionsBlock
+    | Pictured
     | ConsentBlock
     | ContentsBlock
     | ReferencesBlock
-    | FieldsBlock
-    | RecordBlock
-    | CriteriaBlock
-    | LimitsBlock
-    | LogBlock
+    | Written
     | SlidesBlock
     | ActsBlock
     | BackgroundBlock
