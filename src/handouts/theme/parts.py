@@ -82,12 +82,12 @@ class CardPart(Node):
 
 
 class QuietCardPart(Node):
-    """A card without a band for a head: an icon, `gap` before its title; blanks abreast have `least` of a line."""
+    """A card without a band for a head: an icon, `gap` before its title; `lines` as those of the sheet to keep."""
 
     icon: float
     gap: float
     pad: float
-    least: float
+    lines: dict[str, float]
 
 
 class CalloutPart(Node):

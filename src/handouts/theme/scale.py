@@ -50,7 +50,6 @@ class TypeScale(Node):
     contents_page: Type
     contents_sign: Type
     card_heading: Type
-    card_lead: Type
     card_text: Type
     telephone: Type
     keep_heading: Type

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, plain
-from handouts.render.pdf.blank_rows import blank_rows
+from handouts.render.pdf.blank_rows import Rows, blank_rows
 from handouts.render.pdf.criteria import ticked
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, frame, joined, stack
 from handouts.render.pdf.kit import aligned
@@ -125,7 +125,9 @@ class Drawn:
             )  # fmt: skip
             strips += [replace(listed[0], before=max(listed[0].before, kit.look.space.tight)), *listed[1:]]
         if card.blanks:
-            strips += blank_rows(kit, card.blanks, node, room)
+            strips += blank_rows(
+                kit, card.blanks, node, room, Rows("table_head", kit.look.keep.row, kit.look.keep.lines)
+            )
         after = (*card.after, *([] if self._said_in_head else [card.say]))
         for text in filter(None, after):
             words = kit.text(uses.after, text, room, node.add("P"), link=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.render.pdf.blank_rows import Rows, blank_rows
 from handouts.render.pdf.columns import column_width
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, padded, rule
-from handouts.render.pdf.fields import MOST_LABEL, labelled
 from handouts.render.pdf.prose import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handouts.outline.handout import Blank, Card, Cards
+    from handouts.outline.handout import Card, Cards
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
@@ -59,7 +59,8 @@ def _words(kit: Kit, card: Card, node: Node, width: float) -> Group:
     if card.points:
         part = kit.look.points
         strips += items(kit, card.points, "plain", node, width=width, use="table", part=part, origins=card.origins)
-    strips += blank_rows(kit, card.blanks, node, width)
+    rows = Rows("table", 0, kit.look.quiet_card.lines)
+    strips += (replace(row, before=kit.look.space.tight) for row in blank_rows(kit, card.blanks, node, width, rows))
     return joined([strips[0], *(replace(one, before=one.before or kit.look.space.hair) for one in strips[1:])])
 
 
@@ -68,28 +69,3 @@ def _head(kit: Kit, card: Card, node: Node, width: float) -> Group:
     at = part.icon + part.gap
     title = kit.text("card_heading", card.title, width - at, node.add("H3"))
     return beside([(0, kit.icon(card.icon, part.icon, "accent")), (at, title)], centred=True)
-
-
-def blank_rows(kit: Kit, blanks: Sequence[Blank], node: Node, width: float) -> list[Strip]:
-    """Return blanks with their labels, two abreast where both leave enough of a line to write on."""
-    rows = list[Group]()
-    left = list(blanks)
-    while left:
-        lines = _abreast(kit, left[:2], width)
-        pair = left[: max(1, len(lines))]
-        x, parts = 0.0, list[tuple[float, Group]]()
-        for blank, room in zip(pair, lines or [width], strict=True):
-            parts.append((x, labelled(kit, blank, node, room, "table")))
-            x += room + kit.look.page.gutter
-        rows.append(beside(parts))
-        left = left[len(pair) :]
-    return [Strip(row, before=kit.look.space.tight) for row in rows]
-
-
-def _abreast(kit: Kit, pair: Sequence[Blank], width: float) -> list[float]:
-    """Return how wide two blanks are side by side, their lines alike; nothing where these would be too short."""
-    labels = [kit.width("table", (*blank.label, *blank.after)) + kit.look.space.small for blank in pair]
-    line = (width - kit.look.page.gutter - sum(labels)) / 2
-    most = MOST_LABEL * (max(labels) + line)
-    fits = len(pair) > 1 and line >= kit.look.quiet_card.least and max(labels) < most
-    return [label + line for label in labels] if fits else []
