@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
     from handouts.render.pdf.kit import Kit
 
+Pictured = Chance | RareScale | out.Certainty | out.LastingBar | out.Table | out.Fasting | out.Visit
+FilledIn = (
+    out.Blanks | out.Statements | out.Signatures | out.Questions | out.Ticks | out.Barcode | out.Record | out.Criteria
+)
 _SAVING = 0.85
 """What share of their height two units may take at most when they stand side by side."""
 
@@ -122,14 +126,26 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return prose.points(kit, block, parent, width)
         case out.Callout():
             return prose.callout(kit, block, parent, width)
+        case out.Terms():
+            return prose.terms(kit, block, parent, width)
+        case out.Sources():
+            return prose.sources(kit, block, parent, width)
         case out.KeyCards():
             return cards.key_cards(kit, block, parent, width)
-        case out.Cards(look="boxes" | "columns"):
-            return quiet_cards(kit, block, parent, width)
         case out.Cards():
-            return cards.cards(kit, block, parent, width)
+            beside_each_other = block.look in {"boxes", "columns"}
+            return (quiet_cards if beside_each_other else cards.cards)(kit, block, parent, width)
         case out.Contents():
             return contents.contents(kit, block, parent, width)
+        case Chance() | RareScale() | out.Certainty() | out.LastingBar() | out.Table() | out.Fasting() | out.Visit():
+            return _pictured(kit, block, parent, width)
+        case _:
+            return _filled_in(kit, block, parent, width)
+
+
+def _pictured(kit: Kit, block: Pictured, parent: Node, width: float) -> list[Strip]:
+    """Return a picture or a table."""
+    match block:
         case Chance():
             return chances.chance(kit, block, parent, width)
         case RareScale():
@@ -144,6 +160,13 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return day.fasting(kit, block, parent, width)
         case out.Visit():
             return day.visit(kit, block, parent, width)
+        case _:
+            assert_never(block)
+
+
+def _filled_in(kit: Kit, block: FilledIn, parent: Node, width: float) -> list[Strip]:
+    """Return what a hand fills in, ticks or signs; and the barcode beside it."""
+    match block:
         case out.Blanks(look="line"):
             return fields.in_line(kit, block, parent, width)
         case out.Blanks(look="row"):
@@ -158,10 +181,6 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return statements.questions(kit, block, parent, width)
         case out.Ticks():
             return ticks.ticks(kit, block, parent, width)
-        case out.Terms():
-            return prose.terms(kit, block, parent, width)
-        case out.Sources():
-            return prose.sources(kit, block, parent, width)
         case out.Barcode():
             return barcode.barcode(kit, block, parent, width)
         case out.Record():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from handouts.render.pdf.columns import column_width, in_columns
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, stack
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
     from handouts.theme.parts import CardPart, PointsPart
+
+Item = TypeVar("Item")
 
 _FEWEST_IN_COLUMNS = 4
 """Items of a list that may stand in two columns."""
@@ -79,14 +81,11 @@ def items(
     """
     node = parent.add("L", kit.origin(origin))
     named = (*origins, *("" for _ in texts[len(origins) :]))
-    hang, gutter = _hang(kit, tone, part), kit.look.page.gutter
-    lines, wide = [[at] for at in range(len(texts))], [width] * len(texts)
-    if kit.stacked and most > _HALVES:
-        wide = [hang + kit.width(use, text) + kit.look.line.thin for text in texts]
-        lines = _filled(wide, width - gutter)
-        order = [at for line in lines for at in line]
-        texts, named = [texts[at] for at in order], tuple(named[at] for at in order)
-    bodies = [(node.add("LI", kit.origin(own)).add("LBody"), text) for text, own in zip(texts, named, strict=True)]
+    gutter, hang = kit.look.page.gutter, _hang(kit, tone, part)
+    abreast = most > _HALVES
+    wide = [hang + kit.width(use, text) + kit.look.line.thin if abreast else width for text in texts]
+    lines = _filled(wide, width - gutter) if abreast and kit.stacked else [[at] for at in range(len(texts))]
+    bodies = [(node.add("LI", kit.origin(named[at])).add("LBody"), texts[at]) for line in lines for at in line]
 
     def rows(room: float) -> list[Strip]:
         return [_item(kit, text, tone, body, width=room, use=use, part=part) for body, text in bodies]
@@ -99,26 +98,35 @@ def items(
         return _in_lines(single, [[0.0, x][: len(line)] for x, line in zip(second, lines, strict=True)])
     if len(single) < fewest:
         return single
-    for count in range(most, 1 if most > _HALVES else _HALVES, -1):
-        parts = _divided(single, count)
-        widths = _measured(texts, parts, lambda text: kit.width(use, text), hang)
-        if len(single) >= count and sum(widths) + gutter * (count - 1) <= width:
-            spare = (width - sum(widths)) / count
-            starts = [sum(widths[:at]) + spare * at for at in range(count)]
-            return [Strip(beside(zip(starts, map(joined, parts), strict=True)), before=part.item_gap)]
+    columns = _columns(single, wide, width, gutter, most) or _two(single, rows, width, gutter)
+    return [Strip(columns, before=part.item_gap)] if columns else single
+
+
+def _columns(single: Sequence[Strip], wide: Sequence[float], width: float, gutter: float, most: int) -> Group | None:
+    """Return items in as many columns as hold each on one line, and share what is left; nothing where no two do."""
+    for count in range(min(most, len(single)), 1 if most > _HALVES else _HALVES, -1):
+        widths = [max(column) for column in _divided(wide, count)]
+        spare = width - sum(widths)
+        if spare >= gutter * (count - 1):
+            starts = [sum(widths[:at]) + at * spare / count for at in range(count)]
+            return beside(list(zip(starts, map(joined, _divided(single, count)), strict=True)))
+    return None
+
+
+def _two(single: Sequence[Strip], rows: Callable[[float], list[Strip]], width: float, gutter: float) -> Group | None:
+    """Return items in two columns alike, where that saves height enough."""
     half = (width - gutter) / 2
     halves = rows(half)
     middle = (len(halves) + 1) // 2
     columns = beside([(0, joined(halves[:middle])), (half + gutter, joined(halves[middle:]))])
-    saves = columns.height <= joined(single).height * _SAVING
-    return [Strip(columns, before=part.item_gap)] if saves else single
+    return columns if columns.height <= joined(single).height * _SAVING else None
 
 
-def _divided(rows: Sequence[Strip], count: int) -> list[Sequence[Strip]]:
+def _divided(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
     """Return the items of a list in so many columns, read down; the first of them hold one more than the last."""
-    least, more = divmod(len(rows), count)
+    least, more = divmod(len(items), count)
     ends = [least * at + min(at, more) for at in range(count + 1)]
-    return [rows[start:end] for start, end in pairwise(ends)]
+    return [items[start:end] for start, end in pairwise(ends)]
 
 
 def _filled(wide: Sequence[float], width: float) -> list[list[int]]:
@@ -143,14 +151,6 @@ def _in_lines(rows: Sequence[Strip], starts: Sequence[Sequence[float]]) -> list[
         both = beside([(x, row.element) for x, row in some])
         lines.append(replace(some[0][1], element=both))
     return lines
-
-
-def _measured(
-    texts: Sequence[RichText], columns: Sequence[Sequence[Strip]], width: Callable[[RichText], float], hang: float
-) -> list[float]:
-    """Return how wide each column of a list must be for its items to stand on one line, in points."""
-    rest = iter(texts)
-    return [hang + max((width(text) for text in islice(rest, len(column))), default=0) + 1 for column in columns]
 
 
 def _hang(kit: Kit, tone: Tone, part: PointsPart | CardPart) -> float:
