@@ -7,7 +7,7 @@ import pytest
 from builders import CLINIC
 from handouts import pipeline
 from handouts.content.markup import plain
-from handouts.outline.handout import Card, Heading
+from handouts.outline.handout import Blanks, Card, Heading
 from handouts.outline.origins import nodes
 from handouts.request import Request
 from specimens import fuller
@@ -41,3 +41,11 @@ def test_a_list_without_entries_has_no_title(folder, terms, expected):
     if not terms:
         folder.write("zahn/glossary.yaml", "terms: []\n")
     assert expected is ("Wörter" in [plain(head.text) for head in found(folder, Heading)])
+
+
+def test_a_topic_in_running_text_prints_its_blanks_as_well(folder):
+    fuller.fill(folder)
+    blanks = "    blanks: [{id: bis-wann, label: Bis}]\n"
+    folder.rewrite("zahn/expectations.yaml", "  - id: essen\n", f"  - id: essen\n{blanks}")
+    (shown,) = [block for block in found(folder, Blanks, "merkblatt") if block.origin == "essen/blanks"]
+    assert [("bis-wann", "Bis")] == [(one.origin, plain(one.label)) for one in shown.blanks]

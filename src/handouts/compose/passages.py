@@ -74,6 +74,8 @@ def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
         yield out.Paragraph(f"{topic.id}/text-{at + 1}", edition.say(text))
     if patient.points:
         yield out.Points(f"{topic.id}/points", edition.said(patient.points), topic.tone)
+    if topic.blanks:
+        yield out.Blanks(f"{topic.id}/blanks", "line", (), tuple(written(edition, one) for one in topic.blanks))
 
 
 def _topic_cards(edition: Edition, block: words.TopicsBlock, section: str) -> out.Cards:
