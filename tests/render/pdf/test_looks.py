@@ -23,7 +23,6 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 PAGES = {
     "front.png": "A spring jab",
     "day.png": "How do I get ready for the day?",
-    "figures.png": "How likely is it to help?",
     "effects.png": "What might I feel?",
     "home.png": "Going home",
     "consent.png": "Your consent",
