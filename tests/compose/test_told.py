@@ -11,9 +11,10 @@ from handouts import pipeline
 from handouts.compose.told import staff_name
 from handouts.content.markup import Run, plain
 from handouts.outline.deck import TableRow, TableSlide, ToldSlide
-from handouts.outline.handout import TextCell
+from handouts.outline.handout import Card, TextCell
+from handouts.outline.inner import PAGE
 from handouts.outline.leaves import ChanceBox
-from handouts.outline.origins import is_text, nodes
+from handouts.outline.origins import is_text, nodes, owned
 from handouts.request import Request
 from rules.judging import changed
 
@@ -66,11 +67,12 @@ def unmarked(text):
 def lacking(edition, handout, deck):
     """Return what the handout says of a must-tell item, and the deck does not quote."""
     must = [item.id for item in edition.guide.nodes() if item.must_tell]
+    titles = {section.origin: plain(section.title) for section in handout.sections}
     return {
         (item, text)
         for section in handout.sections
         for item in must
-        for text in shown(section, item)
+        for text in (one.replace(PAGE, titles["going-home"]) if PAGE in one else one for one in shown(section, item))
         if text not in quotes(deck, section, item)
     }
 
@@ -188,3 +190,12 @@ def test_an_item_is_called_as_staff_call_it_else_by_its_title_else_by_its_first_
     found = edition.guide.items.get(item) or edition.guide.items["know-options"]
     said = ((Run("A few words" if item == "short" else "We talked about my other choices."),),)
     assert name == plain(staff_name(edition, found, said)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_page_of_the_handout_goes_by_its_title_on_a_slide_and_no_link_of_it_is_left():
+    _, made = composed(SHIPPED)
+    pages = [plain(card.lead) for card in nodes(made["consent"].outline) if isinstance(card, Card)]
+    (lead,) = [one for one in pages if PAGE in one]
+    deck = made["training"].outline
+    assert lead.replace(PAGE, "Going home") in "\n".join(plain(text) for _, text in owned(deck))
+    assert [] == [run for run in nodes(deck) if isinstance(run, Run) and (PAGE in run.text or run.href.startswith("#"))]

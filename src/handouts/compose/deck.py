@@ -12,10 +12,13 @@ from handouts.compose.practice import question, scenario
 from handouts.compose.setting import Setting
 from handouts.compose.slides import compose_slide
 from handouts.compose.told import told_tables, untold
+from handouts.content.markup import plain
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import KnowledgeCheck, Module, Scenario
 from handouts.errors import ContentError
 from handouts.outline import deck as out
+from handouts.outline.inner import elsewhere
+from handouts.outline.origins import mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +63,8 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
         tuple(sections),
         edition.words(words.continued, part="{part}", parts="{parts}"),
     )
-    return local.in_deck(edition, uncited(whole))
+    titles = {section.origin: plain(section.title) for section in handout.sections}
+    return local.in_deck(edition, mapped(uncited(whole), lambda text: elsewhere(text, titles)))
 
 
 def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:

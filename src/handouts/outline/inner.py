@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from handouts.content.markup import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handouts.content.markup import RichText
 
 PAGE = "{page}"
@@ -28,3 +30,16 @@ def leading(words: RichText, section: str) -> RichText:
 def section_of(run: Run) -> str:
     """Return the section whose page a run of words names; nothing for any other."""
     return run.href.removeprefix(_INNER) if PAGE in run.text and run.href.startswith(_INNER) else ""
+
+
+def elsewhere(words: RichText, titles: Mapping[str, str]) -> RichText:
+    """Return words as another document quotes them: a page goes by its section's title, and nothing leads there."""
+    if not any(run.href.startswith(_INNER) for run in words):
+        return words
+    return tuple(_elsewhere(run, titles.get(section_of(run), "")) for run in words)
+
+
+def _elsewhere(run: Run, title: str) -> Run:
+    if title:
+        return replace(run, text=run.text.replace(PAGE, title), strong=True, href="")
+    return replace(run, href="") if run.href.startswith(_INNER) else run
