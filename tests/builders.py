@@ -54,6 +54,22 @@ class Folder:
         data = text.encode() if isinstance(text, str) else text
         (self.path / file).write_bytes(data)
 
+    def part_sources(self) -> None:
+        """Take the sources out of the consent handout, into one that is given with it."""
+        path = self.path / "zahn" / "guide.yaml"
+        before, mark, rest = path.read_text("utf-8").partition("      - id: belege\n")
+        section, gap, after = rest.partition("\n\n")
+        document = """
+  beilage:
+    kind: handout
+    given_with: einwilligung
+    title: Antworten und Quellen
+    subtitle: Zum Lesen daheim
+    sections:
+"""
+        title = section.replace("title: Woher wir das haben", "title: Antworten und Quellen")
+        path.write_text(f"{before}{document}{mark}{title}{gap}{after}", "utf-8")
+
     def load(self, clinic: str = CLINIC) -> Content:
         """Load it as a build does."""
         return load(self.path, clinic=clinic, icons=icon_names())

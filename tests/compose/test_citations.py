@@ -113,6 +113,26 @@ def test_a_handout_counts_the_sources_that_its_texts_cite_as_they_are_read_and_l
     assert "Auf ein Tuch beißen und" in " ".join(texts(outline))
 
 
+def test_what_is_given_with_a_handout_lists_the_sources_of_both_and_the_handout_s_numbers_lead_to_the_sources(folder):
+    folder.rewrite("zahn/expectations.yaml", "Auf ein Tuch beißen und", f"Auf ein Tuch[^{TWO}] beißen[^{ONE}] und")
+    folder.part_sources()
+    asked = Request(content=folder.path, clinic=CLINIC, documents=(HANDOUT, "beilage"))
+    edition, composed = pipeline.compose(asked)
+    runs = [one for one in nodes(composed[HANDOUT].outline) if isinstance(one, Run) and one.cite]
+    leads = {name: address(edition.guide.sources[name]) for name in (ONE, TWO)}
+    assert [("1", leads[TWO]), ("2", leads[ONE])] == list(dict.fromkeys((one.text, one.href) for one in runs))
+    (listed,) = [one for one in nodes(composed["beilage"].outline) if isinstance(one, Sources)]
+    assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
+
+
+def test_what_is_given_with_a_handout_lists_what_that_one_rests_on_where_no_text_cites(folder):
+    before = used(folder)
+    folder.part_sources()
+    made = edition(folder)
+    listed = sources_used(made, made.guide.guide.documents["beilage"], "quellen").entries
+    assert before == [one.origin for one in listed]
+
+
 def test_a_deck_and_a_page_without_a_list_show_no_numbers_of_sources(folder):
     folder.rewrite("zahn/expectations.yaml", "Auf ein Tuch beißen und", f"Auf ein Tuch[^{TWO}] beißen und")
     outlines = pipeline.compose(Request(content=folder.path, clinic=CLINIC))[1]

@@ -27,6 +27,10 @@ def first_page(content=SHIPPED):
     return {card.origin: card for card in row.cards}, contents
 
 
+def edition():
+    return pipeline.compose(Request(content=SHIPPED, documents=("consent",)))[0]
+
+
 @pytest.fixture(scope="module")
 def page():
     return first_page()
@@ -52,7 +56,7 @@ def test_each_section_is_listed_but_the_one_to_sign_and_those_found_with_another
     _, contents = page
     listed = [section_of(run) for place in contents.places for run in place.page]
     assert {"who-should-not", "going-home", "say-it-back"} <= set(listed)
-    assert not {"first-page", "your-consent", "at-home", "words-and-sources"} & set(listed)
+    assert not {"first-page", "your-consent", "at-home"} & set(listed)
     assert ["your-consent"] == [section_of(run) for run in contents.sign if section_of(run)]
 
 
@@ -65,4 +69,20 @@ def test_no_number_of_a_page_is_sealed(page):
     _, contents = page
     assert {PAGE} == {plain(place.page) for place in contents.places}
     assert PAGE in plain(contents.sign)
+
+
+def test_what_a_raised_number_is_and_in_which_paper_the_sources_stand_is_said(page):
+    _, contents = page
+    title = plain(edition().say(edition().guide.guide.documents["answers"].title))
+    assert title in plain(contents.note)
+
+
+def test_the_page_of_the_sources_is_named_where_they_stand_in_the_handout_itself(tmp_path):
+    copy = Path(shutil.copytree(SHIPPED, tmp_path / "content"))
+    guide = copy / "ketamine" / "guide.yaml"
+    listed = "          - {kind: references, title: Where the facts come from}\n"
+    text = guide.read_text("utf-8").replace(listed, "")
+    guide.write_text(text.replace("          - kind: teach-back\n", f"{listed}          - kind: teach-back\n"), "utf-8")
+    _, contents = first_page(copy)
+    assert ["say-it-back"] == [section_of(run) for run in contents.note if section_of(run)]
     assert PAGE in plain(contents.note)

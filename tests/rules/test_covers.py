@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handouts.rules.covers import printed, sentences, ways
-from rules.judging import subject
+from rules.judging import judged, subject
 from rules.standard import LIP, covered, met, with_standard
 
 NOTICE = "Meine Lippe ist taub"
@@ -64,6 +64,21 @@ def test_a_cover_names_its_sentence_and_the_documents_that_print_it(folder):
     assert ("taub", "patient.notice", NOTICE) == (lip.item, lip.path, lip.sentence)
     assert ("einwilligung", "einweisung") == lip.documents
     assert ("einwilligung", "einweisung") == way.documents
+
+
+def test_what_is_given_with_a_handout_tells_for_it_and_needs_no_danger_signs_of_its_own(folder):
+    with_standard(folder)
+    folder.part_sources()
+    lists = "    given_with: einwilligung\n"
+    covers = f"{lists}    covers: {{Z01: sections.belege.title}}\n"
+    folder.rewrite("zahn/guide.yaml", lists, covers)
+    moved = "          - kind: topics\n            items: [sofort-melden, offene-fragen]\n"
+    folder.rewrite("zahn/guide.yaml", moved, "")
+    folder.rewrite("zahn/guide.yaml", "          - kind: references\n", f"{moved}          - kind: references\n")
+    made = subject(folder)
+    assert {"sofort-melden", "offene-fragen"} <= made.shown["einwilligung"] & made.shown["beilage"]
+    assert ("einwilligung", "beilage") == {cover.element: cover for cover in made.covers}["Z01"].documents
+    assert () == judged(folder, "P801")
 
 
 def test_several_texts_are_shown_with_a_stroke_between(folder):

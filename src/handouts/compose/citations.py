@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from handouts.content.fields import Name, walk
 from handouts.content.markup import RichText, Run
 from handouts.content.model.blocks import EffectsBlock
+from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import Fact
 from handouts.content.model.items import Benefit, KeyPoint, Lasting, Option
 from handouts.content.model.references import Study
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handouts.content.model.base import Node
-    from handouts.content.model.documents import HandoutDocument
     from handouts.content.model.references import Name as Author
     from handouts.content.model.references import Reference
     from handouts.content.tree import Path_
@@ -84,7 +84,8 @@ def address(reference: Reference) -> str:
 
 def sources_used(edition: Edition, document: HandoutDocument, origin: str) -> Sources:
     """Return the references behind the numbers, main points and options that a handout's readers meet, by author."""
-    used = set(_used(edition, document))
+    main = edition.guide.guide.documents.get(document.given_with or "")
+    used = {name for one in (main, document) if isinstance(one, HandoutDocument) for name in _used(edition, one)}
     listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
     return Sources(origin, tuple(_source(edition, one, number) for number, one in enumerate(listed, 1)))
 
@@ -94,32 +95,46 @@ def _source(edition: Edition, one: Reference, number: int) -> Source:
     return Source(one.id, number, brief(one), address(one), notice)
 
 
-def counted(edition: Edition, outline: HandoutOutline) -> HandoutOutline:
+def counted(
+    edition: Edition, document: HandoutDocument, outline: HandoutOutline, main: HandoutOutline | None = None
+) -> HandoutOutline:
     """Return a handout whose texts cite their sources by number, in the order in which they are read.
 
-    Its list then holds these alone. One that has no list cites nothing.
+    Its list then holds these alone, behind those of the `main` handout that it is given with. Where the list stands in
+    what is given with it, a number leads to the source itself; where there is none, nothing is cited.
     """
     listed = any(isinstance(block, Sources) for section in outline.sections for block in section.blocks)
-    if not listed:
+    if not (listed or listed_apart(edition, document)):
         return uncited(outline)
-    cited = dict.fromkeys(node.cite for node in nodes(outline) if isinstance(node, Run) and node.cite)
+    cited = dict.fromkeys((*(_cites(main) if main else ()), *_cites(outline)))
     if not cited:
         return outline
     numbers = {name: number for number, name in enumerate(cited, 1)}
     entries = tuple(_source(edition, edition.guide.sources[name], number) for name, number in numbers.items())
+    places = {name: f"#{name}" if listed else address(edition.guide.sources[name]) for name in numbers}
 
     def numbered(text: RichText) -> RichText:
         if not any(run.cite for run in text):
             return text
         pairs = zip(text, (None, *text), strict=False)
         return tuple(
-            replace(run, text=_mark(numbers[run.cite], before), href=f"#{run.cite}") if run.cite else run
+            replace(run, text=_mark(numbers[run.cite], before), href=places[run.cite]) if run.cite else run
             for run, before in pairs
         )
 
     sections = tuple(replace(section, blocks=tuple(_listing(block, entries) for block in section.blocks))
                      for section in outline.sections)  # fmt: skip
     return mapped(replace(outline, sections=sections), numbered)
+
+
+def listed_apart(edition: Edition, document: HandoutDocument) -> HandoutDocument | None:
+    """Return the handout given with a document that lists its sources; nothing where none does."""
+    others = edition.guide.guide.given_with(document).values()
+    return next((one for one in others if any(part.has("references") for part in one.sections)), None)
+
+
+def _cites(outline: HandoutOutline) -> Iterator[str]:
+    return (node.cite for node in nodes(outline) if isinstance(node, Run) and node.cite)
 
 
 def _listing(block: Block, entries: tuple[Source, ...]) -> Block:

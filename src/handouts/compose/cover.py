@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.compose.citations import listed_apart
 from handouts.compose.passages import telephones
 from handouts.content.markup import Run
 from handouts.content.model import blocks
@@ -12,6 +13,9 @@ from handouts.outline import handout as out
 from handouts.outline.inner import leading, page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.content.markup import RichText
     from handouts.content.model.documents import HandoutDocument, Section
     from handouts.edition import Edition
 
@@ -57,8 +61,7 @@ def contents(edition: Edition, document: HandoutDocument, block: blocks.Contents
     """Return on which page the other sections begin; the one that is signed is told apart."""
     words = edition.phrases.handout
     others = [one for one in edition.guide.guide.sections(document) if one.id != section]
-    signed = next((one.id for one in others if _has(one, "signatures")), "")
-    cited = next((one.id for one in others if _has(one, "references")), "")
+    signed = next((one.id for one in others if one.has("signatures")), "")
     places = tuple(
         out.Place(f"{section}/{one.id}", page_of(one.id), leading(edition.say(one.in_map or one.title), one.id))
         for one in others
@@ -69,9 +72,15 @@ def contents(edition: Edition, document: HandoutDocument, block: blocks.Contents
         edition.say(block.title),
         places,
         leading(edition.fill(words.sign_page, page=page_of(signed)), signed) if signed else (),
-        edition.fill(words.source_marks, page=page_of(cited)) if cited else (),
+        _source_marks(edition, document, others),
     )
 
 
-def _has(section: Section, kind: str) -> bool:
-    return any(block.kind == kind for block in section.blocks)
+def _source_marks(edition: Edition, document: HandoutDocument, sections: Sequence[Section]) -> RichText:
+    """Return what a raised number is, and where the sources are listed; nothing where no list is."""
+    words = edition.phrases.handout
+    listed = next((one.id for one in sections if one.has("references")), "")
+    if listed:
+        return edition.fill(words.source_marks, page=page_of(listed))
+    apart = listed_apart(edition, document)
+    return edition.fill(words.source_marks_apart, title=edition.say(apart.title)) if apart else ()

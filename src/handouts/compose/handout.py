@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def compose(
-    edition: Edition, name: str, decks: Mapping[str, DeckOutline], cited: Mapping[str, out.HandoutOutline]
+    edition: Edition,
+    name: str,
+    decks: Mapping[str, DeckOutline],
+    cited: Mapping[str, out.HandoutOutline],
+    main: out.HandoutOutline | None = None,
 ) -> out.HandoutOutline:
     """Return the outline of the handout of that name in guide.yaml.
 
@@ -33,6 +37,7 @@ def compose(
         name: The document.
         decks: The decks whose slides it shows, by their names.
         cited: The handouts behind which it tells what staff know, by the names of the decks that cite them.
+        main: The handout that it is given with, whose sources it lists before its own.
     """
     document = edition.guide.guide.documents[name]
     assert isinstance(document, HandoutDocument), name
@@ -45,7 +50,7 @@ def compose(
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
     )
-    whole = counted(edition, whole)
+    whole = counted(edition, document, whole, main)
     return local.in_handout(edition, whole) if document.read_by_staff else whole
 
 
@@ -99,8 +104,7 @@ def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Ite
 def _label(edition: Edition, document: HandoutDocument, section: Section) -> out.Blanks | None:
     """Return the box for the patient label: on the first page, on what is signed, and at the head of a record."""
     begins = section.sheet == "record" and section == document.sections[0]
-    signed = any(one.kind == "signatures" for one in section.blocks)
-    return consent.label_box(edition) if begins or signed or section.sheet == "front" else None
+    return consent.label_box(edition) if begins or section.has("signatures") or section.sheet == "front" else None
 
 
 def _empty(block: out.Block) -> bool:

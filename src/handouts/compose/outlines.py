@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.compose import deck, handout
@@ -29,7 +30,7 @@ def outline(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> Hando
 def _deck(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> DeckOutline:
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
-    told = _handout(edition, document.told_in)
+    told = _read(edition, document.told_in)
     return edition.once((name, *modules), lambda: deck.compose(edition, name, told, modules))
 
 
@@ -39,8 +40,16 @@ def _handout(edition: Edition, name: str) -> HandoutOutline:
     blocks = [block for section in document.sections for block in section.blocks]
     shown = {block.deck: _deck(edition, block.deck) for block in blocks if isinstance(block, SlidesBlock)}
     behind = {block.deck for block in blocks if isinstance(block, BackgroundBlock)}
-    cited = {deck: _handout(edition, _told_in(edition, deck)) for deck in behind}
-    return edition.once((name,), lambda: handout.compose(edition, name, shown, cited))
+    cited = {deck: _read(edition, _told_in(edition, deck)) for deck in behind}
+    main = _handout(edition, document.given_with) if document.given_with else None
+    return edition.once((name,), lambda: handout.compose(edition, name, shown, cited, main))
+
+
+def _read(edition: Edition, name: str) -> HandoutOutline:
+    """Return all that the readers of a handout get as one: its own sections, and those of what is given with it."""
+    guide = edition.guide.guide
+    whole, others = _handout(edition, name), guide.given_with(guide.documents[name])
+    return replace(whole, sections=sum((_handout(edition, one).sections for one in others), whole.sections))
 
 
 def _told_in(edition: Edition, deck: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Markup, plain
 from handouts.content.model.base import Node
+from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import Count
 from handouts.outline.deck import DeckOutline
 from handouts.outline.deck.slide import Notes
@@ -65,7 +66,9 @@ def all_covers(
         outline = outlines.get(name)
         for element, path in document.covers.items():
             said = tuple(text for one in ways(path) for text in texts(_follow(outline, one)) if text) if outline else ()
-            where = (name,) if said else ()
+            main = document.given_with if isinstance(document, HandoutDocument) else None
+            read = (main, name) if main and main in outlines else (name,)
+            where = read if said else ()
             words = _unnamed(edition, JOINT.join(said))
             yield Cover(element, name, path, JOINT.join(said), where, where, words)
 

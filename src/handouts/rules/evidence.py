@@ -207,7 +207,8 @@ def told_on_one_side(subject: Subject) -> Iterator[Problem]:
 
 def _told_in(subject: Subject, name: str) -> set[str]:
     """Return the items that a document shows, and those whose figure it quotes, on its slides or in their notes."""
-    return subject.shown[name] | {run.fact for run in quoted(subject.outlines[name])}
+    read = (quoted(subject.outlines[one]) for one in subject.read(name))
+    return subject.shown[name] | {run.fact for runs in read for run in runs}
 
 
 @rule("E216", "figure-without-mark", "error")

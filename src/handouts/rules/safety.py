@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.fields import TextAt, walk
 from handouts.content.markup import Words
-from handouts.content.model.documents import DeckDocument
+from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.guide import Guide
 from handouts.content.model.items import Card, Effect, Topic
 from handouts.content.model.training import Comparison
@@ -32,12 +32,13 @@ _WHOLE = (Card, Comparison, Topic)
 def safety_list_differs(subject: Subject) -> Iterator[Problem]:
     """Find a document that does not tell every danger sign that holds where it is read, or only some exclusions.
 
+    A handout that is given with another leaves them to that one.
     Why: who knows six signs of ten waits at the seventh; two lists that differ make a team argue at the chair.
     Source: the project's rule that what decides about safety stands once, and is quoted.
     Good: a going-home page with all signs that hold at home. Bad: a record sheet without the signs.
     """
     documents, safety = subject.edition.guide.guide.documents, subject.edition.guide.safety
-    for name in (one for one in subject.outlines if one in subject.whole):
+    for name in (one for one in subject.outlines if one in subject.whole and not _given_with(documents[one])):
         place, shown = _read_at(documents[name]), subject.shown[name]
         signs = [one.id for one in safety.signs if "both" in {place, one.where} or one.where == place]
         told = [one.id for one in safety.exclusions if one.id in shown]
@@ -75,6 +76,10 @@ def risk_not_signed(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     subject.place(item.id), message, "Show the item on a page, or leave it out of the statement."
                 )
+
+
+def _given_with(document: Document) -> bool:
+    return isinstance(document, HandoutDocument) and document.given_with is not None
 
 
 def _read_at(document: Document) -> str:

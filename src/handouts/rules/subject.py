@@ -65,13 +65,20 @@ class Subject:
 
     @cached_property
     def shown(self) -> dict[str, set[str]]:
-        """The origins that each document shows."""
-        return {name: origins(outline.sections) for name, outline in self.outlines.items()}
+        """The origins that the readers of each document are shown: in it, or in what is given with it."""
+        alone = {name: origins(outline.sections) for name, outline in self.outlines.items()}
+        return {name: set().union(*(alone[one] for one in self.read(name))) for name in alone}
 
     @cached_property
     def pages(self) -> dict[str, str]:
-        """The texts of each document, a line each."""
-        return {name: "\n".join(texts(outline.sections)) for name, outline in self.outlines.items()}
+        """The texts that the readers of each document have, a line each."""
+        alone = {name: "\n".join(texts(outline.sections)) for name, outline in self.outlines.items()}
+        return {name: "\n".join(alone[one] for one in self.read(name)) for name in alone}
+
+    def read(self, name: str) -> tuple[str, ...]:
+        """Return a document and those given with it, as far as they were asked for."""
+        guide = self.edition.guide.guide
+        return (name, *(one for one in guide.given_with(guide.documents[name]) if one in self.outlines))
 
     @cached_property
     def covers(self) -> tuple[Cover, ...]:

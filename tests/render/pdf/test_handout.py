@@ -331,6 +331,16 @@ def test_a_handout_without_a_front_still_opens_with_its_title():
     assert "H2 'Part 5\\xa0Say it back'" in tree
 
 
+def test_a_handout_whose_first_part_has_its_own_title_says_it_once_and_needs_no_main_message():
+    title = specimen.identity().title
+    front = dataclasses.replace(specimen.outline().front, main_message=(), freedom=())
+    words = Section("answers", "flow", "info", (), rich(title), (Heading("more", rich("More about the jab")),
+                    Paragraph("said", rich("It is short."))))  # fmt: skip
+    tree = tag_tree(built(front=front, sections=(words,)))
+    assert 1 == tree.count(title)
+    assert ["1", "2"] == re.findall(r"(?m)^ *H(\d)", tree)
+
+
 def test_a_clinics_accent_colours_the_pages():
     theme = with_accent(load_theme(), "5B2A86")
     data = render(specimen.outline(sections=(specimen.opening(),)), specimen.seal(), theme)

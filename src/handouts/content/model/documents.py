@@ -34,6 +34,10 @@ class Section(Node):
     foot: Text | None = None
     """What stands beneath all of it."""
 
+    def has(self, kind: str) -> bool:
+        """Tell whether it has a block of this kind."""
+        return any(block.kind == kind for block in self.blocks)
+
 
 class HandoutDocument(Node):
     """A document for paper."""
@@ -43,6 +47,9 @@ class HandoutDocument(Node):
     subtitle: Text
     on_request: bool = False
     """Whether it is only made when it is asked for."""
+    given_with: Annotated[Id | None, To("handout")] = None
+    """The handout that whoever gets this one gets as well: what one of them tells, no reader of the other misses. It
+    lists the sources of both."""
     for_staff: bool = False
     """Whether only staff read it, so that no reading grade binds it, and it may mix pages to read and to write on."""
     read_at: Literal["clinic", "home", "both"] | None = None

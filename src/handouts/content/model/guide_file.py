@@ -71,6 +71,19 @@ class GuideFile(Node):
         handouts = [other for other in self.documents.values() if isinstance(other, HandoutDocument)]
         return next((shown for other in handouts if (shown := other.sheet_of(document.alone))), ())
 
+    def given_with(self, document: Document) -> dict[str, HandoutDocument]:
+        """Return the handouts that whoever gets a document gets as well, by their names."""
+        handouts = {name: one for name, one in self.documents.items() if isinstance(one, HandoutDocument)}
+        return {name: one for name, one in handouts.items() if self.documents.get(one.given_with or "") is document}
+
+    @model_validator(mode="after")
+    def _given_with_one_that_is_given(self) -> GuideFile:
+        for name, one in self.documents.items():
+            main = self.documents.get(one.given_with or "") if isinstance(one, HandoutDocument) else None
+            if isinstance(main, HandoutDocument) and (main.given_with or main is one):
+                raise ValueError(f"`{name}` is given with a handout that is itself given with another, or with itself")
+        return self
+
     @model_validator(mode="after")
     def _reviewed_later(self) -> GuideFile:
         if self.review_by <= self.date:

@@ -162,6 +162,8 @@ class HandoutWords(Node):
     signs_page: Annotated[Text, _holds("page")]
     sign_page: Annotated[Text, _holds("page")]
     source_marks: Annotated[Text, _holds("page")]
+    source_marks_apart: Annotated[Text, _holds("title")]
+    """The same where the list stands in a handout that is given with this one."""
     certainty: dict[Certainty, CertaintyWords]
     certainty_says: Annotated[Text, _holds("n", "of")]
     """What the marks of a certainty say when they are read out."""

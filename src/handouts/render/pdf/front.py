@@ -33,13 +33,11 @@ if TYPE_CHECKING:
 
 
 def opening(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> list[Strip]:
-    """Return the head of the first page, down to the main message."""
+    """Return the head of the first page, down to the main message, where it has one."""
     space, front = kit.look.space, outline.front
-    return [
-        Strip(_band(kit, front, parent, width)),
-        Strip(_title(kit, outline, parent, width), before=space.block),
-        Strip(_message(kit, front, parent, width), before=space.small),
-    ]
+    head = [Strip(_band(kit, front, parent, width)), Strip(_title(kit, outline, parent, width), before=space.block)]
+    message = [Strip(_message(kit, front, parent, width), before=space.small)] if front.main_message else []
+    return [*head, *message]
 
 
 def sheet_head(kit: Kit, outline: HandoutOutline, parent: Node, width: float) -> list[Strip]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import plain
 from handouts.outline import handout as out
 from handouts.render.pdf import front, keep
 from handouts.render.pdf.blocks import all_blocks
@@ -51,15 +52,17 @@ class Sections:
         shown = replace(section, label=None, side=None) if opens else section
         lead = section.lead if shown.label or shown.side else None
         row = blocks[0] if section.sheet == "record" and blocks else None
+        if opens and plain(section.title) == outline.identity.title:  # which stands there already, one level higher
+            return [*opening, *self._blocks(replace(kit, headings=("H1", "H2")), section, blocks, node)]
         if isinstance(row, out.Blanks):
-            head = [front.record_head(kit, shown, row, node, width)]
+            part = front.record_head(kit, shown, row, node, width)
         else:
-            head = [front.part_head(kit, shown, lead, node, width)]
+            part = front.part_head(kit, shown, lead, node, width)
         blocks = blocks[1:] if lead or isinstance(row, out.Blanks) else blocks
         strips = self._blocks(kit, section, blocks, node)
         if strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, kit.look.part.after))
-        return [*opening, *head, *strips]
+        return [*opening, part, *strips]
 
     def _blocks(self, kit: Kit, section: out.Section, blocks: Sequence[out.Block], node: Node) -> list[Strip]:
         """Return the strips of blocks; in one column what is signed begins a page, with the patient label again.

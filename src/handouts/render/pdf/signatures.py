@@ -56,7 +56,7 @@ def _person(kit: Kit, row: SignatureRow, parent: Node, width: float, *, ruled: b
     first = _line(kit, row.first, (line - dated, part.date, part.time), node, row.who if kit.stacked else ())
     lines = [first, _line(kit, row.second, (line - part.beside, part.beside), node)]
     words = padded(stack([*who, *role]), 0, part.pad, 0)
-    inner = stack([*role, *lines]) if kit.stacked else beside([(0, words), (start, stack(lines))])
+    inner = stack([*role, *lines]) if kit.stacked else beside([(0, words), (start, stack(lines, look.space.hair))])
     return padded(inner, 0, 0, part.pad, rule(width, "rule", look.line.thin) if ruled else None)
 
 
