@@ -73,16 +73,16 @@ def _pages(said: Imprint | None) -> int:
 
 
 def _paged(said: Imprint | None, before: Imprint | None) -> str:
-    """Return how many pages a handout has, how many more than the one before it, and which stand half empty."""
+    """Return how many pages a handout has, how many more than before; which are half empty, which left for notes."""
     pages, more = _pages(said), _pages(said) - _pages(before)
     if not said or not pages:
         return ""
     told = f"{pages} page{'s' if pages > 1 else ''}"
     if _pages(before) and more:
         told += f", {abs(more)} {'more' if more > 0 else 'fewer'} than before"
-    if said.loose:
-        several = "," in said.loose
-        told += f"; page{'s' if several else ''} {said.loose} {'are' if several else 'is'} half empty"
+    for found, why in ((said.loose, "half empty"), (said.skipped, "for notes, so that a sheet begins on a front")):
+        several = "," in found
+        told += f"; page{'s' if several else ''} {found} {'are' if several else 'is'} {why}" if found else ""
     return told
 
 

@@ -54,6 +54,8 @@ class Imprint:
     """Of a handout, how many there are."""
     loose: str = ""
     """Those of them of which half or more stands empty: `10, 12`."""
+    skipped: str = ""
+    """Those that are left for notes, so that a sheet of its own begins on a front."""
 
     @classmethod
     def of(cls, identity: Identity, seal: Seal, *, layout: str = "", parts: str = "", template: str = "") -> Self:

@@ -71,6 +71,17 @@ class TightParts(Node):
     record: RecordPart | None = None
     type: dict[str, Type] = {}
     """The uses of type that differ where the other parts do not save enough."""
+    written: dict[str, Type] = {}
+    """Those of what staff write on."""
+
+
+class CloserParts(Node):
+    """Less room around words and between lines, for what else goes on to a next page by little; no word is smaller."""
+
+    leading: float
+    """From line to line at most, as a share of the size of type."""
+    less: dict[str, dict[str, float]]
+    """The measures of parts that differ."""
 
 
 class Print(Node):
@@ -113,5 +124,6 @@ class Print(Node):
     dense: DenseParts | None = None
     """What records are set in: only standard print has it."""
     tight: TightParts | None = None
+    closer: CloserParts
     stacked: StackedParts | None = None
     """What a print in one column has; others have none."""

@@ -39,16 +39,20 @@ def write(story: Story) -> bytes:
     """Return the file. Raises StructureError where the tags are not what the standards allow."""
     canvas = TaggedCanvas((story.sheet.width, story.sheet.height))
     empty = run(canvas, story.sheet, story.flowables)
-    return finish(canvas, story, [page for page, share in enumerate(empty, 1) if share >= _LOOSE])
+    loose = [page for page, share in enumerate(empty, 1) if share is not None and share >= _LOOSE]
+    return finish(canvas, story, loose, [page for page, share in enumerate(empty, 1) if share is None])
 
 
-def finish(canvas: TaggedCanvas, story: Story, loose: Sequence[int] = ()) -> bytes:
-    """Return the file of a canvas whose pages are all drawn; it says which of them stand half empty, or more."""
+def finish(canvas: TaggedCanvas, story: Story, loose: Sequence[int] = (), skipped: Sequence[int] = ()) -> bytes:
+    """Return the file of a canvas whose pages are all drawn.
+
+    It says which of them stand half empty, or more, and which are skipped so that a sheet begins on a front.
+    """
     for kind, furniture in (("Header", story.head), ("Footer", story.foot)):
         if furniture:
             canvas.furnish(kind, furniture)
     check(story.root)
-    metadata = _counted(story.metadata, len(canvas.pages), loose)
+    metadata = _counted(story.metadata, len(canvas.pages), loose, skipped)
     describe(canvas.document, metadata)
     tree = TagTree(story.root, canvas.parents, canvas.pages, canvas.annotations)
     canvas.document.Catalog.StructTreeRoot = tree.object()
@@ -57,8 +61,8 @@ def finish(canvas: TaggedCanvas, story: Story, loose: Sequence[int] = ()) -> byt
     return canvas.data(xmp(metadata))
 
 
-def _counted(metadata: Metadata, pages: int, loose: Sequence[int]) -> Metadata:
+def _counted(metadata: Metadata, pages: int, loose: Sequence[int], skipped: Sequence[int]) -> Metadata:
     if metadata.imprint is None:
         return metadata
-    told = replace(metadata.imprint, pages=str(pages), loose=", ".join(map(str, loose)))
-    return replace(metadata, imprint=told)
+    told = {"loose": ", ".join(map(str, loose)), "skipped": ", ".join(map(str, skipped))}
+    return replace(metadata, imprint=replace(metadata.imprint, pages=str(pages), **told))

@@ -6,7 +6,7 @@ Lengths are points; `x` counts from the page's start edge, `y` from its top, dow
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -163,3 +163,8 @@ def joined(strips: Sequence[Strip]) -> Group:
         parts.append(Placed(strip.indent, y, strip.element))
         y += strip.height
     return Group(y, tuple(parts))
+
+
+def in_company(strips: list[Strip]) -> list[Strip]:
+    """Return strips of which the last never goes on to a page alone."""
+    return [*strips[:-2], *(replace(strip, keep=True) for strip in strips[-2:-1]), *strips[-1:]]

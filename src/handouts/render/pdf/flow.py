@@ -167,18 +167,20 @@ class TooHighError(Exception):
     """A flowable, named by its origin, is higher than a page and cannot be parted."""
 
 
-def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> list[float]:
-    """Fill pages with a story until it is all drawn; return of each page the share that stands empty at its foot."""
+def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> list[float | None]:
+    """Fill pages with a story until it is all drawn; return of each page the share that stands empty at its foot.
+
+    A back that is skipped, so that a sheet begins on a front, has none.
+    """
     width = sheet.right - sheet.left
-    empty: list[float] = []
-    for page, placed in enumerate(_laid_out(sheet, story)):
+    empty: list[float | None] = []
+    for page, (placed, skipped) in enumerate(_laid_out(sheet, story)):
         top = sheet.top if page else sheet.first_top
         for at, part in enumerate(placed):
             top -= part.before if at else 0
             part.place(canvas, sheet.left, top, width)
             top -= part.height(width)
-        # A back that is skipped is left empty by intent.
-        empty.append((top - sheet.bottom) / (sheet.top - sheet.bottom) if placed else 0.0)
+        empty.append(None if skipped else (top - sheet.bottom) / (sheet.top - sheet.bottom))
         canvas.showPage()
     return empty
 
@@ -186,35 +188,41 @@ def run(canvas: TaggedCanvas, sheet: Sheet, story: Iterable[Flowable]) -> list[f
 def begun(sheet: Sheet, story: Iterable[Flowable]) -> dict[str, int]:
     """Return the page, from 1, on which each section of a story would begin; nothing is drawn."""
     laid_out = enumerate(_laid_out(sheet, story), 1)
-    return {part.begins: page for page, placed in laid_out for part in placed if part.begins}
+    return {part.begins: page for page, (placed, _) in laid_out for part in placed if part.begins}
 
 
-def _laid_out(sheet: Sheet, story: Iterable[Flowable]) -> Iterator[Sequence[Flowable]]:
-    """Yield what stands on each page; on the back of a sheet that is skipped, what fills it."""
+def _laid_out(sheet: Sheet, story: Iterable[Flowable]) -> Iterator[tuple[Sequence[Flowable], bool]]:
+    """Yield what stands on each page, and whether it is the back of a sheet that is skipped."""
     rest, count = list(story), 0
     while rest:
         if isinstance(rest[0], PageBreak):
             wanted = rest.pop(0)
             if isinstance(wanted, PageBreak) and wanted.front and count % 2:
                 count += 1
-                yield [wanted.back] if wanted.back else []
+                yield [wanted.back] if wanted.back else [], True
             continue
         top = sheet.top if count else sheet.first_top
         placed, left = fill(rest, sheet.right - sheet.left, top - sheet.bottom)
         if not placed:
             raise TooHighError(repr(rest[0]))
         count += 1
-        yield placed
+        yield placed, False
         rest = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
 
 
-def pages(sheet: Sheet, story: Iterable[Flowable]) -> int:
-    """Return how many pages a story fills, from the top of one."""
-    rest, count = list(story), 0
+def filled(sheet: Sheet, story: Iterable[Flowable], taken: float = 0.0, *, opens: bool = False) -> list[float]:
+    """Return how far down each page of a story reaches, in points, if so many of its first page are taken.
+
+    One that `opens` the document begins on the first page, which is higher.
+    """
+    rest, ends, width = list(story), list[float](), sheet.right - sheet.left
     while rest:
-        placed, rest = fill(rest, sheet.right - sheet.left, sheet.top - sheet.bottom)
-        if not placed:
+        first = not ends
+        top = sheet.first_top if opens and first else sheet.top
+        above = taken + rest[0].before if taken and first else 0.0
+        placed, left = fill(rest, width, top - sheet.bottom - above)
+        if not placed and not above:
             raise TooHighError(repr(rest[0]))
-        count += 1
-        rest = rest[1:] if rest and isinstance(rest[0], PageBreak) else rest
-    return count
+        ends.append(above + Together(placed).height(width) if placed else taken)
+        rest = left[1:] if left and isinstance(left[0], PageBreak) else left
+    return ends

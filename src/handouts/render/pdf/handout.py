@@ -17,6 +17,7 @@ from handouts.render.pdf.furniture import Furniture
 from handouts.render.pdf.kit import Kit
 from handouts.render.pdf.metadata import Metadata
 from handouts.render.pdf.pages import Pages
+from handouts.render.pdf.parts import settings_of
 from handouts.render.pdf.sections import Sections
 from handouts.render.pdf.sheets import SHEETS, column, fitted, height
 from handouts.render.pdf.story import Stage, flowables
@@ -119,17 +120,21 @@ def _written(sections: Sections, root: Node) -> list[Flowable]:
     story: list[Flowable] = []
     overfull: list[Problem] = []
     shown = sections.outline.sections
-    before = root
+    before, settings = root, settings_of(sections)
     for at, section in enumerate(shown):
         node = root.add("Sect", sections.kit.origin(section.origin))
-        opens = at == 0
-        if section.sheet in SHEETS and not opens and shown[at - 1].sheet not in SHEETS:
+        opens, setting = at == 0, settings.get(at)
+        follows = not opens and shown[at - 1].sheet not in SHEETS
+        if section.sheet in SHEETS and follows:
             story.append(_turn(sections, before))
-        elif section.new_page and not opens and shown[at - 1].sheet not in SHEETS and not sections.kit.stacked:
+        elif setting and follows and not setting.below:
             story.append(PageBreak())
         before = node
-        strips, problem = fitted(sections, section, node, opens=opens)
-        overfull += [problem] if problem else []
+        if setting:
+            strips = setting.strips(sections, section, node, opens=opens)
+        else:
+            strips, problem = fitted(sections, section, node, opens=opens)
+            overfull += [problem] if problem else []
         made = flowables(strips, sections.stage)
         made[0].whole = height(strips)
         made[0].begins = section.origin

@@ -149,15 +149,24 @@ class Kit:
         assert self.look.record is not None
         return self.look.record
 
-    def tight(self, *, closer: bool = False) -> Kit:
+    def tight(self, use: Literal["", "type", "written"] = "") -> Kit:
         """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page.
 
-        Where they save too little, lines stand `closer` too.
+        Where they save too little, the uses of type that save room come with them: for all, or for what staff write on.
         """
-        parts: dict[str, object] = {name: part for name, part in self.look.tight or () if part and name != "type"}
-        if closer and self.look.tight:
-            parts["type"] = self.look.type.model_copy(update=self.look.tight.type)
+        own, scale = self.look.tight, self.look.type
+        parts = {name: part for name, part in own or () if part and name in type(self.look).model_fields}
+        parts["type"] = scale.model_copy(update=getattr(own, use)) if own and use else scale
         return replace(self, look=self.look.model_copy(update=parts), _styles={})
+
+    def closer(self) -> Kit:
+        """Return the kit with less room around words and between lines; no word is smaller."""
+        closer, look = self.look.closer, self.look
+        parts = {name: getattr(look, name).model_copy(update=less) for name, less in closer.less.items()}
+        leadings = {use: min(kind.leading, closer.leading * kind.size) for use, kind in look.type}
+        scale = {use: kind.model_copy(update={"leading": leadings[use]}) for use, kind in look.type}
+        parts["type"] = look.type.model_copy(update=scale)
+        return replace(self, look=look.model_copy(update=parts), _styles={})
 
     @property
     def stacked(self) -> bool:

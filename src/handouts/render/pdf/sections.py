@@ -9,8 +9,9 @@ from handouts.content.markup import plain
 from handouts.outline import handout as out
 from handouts.render.pdf import front, keep
 from handouts.render.pdf.blocks import all_blocks
-from handouts.render.pdf.elements import Strip
+from handouts.render.pdf.elements import Strip, in_company, joined
 from handouts.render.pdf.fields import label_box
+from handouts.render.pdf.kit import Text
 from handouts.render.pdf.signatures import closing
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.story import Stage
     from handouts.render.pdf.structure import Node
+
+
+_ENDING = 0.5
+"""The share of a page that the last two strips of a section may take to be kept together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Sections:
         strips = self._blocks(kit, section, blocks, node)
         if strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, kit.look.part.after))
-        return [*opening, part, *strips]
+        return [*opening, part, *_ended(strips, self.stage.height * _ENDING)]
 
     def _blocks(self, kit: Kit, section: out.Section, blocks: Sequence[out.Block], node: Node) -> list[Strip]:
         """Return the strips of blocks; in one column what is signed begins a page, with the patient label again.
@@ -88,6 +93,13 @@ class Sections:
         if not kit.stacked or keep.opens_sheet(self.outline, section):
             head = keep.raised(self.furniture, head, 0 if opens else page.top - page.first_top)
         return [*head, *strips]
+
+
+def _ended(strips: list[Strip], most: float) -> list[Strip]:
+    """Return the strips of a section; a paragraph at its end goes on alone only behind a table or what is high."""
+    last = strips[-2:]
+    alone = bool(last) and isinstance(last[-1].element, Text) and not last[0].carry and joined(last).height <= most
+    return in_company(strips) if alone else strips
 
 
 def _numbers_first(blocks: Sequence[out.Block]) -> list[out.Block]:

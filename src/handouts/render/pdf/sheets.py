@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.content.markup import plain
 from handouts.errors import Location, Problem
 from handouts.render.pdf import glyphs, keep
-from handouts.render.pdf.flow import Sheet, pages
+from handouts.render.pdf.flow import Sheet, filled
 from handouts.render.pdf.story import Stage, flowables
 from handouts.render.pdf.structure import Node
 
@@ -31,8 +31,6 @@ _SIDES = {"keep": 3, "leaf": 2}
 """Pages that a sheet takes in large print at most; one to keep with or without its back."""
 _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""
-_CLOSEST = 0.5
-"""How far it may shrink in a section that begins a page and else would go on to the next."""
 
 
 def column(look: Print, stage: Stage) -> Sheet:
@@ -55,10 +53,8 @@ def fitted(sections: Sections, section: out.Section, node: Node, *, opens: bool)
     A sheet of its own fills its page, with less room where it must; in large print strips keep the room between them.
     """
     if section.sheet not in SHEETS:
-        strips = sections.strips(sections.kit, section, node, opens=opens)
-        alone = section.new_page and not sections.kit.stacked
-        return _closer(strips, _room(sections, opens=opens)) if alone else strips, None
-    kits = (sections.kit, sections.kit.tight(), sections.kit.tight(closer=True))
+        return sections.strips(sections.kit, section, node, opens=opens), None
+    kits = _kits(sections.kit, written=section.sheet == "record")
     fitting = (one for one in kits if _over(sections, section, one, opens=opens) <= 0)
     kit = next(fitting, kits[-1])
     over = _over(sections, section, kit, opens=opens)
@@ -66,11 +62,19 @@ def fitted(sections: Sections, section: out.Section, node: Node, *, opens: bool)
     problem = _overfull(sections, section, kit, over, opens=opens) if full else None
     strips = sections.strips(kit, section, node, opens=opens)
     if not sections.kit.stacked:
-        strips = _spread(strips, _room(sections, opens=opens), kit.look.space.medium)
+        strips = _spread(strips, room(sections, opens=opens), kit.look.space.medium)
     return strips, problem
 
 
-def _room(sections: Sections, *, opens: bool) -> float:
+def _kits(kit: Kit, *, written: bool) -> tuple[Kit, ...]:
+    """Return the kits that a sheet may be set with, each saving more room; what patients read has no smaller type."""
+    if written:
+        return kit, kit.tight(), kit.tight("written")
+    return kit, kit.tight(), kit.tight("type"), kit.tight("type").closer()
+
+
+def room(sections: Sections, *, opens: bool) -> float:
+    """Return how high a page is for what stands on it, in points."""
     page = sections.kit.look.page
     return sections.stage.height - (page.first_top if opens else page.top) - page.bottom
 
@@ -79,13 +83,14 @@ def _over(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) ->
     """Return how much of a section its sheet does not hold: points of a page; in large print sides of a sheet."""
     trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
     if not kit.stacked:
-        return height(trial, _LEAST_ROOM) - _room(sections, opens=opens)
+        return height(trial, _LEAST_ROOM) - room(sections, opens=opens)
     if section.sheet not in _SIDES:
         return 0
     if section.sheet == "keep" and not keep.opens_sheet(sections.outline, section):
         front = sections.outline.sections[sections.outline.sections.index(section) - 1]
         trial = [*sections.strips(kit.trial(), front, Node("Sect"), opens=opens), *trial]
-    return pages(column(kit.look, sections.stage), flowables(trial, sections.stage)) - _SIDES[section.sheet]
+    sides = filled(column(kit.look, sections.stage), flowables(trial, sections.stage))
+    return len(sides) - _SIDES[section.sheet]
 
 
 def _overfull(sections: Sections, section: out.Section, kit: Kit, over: float, *, opens: bool) -> Problem:
@@ -120,15 +125,6 @@ def height(strips: list[Strip], share: float = 1) -> float:
     return sum(strip.height for strip in strips) + share * sum(strip.before for strip in strips[1:])
 
 
-def _closer(strips: list[Strip], page: float) -> list[Strip]:
-    """Return the strips of a section that begins a page, with less room between them if only so the page holds them."""
-    between = height(strips) - height(strips, 0)
-    share = (page - height(strips, 0)) / between if between else 1
-    if not _CLOSEST <= share < 1:
-        return strips
-    return [strips[0], *(replace(strip, before=strip.before * share) for strip in strips[1:])]
-
-
 def _spread(strips: list[Strip], page: float, foot: float) -> list[Strip]:
     """Return the strips of a sheet with the room between them drawn out, or in, to fill a page down to its foot.
 
@@ -136,10 +132,13 @@ def _spread(strips: list[Strip], page: float, foot: float) -> list[Strip]:
     would not hold them otherwise is filled to its very end.
     """
     between = height(strips) - height(strips, 0)
-    room = page - height(strips, 0)
-    share = (room - foot) / between if between else 1
-    if share < _LEAST_ROOM and room >= between * _LEAST_ROOM:
+    spare = page - height(strips, 0)
+    share = (spare - foot) / between if between else 1
+    if share < _LEAST_ROOM and spare >= between * _LEAST_ROOM:
         share = _LEAST_ROOM
-    if not _LEAST_ROOM <= share <= _MOST_ROOM:
-        return strips
+    return drawn_in(strips, share) if _LEAST_ROOM <= share <= _MOST_ROOM else strips
+
+
+def drawn_in(strips: list[Strip], share: float) -> list[Strip]:
+    """Return strips with a share of the room between them."""
     return [strips[0], *(replace(strip, before=strip.before * share) for strip in strips[1:])]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import Run
 from handouts.outline.handout import BarsCell, BlankCell, TextCell
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, padded, stack
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, in_company, joined, padded, stack
 from handouts.render.pdf.fields import field
 from handouts.render.pdf.figures import hundred_bars
 from handouts.render.pdf.prose import items
@@ -45,7 +45,7 @@ def table(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
             told = (*group.band, Run(" "), *kit.continued) if kit.continued else group.band
             carry = stack([again, band_line(kit, told, width, None)])
         strips += [Strip(_row(kit, block, row, edges, body), carry=carry) for row in group.rows]
-    return strips
+    return in_company(strips)
 
 
 def _edges(kit: Kit, block: Table, width: float) -> Edges:
