@@ -22,6 +22,14 @@ def test_contrast_is_that_of_wcag():
     assert contrast("0B5563", "FFFFFF") == pytest.approx(8.4, abs=0.05)
 
 
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_closer_parts_name_measures_that_there_are_and_make_each_less(size):
+    look = load_theme().handout.prints[size]
+    for name, measures in look.closer.less.items():
+        assert all(0 < value < getattr(getattr(look, name), measure) for measure, value in measures.items()), name
+    assert look.closer.leading > 1
+
+
 def test_a_tint_keeps_its_share_of_the_colour():
     assert tint("000000", 0.2) == "CCCCCC"
     assert tint("0B5563", 1) == "0B5563"

@@ -11,7 +11,7 @@ import pytest
 
 from handouts.content.markup import Run
 from handouts.errors import ContentError
-from handouts.outline.handout import Blank
+from handouts.outline.handout import Blank, Card, Cards, Section
 from handouts.render.pdf import render
 from handouts.theme import load_theme
 from handouts.theme.format import Format
@@ -95,6 +95,22 @@ def test_title_and_clinic_never_meet_in_the_running_head(clinic, title):
         assert said == text or (said.endswith("…") and text.startswith(said[:-1]) and len(said) > 40)
     assert (clinic != ROOM or title == "Jab") is (second == clinic)
     assert (title != LONG or clinic == "Clinic") is (first == title)
+
+
+@pytest.mark.parametrize("look", ["pair", "boxes"])
+def test_a_card_title_of_two_lines_keeps_off_the_frame(look):
+    long = rich("A title of a card that takes two lines or more wherever it is put")
+    both = tuple(Card(f"long-{at}", "do", "eye", long, points=(rich("a point"),)) for at in range(2))
+    section = Section("long", "flow", "day", (), rich("Long"), (Cards("long/cards", look, both),))
+    data = drawn(dataclasses.replace(specimen.outline(), sections=(specimen.opening(), section)))
+    page, paper = load_theme().handout.prints["standard"], load_theme().handout.papers["letter"]
+    pad = page.keep_card.pad if look == "pair" else page.quiet_card.pad
+    end = (paper.width - page.page.gutter) / 2 - pad
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        words = [word for word in pdf.pages[1].extract_words() if word["x0"] < end]
+    title = [word for word in words if word["text"] in long[0].text.split()]
+    assert len({round(word["top"]) for word in title}) > 1
+    assert max(word["x1"] for word in title) <= end
 
 
 def labelled(count: int, text: str = "Label"):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handouts.render.pdf.document import Story, write
-from handouts.render.pdf.flow import Flowable, PageBreak, Stack, Together, TooHighError, fill
+from handouts.render.pdf.flow import Flowable, PageBreak, Stack, Together, TooHighError, fill, filled
 from handouts.render.pdf.structure import Node
 from inspectors.pdf import open_pdf
 from specimens.pdf import METADATA, SHEET, Drawn, text
@@ -52,6 +52,13 @@ def test_a_section_that_the_next_page_holds_whole_begins_there_if_little_is_left
 def test_a_section_begins_where_it_is_if_much_would_be_left_empty_or_no_page_holds_it():
     assert 2 == len(fill([block(60), *section(60)], 500, 100)[0])
     assert 2 == len(fill([block(40), *section(110)], 500, 100)[0])
+
+
+def test_how_far_down_a_story_reaches_is_known_before_it_is_drawn():
+    room = SHEET.top - SHEET.bottom
+    assert [90] == filled(SHEET, [block(60), block(20, before=10)])
+    assert [130] == filled(SHEET, [block(60, before=10), block(20, before=10)], 30)
+    assert [room - 10, 20] == filled(SHEET, [block(20, before=10)], room - 10)
 
 
 def test_a_break_begins_a_new_page():

@@ -52,6 +52,18 @@ def test_a_telephone_number_is_not_parted():
         assert any("(503) 555-0142" in line for line in lines(SETTER.lay_out(run, BODY, width)))
 
 
+@pytest.mark.parametrize("numbers", ["6 of 100", "5 to 8", "8 or 9"])
+def test_two_numbers_and_the_short_word_between_them_are_not_parted(numbers):
+    for width in range(60, 240, 7):
+        found = lines(SETTER.lay_out(plain(f"in one trial {numbers} of them got well"), BODY, width))
+        assert any(numbers in line for line in found), found
+
+
+def test_numbers_that_no_line_holds_are_parted_at_a_space():
+    found = lines(SETTER.lay_out(plain("5 of 100,000"), BODY, SETTER.width(plain("100,000"), BODY) + 1))
+    assert ["5 of", "100,000"] == [line.strip() for line in found]
+
+
 def test_a_word_longer_than_the_line_is_parted_rather_than_cut():
     found = lines(SETTER.lay_out(plain("a Donaudampfschifffahrtsgesellschaft b"), BODY, 60))
     assert "aDonaudampfschifffahrtsgesellschaftb" == "".join(found).replace(" ", "")

@@ -86,7 +86,7 @@ class Drawn:
         told = [line for line in card.telephones if not _shown(card, line)]
         title = _linked(title, told[0].href) if told else title
         say = self._said_in_head
-        room = self.width - at - (kit.width(self.uses.heading, say) + part.gap + part.pad if say else 0)
+        room = self.width - at - part.pad - (kit.width(self.uses.heading, say) + part.gap if say else 0)
         words = kit.text(self.uses.heading, title, room, node, colour=self._head_text)
         icon = kit.icon(card.icon, part.icon, self.look.head_text)
         height = max(part.head, words.height + kit.look.space.tight)

@@ -23,6 +23,8 @@ _NO_START = frozenset("!%),.:;?]}»’”…、。〉》」』】〕！），．
 _NO_END = frozenset("([{«‘“〈《「『【〔（［｛$£¥#")
 _BREAK_AFTER = frozenset("-/–—")
 _NUMBER = re.compile(r"[+(]*\d[\d()./:,–-]*\d")
+_JOINT = re.compile(r"(?<=\d) [^\W\d_]{1,3} (?=\d)")
+"""A short word between two numbers."""
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -82,8 +84,12 @@ def is_joined(char: str) -> bool:
 
 
 def breaks(text: str, kept: Sequence[bool]) -> list[int]:
-    """Return where a line may end; `kept` says of each character whether it stays with the next."""
-    return [at for at in range(1, len(text)) if not kept[at - 1] and _may_break(text, at)]
+    """Return where a line may end; `kept` says of each character whether it stays with the next.
+
+    Two numbers and the short word between them stay together, as in 6 of 100.
+    """
+    within = {at for joint in _JOINT.finditer(text) for at in (joint.start() + 1, joint.end())}
+    return [at for at in range(1, len(text)) if not kept[at - 1] and at not in within and _may_break(text, at)]
 
 
 def _may_break(text: str, at: int) -> bool:

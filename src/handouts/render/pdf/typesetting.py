@@ -184,17 +184,22 @@ def _width(parts: tuple[_Part, ...], style: TextStyle) -> float:
 
 
 def _fitting(word: _Word, room: float, style: TextStyle) -> list[_Word]:
-    """Return a word whole, or, where no line could hold it, its characters one by one."""
+    """Return a word whole; where no line could hold it, what spaces divide, or else its characters, one by one."""
     if word.width <= room + _SLACK:
         return [word]
     single = []
+    divided = _spaced if any(" " in part.shaped.text for part in word.parts) else _clusters
     for part in word.parts:
-        for start, end in _clusters(part.shaped.text):
+        for start, end in divided(part.shaped.text):
             shaped = shaping.shape(part.shaped.face, part.shaped.text[start:end], rtl=bool(part.level % 2))
             piece = (_Part(shaped, part.level, part.link, part.raised),)
             single.append(_Word(piece, (), _width(piece, style), 0))
     last = single[-1]
     return [*single[:-1], _Word(last.parts, word.space, last.width, word.space_width)]
+
+
+def _spaced(text: str) -> list[tuple[int, int]]:
+    return list(pairwise([0, *(at for at in range(1, len(text)) if text[at - 1] == " "), len(text)]))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
