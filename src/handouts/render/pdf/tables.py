@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.surface import Surface
 
 _PAIR = 2
-"""Items of a cell's list that may already stand side by side."""
+"""Items of a cell's list that may already stand side by side; rows that stay together."""
 Edges = list[tuple[float, float]]
 """Start and room of each column, in points."""
 
@@ -45,7 +45,7 @@ def table(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
             told = (*group.band, Run(" "), *kit.continued) if kit.continued else group.band
             carry = stack([again, band_line(kit, told, width, None)])
         strips += [Strip(_row(kit, block, row, edges, body), carry=carry) for row in group.rows]
-    return in_company(strips)
+    return in_company(strips) if joined(strips[-_PAIR:]).height <= width / _PAIR else strips  # high rows may part
 
 
 def _edges(kit: Kit, block: Table, width: float) -> Edges:
