@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from handouts.compose.notes import minutes_text
+from handouts.compose.clock import minutes_text
 from handouts.content.markup import Run, parse, plain
 from handouts.content.model.facts import Fact
 from handouts.edition import NBSP, select
@@ -121,7 +121,9 @@ def test_left_and_right_follow_the_language(folder):
     assert select(folder.load()).rtl
 
 
-@pytest.mark.parametrize(("minutes", "expected"), [("1", "1 Minute"), ("2.5", "2,5 Minuten"), ("0", "0 Minuten")])
-def test_so_many_minutes_take_the_form_of_their_number(folder, minutes, expected):
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(60, "1 Minute"), (89, "1 Minute"), (90, "2 Minuten"), (5, "1 Minute")]
+)
+def test_seconds_are_told_in_whole_minutes_in_the_form_of_their_number(folder, seconds, expected):
     edition = select(folder.load())
-    assert expected == plain(minutes_text(edition, Decimal(minutes)))
+    assert expected == plain(minutes_text(edition, seconds))

@@ -1,4 +1,4 @@
-"""A short session: some modules of a deck, with minutes summed anew."""
+"""A short session: some modules and units of a deck, with minutes summed anew."""
 
 from __future__ import annotations
 
@@ -39,19 +39,18 @@ def test_a_short_session_has_the_modules_asked_for_in_the_decks_order_and_no_pra
     assert [BEFORE, DURING] == [slide.origin for slide in slides(both, deck.OpenerSlide)]
     one = outline(replace(asked, modules=(DURING,)))
     assert [DURING] == [slide.origin for slide in slides(one, deck.OpenerSlide)]
-    assert "practice" in origins(outline(asked))
-    assert "practice" not in origins(one)
+    assert "einheit-blutung/section" in origins(outline(asked))
+    assert "einheit-blutung/section" not in origins(one)
 
 
 @pytest.mark.parametrize("modules", [(), (BEFORE,), (DURING,)])
 def test_the_agenda_sums_the_minutes_of_what_is_shown(asked, modules):
     made = outline(replace(asked, modules=modules))
-    (agenda,) = slides(made, deck.AgendaSlide)
-    (edition, _) = pipeline.compose(asked)
-    guide = edition.guide.training
-    expected = sum(module.minutes for module in guide.modules if not modules or module.id in modules)
-    assert expected == sum(entry.minutes for entry in agenda.entries)
-    assert plain(agenda.title).startswith(edition.number(expected))
+    (agenda,) = [one for one in slides(made, deck.AgendaSlide) if one.origin == "agenda"]
+    taught = {one.target for one in agenda.entries}
+    assert taught == set(modules or (BEFORE, DURING))
+    expected = sum(section.seconds for section in made.sections if section.core)
+    assert plain(agenda.title).startswith(f"{(expected + 30) // 60} ")
 
 
 def test_modules_of_a_short_session_are_counted_anew(asked):
@@ -88,3 +87,9 @@ def test_a_short_session_is_built_beside_the_whole_deck(folder, tmp_path):
     common = ["build", "--content", str(folder.path), "--clinic", "hafen", "--only", "einweisung", "--quiet"]
     assert ExitStatus.FINE == status([*common, "--out", str(tmp_path), "--modules", DURING])
     assert [f"zahn-einweisung.hafen.{DURING}.pptx"] == [path.name for path in tmp_path.glob("*.pptx")]
+
+
+def test_a_unit_of_practice_is_built_alone_under_a_name_of_its_own(asked):
+    edition, _ = pipeline.compose(asked)
+    name = file_name(replace(asked, modules=("einheit-spuelen",)), edition, "einweisung")
+    assert name == "zahn-einweisung.hafen.einheit-spuelen.pptx"

@@ -65,7 +65,7 @@ class Report:
 
 
 def approve(request: Request, signature: Signature, today: dt.date | None = None) -> Report:
-    """Record the approval of each document asked for, or of all there are; of modules alone, of their deck only.
+    """Record the approval of each document asked for, or of all there are; of modules or units, of their deck only.
 
     Args:
         request: What is asked for.
@@ -147,7 +147,7 @@ def _home(edition: Edition) -> Path:
 def _approval(edition: Edition, one: Composed, modules: tuple[str, ...], by: Signature) -> Approval:
     identity = one.outline.identity
     document = edition.guide.guide.documents[identity.document]
-    every = document.modules if isinstance(document, DeckDocument) else ()
+    every = document.parts if isinstance(document, DeckDocument) else ()
     return Approval(
         document=identity.document,
         modules=tuple(name for name in every if name in modules),  # in the deck's order, however they were typed

@@ -77,7 +77,7 @@ def _outlines(edition: Edition, request: Request) -> dict[str, HandoutOutline | 
     return {
         name: outline(edition, name, request.modules)
         for name in names(edition.content, request)
-        if not modules or not isinstance(one := documents[name], DeckDocument) or modules & set(one.modules)
+        if not modules or not isinstance(one := documents[name], DeckDocument) or modules & set(one.parts)
     }
 
 

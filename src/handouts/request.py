@@ -50,7 +50,7 @@ def file_name(request: Request, edition: Edition, document: str) -> str:
     parts += [edition.language] if edition.language != edition.guide.guide.language else []
     if isinstance(asked, DeckDocument):
         # in the deck's order, as the same slides shall have one name
-        parts += [module for module in asked.modules if module in request.modules]
+        parts += [part for part in asked.parts if part in request.modules]
     else:
         parts += request.format(written_on=asked.written_on).suffixes
     return ".".join([*parts, "pptx" if is_deck else "pdf"])
@@ -65,10 +65,10 @@ def names(content: Content, request: Request) -> tuple[str, ...]:
 
 
 def check_names(content: Content, request: Request) -> None:
-    """Refuse documents and modules that the guide does not have."""
+    """Refuse documents, and modules or units of practice, that the guide does not have."""
     documents = content.guide.guide.documents
     decks = [one for name, one in documents.items() if isinstance(one, DeckDocument)]
-    modules = {module for deck in decks for module in deck.modules}
+    modules = {part for deck in decks for part in deck.parts}
     for what, asked, known in (("document", request.documents, set(documents)), ("module", request.modules, modules)):
         for name in asked:
             if name not in known:
@@ -80,6 +80,6 @@ def check_names(content: Content, request: Request) -> None:
 
 
 def with_modules(content: Content, modules: tuple[str, ...]) -> set[str]:
-    """Return the decks that have any of these modules."""
+    """Return the decks that have any of these modules or units."""
     documents = content.guide.guide.documents.items()
-    return {name for name, one in documents if isinstance(one, DeckDocument) and set(modules) & set(one.modules)}
+    return {name for name, one in documents if isinstance(one, DeckDocument) and set(modules) & set(one.parts)}

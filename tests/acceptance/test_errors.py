@@ -58,7 +58,7 @@ def test_ten_faults_in_ten_files_are_told_in_one_run(clinic, build):
         clinic.spoil(f"{guide}/guide.yaml", "review_by: 2027", "review_by: @@2027-02-30 #"),
         clinic.spoil(f"{guide}/monitoring.yaml", "period: baseline", "period: @@baselin"),
         clinic.spoil(f"{guide}/references.yaml", "\n    short: ", "\n    status: @@sure\n    short: "),
-        clinic.spoil(f"{guide}/training.yaml", "minutes: ", "minutes: @@9999"),
+        clinic.spoil(f"{guide}/training.yaml", "kind: voice", "kind: @@choir"),
     ]
     code, said = build(run=in_a_process)
     assert code == 1

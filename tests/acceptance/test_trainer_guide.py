@@ -8,6 +8,7 @@ import page
 import pytest
 
 from handouts import pipeline
+from handouts.compose.units import practised
 from handouts.content.markup import plain
 from handouts.content.model.training import KnowledgeCheck
 from handouts.outline import deck as decks
@@ -44,7 +45,7 @@ def slides(composed):
 @pytest.fixture(scope="module")
 def checks(composed):
     edition = composed[0]
-    practice = edition.guide.guide.documents[DECK].practice
+    practice = practised(edition, edition.guide.guide.documents[DECK].practice)
     return [item for item in edition.items(practice) if isinstance(item, KnowledgeCheck)]
 
 
@@ -80,7 +81,7 @@ def test_every_slide_stands_beside_everything_that_is_said_and_asked(guide, slid
         assert slide.title == shown.paragraphs[0]
         assert slide.notes.say == notes.paragraphs[: len(slide.notes.say)]
         said = " ".join(map(plain, notes.paragraphs))
-        for words in (slide.notes.ask, slide.notes.minutes, *slide.notes.sources):
+        for words in (slide.notes.time, *slide.notes.words, *slide.notes.sources):
             assert plain(words) in said
 
 

@@ -250,8 +250,8 @@ PLANTS = {
     "a module's title": plant(
         TRAINING, "title: Vorher\n", "title: Davor\n", "teil-vorher", "wording", CLEAR, approve=[DECK, BOOKLET]
     ),
-    "minutes of a module": plant(
-        TRAINING, "minutes: 1\n", "minutes: 2\n", "teil-vorher", "look", CLEAR, approve=[DECK, BOOKLET]
+    "minutes that a unit promises": plant(
+        TRAINING, "minutes: 10", "minutes: 20", "einheit-spuelen", "look", CLEAR
     ),
     "an answer in a case": plant(
         TRAINING, "Seit wann, wie viel?", "Seit wann?", "fall-blutung", "instruction", RISK,
@@ -323,8 +323,7 @@ EXCEPTION = "exceptions:\n  - {rule: E213, at: pruefung-tupfer, why: Sie schütz
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        (MINUTES, f'{MINUTES}    minutes: "90"\n', f"documents.{DECK}.minutes"),
-        (MINUTES, f'{MINUTES}    practice_minutes: "30"\n', f"documents.{DECK}.practice_minutes"),
+        (MINUTES, f"{MINUTES}    minutes: {{at_least: 1, at_most: 90}}\n", f"documents.{DECK}.minutes"),
         ("exposures:\n", f"{EXCEPTION}exposures:\n", "exceptions.0"),
         ("    on_request: true\n    title: Protokoll", "    title: Protokoll", f"documents.{RECORD}.on_request"),
     ],

@@ -234,10 +234,10 @@ def test_a_short_session_is_not_asked_for_what_the_whole_deck_must_show(run, fol
     assert "\n2 told, 1 held by something else (below), 1 left out (reasons below); 4 elements\n" in told
 
 
-def test_notes_are_judged_of_the_modules_that_were_asked_for(run, folder, asked):
-    folder.rewrite(
-        "zahn/training.yaml", "notes: {say: [Beide Spalten lesen.], minutes: 2}", "notes: {say: [Lesen.], minutes: 0}"
-    )
+def test_the_time_is_judged_of_the_modules_that_were_asked_for(run, folder, asked):
+    objective = "    objective: Wege nennen, ohne zu drängen.\n"
+    folder.rewrite("zahn/training.yaml", objective, f"{objective}    minutes: 1\n")
+    folder.rewrite("zahn/training.yaml", "[Beide Spalten lesen.]", f"[{'Lesen ' * 200}]")
     asked += ["--select", "D501"]
     assert ExitStatus.PROBLEMS == run("check", *asked)[0]
     codes = {module: run("check", *asked, "--modules", module)[0] for module in ("teil-vorher", "teil-dabei")}

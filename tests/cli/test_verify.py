@@ -193,6 +193,12 @@ def test_a_deck_for_a_short_session_that_nobody_approved_is_a_current_draft_of_i
     assert verdict(folder, short) == "outdated"
 
 
+def test_a_unit_of_practice_alone_is_known_again(run, folder):
+    short = built(folder, "einweisung", modules=("einheit-spuelen",))
+    end, (found,) = verified(run, folder, short)
+    assert (end, found["verdict"], found["modules"]) == (ExitStatus.FINE, "current", ["einheit-spuelen"])
+
+
 def test_what_took_the_place_of_a_short_session_is_that_session_and_not_the_whole_deck(run, folder):
     approve(run, folder, "--modules", "teil-dabei")
     _, (old,) = verified(run, folder, built(folder, "einweisung", modules=("teil-dabei",)))

@@ -31,8 +31,8 @@ def slides(folder):
     [
         ("    objective: Messen und handeln.\n", "    sources: [erfunden-neu]\n    objective: Messen und handeln.\n"),
         ("    detail: 31 Jahre", "    sources: [erfunden-neu]\n    detail: 31 Jahre"),
-        ("    notes: {say: [Hände heben lassen.], minutes: 1}\n    sources: [erfunden-eins]",
-         "    notes: {say: [Hände heben lassen.], minutes: 1}\n    sources: [erfunden-neu]"),
+        ("    notes: {say: [Hände heben lassen.]}\n    sources: [erfunden-eins]",
+         "    notes: {say: [Hände heben lassen.]}\n    sources: [erfunden-neu]"),
     ],
     ids=["a module", "a case", "a question"],
 )  # fmt: skip

@@ -93,12 +93,6 @@ def test_the_handouts_words_stand_by_section_behind_what_staff_call_the_matter(f
     assert all(slide.icon for slide in found.values())
 
 
-def test_the_practice_part_says_what_it_has_and_its_own_minutes(folder):
-    opener = slides(folder.path)["practice"]
-    assert [("1", "Fälle"), ("1", "Fragen")] == [(each.number, plain(each.name)) for each in opener.tallies]
-    assert plain(opener.minutes) == "3 Minuten"
-
-
 @pytest.mark.parametrize(("modules", "expected"), [((), True), (("teil-vorher",), False)])
 def test_the_whole_course_ends_with_what_is_signed_off(folder, modules, expected):
     folder.rewrite("zahn/training.yaml", "objectives:", f"{MORE_COMPETENCIES}\nobjectives:")

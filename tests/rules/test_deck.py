@@ -2,39 +2,43 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.rules.deck import PACE
 from rules.judging import Spoil, added, judged
 
 COURSE = "zahn/training.yaml"
-SAID = "notes: {say: [Beide Spalten lesen.], minutes: 2}"
+SAID = "notes: {say: [Beide Spalten lesen.]}"
+OBJECTIVE = "    objective: Wege nennen, ohne zu drängen.\n"
+PACE, LOOKING = 120, 6
+"""Of the second guide, in words a minute and in seconds."""
 
 
-def notes(say, ask, minutes):
-    question = f", ask: {' '.join(['so'] * ask)}" if ask else ""
-    return f"notes: {{say: [{' '.join(['so'] * say)}]{question}, minutes: {minutes}}}"
+def spoken(folder, minutes, words):
+    """Return what is told of a module for so many minutes, one slide of which has so many words."""
+    folder.rewrite(COURSE, OBJECTIVE, f"{OBJECTIVE}    minutes: {minutes}\n")
+    new = f"notes: {{say: [{' '.join(['so'] * words)}]}}"
+    return added(folder, [Spoil("D501", COURSE, SAID, new)])[0]
 
 
-@pytest.mark.parametrize(("say", "ask", "minutes"), [(2 * PACE + 1, 0, 2), (2 * PACE, 1, 2), (65, 1, 0.5), (1, 0, 0)])
-def test_notes_that_take_longer_than_their_minutes_are_told(folder, say, ask, minutes):
-    new = notes(say, ask, minutes)
-    found, _ = added(folder, [Spoil("D501", COURSE, SAID, new)])
-    (problem,) = found
+def test_a_slow_slide_is_told_with_its_time_and_its_words(folder):
+    (problem,) = spoken(folder, 3, 5 * PACE)
     assert ("D501", "error") == (problem.id, problem.severity)
-    assert f"`folie-wege` have {say + ask} words" in problem.message
-    assert f"there is time for {PACE * minutes:.0f}." in problem.hint
-    line = (folder.path / COURSE).read_text("utf-8").partition(new)[0].count("\n") + 1
-    assert line == problem.location.line
+    assert "`teil-vorher` takes" in problem.message
+    assert "promises 3" in problem.message
+    assert f"Longest: `folie-wege` 5:{LOOKING:02} ({5 * PACE} words)" in problem.hint
+    text = (folder.path / COURSE).read_text("utf-8")
+    assert text.partition("    minutes: 3")[0].count("\n") + 1 == problem.location.line
 
 
-@pytest.mark.parametrize(("say", "ask", "minutes"), [(2 * PACE, 0, 2), (2 * PACE - 1, 1, 2), (65, 0, 0.5)])
-def test_notes_that_just_fit_are_not_told(folder, say, ask, minutes):
-    assert [] == added(folder, [Spoil("D501", COURSE, SAID, notes(say, ask, minutes))])[0]
+def test_a_slide_for_which_its_module_has_time_is_not_told(folder):
+    assert [] == spoken(folder, 8, 5 * PACE)
 
 
-def test_the_notes_of_the_second_guide_fit(folder):
-    assert () == judged(folder, "D501")
+@pytest.mark.parametrize(("kind", "told"), [("voice", False), ("round", True)])
+def test_what_is_asked_takes_time_by_who_answers(folder, kind, told):
+    folder.rewrite(COURSE, OBJECTIVE, f"{OBJECTIVE}    minutes: 2\n")
+    new = f"notes: {{say: [Beide.], ask: {{kind: {kind}, text: Und Sie?}}}}"
+    assert told is bool(added(folder, [Spoil("D501", COURSE, SAID, new)])[0])
 
 
-@pytest.mark.parametrize("rule", ["D502", "D503", "D504", "D505"])
+@pytest.mark.parametrize("rule", ["D501", "D502", "D503", "D504", "D505"])
 def test_the_deck_of_the_second_guide_is_right(folder, rule):
     assert () == judged(folder, rule)

@@ -149,7 +149,7 @@ def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change
         yield Change("clinic", "clinic", Verdict("look", "editorial", "another picture of the same name"), "logo")
 
 
-_UNSAID = {"exceptions", "covers", "on_request", "for_staff", "read_at", "minutes", "practice_minutes"}
+_UNSAID = {"exceptions", "covers", "on_request", "for_staff", "read_at", "minutes"}
 """What the guide says of itself and its documents that no page says."""
 _HELD = Verdict("changed", "editorial", "the rules hold the content to it; no page says it")
 
@@ -172,7 +172,9 @@ def _of_guide(each: Difference) -> Verdict | None:
 
 def _of_document(each: Difference) -> Verdict | None:
     """Judge what a document says of itself, and how it is arranged; of what stands in it the outlines tell."""
-    if {"minutes", "practice_minutes"} & {*each.path}:
+    if "clock" in each.path:
+        return Verdict("look", "editorial", "the time of each slide is counted otherwise")
+    if "minutes" in each.path:
         return _HELD
     if {"on_request", "for_staff", "read_at"} & {*each.path}:
         return Verdict("changed", "editorial", "it says when, for whom, or for which place the document is made")

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.option("--name", required=True, help="Who approves.")
 @click.option("--role", required=True, help="In which role; guide.yaml names those that are needed.")
 @click.option("--document", "only", metavar="D,D", type=NAMES, help="Only these documents (default: all).")
-@click.option("--modules", metavar="A,B", type=NAMES, help="Only the deck of these modules, for a short session.")
+@click.option(
+    "--modules", metavar="A,B", type=NAMES, help="Only the deck of these modules or units, for a short session."
+)
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of approval (default: today).")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it is (default: by the clock).")
 @click.option("--lang", "language", metavar="TAG", type=NAME, help="Language (default: the guide's own).")

@@ -65,7 +65,9 @@ GUIDE = click.argument("guide", type=NAME, required=False)
 def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose what is said: guide, content, clinic, language, modules."""
     for add in (
-        click.option("--modules", metavar="A,B", type=NAMES, help="Only these modules of a deck, for a short session."),
+        click.option(
+            "--modules", metavar="A,B", type=NAMES, help="Only these modules or units of practice, for a short session."
+        ),
         click.option("--only", metavar="NAME", type=NAMES, help="Only these documents, such as consent,training."),
         click.option(
             "--lang",

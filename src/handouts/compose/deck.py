@@ -1,20 +1,22 @@
-"""From an edition to a deck's outline: an opening, modules, news, practice, what was told, a closing."""
+"""From an edition to a deck's outline: an opening, modules, an end; news, practice, what was told, sources."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from handouts.compose import frame, identity, local
+from handouts.compose import frame, identity, local, units
 from handouts.compose.citations import uncited
+from handouts.compose.clock import minutes_text, timed, total
 from handouts.compose.news import news_slide
-from handouts.compose.notes import minutes_text, notes
-from handouts.compose.practice import question, scenario
+from handouts.compose.notes import notes
 from handouts.compose.setting import Setting
 from handouts.compose.slides import compose_slide
 from handouts.compose.told import told_tables, untold
 from handouts.content.markup import plain
 from handouts.content.model.documents import DeckDocument
-from handouts.content.model.training import KnowledgeCheck, Module, Scenario
+from handouts.content.model.training import Module
 from handouts.errors import ContentError
 from handouts.outline import deck as out
 from handouts.outline.inner import elsewhere
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
 
 
 def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple[str, ...] = ()) -> out.DeckOutline:
-    """Return the outline of the deck of that name, which cites a handout; with `modules`, a short session of these.
+    """Return the outline of the deck of that name, which cites a handout; with `modules`, a short session.
 
+    That is made of these modules, and of units of practice, which are named with them.
     Raises ContentError where an item that a slide cites stands nowhere in that handout.
     """
     document = edition.guide.guide.documents[name]
@@ -40,23 +43,17 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     if problems:
         raise ContentError(problems)
     words = edition.phrases.deck
-    opening = (
-        frame.title(edition, document),
-        frame.agenda(edition, chosen),
-        *_filled(frame.objectives(edition, chosen)),
-    )
-    sections = [out.DeckSection("opening", edition.words(words.opening_section), opening)]
-    sections += (_module_section(edition, handout, module, at, len(chosen)) for at, module in enumerate(chosen, 1))
+    sections = _core(edition, document, handout, chosen)
     if name in edition.news and not modules:  # a short session is no way to learn what changed
         sections.append(_news(edition, edition.news[name]))
-    practice = () if modules else document.practice
-    if practice:
-        sections.append(_practice(edition, practice))
+    practice = tuple(one for one in document.practice if not modules or one in modules)
+    sections += units.sections(edition, document, practice)
     reference = tuple(told_tables(edition, handout))
     if reference:
         sections.append(out.DeckSection(f"told{out.SECTION}", edition.words(words.told_section), reference))
     signed = () if modules else tuple(_filled(frame.competencies(edition)))
-    closing = (*signed, *_filled(frame.sources(edition, chosen, practice)), frame.end(edition))
+    cited = frame.sources(edition, chosen, units.practised(edition, practice))
+    closing = (*signed, *_filled(cited), frame.end(edition))
     sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
     whole = out.DeckOutline(
         identity.identity(edition, name, document.title),
@@ -65,6 +62,27 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     )
     titles = {section.origin: plain(section.title) for section in handout.sections}
     return local.in_deck(edition, mapped(uncited(whole), lambda text: elsewhere(text, titles)))
+
+
+def _core(
+    edition: Edition, document: DeckDocument, handout: HandoutOutline, chosen: list[Module]
+) -> list[out.DeckSection]:
+    """Return the course itself: opening, modules, and the end that it has before anybody practises."""
+    words, time = edition.phrases.deck, partial(timed, edition, document.clock)
+    taught = [
+        _module_section(edition, document, handout, module, (at, len(chosen))) for at, module in enumerate(chosen, 1)
+    ]
+    last = edition.guide.training.closing if chosen else None
+    ends = [frame.closing(edition, last, chosen)] if last else []
+    ended = [
+        out.DeckSection(f"{one.origin}{out.SECTION}", edition.words(words.end_section), (time(one),), core=True)
+        for one in ends
+    ]
+    title, *told = map(time, (frame.title(edition, document), *_filled(frame.objectives(edition, chosen))))
+    others = sum(slide.notes.seconds for slide in (title, *told)) + total(ended)
+    named = [(edition.say(module.title), section) for module, section in zip(chosen, taught, strict=True)]
+    opening = (title, *([frame.agenda(edition, document, named, others)] if named else []), *told)
+    return [out.DeckSection("opening", edition.words(words.opening_section), opening, core=True), *taught, *ended]
 
 
 def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:
@@ -83,39 +101,31 @@ def _filled(slide: out.ListSlide | out.SourcesSlide) -> Iterator[out.Slide]:
 
 
 def _module_section(
-    edition: Edition, handout: HandoutOutline, module: Module, number: int, count: int
+    edition: Edition, document: DeckDocument, handout: HandoutOutline, module: Module, numbered: tuple[int, int]
 ) -> out.DeckSection:
-    words = edition.phrases.deck
+    """Return a module, the first or later of so many; its opener tells how long all of it takes."""
+    number, count = numbered
+    words, time = edition.phrases.deck, partial(timed, edition, document.clock)
     name = edition.say(module.title)
     place = edition.fill(words.place, number=str(number), count=str(count))
     at = Setting(edition, handout, out.Mark(number, count, name, place))
-    opener = out.OpenerSlide(
-        origin=module.id,
-        title=name,
-        notes=notes(edition, module.notes, module.sources),
-        mark=at.mark,
-        source=(),
-        objective=edition.say(module.objective),
-        minutes=minutes_text(edition, module.minutes),
+    opener = time(
+        out.OpenerSlide(
+            origin=module.id,
+            title=name,
+            notes=notes(edition, module.notes, module.sources),
+            mark=at.mark,
+            source=(),
+            objective=edition.say(module.objective),
+            minutes=(),
+        )
     )
-    slides = tuple(compose_slide(at, slide) for slide in module.slides)
-    return out.DeckSection(f"{module.id}{out.SECTION}", edition.words(module.title), (opener, *slides))
+    slides = tuple(time(compose_slide(at, slide)) for slide in module.slides)
+    seconds = sum(slide.notes.seconds for slide in (opener, *slides))
+    opener = replace(opener, minutes=minutes_text(edition, seconds))
+    return out.DeckSection(f"{module.id}{out.SECTION}", edition.words(module.title), (opener, *slides), core=True)
 
 
 def _news(edition: Edition, news: News) -> out.DeckSection:
     words = edition.phrases.deck
     return out.DeckSection("news", edition.words(words.news_section), (news_slide(edition, news),))
-
-
-def _practice(edition: Edition, practice: tuple[str, ...]) -> out.DeckSection:
-    found = edition.items(practice)
-    slides: list[out.Slide] = [frame.practice_opener(edition, found)]
-    asked = 0
-    for item in found:
-        if isinstance(item, Scenario):
-            slides += scenario(edition, item)
-        else:
-            assert isinstance(item, KnowledgeCheck)
-            asked += 1
-            slides += question(edition, item, asked)
-    return out.DeckSection("practice", edition.words(edition.phrases.deck.practice_section), tuple(slides))

@@ -1,31 +1,28 @@
-"""The slides that hold a deck together: title, agenda, objectives, openers, competencies, sources, end."""
+"""The slides that hold a deck together: title, agenda, objectives, closing, competencies, sources, end."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.compose import identity
 from handouts.compose.citations import address, full
+from handouts.compose.clock import entries, minutes_text, timed_notes, total
 from handouts.compose.day import longest
-from handouts.compose.notes import minutes_text, plain_notes
+from handouts.compose.notes import notes, plain_notes
 from handouts.compose.slides import cited_by
 from handouts.content.markup import Run
-from handouts.content.model.training import KnowledgeCheck, Module, Scenario
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from handouts.content.markup import RichText
-    from handouts.content.model.base import Item
     from handouts.content.model.documents import DeckDocument
     from handouts.content.model.references import Reference
+    from handouts.content.model.training import ClosingSlide, Module
     from handouts.edition import Edition, Part
-
-
-def _total(modules: list[Module]) -> Decimal:
-    return sum((module.minutes for module in modules), Decimal())
 
 
 def title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
@@ -49,32 +46,28 @@ def title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
     )
 
 
-def agenda(edition: Edition, modules: list[Module]) -> out.AgendaSlide:
-    """Return the modules with their minutes; the longest is stressed."""
+def agenda(
+    edition: Edition, document: DeckDocument, modules: list[tuple[RichText, out.DeckSection]], others: int
+) -> out.AgendaSlide:
+    """Return the modules with their minutes; the longest is stressed.
+
+    `others` are the seconds of what belongs to the course beside its modules and this slide.
+    """
     words = edition.phrases.deck
-    parts: dict[str, Part] = {
-        "minutes": minutes_text(edition, _total(modules)),
-        "modules": edition.number(Decimal(len(modules))),
-    }
-    most = max(modules, key=lambda module: module.minutes)
-    entries = tuple(
-        out.AgendaEntry(
-            number,
-            edition.say(module.title),
-            module.minutes,
-            minutes_text(edition, module.minutes),
-            module.id,
-            stressed=module is most,
-        )
-        for number, module in enumerate(modules, 1)
-    )
+    parts: dict[str, Part] = {"modules": edition.number(Decimal(len(modules)))}
+    said = plain_notes(edition, (edition.fill(words.agenda_notes, **parts),))
+    said = timed_notes(edition, document.clock, said)
+    taken = total(section for _, section in modules) + others + said.seconds
+    listed = entries(edition, modules)
+    most = max(modules, key=lambda module: module[1].seconds)[1].slides[0].origin
+    longest = next(entry for entry in listed if entry.target == most)
     return out.AgendaSlide(
         origin="agenda",
-        title=edition.fill(words.agenda, **parts, longest=edition.say(most.title)),
-        notes=plain_notes(edition, (edition.fill(words.agenda_notes, **parts),)),
+        title=edition.fill(words.agenda, minutes=minutes_text(edition, taken), longest=longest.name),
+        notes=said,
         mark=None,
         source=(),
-        entries=entries,
+        entries=tuple(replace(entry, stressed=entry is longest) for entry in listed),
         hint=edition.fill(words.agenda_hint),
     )
 
@@ -94,22 +87,19 @@ def objectives(edition: Edition, modules: list[Module]) -> out.ListSlide:
     )
 
 
-def practice_opener(edition: Edition, practice: Sequence[Item]) -> out.OpenerSlide:
-    """Return the slide that opens the practice part, with its own minutes and how much there is."""
-    words = edition.phrases.deck
-    cases = [one for one in practice if isinstance(one, Scenario)]
-    checks = [one for one in practice if isinstance(one, KnowledgeCheck)]
-    spoken = [*(stage.notes for case in cases for stage in case.stages), *(check.notes for check in checks)]
-    counted = (cases, words.practice_cases), (checks, words.practice_questions)
-    return out.OpenerSlide(
-        origin="practice",
-        title=edition.fill(words.practice_section),
-        notes=plain_notes(edition, (edition.fill(words.practice_notes),)),
+def closing(edition: Edition, slide: ClosingSlide, modules: list[Module]) -> out.ClosingSlide:
+    """Return the slide that closes the course: the objectives of these modules, ticked, and what each does tomorrow."""
+    taught = {module.id for module in modules}
+    reached = [one for one in edition.guide.training.objectives if one.module in taught]
+    return out.ClosingSlide(
+        origin=slide.id,
+        title=edition.say(slide.title),
+        notes=notes(edition, slide.notes, slide.sources),
         mark=None,
         source=(),
-        objective=edition.fill(words.practice_objective),
-        minutes=minutes_text(edition, sum((notes.minutes for notes in spoken), Decimal())),
-        tallies=tuple(out.Tally(edition.number(Decimal(len(found))), edition.fill(name)) for found, name in counted),
+        objectives=tuple((one.id, edition.say(one.short or one.text)) for one in reached),
+        tomorrow_label=edition.fill(edition.phrases.deck.tomorrow),
+        tomorrow=edition.said(slide.tomorrow),
     )
 
 

@@ -75,12 +75,12 @@ def _said(text: RichText) -> RichText:
 def _slide(edition: Edition, slide: Slide) -> Slide:
     """Return a slide with its marks; notes are explained by themselves, for they are read apart from the slide."""
     cited, brief, notes = slide.source, slide.brief, slide.notes
-    shown = replace(slide, source=(), brief=(), notes=replace(notes, say=(), ask=()))
+    shown = replace(slide, source=(), brief=(), notes=notes.wordless())
     told = note(edition, shown)
     if told:
         told = tuple(replace(run, strong=True) for run in told)
         cited, brief = _beside(cited, told), _beside(brief, told) if brief else ()
-    if said := note(edition, (notes.say, notes.ask)):
+    if said := note(edition, notes.words):
         notes = replace(notes, sources=(*notes.sources, said))
     return replace(_marked_in(edition, shown), source=cited, brief=brief, notes=_marked_in(edition, notes))
 

@@ -1,4 +1,4 @@
-"""Speaker notes: what to say, what to ask, how long, and where it comes from."""
+"""Speaker notes: what to say, what to ask and listen for, what is known besides, and where it comes from."""
 
 from __future__ import annotations
 
@@ -9,34 +9,38 @@ from handouts.outline.deck import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
 
     from handouts.content.markup import RichText
+    from handouts.content.model.training import Ask
     from handouts.content.model.training import Notes as NotesItem
     from handouts.edition import Edition
 
 
 def notes(edition: Edition, item: NotesItem, sources: Iterable[str]) -> Notes:
     """Return the notes of a slide."""
-    return plain_notes(edition, edition.said(item.say), edition.say(item.ask), item.minutes, sources)
+    return plain_notes(edition, edition.said(item.say), item.ask, edition.said(item.if_asked), sources)
 
 
 def plain_notes(
     edition: Edition,
     say: tuple[RichText, ...],
-    ask: RichText = (),
-    minutes: Decimal | None = None,
+    ask: Ask | None = None,
+    if_asked: tuple[RichText, ...] = (),
     sources: Iterable[str] = (),
 ) -> Notes:
-    """Return notes made of given parts."""
+    """Return notes made of given parts; how long they take is told where they are timed."""
     words = edition.phrases.deck
-    time = minutes_text(edition, minutes) if minutes is not None else ()
-    cited = tuple(short(edition, (name,)) for name in sources)
-    labels = (words.say, words.ask, words.time, words.sources)
-    say_label, ask_label, time_label, sources_label = (edition.words(word) for word in labels)
-    return Notes(say, ask, time, cited, (say_label, ask_label, time_label, sources_label))
-
-
-def minutes_text(edition: Edition, minutes: Decimal) -> RichText:
-    """Return so many minutes, as the deck says them."""
-    return edition.counted(edition.phrases.deck.minutes, minutes)
+    kind = ask.kind if ask else None
+    asked = getattr(words.asks, kind) if kind else words.asks.room
+    labels = (words.say, asked, words.listen_for, words.time, words.if_asked, words.sources)
+    say_label, ask_label, listen_label, time_label, if_asked_label, sources_label = map(edition.words, labels)
+    return Notes(
+        say=say,
+        ask=edition.say(ask.text) if ask else (),
+        time=(),
+        sources=tuple(short(edition, (name,)) for name in sources),
+        labels=(say_label, ask_label, listen_label, time_label, if_asked_label, sources_label),
+        listen_for=edition.say(ask.listen_for) if ask else (),
+        if_asked=if_asked,
+        kind=kind,
+    )

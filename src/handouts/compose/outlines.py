@@ -21,7 +21,7 @@ def outline(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> Hando
     Args:
         edition: The guide, as a clinic gives it in a language.
         name: The document.
-        modules: Of a deck, only these modules, without practice: a short session.
+        modules: Of a deck, only these modules and units of practice: a short session.
     """
     document = edition.guide.guide.documents[name]
     return _deck(edition, name, modules) if isinstance(document, DeckDocument) else _handout(edition, name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose import safety
 from handouts.compose.consent import written
+from handouts.compose.units import practised
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import ActSlide, KnowledgeCheck, Module
@@ -71,12 +72,13 @@ def _row(slide: deck.Slide) -> out.Row:
 
 
 def _notes(notes: deck.Notes) -> Iterator[RichText]:
-    """Yield what is said, then what is asked, how long it takes and from where it comes, each behind its label."""
+    """Yield what is said, then the other parts, each behind its label."""
+    _, *others = notes.parts()
     yield from notes.say
-    _, *labels = notes.labels
-    for label, text in zip(labels, (notes.ask, notes.minutes, _joined(notes.sources)), strict=True):
-        if text:
-            yield (Run(f"{label} ", strong=True), *text)
+    for label, texts in others:
+        first, *more = (_joined(texts),) if texts == notes.sources else texts
+        yield (Run(f"{label} ", strong=True), *first)
+        yield from more
 
 
 def _traced(slide: deck.Slide) -> Iterator[tuple[str, RichText]]:
@@ -110,6 +112,9 @@ def _outline(slide: deck.Slide) -> Iterator[RichText]:
             yield from (text for _, text in slide.items)
         case deck.OpenerSlide():
             yield from (slide.objective, slide.minutes)
+        case deck.ClosingSlide():
+            yield from (text for _, text in slide.objectives)
+            yield _said(slide.tomorrow_label, _joined(slide.tomorrow))
         case deck.BulletsSlide():
             yield from (*slide.points, slide.remember)
         case deck.FigureSlide():
@@ -164,7 +169,8 @@ def quiz(edition: Edition, name: str) -> Iterator[out.Block]:
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     words = edition.phrases.deck
-    checks = [item for item in edition.items(document.practice) if isinstance(item, KnowledgeCheck)]
+    items = edition.items(practised(edition, document.practice))
+    checks = [item for item in items if isinstance(item, KnowledgeCheck)]
     for number, item in enumerate(checks, 1):
         asked = edition.fill(words.question_title, number=str(number), question=edition.say(item.question))
         yield out.Heading(item.id, asked)

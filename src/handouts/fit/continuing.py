@@ -72,7 +72,7 @@ def continuations(slide: deck.Slide, parts: Blocks, pattern: str) -> tuple[deck.
         label = pattern.replace("{parts}", str(len(cuts))).replace("{part}", str(number))
         notes = slide.notes
         if cut.start:
-            notes = replace(notes, say=parts.said[cut], ask=(), minutes=())
+            notes = replace(notes.wordless(), say=parts.said[cut], time=(), seconds=0)
         made.append(replace(parts.take(cut), title=(*slide.title, Run(f" {label}")), notes=notes))
     return tuple(made)
 

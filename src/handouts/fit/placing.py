@@ -29,6 +29,7 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
     deck.AgendaSlide: ("Agenda",),
     deck.ListSlide: ("List", "List Dense"),
     deck.OpenerSlide: ("Section",),
+    deck.ClosingSlide: ("Picture and Rail",),
     deck.BulletsSlide: ("Points and Rail", "Points and Rail Dense"),
     deck.FigureSlide: ("Key Figure", "Key Figure Middle", "Key Figure Dense"),
     deck.ChanceSlide: ("Picture and Rail",),
@@ -96,6 +97,8 @@ def _body(slide: deck.Slide, ends: tuple[RichText, ...]) -> Texts:
             return {"Body": tuple(text for _, text in slide.items)}
         case deck.OpenerSlide():
             return {"Objective": (slide.objective,), "Status": (slide.minutes,)}
+        case deck.ClosingSlide():
+            return {"Rail Label": (slide.tomorrow_label,), "Rail": slide.tomorrow}
         case deck.BulletsSlide():
             return {"Body": slide.points, **_rail(slide)}
         case deck.FigureSlide():

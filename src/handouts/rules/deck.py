@@ -1,87 +1,82 @@
-"""Rules about decks: what is said fits into its minutes, the minutes into the course, the words onto the slide."""
+"""Rules about decks: parts and the course take the time that they promise, and a slide holds its words."""
 
 from __future__ import annotations
 
+import heapq
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from handouts.compose.clock import MINUTE, face, total
 from handouts.content.markup import plain
 from handouts.content.model.documents import DeckDocument
-from handouts.content.model.training import KnowledgeCheck, Module, Scenario
+from handouts.content.model.training import Module, Unit
 from handouts.errors import Problem
 from handouts.fit.placing import SMALL, texts
 from handouts.outline import deck as out
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from handouts.content.model.training import Notes
     from handouts.outline.handout import HandoutOutline
     from handouts.rules.subject import Subject
 
-PACE = 130
-"""Words a minute of calm speech."""
 WORDS = 60
 """Words on a slide that is not there to look things up in."""
 PICTURED = 3
 """Of so many slides one may be without a picture."""
+_NAMED = 3
+"""So many slides are named where too much time is taken."""
 
 
-@rule("D501", "notes-too-long", "error")
-def notes_too_long(subject: Subject) -> Iterator[Problem]:
-    """Find notes that cannot be said in the minutes of their slide.
+@rule("D501", "part-too-long", "error")
+def part_too_long(subject: Subject) -> Iterator[Problem]:
+    """Find a module, or a unit of practice, that takes more minutes than it promises.
 
-    Why: a course that overruns is cut at its end, which is where leaving and consent are taught.
-    Source: the project's rule that the minutes of a course add up; 130 words a minute is calm speech.
-    Good: 90 words and a question in one minute. Bad: 200 words in one minute.
+    Why: who has half an hour gets half a unit, and a course that overruns is cut at its end, where consent is taught.
+    Source: the project's rule that the time of a course is counted: words, what is asked and how, and looking.
+    Good: 400 words and a task for pairs in a module of 7 minutes. Bad: a question to each in turn on all its slides.
     """
-    edition = subject.edition
-    for origin, notes in _notes(subject):
-        spoken = (*notes.say, *([notes.ask] if notes.ask else []), *notes.after)
-        count = sum(len(plain(edition.say(text)).split()) for text in spoken)
-        if count > PACE * notes.minutes:
-            message = f"the notes of `{origin}` have {count} words for {notes.minutes} min"
-            hint = f"At {PACE} words a minute there is time for {PACE * notes.minutes:.0f}."
-            yield Problem(subject.place(origin, "notes"), message, hint)
+    items = subject.edition.guide.items
+    for section in (section for outline in subject.decks.values() for section in outline.sections):
+        part = items.get(section.origin.removesuffix(out.SECTION))
+        if isinstance(part, Module | Unit) and part.minutes and section.seconds > part.minutes * MINUTE:
+            message = f"`{part.id}` takes {face(section.seconds)} min, and promises {part.minutes}"
+            yield Problem(subject.place(part.id, "minutes"), message, _longest([section]))
 
 
-def _notes(subject: Subject) -> Iterator[tuple[str, Notes]]:
-    """Yield the notes of what the decks show: modules, their slides, and the practice."""
-    training = subject.edition.guide.training
-    shown = set().union(*(subject.shown[name] for name in subject.decks))
-    for module in training.modules:
-        yield from ((one.id, one.notes) for one in (module, *module.slides) if module.id in shown)
-    for case in training.scenarios:
-        yield from ((case.id, stage.notes) for stage in case.stages if case.id in shown)
-    yield from ((one.id, one.notes) for one in training.knowledge_checks if one.id in shown)
+@rule("D502", "course-off-promise", "error")
+def course_off_promise(subject: Subject) -> Iterator[Problem]:
+    """Find a course that, with its opening and closing, takes more or fewer minutes than its deck promises.
 
-
-@rule("D502", "deck-too-long", "error")
-def deck_too_long(subject: Subject) -> Iterator[Problem]:
-    """Find a deck whose modules, or whose practice, take more minutes than it says there are.
-
-    Why: staff are given that hour and no more; what comes last is then not taught.
-    Source: the project's rule that the minutes of a course add up.
-    Good: `minutes: "60"` over modules of 60 minutes. Bad: a ninth module in the same hour.
+    Why: staff are given that hour and no more; what comes last is then not taught. What is far too short is padded.
+    Source: the project's rule that the time of a course is counted: words, what is asked and how, and looking.
+    Good: `minutes: {at_least: 55, at_most: 60}` over slides of 58 minutes. Bad: a ninth module in the same hour.
     """
-    guide = subject.edition.guide
     for name in subject.decks.keys() & subject.whole:
-        deck = guide.guide.documents[name]
+        deck = subject.edition.guide.guide.documents[name]
         assert isinstance(deck, DeckDocument)
-        modules = sum(one.minutes for one in subject.edition.items(deck.modules) if isinstance(one, Module))
-        practice = sum(map(_practice_minutes, subject.edition.items(deck.practice)))
-        for field, budget, taken in (("minutes", deck.minutes, modules),
-                                     ("practice_minutes", deck.practice_minutes, practice)):  # fmt: skip
-            if budget is not None and taken > budget:
-                message = f"the {name} deck takes {taken} min, and there are {budget} (`{field}`)"
-                yield Problem(subject.place(name, field), message, "Shorten slides and their minutes, or drop some.")
+        core = [section for section in subject.decks[name].sections if section.core]
+        seconds = total(core)
+        if deck.minutes and not deck.minutes.kept(Decimal(seconds) / MINUTE):
+            most = seconds > deck.minutes.at_most * MINUTE
+            span = f"{deck.minutes.at_least} to {deck.minutes.at_most}"
+            message = f"the course of the {name} deck takes {face(seconds)} min, and promises {span}"
+            hint = _longest(core) if most else "Add what its objectives ask for, or promise less."
+            yield Problem(subject.place(name, "minutes"), message, hint)
 
 
-def _practice_minutes(item: object) -> Decimal:
-    notes = [stage.notes for stage in item.stages] if isinstance(item, Scenario) else []
-    notes += [item.notes] if isinstance(item, KnowledgeCheck) else []
-    return sum((one.minutes for one in notes), Decimal())
+def _longest(sections: Iterable[out.DeckSection]) -> str:
+    """Return which slides take longest, and what of each: its words, or what is asked."""
+    slides = [slide for section in sections for slide in section.slides]
+    most = heapq.nlargest(_NAMED, slides, key=lambda slide: slide.notes.seconds)
+    named = ", ".join(f"`{slide.origin}` {face(slide.notes.seconds)}{_why(slide.notes)}" for slide in most)
+    return f"Longest: {named}. Drop a question, or say it in fewer words, or under `if_asked:`."
+
+
+def _why(notes: out.Notes) -> str:
+    words = sum(len(plain(text).split()) for text in (*notes.say, notes.ask))
+    return f" ({words} words{f', asks: {notes.kind}' if notes.kind else ''})"
 
 
 @rule("D503", "slide-too-full", "warning")

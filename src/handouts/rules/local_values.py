@@ -29,10 +29,10 @@ def local_unmarked(subject: Subject) -> Iterator[Problem]:
     for name, outline in subject.decks.items():
         for section in outline.sections:
             for slide in section.slides:
-                shown = replace(slide, source=(), brief=(), notes=replace(slide.notes, say=(), ask=()))
+                shown = replace(slide, source=(), brief=(), notes=slide.notes.wordless())
                 yield from _part(subject, name, slide.origin, shown, (slide.source, slide.brief or slide.source))
                 notes = slide.notes
-                yield from _part(subject, name, slide.origin, (notes.say, notes.ask), (notes.sources,))
+                yield from _part(subject, name, slide.origin, notes.words, (notes.sources,))
     for name in subject.outlines.keys() - subject.decks.keys() - subject.handouts.keys():
         handout: HandoutOutline = subject.outlines[name]  # type: ignore[assignment]
         for part in handout.sections:

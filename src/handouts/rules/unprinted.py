@@ -28,10 +28,11 @@ _BEGINNING = 60
 _PRINT = "Print it or delete it."
 _NAME = "Name it in a section or on a slide, or delete it."
 _SLIDE = "Show it on a slide, or delete it."
-_PRACTICE = "Name it under `practice:` of a deck, or delete it."
+_PRACTICE = "Name it under `items:` of a unit that a deck practises, or delete it."
 _WAYS: dict[type, str] = {
     training.Scenario: _PRACTICE,
     training.KnowledgeCheck: _PRACTICE,
+    training.Unit: "Name it under `practice:` of a deck, or delete it.",
     training.Module: "Name it under `modules:` of a deck, or delete it.",
     training.Chart: _SLIDE,
     training.Flow: _SLIDE,
@@ -58,7 +59,7 @@ def printed_nowhere(subject: Subject) -> Iterator[Problem]:
 
     Why: what nobody reads is edited, reviewed and approved all the same, and whoever wrote it believes that it is said.
     Source: the project's rule that both audiences read what is written for them; a mark in every text tells which do.
-    Good: a scenario that stands under `practice:`. Bad: advice for staff in a field that no page or slide shows.
+    Good: a scenario that stands in a unit. Bad: advice for staff in a field that no page or slide shows.
     """
     if not subject.complete:
         return

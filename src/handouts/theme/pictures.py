@@ -50,6 +50,16 @@ class PlaceRingLook(Node):
     place_size: Size
 
 
+class ClosingLook(Node):
+    """Objectives behind ticks, their words in one of the sizes."""
+
+    row: Emu
+    """How high a line is at most; a few stand at the top."""
+    tick: Emu
+    gap: Emu
+    sizes: tuple[Size, ...]
+
+
 class AgendaLook(Node):
     """Minutes as bars: `label` is the room for the words behind the longest bar."""
 
@@ -66,19 +76,6 @@ class TabsLook(Node):
     current: Emu
     gap: Emu
     size: Size
-
-
-class TallyLook(Node):
-    """What the practice part has: discs with icons, large numbers beside them, and their names."""
-
-    icons: tuple[str, str]
-    """Of cases and of questions."""
-    disc: Emu
-    icon: Emu
-    gap: Emu
-    row: Emu
-    number: Size
-    name: Size
 
 
 class LogoLook(Node):
@@ -113,7 +110,7 @@ class PicturesLook(Node):
     comparison: ComparisonLook
     act: ActLook
     scenario: ScenarioLook
-    tally: TallyLook
+    closing: ClosingLook
     question: QuestionLook
 
 

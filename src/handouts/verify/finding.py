@@ -30,7 +30,7 @@ class Finding:
     language: str = ""
     format: str = ""
     modules: tuple[str, ...] = ()
-    """Of a deck for a short session: its modules."""
+    """Of a deck for a short session: its modules and units."""
     status: str = ""
     notes: tuple[str, ...] = ()
 

@@ -63,7 +63,7 @@ class Shelf:
         named = [part.removesuffix(SECTION) for part in parts.split() if part.endswith(SECTION)]
         for held in self._documents(guide, clinic, ()):
             deck = held.edition.guide.guide.documents[held.composed.outline.identity.document]
-            modules = tuple(name for name in named if isinstance(deck, DeckDocument) and name in deck.modules)
+            modules = tuple(name for name in named if isinstance(deck, DeckDocument) and name in deck.parts)
             if modules:
                 yield from self._documents(guide, clinic, modules)
 

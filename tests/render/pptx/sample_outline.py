@@ -16,13 +16,15 @@ def t(text, *, strong=False, href=""):
     return (Run(text, strong=strong, href=href),) if text else ()
 
 
-LABELS = ("Say", "Ask", "Minutes", "Sources")
+LABELS = ("Say", "Ask", "Listen for", "Time", "If asked", "Sources")
 NOTES = deck.Notes(
     say=(t("Say this aloud."), (*t("The oven is "), *t("hot", strong=True), *t("."))),
     ask=t("What would you do first?"),
-    minutes=t("3 minutes"),
+    time=t("3:05 minutes"),
     sources=(t("Baker 2020, page 4"),),
     labels=LABELS,
+    listen_for=t("the oven door"),
+    if_asked=(t("Ovens were once of clay."),),
 )
 IDENTITY = Identity(
     guide="bread",
@@ -97,12 +99,27 @@ def opener_slide(number=1, name="What bread is"):
     )
 
 
-def practice_opener_slide():
-    return deck.OpenerSlide(
-        **base("practice", "Practice at the counter"),
-        objective=t("Cases that unfold, then questions."),
-        minutes=t("30 minutes"),
-        tallies=(deck.Tally("3", t("Cases")), deck.Tally("12", t("Questions"))),
+def menu_slide():
+    units = [("The first customer", 29), ("A burnt loaf", 26)]
+    return deck.AgendaSlide(
+        **base("practice", "Choose yours: two units of practice"),
+        entries=tuple(
+            deck.AgendaEntry(number, t(name), D(minutes), t(f"{minutes} min"), target, stressed=False)
+            for number, ((name, minutes), target) in enumerate(zip(units, ("case", "quiz"), strict=True), 1)
+        ),
+        hint=t("Select a unit to go there"),
+    )
+
+
+OBJECTIVES = ("Four flours by name", "One loaf shaped", "The oven checked", "Crust judged by its sound")
+
+
+def closing_slide(objectives=OBJECTIVES):
+    return deck.ClosingSlide(
+        **base("closing", "What you set out to do, and two things for tomorrow"),
+        objectives=tuple((f"objective-{number}", t(text)) for number, text in enumerate(objectives, 1)),
+        tomorrow_label=t("Tomorrow"),
+        tomorrow=(t("Weigh the flour."), t("Clean one tin.")),
     )
 
 
@@ -494,7 +511,8 @@ def outline(**sizes):
                 "The shop",
                 (
                     opener_slide(4, "The shop"),
-                    practice_opener_slide(),
+                    closing_slide(),
+                    menu_slide(),
                     scenario_slide(),
                     scenario_slide(answered=True),
                     question_slide(),

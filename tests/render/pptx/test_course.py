@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from handouts.errors import ContentError
 from inspectors.pptx import A, text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import LOOK, box, contours, decorative, drawn, middle, paint, preset, token
@@ -79,3 +80,27 @@ def test_the_white_of_the_clock_ends_where_the_minutes_do(minutes):
 
 
 LOOK_OUTER = 6.25 * 914_400 / 2
+
+
+def test_the_end_of_the_course_shows_each_objective_behind_a_tick():
+    page = drawn(sample.closing_slide())
+    for number, objective in enumerate(sample.OBJECTIVES, 1):
+        (words,) = [each for each in page.of(f"objective-{number}") if text(each)]
+        (tick,) = [each for each in page.of(f"objective-{number}") if contours(each)]
+        assert objective == text(words)
+        assert middle(words)[1] == pytest.approx(middle(tick)[1], abs=2)
+        assert decorative(tick)
+
+
+def test_few_objectives_stand_at_the_top():
+    tops = [
+        box(next(each for each in drawn(sample.closing_slide(some)).of("objective-1") if text(each)))[1]
+        for some in (sample.OBJECTIVES, sample.OBJECTIVES[:1])
+    ]
+    assert tops[0] == pytest.approx(tops[1], abs=2)
+
+
+def test_an_objective_that_does_not_fit_is_an_error_that_names_it():
+    with pytest.raises(ContentError) as error:
+        drawn(sample.closing_slide(("on and on " * 40,)))
+    assert ["objective-1"] == [problem.location.file for problem in error.value.problems]

@@ -75,11 +75,6 @@ def test_a_choice_that_does_not_fit_is_an_error_that_names_the_question():
     assert ["quiz"] == [problem.location.file for problem in error.value.problems]
 
 
-def test_the_practice_part_opens_with_how_much_there_is_of_what():
-    page = drawn(sample.practice_opener_slide())
-    assert [text(each) for each in page.of("practice") if text(each)] == ["3Cases", "12Questions"]
-
-
 def test_a_question_shows_what_it_is_about_and_its_answer_does_not():
     asked, answered = (drawn(sample.question_slide(answered=answered)) for answered in (False, True))
     assert [True, False] == [

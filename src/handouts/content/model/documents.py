@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import CoverId, CoverPath, DurationId, IconId, Id, Node, Number, Text, To
+from handouts.content.model.base import CoverId, CoverPath, DurationId, IconId, Id, Node, Text, To
 from handouts.content.model.blocks import Block, StaffWritten
+from handouts.content.model.clock import Clock, Promise
 
 _SIDES = 2
 """Of a sheet."""
@@ -115,12 +116,17 @@ class DeckDocument(Node):
     """A duration shown as the ring on the title slide."""
     ring_icon: IconId | None = None
     modules: Annotated[tuple[Annotated[Id, To("module")], ...], Field(min_length=1)]
-    practice: tuple[Annotated[Id, To("practice")], ...] = ()
-    """Scenarios and knowledge checks, in order."""
-    minutes: Annotated[Number | None, Field(ge=1)] = None
-    """The time there is for the modules together."""
-    practice_minutes: Annotated[Number | None, Field(ge=1)] = None
-    """The time there is for the practice."""
+    practice: tuple[Annotated[Id, To("unit")], ...] = ()
+    """Units of practice, in order; each can be chosen or left out."""
+    clock: Clock
+    """By which the time of each slide is counted."""
+    minutes: Promise | None = None
+    """What was promised for opening, modules and closing together."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The ids of what a short session can be made of: modules, then units of practice."""
+        return (*self.modules, *self.practice)
 
 
 Document = Annotated[HandoutDocument | DeckDocument, Field(discriminator="kind")]

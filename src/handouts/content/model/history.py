@@ -45,7 +45,7 @@ class Sealed(Node):
 
     document: Id
     modules: tuple[Id, ...] = ()
-    """The modules of a deck for a short session; none for a whole document."""
+    """The modules and units of a deck for a short session; none for a whole document."""
     language: Language
     version: Version
     digest: Digest

@@ -193,27 +193,43 @@ class HandoutWords(Node):
     limit: Annotated[Text, _holds("when", "action")]
 
 
+class AskWords(Node):
+    """What stands before a question, by who answers it."""
+
+    voice: Word
+    room: Word
+    pairs: Word
+    round: Word
+
+
 class DeckWords(Node):
     """Heads and labels of the deck."""
 
-    agenda: Annotated[Text, _holds("minutes", "modules", "longest")]
+    agenda: Annotated[Text, _holds("minutes", "longest")]
     agenda_hint: Word
     objectives: Word
     opening_section: Word
     practice_section: Word
-    practice_objective: Word
-    practice_cases: Word
-    practice_questions: Word
+    menu: N
+    """Over the units of practice."""
+    menu_hint: Word
     practice_notes: Word
+    end_section: Word
+    """The end of the course, before the practice."""
+    tomorrow: Word
     closing_section: Word
     place: Annotated[Text, _holds("number", "count")]
     minutes: PluralForms
+    clock: Annotated[Text, _holds("time")]
+    """How long a slide takes, in minutes and seconds."""
     minutes_label: Word
     remember: Word
     for_staff: Word
     section: N
     say: Word
-    ask: Word
+    asks: AskWords
+    listen_for: Word
+    if_asked: Word
     time: Word
     sources: Word
     act_heads: tuple[Word, Word, Word, Word]
@@ -289,7 +305,7 @@ class DeckWords(Node):
     end_lines: tuple[Word, ...]
     continued: Annotated[Text, _holds("part", "parts")]
     title_notes: Word
-    agenda_notes: Annotated[Text, _holds("minutes", "modules")]
+    agenda_notes: Annotated[Text, _holds("modules")]
     objectives_notes: Word
     sources_notes: Word
     end_notes: Word

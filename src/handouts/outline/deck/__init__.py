@@ -32,11 +32,11 @@ from handouts.outline.deck.figures import (
 from handouts.outline.deck.frame import (
     AgendaEntry,
     AgendaSlide,
+    ClosingSlide,
     EndSlide,
     OpenerSlide,
     Ring,
     SourcesSlide,
-    Tally,
     TitleSlide,
 )
 from handouts.outline.deck.practice import QuestionSlide, ScenarioReading, ScenarioSlide
@@ -55,6 +55,7 @@ __all__ = [
     "BulletsSlide",
     "Category",
     "ChanceSlide",
+    "ClosingSlide",
     "ComparisonColumn",
     "ComparisonSlide",
     "DeckOutline",
@@ -79,7 +80,6 @@ __all__ = [
     "SourcesSlide",
     "TableRow",
     "TableSlide",
-    "Tally",
     "TimeLineSlide",
     "TitleSlide",
     "ToldSlide",

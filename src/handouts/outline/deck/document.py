@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.acting import ActSlide, ComparisonSlide, FlowSlide
@@ -14,20 +14,22 @@ from handouts.outline.deck.figures import (
     TableSlide,
     TimeLineSlide,
 )
-from handouts.outline.deck.frame import AgendaSlide, EndSlide, OpenerSlide, SourcesSlide, TitleSlide
+from handouts.outline.deck.frame import AgendaSlide, ClosingSlide, EndSlide, OpenerSlide, SourcesSlide, TitleSlide
 from handouts.outline.deck.practice import QuestionSlide, ScenarioSlide
 from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
+from handouts.outline.marks import LAYOUT
 
 if TYPE_CHECKING:
     from handouts.outline.leaves import Identity
 
 SECTION = "/section"
-"""Ends the origin of a section that is a module; before it stands the module's id."""
+"""Ends the origin of a section that is a module or a unit of practice; before it stands the id of that."""
 Slide = (
     TitleSlide
     | AgendaSlide
     | ListSlide
     | OpenerSlide
+    | ClosingSlide
     | BulletsSlide
     | FigureSlide
     | ChanceSlide
@@ -53,6 +55,13 @@ class DeckSection:
     origin: str
     name: str
     slides: tuple[Slide, ...]
+    core: bool = field(default=False, metadata=LAYOUT)
+    """Whether it is part of the course itself: opening, modules, closing."""
+
+    @property
+    def seconds(self) -> int:
+        """How long its slides take together."""
+        return sum(slide.notes.seconds for slide in self.slides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +86,8 @@ def illustrated(slide: Slide) -> bool:
         case TitleSlide():
             return slide.ring is not None
         case OpenerSlide():
-            return slide.mark is not None or bool(slide.tallies)
-        case ListSlide() | ActSlide() | ToldSlide() | SourcesSlide() | EndSlide():
+            return slide.mark is not None
+        case ListSlide() | ClosingSlide() | ActSlide() | ToldSlide() | SourcesSlide() | EndSlide():
             return False
         case _:
             return True

@@ -37,7 +37,7 @@ class TitleSlide(BaseSlide):
 
 @dataclass(frozen=True, slots=True)
 class AgendaEntry:
-    """A module: its number, name, minutes, and the origin of the slide it links to."""
+    """A module, or a unit: its number, name, minutes, and the origin of the slide it links to."""
 
     number: int
     name: RichText
@@ -49,27 +49,28 @@ class AgendaEntry:
 
 @dataclass(frozen=True, slots=True)
 class AgendaSlide(BaseSlide):
-    """Modules with links and minutes as bars."""
+    """Modules, or units of practice, with links and minutes as bars."""
 
     entries: tuple[AgendaEntry, ...]
     hint: RichText
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How many of something a part has."""
-
-    number: str
-    name: RichText
-
-
-@dataclass(frozen=True, slots=True)
 class OpenerSlide(BaseSlide):
-    """Opens a module: its objective, minutes and place in the ring; or the practice part, with what it has."""
+    """Opens a module: its objective, minutes and place in the ring."""
 
     objective: RichText
     minutes: RichText
-    tallies: tuple[Tally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingSlide(BaseSlide):
+    """Closes the course: its objectives, ticked, and what each does tomorrow."""
+
+    objectives: tuple[tuple[str, RichText], ...]
+    """Origin and text of each."""
+    tomorrow_label: RichText
+    tomorrow: tuple[RichText, ...]
 
 
 @dataclass(frozen=True, slots=True)

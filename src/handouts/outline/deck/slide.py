@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from handouts.outline.marks import PLACE
+from handouts.outline.marks import LAYOUT, PLACE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handouts.content.markup import RichText
+    from handouts.content.model.clock import AskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +20,33 @@ class Notes:
 
     say: tuple[RichText, ...]
     ask: RichText
-    minutes: RichText
+    time: RichText
+    """How long all of it takes, in words."""
     sources: tuple[RichText, ...]
-    labels: tuple[str, str, str, str]
-    """The heads of the four parts: say, ask, minutes, sources."""
+    labels: tuple[str, str, str, str, str, str]
+    """The heads of the parts: say, ask, listen for, time, if asked, sources."""
+    listen_for: RichText = ()
+    if_asked: tuple[RichText, ...] = ()
+    kind: AskKind | None = field(default=None, metadata=LAYOUT)
+    """Who answers what is asked; its label says it in words."""
+    seconds: int = field(default=0, metadata=LAYOUT)
+    """How long it takes; none for what is only looked up."""
+
+    @property
+    def words(self) -> tuple[RichText, ...]:
+        """All that the trainer reads, apart from how long it takes and where it comes from."""
+        return (*self.say, self.ask, self.listen_for, *self.if_asked)
+
+    def wordless(self) -> Notes:
+        """Return the notes without these words."""
+        return replace(self, say=(), ask=(), listen_for=(), if_asked=())
+
+    def parts(self) -> Iterator[tuple[str, tuple[RichText, ...]]]:
+        """Yield each part that says something, with its label."""
+        texts = (self.say, (self.ask,), (self.listen_for,), (self.time,), self.if_asked, self.sources)
+        for label, part in zip(self.labels, texts, strict=True):
+            if filled := tuple(filter(None, part)):
+                yield label, filled
 
 
 @dataclass(frozen=True, slots=True)

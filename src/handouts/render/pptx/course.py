@@ -1,18 +1,21 @@
-"""Where the course stands: minutes of the agenda as bars, and the progress tabs of every slide."""
+"""Where the course stands: minutes of the agenda as bars, progress tabs, and at its end what was learned."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
 from handouts.render.pptx.box import Box
-from handouts.render.pptx.setting import Text
+from handouts.render.pptx.setting import Setting, Text, largest
 from handouts.render.pptx.shapes import Sheet, Skin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.outline.deck import AgendaSlide, Mark
+    from handouts.content.markup import RichText
+    from handouts.outline.deck import AgendaSlide, ClosingSlide, Mark
     from handouts.render.pptx.freeform import Outline
 
 
@@ -28,6 +31,25 @@ def agenda(sheet: Sheet, slide: AgendaSlide) -> None:
         start = bar.end + look.gap
         text = Text(entry.minutes_label, look.size, sheet.shade("text"), bold=entry.stressed)
         own.text(Box(start, row.y, zone.x + zone.w - start, row.h), text)
+
+
+def closing(sheet: Sheet, slide: ClosingSlide) -> None:
+    """Draw each objective behind a tick, all in one size."""
+    zone, look = sheet.zone("Picture"), sheet.look.closing
+    count = len(slide.objectives)
+    places = replace(zone, h=min(zone.h, count * look.row)).rows(count)
+    setting = Setting(start=look.tick + look.gap)
+
+    def set_in(words: RichText, size: float) -> tuple[Text]:
+        return (Text(words, size, sheet.shade("text")),)
+
+    room = setting.room(places[0])
+    size = min(largest(look.sizes, room, partial(set_in, words))[0].size for _, words in slide.objectives)
+    for (origin, words), place in zip(slide.objectives, places, strict=True):
+        own = sheet.at(origin)
+        own.text(place, *set_in(words, size), setting=setting)
+        tick = Box(place.x, place.middle - look.tick // 2, look.tick, look.tick)
+        own.icon(sheet.look.tick, tick, sheet.shade("accent"))
 
 
 def tabs(sheet: Sheet, mark: Mark, height: int) -> None:

@@ -1,4 +1,4 @@
-"""Speaker notes: what to say, what to ask, how long, and from which sources, each under its label."""
+"""Speaker notes: what to say, ask and listen for, how long, and from which sources, each under its label."""
 
 from __future__ import annotations
 
@@ -62,12 +62,9 @@ class NotesWriter:
 
 def _paragraphs(notes: Notes) -> Iterator[RichText]:
     """Yield each part under its label; what is empty has none."""
-    parts = (notes.say, (notes.ask,), (notes.minutes,), notes.sources)
-    for label, texts in zip(notes.labels, parts, strict=True):
-        filled = tuple(filter(None, texts))
-        if filled:
-            yield (Run(label, strong=True),)
-            yield from filled
+    for label, texts in notes.parts():
+        yield (Run(label, strong=True),)
+        yield from texts
 
 
 def _blank(master: Any) -> Any:

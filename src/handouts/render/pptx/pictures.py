@@ -16,7 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from handouts.outline import deck
 from handouts.render.pptx import bars, lines, people, practice, ring
 from handouts.render.pptx.comparison import comparison
-from handouts.render.pptx.course import agenda, tabs
+from handouts.render.pptx.course import agenda, closing, tabs
 from handouts.render.pptx.flow import flow
 from handouts.render.pptx.logo import logo
 from handouts.render.pptx.shapes import Sheet, Skin
@@ -39,7 +39,8 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             agenda(sheet, slide)
         case deck.OpenerSlide():
             ring.modules(sheet, slide)
-            practice.tallies(sheet, slide)
+        case deck.ClosingSlide():
+            closing(sheet, slide)
         case deck.BulletsSlide():
             _badge(sheet, slide)
         case deck.FigureSlide():

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pptx.enum.shapes import MSO_SHAPE
-
 from handouts.content.markup import Run
-from handouts.render.pptx.box import Box, square
+from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, largest, tall
 from handouts.render.pptx.shapes import Sheet, Skin
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.deck import Act, OpenerSlide, QuestionSlide, ScenarioReading, ScenarioSlide
+    from handouts.outline.deck import Act, QuestionSlide, ScenarioReading, ScenarioSlide
 
 
 def scenario(sheet: Sheet, slide: ScenarioSlide) -> None:
@@ -25,22 +23,6 @@ def scenario(sheet: Sheet, slide: ScenarioSlide) -> None:
         _readings(sheet, slide.readings, sheet.zone("Picture"))
     _chips(sheet, slide, sheet.zone("Stages"))
     _roles(sheet, slide, sheet.zone("Parts"))
-
-
-def tallies(sheet: Sheet, slide: OpenerSlide) -> None:
-    """Draw what the practice part has: an icon on a disc for each kind, and how many there are."""
-    if not slide.tallies:
-        return
-    zone, look = sheet.zone("Picture"), sheet.look.tally
-    top = zone.middle - look.row * len(slide.tallies) // 2
-    for number, (tally, name) in enumerate(zip(slide.tallies, look.icons, strict=True)):
-        row = Box(zone.x, top + number * look.row, zone.w, look.row)
-        middle = (row.x + look.disc // 2, row.middle)
-        sheet.shape(square(*middle, look.disc), Skin(sheet.shade("mid")), form=MSO_SHAPE.OVAL)
-        sheet.icon(name, square(*middle, look.icon), sheet.shade("white"))
-        beside = replace(row, x=row.x + look.disc + look.gap, w=row.w - look.disc - look.gap)
-        many = Text((Run(tally.number),), look.number, sheet.shade("white"), bold=True)
-        sheet.shape(beside, Skin(sheet.shade("accent")), many, Text(tally.name, look.name, sheet.shade("white")))
 
 
 def question(sheet: Sheet, slide: QuestionSlide) -> None:

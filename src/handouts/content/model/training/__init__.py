@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.content.model.training.course import Competency, Module, Objective, Training
+from handouts.content.model.training.course import Competency, Module, Objective, Training, Unit
 from handouts.content.model.training.figures import (
     Answer,
     Bar,
@@ -17,16 +17,17 @@ from handouts.content.model.training.flows import Act, Flow, FlowAnswer, FlowEnd
 from handouts.content.model.training.practice import Choice, KnowledgeCheck, Part, Reading, Scenario, Stage
 from handouts.content.model.training.slides import (
     ActSlide,
+    Ask,
     BaseSlide,
     BulletsSlide,
     ChanceSlide,
     ChartSlide,
+    ClosingSlide,
     ComparisonSlide,
     ExclusionsSlide,
     FigureSlide,
     FlowSlide,
     LikelihoodsSlide,
-    Minutes,
     Notes,
     OptionsSlide,
     ScheduleSlide,
@@ -41,6 +42,7 @@ __all__ = [
     "Act",
     "ActSlide",
     "Answer",
+    "Ask",
     "Bar",
     "BaseSlide",
     "BulletsSlide",
@@ -48,6 +50,7 @@ __all__ = [
     "Chart",
     "ChartSlide",
     "Choice",
+    "ClosingSlide",
     "Column",
     "Comparison",
     "ComparisonSlide",
@@ -63,7 +66,6 @@ __all__ = [
     "FlowStep",
     "KnowledgeCheck",
     "LikelihoodsSlide",
-    "Minutes",
     "Module",
     "Notes",
     "Objective",
@@ -82,4 +84,5 @@ __all__ = [
     "TimeLineSlide",
     "ToldSlide",
     "Training",
+    "Unit",
 ]

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import Field
 
-from handouts.content.model.base import Id, Item, Node, Text, To
+from handouts.content.model.base import Id, Item, Node, Number, Text, To
 from handouts.content.model.training.figures import Chart, Comparison
 from handouts.content.model.training.flows import Flow
 from handouts.content.model.training.practice import KnowledgeCheck, Scenario
-from handouts.content.model.training.slides import Notes, Slide
+from handouts.content.model.training.slides import ClosingSlide, Notes, Slide
 
-if TYPE_CHECKING:
-    from decimal import Decimal
+_Promised = Annotated[Number, Field(ge=1, le=120, description="minutes")]
 
 
 class Objective(Item):
     """What a learner can do afterwards, in words that can be tested."""
 
     text: Text
+    short: Text | None = None
+    """The same in a few words, as it is ticked at the end."""
     module: Annotated[Id, To("module")]
 
 
 class Module(Item):
-    """A part of the course; its minutes are those of its slides."""
+    """A part of the course."""
 
     title: Text
     objective: Text
+    minutes: _Promised | None = None
+    """What it takes at most; how long its slides really take is counted."""
     notes: Notes
     slides: Annotated[tuple[Slide, ...], Field(min_length=1)]
 
-    @property
-    def minutes(self) -> Decimal:
-        """Minutes of the opener and all slides together."""
-        return sum((slide.notes.minutes for slide in self.slides), self.notes.minutes)
+
+class Unit(Item):
+    """A part of the practice that can be chosen by itself: cases and questions."""
+
+    title: Text
+    minutes: _Promised
+    """What it takes at most."""
+    items: Annotated[tuple[Annotated[Id, To("practice")], ...], Field(min_length=1)]
+    """Scenarios and knowledge checks, in order."""
 
 
 class Competency(Item):
@@ -48,9 +56,11 @@ class Training(Node):
 
     objectives: tuple[Objective, ...]
     modules: tuple[Module, ...]
+    closing: ClosingSlide | None = None
     charts: tuple[Chart, ...] = ()
     flows: tuple[Flow, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    units: tuple[Unit, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     knowledge_checks: tuple[KnowledgeCheck, ...] = ()
     competencies: tuple[Competency, ...] = ()

@@ -14,24 +14,32 @@ from handouts.content.model.base import (
     Id,
     Item,
     Node,
-    Number,
     PeriodId,
     Text,
     Texts,
     To,
 )
+from handouts.content.model.clock import AskKind
 
-Minutes = Annotated[Number, Field(ge=0, le=120, description="minutes")]
+
+class Ask(Node):
+    """What those who take part are asked, or do; how long that takes follows from its kind, by the deck's `clock:`."""
+
+    kind: AskKind
+    text: Text
+    listen_for: Text | None = None
+    """By what the trainer knows that it was understood, or was not."""
 
 
 class Notes(Node):
-    """What a stand-in trainer reads out."""
+    """What a stand-in trainer reads out; the time that it takes is counted from it."""
 
     say: Annotated[Texts, Field(min_length=1)]
-    ask: Text | None = None
+    ask: Ask | None = None
     after: Texts = ()
     """What is said once the answer stands on the slide; only in the practice part."""
-    minutes: Minutes
+    if_asked: Texts = ()
+    """What the trainer knows besides, and says only where somebody asks; no time is counted for it."""
 
 
 class BaseSlide(Item):
@@ -148,6 +156,13 @@ class ToldSlide(BaseSlide):
     kind: Literal["told"]
     item: Annotated[Id, To("told item")]
     staff: Annotated[Texts, Field(min_length=1, max_length=3)]
+
+
+class ClosingSlide(BaseSlide):
+    """The end of the course, before the practice: its objectives, ticked, and what each does tomorrow."""
+
+    kind: Literal["closing"]
+    tomorrow: Annotated[Texts, Field(min_length=1, max_length=3)]
 
 
 class OptionsSlide(BaseSlide):
