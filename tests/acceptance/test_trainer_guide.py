@@ -87,9 +87,18 @@ def test_every_slide_stands_beside_everything_that_is_said_and_asked(guide, slid
 
 def test_the_guide_shows_words_of_each_slide_that_has_any(guide, slides):
     rows = [row for table in course(guide) for group in table.groups for row in group.rows]
-    bare = {row.origin for row in rows if len(row.cells[0].paragraphs) == 1}
-    answered = {slide.origin for slide in slides if getattr(slide, "answered", False)}
-    assert answered == bare
+    assert [] == [row.origin for row in rows if len(row.cells[0].paragraphs) == 1]
+
+
+def test_the_guide_shows_what_is_asked_beside_the_answer_and_not_with_it(guide, slides):
+    rows = {row.origin: row for table in course(guide) for group in table.groups for row in group.rows}
+    asked = [slide for slide in slides if isinstance(slide, decks.QuestionSlide | decks.ScenarioSlide)]
+    assert asked
+    for slide in asked:
+        shown, notes = (" ".join(map(plain, cell.paragraphs)) for cell in rows[slide.origin].cells)
+        answer = plain(slide.reason if isinstance(slide, decks.QuestionSlide) else slide.parts[0].does)
+        told = answer.split(". ", 1)[-1]
+        assert (told in shown, told in notes) == (False, True), slide.origin
 
 
 def test_the_questions_to_copy_are_all_there_without_their_answers(composed, guide, checks):
@@ -123,7 +132,7 @@ def test_no_page_loses_words_of_the_notes(asked, slides):
     lost = [
         plain(text)
         for slide in slides
-        for text in (*slide.notes.say, slide.notes.ask)
+        for text in (*slide.notes.say, slide.notes.ask, *slide.notes.answer)
         if "".join(plain(text).split()) not in printed
     ]
     assert [] == lost

@@ -18,23 +18,35 @@ def slides(folder):
     return {slide.origin: slide for section in outline.sections for slide in section.slides}
 
 
-def test_a_reading_is_known_from_its_stage_on(slides):
-    known = {name: [one.known for one in slide.readings] for name, slide in slides.items() if name.startswith("fall-")}
-    assert {
-        "fall-mehr/1": [True, False],
-        "fall-mehr/1-answer": [True, False],
-        "fall-mehr/2": [True, True],
-        "fall-mehr/2-answer": [True, True],
-    } == known
+def test_a_reading_is_known_from_its_stage_on_and_new_at_that_stage(slides):
+    readings = {name: slide.readings for name, slide in slides.items() if name.startswith("fall-")}
+    known = {name: [one.known for one in found] for name, found in readings.items()}
+    new = {name: [one.new for one in found] for name, found in readings.items()}
+    assert {"fall-mehr/1": [True, False], "fall-mehr/2": [True, True]} == known
+    assert {"fall-mehr/1": [False, False], "fall-mehr/2": [False, True]} == new
 
 
 def test_the_right_answer_is_the_one_that_the_content_marks(slides):
-    asked, answered = slides["quiz-mehr"], slides["quiz-mehr/answer"]
+    asked = slides["quiz-mehr"]
     assert "Messen" == plain(asked.choices[asked.right])
-    assert (False, True) == (asked.answered, answered.answered)
-    assert "Lösung 1: c, Messen" == plain(answered.title)
+    assert plain(asked.reason).startswith("Lösung c. ")
 
 
-def test_what_is_said_after_an_answer_stands_in_the_notes_of_the_answer(slides):
-    assert "Danach rufen." == plain(slides["quiz-mehr/answer"].notes.say[-1])
-    assert ["Team: Warten", "Gut so."] == [plain(text) for text in slides["fall-mehr/1-answer"].notes.say]
+def test_a_question_is_titled_by_what_it_asks(slides):
+    assert plain(slides["quiz-mehr"].title).startswith("Frage 1: ")
+
+
+def test_notes_answer_with_the_right_choice_its_reason_and_what_is_said_after_it(slides):
+    answer = [plain(text) for text in slides["quiz-mehr"].notes.answer]
+    assert ("c, Messen", "Danach rufen.") == (answer[0], answer[-1])
+    assert answer[1] in plain(slides["quiz-mehr"].reason)
+
+
+def test_notes_of_a_case_answer_in_the_order_of_the_clicks(slides):
+    first, second = (slides[f"fall-mehr/{stage}"] for stage in (1, 2))
+    assert ["Team: Warten", "Gut so."] == [plain(text) for text in first.notes.answer]
+    new = next(one for one in second.readings if one.new)
+    told = [
+        f"{plain(of)}: {plain(said)}" for of, said in ((new.at, new.value), *((p.role, p.does) for p in second.parts))
+    ]
+    assert told == [plain(text) for text in second.notes.answer[: len(told)]]

@@ -344,6 +344,13 @@ def contrast_faults(deck):
     return contrast.contrast_faults(deck)
 
 
+def click_faults(deck):
+    """What a click lets appear is on its slide, once; told in a room of its own too."""
+    from inspectors import clicks
+
+    return clicks.click_faults(deck)
+
+
 INSPECTORS = (
     package_faults,
     reference_faults,
@@ -360,6 +367,7 @@ INSPECTORS = (
     colour_faults,
     place_faults,
     contrast_faults,
+    click_faults,
 )
 
 

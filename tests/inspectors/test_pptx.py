@@ -37,6 +37,14 @@ def without(members, name):
     return zipped({each: data for each, data in members.items() if each != name})
 
 
+def planted(members, old, new):
+    """Change what unfolds, on the first slide that does."""
+    name = slide_with(members, b"<p:timing")
+    changed = re.sub(old, new, members[name], count=1, flags=re.DOTALL)
+    assert changed != members[name], f"{name} has no {old}"
+    return zipped({**members, name: changed})
+
+
 DEFECTS = {
     "a part that is missing": (
         inspect.package_faults,
@@ -154,6 +162,26 @@ DEFECTS = {
         lambda m: replaced(
             m, slide_with(m, b"schemeClr"), b'<a:schemeClr val="', b'<a:srgbClr val="FF0000"/><a:schemeClr val="'
         ),
+    ),
+    "a click that shows what is not there": (
+        inspect.click_faults,
+        lambda m: planted(m, rb'spTgt spid="\d+"', b'spTgt spid="999"'),
+    ),
+    "a click that shows a shape again": (
+        inspect.click_faults,
+        lambda m: planted(m, rb'(spTgt spid=)("\d+")(.*)spTgt spid="\d+"', rb"\1\2\3\1\2"),
+    ),
+    "two time nodes with one id": (
+        inspect.click_faults,
+        lambda m: planted(m, rb'(<p:cTn [^>]*id=)"2"', rb'\1"1"'),
+    ),
+    "an effect that waits for a click of its own": (
+        inspect.click_faults,
+        lambda m: planted(m, b"withEffect", b"clickEffect"),
+    ),
+    "a shape that the build list forgets": (
+        inspect.click_faults,
+        lambda m: planted(m, rb"<p:bldP [^>]*/>", b""),
     ),
     "a text that hardly stands out": (
         inspect.contrast_faults,

@@ -27,7 +27,7 @@ def timed(edition: Edition, clock: Clock, slide: _Slide) -> _Slide:
 
 def timed_notes(edition: Edition, clock: Clock, notes: out.Notes, steps: tuple[AskKind, ...] = ()) -> out.Notes:
     """Return notes with their seconds, and these in words; `steps` is how the slide itself is worked through."""
-    words = sum(len(plain(text).split()) for text in (*notes.say, notes.ask))
+    words = sum(len(plain(text).split()) for text in (*notes.say, notes.ask, *notes.answer))
     seconds = clock.seconds(words, (*steps, notes.kind) if notes.kind else steps)
     time = edition.fill(edition.phrases.deck.clock, time=face(seconds))
     return replace(notes, time=time, seconds=seconds)
@@ -71,9 +71,9 @@ def total(sections: Iterable[out.DeckSection]) -> int:
 def _steps(clock: Clock, slide: out.Slide) -> tuple[AskKind, ...]:
     """Return how a slide is worked through by itself, apart from what its notes ask."""
     match slide:
-        case out.ScenarioSlide(answered=False):
+        case out.ScenarioSlide():
             return clock.case
-        case out.QuestionSlide(answered=False):
+        case out.QuestionSlide():
             return clock.question
         case _:
             return ()

@@ -154,8 +154,6 @@ def _outline(slide: deck.Slide) -> Iterator[RichText]:
 
 def _practice(slide: deck.ScenarioSlide | deck.QuestionSlide) -> Iterator[RichText]:
     """Yield what the room is asked; answers stand in the notes."""
-    if slide.answered:
-        return
     if isinstance(slide, deck.ScenarioSlide):
         yield from (slide.detail, *(_said(one.at, one.value) for one in slide.readings if one.known), slide.ask)
         return

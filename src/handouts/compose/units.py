@@ -43,7 +43,7 @@ def _section(edition: Edition, document: DeckDocument, unit: Unit, numbers: dict
             slides += scenario(edition, item)
         else:
             assert isinstance(item, KnowledgeCheck)
-            slides += question(edition, item, numbers[item.id])
+            slides.append(question(edition, item, numbers[item.id]))
     shown = tuple(timed(edition, document.clock, slide) for slide in slides)
     return out.DeckSection(f"{unit.id}{out.SECTION}", edition.words(unit.title), shown)
 

@@ -56,8 +56,6 @@ def layouts(slide: deck.Slide) -> tuple[str, ...]:
     if isinstance(slide, deck.TableSlide) and slide.icon:
         return ("Table with Icon",)
     if isinstance(slide, deck.QuestionSlide):
-        if slide.answered:
-            return ("Answer",)
         return ("Question",) if slide.figure else ("Question Words",)
     return _LAYOUTS[type(slide)]
 
@@ -72,6 +70,8 @@ def texts(slide: deck.Slide, ends: tuple[RichText, ...] = ()) -> Texts:
         placed["Source"] = (slide.source or slide.hint,)
     if slide.mark and not isinstance(slide, deck.OpenerSlide):
         placed["Module"] = (module_label(slide.mark),)
+    elif isinstance(slide, deck.ScenarioSlide | deck.QuestionSlide):
+        placed["Module"] = (slide.still,)
     filled = {name: tuple(filter(None, paragraphs)) for name, paragraphs in placed.items()}
     return {name: paragraphs for name, paragraphs in filled.items() if paragraphs}
 
@@ -122,7 +122,12 @@ def _body(slide: deck.Slide, ends: tuple[RichText, ...]) -> Texts:
         case deck.ScenarioSlide():
             return {"Detail": (slide.detail,), "Ask": (slide.ask,)}
         case deck.QuestionSlide():
-            return _question(slide)
+            return {
+                "Figure": (slide.figure,),
+                "Context": (slide.context,),
+                "Hint": (slide.hint,),
+                "Reason": (slide.reason,),
+            }
         case deck.SourcesSlide():
             return {"Body": tuple(_reference(text, address) for _, text, address in slide.entries)}
         case deck.EndSlide():
@@ -139,12 +144,6 @@ def _acts(slide: deck.ActSlide) -> Texts:
     columns = ("See", slide.see), ("Do", slide.do), ("Say", slide.say), ("Record", slide.record)
     heads = {f"{name} Head": (head,) for (name, _), head in zip(columns, slide.heads, strict=True)}
     return {**heads, **dict(columns), "Call": (slide.call,)}
-
-
-def _question(slide: deck.QuestionSlide) -> Texts:
-    if slide.answered:
-        return {"Asked": (slide.question,), "Reason": (slide.reason,)}
-    return {"Figure": (slide.figure,), "Context": (slide.context,), "Hint": (slide.hint,)}
 
 
 def _strong(text: RichText) -> RichText:

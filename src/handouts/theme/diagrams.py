@@ -68,7 +68,7 @@ class ActLook(Node):
 
 
 class ScenarioLook(Node):
-    """Tiles that rise with the readings; stages as chips; roles with room to answer."""
+    """Tiles that rise with the readings; stages as chips; roles with room for their answers."""
 
     tile: Emu
     tile_width: Emu
@@ -83,12 +83,11 @@ class ScenarioLook(Node):
     chip_size: Size
     icon: Emu
     icon_gap: Emu
-    role_sizes: Sizes
-    answer_sizes: Sizes
+    sizes: Sizes
 
 
 class QuestionLook(Node):
-    """Choices in the same places on both slides."""
+    """Choices, and the one of them that a click fills and ticks."""
 
     option: Emu
     pitch: Emu
@@ -98,4 +97,3 @@ class QuestionLook(Node):
     line: float
     sizes: Sizes
     icon: str
-    answer_icon: str

@@ -16,7 +16,7 @@ def t(text, *, strong=False, href=""):
     return (Run(text, strong=strong, href=href),) if text else ()
 
 
-LABELS = ("Say", "Ask", "Listen for", "Time", "If asked", "Sources")
+LABELS = ("Say", "Ask", "Listen for", "Answer", "Time", "If asked", "Sources")
 NOTES = deck.Notes(
     say=(t("Say this aloud."), (*t("The oven is "), *t("hot", strong=True), *t("."))),
     ask=t("What would you do first?"),
@@ -26,6 +26,7 @@ NOTES = deck.Notes(
     listen_for=t("the oven door"),
     if_asked=(t("Ovens were once of clay."),),
 )
+ANSWERED = replace(NOTES, answer=(t("B: Wait."), t("The stone is too hot.")))
 IDENTITY = Identity(
     guide="bread",
     document="training",
@@ -412,38 +413,32 @@ def told_slide():
     )
 
 
-def scenario_slide(*, answered=False):
+def scenario_slide():
     return deck.ScenarioSlide(
-        **base(
-            "case",
-            "“It smells burnt,” says the buyer at minute 40" + (": what was done" if answered else ""),
-            mark(4, "The shop"),
-            "Invented case",
-        ),
+        **base("case", "“It smells burnt,” says the buyer at minute 40", None, "Invented case") | {"notes": ANSWERED},
         detail=t("Third loaf of the day, a new sack of flour"),
         readings=(
             deck.ScenarioReading(t("0 min"), t("180"), stressed=False, height=Decimal(180)),
             deck.ScenarioReading(t("20 min"), t("210"), stressed=False, height=Decimal(210)),
-            deck.ScenarioReading(t("40 min"), t("240"), stressed=True, height=Decimal(240)),
+            deck.ScenarioReading(t("40 min"), t("240"), stressed=True, new=True, height=Decimal(240)),
         ),
         stages=(t("See"), t("Do"), t("Write")),
         current=1,
         ask=t("What do you do now?"),
         parts=(
-            deck.Act(t("Baker"), "nurse", t("Turns the heat down") if answered else ()),
-            deck.Act(t("Miller"), "doctor", t("Looks at the sack") if answered else ()),
-            deck.Act(t("Shop"), "front-desk", t("Talks to the buyer") if answered else ()),
+            deck.Act(t("Baker"), "nurse", t("Turns the heat down")),
+            deck.Act(t("Miller"), "doctor", t("Looks at the sack")),
+            deck.Act(t("Shop"), "front-desk", t("Talks to the buyer")),
         ),
-        answered=answered,
+        still=t("Answers: on click"),
     )
 
 
-def question_slide(*, answered=False):
+def question_slide():
     return deck.QuestionSlide(
-        **base("quiz", "B: wait and look" if answered else "What comes first?", mark(4, "The shop"), "Baker 2020"),
+        **base("quiz", "What comes first?", None, "Baker 2020") | {"notes": ANSWERED},
         figure=t("220"),
         context=t("degrees before the start"),
-        question=t("What comes first?"),
         choices=(
             t("Bake, and watch closely"),
             t("Wait; the miller looks"),
@@ -453,8 +448,8 @@ def question_slide(*, answered=False):
         letters=("A", "B", "C", "D"),
         hint=t("Talk for a minute, then vote"),
         right=1,
-        reason=t("Above 210 degrees the stone is too hot. The miller weighs up a delay."),
-        answered=answered,
+        reason=(*t("B.", strong=True), *t(" Above 210 degrees the stone is too hot. The miller weighs up a delay.")),
+        still=t("Answer: on click"),
         icon="fever",
     )
 
@@ -514,9 +509,7 @@ def outline(**sizes):
                     closing_slide(),
                     menu_slide(),
                     scenario_slide(),
-                    scenario_slide(answered=True),
                     question_slide(),
-                    question_slide(answered=True),
                 ),
             ),
             deck.DeckSection(

@@ -95,6 +95,15 @@ def test_notes_hold_each_part_under_its_label(presentation):
     ]
 
 
+def test_what_comes_by_clicks_stands_in_the_notes_behind_what_is_asked(presentation):
+    asked = next(slide for slide in presentation.slides if slide.shapes.title.text == "What comes first?")
+    notes = asked.notes_slide.notes_text_frame.text.splitlines()
+    at = notes.index("Answer")
+    assert ["the oven door", "Answer", "B: Wait.", "The stone is too hot.", "Time"] == notes[
+        at - 1 : at + 4
+    ]
+
+
 @pytest.mark.parametrize("place", [0, -1], ids=["first", "last"])
 def test_first_and_last_slide_show_form_version_and_status(data, place):
     deck = Deck(data)

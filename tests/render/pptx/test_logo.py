@@ -77,8 +77,3 @@ def test_what_is_no_picture_is_told(tmp_path):
 def test_the_last_slide_shows_the_form_by_itself():
     made = drawn(sample.end_slide())
     assert text(made.saying(sample.SEAL.form_line)) == sample.SEAL.form_line
-
-
-def test_the_answer_repeats_what_was_asked():
-    made = drawn(sample.question_slide(answered=True))
-    assert made.saying("What comes first?") is not None

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from handouts.errors import ContentError
-from inspectors.pptx import text
+from inspectors.clicks import shown
+from inspectors.pptx import P, properties, text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import box, drawn, middle, paint, token
 
@@ -42,30 +44,69 @@ def test_the_current_stage_is_filled_and_bold():
     assert [token("accent"), token("white"), token("accent")] == [paint(each) for each in chips]
 
 
-def test_roles_have_room_to_answer_and_then_their_answer():
-    asked, answered = drawn(sample.scenario_slide()), drawn(sample.scenario_slide(answered=True))
-    assert middle(asked.saying("Baker"))[1] == middle(answered.saying("BakerTurns the heat down"))[1]
+def visible(page):
+    """Return the words that are seen before any click, then after each."""
+    said = {properties(each).get("id"): text(each) for each in page.shapes}
+    return [{said[each] for each in seen if said[each]} for seen in shown(page.page)]
 
 
-def test_choices_stand_in_the_same_places_and_break_alike_before_and_after():
-    words = ["A\tBake, and watch closely", "B\tWait; the miller looks", "C\tSend the buyer home", "D\tAdd more flour"]
-    asked, answered = (drawn(sample.question_slide(answered=each)) for each in (False, True))
-
-    def places(page):
-        shown = {text(each): each for each in page.shapes}
-        return [box(shown[each]) for each in words]
-
-    assert places(asked) == places(answered)
+def test_each_click_brings_what_becomes_known_then_the_answer_of_one_role():
+    before, *after = visible(drawn(sample.scenario_slide()))
+    assert {"Baker", "Miller", "Shop", "What do you do now?", "180", "210", "Answers: on click"} <= before
+    come = [later - earlier for earlier, later in pairwise((before, *after))]
+    assert [{"240", "40 min"}, {"Turns the heat down"}, {"Looks at the sack"}, {"Talks to the buyer"}] == come
 
 
-def test_the_right_choice_is_filled_and_ticked_and_the_others_quiet():
-    page = drawn(sample.question_slide(answered=True))
-    fills = [paint(each) for each in page.of("quiz") if text(each)[:1] in tuple("ABCD") and len(text(each)) > 3]
-    assert token("accent") in fills
-    right = page.saying("B\tWait; the miller looks")
-    ticks = [each for each in page.of("quiz") if paint(each) == token("white")]
-    assert [middle(right)[1]] == pytest.approx([middle(each)[1] for each in ticks], abs=2)
-    assert all(box(tick)[0] + box(tick)[2] < box(right)[0] + box(right)[2] for tick in ticks)
+def test_the_stem_of_a_reading_comes_with_it():
+    page = drawn(sample.scenario_slide())
+    before, after, *_ = shown(page.page)
+    kinds = [each.tag.removeprefix(P) for each in page.shapes if properties(each).get("id") in after - before]
+    assert ["cxnSp", "sp", "sp"] == sorted(kinds)
+
+
+def test_a_case_that_tells_nothing_new_begins_with_the_first_role():
+    slide = sample.scenario_slide()
+    known = replace(slide, readings=tuple(replace(one, new=False) for one in slide.readings))
+    before, first, *_ = visible(drawn(known))
+    assert {"Turns the heat down"} == first - before
+
+
+def test_roles_stand_as_far_down_their_rows_and_their_answers_beneath():
+    page = drawn(sample.scenario_slide())
+    roles = [box(page.saying(words)) for words in ("Baker", "Miller", "Shop")]
+    answers = [box(page.saying(one)) for one in ("Turns the heat down", "Looks at the sack", "Talks to the buyer")]
+    assert roles[2][1] - roles[1][1] == pytest.approx(roles[1][1] - roles[0][1], abs=2)
+    assert [top + height for _, top, _, height in roles] == [top for _, top, _, _ in answers]
+
+
+def test_one_click_fills_the_right_choice_and_brings_the_reason():
+    page = drawn(sample.question_slide())
+    before, after = shown(page.page)
+    come = [each for each in page.shapes if properties(each).get("id") in after - before]
+    filled, tick, reason = come
+    assert ("B\tWait; the miller looks", token("accent")) == (text(filled), paint(filled))
+    assert ("", token("white")) == (text(tick), paint(tick))
+    assert text(reason).startswith("B. Above 210 degrees")
+    assert middle(filled)[1] == pytest.approx(middle(tick)[1], abs=2)
+    assert box(tick)[0] + box(tick)[2] < box(filled)[0] + box(filled)[2]
+
+
+def test_the_filled_choice_covers_the_one_that_was_asked_and_is_read_behind_all_of_them():
+    page = drawn(sample.question_slide())
+    choices = [each for each in page.of("quiz") if text(each)[:2] in ("A\t", "B\t", "C\t", "D\t")]
+    assert ["A", "B", "C", "D", "B"] == [text(each)[0] for each in choices]
+    assert box(choices[1]) == box(choices[4])
+    assert [token("white")] * 4 + [token("accent")] == [paint(each) for each in choices]
+
+
+def test_slides_that_unfold_say_where_the_answer_is_to_those_who_see_them_at_rest():
+    for slide in (sample.scenario_slide(), sample.question_slide()):
+        page = drawn(slide)
+        assert page.saying("".join(run.text for run in slide.still)) is not None
+
+
+def test_a_slide_on_which_nothing_comes_by_clicks_has_no_animation():
+    assert drawn(sample.bullets_slide()).page.find(P + "timing") is None
 
 
 def test_a_choice_that_does_not_fit_is_an_error_that_names_the_question():
@@ -75,8 +116,6 @@ def test_a_choice_that_does_not_fit_is_an_error_that_names_the_question():
     assert ["quiz"] == [problem.location.file for problem in error.value.problems]
 
 
-def test_a_question_shows_what_it_is_about_and_its_answer_does_not():
-    asked, answered = (drawn(sample.question_slide(answered=answered)) for answered in (False, True))
-    assert [True, False] == [
-        token("on_accent") in [paint(each) for each in page.of("quiz")] for page in (asked, answered)
-    ]
+def test_a_question_shows_what_it_is_about():
+    page = drawn(sample.question_slide())
+    assert token("on_accent") in [paint(each) for each in page.of("quiz")]

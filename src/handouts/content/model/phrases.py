@@ -276,7 +276,15 @@ class DeckWords(Node):
     flow_ask: Annotated[Text, _holds("ask")]
     flow_stop: Annotated[Text, _holds("end")]
     flow_go: Annotated[Text, _holds("end")]
-    answer_title: Annotated[Text, _holds("number", "letter", "text")]
+    answer: Word
+    """In the notes, over what comes on a slide by clicks and what is said of it."""
+    answer_choice: Annotated[Text, _holds("letter", "text")]
+    answer_part: Annotated[Text, _holds("of", "answer")]
+    """In the notes of a case, what a role answers, or what is read at a time."""
+    answer_reason: Annotated[Text, _holds("letter", "reason")]
+    """On the slide, beneath the choices."""
+    answer_still: Word
+    """Where the answer is, for those who see the slide at rest."""
     question_title: Annotated[Text, _holds("number", "question")]
     question_hint: Word
     local: Word
@@ -290,7 +298,6 @@ class DeckWords(Node):
     letters: tuple[Word, Word, Word, Word]
     """By which the choices of a question are called."""
     scenario_title: Annotated[Text, _holds("title", "stage")]
-    scenario_answer_title: Annotated[Text, _holds("title", "stage")]
     invented: Word
     aged: Annotated[Text, _holds("age", "detail")]
     reading: Annotated[Text, _holds("name", "value")]

@@ -80,7 +80,7 @@ def illustrated(slide: Slide) -> bool:
         case FigureSlide():
             return slide.of_100 is not None
         case QuestionSlide():
-            return bool(slide.icon) and not slide.answered
+            return bool(slide.icon)
         case ScenarioSlide():
             return bool(slide.readings)
         case TitleSlide():

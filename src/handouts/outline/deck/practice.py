@@ -22,14 +22,16 @@ class ScenarioReading:
     value: RichText
     stressed: bool = field(metadata=LAYOUT)
     known: bool = True
-    """Whether the room knows it yet; else only its place is kept."""
+    """Whether the room knows it at the end of the stage; else only its place is kept."""
+    new: bool = False
+    """Whether the room comes to know it at this stage, by the first click."""
     height: Decimal = field(default=Decimal(0), metadata=LAYOUT)
     """By which its tile rises: the number that is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioSlide(BaseSlide):
-    """One stage of an invented case: asked (`answered` false) or answered."""
+    """One stage of an invented case: what is asked, and each role's answer, which comes by a click."""
 
     detail: RichText
     readings: tuple[ScenarioReading, ...]
@@ -37,22 +39,24 @@ class ScenarioSlide(BaseSlide):
     current: int
     ask: RichText
     parts: tuple[Act, ...]
-    answered: bool
+    still: RichText
+    """Where the answers are, for those who see the slide at rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionSlide(BaseSlide):
-    """A question with its choices; `answered` shows the right one and why."""
+    """A question with its choices; by a click it shows the right one and why."""
 
     figure: RichText
     context: RichText
-    question: RichText
     choices: tuple[RichText, ...]
     letters: tuple[str, ...]
     """By which the choices are called."""
     hint: RichText
     right: int
     reason: RichText
-    answered: bool
+    """Begins with the letter of the right choice."""
+    still: RichText
+    """Where the answer is, for those who see the slide at rest."""
     icon: str = field(default="", metadata=PICTURE)
     """What the question is about."""

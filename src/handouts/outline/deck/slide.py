@@ -23,9 +23,11 @@ class Notes:
     time: RichText
     """How long all of it takes, in words."""
     sources: tuple[RichText, ...]
-    labels: tuple[str, str, str, str, str, str]
-    """The heads of the parts: say, ask, listen for, time, if asked, sources."""
+    labels: tuple[str, str, str, str, str, str, str]
+    """The heads of the parts: say, ask, listen for, answer, time, if asked, sources."""
     listen_for: RichText = ()
+    answer: tuple[RichText, ...] = ()
+    """What comes on the slide by clicks, and what is said of it."""
     if_asked: tuple[RichText, ...] = ()
     kind: AskKind | None = field(default=None, metadata=LAYOUT)
     """Who answers what is asked; its label says it in words."""
@@ -35,15 +37,15 @@ class Notes:
     @property
     def words(self) -> tuple[RichText, ...]:
         """All that the trainer reads, apart from how long it takes and where it comes from."""
-        return (*self.say, self.ask, self.listen_for, *self.if_asked)
+        return (*self.say, self.ask, self.listen_for, *self.answer, *self.if_asked)
 
     def wordless(self) -> Notes:
         """Return the notes without these words."""
-        return replace(self, say=(), ask=(), listen_for=(), if_asked=())
+        return replace(self, say=(), ask=(), listen_for=(), answer=(), if_asked=())
 
     def parts(self) -> Iterator[tuple[str, tuple[RichText, ...]]]:
         """Yield each part that says something, with its label."""
-        texts = (self.say, (self.ask,), (self.listen_for,), (self.time,), self.if_asked, self.sources)
+        texts = (self.say, (self.ask,), (self.listen_for,), self.answer, (self.time,), self.if_asked, self.sources)
         for label, part in zip(self.labels, texts, strict=True):
             if filled := tuple(filter(None, part)):
                 yield label, filled

@@ -1,4 +1,4 @@
-"""Speaker notes: what to say, ask and listen for, how long, and from which sources, each under its label."""
+"""Speaker notes: say, ask, listen for, answer, how long, and from which sources, each under its label."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The practice part: scenarios that unfold, and the choices of a question and its answer."""
+"""The practice part: scenarios and questions that unfold by clicks."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run
 from handouts.render.pptx.box import Box
@@ -13,7 +13,6 @@ from handouts.render.pptx.shapes import Sheet, Skin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.content.markup import RichText
     from handouts.outline.deck import Act, QuestionSlide, ScenarioReading, ScenarioSlide
 
 
@@ -26,54 +25,49 @@ def scenario(sheet: Sheet, slide: ScenarioSlide) -> None:
 
 
 def question(sheet: Sheet, slide: QuestionSlide) -> None:
-    """Draw the choices; where the question is answered, the right one is filled and ticked."""
+    """Draw the choices; by a click the right one is filled and ticked, and the reason stands beneath them."""
     look = sheet.look.question
-    badge = sheet.zone("Icon")
-    shade = sheet.shade("accent" if slide.answered else "white")
-    sheet.icon(look.answer_icon if slide.answered else look.icon, badge, shade)
-    if slide.icon and not slide.answered:
+    sheet.icon(look.icon, sheet.zone("Icon"), sheet.shade("white"))
+    if slide.icon:
         sheet.icon(slide.icon, sheet.zone("Topic"), sheet.shade("on_accent"))
     zone = sheet.zone("Picture")
-    count = len(slide.choices)
-    top = zone.middle - ((count - 1) * look.pitch + look.option) // 2
-    places = [Box(zone.x, top + i * look.pitch, zone.w, look.option) for i in range(count)]
-    setting = _beside_tick(sheet)
-    size = min(_choice_size(sheet, words, place) for words, place in zip(slide.choices, places, strict=True))
-    named = zip(slide.letters, slide.choices, places, strict=False)
-    for number, (name, words, place) in enumerate(named):
-        right = number == slide.right and slide.answered
-        ink = "white" if right else "quiet" if slide.answered else "text"
-        letter = Run(name + "\t", strong=right or not slide.answered)
-        line = None if right else sheet.stroke("rule" if slide.answered else "accent", look.line)
-        text = replace(
-            _choice(sheet, (letter, *words), size, ink),
-            bold=right,
-            hang=look.letter,
-            strong=sheet.shade("accent") if not slide.answered else None,
-        )
-        skin = Skin(sheet.shade("accent" if right else "ground"), line)
-        sheet.shape(place, skin, text, setting=replace(setting, start=look.pad), room=setting.room(place))
-        if right:
-            tick = Box(place.end - look.pad - look.tick, place.middle - look.tick // 2, look.tick, look.tick)
-            sheet.icon(sheet.look.tick, tick, sheet.shade("white"))
+    top = zone.middle - ((len(slide.choices) - 1) * look.pitch + look.option) // 2
+    places = [Box(zone.x, top + i * look.pitch, zone.w, look.option) for i in range(len(slide.choices))]
+    size = _choice_size(sheet, slide, places[0])
+    for letter, words, place in zip(slide.letters, slide.choices, places, strict=True):
+        text = Text((Run(letter + "\t", strong=True), *words), size, sheet.shade("text"), strong=sheet.shade("accent"))
+        _choice(sheet, place, Skin(sheet.shade("white"), sheet.stroke("accent", look.line)), text)
+    place = places[slide.right]
+    words = (Run(slide.letters[slide.right] + "\t"), *slide.choices[slide.right])
+    filled = Skin(sheet.shade("accent"), sheet.stroke("accent", look.line))
+    right = _choice(sheet, place, filled, Text(words, size, sheet.shade("white"), bold=True))
+    tick = Box(place.end - look.pad - look.tick, place.middle - look.tick // 2, look.tick, look.tick)
+    sheet.on_click(right, sheet.icon(sheet.look.tick, tick, sheet.shade("white")), sheet.read_next("Reason"))
 
 
-def _choice(sheet: Sheet, words: RichText, size: float, ink: str) -> Text:
-    return Text(words, size, sheet.shade(ink))
+def _choice(sheet: Sheet, place: Box, skin: Skin, text: Text) -> Any:
+    """Draw a choice, its letter before it; the one in bold has its tick beside it."""
+    look, setting = sheet.look.question, _beside(sheet, ticked=text.bold)
+    hung = replace(text, hang=look.letter)
+    return sheet.shape(place, skin, hung, setting=replace(setting, start=look.pad), room=setting.room(place))
 
 
-def _choice_size(sheet: Sheet, words: RichText, place: Box) -> float:
-    """Return the largest size in which a choice fits in bold, its tick beside it: question and answer are set alike."""
-    room = _beside_tick(sheet).room(place)
-    return largest(
-        sheet.look.question.sizes, room, lambda size: (replace(_choice(sheet, words, size, "text"), bold=True),)
-    )[0].size
+def _choice_size(sheet: Sheet, slide: QuestionSlide, place: Box) -> float:
+    """Return the largest size in which every choice fits in a place, the right one in bold with its tick too."""
+    sizes, ink = sheet.look.question.sizes, sheet.shade("text")
+    plain, ticked = (_beside(sheet, ticked=ticked).room(place) for ticked in (False, True))
+    shown = [(words, plain, False) for words in slide.choices] + [(slide.choices[slide.right], ticked, True)]
+    return min(
+        largest(sizes, room, lambda size, words=words, bold=bold: (Text(words, size, ink, bold=bold),))[0].size  # type: ignore[misc]
+        for words, room, bold in shown
+    )
 
 
-def _beside_tick(sheet: Sheet) -> Setting:
+def _beside(sheet: Sheet, *, ticked: bool) -> Setting:
     """Return the margins of a choice: room for its letter, and for the tick of the right one."""
     look = sheet.look.question
-    return Setting(across=look.pad + look.tick + look.pad // 2, start=look.pad + look.letter)
+    tick = look.tick + look.pad // 2 if ticked else 0
+    return Setting(across=look.pad + tick, down=look.pad // 4, start=look.pad + look.letter)
 
 
 def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> None:
@@ -86,6 +80,7 @@ def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> N
     places = zone.columns(len(readings), look.gap)
     widths = [min(place.w, look.tile_width) for place in places]
     size = min(_value(sheet, each, Box(0, 0, widths[0], look.tile)).size for each in readings)
+    new: tuple[Any, ...] = ()
     for each, value, place, width in zip(readings, values, places, widths, strict=True):
         if not each.known:
             continue
@@ -93,12 +88,15 @@ def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> N
         tile = Box(place.x + (place.w - width) // 2, axis - rise - look.tile, width, look.tile)
         fill = "care" if each.stressed else "white"
         text = replace(_value(sheet, each, tile), size=size)
-        sheet.shape(tile, Skin(sheet.shade(fill)), text, setting=Setting(across=look.inset))
+        drawn = sheet.shape(tile, Skin(sheet.shade(fill)), text, setting=Setting(across=look.inset))
         middle = tile.x + width // 2
-        sheet.line((middle, tile.bottom), (middle, axis), sheet.stroke("quiet", look.line, "sysDot"))
+        stem = sheet.line((middle, tile.bottom), (middle, axis), sheet.stroke("quiet", look.line, "sysDot"))
         at = Text(each.at, look.at_size, sheet.shade("text"), bold=each.stressed, align="center")
-        sheet.text(Box(place.x, axis, place.w, look.foot), at)
+        beneath = sheet.text(Box(place.x, axis, place.w, look.foot), at)
+        new += (drawn, stem, beneath) if each.new else ()
     sheet.line((zone.x, axis), (zone.end, axis), sheet.stroke("text", look.line))
+    if new:
+        sheet.on_click(*new)
 
 
 def _value(sheet: Sheet, reading: ScenarioReading, tile: Box) -> Text:
@@ -123,26 +121,28 @@ def _chips(sheet: Sheet, slide: ScenarioSlide, zone: Box) -> None:
 
 
 def _roles(sheet: Sheet, slide: ScenarioSlide, zone: Box) -> None:
-    """Write each role on the panel's own colour, with its answer or room for one."""
+    """Write each role on the panel's own colour, and beneath it the answer, which comes by a click."""
     look = sheet.look.scenario
     places = zone.rows(len(slide.parts), look.chip_gap)
-    setting = Setting(start=look.icon + look.icon_gap)
-    sizes = look.answer_sizes if slide.answered else look.role_sizes
+    indent = look.icon + look.icon_gap
+    beside = [replace(place, x=place.x + indent, w=place.w - indent) for place in places]
 
-    def words(act: Act, size: float) -> tuple[Text, ...]:
-        role = Text(act.role, size, sheet.shade("white"), bold=True)
-        return (role, Text(act.does, size, sheet.shade("white"))) if slide.answered else (role,)
+    def words(act: Act, size: float) -> tuple[Text, Text]:
+        white = sheet.shade("white")
+        return Text(act.role, size, white, bold=True), Text(act.does, size, white)
 
     size = min(
-        largest(sizes, setting.room(place), lambda size, act=act: words(act, size))[0].size  # type: ignore[misc]
-        for act, place in zip(slide.parts, places, strict=True)
+        largest(look.sizes, Setting().room(place), lambda size, act=act: words(act, size))[0].size  # type: ignore[misc]
+        for act, place in zip(slide.parts, beside, strict=True)
     )
-    for act, place in zip(slide.parts, places, strict=True):
-        texts = words(act, size)
-        sheet.shape(place, Skin(sheet.shade("accent")), *texts, setting=setting)
-        deep = tall(texts, place.w - look.icon - look.icon_gap)
-        middle = place.middle - deep // 2 + look.icon // 2 if slide.answered else place.middle
-        icon = Box(place.x, middle - look.icon // 2, look.icon, look.icon)
-        sheet.icon(act.icon, icon, sheet.shade("white"))
+    told = [(act, place, words(act, size)) for act, place in zip(slide.parts, beside, strict=True)]
+    # all roles stand as far down their rows, so that the one with most to say is in the middle of its own
+    down = min((place.h - tall(texts, place.w)) // 2 for _, place, texts in told)
+    for act, place, (role, answer) in told:
+        head = replace(place, y=place.y + down, h=tall((role,), place.w))
+        sheet.icon(act.icon, Box(zone.x, head.y, look.icon, look.icon), sheet.shade("white"))
+        sheet.shape(head, Skin(sheet.shade("accent")), role)
+        rest = replace(place, y=head.bottom, h=place.bottom - head.bottom)
+        sheet.on_click(sheet.shape(rest, Skin(sheet.shade("accent")), answer, setting=Setting(anchor="top")))
         y = place.bottom + look.chip_gap // 2
         sheet.line((zone.x, y), (zone.end, y), sheet.stroke("on_accent", look.line / 2))

@@ -68,6 +68,8 @@ class Sheet:
     """Slides by origin, for links."""
     language: str = ""
     """Of the texts in charts, which are parts of their own."""
+    clicks: list[tuple[Any, ...]] = field(default_factory=list)
+    """What appears, click by click."""
 
     def at(self, origin: str) -> Sheet:
         """Return the same sheet, naming shapes after another item."""
@@ -85,6 +87,17 @@ class Sheet:
     def holder(self, name: str) -> Any | None:
         """Take a placeholder, to fill it; `None` once it was taken."""
         return self.holders.pop(name, None)
+
+    def on_click(self, *shapes: Any) -> None:
+        """Let shapes appear together, by one more click."""
+        self.clicks.append(shapes)
+
+    def read_next(self, name: str) -> Any:
+        """Return a placeholder that is read behind what is drawn so far."""
+        holder = self.holders[name]
+        tree = holder._element.getparent()  # noqa: SLF001
+        tree.append(holder._element)  # noqa: SLF001
+        return holder
 
     def zone(self, name: str) -> Box:
         """Take a zone: remove its placeholder, and return where it stood."""

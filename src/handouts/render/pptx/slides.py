@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handouts.errors import ContentError
 from handouts.fit.deck import choose_layout
 from handouts.outline import deck
-from handouts.render.pptx import oxml, pictures, placeholders
+from handouts.render.pptx import clicks, oxml, pictures, placeholders
 from handouts.render.pptx.blanks import Slides
 from handouts.render.pptx.notes import NotesWriter
 from handouts.render.pptx.pictures import Sheet
@@ -86,6 +86,7 @@ def _complete(begun: Begun, shown: deck.Slide, course: _Course) -> None:
         language=course.identity.language,
     )
     pictures.draw(sheet, shown)
+    clicks.write(slide, sheet.clicks)
     if isinstance(shown, deck.AgendaSlide):
         placeholders.link_agenda(slide, begun.holders["Body"], shown, course.targets)
     if shown.mark and not isinstance(shown, _BARE):
