@@ -89,7 +89,8 @@ def rare(edition: Edition, effect: Effect) -> RareScale:
     words, people = edition.phrases.handout, _people(edition, edition.guide.studies[figure.study], "patient")
     marked = whole(figure.of_1000)
     n, block = edition.number(_THOUSAND), edition.number(Decimal(HUNDRED))
-    title = edition.fill(words.rare_title, people=people, n=n, block=block)
+    what = edition.say(effect.risk or effect.staff.name)
+    title = edition.fill(words.rare_title, people=people, what=what, n=n, block=block)
     says = edition.words(words.rare_says, marked=edition.number(Decimal(marked)), n=n, people=people)
     return RareScale(f"{effect.id}/scale", title, marked, says)
 

@@ -141,7 +141,7 @@ class HandoutWords(Node):
     band_alone: Annotated[Text, _holds("people")]
     """Over the counts of a study that had no comparison group."""
     band_unknown: Word
-    rare_title: Annotated[Text, _holds("people", "n", "block")]
+    rare_title: Annotated[Text, _holds("people", "what", "n", "block")]
     rare_says: Annotated[Text, _holds("marked", "n", "people")]
     label_title: Word
     initials: Annotated[Text, _holds("text")]
