@@ -60,7 +60,7 @@ def test_modules_of_a_short_session_are_counted_anew(asked):
 
 def test_a_short_session_lists_only_what_its_slides_cite(asked):
     whole, short = (
-        {origin for slide in slides(outline(one), deck.SourcesSlide) for origin, _, _ in slide.entries}
+        {origin for slide in slides(outline(one), deck.SourcesSlide) for origin, _ in slide.entries}
         for one in (asked, replace(asked, modules=(BEFORE,)))
     )
     assert short < whole

@@ -98,6 +98,28 @@ def test_the_deck_is_a_course(default):
     assert [] == [at for at, one in enumerate(deck.slides, 1) if not one.notes_slide.notes_text_frame.text.strip()]
 
 
+def test_behind_the_practice_stand_one_slide_to_sign_off_and_at_most_three_of_sources(default):
+    names = [slide.slide_layout.name for slide in Presentation(BytesIO(default["training"])).slides]
+    last = max(at for at, name in enumerate(names) if name.startswith(("Question", "Scenario")))
+    signed, *sources, end = names[last + 1 :]
+    assert ("Checklist", "End") == (signed.removesuffix(" Dense"), end)
+    assert ["Sources"] * len(sources) == sources
+    assert 1 <= len(sources) <= 3
+
+
+def test_each_source_in_a_footer_leads_to_the_slide_that_lists_it(default, root):
+    deck = pptx.Deck(default["training"])
+    known = {one.short for one in load(root / "content").guide.sources.values()}
+    found = []
+    for slide in deck.slides:
+        footers = (one for one in pptx.shapes(deck.xml(slide)) if pptx.properties(one).get("name").startswith("Source"))
+        for run in (run for footer in footers for run in footer.iter(f"{pptx.A}r") if pptx.text(run) in known):
+            there = deck.relations(slide)[run.find(f".//{pptx.A}hlinkClick").get(f"{pptx.R}id")][1]
+            assert f"{pptx.text(run)}." in pptx.text(deck.xml(there))
+            found.append(pptx.text(run))
+    assert len(set(found)) > 50
+
+
 @pytest.mark.parametrize("which", [0, -1])
 def test_first_and_last_slide_say_form_version_and_status(default, composed, which):
     slide = list(Presentation(BytesIO(default["training"])).slides)[which]

@@ -39,7 +39,7 @@ def guide(composed):
 @pytest.fixture(scope="module")
 def slides(composed):
     made = [slide for section in composed[1][DECK].outline.sections for slide in section.slides]
-    return [slide for slide in made if not isinstance(slide, decks.SourcesSlide) and not getattr(slide, "dense", False)]
+    return [slide for slide in made if not isinstance(slide, decks.SourcesSlide)]
 
 
 @pytest.fixture(scope="module")

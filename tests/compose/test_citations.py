@@ -6,10 +6,11 @@ import pytest
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.citations import address, brief, full, short, shorter, sources_used
+from handouts.compose.citations import address, brief, full, leading, listed, short, shorter, sources_used
 from handouts.content.markup import Run, plain
 from handouts.content.model.references import Reference
 from handouts.outline.handout import Sources
+from handouts.outline.inner import slide_of
 from handouts.outline.origins import nodes, texts
 from handouts.request import Request
 
@@ -90,6 +91,27 @@ def test_a_footer_names_all_references_or_where_that_is_too_long_two_of_them(fol
     assert "Muster 2028 · Beispiel 2029" == plain(short(made, (ONE, TWO)))
     assert () == shorter(made, (ONE, TWO))
     assert "Muster 2028 · Beispiel 2029 · und weitere" == plain(shorter(made, (ONE, TWO, ONE)))
+
+
+def test_each_name_in_a_footer_leads_to_the_slide_that_lists_it_and_the_others_to_the_next(folder):
+    made = edition(folder)
+    leads = [(run.text, slide_of(run.href)) for run in shorter(made, (ONE, TWO, ONE))]
+    assert [("Muster 2028", ONE), (" · ", ""), ("Beispiel 2029", TWO), (" · ", ""), ("und weitere", ONE)] == leads
+    assert [ONE, "", TWO] == [slide_of(run.href) for run in leading(made, (ONE, TWO))]
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        (ARTICLE, ("Doe 2030. J Teeth. doi:10.1000/teeth.7", "https://doi.org/10.1000/teeth.7")),
+        (ARTICLE | {"page": "3-9", "DOI": None}, ("Doe 2030. J Teeth 7:3-9", SITE["URL"])),
+        (SITE, ("Doe 2030. example.org", SITE["URL"])),
+        (ARTICLE | {"container-title": None}, ("Doe 2030. doi:10.1000/teeth.7", "https://doi.org/10.1000/teeth.7")),
+    ],
+)
+def test_a_deck_lists_a_reference_in_brief_and_its_end_leads_there(reference, expected):
+    said = listed(Reference.model_validate(reference))
+    assert expected == (plain(said), said[-1].href)
 
 
 def test_a_handout_lists_by_author_what_stands_behind_its_figures_and_marks_what_is_not_verified(folder):

@@ -65,7 +65,7 @@ def test_an_opener_tells_what_its_module_takes_and_the_agenda_what_all_takes(fol
 
 def test_what_is_only_looked_up_takes_no_time(folder):
     timed = {section.origin for section in outline(folder).sections if section.seconds}
-    assert timed.isdisjoint({"told/section", "closing"})
+    assert timed.isdisjoint({"sign-off", "closing"})
 
 
 def test_the_end_of_the_course_repeats_its_objectives_in_few_words(folder):

@@ -1,22 +1,19 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from builders import CLINIC, GUIDES
+from builders import CLINIC, GUIDES, Folder
 from handouts import pipeline
-from handouts.compose.told import staff_name
 from handouts.content.markup import Run, plain
-from handouts.outline.deck import TableRow, TableSlide, ToldSlide
+from handouts.errors import ContentError
+from handouts.outline.deck import ToldSlide
 from handouts.outline.handout import Card, TextCell
 from handouts.outline.inner import PAGE
-from handouts.outline.leaves import ChanceBox
 from handouts.outline.origins import is_text, nodes, owned
 from handouts.request import Request
-from rules.judging import changed
 
 SHIPPED = Path(__file__).parents[2] / "content"
 BOTH = pytest.mark.parametrize(
@@ -53,71 +50,9 @@ def shown(section, item):
     return found
 
 
-def quotes(deck, section, item):
-    tables = [slide for part in deck.sections for slide in part.slides if slide.origin == f"told/{section.origin}"]
-    rows = [row for table in tables for row in table.rows if item in {row.origin, *row.origins}]
-    return "\n".join(unmarked(cell) for row in rows for cell in row.cells)
-
-
 def unmarked(text):
     """Return a quote without the sign that the deck puts behind a local value, and explains in its footer."""
     return "".join(run.text for run in text if run.fact or not run.local or any(map(str.isalnum, run.text)))
-
-
-def lacking(edition, handout, deck):
-    """Return what the handout says of a must-tell item, and the deck does not quote."""
-    must = [item.id for item in edition.guide.nodes() if item.must_tell]
-    titles = {section.origin: plain(section.title) for section in handout.sections}
-    return {
-        (item, text)
-        for section in handout.sections
-        for item in must
-        for text in (one.replace(PAGE, titles["going-home"]) if PAGE in one else one for one in shown(section, item))
-        if text not in quotes(deck, section, item)
-    }
-
-
-def without(deck, words):
-    """Return a deck whose tables have lost these words."""
-
-    def drop(node):
-        if not isinstance(node, TableRow):
-            return node
-        return replace(node, cells=tuple((Run(unmarked(cell).replace(words, "")),) for cell in node.cells))
-
-    return changed(deck, drop)
-
-
-def counted(handout):
-    """Return the item of the first picture of people, and the words for those of whom it is not true."""
-    box = next(node for node in nodes(handout.sections) if isinstance(node, ChanceBox))
-    return box.origin, plain(box.no_count)
-
-
-@BOTH
-def test_each_text_of_a_must_tell_item_stands_in_the_quote_of_its_section(content, clinic, handout, deck):
-    edition, made = composed(content, clinic)
-    assert set() == lacking(edition, made[handout].outline, made[deck].outline)
-
-
-@pytest.mark.parametrize(
-    ("item", "words"),
-    [
-        ("can-die-counts", "we stop the drip, help you breathe"),
-        ("dissociation", "17 without"),
-        ("dissociation", "A trained person stays close to you."),
-        (counted, ""),
-        ("key-months", "You can get addicted."),
-        ("know-risks", "harm to an unborn baby"),
-    ],
-)
-def test_a_text_that_a_quote_lost_is_told(item, words):
-    edition, made = composed(SHIPPED)
-    item, words = item(made["consent"].outline) if callable(item) else (item, words)
-    spoilt = without(made["training"].outline, words)
-    assert [item] == sorted(
-        {name for name, text in lacking(edition, made["consent"].outline, spoilt) if words in text} & {item}
-    )
 
 
 @BOTH
@@ -147,55 +82,47 @@ def test_an_effect_is_quoted_with_whose_numbers_and_what_each_column_says(folder
     ] == said
 
 
-def test_of_an_effect_that_nobody_has_counted_staff_read_that_no_number_exists():
-    _, made = composed(GUIDES, CLINIC)
-    section = next(one for one in made["einwilligung"].outline.sections if shown(one, "taub-auf-dauer"))
-    said = quotes(made["einweisung"].outline, section, "taub-auf-dauer").replace("\N{NO-BREAK SPACE}", " ")
-    assert "Bleibende Taubheit\nKeine gute Zahl bekannt · Die Lippe bleibt taub" in said
-    assert "Ein Nerv liegt nah am Zahn." in said
-
-
-def test_a_long_quote_goes_on_in_another_row_under_the_same_name(folder):
-    points = ", ".join(f"Punkt {number} {'sagt etwas ' * 15}" for number in range(6))
-    old = "    points: [Kühlen, Hoch liegen]\n"
-    folder.rewrite("zahn/expectations.yaml", old, f"    must_tell: true\n    points: [{points}]\n")
-    _, made = pipeline.compose(Request(content=folder.path, clinic=CLINIC))
-    tables = [one for part in made["einweisung"].outline.sections for one in part.slides if isinstance(one, TableSlide)]
-    rows = [
-        row
-        for table in tables
-        if table.origin.startswith("told/")
-        for row in table.rows
-        if "Punkt" in plain(row.cells[1])
-    ]
-    assert len(rows) > 1
-    assert 1 == len({row.origin for row in rows}) == len({plain(row.cells[0]) for row in rows})
-
-
-@pytest.mark.parametrize(
-    ("item", "name"),
-    [
-        ("nausea", "Nausea"),
-        ("check-suicide", "Mood and suicide risk"),
-        ("legal-status", "Status in law"),
-        ("option-tms", "Magnets (TMS)"),
-        ("key-months", "Months of use may harm you"),
-        ("chance-blinded", "Beside midazolam: 47 against 33 of 100"),
-        ("know-options", "We talked about my…"),
-        ("short", "A few words"),
-    ],
-)
-def test_an_item_is_called_as_staff_call_it_else_by_its_title_else_by_its_first_words(item, name):
-    edition, _ = composed(SHIPPED)
-    found = edition.guide.items.get(item) or edition.guide.items["know-options"]
-    said = ((Run("A few words" if item == "short" else "We talked about my other choices."),),)
-    assert name == plain(staff_name(edition, found, said)).replace("\N{NO-BREAK SPACE}", " ")
-
-
-def test_a_page_of_the_handout_goes_by_its_title_on_a_slide_and_no_link_of_it_is_left():
-    _, made = composed(SHIPPED)
+def test_a_page_of_the_handout_goes_by_its_title_on_a_slide_and_no_link_of_it_is_left(tmp_path):
+    folder = Folder.copied(tmp_path / "content", SHIPPED)
+    folder.rewrite("ketamine/training.yaml", "item: card-do-not", "item: card-emergency")
+    _, made = pipeline.compose(Request(content=folder.path))
     pages = [plain(card.lead) for card in nodes(made["consent"].outline) if isinstance(card, Card)]
     (lead,) = [one for one in pages if PAGE in one]
     deck = made["training"].outline
     assert lead.replace(PAGE, "Going home") in "\n".join(plain(text) for _, text in owned(deck))
     assert [] == [run for run in nodes(deck) if isinstance(run, Run) and (PAGE in run.text or run.href.startswith("#"))]
+
+
+def common(path):
+    """Return the slide that speaks of effects of the handout in words of its own."""
+    _, made = pipeline.compose(Request(content=path, clinic=CLINIC))
+    slides = [slide for part in made["einweisung"].outline.sections for slide in part.slides]
+    return next(slide for slide in slides if slide.origin == "folie-haeufig")
+
+
+def test_a_slide_names_in_its_notes_where_the_handout_tells_of_what_it_speaks(folder):
+    slide = common(folder.path)
+    assert {"blutdruck-hoch", "schwellung", "taub-auf-dauer"} <= {*slide.origins}
+    assert "Das Blatt: Was kann passieren?" == plain(slide.notes.sources[0])
+    assert "Blatt" not in plain(slide.source)
+
+
+def test_what_another_item_tells_patients_or_a_sentence_quotes_is_found_there():
+    _, made = composed(SHIPPED)
+    slides = {slide.origin: slide for part in made["training"].outline.sections for slide in part.slides}
+    assert "Answers and sources" in plain(slides["slide-usual"].notes.sources[0])  # altered-senses is told by also-felt
+    assert "What else could I choose?" in plain(slides["slide-everyday"].notes.sources[0])  # pooled-remission is quoted
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("[blutdruck-hoch, ", "[pruefung-tupfer, blutdruck-hoch, ", "pruefung-tupfer"),
+        ("item: taub\n", "item: pruefung-tupfer\n", "pruefung-tupfer"),
+    ],
+)
+def test_what_a_slide_names_and_the_handout_does_not_show_is_an_error(folder, old, new, found):
+    folder.rewrite("zahn/guide.yaml", "[pruefung-puls, pruefung-tupfer]", "[pruefung-puls]")
+    folder.rewrite("zahn/training.yaml", old, new)
+    with pytest.raises(ContentError, match=f"`{found}` is named here, and the handout does not show it"):
+        pipeline.compose(Request(content=folder.path, clinic=CLINIC))

@@ -78,21 +78,6 @@ def test_the_limits_of_several_checks_stand_behind_their_names(folder):
     assert (["Prüfung", "Grenze", "Was dann"], "Puls und Blutdruck") == (table[0], table[1][0])
 
 
-def test_the_handouts_words_stand_by_section_behind_what_staff_call_the_matter(folder):
-    found = {origin: slide for origin, slide in slides(folder.path).items() if origin.startswith("told/")}
-    titles = [plain(slide.title) for slide in found.values()]
-    assert len(titles) == len(set(titles)) > 1
-    rows = [row for slide in found.values() for row in cells(slide)[1:]]
-    (pulse,) = [said for name, said in rows if name == "Puls und Blutdruck"]
-    assert [
-        "Puls und Druck",
-        "Wann? Im Stuhl und danach, bis Sie gehen",
-        "Wozu? So sehen wir, ob Ihr Kreislauf ruhig bleibt.",
-        "Tut es weh? Die Manschette drückt.",
-    ] == pulse.split(" · ")
-    assert all(slide.icon for slide in found.values())
-
-
 @pytest.mark.parametrize(("modules", "expected"), [((), True), (("teil-vorher",), False)])
 def test_the_whole_course_ends_with_what_is_signed_off(folder, modules, expected):
     folder.rewrite("zahn/training.yaml", "objectives:", f"{MORE_COMPETENCIES}\nobjectives:")
@@ -104,7 +89,7 @@ def test_the_whole_course_ends_with_what_is_signed_off(folder, modules, expected
 def test_a_reference_begins_with_the_name_that_footers_cite_it_by(folder):
     shown = slides(folder.path)
     cited = plain(shown["folie-vergleich"].source)
-    entries = [plain(text) for _, text, _ in shown["sources"].entries]
+    entries = [plain(text) for _, text in shown["sources"].entries]
     assert [entry for entry in entries if entry.startswith(f"{cited}. ")]
 
 

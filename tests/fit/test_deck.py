@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.content.markup import plain
 from handouts.errors import ContentError
 from handouts.fit.deck import fit_deck
 from handouts.outline import deck
@@ -44,9 +45,12 @@ def test_a_long_table_is_set_in_the_least_type_on_every_slide():
     assert {LEAST} == {slide.size for slide in slides}
 
 
-def test_a_table_to_look_things_up_in_has_as_many_rows_as_a_slide_holds():
-    assert 2 == len(fitted(table(9, words=1)))
-    assert 1 == len(fitted(table(9, words=1, dense=True)))
+@pytest.mark.parametrize(("count", "columns"), [(1, [(1, 0)]), (5, [(3, 2)]), (60, [(10, 10), (10, 10), (10, 10)])])
+def test_sources_stand_in_two_even_columns_and_go_on_when_both_are_full(count, columns):
+    slides = fitted(sample.sources_slide(count))
+    assert columns == [(slide.first, len(slide.entries) - slide.first) for slide in slides]
+    assert [f"source-{n}" for n in range(1, count + 1)] == [name for slide in slides for name, _ in slide.entries]
+    assert len(slides) == len({plain(slide.title) for slide in slides})
 
 
 BRIEF = sample.t("Baker 2020 and others")

@@ -24,6 +24,8 @@ SHAPES = tuple(P + name for name in ("sp", "pic", "graphicFrame", "grpSp", "cxnS
 SMALL = ("ftr", "sldNum", "dt")
 FLOOR = 1800
 CHART_FLOOR = 1400
+LOOKED_UP = "Sources"
+"""The layout of what nobody presents, with type as in charts."""
 GUID = re.compile(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}")
 INCH = 914_400
 
@@ -260,7 +262,7 @@ def name_faults(deck):
 
 
 def size_faults(deck):
-    """Nothing on a slide is under 18 pt but the footer, the module and the number, nothing of a chart under 14."""
+    """Nothing on a slide is under 18 pt but the footer, module and number; no chart or list of sources under 14."""
     for name in deck.slides:
         layout = deck.xml(deck.layout(name))
         small = {properties(each).get("name") for each in shapes(layout)}
@@ -269,7 +271,8 @@ def size_faults(deck):
             if holder is not None and (holder.get("type") in SMALL or _name_in(layout, holder) == "Module"):
                 continue
             inherited = _inherited_size(deck, name, holder)
-            floor = CHART_FLOOR if properties(shape).get("name").startswith("Chart Text") else FLOOR
+            in_chart = properties(shape).get("name").startswith("Chart Text")
+            floor = CHART_FLOOR if in_chart or layout.find(P + "cSld").get("name") == LOOKED_UP else FLOOR
             for run in shape.iter(A + "r", A + "fld"):
                 own = run.find(A + "rPr")
                 size = int(own.get("sz")) if own is not None and own.get("sz") else inherited

@@ -26,7 +26,7 @@ def test_a_figure_that_the_clinic_decides_needs_no_verified_source(folder):
     assert () == judged(folder, "E202")
 
 
-def test_each_kind_of_must_tell_item_of_the_shipped_guide_is_in_both_documents():
+def test_each_kind_of_must_tell_item_of_the_shipped_guide_is_in_the_handout():
     request = Request(content=SHIPPED)
     assert () == pipeline.check(request, select=("E210",))
     edition, _ = pipeline.compose(request)

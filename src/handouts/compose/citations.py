@@ -15,6 +15,7 @@ from handouts.content.model.facts import Fact
 from handouts.content.model.items import Benefit, KeyPoint, Lasting, Option
 from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
+from handouts.outline.inner import to_slide
 from handouts.outline.origins import mapped, nodes
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ Outline = TypeVar("Outline")
 MANY = 3
 """From this many authors on, only the first is printed."""
 _SUBTITLE = re.compile(r": |(?<=\?) ")
+_JOINT = " · "
 _FIRST = 2
 """How many references a footer names where it cannot name all."""
 _CITED = (Fact, Study, Benefit, Lasting, KeyPoint, Option)
@@ -42,14 +44,21 @@ _STAFF = frozenset({"staff", "thresholds", "lanes"})
 
 def short(edition: Edition, ids: Iterable[str]) -> RichText:
     """Return references as a footer cites them."""
-    return (Run(" · ".join(edition.guide.sources[name].short for name in ids)),) if ids else ()
+    return (Run(_JOINT.join(edition.guide.sources[name].short for name in ids)),) if ids else ()
+
+
+def leading(edition: Edition, ids: Iterable[str]) -> RichText:
+    """Return references as a footer cites them, each leading to the slide that lists it."""
+    cited = [to_slide((Run(edition.guide.sources[name].short),), name) for name in ids]
+    return tuple(run for one in cited for run in (Run(_JOINT), *one))[1:]
 
 
 def shorter(edition: Edition, ids: tuple[str, ...]) -> RichText:
-    """Return the first of many references, for a footer whose line does not hold them all."""
+    """Return the first of many references, for a footer whose line does not hold them; the others lead to the next."""
     if len(ids) <= _FIRST:
         return ()
-    return edition.fill(edition.phrases.deck.more_sources, sources=short(edition, ids[:_FIRST]))
+    rest = edition.fill(edition.phrases.deck.more_sources)
+    return (*leading(edition, ids[:_FIRST]), Run(_JOINT), *to_slide(rest, ids[_FIRST]))
 
 
 def full(reference: Reference, and_others: str) -> RichText:
@@ -75,6 +84,18 @@ def brief(reference: Reference) -> RichText:
     return (Run(". ".join(parts).replace("?. ", "? ")),)
 
 
+def listed(reference: Reference) -> RichText:
+    """Return a reference as a deck lists it: author and year, journal or site, and its DOI; the last leads to it."""
+    name, there = Run(f"{reference.short}.", strong=True), address(reference)
+    where = " ".join(filter(None, (reference.container_title, "" if reference.doi else reference.volume)))
+    if reference.doi:
+        return (name, Run(f" {where}. " if where else " "), Run(f"doi:{reference.doi}", href=there))
+    where += f":{reference.page}" if where and reference.page else ""
+    site = (urlsplit(there).hostname or "").removeprefix("www.")
+    last = where or site or str(reference.publisher or reference.title)
+    return (name, Run(" "), Run(last, href=there))
+
+
 def address(reference: Reference) -> str:
     """Return where a reference can be followed: its DOI, else its page."""
     if reference.doi:
@@ -88,6 +109,13 @@ def sources_used(edition: Edition, document: HandoutDocument, origin: str) -> So
     used = {name for one in (main, document) if isinstance(one, HandoutDocument) for name in _used(edition, one)}
     listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
     return Sources(origin, tuple(_source(edition, one, number) for number, one in enumerate(listed, 1)))
+
+
+def in_full(edition: Edition, one: Reference, number: int) -> Source:
+    """Return a reference in full, behind the name by which a deck cites it."""
+    named = (Run(f"{one.short}.", strong=True), Run(" "))
+    text = (*named, *full(one, edition.words(edition.phrases.figures.and_others)))
+    return replace(_source(edition, one, number), text=text)
 
 
 def _source(edition: Edition, one: Reference, number: int) -> Source:
@@ -104,8 +132,8 @@ def counted(
     what is given with it, a number leads to the source itself; where there is none, nothing is cited.
     """
     listed = any(isinstance(block, Sources) for section in outline.sections for block in section.blocks)
-    if not (listed or listed_apart(edition, document)):
-        return uncited(outline)
+    if document.read_by_staff or not (listed or listed_apart(edition, document)):
+        return uncited(outline)  # staff find sources by their names
     cited = dict.fromkeys((*(_cites(main) if main else ()), *_cites(outline)))
     if not cited:
         return outline

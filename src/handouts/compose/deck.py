@@ -1,4 +1,4 @@
-"""From an edition to a deck's outline: an opening, modules, an end; news, practice, what was told, sources."""
+"""From an edition to a deck's outline: an opening, modules, an end; news, practice, sign-off, sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from handouts.compose.news import news_slide
 from handouts.compose.notes import notes
 from handouts.compose.setting import Setting
 from handouts.compose.slides import compose_slide
-from handouts.compose.told import told_tables, untold
+from handouts.compose.told import untold
 from handouts.content.markup import plain
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import Module
@@ -48,12 +48,11 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
         sections.append(_news(edition, edition.news[name]))
     practice = tuple(one for one in document.practice if not modules or one in modules)
     sections += units.sections(edition, document, practice)
-    reference = tuple(told_tables(edition, handout))
-    if reference:
-        sections.append(out.DeckSection(f"told{out.SECTION}", edition.words(words.told_section), reference))
     signed = () if modules else tuple(_filled(frame.competencies(edition)))
+    if signed:
+        sections.append(out.DeckSection("sign-off", edition.words(words.signed_section), signed))
     cited = frame.sources(edition, chosen, units.practised(edition, practice))
-    closing = (*signed, *_filled(cited), frame.end(edition))
+    closing = (*_filled(cited), frame.end(edition))
     sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
     whole = out.DeckOutline(
         identity.identity(edition, name, document.title),

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.compose import identity
-from handouts.compose.citations import address, full
+from handouts.compose.citations import listed
 from handouts.compose.clock import entries, minutes_text, timed_notes, total
 from handouts.compose.day import longest
 from handouts.compose.notes import notes, plain_notes
 from handouts.compose.slides import cited_by
 from handouts.content.markup import Run
+from handouts.content.model.training import KnowledgeCheck
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import RichText
     from handouts.content.model.documents import DeckDocument
-    from handouts.content.model.references import Reference
     from handouts.content.model.training import ClosingSlide, Module
     from handouts.edition import Edition, Part
 
@@ -58,16 +58,16 @@ def agenda(
     said = plain_notes(edition, (edition.fill(words.agenda_notes, **parts),))
     said = timed_notes(edition, document.clock, said)
     taken = total(section for _, section in modules) + others + said.seconds
-    listed = entries(edition, modules)
+    rows = entries(edition, modules)
     most = max(modules, key=lambda module: module[1].seconds)[1].slides[0].origin
-    longest = next(entry for entry in listed if entry.target == most)
+    longest = next(entry for entry in rows if entry.target == most)
     return out.AgendaSlide(
         origin="agenda",
         title=edition.fill(words.agenda, minutes=minutes_text(edition, taken), longest=longest.name),
         notes=said,
         mark=None,
         source=(),
-        entries=tuple(replace(entry, stressed=entry is longest) for entry in listed),
+        entries=tuple(replace(entry, stressed=entry is longest) for entry in rows),
         hint=edition.fill(words.agenda_hint),
     )
 
@@ -118,34 +118,27 @@ def competencies(edition: Edition) -> out.ListSlide:
 
 
 def sources(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> out.SourcesSlide:
-    """List in full every reference that a slide cites."""
+    """List every reference that the footer of a slide cites."""
     words = edition.phrases.deck
-    used = set(_cited(edition, modules, practice))
-    listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
-    and_others = edition.words(edition.phrases.figures.and_others)
+    used = set(cited(edition, modules, practice))
+    found = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
     return out.SourcesSlide(
         origin="sources",
         title=edition.fill(words.sources_title),
         notes=plain_notes(edition, (edition.fill(words.sources_notes),)),
         mark=None,
         source=(),
-        entries=tuple((one.id, _entry(one, and_others), address(one)) for one in listed),
+        entries=tuple((one.id, listed(one)) for one in found),
     )
 
 
-def _entry(one: Reference, and_others: str) -> RichText:
-    """Return a reference in full behind the name by which footers cite it."""
-    return (Run(f"{one.short}.", strong=True), Run(" "), *full(one, and_others))
-
-
-def _cited(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> Iterator[str]:
-    """Yield what the slides cite: their own sources, or those of what they show."""
-    for module in modules:
-        yield from module.sources
-        for slide in module.slides:
-            yield from cited_by(edition, slide)
+def cited(edition: Edition, modules: list[Module], practice: tuple[str, ...]) -> Iterator[str]:
+    """Yield what the footers cite: of slides their own sources, or those of what they show; those of questions."""
+    for slide in (slide for module in modules for slide in module.slides):
+        yield from cited_by(edition, slide)
     for item in edition.items(practice):
-        yield from item.sources
+        if isinstance(item, KnowledgeCheck):
+            yield from item.sources
 
 
 def end(edition: Edition) -> out.EndSlide:

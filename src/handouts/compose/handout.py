@@ -129,7 +129,9 @@ def _block(
         case blocks.ConsentBlock():
             yield from consent.blocks(edition, block.kind, section)
         case blocks.ReferencesBlock():
-            sources = sources_used(edition, document, f"{section}/sources")
+            origin = f"{section}/sources"
+            in_full = trainer.references(edition, block.deck, origin) if block.deck else None
+            sources = in_full or sources_used(edition, document, origin)
             yield from passages.titled(edition, block.title, sources)
         case blocks.ContentsBlock():
             yield cover.contents(edition, document, block, section)

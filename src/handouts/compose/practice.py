@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from handouts.compose.citations import short, shorter
+from handouts.compose.citations import leading, shorter
 from handouts.compose.notes import notes
 from handouts.content.limits import Limits
 from handouts.content.markup import Run
@@ -85,7 +85,7 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> out.Questio
         title=edition.fill(words.question_title, number=str(number), question=asked),
         notes=notes(edition, item.notes, item.sources, (answer, reason, *edition.said(item.notes.after))),
         mark=None,
-        source=short(edition, item.sources),
+        source=leading(edition, item.sources),
         brief=shorter(edition, item.sources),
         figure=edition.say(item.figure),
         context=edition.say(item.context),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
 from handouts.compose import diagrams, pathway, safety, told
-from handouts.compose.citations import short, shorter
+from handouts.compose.citations import leading, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined
 from handouts.compose.notes import notes
@@ -68,7 +68,7 @@ def cited_by(edition: Edition, slide: training.Slide) -> tuple[str, ...]:
     """Return the slide's own sources, else those of the items that it shows."""
     if slide.sources:
         return slide.sources
-    shown = named(edition, slide)
+    shown = (name for name in named(edition, slide) if name not in slide.handout)
     return tuple(dict.fromkeys(source for name in shown for source in edition.guide.items[name].sources))
 
 
@@ -80,12 +80,13 @@ def named(edition: Edition, slide: training.Slide) -> tuple[str, ...]:
 def common(at: Setting, slide: training.Slide) -> dict[str, Any]:
     """Return what every slide has."""
     sources = cited_by(at.edition, slide)
+    said, handout = notes(at.edition, slide.notes, sources), told.read_in(at, slide.handout)
     return {
         "origin": slide.id,
         "title": at.edition.say(slide.title),
-        "notes": notes(at.edition, slide.notes, sources),
+        "notes": replace(said, sources=(handout, *said.sources)) if handout else said,
         "mark": at.mark,
-        "source": short(at.edition, sources),
+        "source": leading(at.edition, sources),
         "brief": shorter(at.edition, sources),
         "origins": named(at.edition, slide),
     }
@@ -264,7 +265,7 @@ def _table(
     title = at.edition.say(slide.title)
     says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
     # each row says what it shows, and may stand on a later slide
-    frame = common(at, slide) | {"origins": ()}
+    frame = common(at, slide) | {"origins": slide.handout}
     return out.TableSlide(**frame, head=heads, weights=weights, rows=rows, says=says)
 
 

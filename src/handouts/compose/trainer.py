@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose import safety
+from handouts.compose.citations import in_full
 from handouts.compose.consent import written
+from handouts.compose.frame import cited
 from handouts.compose.units import practised
 from handouts.content.markup import RichText, Run, plain
 from handouts.content.model.documents import DeckDocument
@@ -29,7 +31,7 @@ def slides(edition: Edition, shown: deck.DeckOutline, section: str) -> Iterator[
     """Yield the slides of each part of a deck beside their notes; what is only looked up is left out."""
     head = tuple(edition.fill(word) for word in edition.phrases.deck.guide_head)
     for part in shown.sections:
-        rows = tuple(_row(slide) for slide in part.slides if not _looked_up(slide))
+        rows = tuple(_row(slide) for slide in part.slides if not isinstance(slide, deck.SourcesSlide))
         if rows:
             yield out.Heading(f"{part.origin}/title", (Run(part.name),))
             yield out.Table(f"{section}/{part.origin}", "slides", head, (out.RowGroup((), rows),))
@@ -58,10 +60,6 @@ def _act(edition: Edition, effect: Effect) -> out.Row:
     told += [edition.fill(words.act_call, call=called)] if called else []
     name = out.TextCell((edition.say(staff.name),), icon=effect.icon, header=True)
     return out.Row(effect.id, (name, out.TextCell(tuple(told))))
-
-
-def _looked_up(slide: deck.Slide) -> bool:
-    return isinstance(slide, deck.SourcesSlide) or (isinstance(slide, deck.TableSlide) and slide.dense)
 
 
 def _row(slide: deck.Slide) -> out.Row:
@@ -178,6 +176,18 @@ def quiz(edition: Edition, name: str) -> Iterator[out.Block]:
             for at, (letter, choice) in enumerate(zip(words.letters, item.choices, strict=False), 1)
         )
         yield out.Criteria(f"{item.id}/choices", tuple(choices))
+
+
+def references(edition: Edition, name: str, origin: str) -> out.Sources:
+    """Return in full what a deck cites in its footers and notes, by the names under which it does."""
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, DeckDocument), name
+    modules = [item for item in edition.items(document.modules) if isinstance(item, Module)]
+    practice = practised(edition, document.practice)
+    noted = (source for item in (*modules, *edition.items(practice)) for source in item.sources)
+    used = {edition.guide.sources[one] for one in (*cited(edition, modules, practice), *noted)}
+    listed = sorted(used, key=lambda one: one.short.casefold())
+    return out.Sources(origin, tuple(in_full(edition, one, number) for number, one in enumerate(listed, 1)))
 
 
 def competencies(edition: Edition, block: CompetenciesBlock, section: str) -> out.Criteria:

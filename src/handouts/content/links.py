@@ -56,6 +56,7 @@ _KINDS = {
 _ALSO = {
     "practice": {"scenario", "knowledge check"},
     "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
+    "handout item": {"effect", "check", "benefit", "option", "topic"},
     "told item": {"effect", "topic", "check", "benefit", "card", "fasting", "medicine", "stage"},
     "trigger": {"sign", "threshold"},
     "duration": {"fact"},

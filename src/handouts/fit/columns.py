@@ -39,7 +39,7 @@ def _holds(table: TableRoom, slide: TableSlide) -> bool:
     heights = [table.row_of(row.cells, slide.weights) for row in slide.rows]
     head = table.row_of(slide.head, slide.weights, head=True)
     narrow, *_ = _judge(slide, table)(slide.weights) if sum(slide.weights) == _PARTS else (0.0, 0.0)
-    return narrow == 0 and head + sum(heights) <= table.height and (slide.dense or len(heights) <= MOST_ROWS)
+    return narrow == 0 and head + sum(heights) <= table.height and len(heights) <= MOST_ROWS
 
 
 def shared(slide: TableSlide, table: TableRoom) -> TableSlide:

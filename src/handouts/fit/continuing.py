@@ -29,6 +29,8 @@ class Blocks:
     room: float
     most: int | None
     take: Callable[[slice], deck.Slide]
+    columns: int = 1
+    """In which they stand, each as high as the room."""
 
     def too_high(self) -> tuple[tuple[str, RichText], ...]:
         """Return the origin and the text of each block that no slide can hold."""
@@ -48,8 +50,7 @@ def blocks(slide: deck.Slide, rooms: Rooms) -> Blocks | None:
             origins = (slide.origin,) * len(slide.points)
             return _column(slide, rooms, origins, lambda cut: replace(slide, points=slide.points[cut]))
         case deck.SourcesSlide():
-            origins = tuple(origin for origin, _, _ in slide.entries)
-            return _column(slide, rooms, origins, lambda cut: replace(slide, entries=slide.entries[cut]))
+            return _columns(slide, rooms)
         case deck.ToldSlide():
             origins = (slide.origin,) * len(slide.quote)
             return _column(slide, rooms, origins, lambda cut: replace(slide, quote=slide.quote[cut]), "Quote")
@@ -64,9 +65,11 @@ def continuations(slide: deck.Slide, parts: Blocks, pattern: str) -> tuple[deck.
 
     The first keeps the notes; those that follow say what they show.
     """
-    cuts = pages(parts.heights, parts.room, parts.most)
+    columns = pages(parts.heights, parts.room, parts.most)
+    slides = (columns[at : at + parts.columns] for at in range(0, len(columns), parts.columns))
+    cuts = [slice(first.start, last.stop) for first, *_, last in ((one[0], *one) for one in slides)]
     if len(cuts) < 2:  # noqa: PLR2004 (nothing to continue)
-        return (slide,)
+        return tuple(map(parts.take, cuts)) or (slide,)
     made = []
     for number, cut in enumerate(cuts, 1):
         label = pattern.replace("{parts}", str(len(cuts))).replace("{part}", str(number))
@@ -87,6 +90,21 @@ def _column(
     return Blocks(origins, said, heights, room.height + room.gap, None, take)
 
 
+def _columns(slide: deck.SourcesSlide, rooms: Rooms) -> Blocks:
+    """Return the entries of two columns, as even as they can be."""
+    room = rooms.layouts[placing.layouts(slide)[0]]["Body"]
+    said = tuple(text for _, text in slide.entries)
+    heights = tuple(map(room.height_of, said))
+
+    def take(cut: slice) -> deck.SourcesSlide:
+        high = heights[cut]
+        first = min(range(1, len(high) + 1), key=lambda at: (max(sum(high[:at]), sum(high[at:])), -at))
+        return replace(slide, entries=slide.entries[cut], first=first)
+
+    origins = tuple(origin for origin, _ in slide.entries)
+    return Blocks(origins, said, heights, room.height + room.gap, None, take, columns=2)
+
+
 def _table(slide: deck.TableSlide, rooms: Rooms) -> Blocks:
     table = rooms.table(slide.size)
     heights = tuple(table.row_of(row.cells, slide.weights) for row in slide.rows)
@@ -96,7 +114,7 @@ def _table(slide: deck.TableSlide, rooms: Rooms) -> Blocks:
         said=tuple(_sentence(row.cells) for row in slide.rows),
         heights=heights,
         room=room,
-        most=None if slide.dense else MOST_ROWS,
+        most=MOST_ROWS,
         take=lambda cut: replace(slide, rows=slide.rows[cut]),
     )
 

@@ -14,7 +14,7 @@ from handouts.fit import placing
 from handouts.fit.columns import sized
 from handouts.fit.continuing import blocks, continuations
 from handouts.fit.measure import PITCH, wrap
-from handouts.fit.rooms import FLOOR, Fault
+from handouts.fit.rooms import FLOOR, LOOKED_UP, Fault
 from handouts.outline import deck
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _parts(slide: deck.Slide, rooms: Rooms, pattern: str, ends: tuple[RichText, 
     split = blocks(slide, rooms)
     if split is None or split.too_high():
         return (slide,)
-    if not isinstance(slide, deck.TableSlide):
+    if not isinstance(slide, deck.TableSlide | deck.SourcesSlide):
         layout = choose_layout(slide, rooms, ends)
         if next(_faults(slide, layout, rooms, ends), None) is None:
             return (slide,)
@@ -98,8 +98,8 @@ def _faults(slide: deck.Slide, layout: str, rooms: Rooms, ends: tuple[RichText, 
         room = rooms.layouts[layout].get(name)
         if room is None:
             yield Fault(f"the layout “{layout}” has no place “{name}”", paragraphs[0])
-        elif room.size < FLOOR and name not in placing.SMALL:
-            message = f"{name}: the layout “{layout}” sets it in {room.size:g} pt; {FLOOR} pt is the least"
+        elif room.size < (least := _least(slide)) and name not in placing.SMALL:
+            message = f"{name}: the layout “{layout}” sets it in {room.size:g} pt; {least} pt is the least"
             yield Fault(message, paragraphs[0])
         elif isinstance(slide, deck.AgendaSlide) and name == "Body":
             # each module stands in one line beside its bar
@@ -107,6 +107,10 @@ def _faults(slide: deck.Slide, layout: str, rooms: Rooms, ends: tuple[RichText, 
             yield from filter(None, (row.problem((paragraph,)) for paragraph in paragraphs))
         elif fault := room.problem(paragraphs):
             yield replace(fault, message=f"{name}: {fault.message}")
+
+
+def _least(slide: deck.Slide) -> int:
+    return LOOKED_UP if isinstance(slide, deck.SourcesSlide) else FLOOR
 
 
 def _wide_cells(slide: deck.TableSlide, table: TableRoom) -> Iterator[tuple[str, RichText, str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
-from urllib.parse import urlsplit
 
 from handouts.content.markup import Run
 from handouts.outline import deck
@@ -52,9 +51,7 @@ def layouts(slide: deck.Slide) -> tuple[str, ...]:
     if isinstance(slide, deck.TitleSlide) and slide.logo:
         return ("Title with Logo",)
     if isinstance(slide, deck.ListSlide) and slide.ticked:
-        return ("Checklist",)
-    if isinstance(slide, deck.TableSlide) and slide.icon:
-        return ("Table with Icon",)
+        return ("Checklist", "Checklist Dense")
     if isinstance(slide, deck.QuestionSlide):
         return ("Question",) if slide.figure else ("Question Words",)
     return _LAYOUTS[type(slide)]
@@ -129,7 +126,8 @@ def _body(slide: deck.Slide, ends: tuple[RichText, ...]) -> Texts:
                 "Reason": (slide.reason,),
             }
         case deck.SourcesSlide():
-            return {"Body": tuple(_reference(text, address) for _, text, address in slide.entries)}
+            said = tuple(text for _, text in slide.entries)
+            return {"Body": said[: slide.first], "Second Body": said[slide.first :]}
         case deck.EndSlide():
             return {"Body": slide.lines, "Form": ends[:1], "Status": ends[1:]}
         case _:
@@ -148,14 +146,3 @@ def _acts(slide: deck.ActSlide) -> Texts:
 
 def _strong(text: RichText) -> RichText:
     return tuple(replace(run, strong=True) for run in text)
-
-
-def _reference(text: RichText, address: str) -> RichText:
-    """Return a reference with its address as a link: on the DOI that the text ends with, else on the site's name."""
-    if not address:
-        return text
-    last = text[-1]
-    words, sign, doi = last.text.rstrip(".").rpartition("doi:")
-    if sign and address.endswith(doi):
-        return (*text[:-1], replace(last, text=words), Run(sign + doi, href=address))
-    return (*text, Run(" "), Run(urlsplit(address).hostname or address, href=address))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FLOOR = 18
 """Points; smaller text cannot be read from the last row."""
+LOOKED_UP = 14
+"""Points, of what nobody presents: it is read from one's own screen, or from paper."""
 MOST_ROWS = 7
 """A table with more rows cannot be taken in while somebody speaks."""
 

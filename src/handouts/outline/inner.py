@@ -1,4 +1,4 @@
-"""Links to another section of the same document, and the page where it begins, which only a renderer knows."""
+"""Links inside a document: to a section and the page where it begins, which only a renderer knows; to a slide."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PAGE = "{page}"
 """Stands in words that lead to a section, until its page is known: what is sealed does not depend on the layout."""
 _INNER = "#"
+_SLIDE = "slide:"
 
 
 def page_of(section: str) -> RichText:
@@ -25,6 +26,16 @@ def page_of(section: str) -> RichText:
 def leading(words: RichText, section: str) -> RichText:
     """Return words that lead to a section."""
     return tuple(replace(run, href=f"{_INNER}{section}") for run in words)
+
+
+def to_slide(words: RichText, shown: str) -> RichText:
+    """Return words that lead to the slide that shows an item, as far as they lead nowhere else."""
+    return tuple(run if run.href else replace(run, href=f"{_SLIDE}{shown}") for run in words)
+
+
+def slide_of(href: str) -> str:
+    """Return the item whose slide a link leads to; nothing for any other link."""
+    return href.removeprefix(_SLIDE) if href.startswith(_SLIDE) else ""
 
 
 def section_of(run: Run) -> str:

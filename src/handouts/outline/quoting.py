@@ -15,7 +15,7 @@ from handouts.outline.leaves import Chance
 from handouts.outline.origins import is_text
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
 JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
 """Between texts that stand apart in the handout; no line begins with it."""
@@ -32,18 +32,6 @@ def quoted(node: Any, item: str) -> tuple[RichText, ...]:
     for text in _quoted(node, item):
         found.setdefault(plain(text), text)
     return tuple(text for text in found.values() if text)
-
-
-def outermost(node: Any, items: Container[str]) -> Iterator[tuple[str, Any]]:
-    """Yield each of these items that a part of a handout shows, with the node, and none that stands inside another."""
-    item = _item(node)
-    if item in items:
-        yield item, node
-    elif isinstance(node, TextCell):
-        yield from ((name, ()) for name in map(_of, node.origins) if name in items)
-    else:
-        for part in _parts(node):
-            yield from outermost(part, items)
 
 
 def _quoted(node: Any, item: str, table: Table | None = None) -> Iterator[RichText]:

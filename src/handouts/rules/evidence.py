@@ -149,43 +149,33 @@ def incomplete_reference(subject: Subject) -> Iterator[Problem]:
 
 @rule("E210", "must-tell-missing", "error")
 def must_tell_missing(subject: Subject) -> Iterator[Problem]:
-    """Find a must-tell item that one of the two documents does not show.
+    """Find a must-tell item that the handout of which a deck teaches does not show, nor what is given with it.
 
-    Why: what every patient must be told, every colleague must know, and the other way round.
+    What is made on request, and a handout of which no deck teaches, show a part of that. Staff hold the handout itself.
+    Why: what staff are trained to watch for and the patient never read, nobody agreed to.
     Source: Mathai DS, et al. J Affect Disord 2022;312:113-121 found consent forms weak just where staff knew more.
-    Good: an effect, a key point or a statement in the handout and on a slide. Bad: one that stands in one of them only.
-    """
-    asked = tuple(_asked(subject))
-    for item in subject.edition.guide.nodes():
-        lacking = [name for name in asked if item.must_tell and item.id not in subject.shown[name]]
-        if lacking:
-            who = " and ".join(f"the {name} document" for name in lacking)
-            message = f"`{item.id}` must be told, and {who} {'do' if lacking[1:] else 'does'} not show it"
-            hint = "Name it in a section of the handout, from which the deck then quotes it, or drop `must_tell`."
-            yield Problem(subject.place(item.id), message, hint)
-
-
-def _asked(subject: Subject) -> Iterator[str]:
-    """Yield the documents that tell all: each deck that is no short session, and the handout that it cites.
-
-    What is made on request, and a handout that no deck cites, show a part of that.
+    Good: an effect, a key point or a statement in a section of the handout. Bad: one that no section names.
     """
     documents = subject.edition.guide.guide.documents
-    cited = {document.told_in for document in documents.values() if isinstance(document, DeckDocument)}
-    for name in (one for one in subject.outlines if one in subject.whole):
-        if not documents[name].on_request and (name not in subject.handouts or name in cited):
-            yield name
+    taught = {one.told_in for one in documents.values() if isinstance(one, DeckDocument) and not one.on_request}
+    for item in subject.edition.guide.nodes():
+        for name in (one for one in subject.outlines if one in taught):
+            if item.must_tell and item.id not in subject.shown[name]:
+                message = f"`{item.id}` must be told, and the {name} document does not show it"
+                hint = "Name it in a section of the handout, or of what is given with it, or drop `must_tell`."
+                yield Problem(subject.place(item.id), message, hint)
 
 
 @rule("E214", "told-on-one-side", "warning")
 def told_on_one_side(subject: Subject) -> Iterator[Problem]:
-    """Find an effect, check, topic, benefit or option that only the handout shows, or only the deck that cites it.
+    """Find an effect, check, benefit or option that only the handout shows, or only the deck that teaches of it.
 
-    An effect with `told_by:` is shown where that item is, and what a sentence quotes the figure of is shown there too.
-    Why: staff cannot answer for what they never saw, and a patient should read what staff reckon with; what is added to
-    one document is easily forgotten in the other.
-    Source: the project's rule that handout and deck say the same; as E210, for what is not `must_tell`.
-    Good: a new effect in the handout's table, and `must_tell: true`, so that the deck quotes it. Bad: only the first.
+    What a sentence quotes the figure of is shown there too, an effect with `told_by:` where that item is. A slide that
+    speaks of one in words of its own names it under `handout:`.
+    Why: staff hold the handout, but do not look for what no slide speaks of; a patient should read what staff reckon
+    with. What is added to one document is easily forgotten in the other.
+    Source: the project's rule that handout and deck say the same.
+    Good: a new effect in the handout's table, and on the slide about its kind. Bad: only the first.
     """
     guide = subject.edition.guide
     for name, document in guide.guide.documents.items():
@@ -201,7 +191,7 @@ def told_on_one_side(subject: Subject) -> Iterator[Problem]:
                 where = {document.told_in: f"in the {document.told_in} document", name: f"on a slide of {name}"}
                 other = next(one for one in sides if one not in there)
                 message = f"`{item.id}` stands {where[there[0]]} and not {where[other]}"
-                hint = "Name it there too; `must_tell: true` has the deck quote what the handout says of it."
+                hint = "Name it there too; a slide that speaks of it in its own words names it under `handout:`."
                 yield Problem(subject.place(item.id), message, hint)
 
 

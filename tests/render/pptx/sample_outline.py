@@ -132,18 +132,6 @@ def checklist_slide(count=4):
     )
 
 
-def quoted_slide():
-    return deck.TableSlide(
-        **base("told/see", "Section 5, what must be told: What might I see?"),
-        head=(t("What it is about"), t("What the leaflet says, word for word")),
-        weights=(30, 90),
-        rows=(deck.TableRow("crack", (t("Cracks in the crust"), t("The crust may crack. It tastes the same."))),),
-        says="Table: what the leaflet says.",
-        dense=True,
-        icon="eye",
-    )
-
-
 def bullets_slide(count=3):
     return deck.BulletsSlide(
         **base("flour", "Flour decides: read the sack before you begin", mark(1, "What bread is"), "Baker 2020"),
@@ -460,8 +448,11 @@ def sources_slide(count=4):
         entries=tuple(
             (
                 f"source-{n}",
-                t(f"Baker A, Miller B. Bread number {n} and its rise. Journal of Loaves. 2020;4:1-9."),
-                f"https://example.org/{n}",
+                (
+                    *t(f"Baker 20{n:02}.", strong=True),
+                    *t(" Journal of the Loaves of the Lower Valley. "),
+                    Run(f"doi:10.1000/bread.{n}", href=f"https://doi.org/10.1000/bread.{n}"),
+                ),
             )
             for n in range(1, count + 1)
         ),
@@ -515,7 +506,7 @@ def outline(**sizes):
             deck.DeckSection(
                 "closing",
                 "Closing",
-                (quoted_slide(), checklist_slide(), sources_slide(sizes.get("entries", 4)), end_slide()),
+                (checklist_slide(), sources_slide(sizes.get("entries", 4)), end_slide()),
             ),
         ),
         continued_pattern="({part} of {parts})",

@@ -17,9 +17,10 @@ from pptx import Presentation
 
 from handouts.errors import ContentError
 from handouts.outline.imprint import program
+from handouts.outline.inner import to_slide
 from handouts.render import pptx
 from handouts.theme import load_theme
-from inspectors.pptx import INSPECTORS, A, Deck, faults, properties, text, title
+from inspectors.pptx import INSPECTORS, A, Deck, R, faults, properties, shapes, text, title
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import drawn
 
@@ -99,9 +100,7 @@ def test_what_comes_by_clicks_stands_in_the_notes_behind_what_is_asked(presentat
     asked = next(slide for slide in presentation.slides if slide.shapes.title.text == "What comes first?")
     notes = asked.notes_slide.notes_text_frame.text.splitlines()
     at = notes.index("Answer")
-    assert ["the oven door", "Answer", "B: Wait.", "The stone is too hot.", "Time"] == notes[
-        at - 1 : at + 4
-    ]
+    assert ["the oven door", "Answer", "B: Wait.", "The stone is too hot.", "Time"] == notes[at - 1 : at + 4]
 
 
 @pytest.mark.parametrize("place", [0, -1], ids=["first", "last"])
@@ -227,6 +226,24 @@ def test_right_to_left_decks_begin_at_the_other_edge():
     source = next(each for each in master.placeholders if each.name == "Source")
     assert source.left + source.width == 12192000 - round(0.67 * 914400)
     assert all(level.get("rtl") == "1" for level in master._element.iter("{*}lvl1pPr"))
+
+
+def test_a_footers_source_leads_to_the_slide_that_lists_it_in_the_colour_of_its_text():
+    one, last = (to_slide(sample.t(f"Baker 20{n}"), f"source-{int(n)}") for n in ("01", "60"))
+    lost = to_slide(sample.t("Nobody"), "source-999")
+    outline = sample.outline(entries=60)
+    citing = replace(sample.bullets_slide(), source=(*one, *sample.t(" · "), *last, *lost))
+    outline = replace(outline, sections=(replace(outline.sections[0], slides=(citing,)), *outline.sections[1:]))
+    deck = Deck(pptx.render(outline, sample.SEAL, load_theme()))
+    first, *_ = deck.slides
+    footer = next(each for each in shapes(deck.xml(first)) if properties(each).get("name").startswith("Source"))
+    leads = {text(run): run.find(f".//{A}hlinkClick") for run in footer.iter(A + "r")}
+    assert [None, None] == [leads[" · "], leads["Nobody"]]
+    for name in ("Baker 2001", "Baker 2060"):
+        there = deck.relations(first)[leads[name].get(R + "id")][1]
+        assert f"{name}." in text(deck.xml(there))
+        assert "tx" == leads[name].find(".//{*}hlinkClr").get("val")
+        assert "ppaction://hlinksldjump" == leads[name].get("action")
 
 
 def test_footers_say_on_the_slide_that_they_run_right_to_left():

@@ -74,12 +74,15 @@ def test_a_larger_size_in_the_master_leaves_less_room(ours):
     assert (after.size, before.width - after.width) == (32, 72)
 
 
-def test_a_template_that_sets_text_too_small_is_refused(ours, tmp_path):
+@pytest.mark.parametrize(("layout", "size", "least"), [("List", 14, 18), ("Sources", 13, 14)])
+def test_a_template_that_sets_text_too_small_is_refused(ours, tmp_path, layout, size, least):
     path = tmp_path / "clinic.pptx"
-    body = next(each for each in ours.slide_layouts.get_by_name("Sources").placeholders if each.name == "Body")
-    body._element.find(".//{*}lvl1pPr/{*}defRPr").set("sz", "1400")
+    for one in ours.slide_layouts:
+        if one.name.startswith(layout):
+            body = next(each for each in one.placeholders if each.name == "Body")
+            body._element.find(".//{*}lvl1pPr/{*}defRPr").set("sz", str(size * 100))
     ours.save(path)
-    with pytest.raises(ContentError, match="14 pt; 18 pt is the least"):
+    with pytest.raises(ContentError, match=f"{size} pt; {least} pt is the least"):
         pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
 
 

@@ -184,7 +184,7 @@ class Item(Node):
 
     id: Id
     must_tell: bool = False
-    """Whether every patient must be told; such an item stands in both documents and no clinic can drop it."""
+    """Whether every patient must be told; such an item stands in the handout, and no clinic can drop it."""
     sources: tuple[SourceId, ...] = ()
     """Ids from references.yaml."""
     covers: dict[CoverId, CoverPath] = {}

@@ -258,14 +258,8 @@ class DeckWords(Node):
     news_learn: Word
     news_stop: Word
     news_notes: Annotated[Text, _holds("version")]
-    told_section: Word
     timeline_says: Annotated[Text, _holds("title", "lanes", "checks", "caption")]
     timeline_lane: Annotated[Text, _holds("what", "strongest")]
-    told_title: Annotated[Text, _holds("part", "title")]
-    told_title_alone: Annotated[Text, _holds("title")]
-    """Where the handout's section has no number."""
-    told_head: tuple[Word, Word]
-    told_notes: Word
     flow_act: Annotated[Text, _holds("role", "does")]
     flow_answer: Annotated[Text, _holds("answer", "to")]
     """An answer, or what came of a step, and where it leads."""
@@ -304,7 +298,11 @@ class DeckWords(Node):
     """A reading of a case that has others besides."""
     missed: Word
     """A reading that nobody took."""
-    more_sources: Annotated[Text, _holds("sources")]
+    more_sources: Word
+    """Stands for the sources that a footer has no room for."""
+    read_in: Annotated[Text, _holds("sections")]
+    """In the notes: where in the handout that is told of which a slide speaks."""
+    signed_section: Word
     competencies_title: Word
     competencies_notes: Word
     sources_title: Word

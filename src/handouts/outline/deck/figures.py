@@ -128,9 +128,5 @@ class TableSlide(BaseSlide):
     """Relative column widths."""
     rows: tuple[TableRow, ...]
     says: str
-    dense: bool = field(default=False, metadata=LAYOUT)
-    """To look things up in, not to be presented: as many rows on a slide as it holds."""
     size: float = field(default=0, metadata=LAYOUT)
     """Of the type, in points; set by the fit stage."""
-    icon: str = field(default="", metadata=PICTURE)
-    """Of the part of the handout that the table quotes."""

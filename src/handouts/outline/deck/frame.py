@@ -75,10 +75,12 @@ class ClosingSlide(BaseSlide):
 
 @dataclass(frozen=True, slots=True)
 class SourcesSlide(BaseSlide):
-    """Full references, continued on further slides."""
+    """References in two columns, continued on further slides."""
 
-    entries: tuple[tuple[str, RichText, str], ...]
-    """Origin, text and address of each."""
+    entries: tuple[tuple[str, RichText], ...]
+    """Origin and text of each."""
+    first: int = field(default=0, metadata=LAYOUT)
+    """How many stand in the first column; set by the fit stage."""
 
 
 @dataclass(frozen=True, slots=True)

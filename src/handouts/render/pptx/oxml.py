@@ -14,11 +14,17 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from handouts.outline.inner import slide_of
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handouts.content.markup import RichText
 
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _DECORATIVE_NS = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_LINK_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+_LINK_NS = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _BEFORE_FILL = frozenset(map(qn, ("a:xfrm", "a:custGeom", "a:prstGeom", "a:ln")))
 ORIGIN_PREFIX = "origin: "
@@ -84,10 +90,18 @@ def fill_cell(cell: Any, shade: Shade | None) -> None:
     _set_fill(properties, shade, lines)
 
 
-def write(paragraph: Any, text: RichText, *, bold: bool | None = None, local: Shade | None = None) -> None:
+def write(
+    paragraph: Any,
+    text: RichText,
+    *,
+    bold: bool | None = None,
+    local: Shade | None = None,
+    jump: Callable[[Any, str], None] | None = None,
+) -> None:
     """Add rich text to a paragraph: strong runs in bold, links as links, what a clinic sets in the shade `local`.
 
-    What looks the same is one run, so that whoever edits the deck finds sentences and not pieces.
+    What looks the same is one run, so that whoever edits the deck finds sentences and not pieces. `jump` is given each
+    run that leads to another slide, and the item that is shown there.
     """
     alike = groupby(text, key=lambda piece: (piece.strong, piece.href, piece.local and local is not None))
     for (strong, href, own), pieces in alike:
@@ -97,8 +111,18 @@ def write(paragraph: Any, text: RichText, *, bold: bool | None = None, local: Sh
             run.font.bold = True
         if own and local is not None:
             ink(run.font, local)
-        if href:
+        if there := slide_of(href):
+            if jump is not None:
+                jump(run, there)
+        elif href:
             run.hyperlink.address = href
+
+
+def keep_colour(run: Any) -> None:
+    """Let a link have the colour of its text, as on a panel ([MS-ODRAWXML], 2.31.1, hlinkClr)."""
+    click = run._r.get_or_add_rPr().get_or_add_hlinkClick()  # noqa: SLF001
+    extension = etree.SubElement(etree.SubElement(click, qn("a:extLst")), qn("a:ext"), uri=_LINK_URI)
+    etree.SubElement(extension, f"{{{_LINK_NS}}}hlinkClr", nsmap={"ahyp": _LINK_NS}, val="tx")
 
 
 def link_to_slide(run: Any, target: Any, slide: Any) -> None:

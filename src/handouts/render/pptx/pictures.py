@@ -57,7 +57,6 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             timeline(sheet, slide)
         case deck.TableSlide():
             table(sheet, slide)
-            _tile(sheet, slide.icon)
         case deck.FlowSlide():
             flow(sheet, slide)
         case deck.ComparisonSlide():

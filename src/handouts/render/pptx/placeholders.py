@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
@@ -58,8 +59,10 @@ def link_agenda(slide: Any, body: Any, shown: deck.AgendaSlide, targets: Mapping
                 oxml.link_to_slide(run, targets[entry.target], slide)
 
 
-def finish(begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...], local: oxml.Shade) -> None:
-    """Remove the placeholders that nobody took, and add the footers, to be read last.
+def finish(
+    begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...], local: oxml.Shade, targets: Mapping[str, Any]
+) -> None:
+    """Remove the placeholders that nobody took, and add the footers, to be read last; what they cite leads there.
 
     A footer says in the shade `local` what that shade stands for; where its layout gives its ink, as on a panel of the
     accent, the shade would not be read.
@@ -81,17 +84,25 @@ def finish(begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...], local: o
             shape = Shape(element, shapes)
             oxml.mark_origin(shape, shown.origin, name)
             shade = None if name in begun.blank.inked else local
-            oxml.write(shape.text_frame.paragraphs[0], texts[name][0], local=shade)
+            jump = partial(_jump, begun.slide, targets)
+            oxml.write(shape.text_frame.paragraphs[0], texts[name][0], local=shade, jump=jump)
+
+
+def _jump(slide: Any, targets: Mapping[str, Any], run: Any, shown: str) -> None:
+    """Let a run lead to the slide that shows an item, if there is one, in the colour of its text."""
+    if shown in targets:
+        oxml.link_to_slide(run, targets[shown], slide)
+        oxml.keep_colour(run)
 
 
 def _origins(shown: deck.Slide, name: str) -> tuple[str, ...]:
     """Return the ids of what a placeholder shows."""
-    if name == "Body":
+    if name in ("Body", "Second Body"):
         match shown:
             case deck.ListSlide(items=items):
                 return tuple(origin for origin, _ in items)
-            case deck.SourcesSlide(entries=entries):
-                return tuple(origin for origin, _, _ in entries)
+            case deck.SourcesSlide(entries=entries, first=first):
+                return tuple(origin for origin, _ in (entries[:first] if name == "Body" else entries[first:]))
             case deck.AgendaSlide(entries=entries):
                 return tuple(entry.target for entry in entries)
             case _:

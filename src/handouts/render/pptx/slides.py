@@ -34,7 +34,7 @@ class _Course:
     theme: Theme
     ends: tuple[RichText, ...]
     targets: dict[str, Any]
-    """Slides by origin, for links."""
+    """Slides by origin, and by the references that they list, for links."""
 
 
 def draw(
@@ -57,6 +57,8 @@ def draw(
         sections.append(tuple(slides.ids[before:]))
     # of the slides with one origin, the first is the one to go to
     targets = {shown.origin: begun.slide for begun, shown in reversed(made)}
+    lists = [(begun.slide, shown.entries) for begun, shown in made if isinstance(shown, deck.SourcesSlide)]
+    targets |= {origin: slide for slide, entries in lists for origin, _ in entries}
     course = _Course(presentation, outline.identity, theme, ends, targets)
     notes = NotesWriter(presentation)
     problems: list[Problem] = []
@@ -91,5 +93,5 @@ def _complete(begun: Begun, shown: deck.Slide, course: _Course) -> None:
         placeholders.link_agenda(slide, begun.holders["Body"], shown, course.targets)
     if shown.mark and not isinstance(shown, _BARE):
         pictures.tabs(sheet, shown.mark, course.presentation.slide_height)
-    placeholders.finish(begun, shown, course.ends, sheet.shade("care"))
+    placeholders.finish(begun, shown, course.ends, sheet.shade("care"), course.targets)
     oxml.set_language(slide._element, course.identity.language)  # noqa: SLF001

@@ -102,6 +102,8 @@ class ReferencesBlock(Node):
 
     kind: Literal["references"]
     title: Text | None = None
+    deck: Annotated[Id, To("deck")] | None = None
+    """With it, for staff: all that this deck cites, on its slides and in their notes, in full."""
 
 
 class OwnBlock(Node):

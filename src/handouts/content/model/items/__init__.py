@@ -67,5 +67,5 @@ __all__ = [
     "TopicText",
 ]
 
-SUBSTANCE = (Effect, Check, Topic, Benefit, Option)
-"""What states something about the treatment; the other items arrange it for one document."""
+SUBSTANCE = (Effect, Check, Benefit, Option)
+"""What staff watch, do or reckon with; the other items arrange it, or explain it, for one document."""

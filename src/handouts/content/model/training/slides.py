@@ -47,6 +47,8 @@ class BaseSlide(Item):
 
     title: Text
     """An assertion: the sentence that the picture shows."""
+    handout: tuple[Annotated[Id, To("handout item")], ...] = ()
+    """What of the handout, which staff hold, the slide speaks of in words of its own; the notes name its sections."""
     notes: Notes
 
 
