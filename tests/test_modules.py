@@ -58,12 +58,38 @@ def test_modules_of_a_short_session_are_counted_anew(asked):
     assert (1, 1) == (opener.mark.number, opener.mark.count)
 
 
-def test_a_short_session_lists_only_what_its_slides_cite(asked):
-    whole, short = (
-        {origin for slide in slides(outline(one), deck.SourcesSlide) for origin, _ in slide.entries}
-        for one in (asked, replace(asked, modules=(BEFORE,)))
-    )
-    assert short < whole
+def test_a_short_session_has_nothing_that_is_only_looked_up(asked):
+    whole, short = outline(asked), outline(replace(asked, modules=(BEFORE,)))
+    assert slides(whole, deck.SourcesSlide)
+    assert not slides(short, deck.SourcesSlide)
+    assert [] == [slide.origin for slide in slides(short, deck.TableSlide) if slide.origin.startswith("told")]
+
+
+def test_a_short_session_closes_with_the_objectives_of_its_modules(asked):
+    whole, short = outline(asked), outline(replace(asked, modules=(BEFORE,)))
+    (every,), (own,) = (slides(one, deck.ClosingSlide) for one in (whole, short))
+    assert 0 < len(own.objectives) < len(every.objectives)
+    assert [origin for origin, _ in own.objectives] == [
+        origin for one in slides(short, deck.ListSlide) if one.origin == "objectives" for origin, _ in one.items
+    ]
+
+
+def test_a_short_session_says_that_it_is_one_and_names_its_only_module(asked):
+    (agenda,) = slides(outline(replace(asked, modules=(DURING,))), deck.AgendaSlide)
+    assert plain(agenda.title).endswith("für Dabei und danach")
+    assert ["Das sind 1 von 2 Teilen."] == [plain(text) for text in agenda.notes.say]
+
+
+def test_slides_of_modules_lead_to_the_agenda_and_practice_to_its_menu_or_the_agenda(asked):
+    made = outline(asked)
+    ways = {slide.origin: slide.back for section in made.sections for slide in section.slides}
+    assert ways[DURING] == deck.Back(deck.AGENDA, "Zur Übersicht")
+    assert ways["quiz-spuelen"] == deck.Back(deck.MENU, "Zur Auswahl der Übungen")
+    assert ways["title"] is None
+    (alone,) = slides(outline(replace(asked, modules=(DURING, "einheit-spuelen"))), deck.QuestionSlide)
+    assert alone.back == deck.Back(deck.AGENDA, "Zur Übersicht")
+    (only,) = slides(outline(replace(asked, modules=("einheit-spuelen",))), deck.QuestionSlide)
+    assert only.back is None
 
 
 def test_the_same_modules_have_one_file_name_in_whatever_order_they_are_asked_for(asked):

@@ -165,6 +165,7 @@ def test_an_approval_counts_for_the_very_words_alone(folder):
     _, (leaflet, consent) = approved(folder)
     told = "Freigegeben durch Praxisleitung am 2.\u00a0April\u00a02031"
     assert (leaflet.approved, leaflet.status_line) == (True, told)
+    assert leaflet.foot_line == f"Blatt {leaflet.code} · Freigegeben am 2.\u00a0April\u00a02031"
     assert (consent.approved, consent.status_line) == (False, "Entwurf, noch nicht freigegeben")
 
 

@@ -44,8 +44,10 @@ def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
     code = printed_code(digest)
     given = approvals(edition, digest)
     approved = not edition.clinic.sample and all(role.id in given for role in edition.guide.guide.roles)
-    form = edition.words(edition.phrases.status.form, code=code)
-    return Seal(digest, code, form, _status(edition, given if approved else {}), approved)
+    words, counted = edition.phrases.status, given if approved else {}
+    form, status = edition.words(words.form, code=code), _status(edition, counted)
+    short = edition.words(words.approved_short, date=edition.date(_latest(counted))) if approved else status
+    return Seal(digest, code, form, status, edition.words(words.foot, form=form, status=short), approved)
 
 
 def approvals(edition: Edition, digest: str) -> dict[str, Approval]:
@@ -58,14 +60,17 @@ def _day(approval: Approval) -> dt.date:
     return approval.date
 
 
+def _latest(given: dict[str, Approval]) -> dt.date:
+    return max(one.date for one in given.values())
+
+
 def _status(edition: Edition, given: dict[str, Approval]) -> str:
     """Return the words of the status; `given` has every approval that is needed, or none."""
     words = edition.phrases.status
     if not given:
         return edition.words(words.sample if edition.clinic.sample else words.draft)
     roles = [role.name for role in edition.guide.guide.roles]
-    day = max(one.date for one in given.values())
-    return edition.words(words.approved, role=edition.listed(roles), date=edition.date(day))
+    return edition.words(words.approved, role=edition.listed(roles), date=edition.date(_latest(given)))
 
 
 def canonical(outline: HandoutOutline | DeckOutline) -> str:

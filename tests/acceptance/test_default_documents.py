@@ -128,6 +128,26 @@ def test_first_and_last_slide_say_form_version_and_status(default, composed, whi
     assert wanted == [line for line in wanted if line in shown]
 
 
+def sealed(data: bytes) -> list[bool]:
+    """Tell of each slide whether its own text says a form's code and a status, in one line or in two."""
+    said = [plain("\n".join(pptx.text(one) for one in pptx.shapes(page))) for page in pages(data)]
+    one = r"Form [2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}( · |\n)?(Sample, not for patients|Draft, not approved for use)"
+    return [re.search(one, words) is not None for words in said]
+
+
+def pages(data: bytes):
+    deck = pptx.Deck(data)
+    return [deck.xml(name) for name in deck.slides]
+
+
+def test_every_slide_says_form_and_status(default, composed):
+    foot, full = plain(composed["training"].seal.foot_line), lines(composed["training"])[1:]
+    first, *others, last = (["\n".join(map(pptx.text, pptx.shapes(page)))] for page in pages(default["training"]))
+    assert [] == [words for words in (*first, *last) if not all(line in plain(words) for line in full)]
+    assert [] == [words for (words,) in others if foot not in plain(words)]
+    assert all(sealed(default["training"]))
+
+
 @pytest.mark.slow
 def test_the_documents_in_dist_are_current(root):
     result = run("build", "--check", cwd=root)
@@ -184,6 +204,7 @@ def test_another_clinic_brings_its_own_name_and_status(root, tmp_path):
         shown = "\n".join(texts(output.data))
         found = [text in shown for text in ("Second Street Clinic", shipped.clinic.name, sample, draft)]
         assert [True, False, False, True] == found
+    assert all(sealed(outputs[-1].data))
 
 
 ANOTHER_ZLIB = """

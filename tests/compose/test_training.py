@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 MORE_COMPETENCIES = """
 competencies:
-  - {id: kann-messen, text: Misst den Puls vor allen Augen.}
-  - {id: kann-rufen, text: Ruft laut um Hilfe.}
+  - {id: kann-messen, text: Misst den Puls vor allen Augen., taught_in: [teil-vorher, teil-dabei]}
+  - {id: kann-rufen, text: Ruft laut um Hilfe., taught_in: [einheit-blutung]}
 """
 SAME_FACT = '  auch-alle:\n    value: "5"\n    unit: minute\n    sources: [erfunden-eins]\n'
 SECOND_CHECK = "  - id: pruefung-tupfer\n    occasions:\n"
@@ -78,12 +78,21 @@ def test_the_limits_of_several_checks_stand_behind_their_names(folder):
     assert (["Prüfung", "Grenze", "Was dann"], "Puls und Blutdruck") == (table[0], table[1][0])
 
 
-@pytest.mark.parametrize(("modules", "expected"), [((), True), (("teil-vorher",), False)])
-def test_the_whole_course_ends_with_what_is_signed_off(folder, modules, expected):
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        ((), ["kann-messen", "kann-rufen"]),
+        (("teil-vorher",), ["kann-messen"]),
+        (("einheit-blutung",), ["kann-rufen"]),
+        (("teil-dabei", "einheit-blutung"), ["kann-messen", "kann-rufen"]),
+        (("einheit-spuelen",), None),
+    ],
+)
+def test_a_session_ends_with_what_it_prepares_to_be_signed_off(folder, modules, expected):
     folder.rewrite("zahn/training.yaml", "objectives:", f"{MORE_COMPETENCIES}\nobjectives:")
     shown = [slide for section in composed(folder.path, modules).sections for slide in section.slides]
     found = [slide for slide in shown if slide.origin == "competencies"]
-    assert ([["kann-messen", "kann-rufen"]] if expected else []) == [[name for name, _ in one.items] for one in found]
+    assert ([expected] if expected else []) == [[name for name, _ in one.items] for one in found]
 
 
 def test_a_reference_begins_with_the_name_that_footers_cite_it_by(folder):

@@ -20,7 +20,8 @@ LARGEST, *_, LEAST = load_theme().deck.pictures.table.sizes
 
 
 def fitted(slide):
-    outline = deck.DeckOutline(sample.IDENTITY, (deck.DeckSection("s", "S", (slide,)),), "({part} of {parts})")
+    section = deck.DeckSection("s", "S", (slide,))
+    outline = deck.DeckOutline(sample.IDENTITY, (section,), "({part} of {parts})", sample.UNREAD)
     return fit_deck(outline, ROOMS).sections[0].slides
 
 

@@ -10,6 +10,7 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
+from itertools import combinations
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decor
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 SHAPES = tuple(P + name for name in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp"))
 SMALL = ("ftr", "sldNum", "dt")
+FOOT = ("Source", "Module", "Seal", "Number")
 FLOOR = 1800
 CHART_FLOOR = 1400
 LOOKED_UP = "Sources"
@@ -268,7 +270,7 @@ def size_faults(deck):
         small = {properties(each).get("name") for each in shapes(layout)}
         for shape in shapes(deck.xml(name)):
             holder = placeholder(shape)
-            if holder is not None and (holder.get("type") in SMALL or _name_in(layout, holder) == "Module"):
+            if holder is not None and (holder.get("type") in SMALL or _name_in(layout, holder) in FOOT):
                 continue
             inherited = _inherited_size(deck, name, holder)
             in_chart = properties(shape).get("name").startswith("Chart Text")
@@ -284,6 +286,36 @@ def size_faults(deck):
             for own in deck.xml(name).iter(A + "defRPr", A + "rPr", A + "endParaRPr"):
                 if int(own.get("sz", CHART_FLOOR)) < CHART_FLOOR:
                     yield f"{name} has text of {int(own.get('sz')) / 100:g} pt"
+
+
+def foot_faults(deck):
+    """Each slide says its form's code and its status in type as large as its other footers, and no two overlap."""
+    told = {each.get("name").removeprefix("handouts."): each[0].text for each in deck.xml("docProps/custom.xml")}
+    for name in deck.slides:
+        page, layout = deck.xml(name), deck.xml(deck.layout(name))
+        said = "\n".join(map(text, shapes(page)))
+        wanted = [told["code"]] if told["approved"] == "true" else [told["code"], told["status"]]
+        for words in wanted:
+            if words not in said:
+                yield f"{name} does not say {words}"
+        feet = {properties(each).get("name"): each for each in shapes(layout) if placeholder(each) is not None}
+        feet = {each: shape for each, shape in feet.items() if each in FOOT}
+        sizes = {each: _inherited_size(deck, name, placeholder(shape)) for each, shape in feet.items()}
+        if "Seal" in sizes and sizes["Seal"] < sizes.get("Module", 0):
+            yield f"{name} says its form in {sizes['Seal'] / 100:g} pt"
+        for one, other in combinations(feet, 2):
+            if _overlap(*(_corners(feet[each]) for each in (one, other))):
+                yield f"{name}: {one} and {other} overlap"
+
+
+def _corners(shape):
+    off, ext = (shape.find(f"{P}spPr/{A}xfrm/{A}{tag}") for tag in ("off", "ext"))
+    left, top = int(off.get("x")), int(off.get("y"))
+    return left, top, left + int(ext.get("cx")), top + int(ext.get("cy"))
+
+
+def _overlap(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def table_faults(deck):
@@ -366,6 +398,7 @@ INSPECTORS = (
     description_faults,
     name_faults,
     size_faults,
+    foot_faults,
     table_faults,
     colour_faults,
     place_faults,

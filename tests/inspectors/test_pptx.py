@@ -183,6 +183,18 @@ DEFECTS = {
         inspect.click_faults,
         lambda m: planted(m, rb"<p:bldP [^>]*/>", b""),
     ),
+    "a slide that does not say which form it is": (
+        inspect.foot_faults,
+        lambda m: replaced(m, "ppt/slides/slide3.xml", b"Form 7K4M-2QXR", b""),
+    ),
+    "a slide that does not say that it is a draft": (
+        inspect.foot_faults,
+        lambda m: replaced(m, slide_with(m, b"The first customer"), b"Draft, not approved for use", b""),
+    ),
+    "a source over form and status": (
+        inspect.foot_faults,
+        lambda m: replaced(m, part(m, r"ppt/slideLayouts/slideLayout4\.xml"), b'cy="402336"', b'cy="500000"'),
+    ),
     "a text that hardly stands out": (
         inspect.contrast_faults,
         lambda m: replaced(

@@ -92,7 +92,7 @@ def identity(**changes):
 
 
 def seal():
-    return Seal("0" * 64, "7K4M-2QXR", "Form 7K4M-2QXR", "Draft, not approved for use")
+    return Seal("0" * 64, "7K4M-2QXR", "Form 7K4M-2QXR", "Draft, not approved for use", "Form 7K4M-2QXR")
 
 
 def front():

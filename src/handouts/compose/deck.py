@@ -14,6 +14,7 @@ from handouts.compose.notes import notes
 from handouts.compose.setting import Setting
 from handouts.compose.slides import compose_slide
 from handouts.compose.told import untold
+from handouts.compose.ways import led_back
 from handouts.content.markup import plain
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import Module
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple[str, ...] = ()) -> out.DeckOutline:
     """Return the outline of the deck of that name, which cites a handout; with `modules`, a short session.
 
-    That is made of these modules, and of units of practice, which are named with them.
+    That is made of these modules, and of units of practice, which are named with them; it has its own closing and the
+    lines of the sign-off that it prepares for, and nothing that is only looked up.
     Raises ContentError where an item that a slide cites stands nowhere in that handout.
     """
     document = edition.guide.guide.documents[name]
@@ -48,16 +50,18 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
         sections.append(_news(edition, edition.news[name]))
     practice = tuple(one for one in document.practice if not modules or one in modules)
     sections += units.sections(edition, document, practice)
-    signed = () if modules else tuple(_filled(frame.competencies(edition)))
+    signed = tuple(_filled(frame.competencies(edition, {*practice, *(module.id for module in chosen)})))
     if signed:
         sections.append(out.DeckSection("sign-off", edition.words(words.signed_section), signed))
-    cited = frame.sources(edition, chosen, units.practised(edition, practice))
-    closing = (*_filled(cited), frame.end(edition))
-    sections.append(out.DeckSection("closing", edition.words(words.closing_section), closing))
+    cited = () if modules else _filled(frame.sources(edition, chosen, units.practised(edition, practice)))
+    closing = (*cited, frame.end(edition))
+    named = words.version_section if modules else words.closing_section
+    sections.append(out.DeckSection("closing", edition.words(named), closing))
     whole = out.DeckOutline(
         identity.identity(edition, name, document.title),
-        tuple(sections),
+        tuple(led_back(edition, sections)),
         edition.words(words.continued, part="{part}", parts="{parts}"),
+        edition.say(words.unread),
     )
     titles = {section.origin: plain(section.title) for section in handout.sections}
     return local.in_deck(edition, mapped(uncited(whole), lambda text: elsewhere(text, titles)))

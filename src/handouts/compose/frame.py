@@ -17,7 +17,7 @@ from handouts.content.model.training import KnowledgeCheck
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from handouts.content.markup import RichText
     from handouts.content.model.documents import DeckDocument
@@ -53,17 +53,24 @@ def agenda(
 
     `others` are the seconds of what belongs to the course beside its modules and this slide.
     """
-    words = edition.phrases.deck
+    words, whole = edition.phrases.deck, len(document.modules)
     parts: dict[str, Part] = {"modules": edition.number(Decimal(len(modules)))}
-    said = plain_notes(edition, (edition.fill(words.agenda_notes, **parts),))
+    told = edition.fill(words.agenda_notes, **parts)
+    if len(modules) < whole:
+        told = edition.fill(words.short_notes, **parts, whole=edition.number(Decimal(whole)))
+    said = plain_notes(edition, (told,))
     said = timed_notes(edition, document.clock, said)
     taken = total(section for _, section in modules) + others + said.seconds
     rows = entries(edition, modules)
     most = max(modules, key=lambda module: module[1].seconds)[1].slides[0].origin
     longest = next(entry for entry in rows if entry.target == most)
     return out.AgendaSlide(
-        origin="agenda",
-        title=edition.fill(words.agenda, minutes=minutes_text(edition, taken), longest=longest.name),
+        origin=out.AGENDA,
+        title=edition.fill(
+            words.agenda if rows[1:] else words.agenda_alone,
+            minutes=minutes_text(edition, taken),
+            longest=longest.name,
+        ),
         notes=said,
         mark=None,
         source=(),
@@ -103,16 +110,17 @@ def closing(edition: Edition, slide: ClosingSlide, modules: list[Module]) -> out
     )
 
 
-def competencies(edition: Edition) -> out.ListSlide:
-    """List what each person shows before being signed off."""
+def competencies(edition: Edition, parts: Collection[str]) -> out.ListSlide:
+    """List what each person shows before being signed off, of what these modules and units of practice prepare for."""
     words = edition.phrases.deck
+    shown = [one for one in edition.guide.training.competencies if not set(one.taught_in).isdisjoint(parts)]
     return out.ListSlide(
         origin="competencies",
         title=edition.fill(words.competencies_title),
         notes=plain_notes(edition, (edition.fill(words.competencies_notes),)),
         mark=None,
         source=(),
-        items=tuple((one.id, edition.say(one.text)) for one in edition.guide.training.competencies),
+        items=tuple((one.id, edition.say(one.text)) for one in shown),
         ticked=True,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.compose.clock import entries, timed
@@ -32,19 +33,20 @@ def sections(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -
     if len(made) > 1:
         parts = [(edition.say(unit.title), section) for unit, section in zip(units, made, strict=True)]
         menu = timed(edition, document.clock, _menu(edition, parts))
-        yield out.DeckSection("practice", edition.words(edition.phrases.deck.practice_section), (menu,))
+        yield out.DeckSection(out.MENU, edition.words(edition.phrases.deck.practice_section), (menu,))
     yield from made
 
 
 def _section(edition: Edition, document: DeckDocument, unit: Unit, numbers: dict[str, int]) -> out.DeckSection:
-    slides: list[out.Slide] = []
+    slides: list[out.ScenarioSlide | out.QuestionSlide] = []
     for item in edition.items(unit.items):
         if isinstance(item, Scenario):
             slides += scenario(edition, item)
         else:
             assert isinstance(item, KnowledgeCheck)
             slides.append(question(edition, item, numbers[item.id]))
-    shown = tuple(timed(edition, document.clock, slide) for slide in slides)
+    name = edition.say(unit.title)
+    shown = tuple(timed(edition, document.clock, replace(slide, unit=name)) for slide in slides)
     return out.DeckSection(f"{unit.id}{out.SECTION}", edition.words(unit.title), shown)
 
 
@@ -52,7 +54,7 @@ def _menu(edition: Edition, parts: Sequence[tuple[RichText, out.DeckSection]]) -
     """Return the slide from which the units are chosen: their minutes, and links to their first slides."""
     words = edition.phrases.deck
     return out.AgendaSlide(
-        origin="practice",
+        origin=out.MENU,
         title=edition.fill(words.menu, n=edition.spelled(len(parts))),
         notes=plain_notes(edition, (edition.fill(words.practice_notes),)),
         mark=None,

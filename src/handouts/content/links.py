@@ -55,6 +55,7 @@ _KINDS = {
 }
 _ALSO = {
     "practice": {"scenario", "knowledge check"},
+    "part of the course": {"module", "unit"},
     "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
     "handout item": {"effect", "check", "benefit", "option", "topic"},
     "told item": {"effect", "topic", "check", "benefit", "card", "fasting", "medicine", "stage"},

@@ -24,7 +24,7 @@ class Blocks:
 
     origins: tuple[str, ...]
     said: tuple[RichText, ...]
-    """What each block says, for the notes of a continuation."""
+    """What each block says."""
     heights: tuple[float, ...]
     room: float
     most: int | None
@@ -60,10 +60,10 @@ def blocks(slide: deck.Slide, rooms: Rooms) -> Blocks | None:
             return None
 
 
-def continuations(slide: deck.Slide, parts: Blocks, pattern: str) -> tuple[deck.Slide, ...]:
+def continuations(slide: deck.Slide, parts: Blocks, outline: deck.DeckOutline) -> tuple[deck.Slide, ...]:
     """Return the slides that a long slide becomes, each with its part in the title.
 
-    The first keeps the notes; those that follow say what they show.
+    The first keeps the notes; those of the others say that they are not read out.
     """
     columns = pages(parts.heights, parts.room, parts.most)
     slides = (columns[at : at + parts.columns] for at in range(0, len(columns), parts.columns))
@@ -72,10 +72,10 @@ def continuations(slide: deck.Slide, parts: Blocks, pattern: str) -> tuple[deck.
         return tuple(map(parts.take, cuts)) or (slide,)
     made = []
     for number, cut in enumerate(cuts, 1):
-        label = pattern.replace("{parts}", str(len(cuts))).replace("{part}", str(number))
+        label = outline.continued_pattern.replace("{parts}", str(len(cuts))).replace("{part}", str(number))
         notes = slide.notes
         if cut.start:
-            notes = replace(notes.wordless(), say=parts.said[cut], time=(), seconds=0)
+            notes = replace(notes.wordless(), unread=outline.unread, time=(), seconds=0)
         made.append(replace(parts.take(cut), title=(*slide.title, Run(f" {label}")), notes=notes))
     return tuple(made)
 

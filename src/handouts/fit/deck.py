@@ -21,21 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.markup import RichText
+    from handouts.fit.placing import SealLines
     from handouts.fit.rooms import Rooms, TableRoom
 
 
-def fit_deck(outline: deck.DeckOutline, rooms: Rooms, ends: tuple[RichText, ...] = ()) -> deck.DeckOutline:
+def fit_deck(outline: deck.DeckOutline, rooms: Rooms, lines: SealLines = placing.UNSEALED) -> deck.DeckOutline:
     """Return the deck with every slide's text known to fit its placeholders.
 
-    `ends` are the lines of the seal. Raises ContentError that names every item that cannot fit.
+    `lines` are those of the seal. Raises ContentError that names every item that cannot fit.
     """
     problems: list[Problem] = []
     sections = []
     for section in outline.sections:
         slides: list[deck.Slide] = []
         for slide in section.slides:
-            parts = _parts(slide, rooms, outline.continued_pattern, ends)
-            problems += (problem for part in parts for problem in _problems(part, rooms, ends))
+            parts = _parts(slide, rooms, outline, lines)
+            problems += (problem for part in parts for problem in _problems(part, rooms, lines))
             slides += parts
         sections.append(replace(section, slides=tuple(slides)))
     if problems:
@@ -43,14 +44,14 @@ def fit_deck(outline: deck.DeckOutline, rooms: Rooms, ends: tuple[RichText, ...]
     return replace(outline, sections=tuple(sections))
 
 
-def choose_layout(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...] = ()) -> str:
+def choose_layout(slide: deck.Slide, rooms: Rooms, lines: SealLines) -> str:
     """Return the layout with the largest type in which all text of a slide fits, else the last."""
     candidates = placing.layouts(slide)
-    fitting = (name for name in candidates if next(_faults(slide, name, rooms, ends), None) is None)
+    fitting = (name for name in candidates if next(_faults(slide, name, rooms, lines), None) is None)
     return next(fitting, candidates[-1])
 
 
-def _parts(slide: deck.Slide, rooms: Rooms, pattern: str, ends: tuple[RichText, ...]) -> tuple[deck.Slide, ...]:
+def _parts(slide: deck.Slide, rooms: Rooms, outline: deck.DeckOutline, lines: SealLines) -> tuple[deck.Slide, ...]:
     """Return a slide, or the slides that it continues on. What is hopeless stays whole, and is a fault."""
     slide = _in_a_line(slide, rooms)
     if isinstance(slide, deck.TableSlide):
@@ -59,10 +60,10 @@ def _parts(slide: deck.Slide, rooms: Rooms, pattern: str, ends: tuple[RichText, 
     if split is None or split.too_high():
         return (slide,)
     if not isinstance(slide, deck.TableSlide | deck.SourcesSlide):
-        layout = choose_layout(slide, rooms, ends)
-        if next(_faults(slide, layout, rooms, ends), None) is None:
+        layout = choose_layout(slide, rooms, lines)
+        if next(_faults(slide, layout, rooms, lines), None) is None:
             return (slide,)
-    return continuations(slide, split, pattern)
+    return continuations(slide, split, outline)
 
 
 def _in_a_line(slide: deck.Slide, rooms: Rooms) -> deck.Slide:
@@ -73,13 +74,13 @@ def _in_a_line(slide: deck.Slide, rooms: Rooms) -> deck.Slide:
     return replace(slide, source=slide.brief)
 
 
-def _problems(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[Problem]:
+def _problems(slide: deck.Slide, rooms: Rooms, lines: SealLines) -> Iterator[Problem]:
     hint = "Say it in fewer words, or divide the item."
     split = blocks(slide, rooms)
     over = split.too_high() if split else ()
     for origin, said in over:
         yield Problem(Location(origin), "too long for one slide", hint, "fit", about=plain(said))
-    for fault in _faults(slide, choose_layout(slide, rooms, ends), rooms, ends):
+    for fault in _faults(slide, choose_layout(slide, rooms, lines), rooms, lines):
         if fault.text in [said for _, said in over] and not fault.word:
             continue  # told already
         fits = f"There is room for about {fault.holds} characters. " if fault.holds else ""
@@ -92,9 +93,9 @@ def _problems(slide: deck.Slide, rooms: Rooms, ends: tuple[RichText, ...]) -> It
             yield Problem(Location(origin), message, hint, "fit", about=plain(cell), near=word)
 
 
-def _faults(slide: deck.Slide, layout: str, rooms: Rooms, ends: tuple[RichText, ...]) -> Iterator[Fault]:
+def _faults(slide: deck.Slide, layout: str, rooms: Rooms, lines: SealLines) -> Iterator[Fault]:
     """Yield what of a slide does not fit a layout."""
-    for name, paragraphs in placing.texts(slide, ends).items():
+    for name, paragraphs in placing.texts(slide, lines).items():
         room = rooms.layouts[layout].get(name)
         if room is None:
             yield Fault(f"the layout “{layout}” has no place “{name}”", paragraphs[0])

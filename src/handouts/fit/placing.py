@@ -6,7 +6,7 @@ does. Names are those of the template's layouts and placeholders.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import Run
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.outline.leaves import Identity, Seal
 
-SMALL = ("Source", "Module", "Number")
+SMALL = ("Source", "Module", "Seal", "Number")
 """Placeholders that nobody reads from the last row, so that they may be small; they are read last."""
+
+SEALED_IN_FULL = (deck.TitleSlide, deck.EndSlide)
+"""Slides that say form, status, version and use-by in their own places, so that their foot need not."""
 
 Texts = dict[str, tuple["RichText", ...]]
 
@@ -57,18 +60,29 @@ def layouts(slide: deck.Slide) -> tuple[str, ...]:
     return _LAYOUTS[type(slide)]
 
 
-def texts(slide: deck.Slide, ends: tuple[RichText, ...] = ()) -> Texts:
-    """Return the paragraphs of each placeholder; empty paragraphs and placeholders are left out.
+@dataclass(frozen=True, slots=True)
+class SealLines:
+    """What a deck says of its version: in full on the first and the last slide, and at the foot of each other one."""
 
-    `ends` are the lines that tell the version on the first and the last slide.
-    """
-    placed: Texts = {"Title": (slide.title,), **_body(slide, ends), "Source": (slide.source,)}
+    full: tuple[RichText, ...] = ()
+    """The form comes first."""
+    foot: RichText = ()
+
+
+UNSEALED = SealLines()
+
+
+def texts(slide: deck.Slide, lines: SealLines = UNSEALED) -> Texts:
+    """Return the paragraphs of each placeholder; empty paragraphs and placeholders are left out."""
+    placed: Texts = {"Title": (slide.title,), **_body(slide, lines), "Source": (slide.source,)}
     if isinstance(slide, deck.AgendaSlide):
         placed["Source"] = (slide.source or slide.hint,)
     if slide.mark and not isinstance(slide, deck.OpenerSlide):
         placed["Module"] = (module_label(slide.mark),)
     elif isinstance(slide, deck.ScenarioSlide | deck.QuestionSlide):
-        placed["Module"] = (slide.still,)
+        placed["Module"] = (slide.still, _strong(slide.unit))
+    if not isinstance(slide, SEALED_IN_FULL):
+        placed["Seal"] = (lines.foot,)
     filled = {name: tuple(filter(None, paragraphs)) for name, paragraphs in placed.items()}
     return {name: paragraphs for name, paragraphs in filled.items() if paragraphs}
 
@@ -78,16 +92,16 @@ def module_label(mark: deck.Mark) -> RichText:
     return (*_strong(mark.name), Run("\u2002"), *mark.place)
 
 
-def seal_lines(identity: Identity, seal: Seal) -> tuple[RichText, ...]:
-    """Return what the first and the last slide say of the version; the form comes first."""
-    lines = (seal.form_line, seal.status_line, identity.version_line, identity.use_by_line)
-    return tuple((Run(line),) for line in lines if line)
+def seal_lines(identity: Identity, seal: Seal) -> SealLines:
+    """Return what the slides of a deck say of its version."""
+    full = (seal.form_line, seal.status_line, identity.version_line, identity.use_by_line)
+    return SealLines(tuple((Run(line),) for line in full if line), (Run(seal.foot_line),))
 
 
-def _body(slide: deck.Slide, ends: tuple[RichText, ...]) -> Texts:
+def _body(slide: deck.Slide, lines: SealLines) -> Texts:
     match slide:
         case deck.TitleSlide():
-            return {"Subtitle": (slide.subtitle,), "Clinic": (slide.clinic,), "Status": ends}
+            return {"Subtitle": (slide.subtitle,), "Clinic": (slide.clinic,), "Status": lines.full}
         case deck.AgendaSlide():
             return {"Body": tuple(entry.name for entry in slide.entries)}
         case deck.ListSlide():
@@ -129,7 +143,7 @@ def _body(slide: deck.Slide, ends: tuple[RichText, ...]) -> Texts:
             said = tuple(text for _, text in slide.entries)
             return {"Body": said[: slide.first], "Second Body": said[slide.first :]}
         case deck.EndSlide():
-            return {"Body": slide.lines, "Form": ends[:1], "Status": ends[1:]}
+            return {"Body": slide.lines, "Form": lines.full[:1], "Status": lines.full[1:]}
         case _:
             assert_never(slide)
 

@@ -50,6 +50,8 @@ class Seal:
     """`Form 7K4M-2QXR`."""
     status_line: str
     """`Draft, not approved for use`."""
+    foot_line: str
+    """Both in one short line, for the foot of each slide; who approved stands on the first and the last."""
     approved: bool = False
 
 

@@ -61,8 +61,9 @@ class ClosingLook(Node):
 
 
 class AgendaLook(Node):
-    """Minutes as bars: `label` is the room for the words behind the longest bar."""
+    """Minutes as bars: `row` is the most height that one takes, `label` the room for the words behind the longest."""
 
+    row: Emu
     bar: Emu
     gap: Emu
     label: Emu

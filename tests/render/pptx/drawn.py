@@ -55,6 +55,7 @@ def drawn(slide, **identity):
         identity=replace(sample.IDENTITY, **identity),
         sections=(deck.DeckSection("section", "Section", (slide,)),),
         continued_pattern="({part} of {parts})",
+        unread=sample.UNREAD,
     )
     return Drawn(pptx.render(outline, sample.SEAL, load_theme()))
 

@@ -44,11 +44,16 @@ SEAL = Seal(
     code="7K4M-2QXR",
     form_line="Form 7K4M-2QXR",
     status_line="Draft, not approved for use",
+    foot_line="Form 7K4M-2QXR · Draft, not approved for use",
 )
 
 
 def mark(number, name):
     return deck.Mark(number, 4, t(name), t(f"{number} of 4"))
+
+
+TO_AGENDA, TO_MENU = deck.Back("agenda", "To the agenda"), deck.Back("practice", "To the menu")
+UNREAD = t("Not read out.")
 
 
 def base(origin, title, place=None, source=""):
@@ -58,6 +63,7 @@ def base(origin, title, place=None, source=""):
         "notes": NOTES,
         "mark": place,
         "source": t(source),
+        **({"back": TO_AGENDA} if place else {}),
     }
 
 
@@ -419,6 +425,8 @@ def scenario_slide():
             deck.Act(t("Shop"), "front-desk", t("Talks to the buyer")),
         ),
         still=t("Answers: on click"),
+        unit=t("The first customer"),
+        back=TO_MENU,
     )
 
 
@@ -438,6 +446,8 @@ def question_slide():
         right=1,
         reason=(*t("B.", strong=True), *t(" Above 210 degrees the stone is too hot. The miller weighs up a delay.")),
         still=t("Answer: on click"),
+        unit=t("A burnt loaf"),
+        back=TO_MENU,
         icon="fever",
     )
 
@@ -510,4 +520,5 @@ def outline(**sizes):
             ),
         ),
         continued_pattern="({part} of {parts})",
+        unread=UNREAD,
     )

@@ -103,6 +103,43 @@ def test_what_comes_by_clicks_stands_in_the_notes_behind_what_is_asked(presentat
     assert ["the oven door", "Answer", "B: Wait.", "The stone is too hot.", "Time"] == notes[at - 1 : at + 4]
 
 
+def test_each_slide_between_the_first_and_the_last_has_form_and_status_at_its_foot(presentation):
+    feet = [
+        [shape.text for shape in slide.placeholders if shape.name.startswith("Seal")] for slide in presentation.slides
+    ]
+    assert feet == [[], *[[sample.SEAL.foot_line]] * (len(feet) - 2), []]
+
+
+def ways(slide):
+    """Return where the shapes of a slide lead: what they show, the title there, and what is said of it."""
+    for shape in slide.shapes:
+        for click in shape._element.iterfind(".//{*}cNvPr/{*}hlinkClick"):
+            there = slide.part.related_part(click.rId).slide.shapes.title.text.replace("\v", "")
+            yield shape.text_frame.text, there, click.get("tooltip")
+
+
+def test_tab_label_and_ring_lead_to_the_agenda_and_practice_to_its_menu(presentation):
+    titled = {slide.shapes.title.text.replace("\v", ""): list(ways(slide)) for slide in presentation.slides}
+    agenda, menu = "Fifty minutes, four modules: the oven gets the most time", "Choose yours: two units of practice"
+    assert titled["The oven"] == [("3 of 4", agenda, "To the agenda")]
+    figure = next(slide for slide in presentation.slides if "The oven\u20023 of 4" in [one for one, *_ in ways(slide)])
+    assert {("3", agenda, "To the agenda"), ("The oven\u20023 of 4", agenda, "To the agenda")} == set(ways(figure))
+    assert titled["What comes first?"] == [("Answer: on click\nA burnt loaf", menu, "To the menu")]
+
+
+def test_a_way_back_to_a_slide_that_is_not_there_is_left_out():
+    data = drawn(sample.question_slide()).data
+    assert [] == list(ways(Presentation(io.BytesIO(data)).slides[0]))
+
+
+def test_the_notes_of_a_continuation_say_that_it_is_not_read_out():
+    data = pptx.render(sample.outline(items=19), sample.SEAL, load_theme())
+    shown = [one for one in Presentation(io.BytesIO(data)).slides if "a loaf rise" in one.shapes.title.text]
+    first, *others = [one.notes_slide.notes_text_frame.text.splitlines() for one in shown]
+    assert first[:2] == ["Say", "Say this aloud."]
+    assert [["Not read out.", "Sources", "Baker 2020, page 4"]] * 2 == others
+
+
 @pytest.mark.parametrize("place", [0, -1], ids=["first", "last"])
 def test_first_and_last_slide_show_form_version_and_status(data, place):
     deck = Deck(data)
@@ -159,8 +196,8 @@ def test_dates_are_the_contents_own(presentation):
 def test_the_footer_is_read_last_and_numbers_are_fields(data):
     deck = Deck(data)
     page = deck.xml(deck.slides[4])
-    last = [shape[0][0].get("name").split()[0] for shape in list(page.iter("{*}sp"))[-3:]]
-    assert last == ["Source", "Module", "Number"]
+    last = [shape[0][0].get("name").split()[0] for shape in list(page.iter("{*}sp"))[-4:]]
+    assert last == ["Source", "Module", "Seal", "Number"]
     assert [each.get("type") for each in page.iter("{*}fld")] == ["slidenum"]
 
 

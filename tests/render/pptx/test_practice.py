@@ -52,7 +52,15 @@ def visible(page):
 
 def test_each_click_brings_what_becomes_known_then_the_answer_of_one_role():
     before, *after = visible(drawn(sample.scenario_slide()))
-    assert {"Baker", "Miller", "Shop", "What do you do now?", "180", "210", "Answers: on click"} <= before
+    assert {
+        "Baker",
+        "Miller",
+        "Shop",
+        "What do you do now?",
+        "180",
+        "210",
+        "Answers: on clickThe first customer",
+    } <= before
     come = [later - earlier for earlier, later in pairwise((before, *after))]
     assert [{"240", "40 min"}, {"Turns the heat down"}, {"Looks at the sack"}, {"Talks to the buyer"}] == come
 
@@ -102,7 +110,7 @@ def test_the_filled_choice_covers_the_one_that_was_asked_and_is_read_behind_all_
 def test_slides_that_unfold_say_where_the_answer_is_to_those_who_see_them_at_rest():
     for slide in (sample.scenario_slide(), sample.question_slide()):
         page = drawn(slide)
-        assert page.saying("".join(run.text for run in slide.still)) is not None
+        assert page.saying("".join(run.text for run in (*slide.still, *slide.unit))) is not None
 
 
 def test_a_slide_on_which_nothing_comes_by_clicks_has_no_animation():

@@ -36,6 +36,33 @@ def test_a_template_lists_every_layout_and_placeholder_that_it_lacks(ours, tmp_p
     }
 
 
+def test_a_template_without_a_place_for_form_and_status_gets_one_beneath_its_footers(ours, tmp_path):
+    path = tmp_path / "clinic.pptx"
+    for layout in ours.slide_layouts:
+        for each in list(layout.placeholders):
+            if each.name == "Seal":
+                each._element.getparent().remove(each._element)
+            elif each.name in ("Source", "Module", "Number"):
+                each.top, each.height = 6_208_776, 420_624
+    ours.save(path)
+    made = Presentation(io.BytesIO(pptx.render(sample.outline(), sample.SEAL, load_theme(), path)))
+    seals = [shape for slide in made.slides for shape in slide.placeholders if shape.name.startswith("Seal")]
+    assert {sample.SEAL.foot_line} == {shape.text for shape in seals}
+    assert len(made.slides) - 2 == len(seals)
+    listed = next(each for each in made.slide_layouts.get_by_name("List").placeholders if each.name == "Seal")
+    assert 6_629_400 == listed.top
+
+
+def test_a_template_without_room_for_form_and_status_is_refused(ours, tmp_path):
+    path = tmp_path / "clinic.pptx"
+    holders = {each.name: each for each in ours.slide_layouts.get_by_name("List").placeholders}
+    holders["Seal"]._element.getparent().remove(holders["Seal"]._element)
+    holders["Source"].top = ours.slide_height - holders["Source"].height
+    ours.save(path)
+    with pytest.raises(ContentError, match="no room for a placeholder “Seal”"):
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+
+
 def test_a_template_is_used_as_it_is_without_its_own_slides(ours, tmp_path):
     path = tmp_path / "clinic.pptx"
     ours.slides.add_slide(ours.slide_layouts[0]).shapes.title.text = "Left over"

@@ -82,7 +82,10 @@ class Status(Node):
     use_by: DateText
     draft: Word
     approved: Annotated[Text, _holds("role", "date")]
+    approved_short: Annotated[Text, _holds("date")]
     sample: Word
+    foot: Annotated[Text, _holds("form", "status")]
+    """At the foot of each slide."""
     page: Annotated[Text, _holds("page", "pages")]
     part: N
     continued: Word
@@ -206,6 +209,8 @@ class DeckWords(Node):
     """Heads and labels of the deck."""
 
     agenda: Annotated[Text, _holds("minutes", "longest")]
+    agenda_alone: Annotated[Text, _holds("minutes", "longest")]
+    """The same of a single module."""
     agenda_hint: Word
     objectives: Word
     opening_section: Word
@@ -213,11 +218,16 @@ class DeckWords(Node):
     menu: N
     """Over the units of practice."""
     menu_hint: Word
+    to_agenda: Word
+    """Where the place of a slide in the course leads, for those who choose it."""
+    to_menu: Word
     practice_notes: Word
     end_section: Word
     """The end of the course, before the practice."""
     tomorrow: Word
     closing_section: Word
+    version_section: Word
+    """The same where a deck lists no sources."""
     place: Annotated[Text, _holds("number", "count")]
     minutes: PluralForms
     clock: Annotated[Text, _holds("time")]
@@ -309,8 +319,12 @@ class DeckWords(Node):
     end_title: Word
     end_lines: tuple[Word, ...]
     continued: Annotated[Text, _holds("part", "parts")]
+    unread: Word
+    """In the notes of a slide that continues another."""
     title_notes: Word
     agenda_notes: Annotated[Text, _holds("modules")]
+    short_notes: Annotated[Text, _holds("modules", "whole")]
+    """The same of a short session."""
     objectives_notes: Word
     sources_notes: Word
     end_notes: Word

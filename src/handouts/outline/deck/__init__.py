@@ -30,6 +30,8 @@ from handouts.outline.deck.figures import (
     TimeLineSlide,
 )
 from handouts.outline.deck.frame import (
+    AGENDA,
+    MENU,
     AgendaEntry,
     AgendaSlide,
     ClosingSlide,
@@ -40,15 +42,18 @@ from handouts.outline.deck.frame import (
     TitleSlide,
 )
 from handouts.outline.deck.practice import QuestionSlide, ScenarioReading, ScenarioSlide
-from handouts.outline.deck.slide import BaseSlide, Mark, Notes
+from handouts.outline.deck.slide import Back, BaseSlide, Mark, Notes
 from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
 
 __all__ = [
+    "AGENDA",
+    "MENU",
     "SECTION",
     "Act",
     "ActSlide",
     "AgendaEntry",
     "AgendaSlide",
+    "Back",
     "BarChartSlide",
     "BarGroup",
     "BaseSlide",

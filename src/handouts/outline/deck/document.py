@@ -20,6 +20,7 @@ from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
 from handouts.outline.marks import LAYOUT
 
 if TYPE_CHECKING:
+    from handouts.content.markup import RichText
     from handouts.outline.leaves import Identity
 
 SECTION = "/section"
@@ -72,6 +73,8 @@ class DeckOutline:
     sections: tuple[DeckSection, ...]
     continued_pattern: str
     """Added to the title of a slide that continues; filled in by the fit stage."""
+    unread: RichText
+    """What the notes of such a slide say: that it is not read out."""
 
 
 def illustrated(slide: Slide) -> bool:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
 
 
+AGENDA, MENU = "agenda", "practice"
+"""The origins of the slides from which modules and units of practice are chosen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ring:
     """The ring on the title slide: so many of 60 minutes."""

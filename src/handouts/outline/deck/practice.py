@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
-from handouts.outline.marks import LAYOUT, PICTURE
+from handouts.outline.marks import LAYOUT, PICTURE, PLACE
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -41,6 +41,8 @@ class ScenarioSlide(BaseSlide):
     parts: tuple[Act, ...]
     still: RichText
     """Where the answers are, for those who see the slide at rest."""
+    unit: RichText = field(default=(), metadata=PLACE)
+    """The unit of practice that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +60,7 @@ class QuestionSlide(BaseSlide):
     """Begins with the letter of the right choice."""
     still: RichText
     """Where the answer is, for those who see the slide at rest."""
+    unit: RichText = field(default=(), metadata=PLACE)
+    """The unit of practice that it belongs to."""
     icon: str = field(default="", metadata=PICTURE)
     """What the question is about."""

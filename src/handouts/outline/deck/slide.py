@@ -31,6 +31,8 @@ class Notes:
     if_asked: tuple[RichText, ...] = ()
     kind: AskKind | None = field(default=None, metadata=LAYOUT)
     """Who answers what is asked; its label says it in words."""
+    unread: RichText = ()
+    """Instead of all words: that nothing of the slide is read out."""
     seconds: int = field(default=0, metadata=LAYOUT)
     """How long it takes; none for what is only looked up."""
 
@@ -62,6 +64,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """The way back from a slide: the origin of where it leads, and that in words."""
+
+    to: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class BaseSlide:
     """What every slide has."""
 
@@ -75,3 +85,5 @@ class BaseSlide:
     """What the footer says where `source` takes more than its line."""
     origins: tuple[str, ...] = field(default=(), kw_only=True)
     """Items that it shows besides, each by its id."""
+    back: Back | None = field(default=None, kw_only=True, metadata=LAYOUT)
+    """Where its place in the course leads when it is chosen; nothing where the deck has no such slide."""

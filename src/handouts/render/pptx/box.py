@@ -38,9 +38,10 @@ class Box:
         width = (self.w - gap * (count - 1)) // count
         return tuple(Box(self.x + i * (width + gap), self.y, width, self.h) for i in range(count))
 
-    def rows(self, count: int, gap: int = 0) -> tuple[Box, ...]:
-        """Return equal boxes beneath each other."""
+    def rows(self, count: int, gap: int = 0, most: int | None = None) -> tuple[Box, ...]:
+        """Return equal boxes beneath each other from the top, each `most` high at the most."""
         height = (self.h - gap * (count - 1)) // count
+        height = height if most is None else min(height, most)
         return tuple(Box(self.x, self.y + i * (height + gap), self.w, height) for i in range(count))
 
 

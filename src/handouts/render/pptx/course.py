@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.deck import AgendaSlide, ClosingSlide, Mark
+    from handouts.outline.deck import AgendaSlide, Back, ClosingSlide, Mark
     from handouts.render.pptx.freeform import Outline
 
 
@@ -23,7 +22,8 @@ def agenda(sheet: Sheet, slide: AgendaSlide) -> None:
     """Draw the minutes of each module as a bar, its words behind it; rows are as high as the names' lines."""
     zone, look = sheet.zone("Picture"), sheet.look.agenda
     longest = max(entry.minutes for entry in slide.entries)
-    for entry, row in zip(slide.entries, zone.rows(len(slide.entries)), strict=True):
+    rows = zone.rows(len(slide.entries), most=look.row)
+    for entry, row in zip(slide.entries, rows, strict=True):
         width = round((zone.w - look.label) * float(entry.minutes / longest))
         bar = Box(row.x, row.middle - look.bar // 2, width, look.bar)
         own = sheet.at(entry.target)
@@ -36,8 +36,7 @@ def agenda(sheet: Sheet, slide: AgendaSlide) -> None:
 def closing(sheet: Sheet, slide: ClosingSlide) -> None:
     """Draw each objective behind a tick, all in one size."""
     zone, look = sheet.zone("Picture"), sheet.look.closing
-    count = len(slide.objectives)
-    places = replace(zone, h=min(zone.h, count * look.row)).rows(count)
+    places = zone.rows(len(slide.objectives), most=look.row)
     setting = Setting(start=look.tick + look.gap)
 
     def set_in(words: RichText, size: float) -> tuple[Text]:
@@ -52,8 +51,11 @@ def closing(sheet: Sheet, slide: ClosingSlide) -> None:
         own.icon(sheet.look.tick, tick, sheet.shade("accent"))
 
 
-def tabs(sheet: Sheet, mark: Mark, height: int) -> None:
-    """Draw a tab for each module down the start edge of a slide `height` high; the current one has its number."""
+def tabs(sheet: Sheet, mark: Mark, back: Back | None, height: int) -> None:
+    """Draw a tab for each module down the start edge of a slide `height` high.
+
+    The current one has its number, and leads back.
+    """
     look = sheet.look.tabs
     pitch = height // mark.count
     places = [Box(0, i * pitch, look.width, pitch - look.gap) for i in range(mark.count)]
@@ -62,7 +64,7 @@ def tabs(sheet: Sheet, mark: Mark, height: int) -> None:
             sheet.freeform([_rectangle(place) for place in group], Skin(sheet.shade(fill)))
     now = places[mark.number - 1]
     text = Text((Run(str(mark.number)),), look.size, sheet.shade("white"), bold=True, align="center")
-    sheet.shape(Box(0, now.y, look.current, now.h), Skin(sheet.shade("accent")), text)
+    sheet.lead_back(sheet.shape(Box(0, now.y, look.current, now.h), Skin(sheet.shade("accent")), text), back)
 
 
 def _rectangle(box: Box) -> Outline:

@@ -62,6 +62,8 @@ class NotesWriter:
 
 def _paragraphs(notes: Notes) -> Iterator[RichText]:
     """Yield each part under its label; what is empty has none."""
+    if notes.unread:
+        yield notes.unread
     for label, texts in notes.parts():
         yield (Run(label, strong=True),)
         yield from texts

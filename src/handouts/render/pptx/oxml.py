@@ -27,6 +27,7 @@ _LINK_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _LINK_NS = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _BEFORE_FILL = frozenset(map(qn, ("a:xfrm", "a:custGeom", "a:prstGeom", "a:ln")))
+_TO_SLIDE = "ppaction://hlinksldjump"
 ORIGIN_PREFIX = "origin: "
 
 
@@ -130,7 +131,16 @@ def link_to_slide(run: Any, target: Any, slide: Any) -> None:
     relation = slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
     click = run._r.get_or_add_rPr().get_or_add_hlinkClick()  # noqa: SLF001
     click.set(qn("r:id"), relation)
-    click.set("action", "ppaction://hlinksldjump")
+    click.set("action", _TO_SLIDE)
+
+
+def lead_to(shape: Any, target: Any, slide: Any, says: str) -> None:
+    """Let a shape of `slide` lead to the slide `target`, and say so to those who point at it or do not see it."""
+    properties = _properties(shape)
+    click = etree.Element(qn("a:hlinkClick"), {"action": _TO_SLIDE, "tooltip": says})
+    click.set(qn("r:id"), slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE))
+    properties.insert(0, click)  # before a mark of decoration (ECMA-376-1, 20.1.2.2.8)
+    properties.set("descr", says)
 
 
 def set_language(element: Any, language: str) -> None:

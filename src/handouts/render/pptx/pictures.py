@@ -3,7 +3,7 @@
 `draw(sheet, slide)` draws everything of an outline slide that is not text in a placeholder, on a slide that
 already has its layout. It takes the layout's zones (placeholders of type object, chart and table) by name, and
 removes them from the slide or fills them; zones that nothing was drawn in remain, for the caller to remove.
-`tabs(sheet, mark, height)` draws the progress down the start edge, on layouts that do not fill it.
+`tabs(sheet, mark, back, height)` draws the progress down the start edge, on layouts that do not fill it.
 Language is set by the caller over the whole slide when everything is drawn; charts set their own.
 """
 

@@ -6,6 +6,7 @@ from copy import deepcopy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
 from pptx.util import Emu, Pt
@@ -17,16 +18,21 @@ from handouts.outline import deck
 from handouts.render.pptx import oxml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from handouts.content.markup import RichText
+    from handouts.fit.placing import SealLines
     from handouts.fit.rooms import Room
     from handouts.render.pptx.blanks import Begun
+    from handouts.render.pptx.shapes import Sheet
 
 
-def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], ends: tuple[RichText, ...]) -> None:
-    """Write every text of an outline slide into its placeholder, and name it after its content."""
-    for name, paragraphs in placing.texts(shown, ends).items():
+def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], lines: SealLines, row: int) -> None:
+    """Write every text of an outline slide into its placeholder, and name it after its content.
+
+    `row` is the most height of a row of the agenda, EMU.
+    """
+    for name, paragraphs in placing.texts(shown, lines).items():
         if name in placing.SMALL:
             continue
         holder = begun.holders[name]
@@ -40,7 +46,7 @@ def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], ends: tupl
     if isinstance(shown, deck.ListSlide) and shown.start > 1 and not shown.ticked:
         _number_from(begun.holders["Body"], shown.start)
     if isinstance(shown, deck.AgendaSlide):
-        _space_rows(begun.holders["Body"], layout["Body"].size)
+        _space_rows(begun.holders["Body"], layout["Body"].size, row)
 
 
 def _write_title(paragraph: Any, lines: tuple[RichText, ...]) -> None:
@@ -59,15 +65,13 @@ def link_agenda(slide: Any, body: Any, shown: deck.AgendaSlide, targets: Mapping
                 oxml.link_to_slide(run, targets[entry.target], slide)
 
 
-def finish(
-    begun: Begun, shown: deck.Slide, ends: tuple[RichText, ...], local: oxml.Shade, targets: Mapping[str, Any]
-) -> None:
+def finish(begun: Begun, shown: deck.Slide, lines: SealLines, sheet: Sheet, targets: Mapping[str, Any]) -> None:
     """Remove the placeholders that nobody took, and add the footers, to be read last; what they cite leads there.
 
-    A footer says in the shade `local` what that shade stands for; where its layout gives its ink, as on a panel of the
-    accent, the shade would not be read.
+    A footer says in the shade of what a clinic sets what that shade stands for; where its layout gives its ink, as on
+    a panel of the accent, the shade would not be read. The place in the course leads back.
     """
-    texts = placing.texts(shown, ends)
+    texts = placing.texts(shown, lines)
     for name, holder in begun.holders.items():
         if name not in texts:
             holder._element.getparent().remove(holder._element)  # noqa: SLF001
@@ -83,9 +87,19 @@ def finish(
         if name in texts:
             shape = Shape(element, shapes)
             oxml.mark_origin(shape, shown.origin, name)
-            shade = None if name in begun.blank.inked else local
-            jump = partial(_jump, begun.slide, targets)
-            oxml.write(shape.text_frame.paragraphs[0], texts[name][0], local=shade, jump=jump)
+            shade = None if name in begun.blank.inked else sheet.shade("care")
+            _write_lines(shape.text_frame, texts[name], shade, partial(_jump, begun.slide, targets))
+            if name == "Module":
+                sheet.lead_back(shape, shown.back)
+
+
+def _write_lines(frame: Any, texts: tuple[RichText, ...], local: oxml.Shade | None, jump: Callable[[Any, str], None]) -> None:
+    """Write paragraphs, each with the properties of the first."""
+    bare = deepcopy(frame.paragraphs[0]._p)  # noqa: SLF001
+    for _ in texts[1:]:
+        frame._txBody.append(deepcopy(bare))  # noqa: SLF001
+    for paragraph, text in zip(frame.paragraphs, texts, strict=True):
+        oxml.write(paragraph, text, local=local, jump=jump)
 
 
 def _jump(slide: Any, targets: Mapping[str, Any], run: Any, shown: str) -> None:
@@ -118,9 +132,11 @@ def _number_from(body: Any, start: int) -> None:
         properties.append(numbers)
 
 
-def _space_rows(body: Any, size: float) -> None:
-    """Space the lines of a body that is centred, so that each stands in the middle of its row."""
-    paragraphs = body.text_frame.paragraphs
-    gap = Emu(body.height).pt / len(paragraphs) - size * PITCH
+def _space_rows(body: Any, size: float, most: int) -> None:
+    """Space the lines of a body, so that each stands in the middle of its row, which is `most` high at the most."""
+    frame = body.text_frame
+    paragraphs = frame.paragraphs
+    gap = Emu(min(body.height // len(paragraphs), most)).pt - size * PITCH
+    frame.vertical_anchor, frame.margin_top = MSO_ANCHOR.TOP, Pt(gap / 2)
     for paragraph in paragraphs[1:]:
         paragraph.space_before = Pt(gap)

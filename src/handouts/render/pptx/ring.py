@@ -49,7 +49,10 @@ def minutes(sheet: Sheet, slide: TitleSlide) -> None:
 
 
 def modules(sheet: Sheet, slide: OpenerSlide) -> None:
-    """Draw the modules as a ring: those done, the current one pulled out in white, those to come."""
+    """Draw the modules as a ring: those done, the current one pulled out in white, those to come.
+
+    The hub leads back.
+    """
     if slide.mark is None:
         return
     zone, look, mark = sheet.zone("Picture"), sheet.look.place, slide.mark
@@ -57,7 +60,8 @@ def modules(sheet: Sheet, slide: OpenerSlide) -> None:
     for number in range(1, mark.count + 1):
         _module(sheet, mark, number, (x, y))
     place = Text(mark.place, look.place_size, sheet.shade("white"), bold=True, align="center")
-    sheet.shape(square(x, y, 2 * look.current_inner), Skin(sheet.shade("accent")), place, form=MSO_SHAPE.OVAL)
+    hub = square(x, y, 2 * look.current_inner)
+    sheet.lead_back(sheet.shape(hub, Skin(sheet.shade("accent")), place, form=MSO_SHAPE.OVAL), slide.back)
 
 
 def _module(sheet: Sheet, mark: Mark, number: int, middle: tuple[int, int]) -> None:

@@ -23,6 +23,7 @@ from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from handouts.outline.deck import Back
     from handouts.render.pptx.freeform import Outline
     from handouts.render.pptx.route import Point
     from handouts.theme.pictures import PicturesLook
@@ -87,6 +88,11 @@ class Sheet:
     def holder(self, name: str) -> Any | None:
         """Take a placeholder, to fill it; `None` once it was taken."""
         return self.holders.pop(name, None)
+
+    def lead_back(self, shape: Any, back: Back | None) -> None:
+        """Let a shape lead where a slide comes from, if that is in the deck."""
+        if back and back.to in self.targets:
+            oxml.lead_to(shape, self.targets[back.to], self.slide, back.says)
 
     def on_click(self, *shapes: Any) -> None:
         """Let shapes appear together, by one more click."""

@@ -14,8 +14,8 @@ from handouts.render.pptx.notes import NotesWriter
 from handouts.render.pptx.pictures import Sheet
 
 if TYPE_CHECKING:
-    from handouts.content.markup import RichText
     from handouts.errors import Problem
+    from handouts.fit.placing import SealLines
     from handouts.fit.rooms import Rooms
     from handouts.outline.leaves import Identity
     from handouts.render.pptx.blanks import Begun
@@ -32,13 +32,13 @@ class _Course:
     presentation: Any
     identity: Identity
     theme: Theme
-    ends: tuple[RichText, ...]
+    lines: SealLines
     targets: dict[str, Any]
     """Slides by origin, and by the references that they list, for links."""
 
 
 def draw(
-    presentation: Any, outline: deck.DeckOutline, rooms: Rooms, theme: Theme, ends: tuple[RichText, ...]
+    presentation: Any, outline: deck.DeckOutline, rooms: Rooms, theme: Theme, lines: SealLines
 ) -> tuple[tuple[int, ...], ...]:
     """Add all slides of a fitted outline; return the slide ids of each section.
 
@@ -50,16 +50,16 @@ def draw(
     for section in outline.sections:
         before = len(slides.ids)
         for shown in section.slides:
-            layout = choose_layout(shown, rooms, ends)
+            layout = choose_layout(shown, rooms, lines)
             begun = slides.add(layout)
-            placeholders.fill(begun, shown, rooms.layouts[layout], ends)
+            placeholders.fill(begun, shown, rooms.layouts[layout], lines, theme.deck.pictures.agenda.row)
             made.append((begun, shown))
         sections.append(tuple(slides.ids[before:]))
     # of the slides with one origin, the first is the one to go to
     targets = {shown.origin: begun.slide for begun, shown in reversed(made)}
     lists = [(begun.slide, shown.entries) for begun, shown in made if isinstance(shown, deck.SourcesSlide)]
     targets |= {origin: slide for slide, entries in lists for origin, _ in entries}
-    course = _Course(presentation, outline.identity, theme, ends, targets)
+    course = _Course(presentation, outline.identity, theme, lines, targets)
     notes = NotesWriter(presentation)
     problems: list[Problem] = []
     for number, (begun, shown) in enumerate(made, 1):
@@ -92,6 +92,6 @@ def _complete(begun: Begun, shown: deck.Slide, course: _Course) -> None:
     if isinstance(shown, deck.AgendaSlide):
         placeholders.link_agenda(slide, begun.holders["Body"], shown, course.targets)
     if shown.mark and not isinstance(shown, _BARE):
-        pictures.tabs(sheet, shown.mark, course.presentation.slide_height)
-    placeholders.finish(begun, shown, course.ends, sheet.shade("care"), course.targets)
+        pictures.tabs(sheet, shown.mark, shown.back, course.presentation.slide_height)
+    placeholders.finish(begun, shown, course.lines, sheet, course.targets)
     oxml.set_language(slide._element, course.identity.language)  # noqa: SLF001

@@ -49,6 +49,8 @@ class Competency(Item):
     """A line of the attendance and competency sheet."""
 
     text: Text
+    taught_in: Annotated[tuple[Annotated[Id, To("part of the course")], ...], Field(min_length=1)]
+    """The modules and units of practice that prepare for it: a short session with one of them signs it off."""
 
 
 class Training(Node):
