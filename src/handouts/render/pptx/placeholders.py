@@ -93,7 +93,9 @@ def finish(begun: Begun, shown: deck.Slide, lines: SealLines, sheet: Sheet, targ
                 sheet.lead_back(shape, shown.back)
 
 
-def _write_lines(frame: Any, texts: tuple[RichText, ...], local: oxml.Shade | None, jump: Callable[[Any, str], None]) -> None:
+def _write_lines(
+    frame: Any, texts: tuple[RichText, ...], local: oxml.Shade | None, jump: Callable[[Any, str], None]
+) -> None:
     """Write paragraphs, each with the properties of the first."""
     bare = deepcopy(frame.paragraphs[0]._p)  # noqa: SLF001
     for _ in texts[1:]:
