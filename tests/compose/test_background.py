@@ -39,8 +39,10 @@ def test_why_and_how_long_are_told_of_each_effect(rows):
     assert "Warum: Zunahme spricht für eine leere Wunde." in rows["schmerz"]
 
 
-def test_a_check_says_what_is_written_why_and_what_follows(rows):
-    written, why, *limits = rows["pruefung-puls"]
+def test_a_check_says_when_it_comes_what_is_written_why_and_what_follows(rows):
+    when, written, why, *limits = rows["pruefung-puls"]
+    assert when.startswith("Wann: Während des Eingriffs: alle 5")
+    assert "bis zwei Werte gleich sind" in when
     assert ("Aufschreiben: Werte mit Uhrzeit", "Warum: Angst und Schmerz treiben beide.") == (written, why)
     assert 2 == len(limits)
     assert limits[1].endswith("Beenden. Ärztin holen.")

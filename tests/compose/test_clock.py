@@ -68,7 +68,7 @@ def test_what_is_only_looked_up_takes_no_time(folder):
     assert timed.isdisjoint({"sign-off", "closing"})
 
 
-def test_the_end_of_the_course_repeats_its_objectives_in_few_words(folder):
+def test_the_end_of_the_course_repeats_its_objectives(folder):
     (closing,) = [slide for part in outline(folder).sections for slide in part.slides if slide.origin == "schluss"]
     assert ["Nennen, wann der Eingriff nicht beginnt.", "Den Puls messen"] == [
         plain(text) for _, text in closing.objectives

@@ -46,7 +46,12 @@ def test_the_longest_module_is_stressed_and_named(folder):
     assert plain(agenda.title).endswith("Dabei und danach")
 
 
-def test_a_course_without_objectives_has_no_slide_for_them(folder):
+def test_the_agenda_tells_what_each_module_is_for(folder):
+    told = [[plain(text) for _, text in entry.objectives] for entry in slides(folder)["agenda"].entries]
+    assert [["Nennen, wann der Eingriff nicht beginnt."], ["Den Puls messen"]] == told
+
+
+def test_a_course_without_objectives_has_an_agenda_of_names(folder):
     text = (folder.path / "zahn/training.yaml").read_text("utf-8")
     folder.write("zahn/training.yaml", re.sub(r"(?s)^objectives:.*?(?=\nmodules:)", "objectives: []", text))
-    assert "objectives" not in slides(folder)
+    assert all(not entry.objectives for entry in slides(folder)["agenda"].entries)

@@ -6,7 +6,7 @@ from builders import CLINIC, Folder
 from handouts import pipeline
 from handouts.compose.safety import besides, calls, response, signs, thresholds
 from handouts.content.markup import plain
-from handouts.outline.deck import TableSlide
+from handouts.outline.deck import ListSlide, TableSlide
 from handouts.outline.handout import Card, Points, Row
 from handouts.outline.origins import nodes
 from handouts.request import Request
@@ -47,11 +47,18 @@ def test_the_record_has_them_as_staff_say_them(composed):
     assert ["Luftnot", "Nicht ansprechbar"] == [plain(one) for one in row.cells[1].paragraphs]
 
 
-def test_the_slide_has_all_signs_with_what_is_done_besides_and_what_looks_alike(composed):
-    slide = first(composed[1]["einweisung"], TableSlide, "folie-zeichen")
-    said = [tuple(map(plain, row.cells)) for row in slide.rows]
-    assert ("Luftnot", "Oberkörper hoch", "Schneller Atem vor Angst") == said[0]
-    assert ("Nicht ansprechbar", "", "") == said[2]
+def test_the_slide_has_all_signs_and_its_notes_what_is_done_besides(composed):
+    slide = first(composed[1]["einweisung"], ListSlide, "folie-zeichen")
+    assert ["zeichen-luft", "zeichen-blut", "zeichen-schlaff"] == [origin for origin, _ in slide.items]
+    assert "Luftnot" == plain(slide.items[0][1])
+    assert "Luftnot: Oberkörper hoch" in map(plain, slide.notes.if_asked)
+
+
+def test_what_looks_like_a_sign_stands_beside_it_and_a_sign_that_nothing_looks_like_is_left_out(composed):
+    slide = first(composed[1]["einweisung"], TableSlide, "folie-aehnlich")
+    said = {row.origin: tuple(map(plain, row.cells)) for row in slide.rows}
+    assert ("Schneller Atem vor Angst", "Luftnot") == said["zeichen-luft"]
+    assert "zeichen-schlaff" not in said
 
 
 def test_the_slide_of_exclusions_says_the_same_as_the_cards_of_the_handout(composed):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from handouts.compose import safety
 from handouts.compose.consent import sentence
 from handouts.compose.figures import figure_text
+from handouts.compose.occasions import times
 from handouts.content.kinds import called
 from handouts.content.markup import Run
 from handouts.content.model import items, training
@@ -139,18 +140,21 @@ def _span(edition: Edition, name: str) -> RichText:
 
 
 def _check(edition: Edition, check: items.Check) -> out.Row:
-    """Return what is written down at a check and why, and what follows at each of its limits."""
-    record, why = edition.phrases.deck.background_check
+    """Return when a check comes, what is written down and why, and what follows at each of its limits."""
+    when, record, why = edition.phrases.deck.background_check
     limit = edition.phrases.handout.limit
     told = (
+        edition.fill(when, told=times(edition, check)),
         edition.fill(record, told=edition.say(check.staff.record)),
         edition.fill(why, told=edition.say(check.staff.why)),
-        *(
-            edition.fill(limit, when=edition.say(one.when), action=safety.response(edition, one))
-            for one in check.thresholds
-        ),
     )
-    return _row(check.id, edition.say(check.staff.name), told, check.icon or "")
+    limits = tuple(
+        edition.fill(limit, when=edition.say(one.when), action=safety.response(edition, one))
+        for one in check.thresholds
+    )
+    origins = (*[""] * len(told), *(one.id for one in check.thresholds))
+    name = out.TextCell((edition.say(check.staff.name),), icon=check.icon or "", header=True)
+    return out.Row(check.id, (name, out.TextCell((*told, *limits), origins=origins)))
 
 
 def _consent(edition: Edition) -> Iterator[out.Row]:

@@ -81,10 +81,12 @@ def _core(
         out.DeckSection(f"{one.origin}{out.SECTION}", edition.words(words.end_section), (time(one),), core=True)
         for one in ends
     ]
-    title, *told = map(time, (frame.title(edition, document), *_filled(frame.objectives(edition, chosen))))
-    others = sum(slide.notes.seconds for slide in (title, *told)) + total(ended)
-    named = [(edition.say(module.title), section) for module, section in zip(chosen, taught, strict=True)]
-    opening = (title, *([frame.agenda(edition, document, named, others)] if named else []), *told)
+    title = time(frame.title(edition, document))
+    named = list(zip(chosen, taught, strict=True))
+    others = title.notes.seconds + total(ended)
+    opening: tuple[out.Slide, ...] = (title,)
+    if named:
+        opening = (title, frame.agenda(edition, document, named, others))
     return [out.DeckSection("opening", edition.words(words.opening_section), opening, core=True), *taught, *ended]
 
 

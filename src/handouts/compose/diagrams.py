@@ -122,4 +122,5 @@ def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, A
     )
     heads = " · ".join(plain(column.name) for column in columns)
     says = edition.words(edition.phrases.deck.table_says, title=common["title"], head=heads)
-    return out.ComparisonSlide(**common, columns=columns, rows=rows, says=says)
+    origins = (*common["origins"], *item.checks)
+    return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says)

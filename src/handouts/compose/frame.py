@@ -1,4 +1,4 @@
-"""The slides that hold a deck together: title, agenda, objectives, closing, competencies, sources, end."""
+"""The slides that hold a deck together: title, agenda, closing, competencies, sources, end."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
 
 
 def agenda(
-    edition: Edition, document: DeckDocument, modules: list[tuple[RichText, out.DeckSection]], others: int
+    edition: Edition, document: DeckDocument, modules: list[tuple[Module, out.DeckSection]], others: int
 ) -> out.AgendaSlide:
-    """Return the modules with their minutes; the longest is stressed.
+    """Return the modules with their minutes and objectives; the longest is stressed.
 
     `others` are the seconds of what belongs to the course beside its modules and this slide.
     """
@@ -61,9 +61,10 @@ def agenda(
     said = plain_notes(edition, (told,))
     said = timed_notes(edition, document.clock, said)
     taken = total(section for _, section in modules) + others + said.seconds
-    rows = entries(edition, modules)
-    most = max(modules, key=lambda module: module[1].seconds)[1].slides[0].origin
+    rows = entries(edition, [(edition.say(module.title), section) for module, section in modules])
+    most = max(modules, key=lambda module: module[1].seconds)[0].id
     longest = next(entry for entry in rows if entry.target == most)
+    goals = {module.id: _told(edition, [module]) for module, _ in modules}
     return out.AgendaSlide(
         origin=out.AGENDA,
         title=edition.fill(
@@ -74,40 +75,29 @@ def agenda(
         notes=said,
         mark=None,
         source=(),
-        entries=tuple(replace(entry, stressed=entry is longest) for entry in rows),
+        entries=tuple(replace(entry, stressed=entry is longest, objectives=goals[entry.target]) for entry in rows),
         hint=edition.fill(words.agenda_hint),
-    )
-
-
-def objectives(edition: Edition, modules: list[Module]) -> out.ListSlide:
-    """Return what those who take part can do afterwards, of these modules."""
-    words = edition.phrases.deck
-    taught = {module.id for module in modules}
-    objectives = [one for one in edition.guide.training.objectives if one.module in taught]
-    return out.ListSlide(
-        origin="objectives",
-        title=edition.fill(words.objectives),
-        notes=plain_notes(edition, (edition.fill(words.objectives_notes),)),
-        mark=None,
-        source=(),
-        items=tuple((one.id, edition.say(one.text)) for one in objectives),
     )
 
 
 def closing(edition: Edition, slide: ClosingSlide, modules: list[Module]) -> out.ClosingSlide:
     """Return the slide that closes the course: the objectives of these modules, ticked, and what each does tomorrow."""
-    taught = {module.id for module in modules}
-    reached = [one for one in edition.guide.training.objectives if one.module in taught]
     return out.ClosingSlide(
         origin=slide.id,
         title=edition.say(slide.title),
         notes=notes(edition, slide.notes, slide.sources),
         mark=None,
         source=(),
-        objectives=tuple((one.id, edition.say(one.short or one.text)) for one in reached),
+        objectives=_told(edition, modules),
         tomorrow_label=edition.fill(edition.phrases.deck.tomorrow),
         tomorrow=edition.said(slide.tomorrow),
     )
+
+
+def _told(edition: Edition, modules: list[Module]) -> tuple[tuple[str, RichText], ...]:
+    """Return what those who take part can do after these modules, each with its origin."""
+    taught = {module.id for module in modules}
+    return tuple((one.id, edition.say(one.text)) for one in edition.guide.training.objectives if one.module in taught)
 
 
 def competencies(edition: Edition, parts: Collection[str]) -> out.ListSlide:

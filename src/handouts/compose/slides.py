@@ -10,6 +10,7 @@ from handouts.compose.citations import leading, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined
 from handouts.compose.notes import notes
+from handouts.compose.occasions import often
 from handouts.compose.options import answers
 from handouts.content.fields import Name, walk
 from handouts.content.markup import Run, plain
@@ -48,6 +49,8 @@ def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:
             return _thresholds(at, slide)
         case training.SignsSlide():
             return _signs(at, slide)
+        case training.LookAlikeSlide():
+            return _look_alike(at, slide)
         case training.ExclusionsSlide():
             return _exclusions(at, slide)
         case training.FlowSlide():
@@ -151,14 +154,14 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
             for one in check.occasions:
                 if one.period == period:
                     # whatever sets the interval, what reads alike is one row
-                    shown = tuple((run.text, run.local) for run in _often(edition, one))
+                    shown = tuple((run.text, run.local) for run in often(edition, one))
                     groups.setdefault((period, shown), []).append((check, one))
     often_most = _shortest(edition, [found[0][1].every for found in groups.values()])
     rows = []
     for (period, _), found in groups.items():
         first, checks = found[0][1], [check for check, _ in found]
         names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
-        cells = (edition.say(edition.period(period)), _often(edition, first), names)
+        cells = (edition.say(edition.period(period)), often(edition, first), names)
         origin = f"{slide.id}/{period}-{first.every or 'once'}"
         stressed = first.every is not None and first.every in often_most
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
@@ -168,17 +171,6 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
     when_head, _, what_head = words.schedule_head
     rows = [replace(row, cells=(row.cells[0], row.cells[2])) for row in rows]
     return _table(at, slide, (when_head, what_head), (26, 94), tuple(rows))
-
-
-def _often(edition: Edition, one: items.Occasion) -> RichText:
-    """Return how often a check comes, and until when."""
-    words = edition.phrases.deck
-    if one.every is None:
-        return edition.fill(words.once)
-    every = edition.interval(one.every)
-    if one.until:
-        return edition.fill(words.until, every=every, until=edition.words(one.until))
-    return edition.fill(words.every, every=every)
 
 
 def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
@@ -210,14 +202,25 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
     return _table(at, slide, (checks[0].staff.name, do_head), (60, 60), tuple(rows))
 
 
-def _signs(at: Setting, slide: training.SignsSlide) -> out.TableSlide:
-    """List the danger signs, each beside what looks like it and is usual."""
+def _signs(at: Setting, slide: training.SignsSlide) -> out.ListSlide:
+    """List the danger signs; the notes tell what belongs to each besides."""
+    listed = [(one, at.edition.say(one.staff)) for one in safety.signs(at.edition, "both")]
+    frame = common(at, slide)
+    beside = tuple((*said, Run(": "), *safety.besides(at.edition, one)) for one, said in listed if one.also)
+    told = replace(frame["notes"], if_asked=(*frame["notes"].if_asked, *beside))
+    changed = {"notes": told, "origins": (*frame["origins"], *(one.id for one, _ in listed))}
+    return out.ListSlide(**frame | changed, items=tuple((one.id, said) for one, said in listed))
+
+
+def _look_alike(at: Setting, slide: training.LookAlikeSlide) -> out.TableSlide:
+    """List what is usual beside the danger sign that it looks like."""
     edition = at.edition
-    rows = []
-    for sign in safety.signs(edition, "both"):
-        usual = edition.say(sign.unlike.staff if sign.unlike else None)
-        rows.append(out.TableRow(sign.id, (edition.say(sign.staff), safety.besides(edition, sign), usual)))
-    return _table(at, slide, edition.phrases.deck.signs_head, (48, 38, 34), tuple(rows))
+    rows = tuple(
+        out.TableRow(sign.id, (edition.say(sign.unlike.staff), edition.say(sign.staff)))
+        for sign in safety.signs(edition, "both")
+        if sign.unlike
+    )
+    return _table(at, slide, edition.phrases.deck.look_alike_head, (60, 60), rows)
 
 
 def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.TableSlide:

@@ -80,11 +80,20 @@ def _notes(notes: deck.Notes) -> Iterator[RichText]:
 
 
 def _traced(slide: deck.Slide) -> Iterator[tuple[str, RichText]]:
-    """Yield the words of a slide beneath its title, those of a table's rows with what they show."""
-    if isinstance(slide, deck.TableSlide):
-        yield from ((row.origin, _told(slide, row)) for row in slide.rows)
-    else:
-        yield from (("", text) for text in _outline(slide))
+    """Yield the words of a slide beneath its title, those of rows and of lists with what they show."""
+    match slide:
+        case deck.TableSlide(rows=rows):
+            yield from ((row.origin, _told(slide, row)) for row in rows)
+        case deck.ListSlide(items=items):
+            yield from items
+        case deck.AgendaSlide(entries=entries):
+            yield from (pair for entry in entries for pair in (("", _agenda(entry)), *entry.objectives))
+        case _:
+            yield from (("", text) for text in _outline(slide))
+
+
+def _agenda(entry: deck.AgendaEntry) -> RichText:
+    return _said(entry.name, entry.minutes_label)
 
 
 def _told(slide: deck.TableSlide, row: deck.TableRow) -> RichText:
@@ -104,10 +113,6 @@ def _outline(slide: deck.Slide) -> Iterator[RichText]:
     match slide:
         case deck.TitleSlide():
             yield slide.subtitle
-        case deck.AgendaSlide():
-            yield from (_said(entry.name, entry.minutes_label) for entry in slide.entries)
-        case deck.ListSlide():
-            yield from (text for _, text in slide.items)
         case deck.OpenerSlide():
             yield from (slide.objective, slide.minutes)
         case deck.ClosingSlide():
@@ -142,7 +147,7 @@ def _outline(slide: deck.Slide) -> Iterator[RichText]:
             yield from ((*slide.section, _SPACE, *slide.section_title), *slide.staff)
         case deck.ScenarioSlide() | deck.QuestionSlide():
             yield from _practice(slide)
-        case deck.SourcesSlide() | deck.TableSlide():
+        case deck.SourcesSlide() | deck.TableSlide() | deck.ListSlide() | deck.AgendaSlide():
             return
         case deck.EndSlide():
             yield from slide.lines

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from handouts.content.tree import Path_
     from handouts.errors import Location
 
-_ALIKE = ({"mg", "mg-per-kg"}, {"mmhg", "point"})
+_ALIKE = ({"mg", "mg-per-kg", "mg-per-ml"}, {"ml", "ml-per-hour"}, {"mmhg", "point"})
 """Units that one word may stand for: a pressure rises by points."""
 _COUNTED = {"person", "session"}
 _JOINT = re.compile(r"\s+\S{1,5}\s+")

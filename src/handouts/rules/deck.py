@@ -11,8 +11,8 @@ from handouts.content.markup import plain
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import Module, Unit
 from handouts.errors import Problem
-from handouts.fit.placing import SMALL, texts
 from handouts.outline import deck as out
+from handouts.outline.origins import nodes, owned
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from handouts.outline.handout import HandoutOutline
     from handouts.rules.subject import Subject
 
-WORDS = 60
-"""Words on a slide that is not there to look things up in."""
+WORDS = 40
+"""Words on a slide of the course, beneath its title."""
+LOOKED_UP = 60
+"""Words in a list, a table or a pathway, and on any slide of the practice."""
 PICTURED = 3
 """Of so many slides one may be without a picture."""
 _NAMED = 3
@@ -81,26 +83,42 @@ def _why(notes: out.Notes) -> str:
 
 @rule("D503", "slide-too-full", "warning")
 def slide_too_full(subject: Subject) -> Iterator[Problem]:
-    """Find a slide with more words than the room can read while somebody speaks.
+    """Find a slide with more words beneath its title than the room can read while somebody speaks.
 
+    What heads a column does not count, nor what comes by a click, stands at an arrow, or is quoted whole, such as a
+    card of the handout; nor what nobody presents, such as the sources.
     Why: people read or listen, not both; the detail belongs into the notes.
-    Source: Mayer RE. Multimedia Learning, redundancy principle; slides with tables and cards to act by are left out.
+    Source: Mayer RE. Multimedia Learning, redundancy principle; the numbers are the project's.
     Good: 30 words and a picture. Bad: the notes, pasted onto the slide.
     """
     for outline in subject.decks.values():
         for section in outline.sections:
-            for slide in section.slides:
-                text = texts(slide)
-                said = [plain(one) for name in text if name not in SMALL for one in text[name]]
-                count = sum(len(one.split()) for one in said)
-                if count > WORDS and not isinstance(slide, _TO_LOOK_UP):
-                    message = f"`{slide.origin}` has {count} words; {WORDS} can be read"
-                    yield Problem(
-                        subject.place(slide.origin), message, "Leave the picture, and move words to `notes:`."
-                    )
+            for slide in section.slides if section.seconds else ():
+                count, most = _read(slide), WORDS if section.core and not isinstance(slide, _LISTING) else LOOKED_UP
+                if count > most:
+                    message = f"`{slide.origin}` has {count} words; {most} can be read"
+                    hint = "Leave the picture, and move words to `notes:`."
+                    yield Problem(subject.place(slide.origin), message, hint)
 
 
-_TO_LOOK_UP = (out.ActSlide, out.ListSlide, out.SourcesSlide, out.TableSlide, out.ToldSlide)
+def _read(slide: out.Slide) -> int:
+    """Return how many words of a slide are read, apart from its title."""
+    shown = slide.chance.boxes if isinstance(slide, out.ChanceSlide) else ()
+    parts = (*(getattr(slide, name) for name in slide.__dataclass_fields__ if name not in _UNREAD), shown)
+    arrows = {id(one.says) for one in nodes(parts) if isinstance(one, out.Way)}
+    return sum(len(plain(text).split()) for _, text in owned(parts) if id(text) not in arrows)
+
+
+_LISTING = (
+    out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.TableSlide,
+    out.TimeLineSlide,
+)  # fmt: skip
+_UNREAD = {
+    "title", "notes", "mark", "source", "brief",  # the same on every slide
+    "told", "says", "hint", "still",  # for those who do not see the picture, or who click
+    "quote", "section", "section_title", "call",  # quoted whole
+    "head", "heads", "columns", "parts", "reason", "chance",
+}  # fmt: skip
 
 
 @rule("D504", "titles-repeated", "error")

@@ -56,7 +56,8 @@ class ComparisonLook(Node):
     pad: Emu
     gap: Emu
     row: Emu
-    size: Size
+    sizes: tuple[Size, ...]
+    """Of the answers; the largest in which all rows stand."""
     head_size: Size
 
 

@@ -61,12 +61,13 @@ class ClosingLook(Node):
 
 
 class AgendaLook(Node):
-    """Minutes as bars: `row` is the most height that one takes, `label` the room for the words behind the longest."""
+    """Minutes as bars: `row` is a row's most height, `label` the room for words behind a bar, `told` with objectives."""
 
     row: Emu
     bar: Emu
     gap: Emu
     label: Emu
+    told: Emu
     size: Size
 
 

@@ -12,7 +12,7 @@ from handouts.content.model.base import Kept, Line, Node, Number, SourceId, Stud
 Unit = Literal[
     "minute", "hour", "day", "week", "month", "year",
     "session", "person", "number", "point",
-    "mg", "mg-per-kg", "mmhg", "beat-per-minute", "percent-oxygen",
+    "mg", "mg-per-kg", "ml", "mg-per-ml", "ml-per-hour", "mmhg", "beat-per-minute", "percent-oxygen",
 ]  # fmt: skip
 MINUTES: dict[str, int] = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 """The units that are durations of one fixed length, in minutes."""

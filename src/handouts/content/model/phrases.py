@@ -212,7 +212,6 @@ class DeckWords(Node):
     agenda_alone: Annotated[Text, _holds("minutes", "longest")]
     """The same of a single module."""
     agenda_hint: Word
-    objectives: Word
     opening_section: Word
     practice_section: Word
     menu: N
@@ -254,8 +253,8 @@ class DeckWords(Node):
     thresholds_head: tuple[Word, Word, Word]
     exclusions_head: Word
     """Over what reasons not to treat have in common."""
-    signs_head: tuple[Word, Word, Word]
-    """Over the danger signs, what is done besides, and what looks like them and is usual."""
+    look_alike_head: tuple[Word, Word]
+    """Over what looks like a danger sign and is usual, and over that sign."""
     options_head: tuple[Word, Word, Word, Word, Word]
     news_section: Word
     news_title: Annotated[Text, _holds("version", "date")]
@@ -325,7 +324,6 @@ class DeckWords(Node):
     agenda_notes: Annotated[Text, _holds("modules")]
     short_notes: Annotated[Text, _holds("modules", "whole")]
     """The same of a short session."""
-    objectives_notes: Word
     sources_notes: Word
     end_notes: Word
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
@@ -343,8 +341,8 @@ class DeckWords(Node):
     """Over what staff know beyond the handout: of what, and what."""
     background_effect: tuple[Told, Told, Told]
     """How many, how long, and why."""
-    background_check: tuple[Told, Told]
-    """What is written down, and why."""
+    background_check: tuple[Told, Told, Told]
+    """When it comes, what is written down, and why."""
     background_span: Annotated[Text, _holds("span", "exposure")]
     background_beside: Annotated[Text, _holds("comparator")]
     guide_head: tuple[Word, Word]

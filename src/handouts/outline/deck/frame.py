@@ -41,7 +41,7 @@ class TitleSlide(BaseSlide):
 
 @dataclass(frozen=True, slots=True)
 class AgendaEntry:
-    """A module, or a unit: its number, name, minutes, and the origin of the slide it links to."""
+    """A module, or a unit: its number, name, minutes, what it is for, and the origin of the slide it links to."""
 
     number: int
     name: RichText
@@ -49,6 +49,8 @@ class AgendaEntry:
     minutes_label: RichText
     target: str
     stressed: bool = field(metadata=LAYOUT)
+    objectives: tuple[tuple[str, RichText], ...] = ()
+    """Origin and text of what each can do afterwards."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,26 +26,39 @@ def comparison(sheet: Sheet, slide: ComparisonSlide) -> None:
     table.finish(sheet, frame, slide.says)
     each = (zone.w - look.first) // count
     table.set_widths(native, [look.first, *[each] * count], zone.w)
-    _write(sheet, slide, native)
+    _write(sheet, slide, native, zone.h)
     _stretch(slide, native, zone.h)
     frame.height = sum(row.height for row in native.rows)
     _tint(sheet, slide, native)
     _overlay(sheet, slide, native, zone)
 
 
-def _write(sheet: Sheet, slide: ComparisonSlide, native: Any) -> None:
+def _write(sheet: Sheet, slide: ComparisonSlide, native: Any, height: int) -> None:
+    """Write head and rows, these in the largest size in which all stand in that height."""
     look = sheet.look.comparison
-    head = [Text((), look.size, sheet.shade("accent"))]
+    head = [Text((), look.head_size, sheet.shade("accent"))]
     head += [Text(column.name, look.head_size, sheet.shade("accent"), bold=True) for column in slide.columns]
     icons = [look.pad + look.icon + look.gap] * len(slide.columns)
     table.fill_row(sheet, native, 0, head, look.head, starts=[0, *icons])
-    for number, (ask, answers) in enumerate(slide.rows, 1):
-        texts, starts = [Text(ask, look.size, sheet.shade("text"), bold=True)], [0]
-        for column, (mark, words) in zip(slide.columns, answers, strict=True):
-            local = sheet.shade("care")
-            texts.append(Text(words, look.size, sheet.shade("text"), bold=column.stressed, local=local))
-            starts.append(look.pad + (0 if mark == "none" else look.mark + look.gap))
+    room = height - native.rows[0].height
+    made = [_rows(sheet, slide, size) for size in look.sizes]
+    high = (sum(table.high(sheet, native, *row, least=look.row) for row in rows) for rows in made)
+    rows = next((rows for rows, taken in zip(made, high, strict=True) if taken <= room), made[-1])
+    for number, (texts, starts) in enumerate(rows, 1):
         table.fill_row(sheet, native, number, texts, look.row, starts=starts)
+
+
+def _rows(sheet: Sheet, slide: ComparisonSlide, size: float) -> list[tuple[list[Text], list[int]]]:
+    """Return the cells of each row in one size, and the margins at their start."""
+    look, shade, local = sheet.look.comparison, sheet.shade("text"), sheet.shade("care")
+    rows = []
+    for ask, answers in slide.rows:
+        texts, starts = [Text(ask, size, shade, bold=True)], [0]
+        for column, (mark, words) in zip(slide.columns, answers, strict=True):
+            texts.append(Text(words, size, shade, bold=column.stressed, local=local))
+            starts.append(look.pad + (0 if mark == "none" else look.mark + look.gap))
+        rows.append((texts, starts))
+    return rows
 
 
 def _stretch(slide: ComparisonSlide, native: Any, height: int) -> None:

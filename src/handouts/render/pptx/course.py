@@ -14,23 +14,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.deck import AgendaSlide, Back, ClosingSlide, Mark
+    from handouts.outline.deck import AgendaEntry, AgendaSlide, Back, ClosingSlide, Mark
     from handouts.render.pptx.freeform import Outline
 
 
 def agenda(sheet: Sheet, slide: AgendaSlide) -> None:
-    """Draw the minutes of each module as a bar, its words behind it; rows are as high as the names' lines."""
+    """Draw the minutes of each module as a bar, its words and objectives behind it; rows are as high as the names'."""
     zone, look = sheet.zone("Picture"), sheet.look.agenda
+    behind = look.told if any(entry.objectives for entry in slide.entries) else look.label
     longest = max(entry.minutes for entry in slide.entries)
-    rows = zone.rows(len(slide.entries), most=look.row)
-    for entry, row in zip(slide.entries, rows, strict=True):
-        width = round((zone.w - look.label) * float(entry.minutes / longest))
+    column = zone.end - behind + look.gap + look.label
+    for entry, row in zip(slide.entries, zone.rows(len(slide.entries), most=look.row), strict=True):
+        width = round((zone.w - behind) * float(entry.minutes / longest))
         bar = Box(row.x, row.middle - look.bar // 2, width, look.bar)
         own = sheet.at(entry.target)
         own.shape(bar, Skin(sheet.shade("accent" if entry.stressed else "mark")))
         start = bar.end + look.gap
         text = Text(entry.minutes_label, look.size, sheet.shade("text"), bold=entry.stressed)
-        own.text(Box(start, row.y, zone.x + zone.w - start, row.h), text)
+        own.text(Box(start, row.y, look.label, row.h), text)
+        _objectives(sheet, entry, Box(column, row.y, zone.end - column, row.h))
+
+
+def _objectives(sheet: Sheet, entry: AgendaEntry, row: Box) -> None:
+    """Write what each can do after a module into its row."""
+    places = row.rows(len(entry.objectives)) if entry.objectives else ()
+    for (origin, words), place in zip(entry.objectives, places, strict=True):
+        sheet.at(origin).text(place, Text(words, sheet.look.agenda.size, sheet.shade("text")))
 
 
 def closing(sheet: Sheet, slide: ClosingSlide) -> None:

@@ -89,7 +89,6 @@ def fill_row(
     """Write a row, as high as its text; `starts` are the margins at the start of its cells, where they differ."""
     look = sheet.look.table
     row = native.rows[number]
-    need = least
     margins = starts or [look.across] * len(texts)
     for cell, text, column, before in zip(row.cells, texts, native.columns, margins, strict=True):
         cell.margin_left, cell.margin_right = (look.across, before) if sheet.rtl else (before, look.across)
@@ -98,5 +97,11 @@ def fill_row(
         room = Emu(column.width - before - look.across).pt
         sheet.judge([text], (room, math.inf))
         write_paragraph(cell.text_frame.paragraphs[0], text, rtl=sheet.rtl)
-        need = max(need, tall([text], column.width - before - look.across) + 2 * look.down)
-    row.height = Emu(need)
+    row.height = Emu(high(sheet, native, texts, margins, least=least))
+
+
+def high(sheet: Sheet, native: Any, texts: Sequence[Text], starts: Sequence[int], *, least: int) -> int:
+    """Return how high a row is with these texts in its cells, in EMU."""
+    look = sheet.look.table
+    rooms = (column.width - before - look.across for column, before in zip(native.columns, starts, strict=True))
+    return max(least, *(tall([text], room) + 2 * look.down for text, room in zip(texts, rooms, strict=True)))

@@ -19,8 +19,7 @@ class Objective(Item):
     """What a learner can do afterwards, in words that can be tested."""
 
     text: Text
-    short: Text | None = None
-    """The same in a few words, as it is ticked at the end."""
+    """In few words: the agenda shows it, and at the end it is ticked."""
     module: Annotated[Id, To("module")]
 
 

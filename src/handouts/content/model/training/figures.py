@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import ExposureId, IconId, Item, Line, Node, Number, StudyId, Text
+from handouts.content.model.base import CheckId, ExposureId, IconId, Item, Line, Node, Number, StudyId, Text
 
 
 class Bar(Node):
@@ -96,7 +96,9 @@ class Comparison(Item):
     """Columns compared by the same questions."""
 
     columns: Annotated[tuple[Column, ...], Field(min_length=2, max_length=4)]
-    rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=6)]
+    rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=7)]
+    checks: tuple[CheckId, ...] = ()
+    """Checks that it sums up; they count as shown."""
 
     @model_validator(mode="after")
     def _rectangular(self) -> Comparison:

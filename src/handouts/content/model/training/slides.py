@@ -118,9 +118,15 @@ class ThresholdsSlide(BaseSlide):
 
 
 class SignsSlide(BaseSlide):
-    """All danger signs, each beside what looks like it and is usual."""
+    """All danger signs, as a numbered list."""
 
     kind: Literal["signs"]
+
+
+class LookAlikeSlide(BaseSlide):
+    """What looks like a danger sign and is usual, each beside that sign."""
+
+    kind: Literal["look-alike"]
 
 
 class ExclusionsSlide(BaseSlide):
@@ -184,6 +190,7 @@ Slide = Annotated[
     | ScheduleSlide
     | ThresholdsSlide
     | SignsSlide
+    | LookAlikeSlide
     | ExclusionsSlide
     | FlowSlide
     | ComparisonSlide
