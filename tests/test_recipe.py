@@ -85,6 +85,23 @@ def test_a_template_reaches_decks_only_and_by_its_bytes(asked, before, tmp_path)
     assert {"einweisung"} == changed(with_template, recipes(replace(asked, template=template)))
 
 
+def test_what_shows_slides_is_made_by_all_that_makes_the_deck(folder, asked, tmp_path, monkeypatch):
+    def booklet() -> str:
+        return recipes(replace(asked, documents=("begleitheft",), template=template))["begleitheft"]
+
+    template = tmp_path / "our.pptx"
+    template.write_bytes(b"one")
+    made = [booklet()]
+    template.write_bytes(b"two")
+    made.append(booklet())
+    folder.rewrite("zahn/training.yaml", "        icon: nurse", "        icon: phone")  # only the deck shows it
+    made.append(booklet())
+    tools = recipe._tools
+    monkeypatch.setattr(recipe, "_tools", lambda kind: "other" if kind == "pptx" else tools(kind))
+    made.append(booklet())
+    assert 4 == len(set(made))
+
+
 def test_a_logo_counts_by_its_bytes_and_not_by_its_place(folder, asked, tmp_path):
     folder.spoil("clinics/hafen.yaml", "form_number:", "@@logo: bild.png\nform_number:")
     folder.write("clinics/bild.png", b"one")

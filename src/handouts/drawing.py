@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.errors import AccessError, ContentError
+from handouts.outline.handout import HandoutOutline
 from handouts.publish import Output, sha256
 from handouts.request import file_name
 from handouts.theme import accent_problems, load_theme, with_accent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from handouts.content.loaded import Content
     from handouts.edition import Edition
     from handouts.outline.deck import DeckOutline
-    from handouts.outline.handout import HandoutOutline
     from handouts.outline.leaves import Seal
+    from handouts.outline.sketch import Sketch
     from handouts.request import Request
     from handouts.theme import Theme
 
@@ -32,6 +33,8 @@ class Composed:
 
     outline: HandoutOutline | DeckOutline
     seal: Seal
+    shows: Mapping[str, Composed] = field(default_factory=dict)
+    """The decks whose slides stand in it as pictures, by their names."""
 
 
 def untold(document: str, number: int, count: int) -> None:
@@ -70,16 +73,26 @@ def _tell_and_draw(tell: Callable[[], None], request: Request, composed: Compose
 
 
 def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
-    from handouts.outline.handout import HandoutOutline
-
     if isinstance(composed.outline, HandoutOutline):
         from handouts.render import pdf
 
         layout = request.format(written_on=composed.outline.written_on)
-        return pdf.render(composed.outline, composed.seal, theme, layout)
+        return pdf.render(composed.outline, composed.seal, theme, layout, _sketches(request, composed, theme))
     from handouts.render import pptx
 
     return pptx.render(composed.outline, composed.seal, theme, request.template)
+
+
+def _sketches(request: Request, composed: Composed, theme: Theme) -> dict[tuple[str, str], tuple[Sketch, ...]]:
+    """Return how the slides look that a handout shows, by their decks and origins."""
+    found = {}
+    for deck, one in composed.shows.items():
+        from handouts.render import pptx
+
+        assert not isinstance(one.outline, HandoutOutline)
+        slides = pptx.sketches(one.outline, one.seal, theme, request.template)
+        found.update({(deck, origin): sketches for origin, sketches in slides.items()})
+    return found
 
 
 def output(request: Request, edition: Edition, name: str, one: Composed, data: bytes, *, recipe: str) -> Output:
@@ -102,16 +115,14 @@ def output(request: Request, edition: Edition, name: str, one: Composed, data: b
 
 def recipe_of(request: Request, edition: Edition, one: Composed, theme: Theme, digests: dict[str, str]) -> str:
     """Return the digest of everything that a document's bytes depend on."""
-    from handouts.outline.handout import HandoutOutline
     from handouts.recipe import recipe
 
-    asked: object
-    if isinstance(one.outline, HandoutOutline):
-        asked = request.format(written_on=one.outline.written_on)
-    else:
-        asked = request.template and digests[f"template {request.template.name}"]
-    logo = edition.clinic.logo
-    return recipe(one.outline, one.seal, theme, (asked, logo and digests[f"clinics/{logo}"]))
+    slides = [(deck.outline, deck.seal) for deck in one.shows.values()]
+    page, logo = one.outline if isinstance(one.outline, HandoutOutline) else None, edition.clinic.logo
+    layout = page and request.format(written_on=page.written_on)
+    template = (slides or not page) and request.template and digests[f"template {request.template.name}"]
+    asked = (layout, template, logo and digests[f"clinics/{logo}"], *slides)
+    return recipe(one.outline, one.seal, theme, asked, also="pptx" if slides else "")
 
 
 def theme_of(edition: Edition) -> Theme:

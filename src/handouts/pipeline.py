@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handouts import drawing
 from handouts import seal as sealing
 from handouts.changes.news import news
-from handouts.compose.outlines import outline
+from handouts.compose.outlines import outline, shown
 from handouts.content import places
 from handouts.content.loader import load
 from handouts.content.model.documents import DeckDocument
@@ -43,7 +43,13 @@ def compose(request: Request, newer: Content | None = None) -> tuple[Edition, di
     """
     edition = _edition(request, newer)
     outlines = _outlines(edition, request)
-    return edition, {name: Composed(one, sealing.seal(one, edition)) for name, one in outlines.items()}
+    return edition, {name: _composed(edition, name, one) for name, one in outlines.items()}
+
+
+def _composed(edition: Edition, name: str, one: HandoutOutline | DeckOutline) -> Composed:
+    """Return a document sealed, with the decks whose slides it shows."""
+    decks = {deck: Composed(slides, sealing.seal(slides, edition)) for deck, slides in shown(edition, name).items()}
+    return Composed(one, sealing.seal(one, edition), decks)
 
 
 def _edition(request: Request, newer: Content | None = None) -> Edition:

@@ -32,18 +32,20 @@ _LIBRARIES = {
 }
 
 
-def recipe(outline: HandoutOutline | DeckOutline, seal: Seal, theme: Theme, asked: object) -> str:
+def recipe(outline: HandoutOutline | DeckOutline, seal: Seal, theme: Theme, asked: object, also: str = "") -> str:
     """Return the digest of all that a document's bytes depend on.
 
     Args:
         outline: What it says.
         seal: Its code and status.
         theme: The look, in the clinic's colours.
-        asked: How it is drawn: the format of a handout, the digests of a deck's template and of the clinic's logo.
+        asked: How it is drawn: the format of a handout, the digests of a deck's template and of the clinic's logo, and
+            the outlines of decks whose slides it shows.
+        also: The other renderer, where that has a part in it.
     """
     kind = "pdf" if isinstance(outline, HandoutOutline) else "pptx"
     # of the outline every field of every node, in order: what is left out of the seal as well, but no file's place
-    parts = (repr(outline), repr(seal), repr(theme), repr(asked), _tools(kind))
+    parts = (repr(outline), repr(seal), repr(theme), repr(asked), _tools(kind), also and _tools(also))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import replace
 
 import page
@@ -13,6 +15,7 @@ from handouts.content.markup import plain
 from handouts.content.model.training import KnowledgeCheck
 from handouts.outline import deck as decks
 from handouts.outline import handout as out
+from handouts.outline.origins import origins
 from handouts.outline.origins import texts as texts_of
 from handouts.request import Request
 from inspectors.words import texts
@@ -53,10 +56,10 @@ def blocks(guide, kind):
     return [block for section in guide.sections for block in section.blocks if isinstance(block, kind)]
 
 
-def course(guide) -> list[out.Table]:
-    """Return the tables of the slides, part by part; what staff know beyond them stands in sections of its own."""
+def course(guide) -> list[out.SlideNotes]:
+    """Return the slides; what staff know beyond them stands in sections of its own."""
     (section,) = [one for one in guide.sections if one.origin == "guide-slides"]
-    return [block for block in section.blocks if isinstance(block, out.Table)]
+    return [block for block in section.blocks if isinstance(block, out.SlideNotes)]
 
 
 @pytest.mark.slow
@@ -74,31 +77,28 @@ def test_it_is_made_on_request_only(asked):
 
 
 def test_every_slide_stands_beside_everything_that_is_said_and_asked(guide, slides):
-    rows = [row for table in course(guide) for group in table.groups for row in group.rows]
+    rows = course(guide)
     assert [slide.origin for slide in slides] == [row.origin for row in rows]
     for slide, row in zip(slides, rows, strict=True):
-        shown, notes = row.cells
-        assert slide.title == shown.paragraphs[0]
-        assert slide.notes.say == notes.paragraphs[: len(slide.notes.say)]
-        said = " ".join(map(plain, notes.paragraphs))
-        for words in (slide.notes.time, *slide.notes.words, *slide.notes.sources):
+        assert (slide.title, slide.notes.say) == (row.title, row.say)
+        said = " ".join(map(plain, (*row.ask, row.answer, row.time, *row.besides, *row.sources)))
+        for words in (*slide.notes.words[len(slide.notes.say) :], *slide.notes.sources):
             assert plain(words) in said
 
 
-def test_the_guide_shows_words_of_each_slide_that_has_any(guide, slides):
-    rows = [row for table in course(guide) for group in table.groups for row in group.rows]
-    assert [] == [row.origin for row in rows if len(row.cells[0].paragraphs) == 1]
+def test_a_slide_shows_its_items_as_its_picture_does(guide, slides):
+    for slide, row in zip(slides, course(guide), strict=True):
+        assert origins(slide) == origins(row)
 
 
-def test_the_guide_shows_what_is_asked_beside_the_answer_and_not_with_it(guide, slides):
-    rows = {row.origin: row for table in course(guide) for group in table.groups for row in group.rows}
-    asked = [slide for slide in slides if isinstance(slide, decks.QuestionSlide | decks.ScenarioSlide)]
-    assert asked
-    for slide in asked:
-        shown, notes = (" ".join(map(plain, cell.paragraphs)) for cell in rows[slide.origin].cells)
-        answer = plain(slide.reason if isinstance(slide, decks.QuestionSlide) else slide.parts[0].does)
-        told = answer.split(". ", 1)[-1]
-        assert (told in shown, told in notes) == (False, True), slide.origin
+def test_each_module_begins_a_page_and_says_when_it_runs(composed, guide):
+    deck = composed[1][DECK].outline
+    modules = [one for one in deck.sections if one.slides[0].mark]
+    heads = [one for one in blocks(guide, out.DeckPart) if one.begins_page]
+    assert [one.name for one in modules] == [plain(one.title) for one in heads]
+    minutes = [tuple(map(int, re.findall(r"\d+", plain(one.hour)))) for one in heads]
+    assert all(end == start for (_, end), (start, _) in itertools.pairwise(minutes))
+    assert minutes[0][0] < minutes[-1][1] <= 60
 
 
 def test_the_questions_to_copy_are_all_there_without_their_answers(composed, guide, checks):
@@ -156,13 +156,3 @@ def test_what_staff_do_at_an_effect_stands_on_a_slide_or_else_in_the_guide(compo
         assert (tuple(map(plain, seen)) in on_slides) != (effect.id in rows)
         if effect.id in rows:
             assert all(plain(one) in rows[effect.id] for one in (*seen, *edition.said(effect.staff.do)))
-
-
-def test_pathways_stand_in_it_whole(guide, slides):
-    flows = [slide for slide in slides if isinstance(slide, decks.FlowSlide)]
-    rows = {row.origin: row for table in course(guide) for group in table.groups for row in group.rows}
-    assert flows
-    for flow in flows:
-        assert flow.told == rows[flow.origin].cells[0].paragraphs[1:]
-        words = " ".join(map(plain, flow.told))
-        assert [] == [one for one in flow.ends if plain(one.text) not in words]

@@ -57,7 +57,7 @@ def plant(file, old, new, *told, approve=(), consent=False, train=False):
 RISK, CLEAR = "material", "editorial"
 PLANTS = {
     "one word of what is noticed": plant(
-        EFFECTS, "Meine Lippe ist taub", "Meine Lippe schläft", "taub", "wording", CLEAR, approve=[PAPER, DECK]
+        EFFECTS, "Meine Lippe ist taub", "Meine Lippe schläft", "taub", "wording", CLEAR, approve=[PAPER, DECK, BOOKLET]
     ),
     "one comma of an instruction": plant(
         EXPECT, "Erst fragen, die", "Erst fragen die", "tag-blutverduenner", "punctuation", CLEAR,
@@ -65,7 +65,7 @@ PLANTS = {
     ),
     "one word of an instruction": plant(
         EFFECTS, "do: Nicht kauen.", "do: Wenig kauen.", "taub", "instruction", RISK,
-        approve=[PAPER, DECK], consent=True, train=True,
+        approve=[PAPER, DECK, BOOKLET], consent=True, train=True,
     ),
     "an instruction to staff": plant(
         EFFECTS, '["Kühlen", "Tablette geben"]', '["Kühlen", "Zwei Tabletten geben"]', "schmerz", "instruction", RISK,
@@ -430,7 +430,7 @@ def test_a_clinic_with_a_logo_in_another_folder_says_nothing_else(folder, tmp_pa
     other = Folder.copied(tmp_path / "elsewhere", folder.path)
     other.rewrite(PHRASES, "agenda_hint: ", "agenda_hint: Jetzt ")
     (change,) = compare(*(version(Request(one.path, clinic=CLINIC)) for one in (folder, other))).changes
-    assert ("deck.agenda_hint", (DECK,)) == (change.field, change.documents)
+    assert ("deck.agenda_hint", (DECK, BOOKLET)) == (change.field, change.documents)
 
 
 def test_a_list_that_the_content_is_held_against_is_told_and_nobody_need_act(folder, before):

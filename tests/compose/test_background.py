@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from builders import CLINIC, Folder
@@ -28,10 +30,15 @@ def test_what_staff_know_of_an_item_stands_once_under_its_section(rows):
     assert ["Termin in sechs Monaten."] == rows["weg-warten"]
 
 
-def test_each_figure_of_an_effect_is_told_with_its_people_time_and_exposure(rows):
+def test_each_figure_of_an_effect_is_told_with_its_people(rows):
     how_many = rows["schwellung"][1]
-    for said in ("30", "55", "41", "ein Jahr", "Zahnentfernung in örtlicher Betäubung"):
+    for said in ("30", "55", "41", "Erfundene Reihe"):
         assert said in how_many
+
+
+def test_time_and_exposure_of_a_study_are_told_where_it_comes_first(rows):
+    told = [span for texts in rows.values() for text in texts for span in re.findall(r"Gezählt [^.]*\.", text)]
+    assert 1 == told.count("Gezählt ein Jahr, Zahnentfernung in örtlicher Betäubung.")
 
 
 def test_why_and_how_long_are_told_of_each_effect(rows):

@@ -74,7 +74,10 @@ def test_columns_of_tables_add_up_to_the_text_width_of_letter():
 
 def test_nothing_a_patient_must_read_is_smaller_than_12_points():
     scale = load_theme().handout.prints["standard"].type
-    assert {"small", "small_strong", "hint", "reference", "mark"} == {name for name, use in scale if use.size < 12}
+    staff = {"slide_say", "slide_number", "slide_answer", "known"}
+    assert {"small", "small_strong", "hint", "reference", "mark", *staff} == {
+        name for name, use in scale if use.size < 12
+    }
 
 
 def test_in_large_print_only_head_and_foot_and_the_numbers_of_sources_are_smaller_than_18_points():

@@ -30,25 +30,28 @@ def blocks(edition: Edition, block: BackgroundBlock, handout: HandoutOutline, se
     """Yield what staff know of one kind of thing: tables whose rows are the items."""
     match block.of:
         case "sections":
-            for part in handout.sections:
-                shown = (edition.guide.items.get(name) for name in _in_order(part))
-                rows = tuple(row for item in shown if item for row in _told(edition, item))
-                if rows:
-                    yield out.Heading(f"{section}/{part.origin}/title", part.title)
-                    yield _table(edition, f"{section}/{part.origin}", rows)
+            groups = (_group(edition, part) for part in handout.sections)
+            yield out.Table(f"{section}/sections", "known", (), tuple(one for one in groups if one.rows))
         case "effects":
             guide = edition.guide
-            good = (_benefit(edition, one) for one in guide.expectations.benefits)
-            charts = (_chart(edition, one) for one in guide.training.charts if one.study)
-            rows = (*good, *(_effect(edition, one) for one in guide.effects.effects), *charts)
-            yield _table(edition, f"{section}/effects", rows)
+            told: set[str] = set()
+            good = [_benefit(edition, one, told) for one in guide.expectations.benefits]
+            effects = [_effect(edition, one, told) for one in guide.effects.effects]
+            rows = (*good, *effects, *(_chart(edition, one) for one in guide.training.charts if one.study))
+            yield _table(f"{section}/effects", rows)
         case "checks":
             checks = edition.guide.monitoring.checks
-            yield _table(edition, f"{section}/checks", (_check(edition, one) for one in checks))
+            yield _table(f"{section}/checks", (_check(edition, one) for one in checks))
         case "consent":
-            yield _table(edition, f"{section}/consent", _consent(edition))
+            yield _table(f"{section}/consent", _consent(edition))
         case _:
             assert_never(block.of)
+
+
+def _group(edition: Edition, part: out.Section) -> out.RowGroup:
+    """Return what staff know beyond a section of the handout."""
+    shown = (edition.guide.items.get(name) for name in _in_order(part))
+    return out.RowGroup(part.title, tuple(row for item in shown if item for row in _told(edition, item)))
 
 
 def _in_order(section: out.Section) -> list[str]:
@@ -57,10 +60,9 @@ def _in_order(section: out.Section) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _table(edition: Edition, origin: str, rows: Iterable[out.Row]) -> out.Table:
-    head = tuple(edition.fill(word) for word in edition.phrases.deck.background_head)
+def _table(origin: str, rows: Iterable[out.Row]) -> out.Table:
     group = tuple(rows)
-    return out.Table(origin, "slides", head, (out.RowGroup((), group),) if group else ())
+    return out.Table(origin, "known", (), (out.RowGroup((), group),) if group else ())
 
 
 def _row(origin: str, name: RichText, told: Iterable[RichText], icon: str = "") -> out.Row:
@@ -90,10 +92,10 @@ def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
         yield _row(item.id, name, told)
 
 
-def _benefit(edition: Edition, benefit: items.Benefit) -> out.Row:
+def _benefit(edition: Edition, benefit: items.Benefit, told: set[str]) -> out.Row:
     """Return the figure of a benefit."""
     name = edition.say(benefit.measure or called(benefit))
-    return _row(benefit.id, name, (_counted(edition, benefit.likelihood),))
+    return _row(benefit.id, name, (_counted(edition, benefit.likelihood, told),))
 
 
 def _chart(edition: Edition, chart: training.Chart) -> out.Row:
@@ -104,11 +106,11 @@ def _chart(edition: Edition, chart: training.Chart) -> out.Row:
     return _row(chart.id, edition.say(chart.label), (people,))
 
 
-def _effect(edition: Edition, effect: items.Effect) -> out.Row:
+def _effect(edition: Edition, effect: items.Effect, studies: set[str]) -> out.Row:
     """Return all figures of an effect, how long it lasts, and why staff do what they do."""
     words = edition.phrases.deck
     period = edition.say(edition.period(effect.period))
-    figures = (run for one in effect.likelihoods for run in (*_counted(edition, one), Run(" ")))
+    figures = (run for one in effect.likelihoods for run in (*_counted(edition, one, studies), Run(" ")))
     how_many, how_long, why = words.background_effect
     told = (
         period,
@@ -119,11 +121,12 @@ def _effect(edition: Edition, effect: items.Effect) -> out.Row:
     return _row(effect.id, edition.say(effect.staff.name), told, effect.icon)
 
 
-def _counted(edition: Edition, figure: Likelihood) -> RichText:
-    """Return a figure with its people, over which time, and what the others had."""
+def _counted(edition: Edition, figure: Likelihood, told: set[str]) -> RichText:
+    """Return a figure with its people; where its study is not told yet, over which time, and what the others had."""
     said = figure_text(edition, figure, "staff")
-    if isinstance(figure, Unknown):
+    if isinstance(figure, Unknown) or figure.study in told:
         return said
+    told.add(figure.study)
     study, words = edition.guide.studies[figure.study], edition.phrases.deck
     said = (*said, Run(" "), *_span(edition, figure.study))
     if study.comparator and getattr(figure, "comparison", None) is not None:

@@ -40,7 +40,12 @@ def face(seconds: int) -> str:
 
 def minutes(seconds: int) -> Decimal:
     """Return seconds in whole minutes, a half rounded up; one at the least."""
-    return max((Decimal(seconds) / MINUTE).quantize(Decimal(1), ROUND_HALF_UP), Decimal(1))
+    return max(nearest(seconds), Decimal(1))
+
+
+def nearest(seconds: int) -> Decimal:
+    """Return the minute that is nearest to so many seconds, a half rounded up."""
+    return (Decimal(seconds) / MINUTE).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def minutes_text(edition: Edition, seconds: int) -> RichText:

@@ -77,6 +77,7 @@ def agenda(
         source=(),
         entries=tuple(replace(entry, stressed=entry is longest, objectives=goals[entry.target]) for entry in rows),
         hint=edition.fill(words.agenda_hint),
+        origins=tuple(origin for told in goals.values() for origin, _ in told),
     )
 
 
@@ -91,6 +92,7 @@ def closing(edition: Edition, slide: ClosingSlide, modules: list[Module]) -> out
         objectives=_told(edition, modules),
         tomorrow_label=edition.fill(edition.phrases.deck.tomorrow),
         tomorrow=edition.said(slide.tomorrow),
+        origins=tuple(origin for origin, _ in _told(edition, modules)),
     )
 
 

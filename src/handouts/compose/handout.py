@@ -138,7 +138,7 @@ def _block(
         case blocks.CardsBlock(look="row"):
             yield cover.calls(edition, document, block, section)
         case blocks.SlidesBlock():
-            yield from trainer.slides(edition, shown.decks[block.deck], section)
+            yield from trainer.slides(edition, shown.decks[block.deck], block.deck)
         case blocks.ActsBlock():
             yield trainer.acts(edition, block.deck, f"{section}/acts")
         case blocks.BackgroundBlock():

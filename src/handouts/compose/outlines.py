@@ -27,6 +27,14 @@ def outline(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> Hando
     return _deck(edition, name, modules) if isinstance(document, DeckDocument) else _handout(edition, name)
 
 
+def shown(edition: Edition, name: str) -> dict[str, DeckOutline]:
+    """Return the decks whose slides a document shows, by their names."""
+    document = edition.guide.guide.documents[name]
+    sections = document.sections if isinstance(document, HandoutDocument) else ()
+    blocks = [block for section in sections for block in section.blocks]
+    return {block.deck: _deck(edition, block.deck) for block in blocks if isinstance(block, SlidesBlock)}
+
+
 def _deck(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> DeckOutline:
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
@@ -38,11 +46,10 @@ def _handout(edition: Edition, name: str) -> HandoutOutline:
     document = edition.guide.guide.documents[name]
     assert isinstance(document, HandoutDocument), name
     blocks = [block for section in document.sections for block in section.blocks]
-    shown = {block.deck: _deck(edition, block.deck) for block in blocks if isinstance(block, SlidesBlock)}
     behind = {block.deck for block in blocks if isinstance(block, BackgroundBlock)}
     cited = {deck: _read(edition, _told_in(edition, deck)) for deck in behind}
     main = _handout(edition, document.given_with) if document.given_with else None
-    return edition.once((name,), lambda: handout.compose(edition, name, shown, cited, main))
+    return edition.once((name,), lambda: handout.compose(edition, name, shown(edition, name), cited, main))
 
 
 def _read(edition: Edition, name: str) -> HandoutOutline:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from handouts.compose import safety
 from handouts.compose.citations import in_full
+from handouts.compose.clock import minutes_text, nearest
 from handouts.compose.consent import written
 from handouts.compose.frame import cited
 from handouts.compose.units import practised
@@ -14,6 +16,7 @@ from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import ActSlide, KnowledgeCheck, Module
 from handouts.outline import deck
 from handouts.outline import handout as out
+from handouts.outline.origins import origins, owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,18 +26,78 @@ if TYPE_CHECKING:
     from handouts.edition import Edition
 
 _JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
-_COLON = Run(": ")
 _SPACE = Run(" ")
 
 
-def slides(edition: Edition, shown: deck.DeckOutline, section: str) -> Iterator[out.Block]:
-    """Yield the slides of each part of a deck beside their notes; what is only looked up is left out."""
-    head = tuple(edition.fill(word) for word in edition.phrases.deck.guide_head)
+def slides(edition: Edition, shown: deck.DeckOutline, name: str) -> Iterator[out.Block]:
+    """Yield the parts of a deck of that name, each slide beside its notes; what is only looked up is left out."""
+    passed = 0
     for part in shown.sections:
-        rows = tuple(_row(slide) for slide in part.slides if not isinstance(slide, deck.SourcesSlide))
-        if rows:
-            yield out.Heading(f"{part.origin}/title", (Run(part.name),))
-            yield out.Table(f"{section}/{part.origin}", "slides", head, (out.RowGroup((), rows),))
+        told = [slide for slide in part.slides if not _looked_up(slide)]
+        if told:
+            yield _head(edition, part, name, (told[0], told[-1]), passed)
+            yield from (_notes(edition, slide, name) for slide in told)
+        passed += part.seconds if part.core else 0
+
+
+def _head(
+    edition: Edition, part: deck.DeckSection, name: str, ends: tuple[deck.Slide, deck.Slide], passed: int
+) -> out.DeckPart:
+    """Return the head of a part of a deck that begins when so many seconds have passed."""
+    words, mark = edition.phrases.deck, ends[0].mark
+    minutes: RichText = minutes_text(edition, part.seconds) if part.seconds else ()
+    over = edition.fill(words.guide_module, place=mark.place, minutes=minutes) if mark else minutes
+    start, end = (edition.number(nearest(seconds)) for seconds in (passed, passed + part.seconds))
+    return out.DeckPart(
+        origin=f"{part.origin}/title",
+        deck=name,
+        sign=(Run(str(mark.number)),) if mark else (),
+        over=over,
+        title=(Run(part.name),),
+        hour=edition.fill(words.guide_hour, start=start, end=end) if part.core else (),
+        hour_note=edition.fill(words.guide_hour_note) if part.core else (),
+        span=edition.words(words.guide_slides, first=out.FIRST, last=out.LAST),
+        ends=(ends[0].origin, ends[1].origin),
+    )
+
+
+def _notes(edition: Edition, slide: deck.Slide, name: str) -> out.SlideNotes:
+    """Return a slide with what is said; its own words are seen on its picture."""
+    notes = slide.notes
+    bare = replace(
+        slide, notes=replace(notes.wordless(), time=(), sources=()), title=(), mark=None, source=(), brief=()
+    )
+    _, asked, listens, answers, _, besides, sources = notes.labels
+    told = ((asked, (notes.ask,)), (listens, (notes.listen_for,)))
+    return out.SlideNotes(
+        origin=slide.origin,
+        deck=name,
+        pattern=edition.words(edition.phrases.deck.guide_slide, slide=out.SLIDE),
+        time=notes.time if notes.seconds else (),
+        sources=_labelled(sources, (_joined(notes.sources),)),
+        title=slide.title,
+        say=notes.say,
+        ask=tuple(text for label, texts in told for text in _labelled(label, texts)),
+        answer=_run_on(_labelled(answers, notes.answer)),
+        besides=_labelled(besides, notes.if_asked),
+        seen=tuple(out.Seen(origin, text) for origin, text in owned(bare)),
+        origins=tuple(sorted(origins(slide) - {slide.origin})),
+    )
+
+
+def _labelled(label: str, texts: Iterable[RichText]) -> tuple[RichText, ...]:
+    """Return texts, the first behind its label; nothing where there are none."""
+    first, *others = (*filter(None, texts), ())
+    return ((Run(f"{label} ", strong=True), *first), *others[:-1]) if first else ()
+
+
+def _run_on(texts: Iterable[RichText]) -> RichText:
+    """Return texts as one paragraph, a dot in the middle behind what ends no sentence."""
+    runs: list[Run] = []
+    for text in texts:
+        ended = not runs or runs[-1].text.endswith((".", "?", "!"))
+        runs += [*([_SPACE if ended else _JOINT] if runs else []), *text]
+    return tuple(runs)
 
 
 def acts(edition: Edition, name: str, origin: str) -> out.Table:
@@ -44,8 +107,7 @@ def acts(edition: Edition, name: str, origin: str) -> out.Table:
     modules = (item for item in edition.items(document.modules) if isinstance(item, Module))
     shown = {slide.effect for module in modules for slide in module.slides if isinstance(slide, ActSlide)}
     rows = tuple(_act(edition, effect) for effect in edition.guide.effects.effects if effect.id not in shown)
-    head = tuple(edition.fill(word) for word in edition.phrases.deck.acts_head)
-    return out.Table(origin, "slides", head, (out.RowGroup((), rows),) if rows else ())
+    return out.Table(origin, "known", (), (out.RowGroup((), rows),) if rows else ())
 
 
 def _act(edition: Edition, effect: Effect) -> out.Row:
@@ -62,107 +124,8 @@ def _act(edition: Edition, effect: Effect) -> out.Row:
     return out.Row(effect.id, (name, out.TextCell(tuple(told))))
 
 
-def _row(slide: deck.Slide) -> out.Row:
-    told = [(origin, text) for origin, text in _traced(slide) if text]
-    origins = ("", *(origin for origin, _ in told)) if any(origin for origin, _ in told) else ()
-    shown = out.TextCell((slide.title, *(text for _, text in told)), header=True, origins=origins)
-    return out.Row(slide.origin, (shown, out.TextCell(tuple(_notes(slide.notes)))))
-
-
-def _notes(notes: deck.Notes) -> Iterator[RichText]:
-    """Yield what is said, then the other parts, each behind its label."""
-    _, *others = notes.parts()
-    yield from notes.say
-    for label, texts in others:
-        first, *more = (_joined(texts),) if texts == notes.sources else texts
-        yield (Run(f"{label} ", strong=True), *first)
-        yield from more
-
-
-def _traced(slide: deck.Slide) -> Iterator[tuple[str, RichText]]:
-    """Yield the words of a slide beneath its title, those of rows and of lists with what they show."""
-    match slide:
-        case deck.TableSlide(rows=rows):
-            yield from ((row.origin, _told(slide, row)) for row in rows)
-        case deck.ListSlide(items=items):
-            yield from items
-        case deck.AgendaSlide(entries=entries):
-            yield from (pair for entry in entries for pair in (("", _agenda(entry)), *entry.objectives))
-        case _:
-            yield from (("", text) for text in _outline(slide))
-
-
-def _agenda(entry: deck.AgendaEntry) -> RichText:
-    return _said(entry.name, entry.minutes_label)
-
-
-def _told(slide: deck.TableSlide, row: deck.TableRow) -> RichText:
-    """Return a row in one line: behind its first cell the others, each with its column's head where there are several.
-
-    Else nobody knew what the line tells: what looks like a danger sign stood behind it as if it were one.
-    """
-    first, *cells = row.cells
-    heads = slide.head[1:] if len(cells) > 1 else ((),) * len(cells)
-    pairs = zip(heads, cells, strict=True)
-    told = [(*((Run(f"{plain(head)}: ", strong=True),) if head else ()), *cell) for head, cell in pairs if cell]
-    return _said(first, _joined(told)) if told else first
-
-
-def _outline(slide: deck.Slide) -> Iterator[RichText]:
-    """Yield the words of a slide beneath its title, as far as they help to know it again."""
-    match slide:
-        case deck.TitleSlide():
-            yield slide.subtitle
-        case deck.OpenerSlide():
-            yield from (slide.objective, slide.minutes)
-        case deck.ClosingSlide():
-            yield from (text for _, text in slide.objectives)
-            yield _said(slide.tomorrow_label, _joined(slide.tomorrow))
-        case deck.BulletsSlide():
-            yield from (*slide.points, slide.remember)
-        case deck.FigureSlide():
-            yield from ((*slide.number, _SPACE, *slide.sentence), slide.stress)
-        case deck.ChanceSlide():
-            yield from (_said(box.caption, box.yes_count) for box in slide.chance.boxes)
-            yield slide.remember
-        case deck.BarChartSlide():
-            yield slide.label
-            for group in slide.groups:
-                yield group.label
-                yield from (_said((Run(bar.name),), (Run(bar.label),)) for bar in group.categories)
-            yield slide.remember
-        case deck.LineChartSlide():
-            yield from (slide.label, slide.about, slide.remember)
-        case deck.TimeLineSlide():
-            yield slide.timeline.caption
-        case deck.FlowSlide():
-            yield from slide.told
-        case deck.ComparisonSlide():
-            yield from (_said(ask, _joined(words for _, words in answers)) for ask, answers in slide.rows)
-        case deck.ActSlide():
-            parts = (slide.see, slide.do, slide.say, slide.record)
-            yield from (_said(head, _joined(texts)) for head, texts in zip(slide.heads, parts, strict=True))
-            yield slide.call
-        case deck.ToldSlide():
-            yield from ((*slide.section, _SPACE, *slide.section_title), *slide.staff)
-        case deck.ScenarioSlide() | deck.QuestionSlide():
-            yield from _practice(slide)
-        case deck.SourcesSlide() | deck.TableSlide() | deck.ListSlide() | deck.AgendaSlide():
-            return
-        case deck.EndSlide():
-            yield from slide.lines
-        case _:
-            assert_never(slide)
-
-
-def _practice(slide: deck.ScenarioSlide | deck.QuestionSlide) -> Iterator[RichText]:
-    """Yield what the room is asked; answers stand in the notes."""
-    if isinstance(slide, deck.ScenarioSlide):
-        yield from (slide.detail, *(_said(one.at, one.value) for one in slide.readings if one.known), slide.ask)
-        return
-    yield _asked(slide.figure, slide.context)
-    for letter, words in zip(slide.letters, slide.choices, strict=True):
-        yield _choice(letter, words)
+def _looked_up(slide: deck.Slide) -> bool:
+    return isinstance(slide, deck.SourcesSlide)
 
 
 def quiz(edition: Edition, name: str) -> Iterator[out.Block]:
@@ -224,11 +187,6 @@ def _asked(figure: RichText, context: RichText) -> RichText:
 
 def _choice(letter: str, words: RichText) -> RichText:
     return (Run(f"{letter}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}", strong=True), *words)
-
-
-def _said(head: RichText, words: RichText) -> RichText:
-    """Return words behind their head, which keeps its own sign where it asks."""
-    return (*head, _SPACE if plain(head).endswith("?") else _COLON, *words)
 
 
 def _joined(texts: Iterable[RichText]) -> RichText:

@@ -52,7 +52,7 @@ def _texts(block: out.Block) -> Iterator[tuple[str, RichText, bool]]:
             yield from ((origin, one, False) for one in (key, *texts))
         case out.LastingBar(origin=origin, text=texts, start=start, end=end, notes=notes):
             yield from ((origin, one, False) for one in (*texts, start.text, end.text, *notes))
-        case out.Table(kind="limits" | "slides"):
+        case out.Table(kind="limits" | "known") | out.DeckPart() | out.SlideNotes():
             return  # for staff
         case out.Table(groups=groups):
             yield from _cells(groups)

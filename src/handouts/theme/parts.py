@@ -141,6 +141,28 @@ class TermsPart(Node):
     pad: float
 
 
+class SlidesPart(Node):
+    """A slide beside its notes: `gap` behind its picture, `pad` in the box and `after` round the row."""
+
+    picture: float
+    least: float
+    """How wide a picture is at least that shrinks to the height of its words."""
+    gap: float
+    pad: float
+    after: float
+    icon: float
+    icon_gap: float
+    hour: float
+    """How wide the minutes stand beside the name of a part."""
+
+
+class KnownPart(Node):
+    """What staff know besides, in columns; `gap` between entries."""
+
+    columns: int
+    gap: float
+
+
 class RowCardPart(Node):
     """A row of a table as a card; one higher than `most` is parted over pages, and has no frame.
 

@@ -61,7 +61,7 @@ class ClosingLook(Node):
 
 
 class AgendaLook(Node):
-    """Minutes as bars: `row` is a row's most height, `label` the room for words behind a bar, `told` with objectives."""
+    """Minutes as bars: `row` is a row's most height, `label` the room behind a bar, `told` the same with objectives."""
 
     row: Emu
     bar: Emu

@@ -30,10 +30,12 @@ from handouts.theme.parts import (
     FrontPart,
     KeepPart,
     KeyCardPart,
+    KnownPart,
     PartHead,
     PointsPart,
     QuietCardPart,
     RowCardPart,
+    SlidesPart,
     SourcesPart,
     TablePart,
     TermsPart,
@@ -118,6 +120,8 @@ class Print(Node):
     question: QuestionPart
     ticks: TicksPart
     terms: TermsPart
+    slides: SlidesPart
+    known: KnownPart
     sources: SourcesPart
     barcode: BarcodePart
     record: RecordPart | None = None

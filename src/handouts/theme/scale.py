@@ -75,6 +75,13 @@ class TypeScale(Node):
     question: Type
     """A question to answer in writing."""
     small: Type
+    slide_title: Type
+    slide_say: Type
+    """What is said with a slide, and asked."""
+    slide_answer: Type
+    slide_number: Type
+    known: Type
+    """What staff know besides, to look up."""
     hint: Type
     """What is asked for, where it stands in the box to fill."""
     small_strong: Type

@@ -242,7 +242,6 @@ class DeckWords(Node):
     time: Word
     sources: Word
     act_heads: tuple[Word, Word, Word, Word]
-    acts_head: tuple[Word, Word]
     act_call: Annotated[Text, _holds("call")]
     act_when: Annotated[Text, _holds("action", "when")]
     """Whom to call, and at which signs and limits."""
@@ -337,16 +336,19 @@ class DeckWords(Node):
     table_says: Annotated[Text, _holds("title", "head")]
     dots_says: N
     ring: Word
-    background_head: tuple[Word, Word]
-    """Over what staff know beyond the handout: of what, and what."""
     background_effect: tuple[Told, Told, Told]
     """How many, how long, and why."""
     background_check: tuple[Told, Told, Told]
     """When it comes, what is written down, and why."""
     background_span: Annotated[Text, _holds("span", "exposure")]
     background_beside: Annotated[Text, _holds("comparator")]
-    guide_head: tuple[Word, Word]
-    """Heads of a trainer's guide: the slide, and its notes."""
+    guide_module: Annotated[Text, _holds("place", "minutes")]
+    """In a trainer's guide, over the name of a module."""
+    guide_slides: Annotated[Text, _holds("first", "last")]
+    guide_slide: Annotated[Text, _holds("slide")]
+    guide_hour: Annotated[Text, _holds("start", "end")]
+    """From which minute to which a part of the course runs."""
+    guide_hour_note: Word
 
 
 class Phrases(Node):

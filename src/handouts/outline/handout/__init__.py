@@ -22,6 +22,7 @@ from handouts.outline.handout.blanks import (
 from handouts.outline.handout.day import Fasting, FastingStretch, Stage, Visit
 from handouts.outline.handout.document import Block, Front, HandoutOutline, Section
 from handouts.outline.handout.records import Criteria, Criterion, Record, RecordColumn, RecordGroup, RecordRow, Room
+from handouts.outline.handout.slides import FIRST, LAST, SLIDE, DeckPart, Seen, SlideNotes
 from handouts.outline.handout.tables import (
     BarsCell,
     BlankCell,
@@ -53,6 +54,9 @@ from handouts.outline.handout.words import (
 )
 
 __all__ = [
+    "FIRST",
+    "LAST",
+    "SLIDE",
     "Barcode",
     "BarsCell",
     "Blank",
@@ -69,6 +73,7 @@ __all__ = [
     "Contents",
     "Criteria",
     "Criterion",
+    "DeckPart",
     "Fasting",
     "FastingStretch",
     "Front",
@@ -91,8 +96,10 @@ __all__ = [
     "Row",
     "RowGroup",
     "Section",
+    "Seen",
     "SignatureRow",
     "Signatures",
+    "SlideNotes",
     "Source",
     "Sources",
     "Stage",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, Statements, Ticks
 from handouts.outline.handout.day import Fasting, Visit
 from handouts.outline.handout.records import Criteria, Record
+from handouts.outline.handout.slides import DeckPart, SlideNotes
 from handouts.outline.handout.tables import Certainty, LastingBar, Table
 from handouts.outline.handout.words import (
     Callout,
@@ -51,6 +52,8 @@ Block = (
     | Barcode
     | Record
     | Criteria
+    | DeckPart
+    | SlideNotes
 )
 
 

@@ -106,9 +106,9 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A data table; `kind` lets the renderer choose column widths from the theme."""
+    """A data table; `kind` lets the renderer choose column widths from the theme; what is `known` has no head."""
 
     origin: str
-    kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "slides"]
+    kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "known"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]

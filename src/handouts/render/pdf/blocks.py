@@ -16,11 +16,13 @@ from handouts.render.pdf import (
     criteria,
     day,
     fields,
+    known,
     lasting,
     prose,
     rare,
     record,
     signatures,
+    slides,
     statements,
     tables,
     ticks,
@@ -137,6 +139,10 @@ def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
             return (quiet_cards if beside_each_other else cards.cards)(kit, block, parent, width)
         case out.Contents():
             return contents.contents(kit, block, parent, width)
+        case out.DeckPart():
+            return slides.part(kit, block, parent, width)
+        case out.SlideNotes():
+            return slides.notes(kit, block, parent, width)
         case Chance() | RareScale() | out.Certainty() | out.LastingBar() | out.Table() | out.Fasting() | out.Visit():
             return _pictured(kit, block, parent, width)
         case _:
@@ -154,6 +160,8 @@ def _pictured(kit: Kit, block: Pictured, parent: Node, width: float) -> list[Str
             return certainty.certainty(kit, block, parent, width)
         case out.LastingBar():
             return lasting.lasting(kit, block, parent, width)
+        case out.Table(kind="known"):
+            return known.known(kit, block, parent, width)
         case out.Table():
             return (row_cards if kit.stacked else tables.table)(kit, block, parent, width)
         case out.Fasting():

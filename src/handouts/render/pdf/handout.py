@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Problem
+from handouts.outline import handout as out
 from handouts.outline.imprint import Imprint
 from handouts.render.pdf import glyphs, keep
 from handouts.render.pdf.document import Story
@@ -27,8 +28,8 @@ from handouts.theme.assets import assets_folder
 from handouts.theme.colour import channels
 
 if TYPE_CHECKING:
-    from handouts.outline import handout as out
     from handouts.outline.leaves import Seal
+    from handouts.render.pdf import Sketches
     from handouts.render.pdf.flow import Flowable
     from handouts.render.pdf.fonts import Family
     from handouts.render.pdf.surface import Surface
@@ -48,7 +49,7 @@ _NOTES = -1
 """The count of the notes' title among the children that join a section late."""
 
 
-def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format) -> Story:
+def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format, sketches: Sketches) -> Story:
     """Return all of a handout: its tags, what draws it, its head and foot, and what the file says of itself."""
     glyphs.check(outline, seal, _family(), _TYPED_WEIGHT)
     identity = outline.identity
@@ -56,7 +57,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format)
     size = theme.handout.papers[layout.paper]
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(theme) if layout.fillable else None
-    kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form)
+    kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches)
     if outline.sections[0].sheet == "keep":
         kit.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
     furniture = Furniture(kit, stage, outline, seal)
@@ -101,10 +102,11 @@ def _form(theme: Theme) -> Form:
 
 
 def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
-    """Return the print asked for; a document that is only sheets to write on is set densely."""
+    """Return the print asked for; what is only sheets to write on is set densely, slides on pages as wide as these."""
     look = theme.handout.prints[layout.size]
     if any(section.sheet != "record" for section in outline.sections):
-        return look
+        slides = any(isinstance(block, out.SlideNotes) for section in outline.sections for block in section.blocks)
+        return look.model_copy(update={"page": look.dense.page}) if slides and look.dense else look
     assert look.dense is not None
     scale = look.type.model_copy(update=look.dense.type)
     return look.model_copy(update={**dict(look.dense), "type": scale})

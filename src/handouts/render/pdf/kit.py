@@ -13,7 +13,10 @@ from handouts.render.pdf.styles import TextStyle
 from handouts.theme.colour import channels
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handouts.content.markup import RichText
+    from handouts.outline.sketch import Sketch
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.forms import Form
     from handouts.render.pdf.structure import Node
@@ -85,6 +88,8 @@ class Kit:
     form: Form | None = None
     """What blanks become fields of, where they are filled in on a screen."""
     pages: Pages = field(default_factory=Pages)
+    sketches: Mapping[tuple[str, str], tuple[Sketch, ...]] = field(default_factory=dict)
+    """How the slides look that it shows, by their decks and origins."""
     headings: tuple[str, str] = ("H2", "H3")
     """The tags of a section's title and of a heading in it."""
     _origins: dict[str, int] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handouts.fit import placing
 from handouts.fit.deck import fit_deck
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from handouts.outline.deck import DeckOutline
     from handouts.outline.leaves import Seal
+    from handouts.outline.sketch import Sketch
     from handouts.theme import Theme
 
 
@@ -22,6 +23,27 @@ def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
 
     Raises ContentError for what does not fit the template, or what the template lacks.
     """
+    from handouts.render.pptx import package
+
+    presentation, _ = _drawn(outline, seal, theme, template)
+    return package.packed(presentation, outline.identity.date)
+
+
+def sketches(
+    outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None = None
+) -> dict[str, tuple[Sketch, ...]]:
+    """Return how the slides look, by their origins: one that continues has several. Raises as `render` does."""
+    from handouts.render.pptx import sketch
+
+    presentation, origins = _drawn(outline, seal, theme, template)
+    found: dict[str, tuple[Sketch, ...]] = {}
+    for origin, one in zip(origins, sketch.sketches(presentation), strict=True):
+        found[origin] = (*found.get(origin, ()), one)
+    return found
+
+
+def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None) -> tuple[Any, list[str]]:
+    """Return a presentation with all its slides, and the origin of each."""
     from handouts.render.pptx import brand, mirror, package, properties, slides
     from handouts.render.pptx.rooms import rooms_of
     from handouts.render.pptx.template import open_template
@@ -42,7 +64,7 @@ def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     parts = " ".join(section.origin for section in outline.sections)
     own = sha256(template.read_bytes()).hexdigest() if template else ""
     properties.write_custom(presentation, Imprint.of(outline.identity, seal, parts=parts, template=own))
-    return package.packed(presentation, outline.identity.date)
+    return presentation, [slide.origin for section in fitted.sections for slide in section.slides]
 
 
 def is_measured(template: Path, theme: Theme) -> bool:

@@ -1,0 +1,177 @@
+"""Outlines of shapes: the presets that our decks have, freeforms, and lines with their arrows."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from handouts.outline.sketch import Path
+from handouts.render.pptx.sketch.holders import Box
+from handouts.render.pptx.sketch.names import qn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handouts.outline.sketch import Command
+    from handouts.render.pptx.sketch.colours import Palette
+    from handouts.render.pptx.sketch.holders import Holder
+
+Point = tuple[float, float]
+_EMU = 12_700
+_WHOLE = 100_000
+_ROUND = 0.5523
+"""Points of control of a quarter circle, as a share of its radius."""
+_CORNER = 16_667
+"""The radius of a round rectangle, in shares of its shorter side, where the file does not tell."""
+_HAIR = 0.75
+_ARROW = 3
+"""How long and wide a head is, in widths of its line."""
+_PICTURE = "D9D9D9"
+_INNER = {"diamond": 1 / 4, "ellipse": (1 - math.sqrt(1 / 2)) / 2}
+"""How far inside a shape its text begins, as a share of width and height (presetShapeDefinitions.xml)."""
+
+
+def inner(holder: Holder, box: Box) -> Box:
+    """Return where the text of a shape stands, without its margins."""
+    share = _INNER.get(_preset(holder), 0)
+    return Box(box.x + box.w * share, box.y + box.h * share, box.w * (1 - 2 * share), box.h * (1 - 2 * share))
+
+
+def drawn(holder: Holder, box: Box, palette: Palette) -> Iterator[Path]:
+    """Yield the outline of a shape as it is painted, and the head of an arrow."""
+    if holder.element.tag == qn("p:pic"):
+        yield Path(tuple(_rectangle(box)), fill=_PICTURE)
+        return
+    painted = (palette.fill(one.find(qn("p:spPr"))) for one in holder.kin)
+    fill = next((one for one in painted if one is not None), "")
+    outline = holder.first("p:spPr/a:ln")
+    line = palette.fill(outline) or ""
+    if not (fill or line):
+        return
+    stroke = int(outline.get("w", round(_HAIR * _EMU))) / _EMU if line else 0
+    dashed = bool(line) and outline.find(qn("a:prstDash")) is not None
+    commands = _placed(_commands(holder, box), box)
+    closed = commands[-1][0] == "Z"
+    yield Path(commands, fill if closed else "", line, stroke, dashed)
+    if line and outline.find(qn("a:tailEnd")) is not None:
+        yield Path(_head(commands, stroke), fill=line)
+
+
+def path(points: Sequence[Point], *, closed: bool = False) -> tuple[Command, ...]:
+    """Return straight lines through points."""
+    first, *others = points
+    return (("M", first), *(("L", point) for point in others), *([("Z", ())] if closed else []))
+
+
+def _rectangle(box: Box) -> tuple[Command, ...]:
+    corners = ((box.x, box.y), (box.x + box.w, box.y), (box.x + box.w, box.y + box.h), (box.x, box.y + box.h))
+    return path(corners, closed=True)
+
+
+def rectangle(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
+    """Return a rectangle."""
+    return _rectangle(Box(x, y, w, h))
+
+
+def ellipse(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
+    """Return what an ellipse is drawn by."""
+    return _round(Box(x, y, w, h), w / 2, h / 2)
+
+
+def _preset(holder: Holder) -> str:
+    form = holder.first("p:spPr/a:prstGeom")
+    return str(form.get("prst")) if form is not None else "rect"
+
+
+def _commands(holder: Holder, box: Box) -> tuple[Command, ...]:
+    """Return the outline of a shape before it is flipped and turned."""
+    free = holder.first("p:spPr/a:custGeom")
+    if free is not None:
+        return tuple(command for one in free.iter(qn("a:path")) for command in _free(one, box))
+    preset = _preset(holder)
+    form = holder.first("p:spPr/a:prstGeom")
+    guides = form.iter(qn("a:gd")) if form is not None else ()
+    shares = [int(guide.get("fmla").split()[1]) / _WHOLE for guide in guides]
+    short = min(box.w, box.h)
+    match preset:
+        case "ellipse":
+            return _round(box, box.w / 2, box.h / 2)
+        case "roundRect":
+            return _round(box, *[(shares or [_CORNER / _WHOLE])[0] * short] * 2)
+        case "flowChartTerminator":
+            return _round(box, short / 2, short / 2)
+        case "diamond":
+            x, y = box.x + box.w / 2, box.y + box.h / 2
+            return path(((x, box.y), (box.x + box.w, y), (x, box.y + box.h), (box.x, y)), closed=True)
+        case "line" | "straightConnector1":
+            return path(((box.x, box.y), (box.x + box.w, box.y + box.h)))
+        case _ if preset.startswith("bentConnector"):
+            return path([(box.x + x * box.w, box.y + y * box.h) for x, y in _bends(int(preset[-1]), shares)])
+        case _:
+            return _rectangle(box)
+
+
+def _bends(count: int, shares: Sequence[float]) -> list[Point]:
+    """Return the corners of a connector with so many legs, as shares of its extents: across and down by turns."""
+    places = [*shares, *[1 / 2] * count][: count - 2]
+    x, y = 0.0, 0.0
+    points = [(x, y)]
+    for at, share in enumerate([*places, *[1.0, 1.0][: 2 - (count % 2 == 1)]]):
+        x, y = (x, share) if at % 2 else (share, y)
+        points.append((x, y))
+    return [*points, (1.0, 1.0)] if points[-1] != (1.0, 1.0) else points
+
+
+def _free(element: Any, box: Box) -> Iterator[Command]:
+    """Yield the outline of a freeform, from its own units."""
+    wide, high = int(element.get("w", "0")) or 1, int(element.get("h", "0")) or 1
+    letters = {qn("a:moveTo"): "M", qn("a:lnTo"): "L", qn("a:cubicBezTo"): "C", qn("a:close"): "Z"}
+    for child in element:
+        if child.tag in letters:
+            points = [(int(one.get("x")), int(one.get("y"))) for one in child.iter(qn("a:pt"))]
+            placed = [(box.x + x / wide * box.w, box.y + y / high * box.h) for x, y in points]
+            yield letters[child.tag], tuple(number for point in placed for number in point)
+
+
+def _round(box: Box, across: float, down: float) -> tuple[Command, ...]:
+    """Return a rectangle whose corners are quarters of an ellipse."""
+    x, y, end, foot = box.x, box.y, box.x + box.w, box.y + box.h
+    a, d = across * (1 - _ROUND), down * (1 - _ROUND)
+    return (
+        ("M", (x + across, y)),
+        ("L", (end - across, y)),
+        ("C", (end - a, y, end, y + d, end, y + down)),
+        ("L", (end, foot - down)),
+        ("C", (end, foot - d, end - a, foot, end - across, foot)),
+        ("L", (x + across, foot)),
+        ("C", (x + a, foot, x, foot - d, x, foot - down)),
+        ("L", (x, y + down)),
+        ("C", (x, y + d, x + a, y, x + across, y)),
+        ("Z", ()),
+    )
+
+
+def _placed(commands: tuple[Command, ...], box: Box) -> tuple[Command, ...]:
+    """Return an outline flipped and turned round the middle of its box."""
+    if not (box.across or box.down or box.turn):
+        return commands
+    x, y, angle = box.x + box.w / 2, box.y + box.h / 2, math.radians(box.turn)
+    cos, sin = round(math.cos(angle), 9), round(math.sin(angle), 9)
+
+    def moved(point: Point) -> Point:
+        a, b = (point[0] - x) * (-1 if box.across else 1), (point[1] - y) * (-1 if box.down else 1)
+        return x + a * cos - b * sin, y + a * sin + b * cos
+
+    return tuple(
+        (letter, tuple(number for point in zip(numbers[::2], numbers[1::2], strict=True) for number in moved(point)))
+        for letter, numbers in commands
+    )
+
+
+def _head(commands: tuple[Command, ...], stroke: float) -> tuple[Command, ...]:
+    """Return the head of an arrow at the end of a line."""
+    (x1, y1), (x2, y2) = commands[-2][1][-2:], commands[-1][1][-2:]
+    length = math.hypot(x2 - x1, y2 - y1) or 1
+    size = _ARROW * stroke
+    x, y = (x2 - x1) / length * size, (y2 - y1) / length * size
+    return path(((x2, y2), (x2 - x - y / 2, y2 - y + x / 2), (x2 - x + y / 2, y2 - y - x / 2)), closed=True)

@@ -1,0 +1,100 @@
+"""A trainer's guide: pictures of slides are artifacts of the size that the theme says, words are tags."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import page
+import pytest
+
+from handouts.outline.handout import DeckPart, Section, SlideNotes
+from handouts.outline.sketch import Path, Sketch, Words
+from handouts.render.pdf import render
+from handouts.theme import load_theme
+from handouts.theme.format import Format
+from inspectors.pdf import open_pdf, tag_tree, text_runs
+from specimens import handout as specimen
+
+rich = specimen.rich
+RED = "FE0102"
+PICTURE = Sketch(
+    7,
+    960,
+    540,
+    "FFFFFF",
+    (
+        Path((("M", (0, 0)), ("L", (960, 0)), ("L", (960, 540)), ("Z", ())), fill=RED),
+        Words("Seen only", 40, 80, 300, 30, bold=True, colour="1D2327"),
+        Words("No font has \N{SNOWMAN WITHOUT SNOW}", 40, 180, 300, 30, bold=False, colour="1D2327"),
+    ),
+)
+HEAD = DeckPart("part", "deck", rich("3"), rich("Module 3 of 8"), rich("Hats"), rich("5 to 9"), rich("minutes"),
+                "slides {first} to {last}", ("hat", "hat"))  # fmt: skip
+NOTES = SlideNotes(
+    "hat", "deck", "Slide {slide}", rich("0:20"), (rich("Source A"),), rich("A hat"), (rich("Say it."),),
+    (rich("Ask it."),), rich("Answer it."), (rich("If asked."),), (), ("brim",),
+)  # fmt: skip
+LONG = rich("It is a hat. " * 60)
+
+
+@cache
+def built(*blocks, shown=(PICTURE,), **asked) -> bytes:
+    section = Section("course", "flow", "eye", (), rich("The course"), blocks or (HEAD, NOTES))
+    outline = specimen.outline(sections=(specimen.opening(), section))
+    return render(outline, specimen.seal(), load_theme(), Format(**asked), {("deck", "hat"): shown})
+
+
+def printed(data: bytes, *, artifacts: bool) -> str:
+    return "".join(run.text for run in text_runs(data) if bool(run.artifact) == artifacts).replace("\u00a0", " ")
+
+
+def content(data: bytes) -> bytes:
+    with open_pdf(data) as pdf:
+        return b"\n".join(one.read_bytes() for one in pdf.pages[-1].Resources.XObject.values())
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
+def test_it_conforms(large, profile):
+    found = page.validate_pdf_bytes(built(large=large), profile=profile).failures
+    assert [] == [f"{one.rule_id}: {one.message}" for one in found]
+
+
+def test_the_picture_is_drawn_and_none_of_it_is_content():
+    data = built()
+    assert b".996 .004 .008 rg" in content(data)
+    assert "Seen only" not in printed(data, artifacts=False)
+    assert "Figure" not in tag_tree(data).split("course")[-1]
+
+
+def test_words_of_the_notes_are_content_with_number_time_and_where_the_part_runs():
+    said = printed(built(), artifacts=False)
+    for words in ("Slide 7", "slides 7 to 7", "5 to 9", "0:20", "A hat", "Say it.", "Ask it.", "Answer it.",
+                  "If asked.", "Source A"):  # fmt: skip
+        assert words in said
+
+
+def test_a_module_begins_a_page_and_another_part_does_not():
+    def pages(data: bytes) -> int:
+        with open_pdf(data) as pdf:
+            return len(pdf.pages)
+
+    assert pages(built()) == pages(built(replace(HEAD, sign=()), NOTES)) + 1
+
+
+def test_a_slide_that_continues_has_all_its_pictures_and_numbers():
+    both = (PICTURE, replace(PICTURE, number=8))
+    assert "Slide 7, 8" in printed(built(shown=both), artifacts=False)
+
+
+def test_long_notes_go_on_to_the_next_page_and_lose_nothing():
+    data = built(HEAD, replace(NOTES, say=(LONG,) * 12))
+    assert 12 * 60 == printed(data, artifacts=False).count("It is a hat.")
+
+
+def test_the_bytes_are_the_same_each_time():
+    built.cache_clear()
+    first = built()
+    built.cache_clear()
+    assert first == built()
