@@ -11,7 +11,7 @@ from handouts.errors import AccessError, ContentError
 from handouts.outline.handout import HandoutOutline
 from handouts.publish import Output, sha256
 from handouts.request import file_name
-from handouts.theme import accent_problems, load_theme, with_accent
+from handouts.theme import accent_problems, load_theme, own, with_accent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -120,7 +120,7 @@ def recipe_of(request: Request, edition: Edition, one: Composed, theme: Theme, d
     slides = [(deck.outline, deck.seal) for deck in one.shows.values()]
     page, logo = one.outline if isinstance(one.outline, HandoutOutline) else None, edition.clinic.logo
     layout = page and request.format(written_on=page.written_on)
-    template = (slides or not page) and request.template and digests[f"template {request.template.name}"]
+    template = [each for each in digests.items() if each[0].startswith("template ")] if slides or not page else []
     asked = (layout, template, logo and digests[f"clinics/{logo}"], *slides)
     return recipe(one.outline, one.seal, theme, asked, also="pptx" if slides else "")
 
@@ -141,13 +141,13 @@ def check_accent(content: Content) -> None:
         raise ContentError(problems)
 
 
-def unproven(request: Request, outputs: Iterable[Output]) -> bool:
-    """Tell whether a deck is among the documents whose text is not known to fit, for its template has other type."""
+def unmeasured(request: Request, outputs: Iterable[Output]) -> tuple[str, ...]:
+    """Return the typefaces of a deck among the documents, if any, in which its text is not known to fit."""
     if request.template is None or not any(output.name.endswith(".pptx") for output in outputs):
-        return False
+        return ()
     from handouts.render import pptx
 
-    return not pptx.is_measured(request.template, load_theme())
+    return pptx.unmeasured(request.template)
 
 
 def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
@@ -158,7 +158,7 @@ def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
     if content.clinic.logo:
         told[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
     if template:
-        told[f"template {template.name}"] = _digest(template)
+        told |= {f"template {name}": digest for name, digest in own.digests(template).items()}
     return told
 
 

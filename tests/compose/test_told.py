@@ -84,7 +84,7 @@ def test_an_effect_is_quoted_with_whose_numbers_and_what_each_column_says(folder
 
 def test_a_page_of_the_handout_goes_by_its_title_on_a_slide_and_no_link_of_it_is_left(tmp_path):
     folder = Folder.copied(tmp_path / "content", SHIPPED)
-    folder.rewrite("ketamine/training.yaml", "item: card-do-not", "item: card-emergency")
+    folder.rewrite("ketamine/training.yaml", "item: card-when", "item: card-emergency")
     _, made = pipeline.compose(Request(content=folder.path))
     pages = [plain(card.lead) for card in nodes(made["consent"].outline) if isinstance(card, Card)]
     (lead,) = [one for one in pages if PAGE in one]
@@ -111,7 +111,9 @@ def test_what_another_item_tells_patients_or_a_sentence_quotes_is_found_there():
     _, made = composed(SHIPPED)
     slides = {slide.origin: slide for part in made["training"].outline.sections for slide in part.slides}
     assert "Answers and sources" in plain(slides["slide-usual"].notes.sources[0])  # altered-senses is told by also-felt
-    assert "What else could I choose?" in plain(slides["slide-everyday"].notes.sources[0])  # pooled-remission is quoted
+    assert "What else could I choose?" in plain(
+        slides["slide-both-ways"].notes.sources[0]
+    )  # pooled-remission is quoted
 
 
 @pytest.mark.parametrize(

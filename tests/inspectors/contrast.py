@@ -37,7 +37,7 @@ class Palette:
     def __init__(self, deck, layout):
         master = deck.related(layout, "slideMaster")[0]
         scheme = deck.xml(deck.related(master, "theme")[0]).find(f".//{A}clrScheme")
-        self.slots = {slot.tag.removeprefix(A): slot[0].get("val") for slot in scheme}
+        self.slots = {slot.tag.removeprefix(A): slot[0].get("lastClr") or slot[0].get("val") for slot in scheme}
         own = deck.xml(layout).find(f"{P}clrMapOvr/{A}overrideClrMapping")
         self.map = dict((own if own is not None else deck.xml(master).find(P + "clrMap")).attrib)
 
@@ -55,6 +55,8 @@ class Palette:
                     light *= share
                 case "lumOff":
                     light = min(light + share, 1)
+                case "tint":  # in a clinic's own master
+                    light = 1 - (1 - light) * share
                 case other:
                     raise AssertionError(f"a transform that is not judged: {other}")
         return colorsys.hls_to_rgb(hue, light, sat)
@@ -178,3 +180,19 @@ def repainted(deck, words, **changes):
                 deck.members[name] = etree.tostring(page)
                 return
     raise AssertionError(f"nothing says {words}")
+
+
+def shade_pairs(deck):
+    """Yield ink and ground of every text with an ink of its own, as slot, luminance kept, added, and saturation."""
+    for name in deck.slides:
+        page = deck.xml(name)
+        for shape in page.iter(P + "sp", A + "tc"):
+            fill = shape.find(f"{P}spPr/{A}solidFill/{A}schemeClr")
+            fill = shape.find(f"{A}tcPr/{A}solidFill/{A}schemeClr") if fill is None else fill
+            for ink in shape.iterfind(f".//{A}r/{A}rPr/{A}solidFill/{A}schemeClr"):
+                yield _shade(ink), ("bg1", 100, 0, 100) if fill is None else _shade(fill)
+
+
+def _shade(element):
+    found = {each.tag.removeprefix(A): int(each.get("val")) / 1000 for each in element}
+    return element.get("val"), found.get("lumMod", 100), found.get("lumOff", 0), found.get("satMod", 100)

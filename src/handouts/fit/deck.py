@@ -13,7 +13,7 @@ from handouts.errors import ContentError, Location, Problem
 from handouts.fit import placing
 from handouts.fit.columns import sized
 from handouts.fit.continuing import blocks, continuations
-from handouts.fit.measure import PITCH, wrap
+from handouts.fit.measure import pitch, wrap
 from handouts.fit.rooms import FLOOR, LOOKED_UP, Fault
 from handouts.outline import deck
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import RichText
     from handouts.fit.placing import SealLines
-    from handouts.fit.rooms import Rooms, TableRoom
+    from handouts.fit.rooms import Room, Rooms, TableRoom
 
 
 def fit_deck(outline: deck.DeckOutline, rooms: Rooms, lines: SealLines = placing.UNSEALED) -> deck.DeckOutline:
@@ -49,6 +49,16 @@ def choose_layout(slide: deck.Slide, rooms: Rooms, lines: SealLines) -> str:
     candidates = placing.layouts(slide)
     fitting = (name for name in candidates if next(_faults(slide, name, rooms, lines), None) is None)
     return next(fitting, candidates[-1])
+
+
+def rooms_for(slide: deck.Slide, layout: str, rooms: Rooms, lines: SealLines = placing.UNSEALED) -> dict[str, Room]:
+    """Return the rooms of a layout as a slide is set in them: with smaller type where a wide typeface needs it."""
+    found = dict(rooms.layouts[layout])
+    if layout == placing.layouts(slide)[-1]:
+        found |= {
+            name: found[name].holding(said) for name, said in placing.texts(slide, lines).items() if name in found
+        }
+    return found
 
 
 def _parts(slide: deck.Slide, rooms: Rooms, outline: deck.DeckOutline, lines: SealLines) -> tuple[deck.Slide, ...]:
@@ -97,6 +107,8 @@ def _faults(slide: deck.Slide, layout: str, rooms: Rooms, lines: SealLines) -> I
     """Yield what of a slide does not fit a layout."""
     for name, paragraphs in placing.texts(slide, lines).items():
         room = rooms.layouts[layout].get(name)
+        if room is not None and layout == placing.layouts(slide)[-1]:
+            room = room.holding(paragraphs)
         if room is None:
             yield Fault(f"the layout “{layout}” has no place “{name}”", paragraphs[0])
         elif room.size < (least := _least(slide)) and name not in placing.SMALL:
@@ -104,7 +116,7 @@ def _faults(slide: deck.Slide, layout: str, rooms: Rooms, lines: SealLines) -> I
             yield Fault(message, paragraphs[0])
         elif isinstance(slide, deck.AgendaSlide) and name == "Body":
             # each module stands in one line beside its bar
-            row = replace(room, height=min(room.height / len(paragraphs), room.size * PITCH), pitch=1, gap=0)
+            row = replace(room, height=min(room.height / len(paragraphs), pitch(room.size)), pitch=1, gap=0)
             yield from filter(None, (row.problem((paragraph,)) for paragraph in paragraphs))
         elif fault := room.problem(paragraphs):
             yield replace(fault, message=f"{name}: {fault.message}")

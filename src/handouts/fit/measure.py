@@ -1,4 +1,4 @@
-"""Measures text by the widths of Arial, so that a slide is known to hold it before any program draws it.
+"""Measures text by the widths of its typeface, so that a slide is known to hold it before any program draws it.
 
 Sizes, widths and heights are points. Lines break at spaces; within a word only after a hyphen, slash or dash, and
 only where the word alone is wider than the line, so no program needs more lines than are counted here.
@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handouts.content.characters import SHAPING
-from handouts.theme import assets_folder
+from handouts.fit.faces import PITCH, UNITS, Face, current
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from handouts.content.markup import RichText
 
-UNITS = 2048
-"""Of the size, in which widths are told."""
-PITCH = 1.2
-"""Of the size: from line to line, in any program that a deck is opened with."""
 USED = 0.98
 """Of a width that text may fill; the rest is for other programs' rounding."""
 
@@ -40,29 +36,22 @@ class _Word:
     """Of the space before it."""
 
 
-@cache
-def _widths() -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Return the widths of regular and bold characters, read once per process."""
-    regular, bold = {}, {}
-    for line in (assets_folder() / "metrics" / "arial.txt").read_text("ascii").splitlines():
-        if not line.startswith("#"):
-            code, light, heavy = line.split()
-            regular[chr(int(code, 16))] = int(light)
-            bold[chr(int(code, 16))] = int(heavy)
-    return regular, bold
-
-
 @lru_cache(maxsize=1 << 16)
-def _units(text: str, bold: bool) -> int:  # noqa: FBT001 (a cache key)
-    table = _widths()[bold]
+def _units(face: Face, text: str, bold: bool) -> int:  # noqa: FBT001 (a cache key)
+    table = face.bold if bold else face.regular
     text = text.translate(_UNSEEN)
-    # a character that Arial lacks comes from another font; an em is wide enough for all but ligatures
+    # a character that a face lacks comes from another font; an em is wide enough for all but ligatures
     return sum(table.get(character, UNITS) for character in text)
+
+
+def pitch(size: float) -> float:
+    """Return the height of a line of type of this size, in any program that a deck is opened with."""
+    return size * PITCH
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a text on one line."""
-    return _units(text, bold) * size / UNITS
+    return _units(current(), text, bold) * size / UNITS
 
 
 def rich_width(text: RichText, size: float, *, bold: bool = False) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
-from handouts.fit.measure import PITCH, USED, cut, too_wide, widest, wrap
+from handouts.fit.faces import DEFAULT, current, face
+from handouts.fit.measure import USED, cut, pitch, too_wide, widest, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,8 @@ FLOOR = 18
 """Points; smaller text cannot be read from the last row."""
 LOOKED_UP = 14
 """Points, of what nobody presents: it is read from one's own screen, or from paper."""
+_LEAST_SHARE = 0.8
+"""Of a template's size of type, which text in a wide typeface may have."""
 MOST_ROWS = 7
 """A table with more rows cannot be taken in while somebody speaks."""
 
@@ -49,11 +52,21 @@ class Room:
     pitch: float = 1
     gap: float = 0
     indent: float = 0
+    reduced: bool = False
+    """Whether the type is smaller than the template's."""
+
+    def holding(self, texts: tuple[RichText, ...]) -> Room:
+        """Return the room with type as much smaller as a typeface wider than ours needs; itself where none helps."""
+        least = max(FLOOR, math.ceil(self.size * _LEAST_SHARE))
+        if current() is face(DEFAULT) or self.problem(texts) is None:
+            return self
+        smaller = (replace(self, size=size, reduced=True) for size in range(math.ceil(self.size) - 1, least - 1, -1))
+        return next((room for room in smaller if room.problem(texts) is None), self)
 
     def height_of(self, text: RichText) -> float:
         """Return the height of a paragraph with the gap before it."""
         lines = wrap(text, self.size, self.width - self.indent, bold=self.bold)
-        return len(lines) * self.size * PITCH * self.pitch + self.gap
+        return len(lines) * pitch(self.size) * self.pitch + self.gap
 
     def over(self, texts: tuple[RichText, ...]) -> float:
         """Return by how many points the texts are too high, 0 where they fit."""
@@ -138,8 +151,6 @@ class Rooms:
     layouts: Mapping[str, Mapping[str, Room]]
     tables: tuple[TableRoom, ...]
     """The table's room with type of each size, the largest first."""
-    proven: bool
-    """Whether the template writes in Arial, whose widths are known."""
 
     def table(self, size: float) -> TableRoom:
         """Return the table's room with type of this size, or of the least."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
-from handouts.fit.measure import PITCH, cut, rich_width, wrap
+from handouts.fit.measure import cut, pitch, rich_width, wrap
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -44,7 +44,7 @@ def title_lines(title: RichText, room: Room) -> tuple[RichText, ...]:
 def _may_part(title: RichText, room: Room) -> bool:
     """Tell whether a title of one line is long enough for two, and the room high enough."""
     long = rich_width(title, room.size, bold=room.bold) >= _LONG * room.width
-    return long and room.width >= _WIDE * room.size and room.height >= 2 * room.size * PITCH * room.pitch
+    return long and room.width >= _WIDE * room.size and room.height >= 2 * pitch(room.size) * room.pitch
 
 
 class _Cut:

@@ -116,7 +116,17 @@ class PicturesLook(Node):
     question: QuestionLook
 
 
+class ShadePair(Node):
+    """A text or mark in a shade on its ground, and the least contrast it must have."""
+
+    text: str
+    ground: str
+    least: float
+
+
 class DeckLook(Node):
     """What a deck looks like beyond its template."""
+
+    contrast: tuple[ShadePair, ...]
 
     pictures: PicturesLook

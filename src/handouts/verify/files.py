@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from handouts import drawing, seal
 from handouts.content.model.documents import DeckDocument
 from handouts.outline.imprint import Imprint, program, read_imprint
-from handouts.publish import sha256
-from handouts.theme import load_theme
+from handouts.theme import load_theme, own
 from handouts.theme.format import Format
 from handouts.verify.finding import Finding, current, outdated, told
 
@@ -77,7 +76,7 @@ def _request(shelf: Shelf, imprint: Imprint, held: Held) -> Request | str:
     """Return what to draw to get a file like this, or what stands in the way."""
     if isinstance(held.edition.guide.guide.documents[held.composed.outline.identity.document], DeckDocument):
         template = shelf.template if imprint.template else None
-        if imprint.template and (template is None or sha256(template.read_bytes()) != imprint.template):
+        if imprint.template and (template is None or own.digest(template) != imprint.template):
             return "Its words are current; name the template that it was made in with --template to compare its bytes."
         return replace(held.request, template=template)
     layout = Format.named(imprint.format)

@@ -42,8 +42,8 @@ class Drawn:
         return [each for each in self.shapes if each.tag == P + "cxnSp"]
 
     def saying(self, words):
-        """Return the one shape with these words."""
-        (found,) = [each for each in self.shapes if text(each) == words]
+        """Return the one shape with these words; a number's spaces, where no line ends, are spaces."""
+        (found,) = [each for each in self.shapes if text(each).replace("\u00a0", " ") == words]
         return found
 
     def of(self, origin):

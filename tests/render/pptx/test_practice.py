@@ -62,7 +62,7 @@ def test_each_click_brings_what_becomes_known_then_the_answer_of_one_role():
         "Answers: on clickThe first customer",
     } <= before
     come = [later - earlier for earlier, later in pairwise((before, *after))]
-    assert [{"240", "40 min"}, {"Turns the heat down"}, {"Looks at the sack"}, {"Talks to the buyer"}] == come
+    assert [{"240", "40\u00a0min"}, {"Turns the heat down"}, {"Looks at the sack"}, {"Talks to the buyer"}] == come
 
 
 def test_the_stem_of_a_reading_comes_with_it():

@@ -37,8 +37,8 @@ def test_cells_hold_the_outlines_words():
     line = "Heat, steam, colour of the crust, weight of the tin"
     assert [
         ["When", "How often", "What you write down"],
-        ["Stage 1", "every 10 min", line],
-        ["Stage 2", "every 10 min", line],
+        ["Stage 1", "every 10\u00a0min", line],
+        ["Stage 2", "every 10\u00a0min", line],
     ] == rows
 
 

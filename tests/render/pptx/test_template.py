@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 
 import pytest
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from handouts.cli.main import status
 from handouts.errors import AccessError, ContentError, ExitStatus
 from handouts.render import pptx
 from handouts.render.pptx.rooms import rooms_of
 from handouts.theme import assets_folder, load_theme
+from inspectors.contrast import shade_pairs
+from inspectors.pptx import Deck, faults, shapes, text
 from render.pptx import sample_outline as sample
 
 
@@ -81,14 +87,46 @@ def test_a_file_that_is_no_presentation_is_refused(tmp_path):
         pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
 
 
-def test_fit_is_proven_for_our_typeface_and_for_no_other(ours, tmp_path):
-    path = tmp_path / "clinic.pptx"
-    ours.save(path)
-    assert pptx.is_measured(path, load_theme())
-    theme = ours.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme.blob = theme.blob.replace(b'typeface="Arial"', b'typeface="Verdana"')
-    ours.save(path)
-    assert not pptx.is_measured(path, load_theme())
+def dressed(presentation, path, *, face="Arial", **colours):
+    """Save a copy of our deck in another typeface and other colours."""
+    theme = presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    text = theme.blob.decode().replace('typeface="Arial"', f'typeface="{face}"')
+    for slot, digits in colours.items():
+        text = re.sub(rf'(<a:{slot}>\s*<a:srgbClr val=")\w+', rf"\g<1>{digits}", text)
+    theme.blob = text.encode()
+    presentation.save(path)
+    return path
+
+
+def test_the_width_of_a_typeface_that_is_not_listed_is_told_as_unknown(ours, tmp_path):
+    for face, unknown in (("Arial", ()), ("Georgia", ()), ("Segoe UI", ()), ("Verdana", ("Verdana",))):
+        ours = Presentation(str(assets_folder() / "deck"))
+        assert unknown == pptx.unmeasured(dressed(ours, tmp_path / "clinic.pptx", face=face))
+
+
+def test_colours_that_leave_text_pale_are_refused_with_what_would_be_right(ours, tmp_path):
+    path = dressed(ours, tmp_path / "c.pptx", dk2="00A3E0", accent1="00A3E0", accent2="B0B7BC", accent5="FFB81C")
+    with pytest.raises(ContentError) as caught:
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+    told = str(caught.value)
+    assert "Light 1 FFFFFF on Accent 1 00A3E0 has a contrast of 2.9; at least 4.5 is needed" in told
+    assert "Accent 5 FFB81C on Light 1 FFFFFF has a contrast of 1.7" in told
+    assert "Accent 2 B0B7BC on Light 2 F4F1EA has a contrast of 1.8; at least 4.5 is needed (Told: Source" in told
+    right = dict(re.findall(r"(\w+): ([0-9A-F]{6})\b", told))
+    ours = Presentation(str(assets_folder() / "deck"))
+    again = dressed(ours, tmp_path / "d.pptx", **right)
+    assert [] == faults(pptx.render(sample.outline(), sample.SEAL, load_theme(), again))
+
+
+def test_every_pair_of_colours_that_a_picture_draws_is_judged():
+    """The list in theme.yaml is complete: what is drawn in pictures, tables and charts, on what it is drawn on."""
+    theme = load_theme()
+    shades = {name: (each.slot, each.mod, each.off, each.sat) for name, each in theme.deck.pictures.shades.items()}
+    listed = {(shades[pair.text], shades[pair.ground]) for pair in theme.deck.contrast}
+    grounds = {shades["ground"], shades["white"]}
+    drawn = set(shade_pairs(Deck(pptx.render(sample.outline(), sample.SEAL, theme))))
+    assert drawn
+    assert {(ink, on) for ink, on in drawn if on not in grounds or ink not in {one for one, _ in listed}} <= listed
 
 
 def test_a_larger_size_in_the_master_leaves_less_room(ours):
@@ -113,11 +151,131 @@ def test_a_template_that_sets_text_too_small_is_refused(ours, tmp_path, layout, 
         pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
 
 
-def test_a_template_without_notes_master_is_refused(tmp_path):
+@pytest.fixture
+def hospital(tmp_path):
+    """The master that python-pptx begins with, made as wide as a slide is today."""
+    made = Presentation()
+    made.slide_width, share = 12192000, 12192000 / made.slide_width
+    for page in (made.slide_master, *made.slide_layouts):
+        for shape in page.shapes:
+            if shape._element.spPr.xfrm is not None:
+                shape.left, shape.width = round(shape.left * share), round(shape.width * share)
+    made.save(tmp_path / "hospital.pptx")
+    return tmp_path / "hospital.pptx"
+
+
+COLOURS = "colours: {accent1: 345C8B, accent2: A23B38, accent3: 6B8534, accent5: 8A5A00, accent6: 9B1C1C}\n"
+SECTION = "{layout: Section Header, places: {Objective: Text Placeholder 2}}"
+
+
+@pytest.mark.parametrize("layouts", ["{}", f"{{Section: {SECTION}, Title Only: {{layout: Title Only}}}}"])
+def test_a_hospitals_own_master_carries_our_layouts(hospital, layouts):
+    hospital.with_suffix(".yaml").write_text(f"{COLOURS}layouts: {layouts}\n")
+    data = pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)
+    assert [] == faults(data)
+    made = Presentation(io.BytesIO(data))
+    assert {"Title Slide", "Told", "Table"} <= {layout.name for layout in made.slide_layouts}
+    for slide in made.slides:
+        assert slide.shapes.title.text.strip()
+        for shape in slide.shapes:
+            assert 0 <= shape.top <= shape.top + shape.height <= made.slide_height
+
+
+def test_a_mapped_layout_is_the_hospitals_own(hospital):
+    hospital.with_suffix(".yaml").write_text(f"{COLOURS}layouts: {{Section: {SECTION}}}\n")
+    made = Presentation(io.BytesIO(pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)))
+    theirs = Presentation(str(hospital)).slide_layouts.get_by_name("Section Header")
+    mapped = [layout for layout in made.slide_layouts if layout.name == "Section"]
+    assert [theirs.placeholders[0].top] == [each.placeholders[0].top for each in mapped]
+    assert {"Title", "Objective"} <= {each.name for each in mapped[0].placeholders}
+
+
+def test_all_that_a_mapping_names_wrongly_is_told_at_its_place(hospital):
+    hospital.with_suffix(".yaml").write_text(
+        COLOURS + "layouts:\n  Tittle:\n    layout: Blank\n  Told:\n    layout: Two Contents\n"
+        "  Section:\n    layout: Section Header\n    places:\n      Objective: Text 9\n"
+        "  Table:\n    layout: Title and Content\n    places:\n      Table: Content Placeholder 2\n"
+    )
+    with pytest.raises(ContentError) as caught:
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)
+    told = [(problem.location.line, problem.message) for problem in caught.value.problems if problem.location.line]
+    assert {
+        (3, "we have no layout “Tittle”"),
+        (6, "the template has no layout “Two Contents”"),
+        (10, "the layout “Section Header” has no placeholder “Text 9”"),
+        (14, "“Content Placeholder 2” of the layout “Title and Content” is no placeholder for a table"),
+    } <= set(told)
+
+
+def test_what_a_master_draws_beneath_our_places_is_told_or_hidden(hospital):
+    made = Presentation(str(hospital))
+    made.slide_master.shapes._spTree.append(bar(made))
+    made.save(hospital)
+    settings = hospital.with_suffix(".yaml")
+    settings.write_text(f"{COLOURS}layouts: {{}}\n")
+    with pytest.raises(ContentError, match="“Bar” of the slide master lies beneath our places"):
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)
+    settings.write_text(f"{COLOURS}artwork: hide\nlayouts: {{}}\n")
+    assert [] == faults(pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital))
+
+
+def bar(presentation):
+    """Return a rectangle across the top of a slide."""
+    slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+    shape = slide.shapes.add_shape(1, 0, 300000, 12192000, 500000)
+    shape.name = "Bar"
+    shape._element.nvSpPr.cNvPr.set("id", "99")
+    shape._element.getparent().remove(shape._element)
+    return shape._element
+
+
+def test_a_master_without_a_mapping_or_in_another_shape_is_told_what_to_do(hospital, tmp_path):
+    with pytest.raises(ContentError, match=r"few or none of our layouts\n.*write `layouts:` into hospital.yaml"):
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)
+    Presentation().save(tmp_path / "old.pptx")
+    with pytest.raises(ContentError, match=r"its slides are 10.00 by 7.50 inches; ours are 13.33 by 7.50"):
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), tmp_path / "old.pptx")
+
+
+def test_nothing_but_masters_reaches_the_deck(ours, tmp_path):
     path = tmp_path / "clinic.pptx"
-    Presentation().save(path)
-    with pytest.raises(ContentError, match="no notes master"):
+    ours.core_properties.author = "Another hospital"
+    ours.slides.add_slide(ours.slide_layouts[0]).shapes.title.text = "Left over"
+    ours.part._element.append(parse_xml(f'<p:extLst {nsdecls("p")}><p:ext uri="{{X}}"/></p:extLst>'))
+    ours.save(path)
+    data = pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+    assert [] == faults(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if b"Another hospital" in archive.read(name)]
+        assert 1 == archive.read("ppt/presentation.xml").count(b"<p:extLst")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("ppt/theme/theme1.xml", b"<a", "its part ppt/theme/theme1.xml is damaged"),
+        ("ppt/slideMasters/slideMaster1.xml", b"<html/>", "it should begin with p:sldMaster"),
+        ("ppt/slideLayouts/slideLayout1.xml", b"<!DOCTYPE x []><x/>", "it declares a document type"),
+        ("_rels/.rels", b"<Relationships/>", "cannot be read as a PowerPoint file"),
+    ],
+)
+def test_a_damaged_template_is_refused_in_one_sentence_that_names_the_part(ours, tmp_path, name, data, told):
+    whole, path = tmp_path / "whole.pptx", tmp_path / "clinic.pptx"
+    ours.save(whole)
+    with zipfile.ZipFile(whole) as before, zipfile.ZipFile(path, "w") as after:
+        for each in before.namelist():
+            after.writestr(each, data if each == name else before.read(each))
+    with pytest.raises(AccessError, match=told):
         pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+
+
+def test_numbers_stay_in_one_piece(ours, tmp_path):
+    data = pptx.render(sample.outline(), sample.SEAL, load_theme(), dressed(ours, tmp_path / "c.pptx", face="Georgia"))
+    said = " ".join(text(shape) for name in Deck(data).slides for shape in shapes(Deck(data).xml(name)))
+    assert re.search(r"\d\u00a0of\u00a0\d", said)
+    assert not re.search(r"\d of \d", said)
+    tiles = [shape for name in Deck(data).slides for shape in shapes(Deck(data).xml(name)) if text(shape) == "240"]
+    assert {"none"} == {next(tile.iter("{*}bodyPr")).get("wrap") for tile in tiles}
 
 
 def test_a_build_warns_where_the_typeface_of_a_template_is_not_measured(ours, folder, tmp_path, capsys):
@@ -131,4 +289,4 @@ def test_a_build_warns_where_the_typeface_of_a_template_is_not_measured(ours, fo
         assert ExitStatus.FINE == status([*build, str(tmp_path / "dist"), "--template", str(path)])
         told.append(capsys.readouterr().err)
     assert "" == told[0]
-    assert "clinic.pptx is not in Arial; that its text fits is not proven" in told[1]
+    assert "how wide Verdana is, is not known here" in told[1]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from handouts.fit import placing
 from handouts.fit.deck import fit_deck
 from handouts.outline.imprint import Imprint
+from handouts.theme import own
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,32 +44,37 @@ def sketches(
 
 def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None) -> tuple[Any, list[str]]:
     """Return a presentation with all its slides, and the origin of each."""
-    from handouts.render.pptx import brand, mirror, package, properties, slides
+    from handouts.fit.faces import set_in
+    from handouts.render.pptx import brand, mirror, numbers, package, properties, slides, typefaces
     from handouts.render.pptx.rooms import rooms_of
     from handouts.render.pptx.template import open_template
 
-    presentation = open_template(template)
+    presentation = open_template(template, theme)
     package.count_part_names(presentation.part.package)
     if template is None:
         brand.set_accent(presentation, theme)
+    outline = numbers.steady(outline)
     if outline.identity.rtl:
         mirror.mirror(presentation)
         outline = mirror.isolated(outline)
     rooms = rooms_of(presentation, theme)
     lines = placing.seal_lines(outline.identity, seal)
-    fitted = fit_deck(outline, rooms, lines)
-    sections = slides.draw(presentation, fitted, rooms, theme, lines)
+    face = typefaces.face_of(presentation, template)
+    typefaces.tighten(presentation, face)
+    with set_in(face):
+        fitted = fit_deck(outline, rooms, lines)
+        sections = slides.draw(presentation, fitted, rooms, theme, lines)
     properties.write_sections(presentation, fitted, sections)
     properties.write_core(presentation, outline.identity, seal)
     parts = " ".join(section.origin for section in outline.sections)
-    own = sha256(template.read_bytes()).hexdigest() if template else ""
-    properties.write_custom(presentation, Imprint.of(outline.identity, seal, parts=parts, template=own))
+    made_in = own.digest(template) if template else ""
+    properties.write_custom(presentation, Imprint.of(outline.identity, seal, parts=parts, template=made_in))
     return presentation, [slide.origin for section in fitted.sections for slide in section.slides]
 
 
-def is_measured(template: Path, theme: Theme) -> bool:
-    """Return whether a template writes in the typeface that fit is proven for; else somebody must look."""
-    from handouts.render.pptx.rooms import rooms_of
+def unmeasured(template: Path) -> tuple[str, ...]:
+    """Return the typefaces of a template whose widths are not known: that text fits in them is not proven."""
+    from handouts.render.pptx import typefaces
     from handouts.render.pptx.template import open_template
 
-    return rooms_of(open_template(template), theme).proven
+    return typefaces.face_of(open_template(template), template).unmeasured

@@ -1,4 +1,4 @@
-"""Gives the template's theme the accent of the design tokens, so that a clinic's colour reaches both documents."""
+"""Gives a template's theme other colours: the accent of the design tokens, or what a clinic says of its template."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from pptx.oxml.ns import qn
 from handouts.render.pptx import oxml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handouts.theme import Theme
 
-_ACCENTS = ("a:dk2", "a:accent1", "a:hlink")
+_ACCENTS = ("dk2", "accent1", "hlink")
 
 
 def set_accent(presentation: Any, theme: Theme) -> None:
-    """Set the slots of the accent in the themes of slides and notes."""
+    """Set the slots of the accent, so that a clinic's colour reaches both documents."""
+    set_colours(presentation, dict.fromkeys(_ACCENTS, theme.colours["accent"]))
+
+
+def set_colours(presentation: Any, colours: Mapping[Any, str]) -> None:
+    """Set slots, such as `accent1`, to six digits in the themes of slides and notes."""
     for master in (presentation.slide_master, presentation.notes_master):
         part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
         root = oxml.parse(part.blob)
         scheme = root.find(f".//{qn('a:clrScheme')}")
-        for slot in _ACCENTS:
-            scheme.find(f"{qn(slot)}/{qn('a:srgbClr')}").set("val", theme.colours["accent"])
+        for slot, digits in colours.items():
+            place = scheme.find(qn(f"a:{slot}"))
+            place[:] = [place.makeelement(qn("a:srgbClr"), {"val": digits})]
         part.blob = oxml.serialized(root)

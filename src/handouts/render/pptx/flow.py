@@ -87,7 +87,7 @@ def _acts(sheet: Sheet, step: FlowStep, tone: str, placed: Placed) -> tuple[Any,
         words = flow_words.act_words(sheet, act, size, ink, low=placed.low)
         shapes.append(sheet.shape(place, Skin(sheet.shade(fill)), *words, setting=setting))
         top = place.middle - tall(words, place.w - 2 * look.pad) // 2
-        first = Pt(measure.PITCH * words[0].size)
+        first = Pt(measure.pitch(words[0].size))
         icon = Box(place.x + look.pad, top + (first - look.icon) // 2, look.icon, look.icon)
         sheet.icon(act.icon, icon, sheet.shade(ink))
         if number and not step.in_turn:

@@ -40,7 +40,7 @@ def ask_size(sheet: Sheet, ask: RichText, diamond: int, *, one_line: bool | None
         lines = measure.wrap(ask, size, room, bold=True)
         if measure.too_wide(ask, size, room, bold=True) or (one_line and len(lines) > 1):
             continue
-        step = size * measure.PITCH * look.pitch / 100
+        step = measure.pitch(size) * look.pitch / 100
         # a corner of a line stands inside where its distances, as shares of both half axes, add up to less than 1
         corners = (
             measure.width(line, size, bold=True) / width
@@ -90,7 +90,7 @@ def wide(sheet: Sheet, words: RichText) -> int:
 
 def line_height(size: float) -> int:
     """Return the height of one line of type."""
-    return Pt(size * measure.PITCH)
+    return Pt(measure.pitch(size))
 
 
 def detail_height(sheet: Sheet, words: RichText, width: int) -> int:

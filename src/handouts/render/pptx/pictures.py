@@ -68,7 +68,7 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
         case deck.QuestionSlide():
             practice.question(sheet, slide)
         case deck.EndSlide():
-            sheet.icon(sheet.look.end, sheet.zone("Icon"), sheet.shade("accent"))
+            _end_icon(sheet)
         case deck.ToldSlide():
             if slide.icon:
                 # on the tab that names the section
@@ -80,6 +80,11 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             pass  # all of it is text in placeholders
         case _:
             assert_never(slide)
+
+
+def _end_icon(sheet: Sheet) -> None:
+    if "Icon" in sheet.holders:  # a clinic's own layout may have no place for what decorates
+        sheet.icon(sheet.look.end, sheet.zone("Icon"), sheet.shade("accent"))
 
 
 def _badge(sheet: Sheet, slide: BulletsSlide) -> None:

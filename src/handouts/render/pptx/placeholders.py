@@ -12,7 +12,7 @@ from pptx.shapes.autoshape import Shape
 from pptx.util import Emu, Pt
 
 from handouts.fit import placing
-from handouts.fit.measure import PITCH
+from handouts.fit.measure import pitch
 from handouts.fit.titles import title_lines
 from handouts.outline import deck
 from handouts.render.pptx import oxml
@@ -40,13 +40,21 @@ def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], lines: Sea
         frame = holder.text_frame
         if name == "Title":
             _write_title(frame.paragraphs[0], title_lines(paragraphs[0], layout[name]))
-            continue
-        for number, text in enumerate(paragraphs):
-            oxml.write(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
+        else:
+            for number, text in enumerate(paragraphs):
+                oxml.write(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
+        if layout[name].reduced:
+            _set_size(frame, layout[name].size)
     if isinstance(shown, deck.ListSlide) and shown.start > 1 and not shown.ticked:
         _number_from(begun.holders["Body"], shown.start)
     if isinstance(shown, deck.AgendaSlide):
         _space_rows(begun.holders["Body"], layout["Body"].size, row)
+
+
+def _set_size(frame: Any, size: float) -> None:
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.size = Pt(size)
 
 
 def _write_title(paragraph: Any, lines: tuple[RichText, ...]) -> None:
@@ -138,7 +146,7 @@ def _space_rows(body: Any, size: float, most: int) -> None:
     """Space the lines of a body, so that each stands in the middle of its row, which is `most` high at the most."""
     frame = body.text_frame
     paragraphs = frame.paragraphs
-    gap = Emu(min(body.height // len(paragraphs), most)).pt - size * PITCH
+    gap = Emu(min(body.height // len(paragraphs), most)).pt - pitch(size)
     frame.vertical_anchor, frame.margin_top = MSO_ANCHOR.TOP, Pt(gap / 2)
     for paragraph in paragraphs[1:]:
         paragraph.space_before = Pt(gap)

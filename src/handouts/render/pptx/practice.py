@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run
+from handouts.fit.measure import wrap
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, largest, tall
 from handouts.render.pptx.shapes import Sheet, Skin
@@ -56,7 +57,8 @@ def _choice_size(sheet: Sheet, slide: QuestionSlide, place: Box) -> float:
     """Return the largest size in which every choice fits in a place, the right one in bold with its tick too."""
     sizes, ink = sheet.look.question.sizes, sheet.shade("text")
     plain, ticked = (_beside(sheet, ticked=ticked).room(place) for ticked in (False, True))
-    shown = [(words, plain, False) for words in slide.choices] + [(slide.choices[slide.right], ticked, True)]
+    choices = [(Run(f"{letter}\t"), *words) for letter, words in zip(slide.letters, slide.choices, strict=True)]
+    shown = [(words, plain, False) for words in choices] + [(choices[slide.right], ticked, True)]
     return min(
         largest(sizes, room, lambda size, words=words, bold=bold: (Text(words, size, ink, bold=bold),))[0].size  # type: ignore[misc]
         for words, room, bold in shown
@@ -88,7 +90,7 @@ def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> N
         tile = Box(place.x + (place.w - width) // 2, axis - rise - look.tile, width, look.tile)
         fill = "care" if each.stressed else "white"
         text = replace(_value(sheet, each, tile), size=size)
-        drawn = sheet.shape(tile, Skin(sheet.shade(fill)), text, setting=Setting(across=look.inset))
+        drawn = sheet.shape(tile, Skin(sheet.shade(fill)), text, setting=_in_a_tile(sheet, text, tile))
         middle = tile.x + width // 2
         stem = sheet.line((middle, tile.bottom), (middle, axis), sheet.stroke("quiet", look.line, "sysDot"))
         at = Text(each.at, look.at_size, sheet.shade("text"), bold=each.stressed, align="center")
@@ -97,6 +99,13 @@ def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> N
     sheet.line((zone.x, axis), (zone.end, axis), sheet.stroke("text", look.line))
     if new:
         sheet.on_click(*new)
+
+
+def _in_a_tile(sheet: Sheet, text: Text, tile: Box) -> Setting:
+    """Return how a reading stands in its tile: where it has one line, no program, with whatever font, parts it."""
+    setting = Setting(across=sheet.look.scenario.inset)
+    lines = wrap(text.words, text.size, setting.room(tile)[0], bold=text.bold)
+    return replace(setting, wrap=len(lines) > 1)
 
 
 def _value(sheet: Sheet, reading: ScenarioReading, tile: Box) -> Text:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def minutes(sheet: Sheet, slide: TitleSlide) -> None:
     """Draw the hour as a clock face, the course's minutes in white."""
+    if "Picture" not in sheet.holders:
+        return  # a clinic's own layout may have no place for what decorates
     if slide.ring is None:
         return
     zone, look, ring = sheet.zone("Picture"), sheet.look.ring, slide.ring
@@ -53,6 +55,8 @@ def modules(sheet: Sheet, slide: OpenerSlide) -> None:
 
     The hub leads back.
     """
+    if "Picture" not in sheet.holders:
+        return  # a clinic's own layout may have no place for what decorates
     if slide.mark is None:
         return
     zone, look, mark = sheet.zone("Picture"), sheet.look.place, slide.mark

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from handouts.fit.rooms import Room, Rooms, TableRoom
-from handouts.render.pptx import oxml
 from handouts.render.pptx.template import layouts_of
 
 if TYPE_CHECKING:
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 
     from handouts.theme import Theme
 
-_MEASURED = "Arial"
 _FAMILIES = {"title": "title", "ctrTitle": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt"}
 """Which placeholder of the master one of a layout inherits from; all others from its body."""
 _STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
@@ -42,7 +39,7 @@ def rooms_of(presentation: Any, theme: Theme) -> Rooms:
     for name, layout in layouts_of(presentation).items():
         found = (_Holder(each, bases, master) for each in _placeholders(layout._element))  # noqa: SLF001
         layouts[name] = {holder.name: holder.room for holder in found}
-    return Rooms(layouts, _table_rooms(layouts["Table"]["Table"], theme), _proven(presentation))
+    return Rooms(layouts, _table_rooms(layouts["Table"]["Table"], theme))
 
 
 class _Holder:
@@ -111,10 +108,3 @@ def _table_rooms(room: Room, theme: Theme) -> tuple[TableRoom, ...]:
         )
         for size in look.sizes
     )
-
-
-def _proven(presentation: Any) -> bool:
-    """Return whether the template writes in the typeface that is measured."""
-    theme = oxml.parse(presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-    fonts = theme.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}")
-    return {font.get("typeface") for font in fonts} == {_MEASURED}

@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from handouts.content.markup import plain
-from handouts.fit import measure
+from handouts.fit import faces, measure
 from handouts.render.pptx import oxml
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def height(texts: Sequence[Text], width: float) -> float:
     """Return the height in points of paragraphs set in a width in points."""
     return sum(
         len(measure.wrap(text.words, text.size, width - Emu(text.indent).pt, bold=text.bold))
-        * text.size
-        * measure.PITCH
+        * measure.pitch(text.size)
         * text.pitch
         / 100
         + (text.gap if number else 0)
@@ -120,7 +119,7 @@ def write_paragraph(paragraph: Any, text: Text, *, rtl: bool) -> None:
     paragraph.alignment = {"start": ends[0], "center": PP_ALIGN.CENTER, "end": ends[1]}[text.align]
     if rtl:
         paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001
-    paragraph.line_spacing = text.pitch / 100
+    paragraph.line_spacing = text.pitch / 100 * faces.current().leading
     paragraph.space_before = Pt(text.gap)
     oxml.write(paragraph, text.words, bold=text.bold, local=text.local)
     if text.indent or text.hang:

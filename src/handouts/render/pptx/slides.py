@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handouts.errors import ContentError
-from handouts.fit.deck import choose_layout
+from handouts.fit.deck import choose_layout, rooms_for
 from handouts.outline import deck
 from handouts.render.pptx import clicks, oxml, pictures, placeholders
 from handouts.render.pptx.blanks import Slides
@@ -52,7 +52,8 @@ def draw(
         for shown in section.slides:
             layout = choose_layout(shown, rooms, lines)
             begun = slides.add(layout)
-            placeholders.fill(begun, shown, rooms.layouts[layout], lines, theme.deck.pictures.agenda.row)
+            room = rooms_for(shown, layout, rooms, lines)
+            placeholders.fill(begun, shown, room, lines, theme.deck.pictures.agenda.row)
             made.append((begun, shown))
         sections.append(tuple(slides.ids[before:]))
     # of the slides with one origin, the first is the one to go to

@@ -1,101 +1,104 @@
-"""Opens a template: ours, or one that a clinic brings with the same layouts."""
+"""Opens a template: ours, a clinic's copy of it, or a clinic's own master with our layouts on it."""
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
-from pptx.exc import PackageNotFoundError
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
 
-from handouts.errors import AccessError, ContentError, Location, Problem
+from handouts.errors import ContentError, Location, Problem
 from handouts.fit.placing import SMALL
-from handouts.theme import assets_folder
+from handouts.render.pptx import artwork, brand, bringing, contrast, grafting, inherited
+from handouts.render.pptx.opened import opened
+from handouts.theme import assets_folder, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from handouts.theme import Theme
+
 _SEAL = "Seal"
+_POINTS = 12700
+_ADVICE = "Make the template from a copy of the deck, or write `layouts:` into {file} (README, Your own slides)."
 
 
-def open_template(template: Path | None) -> Any:
+def open_template(template: Path | None, theme: Theme | None = None) -> Any:
     """Return a presentation without slides.
 
-    Raises ContentError that lists every layout and placeholder that a clinic's template lacks. A layout without a place
-    for form and status gets ours, beneath its footers: no slide is without them.
+    Raises ContentError with all that a clinic's template lacks, and, given the theme, with every text that its colours
+    leave too pale; AccessError where it cannot be read. A layout without a place for form and status gets ours, beneath
+    its footers: no slide is without them.
     """
     ours = Presentation(str(assets_folder() / "deck"))
     if template is None:
         return ours
-    try:
-        theirs = Presentation(str(template))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        raise AccessError(f"{template}: cannot be read as a PowerPoint file") from error
-    problems = tuple(_missing(ours, theirs, str(template)))
+    said, tree = own.read(template)
+    theirs = opened(template)
+    problems = [*_misshapen(ours, theirs, str(template)), *grafting.foreign(theirs, str(template))]
     if problems:
-        raise ContentError(problems)
-    problems = tuple(_sealed(ours, theirs, str(template)))
+        raise ContentError(tuple(problems))
+    layouts, master = list(ours.slide_layouts), ours.slide_master._element  # noqa: SLF001
+    grafting.graft(ours, theirs, notes=said.layouts is None)
+    brand.set_colours(ours, said.colours)
+    if said.layouts is None:
+        problems += _missing(ours, layouts, master, template)
+    else:
+        problems += bringing.bring(ours, layouts, master, said, tree)
+    found = layouts_of(ours)
+    standing = (
+        [] if len(found) < len(layouts) / 2 else [found[layout.name] for layout in layouts if layout.name in found]
+    )
+    if said.layouts is not None:
+        problems += artwork.in_the_way(ours, standing, said, str(template))
+    if theme is not None and standing:
+        problems += contrast.pale(ours, standing, theme, str(template))
     if problems:
-        raise ContentError(problems)
-    _drop_slides(theirs)
-    return theirs
+        raise ContentError(tuple(problems))
+    return ours
 
 
 def layouts_of(presentation: Any) -> dict[str, Any]:
-    """Return the layouts by name."""
+    """Return the layouts by name; of two with one name the later, as those that are brought along come last."""
     return {layout.name: layout for layout in presentation.slide_layouts}
 
 
-def _missing(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
-    if not any(relation.reltype == RELATIONSHIP_TYPE.NOTES_MASTER for relation in theirs.part.rels.values()):
-        hint = "Open View, Notes Master once, and save."
-        yield Problem(Location(file), "the template has no notes master", hint, "template")
-    found = layouts_of(theirs)
-    for name, layout in layouts_of(ours).items():
-        if name not in found:
-            yield Problem(Location(file), f"the template has no layout “{name}”", id="template")
+def _misshapen(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
+    width, height = theirs.slide_width or 0, theirs.slide_height or 0
+    if (width, height) != (ours.slide_width, ours.slide_height):
+        found = f"{width / _POINTS / 72:.2f} by {height / _POINTS / 72:.2f} inches"
+        right = f"{ours.slide_width / _POINTS / 72:.2f} by {ours.slide_height / _POINTS / 72:.2f}"
+        message = f"its slides are {found}; ours are {right}"
+        yield Problem(Location(file), message, "In PowerPoint: Design, Slide Size, Widescreen (16:9).", "template")
+
+
+def _missing(ours: Any, layouts: list[Any], master: Any, template: Path) -> Iterator[Problem]:
+    """Yield what a copy of our deck lacks; a footer that it lacks is brought along."""
+    found, file = layouts_of(ours), str(template)
+    if sum(layout.name in found for layout in layouts) * 2 < len(layouts):
+        message = "the template has few or none of our layouts"
+        yield Problem(Location(file), message, _ADVICE.format(file=own.beside(template).name), "template")
+        return
+    for layout in layouts:
+        if layout.name not in found:
+            yield Problem(Location(file), f"the template has no layout “{layout.name}”", id="template")
             continue
-        present = {each.name for each in found[name].placeholders}
+        inherited.settle(layout._element, master)  # noqa: SLF001
+        present = {each.name for each in found[layout.name].placeholders}
         for placeholder in layout.placeholders:
-            if placeholder.name not in {*present, _SEAL}:
-                message = f"the layout “{name}” has no placeholder “{placeholder.name}”"
+            if placeholder.name == _SEAL and _SEAL not in present:
+                yield from _seal(placeholder, found[layout.name], ours.slide_height, file)
+            elif placeholder.name not in present:
+                message = f"the layout “{layout.name}” has no placeholder “{placeholder.name}”"
                 yield Problem(Location(file), message, "Names stand in the Selection Pane.", "template")
 
 
-def _sealed(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
-    """Give each layout without a place for form and status ours; yield those that have no room for it."""
-    models = {layout.name: each for layout in ours.slide_layouts for each in layout.placeholders if each.name == _SEAL}
-    for name, layout in layouts_of(theirs).items():
-        holders = {each.name: each for each in layout.placeholders}
-        model = models.get(name)
-        if model is None or _SEAL in holders:
-            continue
-        bottoms = (holders[each].top + holders[each].height for each in SMALL if each in holders)
-        top = max(model.top, *bottoms, 0)
-        if top + model.height > theirs.slide_height:
-            message = f"the layout “{name}” has no room for a placeholder “{_SEAL}” beneath its footers"
-            yield Problem(Location(file), message, "Add one, or move the footers up.", "template")
-            continue
-        _copy(model, layout, top)
-
-
-def _copy(model: Any, layout: Any, top: int) -> None:
-    """Add a copy of a placeholder to a layout, with ids that are free there."""
-    tree = layout.shapes._spTree  # noqa: SLF001
-    taken = {each.placeholder_format.idx for each in layout.placeholders}
-    element = deepcopy(model._element)  # noqa: SLF001
-    element.nvSpPr.cNvPr.set("id", str(tree.max_shape_id + 1))
-    if model.placeholder_format.idx in taken:
-        element.nvSpPr.nvPr.find(qn("p:ph")).set("idx", str(max(taken) + 1))
-    element.spPr.xfrm.off.set("y", str(top))
-    tree.append(element)
-
-
-def _drop_slides(presentation: Any) -> None:
-    slides = presentation.part._element.sldIdLst  # noqa: SLF001
-    for entry in list(slides if slides is not None else ()):
-        presentation.part.drop_rel(entry.rId)
-        slides.remove(entry)
+def _seal(model: Any, layout: Any, height: int, file: str) -> Iterator[Problem]:
+    """Give a layout without a place for form and status ours, beneath its footers; yield that it has no room for it."""
+    bottoms = (each.top + each.height for each in layout.placeholders if each.name in SMALL)
+    top = max(model.top, *bottoms, 0)
+    if top + model.height > height:
+        message = f"the layout “{layout.name}” has no room for a placeholder “{_SEAL}” beneath its footers"
+        yield Problem(Location(file), message, "Add one, or move the footers up.", "template")
+    else:
+        bringing.add_footer(layout._element, model._element, top)  # noqa: SLF001

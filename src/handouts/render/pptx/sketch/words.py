@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from handouts.fit.measure import PITCH, USED, width
+from handouts.fit.faces import PITCH
+from handouts.fit.measure import USED, width
 from handouts.outline.sketch import Words
 from handouts.render.pptx.sketch.names import qn
 
