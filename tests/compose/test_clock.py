@@ -70,9 +70,10 @@ def test_what_is_only_looked_up_takes_no_time(folder):
 
 def test_the_end_of_the_course_repeats_its_objectives(folder):
     (closing,) = [slide for part in outline(folder).sections for slide in part.slides if slide.origin == "schluss"]
-    assert ["Nennen, wann der Eingriff nicht beginnt.", "Zeigen, was bei 120\xa0Schläge\xa0je\xa0Minute° zu tun ist."] == [
-        plain(text) for _, text in closing.objectives
-    ]
+    assert [
+        "Nennen, wann der Eingriff nicht beginnt.",
+        "Zeigen, was bei 120\xa0Schläge\xa0je\xa0Minute° zu tun ist.",
+    ] == [plain(text) for _, text in closing.objectives]
     assert ["Puls messen", "Tupfer zeigen"] == [plain(text) for text in closing.tomorrow]
 
 

@@ -48,7 +48,10 @@ def test_the_longest_module_is_stressed_and_named(folder):
 
 def test_the_agenda_tells_what_each_module_is_for(folder):
     told = [[plain(text) for _, text in entry.objectives] for entry in slides(folder)["agenda"].entries]
-    assert [["Nennen, wann der Eingriff nicht beginnt."], ["Zeigen, was bei 120\xa0Schläge\xa0je\xa0Minute° zu tun ist."]] == told
+    assert [
+        ["Nennen, wann der Eingriff nicht beginnt."],
+        ["Zeigen, was bei 120\xa0Schläge\xa0je\xa0Minute° zu tun ist."],
+    ] == told
 
 
 def test_a_course_without_objectives_has_an_agenda_of_names(folder):
