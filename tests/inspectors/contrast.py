@@ -107,7 +107,8 @@ def _like(layout, holder):
 
 
 def _ink(run, inherited):
-    if run.find(f"{A}rPr/{A}hlinkClick") is not None:
+    link = run.find(f"{A}rPr/{A}hlinkClick")
+    if link is not None and link.find(".//{*}hlinkClr[@val='tx']") is None:  # [MS-ODRAWXML], 2.31.1
         return inherited.makeelement(A + "schemeClr", val="hlink")
     own = run.find(f"{A}rPr/{A}solidFill/{A}schemeClr")
     return inherited if own is None else own
