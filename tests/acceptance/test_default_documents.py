@@ -158,12 +158,13 @@ def test_the_documents_in_dist_are_current(root):
 def test_one_line_changed_is_said_by_both_documents(default, root, tmp_path):
     copy = shutil.copytree(root / "content", tmp_path / "content")
     name = load(root / "content").clinic.name
-    change(copy / "ketamine" / "effects.yaml", r"      notice: .*", "      notice: My stomach turns over")
+    told = "and only if I feel rested."
+    change(copy / "ketamine" / "expectations.yaml", r'    after: \["\*\*and only if .*', f'    after: ["{told}"]')
     change(copy / "clinics" / "example.yaml", r"name: .*", "name: Clinic of the Changed Line")
     outputs, _ = pipeline.build(Request(content=copy))
     for output in (one for one in outputs if one.document in {"consent", "training"}):
         before, after = ("\n".join(texts(data)) for data in (default[output.document], output.data))
-        for text in ("My stomach turns over", "Clinic of the Changed Line"):
+        for text in (told, "Clinic of the Changed Line"):
             assert (False, True) == (text in before, text in after), (output.document, text)
         assert (True, False) == (name in before, name in after)
 
