@@ -288,7 +288,7 @@ def test_a_command_that_draws_nothing_imports_neither_renderer(root, arguments):
 
 
 def test_each_must_tell_item_stands_on_a_page_that_patients_get(default, root):
-    pages = {name for document in ("consent", "answers") for name in read(default[document])}
+    pages = {name for document in ("consent", "answers") for name in read(default[document]).items()}
     must = [item.id for item in load(root / "content").guide.nodes() if item.must_tell]
     assert len(must) >= 100
     assert [] == [name for name in must if name not in pages]

@@ -183,7 +183,7 @@ def test_a_standard_that_is_met_is_shown_with_its_sentences(run, folder, asked):
     met(folder)
     code, out, _ = run("trace", *asked, "--standard", "blatt")
     assert code == ExitStatus.FINE
-    assert "Z01  Die Lippe wird taub  [to judge]\n    taub (einwilligung, einweisung): Meine Lippe" in out
+    assert "Z01  Die Lippe wird taub  [to judge]\n    taub (einwilligung, einweisung, begleitheft): Meine Lippe" in out
     assert "    left out: Das sagt die Praxis selbst.\n" in out
     assert "    held by: Die Gestaltung\n" in out
     assert "NOT TOLD" not in out
