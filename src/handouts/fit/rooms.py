@@ -21,7 +21,7 @@ FLOOR = 18
 """Points; smaller text cannot be read from the last row."""
 LOOKED_UP = 14
 """Points, of what nobody presents: it is read from one's own screen, or from paper."""
-_LEAST_SHARE = 0.8
+_LEAST_SHARE = 0.75
 """Of a template's size of type, which text in a wide typeface may have."""
 MOST_ROWS = 7
 """A table with more rows cannot be taken in while somebody speaks."""
@@ -57,7 +57,8 @@ class Room:
 
     def holding(self, texts: tuple[RichText, ...]) -> Room:
         """Return the room with type as much smaller as a typeface wider than ours needs; itself where none helps."""
-        least = max(FLOOR, math.ceil(self.size * _LEAST_SHARE))
+        least = math.ceil(self.size * _LEAST_SHARE)
+        least = max(FLOOR, least) if self.size >= FLOOR else least  # footers are small as they are
         if current() is face(DEFAULT) or self.problem(texts) is None:
             return self
         smaller = (replace(self, size=size, reduced=True) for size in range(math.ceil(self.size) - 1, least - 1, -1))

@@ -115,7 +115,7 @@ def ways(slide):
     for shape in slide.shapes:
         for click in shape._element.iterfind(".//{*}cNvPr/{*}hlinkClick"):
             there = slide.part.related_part(click.rId).slide.shapes.title.text.replace("\v", "")
-            yield shape.text_frame.text, there, click.get("tooltip")
+            yield shape.text_frame.text.replace("\u00a0", " "), there, click.get("tooltip")
 
 
 def test_tab_label_and_ring_lead_to_the_agenda_and_practice_to_its_menu(presentation):

@@ -47,7 +47,7 @@ def test_each_kind_of_slide_is_seen_with_its_title_within_its_edges(name):
     slide = getattr(sample, name)()
     one = seen(drawn(slide))
     assert (960, 540, 1) == (one.width, one.height, one.number)
-    said = "".join(part.text for part in words(one)).replace(" ", "")
+    said = "".join("".join(part.text for part in words(one)).split())
     assert "".join(plain(slide.title).split()) in said
     assert [] == [
         part for part in words(one) if part.x < -NEAR or part.x + part.width > 960 + NEAR or not 0 < part.y < 540
@@ -107,7 +107,7 @@ def test_bars_of_a_chart_are_as_long_as_their_values():
 
 def test_every_row_of_a_table_is_seen_with_its_words():
     page = drawn(sample.table_slide())
-    said = "".join(part.text for part in words(seen(page))).replace(" ", "")
+    said = "".join("".join(part.text for part in words(seen(page))).split())
     cells = [each.text for frame in library.Presentation(io.BytesIO(page.data)).slides[0].shapes if frame.has_table
              for row in frame.table.rows for each in row.cells]  # fmt: skip
     assert cells

@@ -73,7 +73,15 @@ def link_agenda(slide: Any, body: Any, shown: deck.AgendaSlide, targets: Mapping
                 oxml.link_to_slide(run, targets[entry.target], slide)
 
 
-def finish(begun: Begun, shown: deck.Slide, lines: SealLines, sheet: Sheet, targets: Mapping[str, Any]) -> None:
+def finish(
+    begun: Begun,
+    shown: deck.Slide,
+    lines: SealLines,
+    sheet: Sheet,
+    targets: Mapping[str, Any],
+    *,
+    layout: Mapping[str, Room],
+) -> None:
     """Remove the placeholders that nobody took, and add the footers, to be read last; what they cite leads there.
 
     A footer says in the shade of what a clinic sets what that shade stands for; where its layout gives its ink, as on
@@ -97,6 +105,8 @@ def finish(begun: Begun, shown: deck.Slide, lines: SealLines, sheet: Sheet, targ
             oxml.mark_origin(shape, shown.origin, name)
             shade = None if name in begun.blank.inked else sheet.shade("care")
             _write_lines(shape.text_frame, texts[name], shade, partial(_jump, begun.slide, targets))
+            if layout[name].reduced:
+                _set_size(shape.text_frame, layout[name].size)
             if name == "Module":
                 sheet.lead_back(shape, shown.back)
 

@@ -16,7 +16,7 @@ from handouts.render.pptx.pictures import Sheet
 if TYPE_CHECKING:
     from handouts.errors import Problem
     from handouts.fit.placing import SealLines
-    from handouts.fit.rooms import Rooms
+    from handouts.fit.rooms import Room, Rooms
     from handouts.outline.leaves import Identity
     from handouts.render.pptx.blanks import Begun
     from handouts.theme import Theme
@@ -45,7 +45,7 @@ def draw(
     Raises ContentError with every picture that has no room for its words.
     """
     slides = Slides(presentation, rtl=outline.identity.rtl)
-    made: list[tuple[Begun, deck.Slide]] = []
+    made: list[tuple[Begun, deck.Slide, dict[str, Room]]] = []
     sections = []
     for section in outline.sections:
         before = len(slides.ids)
@@ -54,18 +54,18 @@ def draw(
             begun = slides.add(layout)
             room = rooms_for(shown, layout, rooms, lines)
             placeholders.fill(begun, shown, room, lines, theme.deck.pictures.agenda.row)
-            made.append((begun, shown))
+            made.append((begun, shown, room))
         sections.append(tuple(slides.ids[before:]))
     # of the slides with one origin, the first is the one to go to
-    targets = {shown.origin: begun.slide for begun, shown in reversed(made)}
-    lists = [(begun.slide, shown.entries) for begun, shown in made if isinstance(shown, deck.SourcesSlide)]
+    targets = {shown.origin: begun.slide for begun, shown, _ in reversed(made)}
+    lists = [(begun.slide, shown.entries) for begun, shown, _ in made if isinstance(shown, deck.SourcesSlide)]
     targets |= {origin: slide for slide, entries in lists for origin, _ in entries}
     course = _Course(presentation, outline.identity, theme, lines, targets)
     notes = NotesWriter(presentation)
     problems: list[Problem] = []
-    for number, (begun, shown) in enumerate(made, 1):
+    for number, (begun, shown, room) in enumerate(made, 1):
         try:
-            _complete(begun, shown, course)
+            _complete(begun, shown, room, course)
         except ContentError as error:
             problems += error.problems
         notes.add(begun.slide, number, shown.notes, shown.origin, outline.identity.language)
@@ -74,7 +74,7 @@ def draw(
     return tuple(sections)
 
 
-def _complete(begun: Begun, shown: deck.Slide, course: _Course) -> None:
+def _complete(begun: Begun, shown: deck.Slide, room: dict[str, Room], course: _Course) -> None:
     """Draw the picture of a slide, now that all slides exist and can be linked to, and add what every slide has."""
     slide = begun.slide
     sheet = Sheet(
@@ -94,5 +94,5 @@ def _complete(begun: Begun, shown: deck.Slide, course: _Course) -> None:
         placeholders.link_agenda(slide, begun.holders["Body"], shown, course.targets)
     if shown.mark and not isinstance(shown, _BARE):
         pictures.tabs(sheet, shown.mark, shown.back, course.presentation.slide_height)
-    placeholders.finish(begun, shown, course.lines, sheet, course.targets)
+    placeholders.finish(begun, shown, course.lines, sheet, course.targets, layout=room)
     oxml.set_language(slide._element, course.identity.language)  # noqa: SLF001
