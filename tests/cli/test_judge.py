@@ -38,7 +38,10 @@ def test_each_element_is_shown_and_what_was_said_yes_to_is_written(judge, folder
     met(folder)
     code, out, _ = judge("yes", "no", "yes", "yes")
     assert code == ExitStatus.PROBLEMS
-    assert "1 of 4\nZ01  Die Lippe wird taub  [to judge]\n    taub (einwilligung, einweisung, begleitheft): Meine Lippe" in out
+    assert (
+        "1 of 4\nZ01  Die Lippe wird taub  [to judge]\n    taub (einwilligung, einweisung, begleitheft): Meine Lippe"
+        in out
+    )
     assert "left out: Das sagt die Praxis selbst.\nIs this reason right, and true of the documents?" in out
     assert "1 told, 1 to judge, 1 held by something else (below), 1 left out (reasons below); 4 elements" in out
     assert {"Z01", "Z03", "Z04"} == set(written(folder))
