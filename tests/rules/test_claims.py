@@ -148,7 +148,7 @@ PLACES = {  # a sentence of its own for each place, so that none hides another
         ("Web pages make six promises; we say the true sentence instead", "Ketamine is a miracle"),
         ("The whole answer fits into one plain sentence.", "It rewires the brain."),
         ("The nose spray esketamine is the approved relative,", "It cures depression."),
-        ("It fades: days or weeks", "Lasting relief"),
+        ("It fades: days, weeks", "Lasting relief"),
     ],
     "clinics/example.yaml": [("Ask at the front desk for our price list.", "No one gets hooked.")],
 }
