@@ -180,7 +180,6 @@ PLANTS = {
     ),
     "that it must be told": plant(
         EFFECTS, "    must_tell: true\n    icon: numb\n", "    icon: numb\n", "taub", "duty", RISK,
-        approve=[DECK], train=True,
     ),
     "a sentence to initial": plant(
         CONSENT, "Ich könnte auch warten.", "Ich habe gefragt.", "satz-warten", "instruction", RISK,
@@ -263,7 +262,7 @@ PLANTS = {
     ),
     "a reference's title": plant(
         BOOKS, "Tausend erfundene Zähne", "Tausend Zähne", "erfunden-zwei", "sources", CLEAR,
-        approve=[PAPER, DECK],
+        approve=[PAPER, BOOKLET],
     ),
     "the day on which a reference was checked": plant(
         BOOKS, "checked: 2031-01-05", "checked: 2031-02-05", "erfunden-eins", "sources", CLEAR
@@ -281,7 +280,7 @@ PLANTS = {
     ),
     "when patients read that it is checked": plant(
         CHECKS, "when: Im Stuhl und danach, bis Sie gehen", "when: Im Stuhl", "pruefung-puls", "schedule", RISK,
-        approve=[PAPER, DECK], consent=True, train=True,
+        approve=[PAPER], consent=True, train=True,
     ),
     "where a section begins a page": plant(
         GUIDE, "icon: better\n", "icon: better\n        new_page: true\n", "guide", "look", CLEAR
