@@ -83,16 +83,17 @@ def agenda(
 
 def closing(edition: Edition, slide: ClosingSlide, modules: list[Module]) -> out.ClosingSlide:
     """Return the slide that closes the course: the objectives of these modules, ticked, and what each does tomorrow."""
+    told = _told(edition, modules)
     return out.ClosingSlide(
         origin=slide.id,
         title=edition.say(slide.title),
         notes=notes(edition, slide.notes, slide.sources),
         mark=None,
         source=(),
-        objectives=_told(edition, modules),
+        objectives=told,
         tomorrow_label=edition.fill(edition.phrases.deck.tomorrow),
         tomorrow=edition.said(slide.tomorrow),
-        origins=tuple(origin for origin, _ in _told(edition, modules)),
+        origins=tuple(origin for origin, _ in told),
     )
 
 

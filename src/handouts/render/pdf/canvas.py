@@ -26,7 +26,7 @@ from handouts.render.pdf.objects import Ended, Stream, Written
 from handouts.render.pdf.operators import number, numbers, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
     from pathlib import Path
 
     from handouts.render.pdf.objects import Document
@@ -56,7 +56,7 @@ class PlainCanvas(Canvas):
     def __init__(self, size: tuple[float, float]) -> None:
         self.fonts = UsedFonts()
         self.pages: list[Any] = []
-        self._stamps: dict[str, tuple[str, Stream]] = {}
+        self._stamps: dict[Hashable, tuple[str, Stream]] = {}
         self._forms: set[str] = set()
         self._resources = Written(self._format_resources)
         super().__init__(BytesIO(), pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7))
@@ -75,7 +75,7 @@ class PlainCanvas(Canvas):
 
     def stamp(
         self,
-        key: str,
+        key: Hashable,
         box: Box,
         draw: Callable[[Self], None],
         *,

@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportlab.pdfgen.pathobject import PDFPathObject
-
 from handouts.content.markup import Run
 from handouts.outline.sketch import Path
 from handouts.render.pdf.fonts import MissingGlyphError
 from handouts.render.pdf.paragraph import draw_text
 from handouts.render.pdf.styles import TextStyle
+from handouts.render.pdf.surface import upright
 from handouts.render.pdf.typesetting import Typesetter
 from handouts.theme.colour import channels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from handouts.outline.sketch import Sketch, Words
     from handouts.render.pdf.fonts import Family
     from handouts.render.pdf.marking import TaggedCanvas
@@ -44,7 +41,7 @@ def draw_sketch(canvas: TaggedCanvas, family: Family, sketch: Sketch, *, x: floa
             else:
                 pen.words(canvas, part)
 
-    canvas.stamp(f"slide {hash((sketch, width))}", (0, 0, *size), draw, x=x, y=y, scale=_SCALE)
+    canvas.stamp((sketch, width), (0, 0, *size), draw, x=x, y=y, scale=_SCALE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,7 @@ class _Pen:
             canvas.setStrokeColorRGB(*channels(part.line))
             canvas.setLineWidth(stroke)
             canvas.setDash([stroke * length for length in _DASH] if part.dashed else [])
-        path = PDFPathObject()
-        draw: dict[str, Callable[..., object]] = {
-            "M": path.moveTo,
-            "L": path.lineTo,
-            "C": path.curveTo,
-            "Z": path.close,
-        }
-        for letter, numbers in part.commands:
-            places = (self.height - number if at % 2 else number for at, number in enumerate(numbers))
-            draw[letter](*(place * self.share for place in places))
+        path = upright(part.commands, self.height, self.share)
         canvas.drawPath(path, stroke=int(bool(part.line)), fill=int(bool(part.fill)), fillMode=_EVEN_ODD)
 
     def words(self, canvas: TaggedCanvas, part: Words) -> None:

@@ -15,7 +15,7 @@ from handouts.theme.colour import channels
 from handouts.theme.icons import BOX, icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from handouts.render.pdf.marking import TaggedCanvas
 
@@ -199,6 +199,11 @@ class Surface:
 @cache
 def _path(name: str) -> PDFPathObject:
     """Return an icon's path, upright in its box."""
+    return upright(icon(name).commands, BOX)
+
+
+def upright(commands: Iterable[tuple[str, tuple[float, ...]]], height: float, share: float = 1) -> PDFPathObject:
+    """Return the path of commands (M, L, C, Z) whose y counts downwards from so high, at a share of its size."""
     path = PDFPathObject()
     draw: dict[str, Callable[..., object]] = {
         "M": path.moveTo,
@@ -206,6 +211,7 @@ def _path(name: str) -> PDFPathObject:
         "C": path.curveTo,
         "Z": path.close,
     }
-    for letter, numbers in icon(name).commands:
-        draw[letter](*(BOX - number if at % 2 else number for at, number in enumerate(numbers)))
+    for letter, numbers in commands:
+        places = (height - number if at % 2 else number for at, number in enumerate(numbers))
+        draw[letter](*(place * share for place in places))
     return path

@@ -42,10 +42,10 @@ class _Pair:
 
 def pale(presentation: Any, layouts: Iterable[Any], theme: Theme, file: str) -> Iterator[Problem]:
     """Yield every text of the layouts, and every text of our pictures, that stands out too little."""
-    own = palette_of(presentation)
+    own = palette_of(presentation.slide_master)
     judged = [(own, pair, "pictures") for pair in _drawn(theme)]
     for layout in layouts:
-        colours = palette_of(presentation, layout)
+        colours = palette_of(presentation.slide_master, layout)
         judged += [(colours, pair, f"{layout.name}: {place}") for pair, place in _written(layout, theme)]
     found: dict[tuple[str, str, float], tuple[Palette, _Pair, list[str]]] = {}
     for colours, pair, place in judged:

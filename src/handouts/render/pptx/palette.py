@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STEPS = 100
 _COLOURS = tuple(map(qn, ("a:schemeClr", "a:srgbClr", "a:sysClr")))
+_OVERRIDE = f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}"
 _CHANGES = {"satMod", "lumMod", "lumOff", "tint", "shade"}
 _SLOTS = {"dk1": "Dark 1", "lt1": "Light 1", "dk2": "Dark 2", "lt2": "Light 2", "hlink": "Hyperlink"}
 """As PowerPoint names them, as it does `Accent 1`, where colours are customised."""
@@ -101,12 +102,12 @@ def paint(fill: Any) -> Paint | None:
     return Paint(slot, tuple(each for each in changes if each[0] in _CHANGES))
 
 
-def palette_of(presentation: Any, layout: Any | None = None) -> Palette:
-    """Return the colours of the slides of a layout, or of those that follow the master."""
-    master = presentation.slide_master
+def palette_of(master: Any, *pages: Any) -> Palette:
+    """Return the colours of what follows a master, by the map of the first of the pages, a layout say, with one."""
     theme = oxml.parse(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-    own = layout._element.find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}") if layout is not None else None  # noqa: SLF001
-    return Palette(theme, dict((own if own is not None else master._element.find(qn("p:clrMap"))).attrib))  # noqa: SLF001
+    maps = (page._element.find(_OVERRIDE) for page in pages)  # noqa: SLF001
+    own = next((one for one in maps if one is not None), master._element.find(qn("p:clrMap")))  # noqa: SLF001
+    return Palette(theme, dict(own.attrib))
 
 
 def _digits(colour: Any) -> str:

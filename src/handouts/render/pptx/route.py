@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handouts.theme.units import EMU_PER_POINT
+
 Point = tuple[int, int]
 
 _QUARTER = "5400000"
 _WHOLE = 100_000
-_LEAST = 12_700
+_LEAST = EMU_PER_POINT
 """EMU; of an extent that others are told as shares of, as PowerPoint itself writes it."""
 _STRAIGHT = 2
 """Points of a line without corners."""

@@ -11,6 +11,7 @@ from handouts.fit.placing import SMALL
 from handouts.render.pptx import artwork, brand, bringing, contrast, grafting, inherited
 from handouts.render.pptx.opened import opened
 from handouts.theme import assets_folder, own
+from handouts.theme.units import EMU_PER_INCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from handouts.theme import Theme
 
 _SEAL = "Seal"
-_POINTS = 12700
 _ADVICE = "Make the template from a copy of the deck, or write `layouts:` into {file} (README, Your own slides)."
 
 
@@ -66,8 +66,8 @@ def layouts_of(presentation: Any) -> dict[str, Any]:
 def _misshapen(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
     width, height = theirs.slide_width or 0, theirs.slide_height or 0
     if (width, height) != (ours.slide_width, ours.slide_height):
-        found = f"{width / _POINTS / 72:.2f} by {height / _POINTS / 72:.2f} inches"
-        right = f"{ours.slide_width / _POINTS / 72:.2f} by {ours.slide_height / _POINTS / 72:.2f}"
+        found = f"{width / EMU_PER_INCH:.2f} by {height / EMU_PER_INCH:.2f} inches"
+        right = f"{ours.slide_width / EMU_PER_INCH:.2f} by {ours.slide_height / EMU_PER_INCH:.2f}"
         message = f"its slides are {found}; ours are {right}"
         yield Problem(Location(file), message, "In PowerPoint: Design, Slide Size, Widescreen (16:9).", "template")
 

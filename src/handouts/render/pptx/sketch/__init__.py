@@ -9,27 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.outline.sketch import Sketch
 from handouts.render.pptx.sketch import charts, forms, tables, words
-from handouts.render.pptx.sketch.colours import Palette
+from handouts.render.pptx.sketch.colours import SlideColours
 from handouts.render.pptx.sketch.holders import Holder
 from handouts.render.pptx.sketch.names import qn
+from handouts.theme.units import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.outline.sketch import Path, Words
 
-EMU = 12_700
-"""In a point."""
-
 
 def sketches(presentation: Any) -> Iterator[Sketch]:
     """Yield each slide of a presentation as it looks at rest, all that clicks bring included."""
-    size = presentation.slide_width / EMU, presentation.slide_height / EMU
+    size = presentation.slide_width / EMU_PER_POINT, presentation.slide_height / EMU_PER_POINT
     defaults = presentation.part._element.find(qn("p:defaultTextStyle"))  # noqa: SLF001
     for number, slide in enumerate(presentation.slides, 1):
-        palette = Palette(slide)
-        parts = tuple(part for holder in _holders(slide, defaults, number) for part in _drawn(holder, palette))
-        yield Sketch(number, *size, palette.ground(), parts)
+        colours = SlideColours(slide)
+        parts = tuple(part for holder in _holders(slide, defaults, number) for part in _drawn(holder, colours))
+        yield Sketch(number, *size, colours.ground(), parts)
 
 
 def _holders(slide: Any, defaults: Any, number: int) -> Iterator[Holder]:
@@ -46,7 +44,7 @@ def _holders(slide: Any, defaults: Any, number: int) -> Iterator[Holder]:
             yield Holder(element, slide, defaults, number)
 
 
-def _drawn(holder: Holder, palette: Palette) -> Iterator[Path | Words]:
+def _drawn(holder: Holder, colours: SlideColours) -> Iterator[Path | Words]:
     """Yield what is seen of a shape."""
     box = holder.box()
     if box is None:
@@ -54,9 +52,9 @@ def _drawn(holder: Holder, palette: Palette) -> Iterator[Path | Words]:
     if holder.element.tag == qn("p:graphicFrame"):
         table = holder.element.find(".//" + qn("a:tbl"))
         yield from (
-            tables.drawn(holder, table, box, palette) if table is not None else charts.drawn(holder, box, palette)
+            tables.drawn(holder, table, box, colours) if table is not None else charts.drawn(holder, box, colours)
         )
         return
-    yield from forms.drawn(holder, box, palette)
+    yield from forms.drawn(holder, box, colours)
     if holder.body is not None:
-        yield from words.drawn(holder, holder.body, forms.inner(holder, box), palette)
+        yield from words.drawn(holder, holder.body, forms.inner(holder, box), colours)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 from handouts.outline.sketch import Path
 from handouts.render.pptx.sketch.holders import Box
 from handouts.render.pptx.sketch.names import qn
+from handouts.theme.units import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handouts.outline.sketch import Command
-    from handouts.render.pptx.sketch.colours import Palette
+    from handouts.render.pptx.sketch.colours import SlideColours
     from handouts.render.pptx.sketch.holders import Holder
 
 Point = tuple[float, float]
-_EMU = 12_700
 _WHOLE = 100_000
 _ROUND = 0.5523
 """Points of control of a quarter circle, as a share of its radius."""
@@ -37,18 +37,18 @@ def inner(holder: Holder, box: Box) -> Box:
     return Box(box.x + box.w * share, box.y + box.h * share, box.w * (1 - 2 * share), box.h * (1 - 2 * share))
 
 
-def drawn(holder: Holder, box: Box, palette: Palette) -> Iterator[Path]:
+def drawn(holder: Holder, box: Box, colours: SlideColours) -> Iterator[Path]:
     """Yield the outline of a shape as it is painted, and the head of an arrow."""
     if holder.element.tag == qn("p:pic"):
         yield Path(tuple(_rectangle(box)), fill=_PICTURE)
         return
-    painted = (palette.fill(one.find(qn("p:spPr"))) for one in holder.kin)
+    painted = (colours.fill(one.find(qn("p:spPr"))) for one in holder.kin)
     fill = next((one for one in painted if one is not None), "")
     outline = holder.first("p:spPr/a:ln")
-    line = palette.fill(outline) or ""
+    line = colours.fill(outline) or ""
     if not (fill or line):
         return
-    stroke = int(outline.get("w", round(_HAIR * _EMU))) / _EMU if line else 0
+    stroke = int(outline.get("w", round(_HAIR * EMU_PER_POINT))) / EMU_PER_POINT if line else 0
     dashed = bool(line) and outline.find(qn("a:prstDash")) is not None
     commands = _placed(_commands(holder, box), box)
     closed = commands[-1][0] == "Z"

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from handouts.render.pptx.sketch.names import qn
+from handouts.theme.units import EMU_PER_POINT
 
 _STYLES = {"title": "p:titleStyle", "ctrTitle": "p:titleStyle", "": "p:bodyStyle", "body": "p:bodyStyle"}
 _STYLES |= {"subTitle": "p:bodyStyle", "obj": "p:bodyStyle", "tbl": "p:bodyStyle", "chart": "p:bodyStyle"}
 _OTHER = "p:otherStyle"
 _MASTERS = {"ctrTitle": "title", "subTitle": "body", "": "body", "obj": "body", "tbl": "body", "chart": "body"}
-_EMU = 12_700
 _DEGREE = 60_000
 
 
@@ -92,7 +92,9 @@ class Holder:
         if form is None:
             return None
         off, size = form.find(qn("a:off")), form.find(qn("a:ext"))
-        x, y, w, h = (int(side) / _EMU for side in (off.get("x"), off.get("y"), size.get("cx"), size.get("cy")))
+        x, y, w, h = (
+            int(side) / EMU_PER_POINT for side in (off.get("x"), off.get("y"), size.get("cx"), size.get("cy"))
+        )
         across, down = form.get("flipH") == "1", form.get("flipV") == "1"
         return Box(x, y, w, h, across, down, int(form.get("rot", "0")) / _DEGREE)
 

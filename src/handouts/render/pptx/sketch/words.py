@@ -10,18 +10,20 @@ from handouts.fit.faces import PITCH
 from handouts.fit.measure import USED, width
 from handouts.outline.sketch import Words
 from handouts.render.pptx.sketch.names import qn
+from handouts.theme.units import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handouts.render.pptx.sketch.colours import Palette
+    from handouts.render.pptx.sketch.colours import SlideColours
     from handouts.render.pptx.sketch.holders import Box, Holder
 
-_EMU = 12_700
 _WHOLE = 100_000
 _HUNDRED = 100
 _SIZE = 1800
-_MARGINS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
+MARGINS = (91_440, 91_440, 45_720, 45_720)
+"""EMU; left, right, top and bottom of a text or a cell that does not tell its own (ECMA-376-1, 21.1.2.1.1)."""
+_INSETS = ("lIns", "rIns", "tIns", "bIns")
 _WORD = re.compile(r"[^ \t\n]+[ \t\n]*|[ \t\n]+")
 _BELOW = 0.25
 """How far the base line stands above the foot of its line, as a share of the size."""
@@ -69,12 +71,13 @@ class Block:
         return [max(piece.size for piece in line) * PITCH * self.pitch for line in self.lines]
 
 
-def drawn(holder: Holder, body: Any, box: Box, palette: Palette) -> Iterator[Words]:
+def drawn(holder: Holder, body: Any, box: Box, colours: SlideColours) -> Iterator[Words]:
     """Yield the lines of a shape's text."""
-    left, right, top, bottom = (int(holder.setting(name) or wide) / _EMU for name, wide in _MARGINS.items())
+    told = (int(holder.setting(name) or wide) for name, wide in zip(_INSETS, MARGINS, strict=True))
+    left, right, top, bottom = (side / EMU_PER_POINT for side in told)
     wraps = holder.setting("wrap") != "none"
     room = box.w - left - right
-    blocks = list(paragraphs(holder, body, room if wraps else float("inf"), palette))
+    blocks = list(paragraphs(holder, body, room if wraps else float("inf"), colours))
     place = (box.x + left, box.y + top, room, box.h - top - bottom)
     yield from stacked(blocks, place, holder.setting("anchor") or "t")
 
@@ -104,7 +107,7 @@ def stacked(blocks: Sequence[Block], place: tuple[float, float, float, float], a
 
 
 def paragraphs(
-    holder: Holder, body: Any, room: float, palette: Palette, fallback: tuple[bool, str] | None = None
+    holder: Holder, body: Any, room: float, colours: SlideColours, fallback: tuple[bool, str] | None = None
 ) -> Iterator[Block]:
     """Yield the paragraphs of a text, set in a width in points.
 
@@ -116,9 +119,9 @@ def paragraphs(
         level = int(own.get("lvl", "0")) + 1 if own is not None else 1
         kin = [one for style in styles if (one := style.find(qn(f"a:lvl{level}pPr"))) is not None]
         kin = [own, *kin] if own is not None else kin
-        pieces = list(_pieces(paragraph, kin, palette, holder.number, fallback or (False, "")))
-        start, indent = (int(_attribute(kin, name) or 0) / _EMU for name in ("marL", "indent"))
-        bullet = _bullet(kin, pieces, palette, number) if pieces else None
+        pieces = list(_pieces(paragraph, kin, colours, holder.number, fallback or (False, "")))
+        start, indent = (int(_attribute(kin, name) or 0) / EMU_PER_POINT for name in ("marL", "indent"))
+        bullet = _bullet(kin, pieces, colours, number) if pieces else None
         if pieces and "\t" in pieces[0].text and indent < 0:
             label, rest = pieces[0].text.split("\t", 1)
             bullet = Piece(label, pieces[0].size, pieces[0].bold, pieces[0].colour)
@@ -134,7 +137,7 @@ def _words(piece: Piece, x: float, base: float) -> Words:
 
 
 def _pieces(
-    paragraph: Any, kin: Sequence[Any], palette: Palette, number: int, fallback: tuple[bool, str]
+    paragraph: Any, kin: Sequence[Any], colours: SlideColours, number: int, fallback: tuple[bool, str]
 ) -> Iterator[Piece]:
     """Yield the runs of a paragraph, a break as the end of a line; a field shows the number of its slide."""
     looks = [one for each in kin if (one := each.find(qn("a:defRPr"))) is not None]
@@ -145,7 +148,7 @@ def _pieces(
         chain = [own, *looks] if own is not None else looks
         bold, colour = fallback
         told = next((one.get("b") for one in chain if one.get("b") is not None), "1" if bold else "0")
-        fills = (palette.fill(one) for one in chain[: 1 if colour else None])
+        fills = (colours.fill(one) for one in chain[: 1 if colour else None])
         inked = next((one for one in fills if one), colour or "000000")
         text = "\n" if child.tag == qn("a:br") else child.findtext(qn("a:t")) or ""
         text = str(number) if child.tag == qn("a:fld") and child.get("type") == "slidenum" else text
@@ -167,7 +170,7 @@ def _spacing(kin: Sequence[Any], name: str, unit: str, whole: int) -> float:
     return int(found.get("val")) / whole if found is not None else 0
 
 
-def _bullet(kin: Sequence[Any], pieces: Sequence[Piece], palette: Palette, number: int) -> Piece | None:
+def _bullet(kin: Sequence[Any], pieces: Sequence[Piece], colours: SlideColours, number: int) -> Piece | None:
     """Return what stands before a paragraph of a list."""
     marks = (one for each in kin for tag in _BULLETS if (one := each.find(qn(tag))) is not None)
     mark = next(marks, None)
@@ -175,7 +178,7 @@ def _bullet(kin: Sequence[Any], pieces: Sequence[Piece], palette: Palette, numbe
         return None
     first = pieces[0]
     painted = next((one for each in kin if (one := each.find(qn("a:buClr"))) is not None), None)
-    colour = palette.colour(painted) if painted is not None else first.colour
+    colour = colours.colour(painted) if painted is not None else first.colour
     text = mark.get("char") or f"{number + int(mark.get('startAt', '1')) - 1}."
     return Piece(text, first.size, first.bold, colour)
 
