@@ -40,8 +40,14 @@ def untold(edition: Edition, handout: HandoutOutline, modules: Iterable[training
 def read_in(at: Setting, names: Iterable[str]) -> RichText:
     """Return, for the notes, the titles of the handout's sections that tell of items; nothing where none is named."""
     wanted = {_teller(at.edition, name) for name in names}
-    titles = tuple(section.title for section in at.handout.sections if wanted and wanted & _told(section))
+    titles = tuple(title for title, told in _sections(at) if wanted & told) if wanted else ()
     return at.edition.fill(at.edition.phrases.deck.read_in, sections=joined(at.edition, titles)) if titles else ()
+
+
+def _sections(at: Setting) -> list[tuple[RichText, set[str]]]:
+    """Return the titles of the handout's sections with what each tells: every slide asks, and it is found out once."""
+    key = (f"{at.handout.identity.document}/told",)
+    return at.edition.once(key, lambda: [(one.title, _told(one)) for one in at.handout.sections])
 
 
 def _told(part: Any) -> set[str]:

@@ -94,7 +94,7 @@ def _mended(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
         trees.pop(name, None)
     told = []
     for name, tree in trees.items():
-        tree.data = deepcopy(tree.data)  # the tree is kept for who asks for this file again
+        tree.data, tree.models = deepcopy(tree.data), {}  # the tree is kept for who asks for this file again
         model = Standard if name.startswith(STANDARDS) else _OTHERS.get(name) or _model(name)
         now = newer[name].data if name in newer else None
         told += [f"{_file(tree)}: {way}" for way in older.mend(model, tree.data, now)] if tree.data is not None else []

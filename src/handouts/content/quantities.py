@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,13 +46,13 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _shown(facts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Facts:
     """The facts at the clinic's values."""
 
     content: Content
 
-    @property
+    @cached_property
     def units(self) -> dict[str, str]:
         """What stands behind a number that has a unit, with that unit."""
         words: dict[str, str] = {}
@@ -117,9 +118,9 @@ def _typed_units(facts: _Facts) -> Iterator[Problem]:
         for at in walk(getattr(content.guide, file)):
             for first, *rest in _behind_numbers(at.text.pieces) if isinstance(at, TextAt) else ():
                 if first.name in content.guide.guide.facts:
-                    found = _wrong_unit(facts, first.name, rest)
-                    place = content.trees[file].within(at.path, f"{{{first.name}.number}}")
-                    yield from (Problem(place, message, hint) for message, hint in found)
+                    for message, hint in _wrong_unit(facts, first.name, rest):
+                        place = content.trees[file].within(at.path, f"{{{first.name}.number}}")
+                        yield Problem(place, message, hint)
 
 
 def _behind_numbers(pieces: tuple[Piece, ...]) -> Iterator[tuple[Quote, *tuple[Piece, ...]]]:

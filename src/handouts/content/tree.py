@@ -29,6 +29,8 @@ class Tree:
     """The file as it was read."""
     spans: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     """Where in the text each single value begins and ends."""
+    models: dict[type, Any] = field(default_factory=dict)
+    """What the data has been typed as, by the model; whoever changes the data empties it."""
 
     def place(self, path: Path_) -> Location:
         """Return the place of a value, or of the nearest thing around it."""

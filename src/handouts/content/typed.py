@@ -28,11 +28,12 @@ _FEW = 8
 
 
 def typed(model: type[M], tree: Tree) -> M | None:
-    """Return the tree as `model`, or None with the problems added to the tree."""
+    """Return the tree as `model`, or None with the problems added to the tree; what is right is typed once."""
     if tree.data is None:
         return None
     try:
-        return model.model_validate(tree.data)
+        if model not in tree.models:
+            tree.models[model] = model.model_validate(tree.data)
     except ValidationError as error:
         details = [one for one in error.errors(include_url=False) if not _only_follows(one)]
         tree.problems.extend(_problem(detail, tree, model) for detail in details[:MANY])
@@ -40,6 +41,8 @@ def typed(model: type[M], tree: Tree) -> M | None:
             more = f"{len(details) - MANY:,} more problems stand in this file"
             tree.problems.append(Problem(Location(tree.name), more, "Mend these first."))
         return None
+    made: M = tree.models[model]
+    return made
 
 
 def _only_follows(detail: ErrorDetails) -> bool:

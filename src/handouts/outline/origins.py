@@ -32,7 +32,9 @@ def nodes(node: Any) -> Iterator[Any]:
     waiting = [node]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, tuple):
+        if isinstance(one, Run):  # most nodes are; nothing is inside them
+            yield one
+        elif isinstance(one, tuple):
             waiting += reversed(one)
         elif fields := getattr(one, "__dataclass_fields__", None):
             yield one
@@ -76,7 +78,9 @@ def texts(node: Any, without: type | None = None) -> Iterator[str]:
 
 def is_text(node: Any) -> TypeGuard[RichText]:
     """Tell whether a part of an outline is rich text, and not a tuple of nodes or an empty one."""
-    return isinstance(node, tuple) and bool(node) and all(isinstance(one, Run) for one in node)
+    if not isinstance(node, tuple) or not node or not isinstance(node[0], Run):
+        return False
+    return all(isinstance(one, Run) for one in node)
 
 
 def mapped(node: Part, change: Callable[[RichText], RichText]) -> Part:
@@ -88,7 +92,7 @@ def mapped(node: Part, change: Callable[[RichText], RichText]) -> Part:
         parts = tuple(mapped(one, change) for one in node)
         made = node if all(new is old for new, old in zip(parts, node, strict=True)) else parts
     elif is_dataclass(node) and not isinstance(node, type):
-        fields = {name: getattr(node, name) for name in node.__dataclass_fields__}
-        changed = {name: new for name, old in fields.items() if (new := mapped(old, change)) is not old}
+        fields = [(name, getattr(node, name)) for name in node.__dataclass_fields__]
+        changed = {name: new for name, old in fields if (new := mapped(old, change)) is not old}
         made = replace(node, **changed) if changed else node
     return made  # type: ignore[no-any-return]
