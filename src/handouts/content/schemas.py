@@ -1,9 +1,14 @@
-"""JSON Schemas of the content files, made from the model that judges them."""
+"""JSON Schemas of the content files, made from the model that judges them, with what its fields' docstrings say."""
 
 from __future__ import annotations
 
+import ast
+from inspect import cleandoc, getsource
+from itertools import pairwise
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
+from handouts.content.fields import models_in
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
 from handouts.content.model.history import Approvals, Judgements, Releases
@@ -11,6 +16,8 @@ from handouts.content.model.phrases import Phrases
 from handouts.content.model.standards import Standard
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from handouts.content.model.base import Node
 
 
@@ -31,7 +38,30 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _schema(model: type[Node]) -> dict[str, Any]:
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_as_typed(model.model_json_schema())}
+    made = model.model_json_schema()
+    models = {one.__name__: one for one in models_in(model)}
+    for name, part in ((model.__name__, made), *made.get("$defs", {}).items()):
+        described = _docstrings(models[name]) if name in models else {}
+        for field, told in described.items():
+            info = models[name].model_fields[field]
+            if not info.description:
+                key = info.alias or field
+                part["properties"][key] = dict(sorted({**part["properties"][key], "description": told}.items()))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_as_typed(made)}
+
+
+def _docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """Return what stands beneath each field; pydantic would read it at each start, and only an editor asks."""
+    found: dict[str, str] = {}
+    for one in reversed(model.__mro__):
+        if one.__module__.startswith(__package__):
+            (made,) = ast.parse(dedent(getsource(one))).body
+            assert isinstance(made, ast.ClassDef)
+            for field, told in pairwise(made.body):
+                match field, told:
+                    case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                        found[name] = cleandoc(text)
+    return found
 
 
 def _as_typed(schema: Any) -> Any:

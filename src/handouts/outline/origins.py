@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass, replace
+import operator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from handouts.content.markup import RichText, Run, plain
@@ -86,13 +87,13 @@ def is_text(node: Any) -> TypeGuard[RichText]:
 def mapped(node: Part, change: Callable[[RichText], RichText]) -> Part:
     """Return a part of an outline with every rich text in it changed; what stays the same is not made anew."""
     made: Any = node
-    if is_text(node):
-        made = change(node)
-    elif isinstance(node, tuple):
-        parts = tuple(mapped(one, change) for one in node)
-        made = node if all(new is old for new, old in zip(parts, node, strict=True)) else parts
-    elif is_dataclass(node) and not isinstance(node, type):
-        fields = [(name, getattr(node, name)) for name in node.__dataclass_fields__]
+    if isinstance(node, tuple):
+        if is_text(node):
+            return change(node)  # type: ignore[return-value]
+        parts = tuple([mapped(one, change) for one in node])
+        made = node if all(map(operator.is_, parts, node)) else parts
+    elif names := getattr(node, "__dataclass_fields__", None):
+        fields = [(name, getattr(node, name)) for name in names]
         changed = {name: new for name, old in fields if (new := mapped(old, change)) is not old}
-        made = replace(node, **changed) if changed else node
+        made = replace(made, **changed) if changed else node
     return made  # type: ignore[no-any-return]
