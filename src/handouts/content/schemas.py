@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import sys
+from functools import cache
 from inspect import cleandoc, getsource
 from itertools import pairwise
-from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.fields import models_in
@@ -50,18 +51,24 @@ def _schema(model: type[Node]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_as_typed(made)}
 
 
+@cache
 def _docstrings(model: type[BaseModel]) -> dict[str, str]:
     """Return what stands beneath each field; pydantic would read it at each start, and only an editor asks."""
     found: dict[str, str] = {}
     for one in reversed(model.__mro__):
         if one.__module__.startswith(__package__):
-            (made,) = ast.parse(dedent(getsource(one))).body
-            assert isinstance(made, ast.ClassDef)
-            for field, told in pairwise(made.body):
+            for field, told in pairwise(_classes(one.__module__)[one.__name__].body):
                 match field, told:
                     case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
                         found[name] = cleandoc(text)
     return found
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """Return the classes of a module as they are written."""
+    tree = ast.parse(getsource(sys.modules[module]))
+    return {one.name: one for one in tree.body if isinstance(one, ast.ClassDef)}
 
 
 def _as_typed(schema: Any) -> Any:
