@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,8 @@ import pikepdf
 
 Matrix = tuple[float, float, float, float, float, float]
 _PAINTING = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"'}
+_KEPT = 16
+"""Files of which is kept what was read: one test after the other asks."""
 _INSIDE = "[…]"
 """Where an element's text goes on in one below it."""
 
@@ -49,10 +52,11 @@ def open_pdf(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(data))
 
 
-def read_pages(data: bytes) -> list[Page]:
+@lru_cache(_KEPT)
+def read_pages(data: bytes) -> tuple[Page, ...]:
     """Return what each page shows."""
     with open_pdf(data) as pdf:
-        return [_Reader(page, number).read() for number, page in enumerate(pdf.pages, 1)]
+        return tuple(_Reader(page, number).read() for number, page in enumerate(pdf.pages, 1))
 
 
 def text_runs(data: bytes) -> list[TextRun]:
@@ -70,6 +74,7 @@ def outline(data: bytes) -> str:
         return "\n".join(lines(found.root, 0))
 
 
+@lru_cache(_KEPT)
 def tag_tree(data: bytes) -> str:
     """Return the structure tree, one element a line: tag, id, what it says of itself, its own text."""
     pages = read_pages(data)
@@ -79,7 +84,9 @@ def tag_tree(data: bytes) -> str:
         return "\n".join(_element(root, 0, None, numbers, pages))
 
 
-def _element(element: Any, depth: int, page: Any, numbers: dict[tuple[int, int], int], pages: list[Page]) -> list[str]:
+def _element(
+    element: Any, depth: int, page: Any, numbers: dict[tuple[int, int], int], pages: tuple[Page, ...]
+) -> list[str]:
     page = element.get("/Pg", page)
     words: list[str] = []
     below: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import zipfile
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -19,9 +20,10 @@ _SHOWN = re.compile(r"ppt/(slides|notesSlides|charts)/[^/]+\.xml")
 _QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
 
-def texts(data: bytes) -> list[str]:
+@lru_cache(16)
+def texts(data: bytes) -> tuple[str, ...]:
     """Return every text of a PDF or a PPTX."""
-    return list(_pptx_texts(data) if data[:2] == b"PK" else _pdf_texts(data))
+    return tuple(_pptx_texts(data) if data[:2] == b"PK" else _pdf_texts(data))
 
 
 def words(text: str) -> set[str]:

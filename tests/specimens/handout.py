@@ -1,6 +1,7 @@
 """A handout about an invented spring jab, with every kind of block; nothing in it is true."""
 
 from decimal import Decimal
+from functools import cache
 
 from handouts.content.markup import Run
 from handouts.outline.handout import (
@@ -62,6 +63,9 @@ from handouts.outline.leaves import (
     RareScale,
     Seal,
 )
+from handouts.render.pdf import render
+from handouts.theme import load_theme
+from handouts.theme.format import Format
 
 
 def rich(text):
@@ -774,3 +778,9 @@ def outline(**changes):
         "notes": rich("My notes"),
     }
     return HandoutOutline(**{**given, **changes})
+
+
+@cache
+def written(layout=Format()):  # noqa: B008 (it is frozen)
+    """Return the file of the whole handout, written once for all tests that read it."""
+    return render(outline(), seal(), load_theme(), layout)

@@ -21,7 +21,7 @@ TITLES = {"Getting ready": "How do I get ready for the day?", "Words and sources
 
 @pytest.fixture(scope="module", params=LAYOUTS)
 def file(request) -> bytes:
-    return render(specimen.outline(), specimen.seal(), load_theme(), LAYOUTS[request.param])
+    return specimen.written(LAYOUTS[request.param])
 
 
 def listed(data: bytes) -> dict[str, int]:

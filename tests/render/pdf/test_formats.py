@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from functools import cache
 from io import BytesIO
 
 import page
@@ -13,7 +12,6 @@ import pdfplumber
 import pytest
 
 from handouts.outline.handout import Statements
-from handouts.render.pdf import render
 from handouts.theme import load_theme
 from handouts.theme.format import Format
 from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
@@ -25,11 +23,6 @@ FORMATS = [Format(*each) for each in itertools.product(("letter", "a4"), (False,
 LARGE = [each for each in FORMATS if each.large]
 every_format = pytest.mark.parametrize("layout", FORMATS, ids=lambda each: ".".join(each.suffixes) or "default")
 every_large = pytest.mark.parametrize("layout", LARGE, ids=lambda each: ".".join(each.suffixes))
-
-
-@cache
-def built(layout: Format) -> bytes:
-    return render(specimen.outline(), specimen.seal(), load_theme(), layout)
 
 
 def content(data: bytes):
@@ -50,25 +43,25 @@ def ids(data: bytes) -> set[str]:
 @pytest.mark.parametrize("profile", PROFILES)
 @every_format
 def test_every_format_conforms(layout, profile):
-    report = page.validate_pdf_bytes(built(layout), profile=profile)
+    report = page.validate_pdf_bytes(specimen.written(layout), profile=profile)
     assert [] == [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
 @every_format
 def test_everything_painted_is_marked(layout):
-    assert [] == [operator for each in read_pages(built(layout)) for operator in each.unmarked]
+    assert [] == [operator for each in read_pages(specimen.written(layout)) for operator in each.unmarked]
 
 
 @every_format
 def test_pages_are_of_the_paper_that_was_asked_for(layout):
     paper = load_theme().handout.papers[layout.paper]
-    with open_pdf(built(layout)) as pdf:
+    with open_pdf(specimen.written(layout)) as pdf:
         assert {(paper.width, paper.height)} == {tuple(float(edge) for edge in each.mediabox[2:]) for each in pdf.pages}
 
 
 def letters(layout: Format) -> list[list[dict[str, float]]]:
     """Return the letters of each page with their places, white ones left out."""
-    with pdfplumber.open(BytesIO(built(layout))) as pdf:
+    with pdfplumber.open(BytesIO(specimen.written(layout))) as pdf:
         return [[char for char in each.chars if char["text"].strip()] for each in pdf.pages]
 
 
@@ -110,13 +103,13 @@ def test_letters_that_cross_are_found():
 def test_statements_stand_on_one_page(layout):
     (group,) = (block for block in specimen.consent().blocks if isinstance(block, Statements))
     firsts = [statement.text[-1].text[:10] for statement in group.statements]
-    assert len({page_of(built(layout), text) for text in firsts}) == 1
+    assert len({page_of(specimen.written(layout), text) for text in firsts}) == 1
 
 
 @every_format
 def test_a_heading_is_never_the_last_thing_on_a_page(layout):
     kinds = load_theme().handout.prints[layout.size].type
-    runs = [run for run in content(built(layout)) if run.text.strip("\u00a0 ")]
+    runs = [run for run in content(specimen.written(layout)) if run.text.strip("\u00a0 ")]
     headings = {(kind.size, "ExtraBold") for kind in (kinds.heading, kinds.part_title)}
     for run in runs:
         if (run.size, run.font.rpartition("-")[2]) in headings:
@@ -127,12 +120,12 @@ def test_a_heading_is_never_the_last_thing_on_a_page(layout):
 @every_format
 def test_what_is_kept_begins_on_fronts_of_sheets(layout):
     for title in ("Going home", "Your consent"):
-        assert (title, 1) == (title, page_of(built(layout), title) % 2)
+        assert (title, 1) == (title, page_of(specimen.written(layout), title) % 2)
 
 
 @every_format
 def test_every_page_says_which_document_it_is(layout):
-    runs = text_runs(built(layout))
+    runs = text_runs(specimen.written(layout))
     total = max(run.page for run in runs)
     for number in range(1, total + 1):
         told = " ".join(run.text for run in runs if run.page == number and run.artifact == "Footer")
@@ -149,21 +142,21 @@ def test_every_page_says_which_document_it_is(layout):
 @every_format
 def test_what_is_shown_is_the_same_in_every_format(layout):
     tables = {"feeling/effects", "more/effects", "more/schedule", "more/options"}
-    assert ids(built(Format())) - tables == ids(built(layout)) - tables
-    assert bookmarks(built(Format())) == bookmarks(built(layout))
+    assert ids(specimen.written(Format())) - tables == ids(specimen.written(layout)) - tables
+    assert bookmarks(specimen.written(Format())) == bookmarks(specimen.written(layout))
 
 
 @every_large
 def test_in_large_print_all_that_a_patient_reads_is_of_18_points(layout):
-    small = {run.text for run in content(built(layout)) if run.size < 18}
+    small = {run.text for run in content(specimen.written(layout)) if run.size < 18}
     assert {specimen.identity().barcode} == {text.strip("\u00a0 ") for text in small}
-    assert 14 == min(run.size for run in text_runs(built(layout)))
+    assert 14 == min(run.size for run in text_runs(specimen.written(layout)))
 
 
 @every_large
 def test_in_large_print_nothing_stands_side_by_side(layout):
     """Two boxes, two cards or two cells never begin at the same height in the two halves of a page."""
-    runs = content(built(layout))
+    runs = content(specimen.written(layout))
     for left, right in (
         ("Do", "Do not"),
         ("Call us", "Call 911"),
@@ -179,7 +172,7 @@ def test_in_large_print_nothing_stands_side_by_side(layout):
 
 @every_large
 def test_in_large_print_whom_to_call_stands_on_the_first_side_to_keep_and_all_takes_three(layout):
-    data = built(layout)
+    data = specimen.written(layout)
     front = page_of(data, "Going home")
     first = "".join(run.text for run in content(data) if run.page == front)
     for words in ("My name", "Call 911", "Call or text 988", "202-555-0142", "a nose that gets bluer"):
@@ -189,7 +182,7 @@ def test_in_large_print_whom_to_call_stands_on_the_first_side_to_keep_and_all_ta
 
 @every_large
 def test_a_row_of_a_table_becomes_an_item_that_says_its_columns(layout):
-    tree = tag_tree(built(layout))
+    tree = tag_tree(specimen.written(layout))
     row = tree[tree.index("LI #dizzy") :].split("LI #")[1]
     for words in (
         "I feel dizzy",
@@ -205,7 +198,7 @@ def test_a_row_of_a_table_becomes_an_item_that_says_its_columns(layout):
 
 @every_large
 def test_the_hours_before_go_down_in_large_print_each_end_beside_its_box(layout):
-    data = built(layout)
+    data = specimen.written(layout)
     day = page_of(data, "Clear drinks only")
     runs = {run.text.strip("\u00a0 "): run for run in content(data) if run.page == day}
     for names in (

@@ -27,18 +27,18 @@ from specimens.handout import rich
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 
 
-def built(paper: str = "letter", **changes) -> bytes:
-    return render(specimen.outline(**changes), specimen.seal(), load_theme(), Format(paper))
+def built(**changes) -> bytes:
+    return render(specimen.outline(**changes), specimen.seal(), load_theme(), Format("letter"))
 
 
 @pytest.fixture(scope="module")
 def letter() -> bytes:
-    return built()
+    return specimen.written(Format("letter"))
 
 
 @pytest.fixture(scope="module")
 def a4() -> bytes:
-    return built("a4")
+    return specimen.written(Format("a4"))
 
 
 def texts_of_pages(data: bytes) -> list[str]:
