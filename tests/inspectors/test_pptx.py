@@ -8,16 +8,14 @@ import zipfile
 
 import pytest
 
-from handouts.render import pptx
 from handouts.render.pptx.archive import zipped
-from handouts.theme import load_theme
 from inspectors import pptx as inspect
 from render.pptx import sample_outline as sample
 
 
 @pytest.fixture(scope="module")
 def members():
-    return inspect.Deck(pptx.render(sample.outline(), sample.SEAL, load_theme())).members
+    return inspect.Deck(sample.written()).members
 
 
 def part(members, pattern):

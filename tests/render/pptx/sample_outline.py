@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from handouts.content.markup import Run
 from handouts.outline import deck
 from handouts.outline.leaves import Chance, ChanceBox, CheckDots, Identity, Lane, People, Seal, Span, TimeLine
+from handouts.render import pptx
+from handouts.theme import load_theme
 
 D = Decimal
 
@@ -522,3 +525,9 @@ def outline(**sizes):
         continued_pattern="({part} of {parts})",
         unread=UNREAD,
     )
+
+
+@cache
+def written():
+    """Return the file of the whole deck, written once for all tests that read it."""
+    return pptx.render(outline(), SEAL, load_theme())

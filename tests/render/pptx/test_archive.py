@@ -65,7 +65,7 @@ def test_a_program_that_is_not_ours_finds_no_fault(tmp_path):
 
 @pytest.fixture(scope="module")
 def deck():
-    return pptx.render(sample.outline(), sample.SEAL, load_theme())
+    return sample.written()
 
 
 def test_a_deck_is_less_than_a_quarter_of_its_parts(deck):

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.render import pptx
-from handouts.theme import load_theme
 from inspectors.contrast import contrast_faults, ratio, repainted
 from inspectors.pptx import Deck
 from render.pptx import sample_outline as sample
@@ -11,7 +9,7 @@ from render.pptx import sample_outline as sample
 
 @pytest.fixture(scope="module")
 def data():
-    return pptx.render(sample.outline(), sample.SEAL, load_theme())
+    return sample.written()
 
 
 def test_ratios_are_those_of_wcag():

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def data():
-    return pptx.render(sample.outline(), sample.SEAL, load_theme())
+    return sample.written()
 
 
 @pytest.fixture(scope="module")
