@@ -118,7 +118,8 @@ def test_what_was_built_is_judged_again_once_a_file_of_the_content_changed(folde
     assert 3 == len(judged)
 
 
-def test_each_document_is_composed_once_in_a_build(asked, monkeypatch):
+def test_each_document_is_composed_once_in_a_build(asked, monkeypatch, judged_once):
+    monkeypatch.setattr(pipeline, "_refuse_errors", judged_once)
     composed, editions = [], []
 
     def counted(compose):

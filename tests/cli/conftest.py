@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from handouts.cli import build
 from handouts.cli.main import status
+
+
+@pytest.fixture(autouse=True)
+def drawn_here(monkeypatch):
+    """Draw in this process: what it knows of fonts serves the next test; commands run for themselves still fork."""
+    monkeypatch.setattr(build, "_workers", lambda: 1)
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ def test_a_read_only_disk_is_told_to_whoever_may_write_everywhere(asked):
 @pytest.fixture
 def install(tmp_path):
     """A copy of the program, to damage; it runs with the environment that is returned."""
-    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "src", tmp_path / "src")
     shutil.copytree(ROOT / "assets", tmp_path / "assets")
     return tmp_path / "assets", {"PYTHONPATH": str(tmp_path / "src")}
 
@@ -156,12 +156,12 @@ PICTURES = {
 
 @pytest.mark.parametrize("document", ["merkblatt", "einweisung"])
 @pytest.mark.parametrize("spoil", PICTURES.values(), ids=PICTURES.keys())
-def test_a_logo_that_cannot_be_read_is_told_where_the_clinic_names_it(folder, asked, tmp_path, spoil, document):
+def test_a_logo_that_cannot_be_read_is_told_where_the_clinic_names_it(run, folder, asked, spoil, document):
     logo = folder.path / "clinics" / "bild.png"
     logo.write_bytes(spoil((ROOT / "content" / "clinics" / "example.png").read_bytes()))
     place = folder.spoil("clinics/hafen.yaml", "form_number:", "logo: @@bild.png\nform_number:")
-    out = tmp_path / "dist"
-    code, said = run("build", *asked, "--only", document, "--out", str(out))
+    out = folder.path.parent / "dist"
+    code, _, said = run("build", *asked, "--only", document, "--out", str(out))
     assert ExitStatus.PROBLEMS == code
     assert said.startswith(f"{place}: error: the picture bild.png ")
     assert "Save it anew as PNG or JPEG, at most 2,000 pixels wide and high." in said
