@@ -8,7 +8,7 @@ build: .venv/ready
 	$(BIN)/handouts build
 
 test: .venv/ready check-style
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 	$(BIN)/handouts build --check
 
 check-style: .venv/ready

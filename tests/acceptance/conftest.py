@@ -4,19 +4,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from handouts import pipeline
 from handouts.request import Request
 
+if TYPE_CHECKING:
+    from handouts.publish import Output
+
 ROOT = Path(__file__).parents[2]
-
-
-def built(content: Path, **options) -> dict[str, bytes]:
-    """Return the finished files by document name."""
-    outputs, _ = pipeline.build(Request(content=content, **options))
-    return {output.document: output.data for output in outputs}
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +23,22 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def default() -> dict[str, bytes]:
-    """The documents that dist/ holds, built anew."""
-    return built(ROOT / "content")
+def shipped() -> tuple[list[Output], dict[str, str]]:
+    """The documents that dist/ holds, built anew, and the digests of what they were made from."""
+    return pipeline.build(Request(content=ROOT / "content"))
+
+
+@pytest.fixture(scope="session")
+def default(shipped) -> dict[str, bytes]:
+    """The files of these documents by name."""
+    return {output.document: output.data for output in shipped[0]}
 
 
 @pytest.fixture(scope="session")
 def second() -> dict[str, bytes]:
     """The documents of the second guide, at the clinic by the harbour."""
-    return built(ROOT / "tests" / "guides", clinic="hafen")
+    outputs, _ = pipeline.build(Request(content=ROOT / "tests" / "guides", clinic="hafen"))
+    return {output.document: output.data for output in outputs}
 
 
 @pytest.fixture(scope="session")

@@ -54,8 +54,12 @@ def test_its_name_says_its_format(output):
     assert ".".join(["ketamine-consent", *layout.suffixes, "pdf"]) == made.name
 
 
-def test_what_it_says_and_its_code_do_not_depend_on_the_format(output, root):
-    plain = built(root, Format())
+@pytest.fixture(scope="module")
+def plain(root) -> Output:
+    return built(root, Format())
+
+
+def test_what_it_says_and_its_code_do_not_depend_on_the_format(output, plain):
     assert (plain.code, plain.digest, plain.version) == (output[1].code, output[1].digest, output[1].version)
 
 
