@@ -45,7 +45,7 @@ def sketches(
 def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None) -> tuple[Any, list[str]]:
     """Return a presentation with all its slides, and the origin of each."""
     from handouts.fit.faces import set_in
-    from handouts.render.pptx import brand, mirror, numbers, package, properties, slides, typefaces
+    from handouts.render.pptx import brand, links, mirror, numbers, package, properties, slides, typefaces
     from handouts.render.pptx.rooms import rooms_of
     from handouts.render.pptx.template import open_template
 
@@ -53,6 +53,7 @@ def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     package.count_part_names(presentation.part.package)
     if template is None:
         brand.set_accent(presentation, theme)
+    links.make_legible(presentation)
     outline = numbers.steady(outline)
     if outline.identity.rtl:
         mirror.mirror(presentation)

@@ -106,8 +106,8 @@ def _written(own: Any, theme: Theme) -> Iterator[tuple[_Pair, str]]:
     care = _paint_of(theme.deck.pictures.shades["care"])
     for holder in inherited.placeholders(layout):
         kind = holder.find(_HOLDER).get("type", "")
-        ground = _ground(holder, bases.get(inherited.family_of(holder)), layout, master)
-        if kind in _SILENT or ground is None:
+        under = ground(holder, bases.get(inherited.family_of(holder)), layout, master)
+        if kind in _SILENT or under is None:
             continue
         styles = inherited.styles(holder, bases.get(inherited.family_of(holder)), master)
         ink = next((given for style in styles if (given := paint(style.find(_INK)))), Paint("tx1"))
@@ -115,9 +115,9 @@ def _written(own: Any, theme: Theme) -> Iterator[tuple[_Pair, str]]:
         points = int(size or 0) / 100
         large = points >= _LARGE or (points >= _LARGE_BOLD and bold in ("1", "true"))
         name = holder.nvSpPr.cNvPr.get("name")
-        yield _Pair(ink, ground, _LEAST_LARGE if large else _LEAST), name
+        yield _Pair(ink, under, _LEAST_LARGE if large else _LEAST), name
         if name in SMALL and name != "Number" and paint(styles[0].find(_INK)) is None:
-            yield _Pair(care, ground, _LEAST), f"{name}, what a clinic sets"
+            yield _Pair(care, under, _LEAST), f"{name}, what a clinic sets"
 
 
 def _run(style: Any, name: str) -> str | None:
@@ -125,7 +125,7 @@ def _run(style: Any, name: str) -> str | None:
     return None if run is None else run.get(name)
 
 
-def _ground(holder: Any, base: Any, layout: Any, master: Any) -> Paint | None:
+def ground(holder: Any, base: Any, layout: Any, master: Any) -> Paint | None:
     """Return the fill of a placeholder, else of what lies beneath its middle, else of the page; None if unknown."""
     own = paint(holder.spPr.find(qn("a:solidFill")))
     if own:
