@@ -47,7 +47,7 @@ def own_font(tmp_path):
 
 def test_a_typeface_is_measured_by_its_files(own_font):
     found = typefaces.face_of(Presentation(str(own_font)), own_font)
-    assert () == found.unmeasured == pptx.unmeasured(own_font)
+    assert () == found.unmeasured == pptx.doubts(own_font)
     assert found.regular["i"] < found.bold["i"] < found.regular["m"] < found.bold["m"]
     assert found.regular["m"] < faces.face("House Sans").regular["m"], "which is as wide as Verdana"
 
@@ -64,10 +64,10 @@ def test_a_file_that_is_no_font_is_refused_by_its_name(own_font, data, told):
     light = own_font.parent / "light.ttf"
     light.write_bytes(data) if data else light.unlink()
     with pytest.raises(AccessError, match=rf"light\.ttf: {told}"):
-        pptx.unmeasured(own_font)
+        pptx.doubts(own_font)
 
 
 def test_a_typeface_that_needs_two_files_and_names_one_is_told_at_its_place(own_font):
     own_font.with_suffix(".yaml").write_text("fonts:\n  House Sans:\n    regular: light.ttf\n")
     with pytest.raises(ContentError, match=r"c\.yaml:2:3: error: `bold` is missing here"):
-        pptx.unmeasured(own_font)
+        pptx.doubts(own_font)

@@ -79,7 +79,7 @@ class Slides:
 
 def _blank(layout: Any, mirrored: int | None) -> Blank:
     """Return the blank slide of a layout; `mirrored` is the slide's width where it runs right to left."""
-    page = CT_Slide.new()
+    page: Any = CT_Slide.new()
     number = 1
     names, places, footers, inked = {}, {}, {}, set()
     for placeholder in layout.placeholders:
