@@ -51,7 +51,7 @@ def open_template(template: Path | None, theme: Theme | None = None) -> Any:
     if said.layouts is not None:
         problems += artwork.in_the_way(ours, standing, said, str(template))
     if theme is not None and standing:
-        problems += contrast.pale(ours, standing, theme, str(template))
+        problems += contrast.pale(ours, standing, theme, str(template), said.colours)
     if problems:
         raise ContentError(tuple(problems))
     return ours
