@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handouts.content.markup import Run
 from handouts.fit.measure import wrap
 from handouts.render.pptx.box import Box
-from handouts.render.pptx.setting import Setting, Text, largest, tall
+from handouts.render.pptx.setting import Setting, Text, largest, misfit, tall
 from handouts.render.pptx.shapes import Sheet, Skin
 
 if TYPE_CHECKING:
@@ -109,12 +109,11 @@ def _in_a_tile(sheet: Sheet, text: Text, tile: Box) -> Setting:
 
 
 def _value(sheet: Sheet, reading: ScenarioReading, tile: Box) -> Text:
-    ink = "white" if reading.stressed else "ink"
-    return largest(
-        sheet.look.scenario.value_sizes,
-        Setting(across=sheet.look.scenario.inset).room(tile),
-        lambda size: (Text(reading.value, size, sheet.shade(ink), bold=True, align="center"),),
-    )[0]
+    """Return a reading in the largest size in which its tile holds it, in bold if that is possible."""
+    look, ink = sheet.look.scenario, sheet.shade("white" if reading.stressed else "ink")
+    room = Setting(across=look.inset).room(tile)
+    (text,) = largest(look.value_sizes, room, lambda size: (Text(reading.value, size, ink, bold=True, align="center"),))
+    return replace(text, bold=not misfit((text,), room))
 
 
 def _chips(sheet: Sheet, slide: ScenarioSlide, zone: Box) -> None:

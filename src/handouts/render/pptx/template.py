@@ -10,6 +10,7 @@ from handouts.errors import ContentError, Location, Problem
 from handouts.fit.placing import SMALL
 from handouts.render.pptx import artwork, brand, bringing, contrast, grafting, inherited
 from handouts.render.pptx.opened import opened
+from handouts.render.pptx.palette import palette_of
 from handouts.theme import assets_folder, own
 from handouts.theme.units import EMU_PER_INCH
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from handouts.theme import Theme
 
 _SEAL = "Seal"
+_SIGNS = ("accent5", "accent6")
+"""Caution and emergency: on a clinic's own master they stay ours, as a danger in its green would be none."""
 _ADVICE = "Make the template from a copy of the deck, or write `layouts:` into {file} (README, Your own slides)."
 
 
@@ -39,8 +42,9 @@ def open_template(template: Path | None, theme: Theme | None = None) -> Any:
     if problems:
         raise ContentError(tuple(problems))
     layouts, master = list(ours.slide_layouts), ours.slide_master._element  # noqa: SLF001
+    signs = {} if said.layouts is None else {slot: palette_of(ours.slide_master).slots[slot] for slot in _SIGNS}
     grafting.graft(ours, theirs, notes=said.layouts is None)
-    brand.set_colours(ours, said.colours)
+    brand.set_colours(ours, {**signs, **said.colours})
     if said.layouts is None:
         problems += _missing(ours, layouts, master, template)
     else:
@@ -48,9 +52,10 @@ def open_template(template: Path | None, theme: Theme | None = None) -> Any:
     found = layouts_of(ours)
     standing = [found[layout.name] for layout in layouts if layout.name in found]
     standing = standing if len(standing) * 2 >= len(layouts) else []
-    if said.layouts is not None:
-        problems += artwork.in_the_way(ours, standing, said, str(template))
-    if theme is not None and standing:
+    hidden = [] if said.layouts is None else list(artwork.in_the_way(ours, standing, said, str(template)))
+    problems += hidden
+    # what is drawn beneath a place is its ground, so that colours are judged when that is settled
+    if theme is not None and standing and not hidden:
         problems += contrast.pale(ours, standing, theme, str(template), said.colours)
     if problems:
         raise ContentError(tuple(problems))
