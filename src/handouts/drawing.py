@@ -141,13 +141,13 @@ def check_accent(content: Content) -> None:
         raise ContentError(problems)
 
 
-def unmeasured(request: Request, outputs: Iterable[Output]) -> tuple[str, ...]:
-    """Return the typefaces of a deck among the documents, if any, in which its text is not known to fit."""
+def doubts(request: Request, outputs: Iterable[Output]) -> tuple[str, ...]:
+    """Return what is not proven of the template of a deck among the documents, if there are both, in sentences."""
     if request.template is None or not any(output.name.endswith(".pptx") for output in outputs):
         return ()
     from handouts.render import pptx
 
-    return pptx.unmeasured(request.template)
+    return pptx.doubts(request.template)
 
 
 def inputs(content: Content, template: Path | None = None) -> dict[str, str]:

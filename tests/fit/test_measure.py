@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.content.markup import Run, plain
+from handouts.fit.faces import face, set_in
 from handouts.fit.measure import USED, rich_width, too_wide, width, wrap
 from handouts.fit.rooms import Room
 from handouts.fit.titles import title_lines
@@ -36,6 +37,17 @@ def test_a_word_that_is_partly_bold_is_one_word():
 def test_a_long_word_breaks_only_after_a_hyphen_slash_or_dash():
     assert wrap(t("blood-pressure"), 20, width("pressure", 20) / USED + 0.01) == ("blood-", "pressure")
     assert too_wide(t("bloodpressure and more"), 20, width("pressure", 20)) == "bloodpressure"
+
+
+@pytest.mark.parametrize("name", ["Calibri", "Segoe UI", "Calibri Light"])
+def test_a_no_break_space_is_as_wide_as_a_space_in_fonts_that_have_none_too(name):
+    with set_in(face(name)):
+        assert width("2 of 6-7", 20) == width("2\u00a0of\u00a06\u20117", 20)
+
+
+def test_light_letters_are_as_wide_as_those_of_their_family():
+    assert face("Calibri Light").regular == face("Calibri").regular
+    assert ("Candara Light",) == face("Candara Light").unmeasured
 
 
 def test_no_break_spaces_hold():

@@ -32,13 +32,13 @@ def _luminance(rgb):
 
 
 class Palette:
-    """The colours of a page: the theme through the colour map of its layout."""
+    """The colours of a slide: the theme through the slide's own colour map, else that of the master."""
 
-    def __init__(self, deck, layout):
-        master = deck.related(layout, "slideMaster")[0]
+    def __init__(self, deck, slide):
+        master = deck.related(deck.layout(slide), "slideMaster")[0]
         scheme = deck.xml(deck.related(master, "theme")[0]).find(f".//{A}clrScheme")
         self.slots = {slot.tag.removeprefix(A): slot[0].get("lastClr") or slot[0].get("val") for slot in scheme}
-        own = deck.xml(layout).find(f"{P}clrMapOvr/{A}overrideClrMapping")
+        own = deck.xml(slide).find(f"{P}clrMapOvr/{A}overrideClrMapping")
         self.map = dict((own if own is not None else deck.xml(master).find(P + "clrMap")).attrib)
 
     def colour(self, element):
@@ -65,7 +65,7 @@ class Palette:
 def _pairs(deck, name):
     """Yield words, ink and ground of every run."""
     layout_name = deck.layout(name)
-    palette = Palette(deck, layout_name)
+    palette = Palette(deck, name)
     master = deck.xml(deck.related(layout_name, "slideMaster")[0])
     layout, page = deck.xml(layout_name), deck.xml(name)
     for shape in shapes(page):
@@ -75,7 +75,8 @@ def _pairs(deck, name):
         if shape.tag == P + "sp":
             inherited = _inherited(like, holder, master)
             for run in shape.iter(A + "r", A + "fld"):
-                yield "".join(run.itertext()), palette.colour(_ink(run, inherited)), ground
+                for ink in _inks(run, inherited):
+                    yield "".join(run.itertext()), palette.colour(ink), ground
         for table in shape.iter(A + "tbl"):
             yield from _cells(palette, table, ground)
         for chart in shape.iter(C + "chart"):
@@ -106,12 +107,14 @@ def _like(layout, holder):
     return None
 
 
-def _ink(run, inherited):
+def _inks(run, inherited):
+    """Yield the colour of a text, and that of a link, which versions before 2019 show whatever its text has."""
     link = run.find(f"{A}rPr/{A}hlinkClick")
-    if link is not None and link.find(".//{*}hlinkClr[@val='tx']") is None:  # [MS-ODRAWXML], 2.31.1
-        return inherited.makeelement(A + "schemeClr", val="hlink")
-    own = run.find(f"{A}rPr/{A}solidFill/{A}schemeClr")
-    return inherited if own is None else own
+    if link is not None:
+        yield inherited.makeelement(A + "schemeClr", val="hlink")
+    if link is None or link.find(".//{*}hlinkClr[@val='tx']") is not None:  # [MS-ODRAWXML], 2.31.1
+        own = run.find(f"{A}rPr/{A}solidFill/{A}schemeClr")
+        yield inherited if own is None else own
 
 
 def _inherited(like, holder, master):

@@ -60,9 +60,8 @@ def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int =
         size = f"{len(output.data) / 1000:,.0f} kB"
         told = (f"{done} {out / output.name}", size, f"Form {output.code}", output.status)
         click.echo("  ".join(filter(None, (*told, _paged(read_imprint(output.data), before[output.name])))))
-    for name in drawing.unmeasured(asked, outputs):
-        fits = "its text was fitted as if it were as wide as Verdana. Look at every slide, or name its files"
-        click.echo(f"warning: how wide {name} is, is not known here; {fits} (README, Your own slides).", err=True)
+    for sentence in drawing.doubts(asked, outputs):
+        click.echo(f"warning: {sentence}", err=True)
     result = "done" if written else f"{out} is current; looked at"
     click.echo(f"{result} in {time.perf_counter() - began:.1f} s")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handouts.fit.rooms import MOST_ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from handouts.fit.rooms import Rooms, TableRoom
     from handouts.outline.deck import TableSlide
@@ -44,15 +44,19 @@ def _holds(table: TableRoom, slide: TableSlide) -> bool:
 
 def shared(slide: TableSlide, table: TableRoom) -> TableSlide:
     """Return the table with better weights, found by moving width from column to column from those it has."""
-    weights = _parts(slide.weights)
-    if len(weights) * _LEAST > _PARTS:
+    if len(slide.weights) * _LEAST > _PARTS:
         return slide
-    badness = _judge(slide, table)
+    return replace(slide, weights=balanced(slide.weights, _judge(slide, table)))
+
+
+def balanced(shares: Sequence[int], badness: Callable[[Weights], tuple[float, ...]]) -> Weights:
+    """Return weights of columns, 36 in all, that are least bad, found from these shares."""
+    weights = _parts(shares)
     best = badness(weights)
     while True:
         moved, changed = min(((badness(each), each) for each in _moves(weights)), default=(best, weights))
         if moved >= best:
-            return replace(slide, weights=weights)
+            return weights
         best, weights = moved, changed
 
 
@@ -92,7 +96,7 @@ def _moves(weights: Weights) -> list[Weights]:
     return moves
 
 
-def _parts(weights: Weights) -> Weights:
+def _parts(weights: Sequence[int]) -> Weights:
     """Return weights as parts of the whole; what rounding leaves goes to the widest."""
     parts = [max(_LEAST, round(_PARTS * weight / sum(weights))) for weight in weights]
     parts[parts.index(max(parts))] += _PARTS - sum(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ DEFAULT = "Arial"
 PITCH = 1.2
 """Of the size: from line to line, in any program that a deck is opened with."""
 _WIDE = "wide"
+_LIGHT = re.compile(r" (?:semi)?light$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,8 +44,12 @@ class Face:
 
 @cache
 def face(name: str) -> Face:
-    """Return a typeface by its name in a theme; one that is not listed is measured as a wide one."""
-    found = assets_folder() / "metrics" / f"{name.casefold().replace(' ', '-')}.txt"
+    """Return a typeface by its name in a theme; one that is not listed is measured as a wide one.
+
+    The light letters of a family are no wider than its regular ones.
+    """
+    family = _LIGHT.sub("", name.casefold())
+    found = assets_folder() / "metrics" / f"{family.replace(' ', '-')}.txt"
     known = name.casefold() != _WIDE and found.is_file()
     return _read((found if known else found.with_name(f"{_WIDE}.txt")).read_text("ascii"), () if known else (name,))
 

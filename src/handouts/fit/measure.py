@@ -23,6 +23,8 @@ USED = 0.98
 """Of a width that text may fill; the rest is for other programs' rounding."""
 
 _UNSEEN = {ord(sign): None for sign in f"\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}{SHAPING}"}
+_ALIKE = _UNSEEN | {ord("\N{NO-BREAK SPACE}"): " ", ord("\N{NON-BREAKING HYPHEN}"): "-", ord("\N{HYPHEN}"): "-"}
+"""Not every font has these of its own; they are as wide as what they are like."""
 _PIECES = re.compile(r"[ \t\n\r]+|[^ \t\n\r]+")
 _BREAKS = re.compile(r"(?<=[-/\u2010\u2012-\u2014])(?=[^\W\d_])|(?<=[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])")
 """Places within a word where a line may end: after a hyphen, slash or dash, and after any CJK character."""
@@ -39,7 +41,7 @@ class _Word:
 @lru_cache(maxsize=1 << 16)
 def _units(face: Face, text: str, bold: bool) -> int:  # noqa: FBT001 (a cache key)
     table = face.bold if bold else face.regular
-    text = text.translate(_UNSEEN)
+    text = text.translate(_ALIKE)
     # a character that a face lacks comes from another font; an em is wide enough for all but ligatures
     return sum(table.get(character, UNITS) for character in text)
 

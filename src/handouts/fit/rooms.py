@@ -56,7 +56,7 @@ class Room:
     """Whether the type is smaller than the template's."""
 
     def holding(self, texts: tuple[RichText, ...]) -> Room:
-        """Return the room with type as much smaller as a typeface wider than ours needs; itself where none helps."""
+        """Return the room with type as much smaller as a template needs; itself where none helps."""
         least = math.ceil(self.size * _LEAST_SHARE)
         least = max(FLOOR, least) if self.size >= FLOOR else least  # footers are small as they are
         if current() is face(DEFAULT) or self.problem(texts) is None:

@@ -39,6 +39,7 @@ class ChartLook(Node):
     names_most: Emu
     names_gap: Emu
     groups: tuple[Emu, ...]
+    groups_most: Emu
     group_gap: Emu
     bracket: Emu
     legend: Emu

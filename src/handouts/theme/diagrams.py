@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from handouts.content.model.base import Node
 from handouts.theme.units import Emu, Size, Sizes
 
@@ -10,10 +12,12 @@ class FlowLook(Node):
     """A decision pathway: questions at the start, acts beside them, stops at the end, lanes back beyond them.
 
     `step` is the least room from diamond to diamond, `low_step` where rows are low; ways come in `head` above a diamond
-    and run in a `corridor` beneath acts. `dash` is the preset of frames around what a clinic sets.
+    and run in a `corridor` beneath acts. `dash` is the preset of frames around what a clinic sets. Where a typeface is
+    too wide for diamonds, the questions stand in hexagons, and where that is not enough, the acts without an `icon`.
     """
 
     dash: str
+    form: Literal["diamond", "hexagon"] = "diamond"
     diamond: Emu
     acts: Emu
     stop: Emu

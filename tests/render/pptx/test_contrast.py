@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from handouts.outline.inner import to_slide
+from handouts.render import pptx
+from handouts.render.pptx import links
+from handouts.theme import load_theme
 from inspectors.contrast import contrast_faults, ratio, repainted
 from inspectors.pptx import Deck
 from render.pptx import sample_outline as sample
@@ -36,3 +42,24 @@ def test_pale_text_is_found(data, words, defect):
     deck = Deck(data)
     repainted(deck, words, **defect)
     assert list(contrast_faults(deck))
+
+
+def cited_on_a_panel():
+    """Return a deck in which the foot of a question, on a panel of the accent, leads to a source."""
+    outline = sample.outline()
+    asked = replace(sample.question_slide(), source=to_slide(sample.t("Baker 2001"), "source-1"))
+    return replace(outline, sections=(replace(outline.sections[0], slides=(asked,)), *outline.sections[1:]))
+
+
+def test_a_link_on_a_panel_is_read_where_its_text_s_colour_is_ignored_as_before_2019():
+    deck = Deck(pptx.render(cited_on_a_panel(), sample.SEAL, load_theme()))
+    assert [] == list(contrast_faults(deck))
+    kept = deck.xml(deck.slides[0]).find(".//{*}overrideClrMapping")
+    assert ("lt1", "lt1") == (kept.get("hlink"), kept.get("folHlink"))
+    assert dict(kept.attrib) == dict(deck.xml(deck.layout(deck.slides[0])).find(".//{*}overrideClrMapping").attrib)
+
+
+def test_a_link_in_the_colour_of_links_on_that_colour_is_found(monkeypatch):
+    monkeypatch.setattr(links, "make_legible", lambda _: None)
+    deck = Deck(pptx.render(cited_on_a_panel(), sample.SEAL, load_theme()))
+    assert ["ppt/slides/slide1.xml: “Baker 2001” has a contrast of 1.0"] == list(contrast_faults(deck))

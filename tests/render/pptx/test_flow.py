@@ -6,6 +6,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from handouts.errors import ContentError
+from handouts.fit import faces
+from handouts.render.pptx import typefaces
 from inspectors.pptx import INCH, A, properties, text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import box, drawn, middle, paint, preset, said, token
@@ -253,6 +255,34 @@ def test_questions_are_diamonds_and_acts_and_stops_stand_level_with_them():
         assert preset(page.saying(ask)) == "diamond"
         for other in others:
             assert middle(page.saying(ask))[1] == pytest.approx(middle(page.saying(other))[1], abs=2)
+
+
+@pytest.fixture
+def wide(monkeypatch):
+    """A template in a typeface as wide as Verdana."""
+    monkeypatch.setattr(typefaces, "face_of", lambda *_: faces.face("not listed"))
+
+
+@pytest.mark.parametrize(("count", "form"), [(3, "diamond"), (4, "flowChartPreparation"), (5, "flowChartPreparation")])
+@pytest.mark.usefixtures("wide")
+def test_in_a_wide_typeface_questions_are_hexagons_where_diamonds_have_no_room(count, form):
+    slide = sample.long_flow_slide(count, details=2, back=[(1, 0)])
+    asks = [replace(one, ask=sample.t(f"Loaf {at} flat by now?")) for at, one in enumerate(slide.questions)]
+    slide = replace(slide, questions=tuple(asks))
+    page = drawn(slide)
+    assert {form} == {preset(page.saying(one.ask[0].text)) for one in asks}
+    assert [] == clashes(page)
+    assert [[], []] == matched(edges(page), graph(slide))
+
+
+@pytest.mark.usefixtures("wide")
+def test_where_hexagons_have_no_room_either_the_acts_have_no_icons():
+    slide = sample.flow_slide()
+    first, *rest = slide.questions
+    acts = tuple(replace(one, role=sample.t("Breadmakership")) for one in first.step.acts)
+    crowded = replace(slide, questions=(replace(first, step=replace(first.step, acts=acts)), *rest))
+    icons = [[each for each in drawn(one).of("dark/dark-acts") if not text(each)] for one in (slide, crowded)]
+    assert [2, 0] == [len(each) for each in icons]
 
 
 def test_the_end_that_goes_on_stands_at_the_foot_and_stops_at_the_end_side():

@@ -8,7 +8,7 @@ import pytest
 
 from handouts.errors import ContentError
 from inspectors.clicks import shown
-from inspectors.pptx import P, properties, text
+from inspectors.pptx import INCH, P, properties, text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import box, drawn, middle, paint, token
 
@@ -21,6 +21,24 @@ def test_tiles_rise_in_proportion_to_the_readings():
     tops = [box(each)[1] for each in tiles(drawn(sample.scenario_slide()))]
     assert tops[0] - tops[1] == pytest.approx(tops[1] - tops[2], abs=2)
     assert tops[0] > tops[1]
+
+
+def test_who_has_more_to_say_has_a_higher_row_where_equal_ones_do_not_hold_it():
+    slide = sample.scenario_slide()
+    first, *rest = slide.parts
+    short, long = (
+        drawn(replace(slide, parts=(replace(first, does=sample.t("Take a good look. " * times)), *rest)))
+        for times in (1, 9)
+    )
+    gaps = [
+        [
+            box(page.saying(low))[1] - box(page.saying(high))[1]
+            for high, low in (("Baker", "Miller"), ("Miller", "Shop"))
+        ]
+        for page in (short, long)
+    ]
+    assert gaps[0][0] == pytest.approx(gaps[0][1], abs=2)
+    assert gaps[1][0] > gaps[1][1] + INCH // 2
 
 
 def test_tiles_fall_with_falling_readings():

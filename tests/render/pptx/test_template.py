@@ -7,6 +7,7 @@ import re
 import zipfile
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -15,6 +16,8 @@ from pptx.oxml.ns import nsdecls
 from handouts.cli.main import status
 from handouts.errors import AccessError, ContentError, ExitStatus
 from handouts.render import pptx
+from handouts.render.pptx import typefaces
+from handouts.render.pptx.palette import palette_of
 from handouts.render.pptx.rooms import rooms_of
 from handouts.theme import assets_folder, load_theme
 from inspectors.contrast import shade_pairs
@@ -27,19 +30,20 @@ def ours():
     return Presentation(str(assets_folder() / "deck"))
 
 
-def test_a_template_lists_every_layout_and_placeholder_that_it_lacks(ours, tmp_path):
+def test_a_copy_of_an_older_deck_gets_the_layouts_and_places_that_it_lacks(ours, tmp_path):
     path = tmp_path / "clinic.pptx"
     layouts = {layout.name: layout for layout in ours.slide_layouts}
     layouts["Told"]._element.cSld.set("name", "Something else")
     quote = next(each for each in layouts["Question"].placeholders if each.name == "Hint")
     quote._element.getparent().remove(quote._element)
-    ours.save(path)
-    with pytest.raises(ContentError) as caught:
-        pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
-    assert {problem.message for problem in caught.value.problems} == {
-        "the template has no layout “Told”",
-        "the layout “Question” has no placeholder “Hint”",
-    }
+    dressed(ours, path, accent1="5A2D82", dk2="5A2D82", hlink="5A2D82")
+    data = pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+    assert [] == faults(data)
+    made = Presentation(io.BytesIO(data))
+    assert 1 == [layout.name for layout in made.slide_layouts].count("Question")
+    assert {"Something else", "Told"} <= {layout.name for layout in made.slide_layouts}
+    (sentence,) = pptx.doubts(path)
+    assert sentence.startswith("clinic.pptx is a copy of an older deck: “Told”, “Question” are ours in its colours")
 
 
 def test_a_template_without_a_place_for_form_and_status_gets_one_beneath_its_footers(ours, tmp_path):
@@ -80,10 +84,25 @@ def test_a_template_is_used_as_it_is_without_its_own_slides(ours, tmp_path):
     assert made.slides[-1].shapes.title.left == title.left
 
 
-def test_a_file_that_is_no_presentation_is_refused(tmp_path):
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"no zip", "it is cut short, or of another kind; open it in PowerPoint and save it anew"),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504), "it has a password, .* save it as .pptx without a password"),
+    ],
+)
+def test_a_file_that_is_no_presentation_is_refused_with_what_to_do(tmp_path, data, told):
     path = tmp_path / "clinic.pptx"
-    path.write_text("no zip")
-    with pytest.raises(AccessError, match=r"clinic\.pptx"):
+    path.write_bytes(data)
+    with pytest.raises(AccessError, match=rf"clinic\.pptx: .*{told}"):
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
+
+
+def test_a_presentation_that_is_cut_short_is_refused(ours, tmp_path):
+    path = tmp_path / "clinic.pptx"
+    ours.save(path)
+    path.write_bytes(path.read_bytes()[:-2000])
+    with pytest.raises(AccessError, match="it is cut short"):
         pptx.render(sample.outline(), sample.SEAL, load_theme(), path)
 
 
@@ -101,7 +120,8 @@ def dressed(presentation, path, *, face="Arial", **colours):
 def test_the_width_of_a_typeface_that_is_not_listed_is_told_as_unknown(ours, tmp_path):
     for face, unknown in (("Arial", ()), ("Georgia", ()), ("Segoe UI", ()), ("Verdana", ("Verdana",))):
         ours = Presentation(str(assets_folder() / "deck"))
-        assert unknown == pptx.unmeasured(dressed(ours, tmp_path / "clinic.pptx", face=face))
+        path = dressed(ours, tmp_path / "clinic.pptx", face=face)
+        assert unknown == typefaces.face_of(ours, path).unmeasured
 
 
 def test_colours_that_leave_text_pale_are_refused_with_what_would_be_right(ours, tmp_path):
@@ -205,6 +225,70 @@ def test_all_that_a_mapping_names_wrongly_is_told_at_its_place(hospital):
         (10, "the layout “Section Header” has no placeholder “Text 9”"),
         (14, "“Content Placeholder 2” of the layout “Title and Content” is no placeholder for a table"),
     } <= set(told)
+
+
+def recoloured(path, *pairs):
+    """Exchange words in the XML of a master."""
+    made = Presentation(str(path))
+    element = made.slide_master._element
+    text = etree.tostring(element).decode()
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    element[:] = parse_xml(text)[:]
+    made.save(path)
+
+
+STOPS = '<a:gs pos="0"><a:schemeClr val="dk2"/></a:gs><a:gs pos="100000"><a:schemeClr val="bg1"/></a:gs>'
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"')],
+        [
+            (
+                '<p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef>',
+                f"<p:bgPr><a:gradFill><a:gsLst>{STOPS}</a:gsLst></a:gradFill><a:effectLst/></p:bgPr>",
+            )
+        ],
+    ],
+    ids=["dark", "shaded"],
+)
+def test_our_layouts_come_with_a_light_ground_onto_a_master_without_one(hospital, pairs):
+    recoloured(hospital, *pairs)
+    hospital.with_suffix(".yaml").write_text(f"{COLOURS}layouts: {{}}\n")
+    data = pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)
+    assert [] == faults(data)
+    deck = Deck(data)
+    layouts = [name for name in deck.members if name.startswith("ppt/slideLayouts/slideLayout")]
+    (listed,) = [page for page in map(deck.xml, layouts) if page.find("{*}cSld").get("name") == "List"]
+    assert "lt1" == listed.find(".//{*}overrideClrMapping").get("bg1")
+    assert listed.find("{*}cSld/{*}bg") is not None
+
+
+def test_caution_and_emergency_stay_ours_on_a_hospitals_master_unless_it_says_otherwise(hospital):
+    found = []
+    for colours in ("accent2: A23B38", "accent2: A23B38, accent6: B00020"):
+        hospital.with_suffix(".yaml").write_text(
+            f"colours: {{accent1: 345C8B, accent3: 6B8534, {colours}}}\nlayouts: {{}}\n"
+        )
+        made = Presentation(io.BytesIO(pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)))
+        slots = palette_of(made.slide_master).slots
+        found.append((slots["accent5"], slots["accent6"]))
+    ours = palette_of(Presentation(str(assets_folder() / "deck")).slide_master).slots
+    assert [(ours["accent5"], ours["accent6"]), (ours["accent5"], "B00020")] == found
+
+
+def test_the_last_of_several_colours_tells_what_all_should_be(hospital):
+    settings = hospital.with_suffix(".yaml")
+    settings.write_text("colours: {accent4: 123456}\nlayouts: {}\n")
+    with pytest.raises(ContentError) as caught:
+        pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)
+    right = re.search(r"All at once: `(colours: \{.*accent.*\})`", caught.value.problems[-1].hint)[1]
+    assert "accent4: 123456" in right
+    settings.write_text(f"{right}\nlayouts: {{}}\n")
+    assert [] == faults(pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital))
 
 
 def test_what_a_master_draws_beneath_our_places_is_told_or_hidden(hospital):

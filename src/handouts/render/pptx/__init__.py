@@ -45,7 +45,7 @@ def sketches(
 def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None) -> tuple[Any, list[str]]:
     """Return a presentation with all its slides, and the origin of each."""
     from handouts.fit.faces import set_in
-    from handouts.render.pptx import brand, mirror, numbers, package, properties, slides, typefaces
+    from handouts.render.pptx import brand, links, mirror, numbers, package, properties, slides, typefaces
     from handouts.render.pptx.rooms import rooms_of
     from handouts.render.pptx.template import open_template
 
@@ -53,6 +53,7 @@ def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     package.count_part_names(presentation.part.package)
     if template is None:
         brand.set_accent(presentation, theme)
+    links.make_legible(presentation)
     outline = numbers.steady(outline)
     if outline.identity.rtl:
         mirror.mirror(presentation)
@@ -72,9 +73,25 @@ def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     return presentation, [slide.origin for section in fitted.sections for slide in section.slides]
 
 
-def unmeasured(template: Path) -> tuple[str, ...]:
-    """Return the typefaces of a template whose widths are not known: that text fits in them is not proven."""
-    from handouts.render.pptx import typefaces
-    from handouts.render.pptx.template import open_template
+def doubts(template: Path) -> tuple[str, ...]:
+    """Return, in sentences, what of a template is not proven: typefaces of unknown width, layouts that are not its own.
 
-    return typefaces.face_of(open_template(template), template).unmeasured
+    Raises as `render` does.
+    """
+    from handouts.render.pptx import typefaces
+    from handouts.render.pptx.template import brought, open_template
+
+    said = [_UNMEASURED.format(name=name) for name in typefaces.face_of(open_template(template), template).unmeasured]
+    if names := ", ".join(f"“{name}”" for name in brought(template)):
+        said.append(_OLDER.format(name=template.name, layouts=names))
+    return tuple(said)
+
+
+_UNMEASURED = (
+    "how wide {name} is, is not known here; its text was fitted as if it were as wide as Verdana. Look at every slide, "
+    "or name its files (README, Your own slides)."
+)
+_OLDER = (
+    "{name} is a copy of an older deck: {layouts} are ours in its colours, as it has them not, or without a place that "
+    "they have now. Make the template anew from this deck to change them."
+)

@@ -8,7 +8,6 @@ from pptx.oxml.ns import qn
 
 from handouts.errors import Location, Problem
 from handouts.render.pptx import inherited
-from handouts.render.pptx.bringing import box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +32,7 @@ def in_the_way(presentation: Any, layouts: Iterable[Any], own: Own, file: str) -
         if layout.name in (own.layouts or {}):
             continue
         for holder in inherited.placeholders(layout._element):  # noqa: SLF001
-            left, top, width, height = box(holder)
+            left, top, width, height = inherited.box(holder)
             for shape in drawn:
                 over = left < shape.left + shape.width and shape.left < left + width
                 if over and top < shape.top + shape.height and shape.top < top + height:

@@ -82,7 +82,7 @@ def _groups(sheet: Sheet, slide: BarChartSlide, body: Box) -> int:
         return 0
     rows = iter(body.rows(len(slide.categories)))
     spans = [[next(rows) for _ in group.categories] for group in slide.groups]
-    for size, width in product(look.group_sizes, look.groups):
+    for size, width in (*product(look.group_sizes, look.groups), (look.group_sizes[-1], look.groups_most)):
         places = [
             Box(body.x, span[0].y, width, span[-1].bottom - span[0].y).inset(0, look.group_gap // 2) for span in spans
         ]

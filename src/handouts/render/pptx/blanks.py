@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
 _INK = "/".join(map(qn, ("p:txBody", "a:lstStyle", "a:lvl1pPr", "a:defRPr", "a:solidFill")))
+_MAP = qn("p:clrMapOvr")
 _FIRST_ID = 256
 """The lowest id of a slide (ECMA-376-1, 19.7.13)."""
 
@@ -78,7 +79,7 @@ class Slides:
 
 def _blank(layout: Any, mirrored: int | None) -> Blank:
     """Return the blank slide of a layout; `mirrored` is the slide's width where it runs right to left."""
-    page = CT_Slide.new()
+    page: Any = CT_Slide.new()
     number = 1
     names, places, footers, inked = {}, {}, {}, set()
     for placeholder in layout.placeholders:
@@ -97,6 +98,10 @@ def _blank(layout: Any, mirrored: int | None) -> Blank:
         element.nvSpPr.cNvPr.set("id", str(number))
         names[_index(element)] = placeholder.name
         page.cSld.spTree.append(element)
+    kept = layout._element.find(f"{_MAP}/{qn('a:overrideClrMapping')}")  # noqa: SLF001
+    if kept is not None:
+        # said on the slide too, as not every program takes a slide's colours from its layout
+        page.find(_MAP)[:] = [deepcopy(kept)]
     return Blank(layout, page, names, places, footers, frozenset(inked))
 
 

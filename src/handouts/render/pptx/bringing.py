@@ -10,7 +10,9 @@ from pptx.oxml.ns import qn
 from handouts.content.typed import nearest_or_all
 from handouts.errors import Problem
 from handouts.fit.placing import SMALL
-from handouts.render.pptx import grafting, inherited
+from handouts.render.pptx import contrast, grafting, inherited
+from handouts.render.pptx.palette import palette_of
+from handouts.theme.colour import contrast as ratio
 
 if TYPE_CHECKING:
     from handouts.content.tree import Tree
@@ -23,14 +25,15 @@ _NATIVE = {"tbl": "a table", "chart": "a chart"}
 """Kinds of placeholders that only their like can stand for."""
 DECORATIVE = (("Title", "Picture"), ("Section", "Picture"), ("End", "Icon"))
 """Layouts and places whose picture may be left out where a clinic's layout has no room for it."""
-
-Box = tuple[int, int, int, int]
+_LIGHT = 1.3
+"""To white at the most, that a ground is light: tints in our pictures are made for one."""
 
 
 def bring(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree: Tree) -> list[Problem]:
     """Add our layouts, which stood on our master, to another; return what is wrong with how they are mapped."""
     problems: list[Problem] = []
     master = presentation.slide_master
+    dark = not _is_light(master)
     theirs = {layout.name: layout for layout in presentation.slide_layouts}
     known = {layout.name for layout in layouts}
     for name in own.layouts or {}:
@@ -44,6 +47,8 @@ def bring(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree
         if asked is None:
             if own.artwork == "hide":
                 element.set("showMasterSp", "0")
+            if dark:
+                _lighten(element, old_master)
             grafting.add_layout(master, layout.part)
         elif asked.layout in theirs:
             part = grafting.copied(theirs[asked.layout])
@@ -58,6 +63,24 @@ def bring(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree
             problems.append(Problem(place, message, nearest_or_all(asked.layout, theirs), "template"))
     grafting.number(presentation)
     return problems
+
+
+def _is_light(master: Any) -> bool:
+    """Tell whether the ground of a master is known and light."""
+    ground = contrast.page_ground(master._element)  # noqa: SLF001
+    return ground is not None and ratio(palette_of(master).digits(ground), "FFFFFF") <= _LIGHT
+
+
+def _lighten(layout: Any, old_master: Any) -> None:
+    """Give a layout the ground that it has on our master, and the map of colours that makes it light."""
+    page, kept = layout.cSld, layout.find(qn("p:clrMapOvr"))
+    if page.find(qn("p:bg")) is None:
+        page.insert(0, deepcopy(old_master.cSld.find(qn("p:bg"))))
+    if kept is None:
+        kept = layout.makeelement(qn("p:clrMapOvr"))
+        page.addnext(kept)
+    if kept.find(qn("a:overrideClrMapping")) is None:
+        kept[:] = [kept.makeelement(qn("a:overrideClrMapping"), dict(old_master.find(qn("p:clrMap")).attrib))]
 
 
 class _Mapping:
@@ -163,11 +186,5 @@ def _meet(one: Any, other: Any) -> bool:
     """Tell whether two placeholders with places of their own overlap."""
     if one.spPr.xfrm is None or other.spPr.xfrm is None:
         return False
-    (a, b, c, d), (e, f, g, h) = box(one), box(other)
+    (a, b, c, d), (e, f, g, h) = inherited.box(one), inherited.box(other)
     return a < e + g and e < a + c and b < f + h and f < b + d
-
-
-def box(shape: Any) -> Box:
-    """Return left, top, width and height of a shape in EMU."""
-    xfrm = shape.spPr.xfrm
-    return xfrm.off.x, xfrm.off.y, xfrm.ext.cx, xfrm.ext.cy

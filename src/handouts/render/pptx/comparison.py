@@ -7,51 +7,78 @@ from typing import TYPE_CHECKING, Any
 from pptx.util import Emu
 
 from handouts.errors import ContentError, Location, Problem
+from handouts.fit import columns, measure
 from handouts.render.pptx import oxml, table
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handouts.outline.deck import ComparisonSlide
     from handouts.render.pptx.shapes import Sheet
+
+_Row = tuple[list[Text], list[int]]
 
 
 def comparison(sheet: Sheet, slide: ComparisonSlide) -> None:
     """Draw the table, the stressed column on a tint, then icons in its head and marks before its answers."""
     zone, look = sheet.zone("Picture"), sheet.look.comparison
     left, top, width, _ = sheet.place(zone)
-    count = len(slide.columns)
-    frame = sheet.slide.shapes.add_table(len(slide.rows) + 1, count + 1, left, top, width, zone.h)
+    frame = sheet.slide.shapes.add_table(len(slide.rows) + 1, len(slide.columns) + 1, left, top, width, zone.h)
     native = frame.table
     table.finish(sheet, frame, slide.says)
-    each = (zone.w - look.first) // count
-    table.set_widths(native, [look.first, *[each] * count], zone.w)
-    _write(sheet, slide, native, zone.h)
+    widths, rows = _arranged(sheet, slide, zone)
+    table.set_widths(native, widths, zone.w)
+    for number, (texts, starts) in enumerate(rows):
+        table.fill_row(sheet, native, number, texts, look.row if number else look.head, starts=starts)
     _stretch(slide, native, zone.h)
     frame.height = sum(row.height for row in native.rows)
     _tint(sheet, slide, native)
     _overlay(sheet, slide, native, zone)
 
 
-def _write(sheet: Sheet, slide: ComparisonSlide, native: Any, height: int) -> None:
-    """Write head and rows, these in the largest size in which all stand in that height."""
-    look = sheet.look.comparison
+def _arranged(sheet: Sheet, slide: ComparisonSlide, zone: Box) -> tuple[Sequence[int], list[_Row]]:
+    """Return the widths of the columns, and head and rows in the largest size in which all stand in their zone.
+
+    What is compared stands equally wide, or where that is too narrow in any size, in columns as wide as they need.
+    """
+    look, made = sheet.look.comparison, [_rows(sheet, slide, size) for size in sheet.look.comparison.sizes]
+    each = (zone.w - look.first) // len(slide.columns)
+    equal = [look.first, *[each] * len(slide.columns)]
+    tried: Sequence[int] = equal
+    for rows in made:
+        if _bad(sheet, rows, equal) <= (0, zone.h):
+            return equal, rows
+    for rows in made:
+        shares = columns.balanced(equal, lambda weights, rows=rows: _bad(sheet, rows, _widths(weights, zone.w)))  # type: ignore[misc]
+        tried = _widths(shares, zone.w)
+        if _bad(sheet, rows, tried) <= (0, zone.h):
+            break
+    return tried, rows
+
+
+def _widths(weights: Sequence[int], whole: int) -> list[int]:
+    return [whole * weight // sum(weights) for weight in weights]
+
+
+def _bad(sheet: Sheet, rows: list[_Row], widths: Sequence[int]) -> tuple[float, int]:
+    """Return how many points columns are too narrow for their words, and how high the table is, in EMU."""
+    look, narrow, whole = sheet.look.comparison, 0.0, 0
+    for number, (texts, starts) in enumerate(rows):
+        for text, width, start in zip(texts, widths, starts, strict=True):
+            needed, _ = measure.widest(text.words, text.size, bold=text.bold)
+            narrow += max(0, needed / measure.USED - Emu(width - start - sheet.look.table.across).pt)
+        whole += table.high(sheet, texts, widths, starts, least=look.row if number else look.head)
+    return round(narrow, 1), whole
+
+
+def _rows(sheet: Sheet, slide: ComparisonSlide, size: float) -> list[_Row]:
+    """Return the cells of head and rows, these in one size, and the margins at their start."""
+    look, shade, local = sheet.look.comparison, sheet.shade("text"), sheet.shade("care")
     head = [Text((), look.head_size, sheet.shade("accent"))]
     head += [Text(column.name, look.head_size, sheet.shade("accent"), bold=True) for column in slide.columns]
-    icons = [look.pad + look.icon + look.gap] * len(slide.columns)
-    table.fill_row(sheet, native, 0, head, look.head, starts=[0, *icons])
-    room = height - native.rows[0].height
-    made = [_rows(sheet, slide, size) for size in look.sizes]
-    high = (sum(table.high(sheet, native, *row, least=look.row) for row in rows) for rows in made)
-    rows = next((rows for rows, taken in zip(made, high, strict=True) if taken <= room), made[-1])
-    for number, (texts, starts) in enumerate(rows, 1):
-        table.fill_row(sheet, native, number, texts, look.row, starts=starts)
-
-
-def _rows(sheet: Sheet, slide: ComparisonSlide, size: float) -> list[tuple[list[Text], list[int]]]:
-    """Return the cells of each row in one size, and the margins at their start."""
-    look, shade, local = sheet.look.comparison, sheet.shade("text"), sheet.shade("care")
-    rows = []
+    rows = [(head, [0, *[look.pad + look.icon + look.gap] * len(slide.columns)])]
     for ask, answers in slide.rows:
         texts, starts = [Text(ask, size, shade, bold=True)], [0]
         for column, (mark, words) in zip(slide.columns, answers, strict=True):

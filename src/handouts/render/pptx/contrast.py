@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
@@ -10,12 +10,11 @@ from pptx.oxml.ns import qn
 from handouts.errors import Location, Problem
 from handouts.fit.placing import SMALL
 from handouts.render.pptx import inherited
-from handouts.render.pptx.bringing import box
 from handouts.render.pptx.palette import Paint, Palette, called, paint, palette_of
 from handouts.theme.colour import contrast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handouts.theme import Theme
 
@@ -26,6 +25,8 @@ _ROUNDS = 5
 """Of mending, as a colour that is moved moves its tints."""
 _TOLD = 3
 """So many places of a pair are named."""
+_PICTURED = "Wide"
+"""The layout that has most of the pictures."""
 _TREE = f"{qn('p:cSld')}/{qn('p:spTree')}"
 _HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
 _INK = f"{qn('a:defRPr')}/{qn('a:solidFill')}"
@@ -40,9 +41,14 @@ class _Pair:
     least: float
 
 
-def pale(presentation: Any, layouts: Iterable[Any], theme: Theme, file: str) -> Iterator[Problem]:
-    """Yield every text of the layouts, and every text of our pictures, that stands out too little."""
-    own = palette_of(presentation.slide_master)
+def pale(
+    presentation: Any, layouts: Iterable[Any], theme: Theme, file: str, said: Mapping[Any, str]
+) -> Iterator[Problem]:
+    """Yield every text of the layouts, and every text of our pictures, that stands out too little.
+
+    `said` are the colours that a clinic has set; the last hint repeats them with all that would be right.
+    """
+    own = palette_of(presentation.slide_master, *(layout for layout in layouts if layout.name == _PICTURED))
     judged = [(own, pair, "pictures") for pair in _drawn(theme)]
     for layout in layouts:
         colours = palette_of(presentation.slide_master, layout)
@@ -52,12 +58,17 @@ def pale(presentation: Any, layouts: Iterable[Any], theme: Theme, file: str) -> 
         key = colours.called(pair.ink), colours.called(pair.ground), pair.least
         found.setdefault(key, (colours, pair, []))[2].append(place)
     mends = _mends([(colours, pair) for colours, pair, _ in found.values()])
-    for (ink, ground, least), (colours, pair, places) in found.items():
+    told = []
+    for (ink, on, least), (colours, pair, places) in found.items():
         ratio = contrast(colours.digits(pair.ink), colours.digits(pair.ground))
         if ratio < least:
-            said = f"{ink} on {ground} has a contrast of {ratio:.1f}; at least {least:g} is needed"
-            message = f"{said} ({_few(places)})"
-            yield Problem(Location(file), message, _hint(colours, pair, mends), "template")
+            message = f"{ink} on {on} has a contrast of {ratio:.1f}; at least {least:g} is needed ({_few(places)})"
+            told.append(Problem(Location(file), message, _hint(colours, pair, mends), "template"))
+    if len(told) > 1:
+        right = ", ".join(f"{slot}: {digits}" for slot, digits in {**said, **mends}.items())
+        told.sort(key=lambda problem: problem.message)  # as they are shown
+        told[-1] = replace(told[-1], hint=f"{told[-1].hint} All at once: `colours: {{{right}}}`.".strip())
+    yield from told
 
 
 def _mends(judged: list[tuple[Palette, _Pair]]) -> dict[str, str]:
@@ -106,8 +117,8 @@ def _written(own: Any, theme: Theme) -> Iterator[tuple[_Pair, str]]:
     care = _paint_of(theme.deck.pictures.shades["care"])
     for holder in inherited.placeholders(layout):
         kind = holder.find(_HOLDER).get("type", "")
-        ground = _ground(holder, bases.get(inherited.family_of(holder)), layout, master)
-        if kind in _SILENT or ground is None:
+        under = ground(holder, bases.get(inherited.family_of(holder)), layout, master)
+        if kind in _SILENT or under is None:
             continue
         styles = inherited.styles(holder, bases.get(inherited.family_of(holder)), master)
         ink = next((given for style in styles if (given := paint(style.find(_INK)))), Paint("tx1"))
@@ -115,9 +126,9 @@ def _written(own: Any, theme: Theme) -> Iterator[tuple[_Pair, str]]:
         points = int(size or 0) / 100
         large = points >= _LARGE or (points >= _LARGE_BOLD and bold in ("1", "true"))
         name = holder.nvSpPr.cNvPr.get("name")
-        yield _Pair(ink, ground, _LEAST_LARGE if large else _LEAST), name
+        yield _Pair(ink, under, _LEAST_LARGE if large else _LEAST), name
         if name in SMALL and name != "Number" and paint(styles[0].find(_INK)) is None:
-            yield _Pair(care, ground, _LEAST), f"{name}, what a clinic sets"
+            yield _Pair(care, under, _LEAST), f"{name}, what a clinic sets"
 
 
 def _run(style: Any, name: str) -> str | None:
@@ -125,23 +136,28 @@ def _run(style: Any, name: str) -> str | None:
     return None if run is None else run.get(name)
 
 
-def _ground(holder: Any, base: Any, layout: Any, master: Any) -> Paint | None:
+def ground(holder: Any, base: Any, layout: Any, master: Any) -> Paint | None:
     """Return the fill of a placeholder, else of what lies beneath its middle, else of the page; None if unknown."""
     own = paint(holder.spPr.find(qn("a:solidFill")))
     if own:
         return own
     placed = holder if holder.spPr.xfrm is not None else base
     if placed is not None and placed.spPr.xfrm is not None:
-        left, top, width, height = box(placed)
+        left, top, width, height = inherited.box(placed)
         x, y = left + width / 2, top + height / 2
         for page in (layout, *([master] if layout.get("showMasterSp") not in ("0", "false") else [])):
             for panel in reversed(page.findall(f"{_TREE}/{qn('p:sp')}")):
                 fill = panel.spPr.find(qn("a:solidFill"))
                 if panel.find(_HOLDER) is None and fill is not None and panel.spPr.xfrm is not None:
-                    a, b, c, d = box(panel)
+                    a, b, c, d = inherited.box(panel)
                     if a <= x <= a + c and b <= y <= b + d:
                         return paint(fill)
-    for page in (layout, master):
+    return page_ground(layout, master)
+
+
+def page_ground(*pages: Any) -> Paint | None:
+    """Return the ground of the first of pages, a layout and its master say, that states one; None if unknown."""
+    for page in pages:
         background = page.find(f"{qn('p:cSld')}/{qn('p:bg')}")
         if background is not None:
             return paint(background.find(f"{qn('p:bgPr')}/{qn('a:solidFill')}")) or paint(

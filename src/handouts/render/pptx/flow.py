@@ -30,7 +30,8 @@ def flow(sheet: Sheet, slide: FlowSlide) -> None:
     zone = sheet.zone("Picture")
     # the frame is not seen; it carries the description of the whole pathway
     sheet.shape(zone, Skin(), says=slide.says)
-    plan = rhythm.plan(sheet, slide.origin, rows(slide), zone)
+    (goes_on,) = (one for one in slide.ends if one.goes_on)
+    sheet, plan = rhythm.plan(sheet, slide.origin, rows(slide), zone, goes_on.text)
     size = min(flow_words.ask_size(sheet, one.row.question.ask, one.ask.h) for one in plan.rows)
     drawn = []
     for number, placed in enumerate(plan.rows, 1):
@@ -44,7 +45,6 @@ def flow(sheet: Sheet, slide: FlowSlide) -> None:
             stop = _stop(sheet.at(placed.row.stop[1].origin), placed.row.stop[1], placed.stop)
         _beneath(at, placed)
         drawn.append(Drawn(ask, acts, stop))
-    (goes_on,) = (one for one in slide.ends if one.goes_on)
     ways(sheet, plan, drawn, _end(sheet.at(goes_on.origin), goes_on.text, plan.end))
 
 
@@ -54,9 +54,10 @@ def _ask(sheet: Sheet, question: FlowQuestion, place: Box, size: float) -> Any:
     text = Text(question.ask, size, sheet.shade(edge), bold=True, align="center", pitch=look.pitch)
     dash = look.dash if flow_words.is_local(question.ask) else ""
     skin = Skin(sheet.shade("ground"), sheet.stroke(edge, look.line, dash))
+    form = flow_words.form(sheet)
     # `ask_size` has measured the text against the slanted sides, which give it more height than a box inside
-    room = (Emu(place.w).pt if one_line else Emu(place.w).pt / 2, Emu(place.h).pt)
-    return sheet.shape(place, skin, text, form=MSO_SHAPE.DIAMOND, setting=Setting(wrap=not one_line), room=room)
+    room = (Emu(place.w).pt * (1 if one_line else form.inside), Emu(place.h).pt)
+    return sheet.shape(place, skin, text, form=form.preset, setting=Setting(wrap=not one_line), room=room)
 
 
 def _beside(sheet: Sheet, placed: Placed, *, straight: bool) -> None:
@@ -86,10 +87,11 @@ def _acts(sheet: Sheet, step: FlowStep, tone: str, placed: Placed) -> tuple[Any,
     for number, (act, place) in enumerate(zip(step.acts, placed.acts, strict=True)):
         words = flow_words.act_words(sheet, act, size, ink, low=placed.low)
         shapes.append(sheet.shape(place, Skin(sheet.shade(fill)), *words, setting=setting))
-        top = place.middle - tall(words, place.w - 2 * look.pad) // 2
-        first = Pt(measure.pitch(words[0].size))
-        icon = Box(place.x + look.pad, top + (first - look.icon) // 2, look.icon, look.icon)
-        sheet.icon(act.icon, icon, sheet.shade(ink))
+        if look.icon:
+            top = place.middle - tall(words, place.w - 2 * look.pad) // 2
+            first = Pt(measure.pitch(words[0].size))
+            icon = Box(place.x + look.pad, top + (first - look.icon) // 2, look.icon, look.icon)
+            sheet.icon(act.icon, icon, sheet.shade(ink))
         if number and not step.in_turn:
             sheet.line((place.x, place.y + look.pad), (place.x, place.bottom - look.pad), sheet.stroke(ink, look.thin))
     return tuple(shapes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Pt
 
 from handouts.content.markup import Run
@@ -12,7 +13,7 @@ from handouts.fit import measure
 from handouts.render.pptx.setting import Setting, Text, misfit, tall
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from handouts.content.markup import RichText
     from handouts.outline.deck import Act, FlowStep
@@ -26,27 +27,68 @@ _INSIDE = 0.96
 _GAP = Run("\N{EN SPACE}")
 
 
-def ask_size(sheet: Sheet, ask: RichText, diamond: int, *, one_line: bool | None = None) -> float:
-    """Return the largest size in which a question stands within a diamond so high, or 0.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A shape for questions, of presetShapeDefinitions.xml; shares are of its width.
 
-    Lines break at half of the diamond's width, or the whole question is `one_line`; `None`: as is larger.
+    A side leaves the middle for the top within `slope` of what a diamond's takes; text has the width `inside`.
+    """
+
+    preset: MSO_SHAPE
+    slope: float
+    inside: float
+
+
+_FORMS = {
+    "diamond": Form(MSO_SHAPE.DIAMOND, 1, 1 / 2),
+    "hexagon": Form(MSO_SHAPE.FLOWCHART_PREPARATION, 2 / 5, 3 / 5),
+}
+
+
+def form(sheet: Sheet) -> Form:
+    """Return the shape that the questions of a pathway have."""
+    return _FORMS[sheet.look.flow.form]
+
+
+def leaner(sheet: Sheet, asks: Sequence[RichText]) -> Iterator[Sheet]:
+    """Yield the sheet, then one with hexagons no wider than their questions need, then one without icons too."""
+    yield sheet
+    look, size = sheet.look.flow, sheet.look.flow.ask_sizes[-1]
+    share = _INSIDE - _FORMS["hexagon"].slope * Pt(size) * _CAPITAL / look.least
+    needed = Pt(max(measure.rich_width(ask, size, bold=True) for ask in asks) / measure.USED / share + 1)
+    width = min(needed, look.diamond)
+    # an answer stands between two flat sides, where it had a corner beside it
+    changed = {
+        "diamond": width,
+        "acts": look.acts - look.diamond + width,
+        "low_step": max(look.low_step, Pt(look.size)),
+    }
+    hexagons = look.model_copy(update={"form": "hexagon", **changed})
+    for flow in (hexagons, hexagons.model_copy(update={"icon": 0})):
+        yield replace(sheet, look=sheet.look.model_copy(update={"flow": flow}))
+
+
+def ask_size(sheet: Sheet, ask: RichText, diamond: int, *, one_line: bool | None = None) -> float:
+    """Return the largest size in which a question stands within its shape, so high, or 0.
+
+    Lines break within the shape's text area, or the whole question is `one_line`; `None`: as is larger.
     """
     if one_line is None:
         return max(ask_size(sheet, ask, diamond, one_line=one) for one in (False, True))
-    look = sheet.look.flow
+    look, shape = sheet.look.flow, form(sheet)
     width, high = Emu(look.diamond).pt, Emu(diamond).pt
-    room = width if one_line else width / 2
+    room = width if one_line else width * shape.inside
     for size in look.ask_sizes:
         lines = measure.wrap(ask, size, room, bold=True)
         if measure.too_wide(ask, size, room, bold=True) or (one_line and len(lines) > 1):
             continue
         step = measure.pitch(size) * look.pitch / 100
+        if len(lines) * step > high:
+            continue
         # a corner of a line stands inside where its distances, as shares of both half axes, add up to less than 1
-        corners = (
-            measure.width(line, size, bold=True) / width
-            + 2 * (abs(number - (len(lines) - 1) / 2) * step + size * _CAPITAL / 2) / high
-            for number, line in enumerate(lines)
-        )
+        rises = (2 * (abs(at - (len(lines) - 1) / 2) * step + size * _CAPITAL / 2) / high for at in range(len(lines)))
+        reaches = (measure.width(line, size, bold=True) / width for line in lines)
+        corners = (reach + shape.slope * rise for reach, rise in zip(reaches, rises, strict=True))
         if max(corners) <= _INSIDE:
             return size
     return 0
@@ -55,7 +97,7 @@ def ask_size(sheet: Sheet, ask: RichText, diamond: int, *, one_line: bool | None
 def act_words(sheet: Sheet, act: Act, size: float, ink: str, *, low: bool) -> tuple[Text, ...]:
     """Return the role, behind room for its icon, and what it does: beneath it, or in the same line."""
     look, shade = sheet.look.flow, sheet.shade(ink)
-    indent = look.icon + look.icon_gap
+    indent = look.icon + look.icon_gap if look.icon else 0
     if low:
         does = (replace(run, strong=True) for run in act.does)
         return (Text((*act.role, _GAP, *does), look.size, shade, indent=indent),)
@@ -93,6 +135,13 @@ def line_height(size: float) -> int:
     return Pt(measure.pitch(size))
 
 
+def end_height(sheet: Sheet, words: RichText) -> int:
+    """Return the height of the end that goes on: that of the theme, or of its lines in the least size."""
+    look = sheet.look.flow
+    text = Text(words, look.ask_sizes[-1], sheet.shade("text"), bold=True)
+    return max(look.end, tall([text], look.diamond - 2 * look.pad) + 2 * look.down)
+
+
 def detail_height(sheet: Sheet, words: RichText, width: int) -> int:
     """Return the height of what stands beneath acts and is so wide."""
     look = sheet.look.flow
@@ -112,8 +161,11 @@ def any_too_wide(texts: Sequence[Text], width: int) -> bool:
     return any(measure.too_wide(one.words, one.size, Emu(width - one.indent).pt, bold=one.bold) for one in texts)
 
 
-def line_width(sheet: Sheet, act: Act) -> int:
-    """Return the least width of an act in one line."""
+def line_width(sheet: Sheet, act: Act, *, low: bool) -> int:
+    """Return the least width of an act in one line, or in one line for the role and one for what it does."""
     look = sheet.look.flow
-    (text,) = act_words(sheet, act, look.size, "text", low=True)
-    return Pt(measure.rich_width(text.words, look.size) / measure.USED + 1) + text.indent + 2 * look.pad
+    texts = act_words(sheet, act, look.size, "text", low=low)
+    widths = (
+        Pt(measure.rich_width(one.words, look.size, bold=one.bold) / measure.USED + 1) + one.indent for one in texts
+    )
+    return max(widths) + 2 * look.pad

@@ -79,6 +79,12 @@ def placeholders(page: Any) -> Iterator[Any]:
     return (each for each in page.iterfind(_TREE) if each.find(_HOLDER) is not None)
 
 
+def box(shape: Any) -> tuple[int, int, int, int]:
+    """Return left, top, width and height of a shape in EMU."""
+    xfrm = shape.spPr.xfrm
+    return xfrm.off.x, xfrm.off.y, xfrm.ext.cx, xfrm.ext.cy
+
+
 def family_of(placeholder: Any) -> str:
     """Return which placeholder of the master one of a layout inherits from."""
     return _FAMILIES.get(placeholder.find(_HOLDER).get("type", ""), "body")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _MOST = 300_000_000
 """Bytes of a template's parts, unpacked."""
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+"""How files begin that PowerPoint has encrypted, and those of before 2007 ([MS-CFB], 2.2)."""
+_ANEW = "open it in PowerPoint and save it anew, or take another copy"
 _ROOTS = {"/ppt/slideMasters/": "p:sldMaster", "/ppt/slideLayouts/": "p:sldLayout", "/ppt/theme/theme": "a:theme"}
 
 
@@ -31,7 +34,9 @@ def opened(path: Path) -> Any:
             tuple(part.presentation.slide_layouts)
             return part.presentation
     except (PythonPptxError, KeyError, ValueError, AttributeError, OSError) as error:
-        raise AccessError(f"{path}: cannot be read as a PowerPoint file; a part is missing: {error}") from error
+        raise AccessError(
+            f"{path}: cannot be read as a PowerPoint file; a part is missing ({error}); {_ANEW}"
+        ) from error
     raise AccessError(f"{path}: cannot be read as a PowerPoint file; it has no slide master")
 
 
@@ -48,12 +53,20 @@ def _check_parts(path: Path) -> None:
                 if name.endswith((".xml", ".rels")):
                     _check_xml(name, archive.read(name))
     except zipfile.BadZipFile as error:
-        found = f"its part {name} is damaged" if name else "a file with a password, or an older one (.ppt)?"
-        raise AccessError(f"{path}: cannot be read as a PowerPoint file; {found}") from error
+        raise AccessError(f"{path}: cannot be read as a PowerPoint file; {_no_archive(path, name)}") from error
     except (etree.XMLSyntaxError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
-        raise AccessError(f"{path}: its part {name} is damaged: {error}") from error
+        raise AccessError(f"{path}: its part {name} is damaged: {error}; {_ANEW}") from error
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _no_archive(path: Path, part: str) -> str:
+    """Return why a file, or a part of it, is no archive, and what to do."""
+    if part:
+        return f"its part {part} is damaged; {_ANEW}"
+    if path.read_bytes().startswith(_COMPOUND):
+        return "it has a password, or is one of PowerPoint 97 to 2003; save it as .pptx without a password"
+    return f"it is cut short, or of another kind; {_ANEW}"
 
 
 def _check_xml(name: str, data: bytes) -> None:

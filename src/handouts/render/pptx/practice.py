@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handouts.content.markup import Run
 from handouts.fit.measure import wrap
 from handouts.render.pptx.box import Box
-from handouts.render.pptx.setting import Setting, Text, largest, tall
+from handouts.render.pptx.setting import Setting, Text, largest, misfit, tall
 from handouts.render.pptx.shapes import Sheet, Skin
 
 if TYPE_CHECKING:
@@ -109,12 +109,11 @@ def _in_a_tile(sheet: Sheet, text: Text, tile: Box) -> Setting:
 
 
 def _value(sheet: Sheet, reading: ScenarioReading, tile: Box) -> Text:
-    ink = "white" if reading.stressed else "ink"
-    return largest(
-        sheet.look.scenario.value_sizes,
-        Setting(across=sheet.look.scenario.inset).room(tile),
-        lambda size: (Text(reading.value, size, sheet.shade(ink), bold=True, align="center"),),
-    )[0]
+    """Return a reading in the largest size in which its tile holds it, in bold if that is possible."""
+    look, ink = sheet.look.scenario, sheet.shade("white" if reading.stressed else "ink")
+    room = Setting(across=look.inset).room(tile)
+    (text,) = largest(look.value_sizes, room, lambda size: (Text(reading.value, size, ink, bold=True, align="center"),))
+    return replace(text, bold=not misfit((text,), room))
 
 
 def _chips(sheet: Sheet, slide: ScenarioSlide, zone: Box) -> None:
@@ -132,19 +131,12 @@ def _chips(sheet: Sheet, slide: ScenarioSlide, zone: Box) -> None:
 def _roles(sheet: Sheet, slide: ScenarioSlide, zone: Box) -> None:
     """Write each role on the panel's own colour, and beneath it the answer, which comes by a click."""
     look = sheet.look.scenario
-    places = zone.rows(len(slide.parts), look.chip_gap)
-    indent = look.icon + look.icon_gap
-    beside = [replace(place, x=place.x + indent, w=place.w - indent) for place in places]
-
-    def words(act: Act, size: float) -> tuple[Text, Text]:
-        white = sheet.shade("white")
-        return Text(act.role, size, white, bold=True), Text(act.does, size, white)
-
+    beside = _beneath(sheet, slide.parts, zone)
     size = min(
-        largest(look.sizes, Setting().room(place), lambda size, act=act: words(act, size))[0].size  # type: ignore[misc]
+        largest(look.sizes, Setting().room(place), lambda size, act=act: _role(sheet, act, size))[0].size  # type: ignore[misc]
         for act, place in zip(slide.parts, beside, strict=True)
     )
-    told = [(act, place, words(act, size)) for act, place in zip(slide.parts, beside, strict=True)]
+    told = [(act, place, _role(sheet, act, size)) for act, place in zip(slide.parts, beside, strict=True)]
     # all roles stand as far down their rows, so that the one with most to say is in the middle of its own
     down = min((place.h - tall(texts, place.w)) // 2 for _, place, texts in told)
     for act, place, (role, answer) in told:
@@ -155,3 +147,25 @@ def _roles(sheet: Sheet, slide: ScenarioSlide, zone: Box) -> None:
         sheet.on_click(sheet.shape(rest, Skin(sheet.shade("accent")), answer, setting=Setting(anchor="top")))
         y = place.bottom + look.chip_gap // 2
         sheet.line((zone.x, y), (zone.end, y), sheet.stroke("on_accent", look.line / 2))
+
+
+def _role(sheet: Sheet, act: Act, size: float) -> tuple[Text, Text]:
+    white = sheet.shade("white")
+    return Text(act.role, size, white, bold=True), Text(act.does, size, white)
+
+
+def _beneath(sheet: Sheet, parts: Sequence[Act], zone: Box) -> list[Box]:
+    """Return the places of roles, beside their icons: equally high, or where one has more to say, as they need."""
+    look = sheet.look.scenario
+    indent = look.icon + look.icon_gap
+    column = replace(zone, x=zone.x + indent, w=zone.w - indent)
+    equal = column.rows(len(parts), look.chip_gap)
+    needs = [tall(_role(sheet, act, look.sizes[-1]), column.w) for act in parts]
+    spare = sum(one.h for one in equal) - sum(needs)
+    if max(needs) <= equal[0].h or spare < 0:
+        return [*equal]
+    places, y = [], zone.y
+    for need in needs:
+        places.append(replace(column, y=y, h=need + spare // len(parts)))
+        y = places[-1].bottom + look.chip_gap
+    return places

@@ -1,7 +1,7 @@
 """The rhythm of a decision pathway: how high its rows are, where everything in them stands, and what leads between.
 
 Three ways are tried, the roomiest first: acts of two lines, the role above; acts of one line, but for what happens at
-once; acts of one line throughout.
+once; acts of one line throughout. Where a wide typeface has no room for any of them, they are tried again, leaner.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from handouts.render.pptx.setting import tall
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from handouts.content.markup import RichText
     from handouts.render.pptx.flow_rows import Row
     from handouts.render.pptx.shapes import Sheet
 
@@ -71,6 +72,8 @@ class _Try:
     low: tuple[bool, ...]
     least: int
     """The height that a diamond has at the least."""
+    goes_on: int
+    """The height of the end that goes on."""
 
     @property
     def targets(self) -> list[int]:
@@ -121,17 +124,20 @@ class _Try:
         return Box(self.across, 0, end - self.across, 0)
 
     def columns(self, row: Row, *, low: bool) -> tuple[Box, ...]:
-        """Return the acts' places: equal where they have two lines, else as wide as they need and what is left over."""
+        """Return the acts' places: equal where they have two lines, else as wide as they need and what is left over.
+
+        In a lean look those of two lines are as wide as they need too, if all of that is there.
+        """
         look, box = self.sheet.look.flow, self.acts(row)
         if row.step is None:
             return ()
         gap = look.arrow if row.step.in_turn else 0
-        if not low:
+        needs = [words.line_width(self.sheet, act, low=low) for act in row.step.acts]
+        spare = box.w - sum(needs) - gap * (len(needs) - 1)
+        if not low and (look.form == "diamond" or spare < 0):
             equal = box.columns(len(row.step.acts), gap)
             texts = [words.act_words(self.sheet, act, look.act_sizes[-1], "text", low=False) for act in row.step.acts]
             return () if any(words.any_too_wide(each, equal[0].w - 2 * look.pad) for each in texts) else equal
-        needs = [words.line_width(self.sheet, act) for act in row.step.acts]
-        spare = box.w - sum(needs) - gap * (len(needs) - 1)
         if spare < 0:
             return ()
         # the way on goes down under the last act: that stays narrow, so that the detail has room before it
@@ -183,22 +189,30 @@ class _Try:
         return Box(self.across, 0, width, words.detail_height(self.sheet, row.question.detail, width)), label
 
 
-def plan(sheet: Sheet, slide_origin: str, rows: Sequence[Row], zone: Box) -> Plan:
-    """Return the roomiest plan. Raises ContentError where nothing fits."""
+def plan(sheet: Sheet, slide_origin: str, rows: Sequence[Row], zone: Box, end: RichText) -> tuple[Sheet, Plan]:
+    """Return the roomiest plan, and the sheet that has its look. Raises ContentError where nothing fits."""
+    for leaner in words.leaner(sheet, [row.question.ask for row in rows]):
+        if found := _roomiest(leaner, rows, zone, end):
+            return leaner, found
+    message = "a pathway of the deck is higher or wider than its slide"
+    hint = "Shorten what stands under the acts, the acts or the questions, or part the pathway in two."
+    raise ContentError((Problem(Location(slide_origin), message, hint),))
+
+
+def _roomiest(sheet: Sheet, rows: Sequence[Row], zone: Box, end: RichText) -> Plan | None:
+    """Return the roomiest plan in one look."""
     steps = [row.step for row in rows]
     at_once = [step is not None and not step.in_turn and len(step.acts) > _PAIR for step in steps]
     lows = [tuple(False for _ in rows), tuple(not one for one in at_once), tuple(True for _ in rows)]
     least = _diamond(sheet, rows)
     for low in dict.fromkeys(lows):
-        tried = _Try(sheet, rows, zone, low, least)
+        tried = _Try(sheet, rows, zone, low, least, words.end_height(sheet, end))
         if not tried.hold():
             continue
         fitting = bisect(range(_STEPS + 1), False, key=lambda step: _made(tried, step / _STEPS) is None)
         if fitting and (made := _made(tried, (fitting - 1) / _STEPS)):
             return made
-    message = "a pathway of the deck is higher or wider than its slide"
-    hint = "Shorten what stands under the acts, the acts or the questions, or part the pathway in two."
-    raise ContentError((Problem(Location(slide_origin), message, hint),))
+    return None
 
 
 def _made(tried: _Try, growth: float) -> Plan | None:
@@ -216,8 +230,8 @@ def _made(tried: _Try, growth: float) -> Plan | None:
         middles.append(middles[-1] + max(diamond + step, *needs))
     foot = middles[-1] + heights[-1] // 2 + _deep(tried, len(rows) - 1)
     # the answer stands between the last question and the end, which is wide
-    end = max(middles[-1] + diamond // 2 + max(step, words.line_height(look.size)), foot - look.end // 2)
-    spare = tried.zone.h - end - look.end
+    end = max(middles[-1] + diamond // 2 + max(step, words.line_height(look.size)), foot - tried.goes_on // 2)
+    spare = tried.zone.h - end - tried.goes_on
     if spare < 0:
         return None
     each = spare // len(rows)
@@ -252,7 +266,7 @@ def _apart(tried: _Try, number: int, heights: list[int], over: list[int]) -> tup
 
 def _plan(tried: _Try, diamond: int, heights: list[int], middles: list[int], over: list[int]) -> Plan:
     look, zone = tried.sheet.look.flow, tried.zone
-    end = Box(tried.start, zone.bottom - look.end, look.diamond, look.end)
+    end = Box(tried.start, zone.bottom - tried.goes_on, look.diamond, tried.goes_on)
     tops = [*(middle - diamond // 2 for middle in middles[1:]), end.y]
     placed = []
     for number, (row, high, middle, low) in enumerate(zip(tried.rows, heights, middles, tried.low, strict=True)):

@@ -9,6 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from handouts.fit.rooms import Room, Rooms, TableRoom
+from handouts.render.pptx import inherited
 from handouts.render.pptx.template import layouts_of
 
 if TYPE_CHECKING:
@@ -16,28 +17,22 @@ if TYPE_CHECKING:
 
     from handouts.theme import Theme
 
-_FAMILIES = {"title": "title", "ctrTitle": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt"}
-"""Which placeholder of the master one of a layout inherits from; all others from its body."""
-_STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
 _SIDES = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 """Margins in EMU where none is given (ECMA-376-1, 21.1.2.1.1)."""
 
-_TREE = f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
-_HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
 _NAME = f"{qn('p:nvSpPr')}/{qn('p:cNvPr')}"
 _SIZE = f"{qn('p:spPr')}/{qn('a:xfrm')}/{qn('a:ext')}"
 _MARGINS = f"{qn('p:txBody')}/{qn('a:bodyPr')}"
-_LEVEL = f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}"
 _RUN = qn("a:defRPr")
 
 
 def rooms_of(presentation: Any, theme: Theme) -> Rooms:
     """Return the rooms of a template, read from its placeholders and the styles that they inherit."""
     master = presentation.slide_master._element  # noqa: SLF001
-    bases = {_family(each): each for each in _placeholders(master)}
+    bases = {inherited.family_of(each): each for each in inherited.placeholders(master)}
     layouts = {}
     for name, layout in layouts_of(presentation).items():
-        found = (_Holder(each, bases, master) for each in _placeholders(layout._element))  # noqa: SLF001
+        found = (_Holder(each, bases, master) for each in inherited.placeholders(layout._element))  # noqa: SLF001
         layouts[name] = {holder.name: holder.room for holder in found}
     return Rooms(layouts, _table_rooms(layouts["Table"]["Table"], theme))
 
@@ -46,11 +41,9 @@ class _Holder:
     """A placeholder of a layout, with what it inherits."""
 
     def __init__(self, element: Any, bases: dict[str, Any], master: Any) -> None:
-        family = _family(element)
-        style = f"{qn('p:txStyles')}/{qn(_STYLES.get(family, 'p:otherStyle'))}/{qn('a:lvl1pPr')}"
-        self._shapes = [each for each in (element, bases.get(family)) if each is not None]
-        levels = (*(each.find(_LEVEL) for each in self._shapes), master.find(style))
-        self._levels = [level for level in levels if level is not None]
+        base = bases.get(inherited.family_of(element))
+        self._shapes = [each for each in (element, base) if each is not None]
+        self._levels = inherited.styles(element, base, master)
         self.name = element.find(_NAME).get("name")
 
     @cached_property
@@ -84,14 +77,6 @@ class _Holder:
     @staticmethod
     def _first(values: Iterator[str | None]) -> str | None:
         return next((value for value in values if value is not None), None)
-
-
-def _placeholders(page: Any) -> Iterator[Any]:
-    return (each for each in page.iterfind(_TREE) if each.find(_HOLDER) is not None)
-
-
-def _family(placeholder: Any) -> str:
-    return _FAMILIES.get(placeholder.find(_HOLDER).get("type", ""), "body")
 
 
 def _table_rooms(room: Room, theme: Theme) -> tuple[TableRoom, ...]:

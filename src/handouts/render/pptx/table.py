@@ -94,14 +94,13 @@ def fill_row(
         cell.margin_left, cell.margin_right = (look.across, before) if sheet.rtl else (before, look.across)
         cell.margin_top = cell.margin_bottom = look.down
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-        room = Emu(column.width - before - look.across).pt
-        sheet.judge([text], (room, math.inf))
+        sheet.judge([text], (Emu(column.width - before - look.across).pt, math.inf))
         write_paragraph(cell.text_frame.paragraphs[0], text, rtl=sheet.rtl)
-    row.height = Emu(high(sheet, native, texts, margins, least=least))
+    row.height = Emu(high(sheet, texts, [column.width for column in native.columns], margins, least=least))
 
 
-def high(sheet: Sheet, native: Any, texts: Sequence[Text], starts: Sequence[int], *, least: int) -> int:
-    """Return how high a row is with these texts in its cells, in EMU."""
+def high(sheet: Sheet, texts: Sequence[Text], widths: Sequence[int], starts: Sequence[int], *, least: int) -> int:
+    """Return how high a row is with these texts in cells so wide, with these margins at their start, in EMU."""
     look = sheet.look.table
-    rooms = (column.width - before - look.across for column, before in zip(native.columns, starts, strict=True))
+    rooms = (width - before - look.across for width, before in zip(widths, starts, strict=True))
     return max(least, *(tall([text], room) + 2 * look.down for text, room in zip(texts, rooms, strict=True)))

@@ -10,6 +10,7 @@ from handouts.errors import ContentError, Location, Problem
 from handouts.fit.placing import SMALL
 from handouts.render.pptx import artwork, brand, bringing, contrast, grafting, inherited
 from handouts.render.pptx.opened import opened
+from handouts.render.pptx.palette import palette_of
 from handouts.theme import assets_folder, own
 from handouts.theme.units import EMU_PER_INCH
 
@@ -20,17 +21,19 @@ if TYPE_CHECKING:
     from handouts.theme import Theme
 
 _SEAL = "Seal"
+_SIGNS = ("accent5", "accent6")
+"""Caution and emergency: on a clinic's own master they stay ours, as a danger in its green would be none."""
 _ADVICE = "Make the template from a copy of the deck, or write `layouts:` into {file} (README, Your own slides)."
 
 
 def open_template(template: Path | None, theme: Theme | None = None) -> Any:
     """Return a presentation without slides.
 
-    Raises ContentError with all that a clinic's template lacks, and, given the theme, with every text that its colours
-    leave too pale; AccessError where it cannot be read. A layout without a place for form and status gets ours, beneath
-    its footers: no slide is without them.
+    Raises ContentError with all that is wrong with a clinic's template, and, given the theme, with every text that its
+    colours leave too pale; AccessError where it cannot be read. What a copy of an older deck lacks is `brought` along;
+    a layout without a place for form and status gets ours, beneath its footers: no slide is without them.
     """
-    ours = Presentation(str(assets_folder() / "deck"))
+    ours = _ours()
     if template is None:
         return ours
     said, tree = own.read(template)
@@ -39,20 +42,21 @@ def open_template(template: Path | None, theme: Theme | None = None) -> Any:
     if problems:
         raise ContentError(tuple(problems))
     layouts, master = list(ours.slide_layouts), ours.slide_master._element  # noqa: SLF001
+    signs = {} if said.layouts is None else {slot: palette_of(ours.slide_master).slots[slot] for slot in _SIGNS}
     grafting.graft(ours, theirs, notes=said.layouts is None)
-    brand.set_colours(ours, said.colours)
+    brand.set_colours(ours, {**signs, **said.colours})
     if said.layouts is None:
         problems += _missing(ours, layouts, master, template)
     else:
         problems += bringing.bring(ours, layouts, master, said, tree)
     found = layouts_of(ours)
-    standing = (
-        [] if len(found) < len(layouts) / 2 else [found[layout.name] for layout in layouts if layout.name in found]
-    )
-    if said.layouts is not None:
-        problems += artwork.in_the_way(ours, standing, said, str(template))
-    if theme is not None and standing:
-        problems += contrast.pale(ours, standing, theme, str(template))
+    standing = [found[layout.name] for layout in layouts if layout.name in found]
+    standing = standing if len(standing) * 2 >= len(layouts) else []
+    hidden = [] if said.layouts is None else list(artwork.in_the_way(ours, standing, said, str(template)))
+    problems += hidden
+    # what is drawn beneath a place is its ground, so that colours are judged when that is settled
+    if theme is not None and standing and not hidden:
+        problems += contrast.pale(ours, standing, theme, str(template), said.colours)
     if problems:
         raise ContentError(tuple(problems))
     return ours
@@ -72,25 +76,48 @@ def _misshapen(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
         yield Problem(Location(file), message, "In PowerPoint: Design, Slide Size, Widescreen (16:9).", "template")
 
 
+def brought(template: Path) -> tuple[str, ...]:
+    """Return the names of our layouts that a copy of our deck has not, or has without one of their places.
+
+    The copy is of an older deck, then, and ours take their place, in its colours and typefaces. Raises AccessError.
+    """
+    if own.read(template)[0].layouts is not None:
+        return ()
+    found = layouts_of(opened(template))
+    return tuple(layout.name for layout in _ours().slide_layouts if _lacks(found.get(layout.name), layout))
+
+
+def _ours() -> Any:
+    return Presentation(str(assets_folder() / "deck"))
+
+
+def _lacks(found: Any, layout: Any) -> bool:
+    """Tell whether a copy's layout is none, or lacks a place of ours; the one for form and status is added to it."""
+    return found is None or bool({each.name for each in layout.placeholders if each.name != _SEAL} - {*_names(found)})
+
+
+def _names(layout: Any) -> list[str]:
+    return [each.name for each in layout.placeholders]
+
+
 def _missing(ours: Any, layouts: list[Any], master: Any, template: Path) -> Iterator[Problem]:
-    """Yield what a copy of our deck lacks; a footer that it lacks is brought along."""
+    """Give a copy of our deck what it lacks; yield that it is none, or has no room for what is added."""
     found, file = layouts_of(ours), str(template)
     if sum(layout.name in found for layout in layouts) * 2 < len(layouts):
         message = "the template has few or none of our layouts"
         yield Problem(Location(file), message, _ADVICE.format(file=own.beside(template).name), "template")
         return
     for layout in layouts:
-        if layout.name not in found:
-            yield Problem(Location(file), f"the template has no layout “{layout.name}”", id="template")
-            continue
         inherited.settle(layout._element, master)  # noqa: SLF001
-        present = {each.name for each in found[layout.name].placeholders}
-        for placeholder in layout.placeholders:
-            if placeholder.name == _SEAL and _SEAL not in present:
-                yield from _seal(placeholder, found[layout.name], ours.slide_height, file)
-            elif placeholder.name not in present:
-                message = f"the layout “{layout.name}” has no placeholder “{placeholder.name}”"
-                yield Problem(Location(file), message, "Names stand in the Selection Pane.", "template")
+        there = found.get(layout.name)
+        if _lacks(there, layout):
+            if there is not None:
+                ours.slide_layouts.remove(there)
+            grafting.add_layout(ours.slide_master, layout.part)
+        elif _SEAL not in _names(there):
+            for seal in (each for each in layout.placeholders if each.name == _SEAL):
+                yield from _seal(seal, there, ours.slide_height, file)
+    grafting.number(ours)
 
 
 def _seal(model: Any, layout: Any, height: int, file: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import uharfbuzz as hb
@@ -31,7 +32,8 @@ def face_of(presentation: Any, template: Path | None) -> Face:
             faces.append(_measured(template.parent / found.regular, template.parent / found.bold))
         else:
             faces.append(face(name))
-    return widest(faces)
+    # in a template type may yield, in ours it need not: `Room.holding` tells the two by this
+    return replace(widest(faces)) if template else widest(faces)
 
 
 def tighten(presentation: Any, chosen: Face) -> None:

@@ -103,6 +103,10 @@ def _commands(holder: Holder, box: Box) -> tuple[Command, ...]:
         case "diamond":
             x, y = box.x + box.w / 2, box.y + box.h / 2
             return path(((x, box.y), (box.x + box.w, y), (x, box.y + box.h), (box.x, y)), closed=True)
+        case "flowChartPreparation":
+            x, y, end, foot = box.x + box.w / 5, box.y + box.h / 2, box.x + box.w, box.y + box.h
+            top, low = ((x, box.y), (end - box.w / 5, box.y)), ((end - box.w / 5, foot), (x, foot))
+            return path(((box.x, y), *top, (end, y), *low), closed=True)
         case "line" | "straightConnector1":
             return path(((box.x, box.y), (box.x + box.w, box.y + box.h)))
         case _ if preset.startswith("bentConnector"):
