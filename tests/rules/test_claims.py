@@ -199,7 +199,7 @@ def test_what_is_quoted_as_false_is_no_claim(shipped):
 
 def test_a_column_is_judged_unless_it_is_marked(shipped):
     shipped.rewrite("ketamine/training.yaml", ", unsaid: true", "")
-    assert {"A breakthrough: it works", "Low dose, so it is safe", "It stops suicide", "Our care prevents it"} <= {
+    assert {"A breakthrough, at once", "Low dose: it is safe", "It stops suicide", "Our care prevents it"} <= {
         one.message.rsplit("'", 2)[1] for one in told(shipped)
     }
 
