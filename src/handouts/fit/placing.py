@@ -31,12 +31,12 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
     deck.AgendaSlide: ("Agenda",),
     deck.ListSlide: ("List", "List Dense"),
     deck.OpenerSlide: ("Section",),
-    deck.ClosingSlide: ("Picture and Rail",),
+    deck.ClosingSlide: ("Picture and Rail Large", "Picture and Rail"),
     deck.BulletsSlide: ("Points and Rail", "Points and Rail Dense"),
     deck.FigureSlide: ("Key Figure", "Key Figure Middle", "Key Figure Dense"),
-    deck.ChanceSlide: ("Picture and Rail",),
-    deck.BarChartSlide: ("Chart and Rail",),
-    deck.LineChartSlide: ("Chart and Rail",),
+    deck.ChanceSlide: ("Picture and Rail Large", "Picture and Rail"),
+    deck.BarChartSlide: ("Chart and Rail Large", "Chart and Rail"),
+    deck.LineChartSlide: ("Chart and Rail Large", "Chart and Rail"),
     deck.TimeLineSlide: ("Wide",),
     deck.TableSlide: ("Table",),
     deck.FlowSlide: ("Wide",),
@@ -55,6 +55,8 @@ def layouts(slide: deck.Slide) -> tuple[str, ...]:
         return ("Title with Logo",)
     if isinstance(slide, deck.ListSlide) and slide.ticked:
         return ("Checklist", "Checklist Dense")
+    if isinstance(slide, deck.FigureSlide) and slide.beside:
+        return ("Wide",)
     if isinstance(slide, deck.QuestionSlide):
         return ("Question",) if slide.figure else ("Question Words",)
     return _LAYOUTS[type(slide)]
@@ -112,6 +114,8 @@ def _body(slide: deck.Slide, lines: SealLines) -> Texts:
             return {"Rail Label": (slide.tomorrow_label,), "Rail": slide.tomorrow}
         case deck.BulletsSlide():
             return {"Body": slide.points, **_rail(slide)}
+        case deck.FigureSlide(beside=deck.Hundred()):
+            return {}
         case deck.FigureSlide():
             return {"Figure": (slide.number,), "Sentence": (slide.sentence, _strong(slide.stress))}
         case deck.ChanceSlide():

@@ -328,13 +328,18 @@ class DeckWords(Node):
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
     bars_says_alone: Annotated[Text, _holds("name", "value")]
     likelihoods_label: Word
+    likelihoods_apart: N
+    """The same over several groups, which are no comparison of each other."""
     beside: Annotated[Text, _holds("comparator")]
     """Behind the people of a study, what its comparison group had."""
+    alone: Word
+    """The same, where it had none."""
     with_it: Word
     without_it: Word
     rise: N
     table_says: Annotated[Text, _holds("title", "head")]
-    dots_says: N
+    dots_says: Annotated[Text, _holds("n", "what")]
+    """How many dots of a hundred are marked, and what they stand for."""
     ring: Word
     background_effect: tuple[Told, Told, Told]
     """How many, how long, and why."""

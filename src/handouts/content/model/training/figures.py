@@ -13,7 +13,10 @@ class Bar(Node):
     """A value of a bar chart."""
 
     name: Line
-    detail: Text
+    size: Text
+    """How many were measured."""
+    when: Text
+    """When they were, or over which time."""
     value: Number
     comparison: Number | None = None
     """The same measure in the group without the treatment, drawn as an outline beside the bar."""

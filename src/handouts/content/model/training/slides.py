@@ -15,6 +15,7 @@ from handouts.content.model.base import (
     Item,
     Node,
     PeriodId,
+    StudyId,
     Text,
     Texts,
     To,
@@ -61,14 +62,26 @@ class BulletsSlide(BaseSlide):
     remember: Text | None = None
 
 
+class FigureBeside(Node):
+    """A second hundred beside that of a key figure: the same, counted otherwise."""
+
+    number: Text
+    sentence: Text
+    effect: Annotated[Id, To("counted effect")]
+    """Whose count is drawn; it is of the slide's own study."""
+
+
 class FigureSlide(BaseSlide):
-    """One large number and one sentence, with people of 100 when `of_100` names a fact."""
+    """One large number and one sentence, with people of 100 when `of_100` names a fact; or two such side by side."""
 
     kind: Literal["key-figure"]
     number: Text
     sentence: Text
     stress: Text | None = None
     of_100: FactId | None = None
+    study: StudyId | None = None
+    """The study that the hundred comes from: the slide says what the people had, who they were, beside what."""
+    beside: FigureBeside | None = None
 
 
 class ChanceSlide(BaseSlide):
