@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.compose import frame, identity, local, units
 from handouts.compose.citations import uncited
-from handouts.compose.clock import minutes_text, timed, total
+from handouts.compose.clock import minutes_text, nearest, timed, total
 from handouts.compose.news import news_slide
 from handouts.compose.notes import notes
 from handouts.compose.setting import Setting
@@ -87,7 +87,19 @@ def _core(
     opening: tuple[out.Slide, ...] = (title,)
     if named:
         opening = (title, frame.agenda(edition, document, named, others))
-    return [out.DeckSection("opening", edition.words(words.opening_section), opening, core=True), *taught, *ended]
+    first = out.DeckSection("opening", edition.words(words.opening_section), opening, core=True)
+    return [first, *_started(edition, taught, first.seconds), *ended]
+
+
+def _started(edition: Edition, modules: list[out.DeckSection], at: int) -> Iterator[out.DeckSection]:
+    """Yield modules whose openers tell at which minute of the course they start; the first does after `at` seconds."""
+    for section in modules:
+        opener, *slides = section.slides
+        assert isinstance(opener, out.OpenerSlide)
+        start = edition.number(nearest(at))
+        told = edition.fill(edition.phrases.deck.starts, start=start, minutes=minutes_text(edition, section.seconds))
+        yield replace(section, slides=(replace(opener, minutes=told), *slides))
+        at += section.seconds
 
 
 def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:
@@ -108,7 +120,7 @@ def _filled(slide: out.ListSlide | out.SourcesSlide) -> Iterator[out.Slide]:
 def _module_section(
     edition: Edition, document: DeckDocument, handout: HandoutOutline, module: Module, numbered: tuple[int, int]
 ) -> out.DeckSection:
-    """Return a module, the first or later of so many; its opener tells how long all of it takes."""
+    """Return a module, the first or later of so many."""
     number, count = numbered
     words, time = edition.phrases.deck, partial(timed, edition, document.clock)
     name = edition.say(module.title)
@@ -126,8 +138,6 @@ def _module_section(
         )
     )
     slides = tuple(time(compose_slide(at, slide)) for slide in module.slides)
-    seconds = sum(slide.notes.seconds for slide in (opener, *slides))
-    opener = replace(opener, minutes=minutes_text(edition, seconds))
     return out.DeckSection(f"{module.id}{out.SECTION}", edition.words(module.title), (opener, *slides), core=True)
 
 

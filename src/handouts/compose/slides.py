@@ -220,14 +220,14 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
     return _table(at, slide, (checks[0].staff.name, do_head), (60, 60), tuple(rows))
 
 
-def _signs(at: Setting, slide: training.SignsSlide) -> out.ListSlide:
-    """List the danger signs; the notes tell what belongs to each besides."""
+def _signs(at: Setting, slide: training.SignsSlide) -> out.SignsSlide:
+    """Show the danger signs; the notes tell what belongs to each besides."""
     listed = [(one, at.edition.say(one.staff)) for one in safety.signs(at.edition, "both")]
     frame = common(at, slide)
     beside = tuple((*said, Run(": "), *safety.besides(at.edition, one)) for one, said in listed if one.also)
     told = replace(frame["notes"], if_asked=(*frame["notes"].if_asked, *beside))
     changed = {"notes": told, "origins": (*frame["origins"], *(one.id for one, _ in listed))}
-    return out.ListSlide(**frame | changed, items=tuple((one.id, said) for one, said in listed))
+    return out.SignsSlide(**frame | changed, signs=tuple(out.Sign(one.id, one.icon, said) for one, said in listed))
 
 
 def _look_alike(at: Setting, slide: training.LookAlikeSlide) -> out.TableSlide:

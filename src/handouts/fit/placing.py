@@ -30,6 +30,7 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
     deck.TitleSlide: ("Title",),
     deck.AgendaSlide: ("Agenda",),
     deck.ListSlide: ("List", "List Dense"),
+    deck.SignsSlide: ("Wide",),
     deck.OpenerSlide: ("Section",),
     deck.ClosingSlide: ("Picture and Rail Large", "Picture and Rail"),
     deck.BulletsSlide: ("Points and Rail", "Points and Rail Dense"),
@@ -122,7 +123,7 @@ def _body(slide: deck.Slide, lines: SealLines) -> Texts:
             return _rail(slide)
         case deck.BarChartSlide() | deck.LineChartSlide():
             return {"Caption": (slide.label,), **_rail(slide)}
-        case deck.TimeLineSlide() | deck.TableSlide() | deck.FlowSlide() | deck.ComparisonSlide():
+        case deck.SignsSlide() | deck.TimeLineSlide() | deck.TableSlide() | deck.FlowSlide() | deck.ComparisonSlide():
             return {}
         case deck.ActSlide():
             return _acts(slide)

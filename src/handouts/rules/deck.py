@@ -110,8 +110,8 @@ def _read(slide: out.Slide) -> int:
 
 
 _LISTING = (
-    out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.TableSlide,
-    out.TimeLineSlide,
+    out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.SignsSlide,
+    out.TableSlide, out.TimeLineSlide,
 )  # fmt: skip
 _UNREAD = {
     "title", "notes", "mark", "source", "brief",  # the same on every slide

@@ -69,7 +69,7 @@ class ActLook(Node):
 
 
 class ScenarioLook(Node):
-    """Tiles that rise with the readings; stages as chips; roles with room for their answers."""
+    """Tiles that rise with the readings, or a quote on a card; stages as chips; roles with room for their answers."""
 
     tile: Emu
     tile_width: Emu
@@ -85,6 +85,9 @@ class ScenarioLook(Node):
     icon: Emu
     icon_gap: Emu
     sizes: Sizes
+    quote_sizes: Sizes
+    quote_pad: Emu
+    quote_bar: Emu
 
 
 class QuestionLook(Node):

@@ -159,6 +159,22 @@ def figure_slide():
     )
 
 
+def pair_slide():
+    second = deck.Hundred("scorched", t("12 of 100"), t("bakers: 17 of 138"), 12, "12 of 100 bakers.")
+    shown = replace(figure_slide(), origin="charred", title=t("One loaf in a hundred, but twelve bakers in a hundred"))
+    return replace(shown, about=t("Village oven: 900 loaves, one winter"), beside=second)
+
+
+SIGNS = ("Flames", "Black smoke from the door", "A smell of gas", "A cracked stone")
+
+
+def signs_slide(signs=SIGNS):
+    return deck.SignsSlide(
+        **base("signs", "Any one sign of fire stops the oven", mark(3, "The oven")),
+        signs=tuple(deck.Sign(f"sign-{number}", "clock", t(text)) for number, text in enumerate(signs, 1)),
+    )
+
+
 def chance_slide():
     def box(origin, caption, count, comparison):
         return ChanceBox(
@@ -495,6 +511,8 @@ def outline(**sizes):
                 (
                     opener_slide(3, "The oven"),
                     figure_slide(),
+                    pair_slide(),
+                    signs_slide(),
                     line_slide(),
                     timeline_slide(),
                     table_slide(sizes.get("rows", 6)),

@@ -229,6 +229,8 @@ class DeckWords(Node):
     """The same where a deck lists no sources."""
     place: Annotated[Text, _holds("number", "count")]
     minutes: PluralForms
+    starts: Annotated[Text, _holds("start", "minutes")]
+    """On the opener of a module: at which minute of the course it starts, and how long it takes."""
     clock: Annotated[Text, _holds("time")]
     """How long a slide takes, in minutes and seconds."""
     minutes_label: Word

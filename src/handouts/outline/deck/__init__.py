@@ -44,7 +44,7 @@ from handouts.outline.deck.frame import (
 )
 from handouts.outline.deck.practice import QuestionSlide, ScenarioReading, ScenarioSlide
 from handouts.outline.deck.slide import Back, BaseSlide, Mark, Notes
-from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
+from handouts.outline.deck.words import BulletsSlide, ListSlide, Sign, SignsSlide, ToldSlide
 
 __all__ = [
     "AGENDA",
@@ -83,6 +83,8 @@ __all__ = [
     "Ring",
     "ScenarioReading",
     "ScenarioSlide",
+    "Sign",
+    "SignsSlide",
     "Slide",
     "SourcesSlide",
     "TableRow",

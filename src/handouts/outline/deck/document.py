@@ -16,7 +16,7 @@ from handouts.outline.deck.figures import (
 )
 from handouts.outline.deck.frame import AgendaSlide, ClosingSlide, EndSlide, OpenerSlide, SourcesSlide, TitleSlide
 from handouts.outline.deck.practice import QuestionSlide, ScenarioSlide
-from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
+from handouts.outline.deck.words import BulletsSlide, ListSlide, SignsSlide, ToldSlide
 from handouts.outline.marks import LAYOUT
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ Slide = (
     TitleSlide
     | AgendaSlide
     | ListSlide
+    | SignsSlide
     | OpenerSlide
     | ClosingSlide
     | BulletsSlide
@@ -90,7 +91,7 @@ def illustrated(slide: Slide) -> bool:
             return slide.ring is not None
         case OpenerSlide():
             return slide.mark is not None
-        case ListSlide() | ClosingSlide() | ActSlide() | ToldSlide() | SourcesSlide() | EndSlide():
+        case ListSlide() | SignsSlide() | ClosingSlide() | ActSlide() | ToldSlide() | SourcesSlide() | EndSlide():
             return False
         case _:
             return True

@@ -63,7 +63,7 @@ class AgendaSlide(BaseSlide):
 
 @dataclass(frozen=True, slots=True)
 class OpenerSlide(BaseSlide):
-    """Opens a module: its objective, minutes and place in the ring."""
+    """Opens a module: its objective, when it starts and how long it takes, and its place in the ring."""
 
     objective: RichText
     minutes: RichText

@@ -20,6 +20,7 @@ from handouts.render.pptx.course import agenda, closing, tabs
 from handouts.render.pptx.flow import flow
 from handouts.render.pptx.logo import logo
 from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.signs import signs
 from handouts.render.pptx.table import table
 from handouts.render.pptx.timeline_picture import timeline
 
@@ -41,6 +42,8 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             ring.modules(sheet, slide)
         case deck.ClosingSlide():
             closing(sheet, slide)
+        case deck.SignsSlide():
+            signs(sheet, slide)
         case deck.BulletsSlide():
             _badge(sheet, slide)
         case deck.FigureSlide():

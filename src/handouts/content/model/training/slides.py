@@ -131,7 +131,7 @@ class ThresholdsSlide(BaseSlide):
 
 
 class SignsSlide(BaseSlide):
-    """All danger signs, as a numbered list."""
+    """All danger signs, each with its number and icon, in two columns."""
 
     kind: Literal["signs"]
 
