@@ -11,6 +11,7 @@ from handouts.compose.citations import uncited
 from handouts.compose.clock import minutes_text, nearest, timed, total
 from handouts.compose.news import news_slide
 from handouts.compose.notes import notes
+from handouts.compose.recall import recall
 from handouts.compose.setting import Setting
 from handouts.compose.slides import compose_slide
 from handouts.compose.told import untold
@@ -76,11 +77,11 @@ def _core(
         _module_section(edition, document, handout, module, (at, len(chosen))) for at, module in enumerate(chosen, 1)
     ]
     last = edition.guide.training.closing if chosen else None
-    ends = [frame.closing(edition, last, chosen)] if last else []
-    ended = [
-        out.DeckSection(f"{one.origin}{out.SECTION}", edition.words(words.end_section), (time(one),), core=True)
-        for one in ends
-    ]
+    asked = edition.guide.training.recall if chosen else None
+    ends: list[out.Slide] = [*(recall(edition, asked, chosen) if asked else ())]
+    ends += [frame.closing(edition, last, chosen)] if last else []
+    origin, shown = f"{ends[-1].origin}{out.SECTION}" if ends else "", tuple(time(one) for one in ends)
+    ended = [out.DeckSection(origin, edition.words(words.end_section), shown, core=True)] if ends else []
     title = time(frame.title(edition, document))
     named = list(zip(chosen, taught, strict=True))
     others = title.notes.seconds + total(ended)

@@ -32,6 +32,7 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
     deck.ListSlide: ("List", "List Dense"),
     deck.SignsSlide: ("Wide",),
     deck.OpenerSlide: ("Section",),
+    deck.RecallSlide: ("Wide",),
     deck.ClosingSlide: ("Picture and Rail Large", "Picture and Rail"),
     deck.BulletsSlide: ("Points and Rail", "Points and Rail Dense"),
     deck.FigureSlide: ("Key Figure", "Key Figure Middle", "Key Figure Dense"),
@@ -80,7 +81,9 @@ def texts(slide: deck.Slide, lines: SealLines = UNSEALED) -> Texts:
     placed: Texts = {"Title": (slide.title,), **_body(slide, lines), "Source": (slide.source,)}
     if isinstance(slide, deck.AgendaSlide):
         placed["Source"] = (slide.source or slide.hint,)
-    if slide.mark and not isinstance(slide, deck.OpenerSlide):
+    if isinstance(slide, deck.RecallSlide):
+        placed["Module"] = (slide.still,)
+    elif slide.mark and not isinstance(slide, deck.OpenerSlide):
         placed["Module"] = (module_label(slide.mark),)
     elif isinstance(slide, deck.ScenarioSlide | deck.QuestionSlide):
         placed["Module"] = (slide.still, _strong(slide.unit))
@@ -123,7 +126,14 @@ def _body(slide: deck.Slide, lines: SealLines) -> Texts:
             return _rail(slide)
         case deck.BarChartSlide() | deck.LineChartSlide():
             return {"Caption": (slide.label,), **_rail(slide)}
-        case deck.SignsSlide() | deck.TimeLineSlide() | deck.TableSlide() | deck.FlowSlide() | deck.ComparisonSlide():
+        case (
+            deck.SignsSlide()
+            | deck.RecallSlide()
+            | deck.TimeLineSlide()
+            | deck.TableSlide()
+            | deck.FlowSlide()
+            | deck.ComparisonSlide()
+        ):
             return {}
         case deck.ActSlide():
             return _acts(slide)

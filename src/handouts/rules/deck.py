@@ -110,14 +110,14 @@ def _read(slide: out.Slide) -> int:
 
 
 _LISTING = (
-    out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.SignsSlide,
-    out.TableSlide, out.TimeLineSlide,
+    out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.RecallSlide,
+    out.SignsSlide, out.TableSlide, out.TimeLineSlide,
 )  # fmt: skip
 _UNREAD = {
     "title", "notes", "mark", "source", "brief",  # the same on every slide
     "told", "says", "hint", "still",  # for those who do not see the picture, or who click
     "quote", "section", "section_title", "call",  # quoted whole
-    "head", "heads", "columns", "parts", "reason", "chance",
+    "head", "heads", "columns", "parts", "reason", "chance", "answer",
 }  # fmt: skip
 
 

@@ -72,6 +72,18 @@ class SignsLook(Node):
     sizes: Sizes
 
 
+class RecallLook(Node):
+    """Questions from memory, each as wide as `ask`, beside their answers; rows grow by `more` where there is room."""
+
+    ask: Emu
+    number: Emu
+    pad: Emu
+    gap: Emu
+    more: Emu
+    line: float
+    sizes: Sizes
+
+
 class AgendaLook(Node):
     """Minutes as bars: `row` is a row's most height, `label` the room behind a bar, `told` the same with objectives."""
 
@@ -126,6 +138,7 @@ class PicturesLook(Node):
     scenario: ScenarioLook
     closing: ClosingLook
     signs: SignsLook
+    recall: RecallLook
     question: QuestionLook
 
 

@@ -130,6 +130,20 @@ def closing_slide(objectives=OBJECTIVES):
     )
 
 
+RECALLED = (("All signs of fire", "Flames · Black smoke · A smell of gas"), ("First moves", "Door shut · Gas off"))
+
+
+def recall_slide(asked=RECALLED):
+    return deck.RecallSlide(
+        **base("recall", "From memory: the fire, and your first move") | {"notes": ANSWERED},
+        questions=tuple(
+            deck.Recalled(f"recall/{number}", t(ask), t(answer), (f"sign-{number}",))
+            for number, (ask, answer) in enumerate(asked, 1)
+        ),
+        still=t("Answers: on click"),
+    )
+
+
 def checklist_slide(count=4):
     return deck.ListSlide(
         **base("signed", "To be signed off, you show each of these to a baker"),
@@ -525,6 +539,7 @@ def outline(**sizes):
                 "The shop",
                 (
                     opener_slide(4, "The shop"),
+                    recall_slide(),
                     closing_slide(),
                     menu_slide(),
                     scenario_slide(),

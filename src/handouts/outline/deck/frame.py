@@ -80,6 +80,26 @@ class ClosingSlide(BaseSlide):
 
 
 @dataclass(frozen=True, slots=True)
+class Recalled:
+    """A question from memory, and its answer."""
+
+    origin: str
+    ask: RichText
+    answer: RichText
+    origins: tuple[str, ...]
+    """Items that the answer shows, each by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallSlide(BaseSlide):
+    """What was taught, asked from memory; each answer comes by a click."""
+
+    questions: tuple[Recalled, ...]
+    still: RichText
+    """Where the answers are, for those who see the slide at rest."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesSlide(BaseSlide):
     """References in two columns, continued on further slides."""
 

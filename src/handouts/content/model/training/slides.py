@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from handouts.content.model.base import (
     CheckId,
@@ -21,6 +21,7 @@ from handouts.content.model.base import (
     To,
 )
 from handouts.content.model.clock import AskKind
+from handouts.content.model.items.safety import Place
 
 
 class Ask(Node):
@@ -184,6 +185,31 @@ class ClosingSlide(BaseSlide):
 
     kind: Literal["closing"]
     tomorrow: Annotated[Texts, Field(min_length=1, max_length=3)]
+
+
+class RecallQuestion(Node):
+    """A question that is answered from memory, and the items that hold its answer: no word of it is typed again."""
+
+    module: Annotated[Id, To("module")]
+    """The module that taught it; a short session without that asks nothing of it."""
+    ask: Text
+    signs: Place | None = None
+    """The danger signs that hold there."""
+    items: tuple[Annotated[Id, To("recalled")], ...] = ()
+    """A reading with its limits, an effect with what is done first, a pathway with its questions."""
+
+    @model_validator(mode="after")
+    def _answered(self) -> RecallQuestion:
+        if (self.signs is None) == (not self.items):
+            raise ValueError("what is recalled is either `signs` or `items`")
+        return self
+
+
+class RecallSlide(BaseSlide):
+    """What was taught, asked once more before the course closes; each answer comes by a click."""
+
+    kind: Literal["recall"]
+    questions: Annotated[tuple[RecallQuestion, ...], Field(min_length=1, max_length=6)]
 
 
 class OptionsSlide(BaseSlide):
