@@ -132,5 +132,9 @@ def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, A
     )
     heads = " · ".join(plain(column.name) for column in columns)
     says = edition.words(edition.phrases.deck.table_says, title=common["title"], head=heads)
+    alike = None
+    if strip := item.alike:
+        each = tuple(edition.quote(name) for name in strip.each)
+        alike = out.Alike(edition.say(strip.text), strip.icon, each)
     origins = (*common["origins"], *item.checks)
-    return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says)
+    return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says, alike=alike)

@@ -57,7 +57,7 @@ def _recalled(edition: Edition, origin: str, question: RecallQuestion) -> out.Re
 
 
 def _answers(edition: Edition, name: str) -> list[RichText]:
-    """Return what is recalled of an item: of an effect what is done, of a pathway what it asks, of a reading its limits."""
+    """Return what is recalled: of an effect what is done, of a pathway what it asks, of a reading its limits."""
     item = edition.guide.items.get(name)
     if isinstance(item, Effect):
         return list(edition.said(item.staff.do))

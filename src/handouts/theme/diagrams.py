@@ -47,7 +47,7 @@ class FlowLook(Node):
 
 
 class ComparisonLook(Node):
-    """Columns compared."""
+    """Columns compared, and a strip beneath them of what looks alike."""
 
     first: Emu
     head: Emu
@@ -59,6 +59,7 @@ class ComparisonLook(Node):
     sizes: tuple[Size, ...]
     """Of the answers; the largest in which all rows stand."""
     head_size: Size
+    strip: Emu
 
 
 class ActLook(Node):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from handouts.outline.deck.acting import (
     Act,
     ActSlide,
+    Alike,
     ComparisonColumn,
     ComparisonSlide,
     FlowEnd,
@@ -56,6 +57,7 @@ __all__ = [
     "ActSlide",
     "AgendaEntry",
     "AgendaSlide",
+    "Alike",
     "Back",
     "BarChartSlide",
     "BarGroup",

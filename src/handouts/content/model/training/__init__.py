@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handouts.content.model.training.course import Competency, Module, Objective, Training, Unit
 from handouts.content.model.training.figures import (
+    Alike,
     Answer,
     Bar,
     Chart,
@@ -45,6 +46,7 @@ from handouts.content.model.training.slides import (
 __all__ = [
     "Act",
     "ActSlide",
+    "Alike",
     "Answer",
     "Ask",
     "Bar",
