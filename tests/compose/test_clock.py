@@ -17,6 +17,10 @@ def outline(folder):
     return pipeline.compose(request)[1]["einweisung"].outline
 
 
+def minute(*sections):
+    return (sum(section.seconds for section in sections) + 30) // 60
+
+
 def notes(folder, origin):
     return next(slide.notes for part in outline(folder).sections for slide in part.slides if slide.origin == origin)
 
@@ -52,12 +56,14 @@ def test_the_label_of_a_question_says_who_answers(folder):
     ]
 
 
-def test_an_opener_tells_what_its_module_takes_and_the_agenda_what_all_takes(folder):
+def test_an_opener_tells_when_its_module_starts_and_what_it_takes_and_the_agenda_what_all_takes(folder):
     made = outline(folder)
     core = [section for section in made.sections if section.core]
     assert ["opening", "teil-vorher/section", "teil-dabei/section", "schluss/section"] == [one.origin for one in core]
-    opening, before, *_ = core
-    assert f"{round(before.seconds / 60)} Minute" == plain(before.slides[0].minutes)
+    opening, before, during, _ = core
+    assert f"Ab Minute {minute(opening)}, {minute(before)} Minute" == plain(before.slides[0].minutes)
+    start = minute(opening, before)
+    assert f"Ab Minute {start}, {minute(during)} Minuten" == plain(during.slides[0].minutes)
     agenda = opening.slides[1]
     whole = sum(section.seconds for section in core)
     assert plain(agenda.title).startswith(f"{(whole + 30) // 60} Minuten")

@@ -7,6 +7,7 @@ from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.request import Request
 
+HAD = [("Zahnentfernung in örtlicher Betäubung", "Haus A"), ("Beobachtet", "Haus B")]
 WAITED = "exposures:\n  - {id: gewartet, name: {patient: Gewartet, staff: beobachtet}}\n"
 
 
@@ -34,7 +35,10 @@ def test_effects_of_two_studies_stand_in_two_groups_that_say_whom_each_is_of(fol
             "Zahnentfernung in örtlicher Betäubung: Erfundene Reihe, 1.400 Menschen; daneben: Ohne Eingriff; zehn Tage",
             ["Taube Lippe"],
         ),
-        ("Zahnentfernung in örtlicher Betäubung: Erfundene Umfrage ohne Vergleich; ein Jahr", ["Wundschmerz"]),
+        (
+            "Zahnentfernung in örtlicher Betäubung: Erfundene Umfrage ohne Vergleich; ohne Vergleichsgruppe; ein Jahr",
+            ["Wundschmerz"],
+        ),
     ] == grouped(shown(folder, "folie-haeufig"))
 
 
@@ -46,14 +50,32 @@ def test_of_many_people_only_how_many_is_said_where_the_study_names_it(folder):
 
 def test_a_chart_says_what_those_measured_had(folder):
     ((label, bars),) = grouped(shown(folder, "folie-dauer"))
-    assert ("Zahnentfernung in örtlicher Betäubung", 2) == (label, len(bars))
+    assert ("Zahnentfernung in örtlicher Betäubung: ohne Vergleichsgruppe", 2) == (label, len(bars))
+
+
+def test_a_bar_says_how_many_were_measured_and_when(folder):
+    bars = [plain(bar.detail) for group in shown(folder, "folie-dauer").groups for bar in group.categories]
+    assert ["12 Zähne; 2021", "40 Zähne; 2019"] == bars
+
+
+def test_people_of_a_hundred_and_a_key_figure_say_whom_they_come_from(folder):
+    chance, key = (plain(shown(folder, name).about) for name in ("folie-schmerz", "folie-zahl"))
+    assert chance.endswith("daneben: Ohne Eingriff; zehn Tage")
+    assert key.endswith("Erfundene Umfrage ohne Vergleich; ohne Vergleichsgruppe; ein Jahr")
+
+
+def test_bars_of_several_studies_say_that_they_are_apart(folder):
+    assert "Von 100 Leuten" == plain(shown(folder, "folie-haeufig").label)
+    one = '{kind: count, of_100: "62.5", study: zaehlung}'
+    folder.rewrite("zahn/effects.yaml", one, one.replace("zaehlung", "umfrage"))
+    assert "Von 100 Leuten; 2 Gruppen, nicht miteinander verglichen" == plain(shown(folder, "folie-haeufig").label)
 
 
 def test_bars_of_two_exposures_stand_in_two_groups(folder):
     folder.rewrite("zahn/guide.yaml", "exposures:\n", WAITED)
     folder.rewrite("zahn/training.yaml", "value: 30, open: true}", "value: 30, open: true, exposure: gewartet}")
     folder.rewrite("zahn/training.yaml", "value: 21.5}", "value: 21.5, exposure: gezogen}")
-    wanted = [("Zahnentfernung in örtlicher Betäubung", ["Haus A"]), ("Beobachtet", ["Haus B"])]
+    wanted = [(f"{had}: ohne Vergleichsgruppe", [house]) for had, house in HAD]
     assert wanted == grouped(shown(folder, "folie-dauer"))
 
 

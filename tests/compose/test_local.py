@@ -81,7 +81,7 @@ def test_values_without_a_source_are_named_beside_those_that_have_one(folder):
     ("origin", "old", "new"),
     [
         ("folie-dauer", "title: Die Reihen sind sich einig", 'title: "Nach {bleiben} sind sie sich einig"'),
-        ("folie-dauer", "detail: 40 Zähne", 'detail: "40 Zähne, {bleiben}"'),
+        ("folie-dauer", "size: 40 Zähne", 'size: "40 Zähne, {bleiben}"'),
         ("folie-dauer", "remember: Kurz ist gut.", 'remember: "Nach {bleiben} ist Schluss."'),
         ("folie-entscheiden", "does: Neu beißen", 'does: "Nach {bleiben} neu beißen"'),
         ("folie-vergleich", "text: Keine}", 'text: "Nach {bleiben}"}'),

@@ -22,8 +22,15 @@ def test_a_reading_is_known_from_its_stage_on_and_new_at_that_stage(slides):
     readings = {name: slide.readings for name, slide in slides.items() if name.startswith("fall-")}
     known = {name: [one.known for one in found] for name, found in readings.items()}
     new = {name: [one.new for one in found] for name, found in readings.items()}
-    assert {"fall-mehr/1": [True, False], "fall-mehr/2": [True, True]} == known
-    assert {"fall-mehr/1": [False, False], "fall-mehr/2": [False, True]} == new
+    without = {"fall-satz/1": [], "fall-satz/2": []}
+    assert {"fall-mehr/1": [True, False], "fall-mehr/2": [True, True], **without} == known
+    assert {"fall-mehr/1": [False, False], "fall-mehr/2": [False, True], **without} == new
+
+
+def test_a_case_without_readings_shows_what_is_said_at_every_stage(slides):
+    said = {name: plain(slide.quote) for name, slide in slides.items() if name.startswith("fall-")}
+    heard = "„Ich spüre gar nichts mehr“"
+    assert {"fall-mehr/1": "", "fall-mehr/2": "", "fall-satz/1": heard, "fall-satz/2": heard} == said
 
 
 def test_the_right_answer_is_the_one_that_the_content_marks(slides):

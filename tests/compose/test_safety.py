@@ -6,7 +6,7 @@ from builders import CLINIC, Folder
 from handouts import pipeline
 from handouts.compose.safety import besides, calls, response, signs, thresholds
 from handouts.content.markup import plain
-from handouts.outline.deck import ListSlide, TableSlide
+from handouts.outline.deck import SignsSlide, TableSlide
 from handouts.outline.handout import Card, Points, Row
 from handouts.outline.origins import nodes
 from handouts.request import Request
@@ -48,9 +48,9 @@ def test_the_record_has_them_as_staff_say_them(composed):
 
 
 def test_the_slide_has_all_signs_and_its_notes_what_is_done_besides(composed):
-    slide = first(composed[1]["einweisung"], ListSlide, "folie-zeichen")
-    assert ["zeichen-luft", "zeichen-blut", "zeichen-schlaff"] == [origin for origin, _ in slide.items]
-    assert "Luftnot" == plain(slide.items[0][1])
+    slide = first(composed[1]["einweisung"], SignsSlide, "folie-zeichen")
+    assert ["zeichen-luft", "zeichen-blut", "zeichen-schlaff"] == [one.origin for one in slide.signs]
+    assert ("Luftnot", "lungs") == (plain(slide.signs[0].text), slide.signs[0].icon)
     assert "Luftnot: Oberkörper hoch" in map(plain, slide.notes.if_asked)
 
 

@@ -146,8 +146,8 @@ PLACES = {  # a sentence of its own for each place, so that none hides another
     "ketamine/training.yaml": [
         ("Read the left side aloud, and you will hear advertisements.", "Say that it saves lives."),
         ("Web pages make six promises; we say the true sentence instead", "Ketamine is a miracle"),
-        ("The whole answer fits into one plain sentence.", "It rewires the brain."),
-        ("The nose spray esketamine is the approved relative,", "It cures depression."),
+        ("Six good days are six good days.", "It rewires the brain."),
+        ("An adult takes them home, and knows whom to call;", "It cures depression."),
         ("It fades: days, weeks", "Lasting relief"),
     ],
     "clinics/example.yaml": [("Ask at the front desk for our price list.", "No one gets hooked.")],
@@ -191,7 +191,7 @@ def line(folder: Folder, file: str, new: str) -> int:
 
 
 def test_what_is_quoted_as_false_is_no_claim(shipped):
-    shipped.rewrite("ketamine/training.yaml", "text: It is an experiment", "text: It is safe and cures at once")
+    shipped.rewrite("ketamine/training.yaml", "Start at 3, with oxygen on", "It is safe and cures at once")
     shipped.rewrite("ketamine/training.yaml", "It stops suicide", "It saves every life at once")
     shipped.rewrite("ketamine/references.yaml", "title: ", 'title: "Ketamine cures, safely: a study" #')
     assert [] == told(shipped)
@@ -199,13 +199,13 @@ def test_what_is_quoted_as_false_is_no_claim(shipped):
 
 def test_a_column_is_judged_unless_it_is_marked(shipped):
     shipped.rewrite("ketamine/training.yaml", ", unsaid: true", "")
-    assert {"A breakthrough: it works", "Low dose, so it is safe", "It stops suicide", "Our care prevents it"} <= {
+    assert {"A breakthrough, at once", "Low dose: it is safe", "It stops suicide", "Our care prevents it"} <= {
         one.message.rsplit("'", 2)[1] for one in told(shipped)
     }
 
 
 def test_the_right_answer_of_a_question_is_judged(shipped):
-    shipped.rewrite("ketamine/training.yaml", "No: as an anesthetic; for mood, off-label", "It cures and is safe")
+    shipped.rewrite("ketamine/training.yaml", "Wait, and ask the prescriber", "It cures and is safe")
     assert {"N01", "N04"} == {one.message.split(": ")[1].split(",")[0] for one in told(shipped)}
 
 

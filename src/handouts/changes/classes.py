@@ -80,7 +80,7 @@ _FIELDS: dict[type, dict[What, tuple[str, ...]]] = {
     training.Scenario: {"instruction": ("stages",)},
     training.KnowledgeCheck: {"instruction": ("choices",)},
     training.Chart: {"likelihood": ("bars", "lines"), "population": ("study", "exposure")},
-    training.FigureSlide: {"likelihood": ("of_100", "number")},
+    training.FigureSlide: {"likelihood": ("of_100", "number", "beside"), "population": ("study",)},
 }
 _TOLD: tuple[tuple[tuple[type, ...], str], ...] = (
     ((items.Effect,), "a risk"),

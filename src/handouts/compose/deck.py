@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from handouts.compose import frame, identity, local, units
 from handouts.compose.citations import uncited
-from handouts.compose.clock import minutes_text, timed, total
+from handouts.compose.clock import minutes_text, nearest, timed, total
 from handouts.compose.news import news_slide
 from handouts.compose.notes import notes
+from handouts.compose.recall import recall
 from handouts.compose.setting import Setting
 from handouts.compose.slides import compose_slide
 from handouts.compose.told import untold
@@ -76,18 +77,30 @@ def _core(
         _module_section(edition, document, handout, module, (at, len(chosen))) for at, module in enumerate(chosen, 1)
     ]
     last = edition.guide.training.closing if chosen else None
-    ends = [frame.closing(edition, last, chosen)] if last else []
-    ended = [
-        out.DeckSection(f"{one.origin}{out.SECTION}", edition.words(words.end_section), (time(one),), core=True)
-        for one in ends
-    ]
+    asked = edition.guide.training.recall if chosen else None
+    ends: list[out.Slide] = [*(recall(edition, asked, chosen) if asked else ())]
+    ends += [frame.closing(edition, last, chosen)] if last else []
+    origin, shown = f"{ends[-1].origin}{out.SECTION}" if ends else "", tuple(time(one) for one in ends)
+    ended = [out.DeckSection(origin, edition.words(words.end_section), shown, core=True)] if ends else []
     title = time(frame.title(edition, document))
     named = list(zip(chosen, taught, strict=True))
     others = title.notes.seconds + total(ended)
     opening: tuple[out.Slide, ...] = (title,)
     if named:
         opening = (title, frame.agenda(edition, document, named, others))
-    return [out.DeckSection("opening", edition.words(words.opening_section), opening, core=True), *taught, *ended]
+    first = out.DeckSection("opening", edition.words(words.opening_section), opening, core=True)
+    return [first, *_started(edition, taught, first.seconds), *ended]
+
+
+def _started(edition: Edition, modules: list[out.DeckSection], at: int) -> Iterator[out.DeckSection]:
+    """Yield modules whose openers tell at which minute of the course they start; the first does after `at` seconds."""
+    for section in modules:
+        opener, *slides = section.slides
+        assert isinstance(opener, out.OpenerSlide)
+        start = edition.number(nearest(at))
+        told = edition.fill(edition.phrases.deck.starts, start=start, minutes=minutes_text(edition, section.seconds))
+        yield replace(section, slides=(replace(opener, minutes=told), *slides))
+        at += section.seconds
 
 
 def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:
@@ -108,7 +121,7 @@ def _filled(slide: out.ListSlide | out.SourcesSlide) -> Iterator[out.Slide]:
 def _module_section(
     edition: Edition, document: DeckDocument, handout: HandoutOutline, module: Module, numbered: tuple[int, int]
 ) -> out.DeckSection:
-    """Return a module, the first or later of so many; its opener tells how long all of it takes."""
+    """Return a module, the first or later of so many."""
     number, count = numbered
     words, time = edition.phrases.deck, partial(timed, edition, document.clock)
     name = edition.say(module.title)
@@ -126,8 +139,6 @@ def _module_section(
         )
     )
     slides = tuple(time(compose_slide(at, slide)) for slide in module.slides)
-    seconds = sum(slide.notes.seconds for slide in (opener, *slides))
-    opener = replace(opener, minutes=minutes_text(edition, seconds))
     return out.DeckSection(f"{module.id}{out.SECTION}", edition.words(module.title), (opener, *slides), core=True)
 
 

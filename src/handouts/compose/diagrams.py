@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handouts.compose import exposures
+from handouts.compose.figures import joined
 from handouts.content.markup import plain
 from handouts.content.model import training
 from handouts.content.model.facts import Count
@@ -39,13 +40,23 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str,
     groups = tuple(_group(exposures.of_study(edition, study), bars) for study, bars in studies.items())
     return out.BarChartSlide(
         **common,
-        label=edition.fill(words.likelihoods_label),
+        label=_of_people(at, len(groups)),
         groups=groups,
         series=(edition.words(words.with_it), edition.words(words.without_it)),
         remember=edition.say(slide.remember),
         remember_label=edition.fill(words.remember),
         icon="",
         says=_bars_say(at, groups),
+    )
+
+
+def _of_people(at: Setting, groups: int) -> RichText:
+    """Return what all bars are of; of several groups, that they are no comparison."""
+    words = at.edition.phrases.deck
+    return (
+        at.edition.fill(words.likelihoods_apart, n=str(groups))
+        if groups > 1
+        else at.edition.fill(words.likelihoods_label)
     )
 
 
@@ -97,12 +108,11 @@ def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
     signed = at.edition.number(bar.value)
     label = at.edition.words(at.edition.phrases.deck.rise, n=signed) if bar.rise else signed
     origin = f"{chart_id}/{bar.name.casefold().replace(' ', '-')}"
+    detail = joined(at.edition, (at.edition.say(bar.size), at.edition.say(bar.when)))
     beside = "" if bar.comparison is None else at.edition.number(bar.comparison)
     if beside and bar.rise:
         beside = at.edition.words(at.edition.phrases.deck.rise, n=beside)
-    return out.Category(
-        origin, bar.name, at.edition.say(bar.detail), bar.value, bar.comparison, label, beside, outline=bar.open
-    )
+    return out.Category(origin, bar.name, detail, bar.value, bar.comparison, label, beside, outline=bar.open)
 
 
 def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, Any]) -> out.ComparisonSlide:
@@ -122,5 +132,9 @@ def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, A
     )
     heads = " · ".join(plain(column.name) for column in columns)
     says = edition.words(edition.phrases.deck.table_says, title=common["title"], head=heads)
+    alike = None
+    if strip := item.alike:
+        each = tuple(edition.quote(name) for name in strip.each)
+        alike = out.Alike(edition.say(strip.text), strip.icon, each)
     origins = (*common["origins"], *item.checks)
-    return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says)
+    return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says, alike=alike)

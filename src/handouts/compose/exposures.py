@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.compose.figures import begun
 from handouts.content.markup import Run, plain
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ def of_study(edition: Edition, name: str, *, timed: bool = True) -> RichText:
     """Return what a chart says of the study that its figures come from; of the time only where no axis does."""
     words, study = edition.phrases.deck, edition.guide.studies[name]
     people = edition.quote(study.size) if study.size else edition.say(study.people.staff)
-    beside = edition.fill(words.beside, comparator=edition.say(study.comparator.staff)) if study.comparator else ()
+    beside = edition.fill(words.alone)
+    if study.comparator:
+        beside = edition.fill(words.beside, comparator=edition.say(study.comparator.staff))
     span = edition.say(study.span.staff) if timed else ()
     joint = Run(f"{plain(edition.fill(edition.phrases.numbers.list_joint))} ")
     said = [run for text in (people, beside, span) if text for run in (joint, *text)][1:]
@@ -28,10 +32,12 @@ def of_chart(edition: Edition, chart: Chart, exposure: str | None = None) -> Ric
     if chart.study:
         return of_study(edition, chart.study, timed=not chart.lines)
     had = exposure or chart.exposure
-    return _had(edition, had) if had else ()
+    if not had:
+        return ()
+    alone = all(bar.comparison is None for bar in chart.bars)
+    return (*_had(edition, had), *((Run(": "), *edition.fill(edition.phrases.deck.alone)) if alone else ()))
 
 
 def _had(edition: Edition, name: str) -> RichText:
     """Return an exposure's name in bold, as it begins a sentence."""
-    named = plain(edition.say(edition.guide.exposures[name].name.staff))
-    return (Run(named[:1].upper() + named[1:], strong=True),)
+    return tuple(replace(run, strong=True) for run in begun(edition.say(edition.guide.exposures[name].name.staff)))

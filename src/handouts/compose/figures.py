@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
 
@@ -127,7 +128,7 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
         assert figure.comparison is not None
         assert study.comparator is not None
         count = figure.comparison
-        caption = edition.say(getattr(study.comparator, audience))
+        caption = begun(edition.say(getattr(study.comparator, audience)))
     yes, no = edition.say(getattr(benefit.yes, audience)), edition.say(getattr(benefit.no, audience))
     yes_count, no_count = edition.of_100(count), edition.of_100(HUNDRED - count)
     says = edition.words(
@@ -142,6 +143,12 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
         no_count = _number(edition, HUNDRED - count)
     origin = f"{benefit.id}/comparison" if comparison else benefit.id
     return ChanceBox(origin, caption, People(whole(count), comparison), yes_count, yes, no_count, no, says)
+
+
+def begun(text: RichText) -> RichText:
+    """Return a text as it begins a line: its first letter a capital."""
+    first, *rest = text
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
 
 
 def joined(edition: Edition, texts: tuple[RichText, ...]) -> RichText:

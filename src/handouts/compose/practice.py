@@ -48,6 +48,7 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
             ask=edition.say(stage.ask),
             parts=parts,
             still=edition.fill(words.answer_still),
+            quote=edition.say(item.quote),
         )
 
 

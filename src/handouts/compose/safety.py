@@ -47,9 +47,8 @@ def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[o
         points=points, origins=origins, after=(adult,) if adult else (), say=say,
     )  # fmt: skip
     yield out.Cards(f"{section}/signs/card", "halves", (card,))
-    usual = [one for one in found if one.unlike]
-    if block.usual and usual:
-        told = [edition.say(one.unlike.patient) for one in usual if one.unlike]
+    told = [edition.say(one.unlike.patient) for one in found if one.unlike and one.unlike.patient]
+    if block.usual and told:
         sentences = tuple(run for text in told for run in (Run(" "), *text))
         yield out.Paragraph(f"{section}/usual", (*edition.say(block.usual), *sentences))
 

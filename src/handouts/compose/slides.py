@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from handouts.compose import diagrams, pathway, safety, told
+from handouts.compose import diagrams, exposures, pathway, safety, told
 from handouts.compose.citations import leading, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined
@@ -15,13 +15,13 @@ from handouts.compose.options import answers
 from handouts.content.fields import Name, walk
 from handouts.content.markup import Run, plain
 from handouts.content.model import items, training
-from handouts.content.model.facts import MINUTES
+from handouts.content.model.facts import MINUTES, Count
 from handouts.outline import deck as out
 from handouts.outline.numbers import whole
 
 if TYPE_CHECKING:
     from handouts.compose.setting import Setting
-    from handouts.content.markup import RichText
+    from handouts.content.markup import Markup, RichText
     from handouts.edition import Edition
 
 
@@ -114,22 +114,40 @@ def _bullets(at: Setting, slide: training.BulletsSlide) -> out.BulletsSlide:
 def _figure(at: Setting, slide: training.FigureSlide) -> out.FigureSlide:
     edition = at.edition
     of_100 = whole(edition.facts[slide.of_100].value.first) if slide.of_100 else None
-    says = edition.words(edition.phrases.deck.dots_says, n=str(of_100)) if of_100 is not None else ""
     return out.FigureSlide(
         **common(at, slide),
         number=edition.say(slide.number),
         sentence=edition.say(slide.sentence),
         stress=edition.say(slide.stress),
         of_100=of_100,
-        says=says,
+        says=_dots_say(at, of_100, slide.sentence),
+        about=exposures.of_study(edition, slide.study) if slide.study else (),
+        beside=_beside(at, slide.beside) if slide.beside else None,
     )
+
+
+def _beside(at: Setting, second: training.FigureBeside) -> out.Hundred:
+    effect = at.edition.guide.items[second.effect]
+    assert isinstance(effect, items.Effect)
+    assert isinstance(effect.figure, Count), effect.id
+    count = whole(effect.figure.of_100)
+    number, sentence = at.edition.say(second.number), at.edition.say(second.sentence)
+    return out.Hundred(effect.id, number, sentence, count, _dots_say(at, count, second.sentence))
+
+
+def _dots_say(at: Setting, count: int | None, what: Markup) -> str:
+    words = at.edition.phrases.deck.dots_says
+    return "" if count is None else at.edition.words(words, n=str(count), what=at.edition.say(what))
 
 
 def _chance(at: Setting, slide: training.ChanceSlide) -> out.ChanceSlide:
     figure = at.edition.guide.items[slide.figure]
     assert isinstance(figure, items.ChanceFigure)
+    first = at.edition.guide.items[figure.benefits[0]]
+    assert isinstance(first, items.Benefit)
     return out.ChanceSlide(
         **common(at, slide),
+        about=exposures.of_study(at.edition, first.likelihood.study),
         chance=chance(at.edition, figure, "staff"),
         **_remember(at, at.edition.say(slide.remember)),
     )
@@ -202,14 +220,14 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
     return _table(at, slide, (checks[0].staff.name, do_head), (60, 60), tuple(rows))
 
 
-def _signs(at: Setting, slide: training.SignsSlide) -> out.ListSlide:
-    """List the danger signs; the notes tell what belongs to each besides."""
+def _signs(at: Setting, slide: training.SignsSlide) -> out.SignsSlide:
+    """Show the danger signs; the notes tell what belongs to each besides."""
     listed = [(one, at.edition.say(one.staff)) for one in safety.signs(at.edition, "both")]
     frame = common(at, slide)
     beside = tuple((*said, Run(": "), *safety.besides(at.edition, one)) for one, said in listed if one.also)
     told = replace(frame["notes"], if_asked=(*frame["notes"].if_asked, *beside))
     changed = {"notes": told, "origins": (*frame["origins"], *(one.id for one, _ in listed))}
-    return out.ListSlide(**frame | changed, items=tuple((one.id, said) for one, said in listed))
+    return out.SignsSlide(**frame | changed, signs=tuple(out.Sign(one.id, one.icon, said) for one, said in listed))
 
 
 def _look_alike(at: Setting, slide: training.LookAlikeSlide) -> out.TableSlide:

@@ -63,6 +63,7 @@ _ALSO = {
     "duration": {"fact"},
     "interval": {"fact"},
     "counted effect": {"effect"},
+    "recalled": {"reading", "effect", "flow"},
 }
 _SAFETY = {"action", "sign", "exclusion", "call sign", "saying"}
 _NEEDED = {

@@ -30,13 +30,15 @@ _LAYOUTS: Mapping[type[deck.Slide], tuple[str, ...]] = {
     deck.TitleSlide: ("Title",),
     deck.AgendaSlide: ("Agenda",),
     deck.ListSlide: ("List", "List Dense"),
+    deck.SignsSlide: ("Wide",),
     deck.OpenerSlide: ("Section",),
-    deck.ClosingSlide: ("Picture and Rail",),
+    deck.RecallSlide: ("Wide",),
+    deck.ClosingSlide: ("Picture and Rail Large", "Picture and Rail"),
     deck.BulletsSlide: ("Points and Rail", "Points and Rail Dense"),
     deck.FigureSlide: ("Key Figure", "Key Figure Middle", "Key Figure Dense"),
-    deck.ChanceSlide: ("Picture and Rail",),
-    deck.BarChartSlide: ("Chart and Rail",),
-    deck.LineChartSlide: ("Chart and Rail",),
+    deck.ChanceSlide: ("Picture and Rail Large", "Picture and Rail"),
+    deck.BarChartSlide: ("Chart and Rail Large", "Chart and Rail"),
+    deck.LineChartSlide: ("Chart and Rail Large", "Chart and Rail"),
     deck.TimeLineSlide: ("Wide",),
     deck.TableSlide: ("Table",),
     deck.FlowSlide: ("Wide",),
@@ -55,6 +57,8 @@ def layouts(slide: deck.Slide) -> tuple[str, ...]:
         return ("Title with Logo",)
     if isinstance(slide, deck.ListSlide) and slide.ticked:
         return ("Checklist", "Checklist Dense")
+    if isinstance(slide, deck.FigureSlide) and slide.beside:
+        return ("Wide",)
     if isinstance(slide, deck.QuestionSlide):
         return ("Question",) if slide.figure else ("Question Words",)
     return _LAYOUTS[type(slide)]
@@ -77,7 +81,9 @@ def texts(slide: deck.Slide, lines: SealLines = UNSEALED) -> Texts:
     placed: Texts = {"Title": (slide.title,), **_body(slide, lines), "Source": (slide.source,)}
     if isinstance(slide, deck.AgendaSlide):
         placed["Source"] = (slide.source or slide.hint,)
-    if slide.mark and not isinstance(slide, deck.OpenerSlide):
+    if isinstance(slide, deck.RecallSlide):
+        placed["Module"] = (slide.still,)
+    elif slide.mark and not isinstance(slide, deck.OpenerSlide):
         placed["Module"] = (module_label(slide.mark),)
     elif isinstance(slide, deck.ScenarioSlide | deck.QuestionSlide):
         placed["Module"] = (slide.still, _strong(slide.unit))
@@ -112,13 +118,22 @@ def _body(slide: deck.Slide, lines: SealLines) -> Texts:
             return {"Rail Label": (slide.tomorrow_label,), "Rail": slide.tomorrow}
         case deck.BulletsSlide():
             return {"Body": slide.points, **_rail(slide)}
+        case deck.FigureSlide(beside=deck.Hundred()):
+            return {}
         case deck.FigureSlide():
             return {"Figure": (slide.number,), "Sentence": (slide.sentence, _strong(slide.stress))}
         case deck.ChanceSlide():
             return _rail(slide)
         case deck.BarChartSlide() | deck.LineChartSlide():
             return {"Caption": (slide.label,), **_rail(slide)}
-        case deck.TimeLineSlide() | deck.TableSlide() | deck.FlowSlide() | deck.ComparisonSlide():
+        case (
+            deck.SignsSlide()
+            | deck.RecallSlide()
+            | deck.TimeLineSlide()
+            | deck.TableSlide()
+            | deck.FlowSlide()
+            | deck.ComparisonSlide()
+        ):
             return {}
         case deck.ActSlide():
             return _acts(slide)

@@ -42,7 +42,8 @@ def figure_without_comparison(subject: Subject) -> Iterator[Problem]:
         if isinstance(node, Chance):
             yield from _picture(subject, node)
         elif isinstance(node, FigureSlide):
-            yield from _text(subject, node.origin, (*node.number, *node.sentence, *node.stress))
+            beside = (*node.beside.number, *node.beside.sentence) if node.beside else ()
+            yield from _text(subject, node.origin, (*node.number, *node.sentence, *node.stress, *beside))
 
 
 def _first_page(subject: Subject, outline: HandoutOutline) -> Iterator[Problem]:

@@ -105,13 +105,14 @@ def _read(slide: out.Slide) -> int:
     """Return how many words of a slide are read, apart from its title."""
     shown = slide.chance.boxes if isinstance(slide, out.ChanceSlide) else ()
     parts = (*(getattr(slide, name) for name in slide.__dataclass_fields__ if name not in _UNREAD), shown)
-    arrows = {id(one.says) for one in nodes(parts) if isinstance(one, out.Way)}
-    return sum(len(plain(text).split()) for _, text in owned(parts) if id(text) not in arrows)
+    unread = {id(one.says) for one in nodes(parts) if isinstance(one, out.Way)}  # at an arrow
+    unread |= {id(one.answer) for one in nodes(parts) if isinstance(one, out.Recalled)}  # by a click
+    return sum(len(plain(text).split()) for _, text in owned(parts) if id(text) not in unread)
 
 
 _LISTING = (
-    out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.TableSlide,
-    out.TimeLineSlide,
+    out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.RecallSlide,
+    out.SignsSlide, out.TableSlide, out.TimeLineSlide,
 )  # fmt: skip
 _UNREAD = {
     "title", "notes", "mark", "source", "brief",  # the same on every slide

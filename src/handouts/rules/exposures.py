@@ -9,7 +9,7 @@ from handouts.content.markup import Run, plain
 from handouts.content.model.items import Effect
 from handouts.content.model.training import Chart
 from handouts.errors import Problem
-from handouts.outline.deck import BarChartSlide, LineChartSlide
+from handouts.outline.deck import BarChartSlide, FigureSlide, Hundred
 from handouts.outline.handout import Table
 from handouts.outline.leaves import Chance
 from handouts.outline.origins import nodes, owned, texts
@@ -42,8 +42,8 @@ def exposures_mixed(subject: Subject) -> Iterator[Problem]:
             case BarChartSlide(groups=groups):
                 for bars in groups:
                     yield from _bars(subject, bars)
-            case LineChartSlide():
-                yield from _lines(subject, node)
+            case FigureSlide(beside=Hundred(origin=beside)):
+                yield from _several(subject, node.origin, _beside(subject.edition, node.origin, beside), "one slide")
             case Chance():
                 named = {box.origin.partition("/")[0] for box in node.boxes}
                 yield from _several(subject, node.origin, _studies(subject.edition, named), "one picture")
@@ -56,6 +56,12 @@ def _studies(edition: Edition, items: Iterable[str]) -> list[Study]:
     """Return the studies of the figures that these items are quoted with, by id."""
     figures = (counted(edition.guide.items.get(name)) for name in items)
     return [edition.guide.studies[name] for name in sorted({one.study for one in figures if one})]
+
+
+def _beside(edition: Edition, slide: str, effect: str) -> list[Study]:
+    """Return the studies of two hundreds that stand side by side."""
+    own = getattr(edition.guide.items[slide], "study", None)
+    return list(dict.fromkeys(([edition.guide.studies[own]] if own else []) + _studies(edition, (effect,))))
 
 
 def _several(subject: Subject, origin: str, studies: list[Study], where: str) -> Iterator[Problem]:
@@ -132,7 +138,7 @@ def _bars(subject: Subject, group: BarGroup) -> Iterator[Problem]:
     """Yield a group of bars of several studies or exposures, and one that does not say which."""
     edition = subject.edition
     first, *_ = group.categories
-    item, _, bar = first.origin.partition("/")
+    item, *_ = first.origin.partition("/")
     chart = edition.guide.items[item]
     if isinstance(chart, Chart):
         named = {f"{chart.id}/{one.name.casefold().replace(' ', '-')}": one for one in chart.bars}
@@ -142,35 +148,5 @@ def _bars(subject: Subject, group: BarGroup) -> Iterator[Problem]:
                 f"`{one}`" for one in sorted(map(str, had))
             )
             yield Problem(subject.place(chart.id), message, "Group the bars by what the people had.")
-        yield from _chart(subject, chart, group.label, named[f"{chart.id}/{bar}"].exposure)
         return
-    studies = _studies(edition, {one.origin for one in group.categories})
-    if len(studies) == 1:
-        (study,) = studies
-        yield from _label(subject, item, group.label, study.exposure, edition.words(study.span.staff))
-    yield from _several(subject, item, studies, "one group of bars")
-
-
-def _lines(subject: Subject, slide: LineChartSlide) -> Iterator[Problem]:
-    items = (subject.edition.guide.items[name] for name in slide.origins)
-    for chart in (one for one in items if isinstance(one, Chart)):
-        yield from _chart(subject, chart, slide.about)
-
-
-def _chart(subject: Subject, chart: Chart, label: RichText, exposure: str | None = None) -> Iterator[Problem]:
-    study = subject.edition.guide.studies[chart.study].exposure if chart.study else None
-    had = study or exposure or chart.exposure
-    if had is None:
-        hint = "Give it `study:` or `exposure:`, or each of its bars `exposure:`; guide.yaml lists them."
-        yield Problem(subject.place(chart.id), f"`{chart.id}` does not tell what the people measured had", hint)
-    else:
-        yield from _label(subject, chart.id, label, had)
-
-
-def _label(subject: Subject, item: str, label: RichText, exposure: str, span: str = "") -> Iterator[Problem]:
-    named = subject.edition.words(subject.edition.guide.exposures[exposure].name.staff)
-    for missing in (one for one in (named, span) if one.casefold() not in plain(label).casefold()):
-        yield Problem(subject.place(item), f"the bars or lines of `{item}` do not say {missing!r}", _OURS)
-
-
-_OURS = "The program says it from the study; please report this."
+    yield from _several(subject, item, _studies(edition, {one.origin for one in group.categories}), "one group of bars")

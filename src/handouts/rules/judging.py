@@ -8,6 +8,7 @@ from handouts.content.typed import nearest_or_all
 from handouts.errors import UsageError
 from handouts.rules import (  # noqa: F401 (they register themselves)
     balance,
+    charts,
     claims,
     comparisons,
     deck,

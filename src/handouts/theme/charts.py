@@ -23,13 +23,25 @@ class PeopleLook(Node):
 
 
 class DotsLook(Node):
-    """A hundred dots beside a key figure; shares of their pitch, and which one stands for a single person."""
+    """A hundred dots beside a key figure; shares of their pitch, and which one stands for a single person.
+
+    Of two hundreds, `gap` parts them, and `words` is the room beside each; `space` parts dots from what is beneath.
+    """
 
     dot: float
     counted: float
     alone: float
     alone_at: int
     line: float
+    thin: float
+    """The line of dots where two hundreds stand side by side, points."""
+    gap: Emu
+    words: Emu
+    space: Emu
+    number_sizes: Sizes
+    sentence_sizes: Sizes
+    stress_sizes: Sizes
+    about_size: Size
 
 
 class ChartLook(Node):

@@ -51,7 +51,7 @@ class FlowLook(Node):
 
 
 class ComparisonLook(Node):
-    """Columns compared."""
+    """Columns compared, and a strip beneath them of what looks alike."""
 
     first: Emu
     head: Emu
@@ -63,6 +63,7 @@ class ComparisonLook(Node):
     sizes: tuple[Size, ...]
     """Of the answers; the largest in which all rows stand."""
     head_size: Size
+    strip: Emu
 
 
 class ActLook(Node):
@@ -73,7 +74,7 @@ class ActLook(Node):
 
 
 class ScenarioLook(Node):
-    """Tiles that rise with the readings; stages as chips; roles with room for their answers."""
+    """Tiles that rise with the readings, or a quote on a card; stages as chips; roles with room for their answers."""
 
     tile: Emu
     tile_width: Emu
@@ -89,6 +90,9 @@ class ScenarioLook(Node):
     icon: Emu
     icon_gap: Emu
     sizes: Sizes
+    quote_sizes: Sizes
+    quote_pad: Emu
+    quote_bar: Emu
 
 
 class QuestionLook(Node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handouts.content.model.base import Node
 from handouts.theme.charts import ChartLook, DotsLook, PeopleLook, TableLook, TimeLineLook
 from handouts.theme.diagrams import ActLook, ComparisonLook, FlowLook, QuestionLook, ScenarioLook
-from handouts.theme.units import Emu, Size
+from handouts.theme.units import Emu, Size, Sizes
 
 
 class ShadeToken(Node):
@@ -58,6 +58,30 @@ class ClosingLook(Node):
     tick: Emu
     gap: Emu
     sizes: tuple[Size, ...]
+
+
+class SignsLook(Node):
+    """Danger signs in two columns, `gap` apart: room for the number, the icon, and `space` behind it."""
+
+    row: Emu
+    """How high a sign is at most; a few stand at the top."""
+    gap: Emu
+    number: Emu
+    icon: Emu
+    space: Emu
+    sizes: Sizes
+
+
+class RecallLook(Node):
+    """Questions from memory, each as wide as `ask`, beside their answers; rows grow by `more` where there is room."""
+
+    ask: Emu
+    number: Emu
+    pad: Emu
+    gap: Emu
+    more: Emu
+    line: float
+    sizes: Sizes
 
 
 class AgendaLook(Node):
@@ -113,6 +137,8 @@ class PicturesLook(Node):
     act: ActLook
     scenario: ScenarioLook
     closing: ClosingLook
+    signs: SignsLook
+    recall: RecallLook
     question: QuestionLook
 
 

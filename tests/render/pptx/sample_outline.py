@@ -133,6 +133,20 @@ def closing_slide(objectives=OBJECTIVES):
     )
 
 
+RECALLED = (("All signs of fire", "Flames · Black smoke · A smell of gas"), ("First moves", "Door shut · Gas off"))
+
+
+def recall_slide(asked=RECALLED):
+    return deck.RecallSlide(
+        **base("recall", "From memory: the fire, and your first move") | {"notes": ANSWERED},
+        questions=tuple(
+            deck.Recalled(f"recall/{number}", t(ask), t(answer), (f"sign-{number}",))
+            for number, (ask, answer) in enumerate(asked, 1)
+        ),
+        still=t("Answers: on click"),
+    )
+
+
 def checklist_slide(count=4):
     return deck.ListSlide(
         **base("signed", "To be signed off, you show each of these to a baker"),
@@ -159,6 +173,22 @@ def figure_slide():
         stress=t("That one is why we watch."),
         of_100=1,
         says="100 dots; 1 is filled.",
+    )
+
+
+def pair_slide():
+    second = deck.Hundred("scorched", t("12 of 100"), t("bakers: 17 of 138"), 12, "12 of 100 bakers.")
+    shown = replace(figure_slide(), origin="charred", title=t("One loaf in a hundred, but twelve bakers in a hundred"))
+    return replace(shown, about=t("Village oven: 900 loaves, one winter"), beside=second)
+
+
+SIGNS = ("Flames", "Black smoke from the door", "A smell of gas", "A cracked stone")
+
+
+def signs_slide(signs=SIGNS):
+    return deck.SignsSlide(
+        **base("signs", "Any one sign of fire stops the oven", mark(3, "The oven")),
+        signs=tuple(deck.Sign(f"sign-{number}", "clock", t(text)) for number, text in enumerate(signs, 1)),
     )
 
 
@@ -498,6 +528,8 @@ def outline(**sizes):
                 (
                     opener_slide(3, "The oven"),
                     figure_slide(),
+                    pair_slide(),
+                    signs_slide(),
                     line_slide(),
                     timeline_slide(),
                     table_slide(sizes.get("rows", 6)),
@@ -510,6 +542,7 @@ def outline(**sizes):
                 "The shop",
                 (
                     opener_slide(4, "The shop"),
+                    recall_slide(),
                     closing_slide(),
                     menu_slide(),
                     scenario_slide(),

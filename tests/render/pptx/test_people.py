@@ -95,3 +95,31 @@ def test_the_dots_of_a_key_figure_are_a_hundred_and_the_counted_ones_filled(coun
     (hollow,) = [each for each in page.of("burnt") if paint(each) == token("ground")]
     assert (count, 100 - count) == (contours(filled), contours(hollow))
     assert said(filled) == "100 dots; 1 is filled."
+
+
+def test_two_hundreds_stand_side_by_side_each_with_its_own_number():
+    page = drawn(sample.pair_slide())
+    for origin, count in (("charred", 1), ("scorched", 12)):
+        (filled,) = [each for each in page.of(origin) if paint(each) == token("care")]
+        (hollow,) = [each for each in page.of(origin) if paint(each) == token("ground")]
+        assert (count, 100 - count) == (contours(filled), contours(hollow))
+    assert said(filled) == "12 of 100 bakers."
+    (first,), (second,) = (
+        [box(one) for one in page.of(name) if paint(one) == token("ground")] for name in ("charred", "scorched")
+    )
+    assert first[0] + first[2] < second[0]
+
+
+def test_numbers_side_by_side_are_set_in_one_size():
+    sizes = {
+        run.find(A + "rPr").get("sz")
+        for run in drawn(sample.pair_slide()).page.iter(A + "r")
+        if "\u00a0100" in "".join(run.itertext()) and run.find(A + "rPr").get("b") == "1"
+    }
+    assert len(sizes) == 1
+
+
+@pytest.mark.parametrize("slide", [sample.pair_slide(), sample.figure_slide(), sample.chance_slide()])
+def test_a_picture_of_people_says_whom_it_comes_from(slide):
+    shown = drawn(replace(slide, about=sample.t("Village oven: 900 loaves, one winter")))
+    assert "Village oven: 900 loaves, one winter" in {"".join(each.itertext()) for each in shown.page.iter(A + "p")}

@@ -8,7 +8,7 @@ import pytest
 
 from handouts.errors import ContentError
 from inspectors.clicks import shown
-from inspectors.pptx import INCH, P, properties, text
+from inspectors.pptx import INCH, A, P, properties, text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import box, drawn, middle, paint, token
 
@@ -54,6 +54,33 @@ def test_tiles_fall_with_falling_readings():
 def test_the_stressed_reading_stands_on_the_shade_of_care():
     fills = [paint(each) for each in tiles(drawn(sample.scenario_slide()))]
     assert [token("white"), token("white"), token("care")] == fills
+
+
+def spoken(words="“It tastes of nothing”"):
+    return replace(sample.scenario_slide(), readings=(), quote=sample.t(words))
+
+
+def test_what_somebody_says_stands_large_where_readings_would_and_is_seen_from_the_start():
+    page = drawn(spoken())
+    card = page.saying("“It tastes of nothing”")
+    assert token("white") == paint(card)
+    assert min(int(run.get("sz")) for run in card.iter(A + "rPr")) >= 2800
+    assert "“It tastes of nothing”" in visible(page)[0]
+
+
+def test_a_long_saying_is_set_smaller_until_it_fits_and_then_is_an_error():
+    card = drawn(spoken("“It tastes of nothing, ” " * 8)).page
+    sizes = {int(run.get("sz")) for run in card.iter(A + "rPr") if run.get("sz")}
+    assert 4400 not in sizes
+    with pytest.raises(ContentError):
+        drawn(spoken("“It tastes of nothing” " * 60))
+
+
+@pytest.mark.parametrize("slide", [spoken(), sample.scenario_slide()])
+def test_the_room_is_asked_once_it_has_read_what_is_known(slide):
+    read = [text(each).replace("\u00a0", " ") for each in drawn(slide).shapes]
+    known = "“It tastes of nothing”" if slide.quote else "240"
+    assert read.index(known) < read.index("What do you do now?") < read.index("Baker")
 
 
 def test_the_current_stage_is_filled_and_bold():

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.outline import deck
 from inspectors.pptx import A, P, text
 from render.pptx import sample_outline as sample
-from render.pptx.drawn import decorative, drawn, paint, preset, said, shade, token
+from render.pptx.drawn import box, contours, decorative, drawn, middle, paint, preset, said, shade, token
 
 
 def table(page):
@@ -88,3 +89,20 @@ def test_title_and_table_name_every_item_that_they_show():
     shown = replace(slide, rows=(replace(slide.rows[0], origins=("heat", "steam")), slide.rows[1]), origins=("oven",))
     names = {each.get("name") for each in drawn(shown).page.iter(P + "cNvPr")}
     assert {"Title origin: schedule oven", "origin: schedule row-1 heat steam row-2"} <= names
+
+
+def test_what_looks_alike_stands_beneath_the_table_each_value_beside_the_same_icon():
+    flours = ("550", "1050", "1600")
+    slide = sample.comparison_slide()
+    alike = deck.Alike(sample.t("Sacks look alike"), "food", tuple(map(sample.t, flours)))
+    page = drawn(replace(slide, alike=alike))
+    bottom = box(page.saying("Sacks look alike"))[1]
+    (frame,) = page.page.iter(P + "graphicFrame")
+    assert sum(box(frame)[1::2]) <= bottom
+    assert sum(box(frame)[1::2]) < sum(box(next(drawn(slide).page.iter(P + "graphicFrame")))[1::2])
+    labels = [page.saying(words) for words in flours]
+    icons = [each for each in page.of("products") if contours(each) and box(each)[1] >= bottom]
+    assert [contours(icons[0])] * 3 == [contours(each) for each in icons]
+    for icon, label in zip(icons, labels, strict=True):
+        assert box(icon)[0] + box(icon)[2] < box(label)[0]
+        assert middle(icon)[1] == pytest.approx(middle(label)[1], abs=2)

@@ -229,6 +229,8 @@ class DeckWords(Node):
     """The same where a deck lists no sources."""
     place: Annotated[Text, _holds("number", "count")]
     minutes: PluralForms
+    starts: Annotated[Text, _holds("start", "minutes")]
+    """On the opener of a module: at which minute of the course it starts, and how long it takes."""
     clock: Annotated[Text, _holds("time")]
     """How long a slide takes, in minutes and seconds."""
     minutes_label: Word
@@ -328,13 +330,18 @@ class DeckWords(Node):
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
     bars_says_alone: Annotated[Text, _holds("name", "value")]
     likelihoods_label: Word
+    likelihoods_apart: N
+    """The same over several groups, which are no comparison of each other."""
     beside: Annotated[Text, _holds("comparator")]
     """Behind the people of a study, what its comparison group had."""
+    alone: Word
+    """The same, where it had none."""
     with_it: Word
     without_it: Word
     rise: N
     table_says: Annotated[Text, _holds("title", "head")]
-    dots_says: N
+    dots_says: Annotated[Text, _holds("n", "what")]
+    """How many dots of a hundred are marked, and what they stand for."""
     ring: Word
     background_effect: tuple[Told, Told, Told]
     """How many, how long, and why."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from handouts.outline.deck.acting import (
     Act,
     ActSlide,
+    Alike,
     ComparisonColumn,
     ComparisonSlide,
     FlowEnd,
@@ -23,6 +24,7 @@ from handouts.outline.deck.figures import (
     Category,
     ChanceSlide,
     FigureSlide,
+    Hundred,
     Line,
     LineChartSlide,
     TableRow,
@@ -37,13 +39,15 @@ from handouts.outline.deck.frame import (
     ClosingSlide,
     EndSlide,
     OpenerSlide,
+    Recalled,
+    RecallSlide,
     Ring,
     SourcesSlide,
     TitleSlide,
 )
 from handouts.outline.deck.practice import QuestionSlide, ScenarioReading, ScenarioSlide
 from handouts.outline.deck.slide import Back, BaseSlide, Mark, Notes
-from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
+from handouts.outline.deck.words import BulletsSlide, ListSlide, Sign, SignsSlide, ToldSlide
 
 __all__ = [
     "AGENDA",
@@ -53,6 +57,7 @@ __all__ = [
     "ActSlide",
     "AgendaEntry",
     "AgendaSlide",
+    "Alike",
     "Back",
     "BarChartSlide",
     "BarGroup",
@@ -71,6 +76,7 @@ __all__ = [
     "FlowQuestion",
     "FlowSlide",
     "FlowStep",
+    "Hundred",
     "Line",
     "LineChartSlide",
     "ListSlide",
@@ -78,9 +84,13 @@ __all__ = [
     "Notes",
     "OpenerSlide",
     "QuestionSlide",
+    "RecallSlide",
+    "Recalled",
     "Ring",
     "ScenarioReading",
     "ScenarioSlide",
+    "Sign",
+    "SignsSlide",
     "Slide",
     "SourcesSlide",
     "TableRow",

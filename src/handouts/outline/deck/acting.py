@@ -101,12 +101,23 @@ class ComparisonColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """What looks alike: that it does, and each value beside the same icon."""
+
+    text: RichText
+    icon: str = field(metadata=PICTURE)
+    each: tuple[RichText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonSlide(BaseSlide):
     """Columns compared by the same questions; each answer is a mark and words."""
 
     columns: tuple[ComparisonColumn, ...]
     rows: tuple[tuple[RichText, tuple[tuple[Literal["yes", "no", "none"], RichText], ...]], ...]
     says: str
+    alike: Alike | None = None
+    """A strip beneath the columns."""
 
 
 @dataclass(frozen=True, slots=True)

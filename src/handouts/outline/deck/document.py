@@ -14,9 +14,17 @@ from handouts.outline.deck.figures import (
     TableSlide,
     TimeLineSlide,
 )
-from handouts.outline.deck.frame import AgendaSlide, ClosingSlide, EndSlide, OpenerSlide, SourcesSlide, TitleSlide
+from handouts.outline.deck.frame import (
+    AgendaSlide,
+    ClosingSlide,
+    EndSlide,
+    OpenerSlide,
+    RecallSlide,
+    SourcesSlide,
+    TitleSlide,
+)
 from handouts.outline.deck.practice import QuestionSlide, ScenarioSlide
-from handouts.outline.deck.words import BulletsSlide, ListSlide, ToldSlide
+from handouts.outline.deck.words import BulletsSlide, ListSlide, SignsSlide, ToldSlide
 from handouts.outline.marks import LAYOUT
 
 if TYPE_CHECKING:
@@ -29,7 +37,9 @@ Slide = (
     TitleSlide
     | AgendaSlide
     | ListSlide
+    | SignsSlide
     | OpenerSlide
+    | RecallSlide
     | ClosingSlide
     | BulletsSlide
     | FigureSlide
@@ -90,7 +100,16 @@ def illustrated(slide: Slide) -> bool:
             return slide.ring is not None
         case OpenerSlide():
             return slide.mark is not None
-        case ListSlide() | ClosingSlide() | ActSlide() | ToldSlide() | SourcesSlide() | EndSlide():
+        case (
+            ListSlide()
+            | SignsSlide()
+            | RecallSlide()
+            | ClosingSlide()
+            | ActSlide()
+            | ToldSlide()
+            | SourcesSlide()
+            | EndSlide()
+        ):
             return False
         case _:
             return True

@@ -16,14 +16,35 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Hundred:
+    """So many of a hundred, drawn as dots beside a number and a sentence."""
+
+    origin: str
+    number: RichText
+    sentence: RichText
+    of_100: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureSlide(BaseSlide):
-    """One large number, one sentence, and people of 100 where counted."""
+    """One large number, one sentence, and people of 100 where counted; or two hundreds side by side."""
 
     number: RichText
     sentence: RichText
     stress: RichText
     of_100: int | None
     says: str
+    about: RichText = ()
+    """Whom the hundred comes from: what they had, how many they were, beside what, over which time."""
+    beside: Hundred | None = None
+
+    @property
+    def hundreds(self) -> tuple[Hundred, ...]:
+        """All that is drawn as dots."""
+        own = () if self.of_100 is None else (self.of_100,)
+        first = tuple(Hundred(self.origin, self.number, self.sentence, count, self.says) for count in own)
+        return (*first, self.beside) if self.beside else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +54,8 @@ class ChanceSlide(BaseSlide):
     chance: Chance
     remember: RichText
     remember_label: RichText
+    about: RichText = ()
+    """Whom the people come from: what they had, how many they were, beside what, over which time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class AgendaSlide(BaseSlide):
 
 @dataclass(frozen=True, slots=True)
 class OpenerSlide(BaseSlide):
-    """Opens a module: its objective, minutes and place in the ring."""
+    """Opens a module: its objective, when it starts and how long it takes, and its place in the ring."""
 
     objective: RichText
     minutes: RichText
@@ -77,6 +77,26 @@ class ClosingSlide(BaseSlide):
     """Origin and text of each."""
     tomorrow_label: RichText
     tomorrow: tuple[RichText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A question from memory, and its answer."""
+
+    origin: str
+    ask: RichText
+    answer: RichText
+    origins: tuple[str, ...]
+    """Items that the answer shows, each by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallSlide(BaseSlide):
+    """What was taught, asked from memory; each answer comes by a click."""
+
+    questions: tuple[Recalled, ...]
+    still: RichText
+    """Where the answers are, for those who see the slide at rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class ScenarioSlide(BaseSlide):
     """Where the answers are, for those who see the slide at rest."""
     unit: RichText = field(default=(), metadata=PLACE)
     """The unit of practice that it belongs to."""
+    quote: RichText = ()
+    """What somebody says, in the place of readings."""
 
 
 @dataclass(frozen=True, slots=True)

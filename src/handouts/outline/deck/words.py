@@ -25,6 +25,22 @@ class ListSlide(BaseSlide):
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A danger sign, with its icon."""
+
+    origin: str
+    icon: str = field(metadata=PICTURE)
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class SignsSlide(BaseSlide):
+    """Danger signs in two columns, each with its number."""
+
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BulletsSlide(BaseSlide):
     """A few points beside a large icon; what to remember in the rail."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pptx.util import Emu
@@ -10,20 +11,24 @@ from handouts.errors import ContentError, Location, Problem
 from handouts.fit import columns, measure
 from handouts.render.pptx import oxml, table
 from handouts.render.pptx.box import Box
-from handouts.render.pptx.setting import Text
+from handouts.render.pptx.setting import Setting, Text, largest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.outline.deck import ComparisonSlide
+    from handouts.outline.deck import Alike, ComparisonSlide
     from handouts.render.pptx.shapes import Sheet
 
 _Row = tuple[list[Text], list[int]]
 
 
 def comparison(sheet: Sheet, slide: ComparisonSlide) -> None:
-    """Draw the table, the stressed column on a tint, then icons in its head and marks before its answers."""
-    zone, look = sheet.zone("Picture"), sheet.look.comparison
+    """Draw the table, the stressed column on a tint, then icons in its head and marks before its answers.
+
+    What looks alike stands in a strip beneath it.
+    """
+    whole, look = sheet.zone("Picture"), sheet.look.comparison
+    zone = replace(whole, h=whole.h - look.strip) if slide.alike else whole
     left, top, width, _ = sheet.place(zone)
     frame = sheet.slide.shapes.add_table(len(slide.rows) + 1, len(slide.columns) + 1, left, top, width, zone.h)
     native = frame.table
@@ -36,6 +41,29 @@ def comparison(sheet: Sheet, slide: ComparisonSlide) -> None:
     frame.height = sum(row.height for row in native.rows)
     _tint(sheet, slide, native)
     _overlay(sheet, slide, native, zone)
+    if slide.alike:
+        _strip(sheet, slide.alike, replace(whole, y=zone.bottom, h=look.strip))
+
+
+def _strip(sheet: Sheet, alike: Alike, place: Box) -> None:
+    """Write that some values look alike, and each of them beside the same icon."""
+    look, inner = sheet.look.comparison, place.inset(0, sheet.look.comparison.gap // 2)
+    sizes, ink = look.sizes, sheet.shade("text")
+    first = replace(inner, w=look.first)
+
+    def said(size: float) -> tuple[Text]:
+        return (Text(alike.text, size, ink, bold=True),)
+
+    sheet.text(first, *largest(sizes, Setting().room(first), said))
+    for words, column in zip(alike.each, _beside(inner, look.first).columns(len(alike.each)), strict=True):
+        side = inner.h
+        text = replace(column, x=column.x + look.pad + side + look.gap, w=column.w - look.pad - side - look.gap)
+        sheet.icon(alike.icon, Box(column.x + look.pad, inner.y, side, side), sheet.shade("accent"))
+        sheet.text(text, Text(words, look.head_size, ink, bold=True, local=sheet.shade("care")))
+
+
+def _beside(box: Box, width: int) -> Box:
+    return replace(box, x=box.x + width, w=box.w - width)
 
 
 def _arranged(sheet: Sheet, slide: ComparisonSlide, zone: Box) -> tuple[Sequence[int], list[_Row]]:

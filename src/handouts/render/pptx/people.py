@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pptx.util import Emu
 
 from handouts.content.markup import Run
+from handouts.fit import measure
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
 from handouts.render.pptx.setting import Setting, Text, largest, misfit, tall
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.deck import ChanceSlide, FigureSlide
-    from handouts.outline.leaves import Chance, ChanceBox, People
+    from handouts.outline.deck import ChanceSlide, FigureSlide, Hundred
+    from handouts.outline.leaves import ChanceBox, People
     from handouts.render.pptx.freeform import Outline
 
 _SIDE = 10
@@ -29,33 +30,92 @@ _SIDE = 10
 def chance(sheet: Sheet, slide: ChanceSlide) -> None:
     """Draw one array beside its counts, or several with their counts beneath, and whom they come from."""
     zone, look, chance = sheet.zone("Picture"), sheet.look.people, slide.chance
-    note = _note(sheet, chance, zone)
-    body = replace(zone, h=zone.h - note.h)
+    notes = [Text(text, look.words, sheet.shade("quiet")) for text in (slide.about, chance.note) if text]
+    body, foot = _parted(zone, notes, look.space)
     if len(chance.boxes) == 1:
         side = min(body.h, body.w - look.beside - look.gap)
         rest = Box(body.x + side + look.gap, body.y, look.beside, side)
         _beside(sheet.at(chance.boxes[0].origin), chance.boxes[0], Box(body.x, body.y, side, side), rest)
     else:
         _side_by_side(sheet, chance.boxes, body)
-    if chance.note:
-        sheet.text(note, _quiet(sheet, chance), setting=Setting(anchor="bottom"))
+    if notes:
+        sheet.text(foot, *notes, setting=Setting(anchor="bottom"))
 
 
 def figure(sheet: Sheet, slide: FigureSlide) -> None:
-    """Draw a hundred dots, the counted ones filled and larger."""
-    if slide.of_100 is None:
+    """Draw a hundred dots and whom they come from, or two hundreds side by side with their numbers."""
+    if not slide.hundreds:
         return
     zone, look = sheet.zone("Picture"), sheet.look.dots
-    places = _grid(zone, 0)
-    alone = slide.of_100 == 1
-    counted = {look.alone_at} if alone else set(range(slide.of_100))
-    pitch = min(zone.w, zone.h) / _SIDE
+    about = [Text(slide.about, look.about_size, sheet.shade("quiet"))] if slide.about else []
+    if slide.beside is None:
+        body, foot = _parted(zone, about, look.space)
+        _dots(sheet, slide.hundreds[0], body, look.line)
+    else:
+        stress = [_stress(sheet, slide, zone)] if slide.stress else []
+        rest, last = _parted(zone, stress, look.space)
+        body, foot = _parted(rest, about, look.space)
+        _side_by_side_dots(sheet, slide.hundreds, body)
+        if stress:
+            sheet.text(last, *stress)
+    if about:
+        sheet.text(foot, *about, setting=Setting(anchor="bottom"))
+
+
+def _parted(zone: Box, texts: Sequence[Text], space: int) -> tuple[Box, Box]:
+    """Return what is left above texts that stand at the foot of a zone, and their place."""
+    high = tall(texts, zone.w)
+    return replace(zone, h=zone.h - high - (space if texts else 0)), replace(zone, y=zone.bottom - high, h=high)
+
+
+def _stress(sheet: Sheet, slide: FigureSlide, zone: Box) -> Text:
+    """Return what is stressed in the largest size in which it stands in one line."""
+    sizes, shade = sheet.look.dots.stress_sizes, sheet.shade("text")
+    made = [Text(slide.stress, size, shade, bold=True) for size in sizes]
+    lines = {text.size: len(measure.wrap(text.words, text.size, Emu(zone.w).pt, bold=True)) for text in made}
+    return next((text for text in made if lines[text.size] == 1), made[-1])
+
+
+def _side_by_side_dots(sheet: Sheet, hundreds: Sequence[Hundred], zone: Box) -> None:
+    """Draw two hundreds, each with its number and what it counts behind it; both in the same sizes of type."""
+    look = sheet.look.dots
+    columns = zone.columns(len(hundreds), look.gap)
+    side = min(zone.h, columns[0].w - look.words - look.space)
+    places = [Box(column.x, zone.y + (zone.h - side) // 2, side, side) for column in columns]
+    rests = [
+        replace(place, x=place.end + look.space, w=column.w - side - look.space)
+        for place, column in zip(places, columns, strict=True)
+    ]
+    width, high = Setting().room(rests[0])
+    numbers = look.number_sizes
+    line = measure.pitch(numbers[0])
+    heads = [[Text(one.number, size, sheet.shade("accent"), bold=True) for size in numbers] for one in hundreds]
+    at = next((at for at in range(len(numbers)) if not any(misfit([one[at]], (width, line)) for one in heads)), -1)
+
+    def words(size: float) -> tuple[tuple[Text, ...], ...]:
+        told = (Text(one.sentence, size, sheet.shade("text")) for one in hundreds)
+        return tuple((head[at], sentence) for head, sentence in zip(heads, told, strict=True))
+
+    made = [words(size) for size in look.sentence_sizes]
+    fitting = (texts for texts in made if not any(misfit(one, (width, high)) for one in texts))
+    for hundred, place, rest, texts in zip(hundreds, places, rests, next(fitting, made[-1]), strict=True):
+        own = sheet.at(hundred.origin)
+        _dots(own, hundred, place, look.thin)
+        own.text(rest, *texts)
+
+
+def _dots(sheet: Sheet, hundred: Hundred, box: Box, line: float) -> None:
+    """Draw a hundred dots, the counted ones filled and larger."""
+    look, places = sheet.look.dots, _grid(box, 0)
+    alone = hundred.of_100 == 1
+    counted = {look.alone_at} if alone else set(range(hundred.of_100))
+    pitch = min(box.w, box.h) / _SIDE
     big = round(pitch * (look.alone if alone else look.counted))
     filled = [_at(freeform.disc(), place, big) for i, place in enumerate(places) if i in counted]
     hollow = [
         _at(freeform.disc(), place, round(pitch * look.dot)) for i, place in enumerate(places) if i not in counted
     ]
-    _draw_both(sheet, filled, hollow, ("care", "mark", look.line), slide.says)
+    _draw_both(sheet, filled, hollow, ("care", "mark", line), hundred.says)
 
 
 def array(sheet: Sheet, box: Box, people: People, says: str) -> None:
@@ -163,12 +223,3 @@ def _line(sheet: Sheet, count: RichText, words: RichText) -> tuple[Text, ...]:
     look = sheet.look.people
     said = (*(replace(run, strong=True) for run in count), Run(" "), *words)
     return (Text(said, look.words, sheet.shade("text"), indent=look.key + look.space),)
-
-
-def _quiet(sheet: Sheet, chance: Chance) -> Text:
-    return Text(chance.note, sheet.look.people.words, sheet.shade("quiet"))
-
-
-def _note(sheet: Sheet, chance: Chance, zone: Box) -> Box:
-    high = tall([_quiet(sheet, chance)], zone.w) + sheet.look.people.space if chance.note else 0
-    return Box(zone.x, zone.bottom - high, zone.w, high)

@@ -19,7 +19,9 @@ from handouts.render.pptx.comparison import comparison
 from handouts.render.pptx.course import agenda, closing, tabs
 from handouts.render.pptx.flow import flow
 from handouts.render.pptx.logo import logo
+from handouts.render.pptx.recall import recall
 from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.signs import signs
 from handouts.render.pptx.table import table
 from handouts.render.pptx.timeline_picture import timeline
 
@@ -39,20 +41,20 @@ def draw(sheet: Sheet, slide: deck.Slide) -> None:
             agenda(sheet, slide)
         case deck.OpenerSlide():
             ring.modules(sheet, slide)
+        case deck.RecallSlide():
+            recall(sheet, slide)
         case deck.ClosingSlide():
             closing(sheet, slide)
+        case deck.SignsSlide():
+            signs(sheet, slide)
         case deck.BulletsSlide():
             _badge(sheet, slide)
         case deck.FigureSlide():
             people.figure(sheet, slide)
         case deck.ChanceSlide():
             people.chance(sheet, slide)
-        case deck.BarChartSlide():
-            bars.bars(sheet, slide)
-            _rail_icon(sheet, slide.icon)
-        case deck.LineChartSlide():
-            lines.lines(sheet, slide)
-            _rail_icon(sheet, slide.icon)
+        case deck.BarChartSlide() | deck.LineChartSlide():
+            _chart(sheet, slide)
         case deck.TimeLineSlide():
             timeline(sheet, slide)
         case deck.TableSlide():
@@ -104,9 +106,14 @@ def _tile(sheet: Sheet, name: str) -> None:
         sheet.icon(name, zone.inset(across, across), sheet.shade("white"))
 
 
-def _rail_icon(sheet: Sheet, name: str) -> None:
-    if name:
-        sheet.icon(name, sheet.zone("Rail Icon"), sheet.shade("accent"))
+def _chart(sheet: Sheet, slide: deck.BarChartSlide | deck.LineChartSlide) -> None:
+    """Draw bars or lines, and the icon in the rail beside them."""
+    if isinstance(slide, deck.BarChartSlide):
+        bars.bars(sheet, slide)
+    else:
+        lines.lines(sheet, slide)
+    if slide.icon:
+        sheet.icon(slide.icon, sheet.zone("Rail Icon"), sheet.shade("accent"))
 
 
 def _act(sheet: Sheet, slide: ActSlide) -> None:

@@ -14,14 +14,18 @@ from handouts.render.pptx.shapes import Sheet, Skin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from handouts.content.markup import RichText
     from handouts.outline.deck import Act, QuestionSlide, ScenarioReading, ScenarioSlide
 
 
 def scenario(sheet: Sheet, slide: ScenarioSlide) -> None:
-    """Draw readings as rising tiles, the stages as chips, and a row for each role."""
+    """Draw readings as rising tiles, or what somebody says; the stages as chips, and a row for each role."""
+    if slide.quote:
+        _quote(sheet, slide.quote, sheet.zone("Picture"))
     if slide.readings:
         _readings(sheet, slide.readings, sheet.zone("Picture"))
     _chips(sheet, slide, sheet.zone("Stages"))
+    sheet.read_next("Ask")
     _roles(sheet, slide, sheet.zone("Parts"))
 
 
@@ -99,6 +103,19 @@ def _readings(sheet: Sheet, readings: Sequence[ScenarioReading], zone: Box) -> N
     sheet.line((zone.x, axis), (zone.end, axis), sheet.stroke("text", look.line))
     if new:
         sheet.on_click(*new)
+
+
+def _quote(sheet: Sheet, words: RichText, zone: Box) -> None:
+    """Write what somebody says on a white card, large, behind a bar at its start."""
+    look = sheet.look.scenario
+    setting = Setting(across=look.quote_pad, down=look.quote_pad)
+
+    def said(size: float) -> tuple[Text]:
+        return (Text(words, size, sheet.shade("ink"), bold=True),)
+
+    text = largest(look.quote_sizes, setting.room(zone), said)
+    sheet.shape(zone, Skin(sheet.shade("white")), *text, setting=setting)
+    sheet.shape(replace(zone, w=look.quote_bar), Skin(sheet.shade("accent")))
 
 
 def _in_a_tile(sheet: Sheet, text: Text, tile: Box) -> Setting:

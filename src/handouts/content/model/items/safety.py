@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import IconId, Id, Item, Line, Node, Said, Text, To
+from handouts.content.model.base import IconId, Id, Item, Line, Node, Spoken, Text, To
 
 ActionId = Annotated[Id, To("action")]
 Place = Literal["clinic", "home", "both"]
@@ -37,7 +37,7 @@ class Sign(Item):
     """What is done at once."""
     also: tuple[ActionId, ...] = ()
     """What belongs to this sign besides."""
-    unlike: Said | None = None
+    unlike: Spoken | None = None
     """What looks like it and is usual, so that nobody takes the one for the other."""
     words: Annotated[tuple[Line, ...], Field(min_length=1)]
     """Words by which a text is known to speak of it; no document prints them."""

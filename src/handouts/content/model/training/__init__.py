@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handouts.content.model.training.course import Competency, Module, Objective, Training, Unit
 from handouts.content.model.training.figures import (
+    Alike,
     Answer,
     Bar,
     Chart,
@@ -25,12 +26,15 @@ from handouts.content.model.training.slides import (
     ClosingSlide,
     ComparisonSlide,
     ExclusionsSlide,
+    FigureBeside,
     FigureSlide,
     FlowSlide,
     LikelihoodsSlide,
     LookAlikeSlide,
     Notes,
     OptionsSlide,
+    RecallQuestion,
+    RecallSlide,
     ScheduleSlide,
     SignsSlide,
     Slide,
@@ -42,6 +46,7 @@ from handouts.content.model.training.slides import (
 __all__ = [
     "Act",
     "ActSlide",
+    "Alike",
     "Answer",
     "Ask",
     "Bar",
@@ -57,6 +62,7 @@ __all__ = [
     "ComparisonSlide",
     "Competency",
     "ExclusionsSlide",
+    "FigureBeside",
     "FigureSlide",
     "Flow",
     "FlowAnswer",
@@ -75,6 +81,8 @@ __all__ = [
     "Part",
     "Point",
     "Reading",
+    "RecallQuestion",
+    "RecallSlide",
     "Row",
     "Scenario",
     "ScheduleSlide",

@@ -10,7 +10,7 @@ from handouts.content.model.base import Id, Item, Node, Number, Text, To
 from handouts.content.model.training.figures import Chart, Comparison
 from handouts.content.model.training.flows import Flow
 from handouts.content.model.training.practice import KnowledgeCheck, Scenario
-from handouts.content.model.training.slides import ClosingSlide, Notes, Slide
+from handouts.content.model.training.slides import ClosingSlide, Notes, RecallSlide, Slide
 
 _Promised = Annotated[Number, Field(ge=1, le=120, description="minutes")]
 
@@ -57,6 +57,8 @@ class Training(Node):
 
     objectives: tuple[Objective, ...]
     modules: tuple[Module, ...]
+    recall: RecallSlide | None = None
+    """Stands before `closing`."""
     closing: ClosingSlide | None = None
     charts: tuple[Chart, ...] = ()
     flows: tuple[Flow, ...] = ()

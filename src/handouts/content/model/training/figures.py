@@ -6,14 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import CheckId, ExposureId, IconId, Item, Line, Node, Number, StudyId, Text
+from handouts.content.model.base import CheckId, ExposureId, FactId, IconId, Item, Line, Node, Number, StudyId, Text
 
 
 class Bar(Node):
     """A value of a bar chart."""
 
     name: Line
-    detail: Text
+    size: Text
+    """How many were measured."""
+    when: Text
+    """When they were, or over which time."""
     value: Number
     comparison: Number | None = None
     """The same measure in the group without the treatment, drawn as an outline beside the bar."""
@@ -92,6 +95,14 @@ class Row(Node):
     answers: tuple[Answer, ...]
 
 
+class Alike(Node):
+    """Values that look alike where they are read, such as strengths of a vial: each beside the same icon."""
+
+    text: Text
+    icon: IconId
+    each: Annotated[tuple[FactId, ...], Field(min_length=2, max_length=4)]
+
+
 class Comparison(Item):
     """Columns compared by the same questions."""
 
@@ -99,6 +110,8 @@ class Comparison(Item):
     rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=7)]
     checks: tuple[CheckId, ...] = ()
     """Checks that it sums up; they count as shown."""
+    alike: Alike | None = None
+    """A strip beneath the columns."""
 
     @model_validator(mode="after")
     def _rectangular(self) -> Comparison:

@@ -63,12 +63,16 @@ class Scenario(Item):
     age: Annotated[Whole | None, Field(ge=0, le=120)] = None
     """By which a limit for older people is judged."""
     readings: Annotated[tuple[Reading, ...], Field(max_length=8)] = ()
+    quote: Text | None = None
+    """What somebody says, shown large in the place of readings where there are none."""
     stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=4)]
 
     @model_validator(mode="after")
     def _known(self) -> Scenario:
         if any(reading.stage > len(self.stages) for reading in self.readings):
             raise ValueError(f"a reading is known at a `stage` from 1 to {len(self.stages)}")
+        if self.readings and self.quote:
+            raise ValueError("a case shows either `readings` or a `quote`")
         return self
 
 

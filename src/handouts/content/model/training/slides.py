@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from handouts.content.model.base import (
     CheckId,
@@ -15,11 +15,13 @@ from handouts.content.model.base import (
     Item,
     Node,
     PeriodId,
+    StudyId,
     Text,
     Texts,
     To,
 )
 from handouts.content.model.clock import AskKind
+from handouts.content.model.items.safety import Place
 
 
 class Ask(Node):
@@ -61,14 +63,26 @@ class BulletsSlide(BaseSlide):
     remember: Text | None = None
 
 
+class FigureBeside(Node):
+    """A second hundred beside that of a key figure: the same, counted otherwise."""
+
+    number: Text
+    sentence: Text
+    effect: Annotated[Id, To("counted effect")]
+    """Whose count is drawn; it is of the slide's own study."""
+
+
 class FigureSlide(BaseSlide):
-    """One large number and one sentence, with people of 100 when `of_100` names a fact."""
+    """One large number and one sentence, with people of 100 when `of_100` names a fact; or two such side by side."""
 
     kind: Literal["key-figure"]
     number: Text
     sentence: Text
     stress: Text | None = None
     of_100: FactId | None = None
+    study: StudyId | None = None
+    """The study that the hundred comes from: the slide says what the people had, who they were, beside what."""
+    beside: FigureBeside | None = None
 
 
 class ChanceSlide(BaseSlide):
@@ -118,7 +132,7 @@ class ThresholdsSlide(BaseSlide):
 
 
 class SignsSlide(BaseSlide):
-    """All danger signs, as a numbered list."""
+    """All danger signs, each with its number and icon, in two columns."""
 
     kind: Literal["signs"]
 
@@ -171,6 +185,31 @@ class ClosingSlide(BaseSlide):
 
     kind: Literal["closing"]
     tomorrow: Annotated[Texts, Field(min_length=1, max_length=3)]
+
+
+class RecallQuestion(Node):
+    """A question that is answered from memory, and the items that hold its answer: no word of it is typed again."""
+
+    module: Annotated[Id, To("module")]
+    """The module that taught it; a short session without that asks nothing of it."""
+    ask: Text
+    signs: Place | None = None
+    """The danger signs that hold there."""
+    items: tuple[Annotated[Id, To("recalled")], ...] = ()
+    """A reading with its limits, an effect with what is done first, a pathway with its questions."""
+
+    @model_validator(mode="after")
+    def _answered(self) -> RecallQuestion:
+        if (self.signs is None) == (not self.items):
+            raise ValueError("what is recalled is either `signs` or `items`")
+        return self
+
+
+class RecallSlide(BaseSlide):
+    """What was taught, asked once more before the course closes; each answer comes by a click."""
+
+    kind: Literal["recall"]
+    questions: Annotated[tuple[RecallQuestion, ...], Field(min_length=1, max_length=6)]
 
 
 class OptionsSlide(BaseSlide):
