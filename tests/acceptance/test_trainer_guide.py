@@ -18,9 +18,15 @@ from handouts.outline import handout as out
 from handouts.outline.origins import origins
 from handouts.outline.origins import texts as texts_of
 from handouts.request import Request
+from inspectors.pdf import open_pdf, text_runs
 from inspectors.words import texts
 
 GUIDE, DECK = "trainer-guide", "training"
+MOST_PAGES = 40
+LEAST_SIZE = 9.5
+"""Points."""
+SHEETS = 4
+"""Pages to write on, at the end."""
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 
 
@@ -103,10 +109,10 @@ def test_a_slide_shows_its_items_as_its_picture_does(guide, slides):
         assert origins(slide) == origins(row)
 
 
-def test_each_module_begins_a_page_and_says_when_it_runs(composed, guide):
+def test_each_module_says_when_it_runs(composed, guide):
     deck = composed[1][DECK].outline
     modules = [one for one in deck.sections if one.slides[0].mark]
-    heads = [one for one in blocks(guide, out.DeckPart) if one.begins_page]
+    heads = [one for one in blocks(guide, out.DeckPart) if one.sign]
     assert [one.name for one in modules] == [plain(one.title) for one in heads]
     minutes = [tuple(map(int, re.findall(r"\d+", plain(one.hour)))) for one in heads]
     assert all(end == start for (_, end), (start, _) in itertools.pairwise(minutes))
@@ -147,6 +153,23 @@ def test_no_page_loses_words_of_the_notes(printed, slides):
         if "".join(plain(text).split()) not in words
     ]
     assert [] == lost
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_it_has_no_more_pages_than_a_trainer_carries(asked, paper):
+    (output,), _ = pipeline.build(replace(asked, paper=paper))
+    with open_pdf(output.data) as pdf:
+        assert len(pdf.pages) <= MOST_PAGES
+
+
+@pytest.mark.slow
+def test_nothing_that_is_read_is_smaller_than_staff_read_with_ease(asked):
+    (output,), _ = pipeline.build(asked)
+    with open_pdf(output.data) as pdf:
+        sheets = len(pdf.pages) - SHEETS
+    read = [run for run in text_runs(output.data) if not run.artifact and run.page <= sheets and run.text.strip()]
+    assert LEAST_SIZE <= min(run.size for run in read if run.text.strip() != "\N{DEGREE SIGN}")
 
 
 def test_rules_for_patients_do_not_judge_it(asked):

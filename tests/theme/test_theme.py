@@ -74,7 +74,7 @@ def test_columns_of_tables_add_up_to_the_text_width_of_letter():
 
 def test_nothing_a_patient_must_read_is_smaller_than_12_points():
     scale = load_theme().handout.prints["standard"].type
-    staff = {"slide_say", "slide_number", "slide_answer", "known"}
+    staff = {"slide_again", "slide_say", "slide_number", "slide_answer", "known"}
     assert {"small", "small_strong", "hint", "reference", "mark", *staff} == {
         name for name, use in scale if use.size < 12
     }

@@ -142,18 +142,24 @@ class TermsPart(Node):
 
 
 class SlidesPart(Node):
-    """A slide beside its notes: `gap` behind its picture, `pad` in the box and `after` round the row."""
+    """A slide beside its notes: `gap` behind its picture, `between` its words, `pad` in the box, `after` round it."""
 
     picture: float
     least: float
     """How wide a picture is at least that shrinks to the height of its words."""
     gap: float
+    between: float
     pad: float
     after: float
     icon: float
     icon_gap: float
     hour: float
     """How wide the minutes stand beside the name of a part."""
+    tab: float
+    """How wide the number of a part stands on the edge of its pages."""
+    tab_height: float
+    tab_step: float
+    """From the top of one number to that of the next."""
 
 
 class KnownPart(Node):

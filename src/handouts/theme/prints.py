@@ -54,6 +54,8 @@ class DenseParts(Node):
 
     page: Page
     type: dict[str, Type]
+    course: dict[str, Type]
+    """Those that differ in a document that shows slides, on pages as wide as these."""
     space: Space
     part: PartHead
     points: PointsPart

@@ -76,6 +76,8 @@ class TypeScale(Node):
     """A question to answer in writing."""
     small: Type
     slide_title: Type
+    slide_again: Type
+    """The title of a slide that goes on, at the start of the next page."""
     slide_say: Type
     """What is said with a slide, and asked."""
     slide_answer: Type

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handouts.render.pdf.columns import Columns, column_width, in_columns
 from handouts.render.pdf.elements import Painted, Strip
+from handouts.render.pdf.piles import Pile
 from handouts.render.pdf.story import Stage, Strips
 
 
@@ -52,3 +53,29 @@ def test_columns_are_not_begun_where_their_first_row_has_no_room():
     story = Strips(Stage(612, 792, {}, rtl=False), [Strip(columns(Seen(), [20, 30, 20]))])
     assert story.least(0) == 30
     assert story.split(0, 15) is None
+
+
+def test_an_entry_that_may_be_parted_goes_on_in_the_next_column():
+    seen = Seen()
+    pile = Pile(tuple(seen.entry(at, 20) for at in range(4)), kept=2)
+    Columns((seen.entry(9, 20), pile), 2, 112, 4, most=70).draw(None, 0, 0)
+    assert [(9, 0, 0), (0, 0, 24), (1, 0, 44), (2, 112, 0), (3, 112, 20)] == seen.at
+
+
+def test_the_head_of_an_entry_stays_with_what_follows_it():
+    seen = Seen()
+    pile = Pile(tuple(seen.entry(at, 20) for at in range(4)), kept=2)
+    Columns((seen.entry(9, 20), pile), 2, 112, 4, most=60).draw(None, 0, 0)
+    assert [9, 0] == [number for number, x, _ in seen.at if x == 0][:1] + [
+        number for number, x, y in seen.at if (x, y) == (112, 0)
+    ]
+
+
+def test_no_part_of_an_entry_is_lost_or_drawn_twice_where_columns_are_parted():
+    seen = Seen()
+    piles = tuple(Pile(tuple(seen.entry(10 * at + part, 20) for part in range(5)), kept=2) for at in range(4))
+    story = Strips(Stage(612, 792, {}, rtl=False), [Strip(Columns(piles, 2, 112, 4))])
+    first, rest = story.split(0, 130)
+    for part in (first, rest):
+        part.strips[0].element.draw(None, 0, 0)
+    assert [10 * at + part for at in range(4) for part in range(5)] == [number for number, _, _ in seen.at]

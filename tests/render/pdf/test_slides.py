@@ -8,7 +8,7 @@ from functools import cache
 import page
 import pytest
 
-from handouts.outline.handout import DeckPart, Section, SlideNotes
+from handouts.outline.handout import Blank, Criteria, Criterion, DeckPart, Heading, Section, SlideNotes
 from handouts.outline.sketch import Path, Sketch, Words
 from handouts.render.pdf import render
 from handouts.theme import load_theme
@@ -49,6 +49,11 @@ def printed(data: bytes, *, artifacts: bool) -> str:
     return "".join(run.text for run in text_runs(data) if bool(run.artifact) == artifacts).replace("\u00a0", " ")
 
 
+def count(data: bytes) -> int:
+    with open_pdf(data) as pdf:
+        return len(pdf.pages)
+
+
 def content(data: bytes) -> bytes:
     with open_pdf(data) as pdf:
         return b"\n".join(one.read_bytes() for one in pdf.pages[-1].Resources.XObject.values())
@@ -75,12 +80,19 @@ def test_words_of_the_notes_are_content_with_number_time_and_where_the_part_runs
         assert words in said
 
 
-def test_a_module_begins_a_page_and_another_part_does_not():
-    def pages(data: bytes) -> int:
-        with open_pdf(data) as pdf:
-            return len(pdf.pages)
+def test_a_module_begins_beneath_what_stands_before_it():
+    assert count(built()) == count(built(replace(HEAD, sign=()), NOTES))
 
-    assert pages(built()) == pages(built(replace(HEAD, sign=()), NOTES)) + 1
+
+def test_the_head_of_a_page_names_its_part_and_the_edge_has_the_number_of_a_module():
+    data = built(HEAD, replace(NOTES, say=(LONG,) * 12))
+    heads = [(run.page, run.text) for run in text_runs(data) if run.artifact == "Header"]
+    said = {page: "".join(text for on, text in heads if on == page) for page, _ in heads}
+    begins, *others = said.values()
+    assert " \N{MIDDLE DOT} The course" in begins  # whose head stands above that of the part
+    assert others
+    assert all(" \N{MIDDLE DOT} Hats" in text for text in others)
+    assert all("3" in text for text in said.values())
 
 
 def test_a_slide_that_continues_has_all_its_pictures_and_numbers():
@@ -91,6 +103,32 @@ def test_a_slide_that_continues_has_all_its_pictures_and_numbers():
 def test_long_notes_go_on_to_the_next_page_and_lose_nothing():
     data = built(HEAD, replace(NOTES, say=(LONG,) * 12))
     assert 12 * 60 == printed(data, artifacts=False).count("It is a hat.")
+    assert "A hat (continued)" in printed(data, artifacts=True)
+    assert 1 == printed(data, artifacts=False).count("A hat")
+
+
+def test_a_paragraph_at_the_end_of_a_page_is_parted_between_lines():
+    data = built(HEAD, replace(NOTES, say=(rich("It is a hat. " * 1200),)))
+    pages = {run.page for run in text_runs(data) if "hat" in run.text and not run.artifact}
+    assert len(pages) > 1
+    assert 1200 == printed(data, artifacts=False).count("It is a hat.")
+
+
+def test_questions_to_tick_stand_two_by_two_and_never_part_from_their_choices():
+    def question(name: str) -> tuple[Heading, Criteria]:
+        ticks = [(f"{name}-{at}", Blank(f"{name}-{at}/tick", rich("Yes"), kind="tick")) for at in range(4)]
+        choices = tuple(Criterion(origin, rich(f"A choice {origin}"), tick) for origin, tick in ticks)
+        return Heading(name, rich(f"Asked {name}?")), Criteria(f"{name}/choices", choices)
+
+    asked = [one for at in range(30) for one in question(f"q{at}")]
+    runs = [run for run in text_runs(built(HEAD, NOTES, *asked)) if not run.artifact]
+    placed = {run.text.strip(): run for run in runs if "Asked" in run.text}
+    rows = [(placed[f"Asked q{at}?"], placed[f"Asked q{at + 1}?"]) for at in range(0, 30, 2)]
+    assert all((one.page, one.y) == (other.page, other.y) for one, other in rows)
+    assert all(one.x < other.x for one, other in rows)
+    chosen = {run.text.strip().removeprefix("A choice "): run.page for run in runs if "A choice" in run.text}
+    assert len(chosen) == 30 * 4
+    assert all(page == placed[f"Asked {origin.partition('-')[0]}?"].page for origin, page in chosen.items())
 
 
 def test_the_bytes_are_the_same_each_time():

@@ -32,11 +32,6 @@ class DeckPart:
     ends: tuple[str, str] = field(metadata=PLACE)
     """Its first and its last slide, by their origins."""
 
-    @property
-    def begins_page(self) -> bool:
-        """Whether it stands at the top of a page: a module does."""
-        return bool(self.sign)
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:

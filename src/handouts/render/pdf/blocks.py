@@ -61,11 +61,11 @@ def all_blocks(kit: Kit, blocks: Sequence[out.Block], parent: Node, width: float
 
 
 def _units(blocks: Sequence[out.Block]) -> list[list[out.Block]]:
-    """Return blocks in groups: a heading with its text and lists, signatures with the barcode, others alone."""
+    """Return blocks in groups: a heading with what is told beneath it, signatures with the barcode, others alone."""
     units: list[list[out.Block]] = []
     for block in blocks:
         last = units[-1] if units else []
-        topic = last and isinstance(last[0], out.Heading) and isinstance(block, out.Paragraph | out.Points)
+        topic = last and isinstance(last[0], out.Heading) and _is_told(block)
         closing = last and isinstance(last[0], out.Signatures) and isinstance(block, out.Barcode)
         led = last and isinstance(last[-1], out.Paragraph) and isinstance(block, out.Points)
         if topic or closing or led:
@@ -102,6 +102,13 @@ def _are_halves(kit: Kit, one: Sequence[out.Block], other: Sequence[out.Block], 
 
 def _is_topic(unit: Sequence[out.Block]) -> bool:
     return (isinstance(unit[0], out.Heading) and len(unit) > 1) or isinstance(unit[0], out.Callout)
+
+
+def _is_told(block: out.Block) -> bool:
+    """Tell whether a block is said beneath a heading: text, a list, or what to choose from."""
+    if isinstance(block, out.Criteria):
+        return not any(one.blanks for one in block.criteria)
+    return isinstance(block, out.Paragraph | out.Points)
 
 
 def _stands(strips: Sequence[Strip]) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from handouts.render.pdf.piles import Pile, least
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,50 +25,54 @@ class Columns:
     count: int
     step: float
     gap: float
+    most: float = 0
+    """How high it may stand, where the rest of it stands elsewhere."""
 
     @property
     def height(self) -> float:
         """The least height that holds all entries."""
+        if self.most:
+            return self.most
         whole = sum(entry.height + self.gap for entry in self.entries)
-        low, high = max(entry.height for entry in self.entries), whole
+        low, high = max(least(entry) for entry in self.entries), whole
         while high - low > 1:
             middle = (low + high) / 2
-            low, high = (low, middle) if self._fitting(middle) == len(self.entries) else (middle, high)
+            low, high = (middle, high) if self._filled(middle)[1] else (low, middle)
         return high
 
     @property
     def least(self) -> float:
         """The height without which it is better begun on the next page: that of its first row."""
-        return max(entry.height for entry in self.entries[: self.count])
+        return max(least(entry) for entry in self.entries[: self.count])
 
     def part(self, height: float) -> tuple[Columns, Columns] | None:
         """Return what fits into a height, and what is left."""
-        at = self._fitting(height)
-        if not 0 < at < len(self.entries):
+        placed, rest = self._filled(height)
+        if not (placed and rest):
             return None
-        first, rest = self.entries[:at], self.entries[at:]
-        return Columns(first, self.count, self.step, self.gap), Columns(rest, self.count, self.step, self.gap)
+        count = len(self.entries) - len(rest)
+        count += rest[0] is not self.entries[count]  # of which a beginning is placed
+        return replace(self, entries=self.entries[:count], most=height), replace(self, entries=rest)
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw the columns, each from the top."""
-        height = self.height
-        column, down = 0, 0.0
-        for entry in self.entries:
-            if down and down + entry.height > height + _SLACK:
-                column, down = column + 1, 0.0
+        for column, down, entry in self._filled(self.height)[0]:
             entry.draw(surface, x + column * self.step, y + down)
-            down += entry.height + self.gap
 
-    def _fitting(self, height: float) -> int:
-        """Return how many entries the columns hold at a height."""
-        column, down = 0, 0.0
-        for at, entry in enumerate(self.entries):
-            if down and down + entry.height > height + _SLACK:
-                column, down = column + 1, 0.0
-            if column == self.count or entry.height > height + _SLACK:
-                return at
-            down += entry.height + self.gap
-        return len(self.entries)
+    def _filled(self, height: float) -> tuple[list[tuple[int, float, Element]], tuple[Element, ...]]:
+        """Return the entries that the columns hold at a height, each with its column and how far down, and the rest."""
+        placed: list[tuple[int, float, Element]] = []
+        rest = list(self.entries)
+        for column in range(self.count):
+            down = 0.0
+            while rest and rest[0].height <= height - down + _SLACK:
+                placed.append((column, down, rest[0]))
+                down += rest.pop(0).height + self.gap
+            halves = rest[0].part(height - down) if rest and isinstance(rest[0], Pile) else None
+            if halves:
+                placed.append((column, down, halves[0]))
+                rest[0] = halves[1]
+        return placed, tuple(rest)
 
 
 def in_columns(entries: Sequence[Element], width: float, count: int, gutter: float, gap: float) -> Columns:

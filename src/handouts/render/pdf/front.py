@@ -163,7 +163,7 @@ def part_head(kit: Kit, section: Section, lead: Paragraph | None, parent: Node, 
         head = stack([head, *(box.element for box in boxes)], kit.look.space.medium)
     elif boxes:
         head = beside([(0, head), (end, joined(boxes))])
-    return Strip(head, before=kit.look.space.large, keep=True)
+    return Strip(kit.begins(head, section.title), before=kit.look.space.large, keep=True)
 
 
 def _boxes(kit: Kit, section: Section, parent: Node, width: float) -> list[Strip]:

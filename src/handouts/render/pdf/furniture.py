@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handouts.outline.handout import HandoutOutline
     from handouts.outline.leaves import Seal
     from handouts.render.pdf.kit import Kit, Text
     from handouts.render.pdf.marking import TaggedCanvas
+    from handouts.render.pdf.pages import Part
     from handouts.render.pdf.story import Stage
     from handouts.render.pdf.surface import Surface
 
 
+_JOINT = " \N{MIDDLE DOT} "
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -29,15 +33,18 @@ class Furniture:
     bare: set[int] = field(default_factory=lambda: {1})
 
     def head(self, canvas: TaggedCanvas, page: int, pages: int) -> None:  # noqa: ARG002
-        """Draw title and clinic at the head of a page; where both have no room, the longer is shortened."""
+        """Draw title, part and clinic at the head of a page; where they have no room, the longer is shortened."""
         if page in self.bare:
             return
         surface, look, identity = self.stage.surface(canvas), self.kit.look.page, self.outline.identity
+        parts = self.kit.under_way.on(page, look.top) if self.kit.under_way else []
+        named = _JOINT.join((identity.title, *(part.title for part in parts[:1])))
+        self._tabs(surface, parts)
         room = surface.width - 2 * look.margin - look.gutter
-        wide = [self.kit.width("small", text) for text in (identity.title, identity.clinic)]
+        wide = [self.kit.width("small", text) for text in (named, identity.clinic)]
         title, clinic = (
             self._shortened(text, max(room / 2, room - other))
-            for text, other in ((identity.title, wide[1]), (identity.clinic, wide[0]))
+            for text, other in ((named, wide[1]), (identity.clinic, wide[0]))
         )
         self._at_start(surface, self.kit.line("small", title), look.margin, look.head)
         self._at_end(surface, self.kit.line("small", clinic), look.head)
@@ -68,6 +75,15 @@ class Furniture:
         self._at_start(surface, status, middle, first)
         if identity.form_number:
             self._at_start(surface, kit.line("small", identity.form_number), middle, second)
+
+    def _tabs(self, surface: Surface, parts: Sequence[Part]) -> None:
+        """Draw the numbers of parts on the edge of a page, each at a height of its own, to find them by the thumb."""
+        kit, own = self.kit, self.kit.look.slides
+        for sign in filter(str.isdecimal, (part.sign for part in parts)):
+            x, y = surface.width - own.tab, kit.look.page.top + (int(sign) - 1) * own.tab_step
+            surface.box(x, y, own.tab, own.tab_height, fill="accent")
+            number = kit.text("part_number", sign, own.tab, colour="white", align="centre")
+            number.draw(surface, x, y + (own.tab_height - number.height) / 2)
 
     def _rows(self, surface: Surface, end: float) -> None:
         """Draw what a page says of its document in two rows: the first beside the page's number, as far as it fits."""

@@ -15,9 +15,9 @@ from handouts.render.pdf.flow import PageBreak, begun
 from handouts.render.pdf.fonts import load_family
 from handouts.render.pdf.forms import Form
 from handouts.render.pdf.furniture import Furniture
-from handouts.render.pdf.kit import Kit
+from handouts.render.pdf.kit import Kit, dense
 from handouts.render.pdf.metadata import Metadata
-from handouts.render.pdf.pages import Pages
+from handouts.render.pdf.pages import Pages, UnderWay
 from handouts.render.pdf.parts import settings_of
 from handouts.render.pdf.sections import Sections
 from handouts.render.pdf.sheets import SHEETS, column, fitted, height
@@ -58,6 +58,8 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(theme) if layout.fillable else None
     kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches)
+    if _shows_slides(outline):
+        kit.under_way = UnderWay()
     if outline.sections[0].sheet == "keep":
         kit.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
     furniture = Furniture(kit, stage, outline, seal)
@@ -104,12 +106,16 @@ def _form(theme: Theme) -> Form:
 def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
     """Return the print asked for; what is only sheets to write on is set densely, slides on pages as wide as these."""
     look = theme.handout.prints[layout.size]
-    if any(section.sheet != "record" for section in outline.sections):
-        slides = any(isinstance(block, out.SlideNotes) for section in outline.sections for block in section.blocks)
-        return look.model_copy(update={"page": look.dense.page}) if slides and look.dense else look
-    assert look.dense is not None
-    scale = look.type.model_copy(update=look.dense.type)
-    return look.model_copy(update={**dict(look.dense), "type": scale})
+    written, slides = all(section.sheet == "record" for section in outline.sections), _shows_slides(outline)
+    if look.dense is None or not (written or slides):
+        return look
+    scale = look.type.model_copy(update=look.dense.course)
+    shown = dense(look) if written else look.model_copy(update={"type": scale})
+    return shown.model_copy(update={"page": look.dense.page})
+
+
+def _shows_slides(outline: out.HandoutOutline) -> bool:
+    return any(isinstance(block, out.SlideNotes) for section in outline.sections for block in section.blocks)
 
 
 def _family() -> Family:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from handouts.content.markup import Run, plain
 from handouts.render.pdf.elements import Group, Painted, Placed
-from handouts.render.pdf.pages import Pages
+from handouts.render.pdf.pages import Pages, Part, UnderWay
 from handouts.render.pdf.paragraph import draw_text
 from handouts.render.pdf.styles import TextStyle
 from handouts.theme.colour import channels
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Align = Literal["start", "centre", "end"]
 _APART = "\N{NO-BREAK SPACE}"
 """Ends each of a picture's words, so that they do not run together where they are read out."""
+_FEWEST_LINES = 2
+"""Lines of a paragraph that may stand alone at the foot or at the top of a page."""
 _STRONG = {400: 600, 600: 800, 800: 800}
 """The weight that stress takes, for the weight around it."""
 
@@ -67,6 +69,24 @@ class Text:
         """How far the longest line reaches, in points."""
         return self.layout.width
 
+    @property
+    def least(self) -> float:
+        """The height of as few lines as may stand alone at the foot of a page."""
+        few = len(self.layout.lines) >= 2 * _FEWEST_LINES
+        return self.style.leading * _FEWEST_LINES if few else self.height
+
+    def part(self, height: float) -> tuple[Text, Text] | None:
+        """Return the lines that fit into a height, and what is left; no line stands alone in either."""
+        lines = self.layout.lines
+        at = min(int(height / self.style.leading), len(lines) - _FEWEST_LINES)
+        if at < _FEWEST_LINES:
+            return None
+        first, rest = (
+            replace(self, layout=replace(self.layout, lines=some, height=len(some) * self.style.leading))
+            for some in (lines[:at], lines[at:])
+        )
+        return first, replace(rest, bookmark=None, target="")
+
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw the lines with the column's upper start corner at x, y."""
         left, top = surface.left(x, self.column), surface.height - y
@@ -90,6 +110,8 @@ class Kit:
     pages: Pages = field(default_factory=Pages)
     sketches: Mapping[tuple[str, str], tuple[Sketch, ...]] = field(default_factory=dict)
     """How the slides look that it shows, by their decks and origins."""
+    under_way: UnderWay | None = None
+    """Where the parts begin, if the running head names them."""
     headings: tuple[str, str] = ("H2", "H3")
     """The tags of a section's title and of a heading in it."""
     _origins: dict[str, int] = field(default_factory=dict)
@@ -139,6 +161,10 @@ class Kit:
         """Return how long words are on one line, in points."""
         return self.text(use, words, float("inf")).width
 
+    def begins(self, head: Element, title: RichText, sign: RichText = ()) -> Element:
+        """Return the head of a part, whose title and number then stand at the head and the edge of its pages."""
+        return self.under_way.begins(head, Part(plain(title), plain(sign))) if self.under_way else head
+
     def origin(self, name: str) -> str:
         """Return the name, or `name/2` where the document shows the item again: origins are unique in a file."""
         count = self._origins[name] = self._origins.get(name, 0) + 1
@@ -163,6 +189,10 @@ class Kit:
         parts = {name: part for name, part in own or () if part and name in type(self.look).model_fields}
         parts["type"] = scale.model_copy(update=getattr(own, use)) if own and use else scale
         return replace(self, look=self.look.model_copy(update=parts), _styles={})
+
+    def dense(self) -> Kit:
+        """Return the kit for a page that staff write on, as wide as the others of its document."""
+        return replace(self, look=dense(self.look), _styles={})
 
     def closer(self) -> Kit:
         """Return the kit with less room around words and between lines; no word is smaller."""
@@ -232,6 +262,14 @@ class Kit:
                 mark_colour=channels(colours[self.look.type.mark.colour if ink == "ink" else ink]),
             )
         return self._styles[key]
+
+
+def dense(look: Print) -> Print:
+    """Return a print as it is for what staff write on, as wide as it was."""
+    if look.dense is None:
+        return look
+    parts = {name: part for name, part in look.dense if name in type(look).model_fields}
+    return look.model_copy(update={**parts, "page": look.page, "type": look.type.model_copy(update=look.dense.type)})
 
 
 def aligned(*texts: tuple[float, Text]) -> Group:

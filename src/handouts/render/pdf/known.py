@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
 from handouts.outline.handout import TextCell
 from handouts.render.pdf.columns import column_width, in_columns
-from handouts.render.pdf.elements import Strip, stack
+from handouts.render.pdf.elements import Strip
 from handouts.render.pdf.kit import strong
+from handouts.render.pdf.piles import Pile
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.outline.handout import Row, Table
-    from handouts.render.pdf.elements import Element, Group
+    from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
 
@@ -30,20 +32,16 @@ def known(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
         inner = node.add("L") if group.band else node
         head = [kit.text("slide_title", group.band, room, inner.add("Caption"))] if group.band else []
         first, *others = (_entry(kit, row, inner, room) for row in group.rows)
-        entries += [stack([*head, first]), *others]
+        entries += [replace(first, elements=(*head, *first.elements), kept=len(head) + first.kept), *others]
     return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.small)]
 
 
-def _entry(kit: Kit, row: Row, parent: Node, width: float) -> Group:
+def _entry(kit: Kit, row: Row, parent: Node, width: float) -> Pile:
     item = parent.add("LI", kit.origin(row.origin))
     name, *cells = (cell.paragraphs for cell in row.cells if isinstance(cell, TextCell))
     told = _run_on([text for cell in cells for text in cell])
-    return stack(
-        [
-            kit.text("known", strong(name[0]), width, item.add("Lbl")),
-            kit.text("known", told, width, item.add("LBody").add("P"), link=True),
-        ]
-    )
+    label = kit.text("known", strong(name[0]), width, item.add("Lbl"))
+    return Pile((label, kit.text("known", told, width, item.add("LBody").add("P"), link=True)), kept=2)
 
 
 def _run_on(texts: list[RichText]) -> RichText:

@@ -9,6 +9,7 @@ from handouts.content.markup import plain
 from handouts.outline import handout as out
 from handouts.render.pdf import front, keep
 from handouts.render.pdf.blocks import all_blocks
+from handouts.render.pdf.columns import Columns
 from handouts.render.pdf.elements import Strip, in_company, joined
 from handouts.render.pdf.fields import label_box
 from handouts.render.pdf.kit import Text
@@ -98,7 +99,8 @@ class Sections:
 def _ended(strips: list[Strip], most: float) -> list[Strip]:
     """Return the strips of a section; a paragraph at its end goes on alone only behind a table or what is high."""
     last = strips[-2:]
-    alone = bool(last) and isinstance(last[-1].element, Text) and not last[0].carry and joined(last).height <= most
+    parted = bool(last) and (last[0].carry or isinstance(last[0].element, Columns))
+    alone = bool(last) and isinstance(last[-1].element, Text) and not parted and joined(last).height <= most
     return in_company(strips) if alone else strips
 
 

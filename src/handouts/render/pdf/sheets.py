@@ -54,9 +54,7 @@ def fitted(sections: Sections, section: out.Section, node: Node, *, opens: bool)
     """
     if section.sheet not in SHEETS:
         return sections.strips(sections.kit, section, node, opens=opens), None
-    kits = _kits(sections.kit, written=section.sheet == "record")
-    fitting = (one for one in kits if _over(sections, section, one, opens=opens) <= 0)
-    kit = next(fitting, kits[-1])
+    kit = _roomiest(sections, section, opens=opens)
     over = _over(sections, section, kit, opens=opens)
     full = over > 0 and section.sheet in _ONE_PAGE
     problem = _overfull(sections, section, kit, over, opens=opens) if full else None
@@ -66,10 +64,25 @@ def fitted(sections: Sections, section: out.Section, node: Node, *, opens: bool)
     return strips, problem
 
 
+def _roomiest(sections: Sections, section: out.Section, *, opens: bool) -> Kit:
+    """Return the first kit with which a sheet holds its section; where none does, that which takes the fewest pages."""
+    kits = _kits(sections.kit, written=section.sheet == "record")
+    held = next((kit for kit in kits if _over(sections, section, kit, opens=opens) <= 0), None)
+    if held or section.sheet in _ONE_PAGE:
+        return held or kits[-1]
+    return min(kits, key=lambda kit: _pages(sections, section, kit, opens=opens))
+
+
+def _pages(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) -> int:
+    trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
+    return len(filled(column(kit.look, sections.stage), flowables(trial, sections.stage), opens=opens))
+
+
 def _kits(kit: Kit, *, written: bool) -> tuple[Kit, ...]:
     """Return the kits that a sheet may be set with, each saving more room; what patients read has no smaller type."""
     if written:
-        return kit, kit.tight(), kit.tight("written")
+        dense = kit.dense()
+        return dense, dense.tight(), dense.tight("written")
     return kit, kit.tight(), kit.tight("type"), kit.tight("type").closer()
 
 

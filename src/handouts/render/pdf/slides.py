@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
 from handouts.outline.handout import FIRST, LAST, SLIDE
-from handouts.render.pdf.elements import Group, Painted, Placed, Strip, beside, centred, padded, rule, stack
+from handouts.render.pdf.elements import Group, Painted, Placed, Strip, beside, centred, rule, stack
 from handouts.render.pdf.kit import strong
+from handouts.render.pdf.piles import LongRow, Pile
 from handouts.render.pdf.sketches import draw_sketch
 
 if TYPE_CHECKING:
@@ -25,21 +26,10 @@ _JOINT = Run(" \N{MIDDLE DOT} ")
 
 
 def part(kit: Kit, block: DeckPart, parent: Node, width: float) -> list[Strip]:
-    """Return the head of a part; a module's begins a page, and has its number on a tile."""
+    """Return the head of a part; a module's has its number on a tile."""
     look, own = kit.look, kit.look.slides
     node = parent.add(kit.headings[1], kit.origin(block.origin))
-    hour = own.hour if block.hour and not kit.stacked else 0
-    at = look.part.tile + look.part.gap if block.sign else 0
-    room = width - at - hour
-    lines: list[Element] = [kit.text("part_number", _over(kit, block), room, node)]
-    lines.append(kit.text("part_title" if block.sign else "heading", block.title, room, node, bookmark=1))
-    head = stack(lines)
-    columns: list[tuple[float, Element]] = [(at, centred(head, look.part.tile) if block.sign else head)]
-    if block.sign:
-        columns.insert(0, (0, _tile(kit, block.sign)))
-    if hour:
-        columns.append((width - hour, _hour(kit, block, parent, hour)))
-    row = beside(columns, centred=True)
+    row = _named(kit, block, node, parent, width)
     height = row.height + look.space.snug
 
     def behind(surface: Surface, x: float, y: float) -> None:
@@ -47,34 +37,59 @@ def part(kit: Kit, block: DeckPart, parent: Node, width: float) -> list[Strip]:
         surface.line((x, line), (x + width, line), colour="ink", stroke=look.line.head)
 
     made = Group(height - own.after, (Placed(0, 0, row),), behind)  # the rule over the first slide lies on its own
-    return [Strip(made, before=look.space.large, keep=True, turn=block.begins_page)]
+    return [Strip(kit.begins(made, block.title, block.sign), before=look.space.large, keep=True)]
+
+
+def _named(kit: Kit, block: DeckPart, node: Node, parent: Node, width: float) -> Group:
+    """Return the name of a part with its place and span: over it, or at the end of its line where no hour stands."""
+    look, hour = kit.look, kit.look.slides.hour if block.hour and not kit.stacked else 0
+    if not (block.sign or block.hour or kit.stacked):
+        span = kit.line("part_number", _over(kit, block), parent.add("P"))
+        title = kit.text("heading", block.title, width - span.column - look.page.gutter, node, bookmark=1)
+        return beside([(0, title), (width - span.column, span)], centred=True)
+    at = look.part.tile + look.part.gap if block.sign else 0
+    over = kit.text("part_number", _over(kit, block), width - at - hour, node)
+    title = kit.text("part_title" if block.sign else "heading", block.title, width - at - hour, node, bookmark=1)
+    head = stack([over, title])
+    columns: list[tuple[float, Element]] = [(at, centred(head, look.part.tile) if block.sign else head)]
+    if block.sign:
+        columns.insert(0, (0, _tile(kit, block.sign)))
+    if hour:
+        columns.append((width - hour, _hour(kit, block, parent, hour)))
+    return beside(columns, centred=True)
 
 
 def notes(kit: Kit, block: SlideNotes, parent: Node, width: float) -> list[Strip]:
-    """Return a slide's picture, beside it its title and what is said; what reaches beneath it may go on to a page.
+    """Return a slide's picture, beside it its title and what is said, which may go on to the next page.
 
     A picture higher than the words beside it shrinks to their height, down to a share of its own.
     """
-    own, gap = kit.look.slides, kit.look.space.tight
+    own, gap = kit.look.slides, kit.look.slides.between
     node = parent.add("Sect", kit.origin(block.origin))
     at = 0 if kit.stacked else own.picture + own.gap
     title = kit.text("slide_title", block.title, width - at, node.add("H4"))
     words = [title, *_said(kit, block, node, width - at)]
     shown = kit.sketches.get((block.deck, block.origin), ())
     label = _label(kit, block, shown, node, own.picture)
-    spare = stack(words, gap).height - label.height - gap
+    below = [*_pictured(kit, shown, own.picture, label), *_besides(kit, block, None, own.picture)]
+    beneath = stack(below, gap).height <= stack(words, gap).height
+    besides = _besides(kit, block, node, own.picture if beneath else width - at)
+    words += [] if beneath else besides
+    spare = stack(words, gap).height - stack(label, gap).height - gap
     size = own.picture if kit.stacked else min(own.picture, max(own.least, _across(shown, spare, gap)))
-    start = stack([*(_picture(kit, one, size) for one in shown), label], gap)
-    room = stack(words, gap).height - start.height
-    if _high(kit, block, own.picture) <= room:
-        start = stack([start, *_besides(kit, block, node, own.picture)], kit.look.space.hair)
-    else:
-        words += _besides(kit, block, node, width - at)
-    first = 1 if kit.stacked else _reaching(words, start.height, gap)
-    row = stack([start, title], gap) if kit.stacked else beside([(0, start), (at, stack(words[:first], gap))])
+    start = [*_pictured(kit, shown, size, label), *(besides if beneath else [])]
+    if kit.stacked:
+        start, words = [], [stack([*start, title], gap), *words[1:]]
+    head = kit.text("slide_again", (*strong(block.title), Run(" "), *kit.continued), own.picture)
     line = rule(width, "rule", kit.look.line.thin)
-    rest = [Strip(one, before=gap, indent=at) for one in words[first:]]
-    return [Strip(padded(row, 0, own.after, 0, line), before=own.after), *rest]
+    row = LongRow(Pile(tuple(start), gap), Pile(tuple(words), gap, kept=2), head, at, own.after, line)
+    return [Strip(row, before=own.after)]
+
+
+def _pictured(kit: Kit, shown: Sequence[Sketch], size: float, label: Sequence[Element]) -> list[Element]:
+    """Return pictures so many points wide over their number, which stays with them, and what else is said of them."""
+    gap = kit.look.slides.between
+    return [stack([*(_picture(kit, one, size) for one in shown), *label[:1]], gap), *label[1:]]
 
 
 def _besides(kit: Kit, block: SlideNotes, node: Node | None, width: float) -> list[Element]:
@@ -82,25 +97,10 @@ def _besides(kit: Kit, block: SlideNotes, node: Node | None, width: float) -> li
     return [kit.text("slide_answer", text, width, node and node.add("P"), link=True) for text in block.besides]
 
 
-def _high(kit: Kit, block: SlideNotes, width: float) -> float:
-    return stack(_besides(kit, block, None, width), kit.look.space.hair).height
-
-
 def _across(shown: Sequence[Sketch], high: float, gap: float) -> float:
     """Return how wide pictures are that stand so high together, one under another."""
     shares = sum(one.height / one.width for one in shown)
     return (high - gap * (len(shown) - 1)) / shares if shown else 0
-
-
-def _reaching(elements: Sequence[Element], height: float, gap: float) -> int:
-    """Return how many elements it takes to reach down a height."""
-    down, count = 0.0, 0
-    for element in elements:
-        if count and down >= height:
-            break
-        down += element.height + (gap if count else 0)
-        count += 1
-    return count
 
 
 def _over(kit: Kit, block: DeckPart) -> RichText:
@@ -140,28 +140,30 @@ def _picture(kit: Kit, shown: Sketch, width: float) -> Element:
     return Painted(height, paint)
 
 
-def _label(kit: Kit, block: SlideNotes, shown: Sequence[Sketch], node: Node, width: float) -> Group:
-    """Return what stands under a picture: its number, how long it takes, and where it comes from."""
+def _label(kit: Kit, block: SlideNotes, shown: Sequence[Sketch], node: Node, width: float) -> list[Element]:
+    """Return what stands under a picture: its number and how long it takes, then where it comes from."""
     numbers = ", ".join(str(one.number) for one in shown)
     named: RichText = strong((Run(block.pattern.replace(SLIDE, numbers)),)) if shown else ()
     told = (*named, *((_JOINT, *block.time) if named and block.time else block.time))
     lines = [kit.text("slide_number", told, width, node.add("P"))] if told else []
     small = [kit.text("known", text, width, node.add("P"), link=True) for text in block.sources]
-    return stack([*lines, *small], kit.look.space.hair)
+    return [*lines, *small]
 
 
 def _said(kit: Kit, block: SlideNotes, node: Node, width: float) -> list[Element]:
-    """Return what is said, and the box of what is asked and answered."""
-    said = [kit.text("slide_say", text, width, node.add("P"), link=True) for text in block.say]
-    return [*said, _box(kit, block, node, width)] if block.ask or block.answer else [*said]
+    """Return what is said, the box of what is asked, and its answers."""
+    said: list[Element] = [kit.text("slide_say", text, width, node.add("P"), link=True) for text in block.say]
+    asked = [_box(kit, block, node, width)] if block.ask else []
+    answer = [kit.text("slide_answer", block.answer, width, node.add("P"), link=True)] if block.answer else []
+    return [*said, *asked, *answer]
 
 
 def _box(kit: Kit, block: SlideNotes, node: Node, width: float) -> Element:
-    """Return what is asked and answered on a tint, behind the sign of a question."""
+    """Return what is asked, and listened for, on a tint behind the sign of a question."""
     own, look = kit.look.slides, kit.look
     at = own.pad + own.icon + own.icon_gap
-    texts = [*(("slide_say", text) for text in block.ask), *([("slide_answer", block.answer)] if block.answer else [])]
-    words = stack([kit.text(use, text, width - at - own.pad, node.add("P")) for use, text in texts], look.space.hair)
+    texts = [kit.text("slide_say", text, width - at - own.pad, node.add("P")) for text in block.ask]
+    words = stack(texts, look.space.hair)
     height = words.height + 2 * own.pad
 
     def behind(surface: Surface, x: float, y: float) -> None:

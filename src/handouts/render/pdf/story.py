@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.render.pdf.columns import Columns
 from handouts.render.pdf.flow import Flowable, PageBreak
 from handouts.render.pdf.long_card import LongCard
+from handouts.render.pdf.piles import LongRow
 from handouts.render.pdf.surface import Surface
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from handouts.render.pdf.elements import Strip
     from handouts.render.pdf.marking import TaggedCanvas
 
+Parted = Columns | LongCard | LongRow
+"""Elements that know where they may be parted."""
 _SLACK = 0.01
 """Points by which strips may be too high: sums of floats."""
 
@@ -56,14 +59,14 @@ class Strips(Flowable):
     def least(self, width: float) -> float:  # noqa: ARG002
         """Return the height of the first strips that stay together."""
         first = self.strips[0].element
-        if isinstance(first, Columns | LongCard):
+        if isinstance(first, Parted):
             return first.least
         return self._carried + _height(self.strips[: _ends(self.strips)[0]])
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
-        """Part it between strips, never behind one that is kept with the next; columns and cards between entries."""
+        """Part it between strips, never behind one that is kept with the next; what may be parted itself, within it."""
         only = self.strips[0].element if len(self.strips) == 1 else None
-        if isinstance(only, Columns | LongCard):
+        if isinstance(only, Parted):
             halves = only.part(height)
             return halves and (self._of(halves[0]), self._of(halves[1]))
         fitting = [
@@ -90,7 +93,7 @@ class Strips(Flowable):
             strip.element.draw(surface, x + strip.indent, y)
             y += strip.height
 
-    def _of(self, part: Columns | LongCard) -> Strips:
+    def _of(self, part: Parted) -> Strips:
         return Strips(self.stage, [replace(self.strips[0], element=part)])
 
     @property
