@@ -57,6 +57,7 @@ def _head(
         hour=edition.fill(words.guide_hour, start=start, end=end) if part.core else (),
         hour_note=edition.fill(words.guide_hour_note) if part.core else (),
         span=edition.words(words.guide_slides, first=out.FIRST, last=out.LAST),
+        single=edition.words(words.guide_slide, slide=out.SLIDE),
         ends=(ends[0].origin, ends[1].origin),
     )
 

@@ -29,6 +29,8 @@ class DeckPart:
     hour_note: RichText
     span: str
     """`slides {first} to {last}`, filled in by the renderer."""
+    single: str
+    """`Slide {slide}`, where it has one slide."""
     ends: tuple[str, str] = field(metadata=PLACE)
     """Its first and its last slide, by their origins."""
 

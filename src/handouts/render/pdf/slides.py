@@ -108,7 +108,9 @@ def _over(kit: Kit, block: DeckPart) -> RichText:
     first, last = (kit.sketches.get((block.deck, name), ()) for name in block.ends)
     if not (first and last):
         return block.over
-    span = Run(block.span.replace(FIRST, str(first[0].number)).replace(LAST, str(last[-1].number)))
+    start, end = first[0].number, last[-1].number
+    several = block.span.replace(FIRST, str(start)).replace(LAST, str(end))
+    span = Run(block.single.replace(SLIDE, str(start)) if start == end else several)
     return (*block.over, _JOINT, span) if block.over else (span,)
 
 
