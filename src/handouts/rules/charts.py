@@ -28,7 +28,7 @@ def chart_unframed(subject: Subject) -> Iterator[Problem]:
 
     Why: a chart is photographed and shown alone; "69 of 100" without them is read as the promise of another drug.
     Source: International Patient Decision Aid Standards, probabilities domain; rule RC08 of the project's standard.
-    Good: "Ketamine by vein: 84 people, beside midazolam, during one drip" beside its bars. Bad: two bars and a title.
+    Good: "Drug A by mouth: 84 people, beside placebo, after one dose" beside its bars. Bad: two bars and a title.
     """
     for node in nodes(tuple(subject.decks.values())):
         match node:
