@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from handouts.compose.clock import minutes_text
 from handouts.content.markup import Run, parse, plain
 from handouts.content.model.facts import Fact
+from handouts.content.model.phrases import PluralForms
 from handouts.edition import NBSP, select
 from handouts.errors import UsageError
 
@@ -115,10 +117,19 @@ def test_only_languages_that_there_are_can_be_asked_for(folder):
         select(content, "fr")
 
 
-def test_left_and_right_follow_the_language(folder):
+@pytest.mark.parametrize("language", ["ar", "fa", "he", "ur", "ps", "yi", "ckb", "sd", "ug"])
+def test_left_and_right_follow_the_language(folder, language):
     assert not select(folder.load()).rtl
-    folder.spoil("zahn/guide.yaml", "de-DE", "@@ar")
+    folder.spoil("zahn/guide.yaml", "de-DE", f"@@{language}")
     assert select(folder.load()).rtl
+
+
+def test_two_has_a_form_of_its_own_where_the_language_has_one(folder):
+    content = folder.load()
+    forms = PluralForms.model_validate({"two": "both, {n}", "other": "{n} of them"})
+    welsh = replace(select(content), language="cy")
+    assert "both, 2" == plain(welsh.counted(forms, Decimal(2)))
+    assert "7 of them" == plain(welsh.counted(forms, Decimal(7)))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from handouts.errors import ExitStatus
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 FOR_EDITORS = (ROOT / "content" / "README.md").read_text("utf-8")
 
 
@@ -98,15 +100,32 @@ def test_its_example_is_an_item_of_the_content():
 
 
 def test_every_place_that_it_names_is_there():
-    listing = re.findall(r"^ {6}([\w/]+(?:\.py|/)) ", section("How it works"), re.MULTILINE)
+    listing = re.findall(r"^ {6}([\w/]+(?:\.py|/)) ", ARCHITECTURE, re.MULTILINE)
     assert listing
     assert [] == [name for name in listing if not (ROOT / "src" / "handouts" / name).exists()]
-    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    links = re.findall(r"\]\(([^)#:]+)[)#]", README + ARCHITECTURE + CONTRIBUTING)
     assert [] == [name for name in links if not (ROOT / name).exists()]
 
 
+def test_every_module_of_a_renderer_s_map_is_there():
+    pdf, pptx = engine("| modules |", "`render/pptx/`"), engine("`render/pptx/` has", "## Where")
+    for room, rows in (("pdf", pdf), ("pptx", pptx)):
+        named = re.findall(r"`(\w+)/?`", rows)
+        home = ROOT / "src" / "handouts" / "render" / room
+        assert named
+        assert [] == [name for name in named if not any((home / one).exists() for one in (name, f"{name}.py"))]
+
+
+def engine(start: str, end: str) -> str:
+    return ARCHITECTURE.split(start)[1].split(end)[0]
+
+
+def test_the_readme_is_read_in_five_minutes():
+    assert len(README.split()) <= 1200
+
+
 def test_every_package_of_the_program_stands_in_the_listing():
-    listing = re.findall(r"^ {6}([\w/]+(?:\.py|/)) ", section("How it works"), re.MULTILINE)
+    listing = re.findall(r"^ {6}([\w/]+(?:\.py|/)) ", ARCHITECTURE, re.MULTILINE)
     home = ROOT / "src" / "handouts"
     there = {f"{path.name}/" for path in home.iterdir() if (path / "__init__.py").exists()}
     there |= {path.name for path in home.glob("*.py") if path.name != "__init__.py"}

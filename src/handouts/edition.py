@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 NBSP = "\u00a0"
 _DURATIONS = {"minute", "hour", "day", "week", "month", "year"}
 _DOSES = {"mg", "mg-per-kg"}
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 Part = RichText | str
 Made = TypeVar("Made")
@@ -59,7 +58,9 @@ class Edition:
     @property
     def rtl(self) -> bool:
         """Whether the language runs from right to left."""
-        return self.language.split("-")[0] in _RIGHT_TO_LEFT
+        from babel import Locale
+
+        return bool(Locale.parse(self.language, sep="-").character_order == "right-to-left")
 
     @cached_property
     def _made(self) -> dict[tuple[str, ...], Any]:

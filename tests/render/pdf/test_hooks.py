@@ -1,4 +1,4 @@
-"""Canaries: what we rely on in ReportLab beyond its documentation. A failure names the hook that a release moved."""
+"""Canaries: what we rely on in ReportLab and python-bidi beyond their documentation; a failure names what moved."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 import reportlab
+from bidi import algorithm
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -157,3 +158,14 @@ def test_a_document_takes_its_time_stamp_from_one_place(monkeypatch: pytest.Monk
     assert "_Timeless" == pdfdoc.TimeStamp(1).__name__
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "no number")
     assert pdfdoc.PDFDocument(invariant=1)._timeStamp is pdfdoc.TimeStamp(1)
+
+
+def test_levels_of_bidirectional_text_are_resolved_in_steps_that_share_a_storage():
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 1, "R"
+    algorithm.get_embedding_levels("\N{HEBREW LETTER ALEF} 12", storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    assert [1, 1, 2, 2] == [char["level"] for char in storage["chars"]]

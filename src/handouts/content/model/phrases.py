@@ -44,7 +44,9 @@ DateText = Annotated[Text, _holds("date")]
 class PluralForms(Node):
     """Something counted, in its plural forms (CLDR categories)."""
 
+    zero: N | None = None
     one: N | None = None
+    two: N | None = None
     few: N | None = None
     many: N | None = None
     other: N
