@@ -36,10 +36,11 @@ def without(members, name):
 
 
 def planted(members, old, new):
-    """Change what unfolds, on the first slide that does."""
-    name = slide_with(members, b"<p:timing")
+    """Change what unfolds, on the first slide that unfolds in this way."""
+    unfold = (name for name in sorted(members) if name.startswith("ppt/slides/slide") and b"<p:timing" in members[name])
+    name = next(name for name in unfold if re.search(old, members[name], flags=re.DOTALL))
     changed = re.sub(old, new, members[name], count=1, flags=re.DOTALL)
-    assert changed != members[name], f"{name} has no {old}"
+    assert changed != members[name]
     return zipped({**members, name: changed})
 
 

@@ -53,7 +53,7 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
 
 
 def _reading(edition: Edition, case: Scenario, one: Reading, *, stage: int) -> out.ScenarioReading:
-    """Return a reading with its unit, named where it is not of the first kind, stressed where it crosses a limit."""
+    """Return a reading with its unit, named where the case has several kinds, stressed where it crosses a limit."""
     known, new = one.stage <= stage, one.stage == stage > 1
     if one.at is None or one.of is None:
         shows = one.shows or ""
@@ -67,7 +67,7 @@ def _reading(edition: Edition, case: Scenario, one: Reading, *, stage: int) -> o
     if one.value is None:
         return out.ScenarioReading(at, edition.fill(edition.phrases.deck.missed), stressed=True, known=known, new=new)
     value: RichText = (edition.amount(one.value, read.unit or "number"),)
-    if one.of != next(other.of for other in case.readings if other.of):
+    if len({other.of for other in case.readings if other.of}) > 1:
         value = edition.fill(edition.phrases.deck.reading, name=edition.say(read.name), value=value)
     stressed = limits.crossed(one, case) is not None
     return out.ScenarioReading(at, value, stressed, known, new, one.value.first)

@@ -231,10 +231,10 @@ def _signs(at: Setting, slide: training.SignsSlide) -> out.SignsSlide:
 
 
 def _look_alike(at: Setting, slide: training.LookAlikeSlide) -> out.TableSlide:
-    """List what is usual beside the danger sign that it looks like."""
+    """List danger signs, each beside what looks like it and is usual."""
     edition = at.edition
     rows = tuple(
-        out.TableRow(sign.id, (edition.say(sign.unlike.staff), edition.say(sign.staff)))
+        out.TableRow(sign.id, (edition.say(sign.staff), edition.say(sign.unlike.staff)))
         for sign in safety.signs(edition, "both")
         if sign.unlike
     )

@@ -24,7 +24,7 @@ def local_unmarked(subject: Subject) -> Iterator[Problem]:
 
     Why: a limit above the name of a source is read as that source's limit, and nobody asks the medical lead.
     Source: the project's rule that a local value is told as one wherever staff read it.
-    Good: "Above 140/90°", and in the footer "° set by your medical lead". Bad: "Below 94%" above the name of a label.
+    Good: "Above 140/90†", and in the footer "† set by our medical lead". Bad: "Below 94%" above the name of a label.
     """
     for name, outline in subject.decks.items():
         for section in outline.sections:
