@@ -147,8 +147,8 @@ PLACES = {  # a sentence of its own for each place, so that none hides another
         ("Read the left side aloud, and you will hear advertisements.", "Say that it saves lives."),
         ("Web pages make six promises; we say the true sentence instead", "Ketamine is a miracle"),
         ("Six good days are six good days.", "It rewires the brain."),
-        ("An adult takes them home, and knows whom to call;", "It cures depression."),
-        ("It fades: days, weeks", "Lasting relief"),
+        ("An adult takes them home, stays, and knows whom to call;", "It cures depression."),
+        ("It builds, then fades", "Lasting relief"),
     ],
     "clinics/example.yaml": [("Ask at the front desk for our price list.", "No one gets hooked.")],
 }
@@ -191,7 +191,7 @@ def line(folder: Folder, file: str, new: str) -> int:
 
 
 def test_what_is_quoted_as_false_is_no_claim(shipped):
-    shipped.rewrite("ketamine/training.yaml", "Start at 3, with oxygen on", "It is safe and cures at once")
+    shipped.rewrite("ketamine/training.yaml", "Start at 3, if alert and steady", "It is safe and cures at once")
     shipped.rewrite("ketamine/training.yaml", "It stops suicide", "It saves every life at once")
     shipped.rewrite("ketamine/references.yaml", "title: ", 'title: "Ketamine cures, safely: a study" #')
     assert [] == told(shipped)
@@ -205,7 +205,7 @@ def test_a_column_is_judged_unless_it_is_marked(shipped):
 
 
 def test_the_right_answer_of_a_question_is_judged(shipped):
-    shipped.rewrite("ketamine/training.yaml", "Wait, and ask the prescriber", "It cures and is safe")
+    shipped.rewrite("ketamine/training.yaml", "Hold, and call the prescriber", "It cures and is safe")
     assert {"N01", "N04"} == {one.message.split(": ")[1].split(",")[0] for one in told(shipped)}
 
 

@@ -12,7 +12,7 @@ FAMILIES = {
     "W1": {"words"},
     "E2": {"evidence", "unprinted"},
     "S3": {"claims", "standards"},
-    "F4": {"balance", "comparisons", "exposures", "figures", "local_values"},
+    "F4": {"balance", "charts", "comparisons", "exposures", "figures", "local_values"},
     "D5": {"deck"},
     "T6": {"typed"},
     "X7": {"exceptions"},
