@@ -4,7 +4,7 @@ import pytest
 
 from builders import CLINIC, Folder
 from handouts import pipeline
-from handouts.compose.safety import besides, calls, response, signs, thresholds
+from handouts.compose.safety import besides, calls, emergency, response, signs, thresholds
 from handouts.content.markup import plain
 from handouts.outline.deck import SignsSlide, TableSlide
 from handouts.outline.handout import Card, Points, Row
@@ -89,6 +89,7 @@ def test_the_bar_of_an_effect_says_whom_to_call_first_and_at_what(composed):
     assert "Ärztin holen: Druck ab 170/100 mm Hg." == plain(calls(edition, effect)).replace("\u00a0", " ")
     said = plain(calls(edition, more))
     assert said.index("rufen") < said.index("Ärztin holen")
+    assert (False, True) == (emergency(edition, effect), emergency(edition, more))
 
 
 def test_what_belongs_to_a_sign_besides_is_said_in_order(composed):

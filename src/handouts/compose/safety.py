@@ -122,6 +122,12 @@ def calls(edition: Edition, effect: Effect) -> RichText:
     return tuple(run for part in parts for run in (Run(" "), *part))[1:]
 
 
+def emergency(edition: Edition, effect: Effect) -> bool:
+    """Return whether emergency help is called at a danger sign or a limit of an effect."""
+    found = edition.items(effect.staff.calls)
+    return any(one.calls == "emergency" for item in found for one in _actions(edition, item))  # type: ignore[arg-type]
+
+
 def _actions(edition: Edition, item: Sign | Threshold) -> list[Action]:
     return [_action(edition, name) for name in item.actions]
 

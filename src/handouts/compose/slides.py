@@ -304,4 +304,5 @@ def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:
         say=edition.said(staff.say),
         record=edition.said(staff.record),
         call=edition.fill(words.act_call, call=called) if (called := safety.calls(edition, effect)) else (),
+        emergency=safety.emergency(edition, effect),
     )

@@ -67,10 +67,11 @@ class ComparisonLook(Node):
 
 
 class ActLook(Node):
-    """See, do, say, record: the icons of the four parts, and of when to call."""
+    """See, do, say, record: the icons of the four parts, and of when to call whom."""
 
     icons: tuple[str, str, str, str]
     call: str
+    emergency: str
 
 
 class ScenarioLook(Node):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handouts.errors import ContentError
@@ -43,3 +45,10 @@ def test_a_sign_that_does_not_fit_is_an_error_that_names_it():
     with pytest.raises(ContentError) as error:
         drawn(sample.signs_slide(("on and on " * 40,)))
     assert ["sign-1"] == [problem.location.file for problem in error.value.problems]
+
+
+def test_a_call_for_emergency_help_has_the_colour_of_it():
+    calm, urgent = (drawn(replace(sample.act_slide(), emergency=called)) for called in (False, True))
+    seen = [{paint(one) for one in page.of("smoke") if contours(one)} for page in (calm, urgent)]
+    assert [token("emergency") in paints for paints in seen] == [False, True]
+    assert [token("care") in paints for paints in seen] == [True, False]

@@ -130,3 +130,5 @@ class ActSlide(BaseSlide):
     say: tuple[RichText, ...]
     record: tuple[RichText, ...]
     call: RichText
+    emergency: bool = field(default=False, metadata=LAYOUT)
+    """Whether emergency help is called; its icon then says so, in the colour of it."""

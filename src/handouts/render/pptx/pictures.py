@@ -123,4 +123,5 @@ def _act(sheet: Sheet, slide: ActSlide) -> None:
         # what is said stands on a panel of full colour
         sheet.icon(name, sheet.zone(f"{part} Icon"), sheet.shade("white" if part == "Say" else "accent"))
     if slide.call:
-        sheet.icon(look.call, sheet.zone("Call Icon"), sheet.shade("care"))
+        icon, shade = (look.emergency, "emergency") if slide.emergency else (look.call, "care")
+        sheet.icon(icon, sheet.zone("Call Icon"), sheet.shade(shade))
