@@ -164,8 +164,8 @@ SPOILT = {
     "an unknown plural form": (
         PHRASES,
         'minute: {one: "{n} Minute"',
-        'minute: {@@two: "{n} Minute"',
-        "unknown key `two`",
+        'minute: {@@half: "{n} Minute"',
+        "unknown key `half`",
         "",
     ),
     "no plural form for the rest": (
