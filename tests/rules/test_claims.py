@@ -148,7 +148,7 @@ PLACES = {  # a sentence of its own for each place, so that none hides another
         ("Web pages make six promises; we say the true sentence instead", "Ketamine is a miracle"),
         ("Six good days are six good days.", "It rewires the brain."),
         ("An adult takes them home, stays, and knows whom to call;", "It cures depression."),
-        ("It builds, then fades", "Lasting relief"),
+        ("May build, then fade", "Lasting relief"),
     ],
     "clinics/example.yaml": [("Ask at the front desk for our price list.", "No one gets hooked.")],
 }
