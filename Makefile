@@ -1,8 +1,8 @@
-# `make build` writes dist/, `make test` checks everything; both make .venv first.
+# `make build` writes dist/, `make test` checks everything, `make quick` what a minute can; each makes .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test format check-style clean
+.PHONY: build test quick format check-style clean
 
 build: .venv/ready
 	$(BIN)/handouts build
@@ -10,6 +10,11 @@ build: .venv/ready
 test: .venv/ready check-style
 	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 	$(BIN)/handouts build --check
+
+quick: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/pytest --numprocesses auto --dist loadfile -m "not slow" tests/compose tests/fit tests/outline tests/theme \
+		tests/inspectors tests/render/pdf tests/test_edition.py tests/test_files.py tests/test_readme.py tests/test_seal.py
 
 check-style: .venv/ready
 	$(BIN)/ruff format --check .
