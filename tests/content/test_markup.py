@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from handouts.content.markup import Cite, Link, Markup, MarkupError, Quote, Run, Words, parse, plain, unparse
+from handouts.content.markup import Cite, Link, Markup, MarkupError, Quote, Run, Words, parse, plain, strung, unparse
 
 
 def pieces(text: str) -> tuple:
@@ -91,3 +91,10 @@ def test_any_text_parses_or_is_refused_near_some_sign_of_it(text):
         pieces, near = (), error.near
     assert near in text
     assert all(pieces)
+
+
+def test_texts_in_a_row_have_a_joint_between_them_and_none_where_one_says_nothing():
+    one, two = (Run("one", strong=True),), (Run("two"),)
+    assert "one; two" == plain(strung(((), one, (), two), "; "))
+    assert (*one, Run(" "), *two) == strung((one, two))
+    assert () == strung(())

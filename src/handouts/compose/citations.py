@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from handouts.content.fields import Name, walk
-from handouts.content.markup import RichText, Run
+from handouts.content.markup import RichText, Run, strung
 from handouts.content.model.blocks import EffectsBlock
 from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import Fact
@@ -50,7 +50,7 @@ def short(edition: Edition, ids: Iterable[str]) -> RichText:
 def leading(edition: Edition, ids: Iterable[str]) -> RichText:
     """Return references as a footer cites them, each leading to the slide that lists it."""
     cited = [to_slide((Run(edition.guide.sources[name].short),), name) for name in ids]
-    return tuple(run for one in cited for run in (Run(_JOINT), *one))[1:]
+    return strung(cited, _JOINT)
 
 
 def shorter(edition: Edition, ids: tuple[str, ...]) -> RichText:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.compose.figures import begun
-from handouts.content.markup import Run, plain
+from handouts.compose.figures import begun, joined
+from handouts.content.markup import Run
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -22,9 +22,7 @@ def of_study(edition: Edition, name: str, *, timed: bool = True) -> RichText:
     if study.comparator:
         beside = edition.fill(words.beside, comparator=edition.say(study.comparator.staff))
     span = edition.say(study.span.staff) if timed else ()
-    joint = Run(f"{plain(edition.fill(edition.phrases.numbers.list_joint))} ")
-    said = [run for text in (people, beside, span) if text for run in (joint, *text)][1:]
-    return (*_had(edition, study.exposure), Run(": "), *said)
+    return (*_had(edition, study.exposure), Run(": "), *joined(edition, (people, beside, span)))
 
 
 def of_chart(edition: Edition, chart: Chart, exposure: str | None = None) -> RichText:

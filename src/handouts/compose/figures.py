@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from handouts.content.markup import RichText, Run, plain
+from handouts.content.markup import RichText, Run, plain, strung
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
 from handouts.outline.leaves import Bars, Chance, ChanceBox, People, RareScale
 from handouts.outline.numbers import whole
@@ -153,9 +153,4 @@ def begun(text: RichText) -> RichText:
 
 def joined(edition: Edition, texts: tuple[RichText, ...]) -> RichText:
     """Return texts in a row, joined as the language joins a list."""
-    joint = plain(edition.fill(edition.phrases.numbers.list_joint)) + " "
-    runs: list[Run] = []
-    for text in texts:
-        runs += [Run(joint)] if runs else []
-        runs += text
-    return tuple(runs)
+    return strung(texts, plain(edition.fill(edition.phrases.numbers.list_joint)) + " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, strung
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from handouts.edition import Edition
 
 _OF = Run(": ")
-_JOINT = Run("; ")
 
 
 def often(edition: Edition, one: items.Occasion) -> RichText:
@@ -29,4 +28,4 @@ def often(edition: Edition, one: items.Occasion) -> RichText:
 def times(edition: Edition, check: items.Check) -> RichText:
     """Return in which periods a check comes, and how often in each."""
     said = [(*edition.say(edition.period(one.period)), _OF, *often(edition, one)) for one in check.occasions]
-    return tuple(run for text in said for run in (_JOINT, *text))[1:]
+    return strung(said, "; ")

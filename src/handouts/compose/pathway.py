@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handouts.compose.figures import joined
-from handouts.content.markup import Run, plain
+from handouts.content.markup import Run, plain, strung
 from handouts.content.model import training
 from handouts.outline import deck as out
 
@@ -73,7 +73,7 @@ def _told(
         _closed(question.detail),
         *(text for answer in question.answers for text in said(answer, answer=True)),
     ]
-    return tuple(run for text in parts if text for run in (_SPACE, *text))[1:]
+    return strung(parts)
 
 
 def _closed(text: RichText) -> RichText:

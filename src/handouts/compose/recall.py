@@ -8,7 +8,7 @@ from handouts.compose import safety
 from handouts.compose.citations import leading, shorter
 from handouts.compose.figures import begun
 from handouts.compose.notes import notes
-from handouts.content.markup import Run
+from handouts.content.markup import JOINT, strung
 from handouts.content.model.items import Effect
 from handouts.content.model.training import Flow
 from handouts.outline import deck as out
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.content.model.training import Module, RecallQuestion, RecallSlide
     from handouts.edition import Edition
-
-_JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
 
 
 def recall(edition: Edition, slide: RecallSlide, modules: list[Module]) -> Iterator[out.RecallSlide]:
@@ -52,8 +50,7 @@ def _recalled(edition: Edition, origin: str, question: RecallQuestion) -> out.Re
     else:
         said = [text for name in question.items for text in _answers(edition, name)]
         origins = question.items
-    answer = tuple(run for text in said for run in (_JOINT, *text))[1:]
-    return out.Recalled(origin, edition.say(question.ask), begun(answer), origins)
+    return out.Recalled(origin, edition.say(question.ask), begun(strung(said, JOINT)), origins)
 
 
 def _answers(edition: Edition, name: str) -> list[RichText]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, strung
 from handouts.content.model.items import Card, Check, Sign, Threshold
 from handouts.outline import handout as out
 
@@ -49,7 +49,7 @@ def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[o
     yield out.Cards(f"{section}/signs/card", "halves", (card,))
     told = [edition.say(one.unlike.patient) for one in found if one.unlike and one.unlike.patient]
     if block.usual and told:
-        sentences = tuple(run for text in told for run in (Run(" "), *text))
+        sentences = (Run(" "), *strung(told))
         yield out.Paragraph(f"{section}/usual", (*edition.say(block.usual), *sentences))
 
 
@@ -94,7 +94,7 @@ def thresholds(edition: Edition, periods: Iterable[str]) -> Iterator[tuple[Check
 def response(edition: Edition, threshold: Threshold) -> RichText:
     """Return what staff do at a limit: its actions in their order, then what else belongs to it."""
     said = [edition.quote(one.id) for one in _actions(edition, threshold)]
-    told = tuple(run for text in said for run in (_STOP, *text))[1:]
+    told = strung(said, _STOP)
     further = edition.say(threshold.then)
     return (*told, _STOP, *further) if further else (*told, Run("."))
 
@@ -102,7 +102,7 @@ def response(edition: Edition, threshold: Threshold) -> RichText:
 def besides(edition: Edition, sign: Sign) -> RichText:
     """Return what belongs to a danger sign beside what is done at every one."""
     said = [edition.quote(name) for name in sign.also]
-    return tuple(run for text in said for run in (_STOP, *text))[1:]
+    return strung(said, _STOP)
 
 
 def calls(edition: Edition, effect: Effect) -> RichText:
@@ -116,10 +116,9 @@ def calls(edition: Edition, effect: Effect) -> RichText:
     words = edition.phrases.deck
     parts = []
     for action, found in sorted(named.items(), key=lambda pair: -_RANK.index(_action(edition, pair[0]).calls)):
-        when = tuple(run for text in found for run in (Run("; "), *text))[1:]
-        parts.append(edition.fill(words.act_when, action=edition.quote(action), when=when))
+        parts.append(edition.fill(words.act_when, action=edition.quote(action), when=strung(found, "; ")))
     parts += [edition.say(effect.staff.call)] if effect.staff.call else []
-    return tuple(run for part in parts for run in (Run(" "), *part))[1:]
+    return strung(parts)
 
 
 def emergency(edition: Edition, effect: Effect) -> bool:

@@ -13,7 +13,7 @@ from handouts.compose.notes import notes
 from handouts.compose.occasions import often
 from handouts.compose.options import answers
 from handouts.content.fields import Name, walk
-from handouts.content.markup import Run, plain
+from handouts.content.markup import JOINT, Run, plain, strung
 from handouts.content.model import items, training
 from handouts.content.model.facts import MINUTES, Count
 from handouts.outline import deck as out
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from handouts.compose.setting import Setting
     from handouts.content.markup import Markup, RichText
     from handouts.edition import Edition
-
-
-_JOINT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
 
 
 def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:
@@ -178,7 +175,7 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
     rows = []
     for (period, _), found in groups.items():
         first, checks = found[0][1], [check for check, _ in found]
-        names = tuple(run for check in checks for run in (Run(_JOINT), *edition.say(check.staff.name)))[1:]
+        names = strung((edition.say(check.staff.name) for check in checks), JOINT)
         cells = (edition.say(edition.period(period)), often(edition, first), names)
         origin = f"{slide.id}/{period}-{first.every or 'once'}"
         stressed = first.every is not None and first.every in often_most
@@ -255,7 +252,7 @@ def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.TableSlide:
 
 def _excluded(at: Setting, found: list[items.Exclusion], severity: str) -> RichText:
     said = [at.edition.say(one.staff) for one in found if one.severity == severity]
-    return tuple(run for text in said for run in (Run("; "), *text))[1:]
+    return strung(said, "; ")
 
 
 def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:
@@ -271,7 +268,7 @@ def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:
 def _run_on(texts: tuple[RichText, ...]) -> RichText:
     """Return the paragraphs of a cell as one, each an own sentence."""
     stopped = (text if plain(text).endswith((".", "!", "?")) else (*text, Run(".")) for text in texts)
-    return tuple(run for text in stopped for run in (Run(" "), *text))[1:]
+    return strung(stopped)
 
 
 def _table(

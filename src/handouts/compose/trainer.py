@@ -11,7 +11,7 @@ from handouts.compose.clock import minutes_text, nearest
 from handouts.compose.consent import written
 from handouts.compose.frame import cited
 from handouts.compose.units import practised
-from handouts.content.markup import RichText, Run, plain
+from handouts.content.markup import JOINT, RichText, Run, plain, strung
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import ActSlide, KnowledgeCheck, Module
 from handouts.outline import deck
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from handouts.content.model.items import Effect
     from handouts.edition import Edition
 
-_JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
 _SPACE = Run(" ")
 
 
@@ -75,7 +74,7 @@ def _notes(edition: Edition, slide: deck.Slide, name: str) -> out.SlideNotes:
         deck=name,
         pattern=edition.words(edition.phrases.deck.guide_slide, slide=out.SLIDE),
         time=notes.time if notes.seconds else (),
-        sources=_labelled(sources, (_joined(notes.sources),)),
+        sources=_labelled(sources, (strung(notes.sources, JOINT),)),
         title=slide.title,
         say=notes.say,
         ask=tuple(text for label, texts in told for text in _labelled(label, texts)),
@@ -97,7 +96,7 @@ def _run_on(texts: Iterable[RichText]) -> RichText:
     runs: list[Run] = []
     for text in texts:
         ended = not runs or runs[-1].text.endswith((".", "?", "!"))
-        runs += [*([_SPACE if ended else _JOINT] if runs else []), *text]
+        runs += [*([_SPACE if ended else JOINT] if runs else []), *text]
     return tuple(runs)
 
 
@@ -115,7 +114,7 @@ def _act(edition: Edition, effect: Effect) -> out.Row:
     staff, words = effect.staff, edition.phrases.deck
     said = zip(words.act_heads, (staff.see, staff.do, staff.say, staff.record), strict=True)
     told = [
-        (Run(f"{plain(edition.fill(head))}: ", strong=True), *_joined(edition.said(texts)))
+        (Run(f"{plain(edition.fill(head))}: ", strong=True), *strung(edition.said(texts), JOINT))
         for head, texts in said
         if texts
     ]
@@ -188,7 +187,3 @@ def _asked(figure: RichText, context: RichText) -> RichText:
 
 def _choice(letter: str, words: RichText) -> RichText:
     return (Run(f"{letter}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}", strong=True), *words)
-
-
-def _joined(texts: Iterable[RichText]) -> RichText:
-    return tuple(run for text in filter(None, texts) for run in (_JOINT, *text))[1:]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, assert_never
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Kind = Literal["duration", "telephone", "dose", "pressure", "number", "date"]
 """What a typed span is: its digits stay together and read left to right in every language."""
@@ -34,6 +34,10 @@ class Run:
 
 
 RichText = tuple[Run, ...]
+
+
+JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
+"""Between what is run on: a dot that never begins a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,12 @@ def unparse(markup: Markup) -> str:
 def plain(text: RichText) -> str:
     """Return the words of rich text without their make; the numbers of sources are none of them."""
     return "".join(run.text for run in text if not run.cite)
+
+
+def strung(texts: Iterable[RichText], joint: Run | str = " ") -> RichText:
+    """Return texts in a row with a joint between them; one that says nothing is left out."""
+    between = Run(joint) if isinstance(joint, str) else joint
+    return tuple(run for text in texts if text for run in (between, *text))[1:]
 
 
 def _add_words(pieces: list[Piece], text: str, *, strong: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, strung
 from handouts.fit import placing
 from handouts.fit.pages import pages
 from handouts.fit.rooms import MOST_ROWS
@@ -121,4 +121,4 @@ def _table(slide: deck.TableSlide, rooms: Rooms) -> Blocks:
 
 def _sentence(cells: tuple[RichText, ...]) -> RichText:
     """Return the cells of a row one after the other, as they are read out."""
-    return tuple(run for cell in cells for run in (Run(" "), *cell))[1:]
+    return strung(cells)

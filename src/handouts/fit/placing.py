@@ -104,7 +104,15 @@ def seal_lines(identity: Identity, seal: Seal) -> SealLines:
     return SealLines(tuple((Run(line),) for line in full if line), (Run(seal.foot_line),))
 
 
+_DRAWN = (
+    deck.ComparisonSlide, deck.FlowSlide, deck.RecallSlide, deck.SignsSlide, deck.TableSlide, deck.TimeLineSlide,
+)  # fmt: skip
+"""Slides whose words all stand in their picture."""
+
+
 def _body(slide: deck.Slide, lines: SealLines) -> Texts:
+    if isinstance(slide, _DRAWN):
+        return {}
     match slide:
         case deck.TitleSlide():
             return {"Subtitle": (slide.subtitle,), "Clinic": (slide.clinic,), "Status": lines.full}
@@ -126,37 +134,16 @@ def _body(slide: deck.Slide, lines: SealLines) -> Texts:
             return _rail(slide)
         case deck.BarChartSlide() | deck.LineChartSlide():
             return {"Caption": (slide.label,), **_rail(slide)}
-        case (
-            deck.SignsSlide()
-            | deck.RecallSlide()
-            | deck.TimeLineSlide()
-            | deck.TableSlide()
-            | deck.FlowSlide()
-            | deck.ComparisonSlide()
-        ):
-            return {}
         case deck.ActSlide():
             return _acts(slide)
         case deck.ToldSlide():
-            return {
-                "Section": (slide.section,),
-                "Section Title": (slide.section_title,),
-                "Quote": slide.quote,
-                "Staff Label": (slide.staff_label,),
-                "Staff": slide.staff,
-            }
+            return _told(slide)
         case deck.ScenarioSlide():
             return {"Detail": (slide.detail,), "Ask": (slide.ask,)}
         case deck.QuestionSlide():
-            return {
-                "Figure": (slide.figure,),
-                "Context": (slide.context,),
-                "Hint": (slide.hint,),
-                "Reason": (slide.reason,),
-            }
+            return _asked(slide)
         case deck.SourcesSlide():
-            said = tuple(text for _, text in slide.entries)
-            return {"Body": said[: slide.first], "Second Body": said[slide.first :]}
+            return _sources(slide)
         case deck.EndSlide():
             return {"Body": slide.lines, "Form": lines.full[:1], "Status": lines.full[1:]}
         case _:
@@ -165,6 +152,21 @@ def _body(slide: deck.Slide, lines: SealLines) -> Texts:
 
 def _rail(slide: deck.BulletsSlide | deck.ChanceSlide | deck.BarChartSlide | deck.LineChartSlide) -> Texts:
     return {"Rail Label": (slide.remember_label,) if slide.remember else (), "Rail": (slide.remember,)}
+
+
+def _told(slide: deck.ToldSlide) -> Texts:
+    said = {"Section": (slide.section,), "Section Title": (slide.section_title,), "Quote": slide.quote}
+    return {**said, "Staff Label": (slide.staff_label,), "Staff": slide.staff}
+
+
+def _asked(slide: deck.QuestionSlide) -> Texts:
+    said = {"Figure": slide.figure, "Context": slide.context, "Hint": slide.hint, "Reason": slide.reason}
+    return {name: (text,) for name, text in said.items()}
+
+
+def _sources(slide: deck.SourcesSlide) -> Texts:
+    said = tuple(text for _, text in slide.entries)
+    return {"Body": said[: slide.first], "Second Body": said[slide.first :]}
 
 
 def _acts(slide: deck.ActSlide) -> Texts:

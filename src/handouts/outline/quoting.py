@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import RichText, Run, plain
+from handouts.content.markup import JOINT, RichText, Run, plain, strung
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 from handouts.outline.leaves import Chance
 from handouts.outline.origins import is_text
@@ -17,7 +17,6 @@ from handouts.outline.origins import is_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-JOINT = Run("\N{NO-BREAK SPACE}\N{MIDDLE DOT} ")
 """Between texts that stand apart in the handout; no line begins with it."""
 _OF_WHOM = (RowGroup, Chance)
 """Say in words of their own whose numbers stand in them, and over what time."""
@@ -55,7 +54,7 @@ def _cells(row: Row, table: Table) -> Iterator[RichText]:
     """
     rows = [one for group in table.groups for one in group.rows]
     for number, cell in enumerate(row.cells):
-        said = tuple(run for text in _texts(cell) for run in (JOINT, *text))[1:]
+        said = strung(_texts(cell), JOINT)
         bare = isinstance(cell, TextCell) and (
             cell.header or any(isinstance(one.cells[number], BarsCell) for one in rows)
         )

@@ -69,6 +69,7 @@ def test_parts_are_made_without_a_file(presentation):
 
 def test_relations_are_held_by_their_ids(presentation):
     held = presentation.part._rels
+    assert held
     assert all(isinstance(one, _Relationship) for one in held.values())
 
 
