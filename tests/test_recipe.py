@@ -16,6 +16,7 @@ from builders import GUIDES, Folder
 from handouts import drawing, pipeline, recipe
 from handouts.content import markup
 from handouts.outline import deck, handout, leaves
+from handouts.outline.marks import FILE
 from handouts.request import Request
 from handouts.theme import load_theme, with_accent
 from handouts.theme.format import Format
@@ -168,7 +169,9 @@ def test_no_field_of_an_outline_hides_from_its_recipe():
         if isinstance(one, type) and is_dataclass(one)
     ]
     assert len(kinds) > 30
-    hidden = [(kind.__name__, field.name) for kind in kinds for field in fields(kind) if not field.repr]
+    all_fields = [(kind.__name__, field) for kind in kinds for field in fields(kind)]
+    hidden = [(kind, field.name) for kind, field in all_fields if not field.repr]
+    assert [(kind, field.name) for kind, field in all_fields if FILE.keys() & field.metadata] == hidden
     assert [("TitleSlide", "logo"), ("Front", "logo")] == hidden, "its file counts by its bytes"
     assert [] == [kind.__name__ for kind in kinds if "__repr__" not in vars(kind)]
 

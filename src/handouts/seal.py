@@ -1,8 +1,8 @@
 """The seal of a composed document: canonical form, digest, printed code, status.
 
 The canonical form holds what is said: origins, roles, words and numbers, in order. Not in it: what the outline marks
-as layout or picture, format, code and status. So a comment in YAML changes nothing, and a sentence that a composer
-drops changes the code.
+as layout, picture or file, format, code and status. So a comment in YAML changes nothing, and a sentence that a
+composer drops changes the code.
 """
 
 from __future__ import annotations
@@ -10,20 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Run
 from handouts.outline.leaves import Seal
-from handouts.outline.marks import LAYOUT, PICTURE, PLACE, is_marked
+from handouts.outline.marks import PLACE, UNSEALED, fields_of
+from handouts.outline.visit import is_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
+    from handouts.content.markup import Run
     from handouts.content.model.history import Approval
     from handouts.edition import Edition
     from handouts.outline.deck import DeckOutline
@@ -75,7 +73,7 @@ def _status(edition: Edition, given: dict[str, Approval]) -> str:
 
 def canonical(outline: HandoutOutline | DeckOutline) -> str:
     """Return the canonical form: one JSON text, its first line naming the version of the form."""
-    body = json.dumps(_plain(outline), ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps(_plain(outline, UNSEALED), ensure_ascii=False, separators=(",", ":"))
     return f"{FORM}\n{body}"
 
 
@@ -90,54 +88,42 @@ def items(outline: HandoutOutline | DeckOutline) -> dict[str, str]:
     """Return a short digest of what each item says in a document, by its id; the document's own id holds the rest."""
     said: dict[str, list[Any]] = {}
     name = outline.identity.document
-    said.setdefault(name, []).append(_of_item(outline, name, said))
+    said.setdefault(name, []).append(_parted(_plain(outline, UNSEALED.union(PLACE)), name, said))
     return {
         name: hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:_SHORT]
         for name, parts in sorted(said.items())
     }
 
 
-def _of_item(node: Any, owner: str, said: dict[str, list[Any]]) -> Any:
-    """Return what a node says; of other items inside it only their names, and what these say goes into `said`."""
-    name = getattr(node, "origin", "").split("/")[0] or owner
-    form = _plain(node, lambda inner: _of_item(inner, name, said))
-    if isinstance(form, dict):
-        kind: type = type(node)
-        form = {field: value for field, value in form.items() if field not in _places(kind)}
-    if name == owner:
+def _parted(form: Any, owner: str, said: dict[str, list[Any]]) -> Any:
+    """Return a canonical form with only the names of other items inside it; what these say goes into `said`."""
+    if isinstance(form, list):
+        return [_parted(one, owner, said) for one in form]
+    if not isinstance(form, dict):
         return form
-    said.setdefault(name, []).append(form)
+    name = form.get("origin", "").partition("/")[0] or owner
+    own = {field: _parted(value, name, said) for field, value in form.items()}
+    if name == owner:
+        return own
+    said.setdefault(name, []).append(own)
     return name
 
 
-def _plain(node: Any, inside: Callable[[Any], Any] | None = None) -> Any:
-    """Return the canonical form of a node; `inside` makes that of the nodes in it."""
-    inside = inside or _plain
+def _plain(node: Any, without: frozenset[str]) -> Any:
+    """Return the canonical form of a node, but for fields with one of these marks."""
+    if is_text(node):
+        return _text(node)
     if isinstance(node, tuple):
-        if node and all(isinstance(element, Run) for element in node):
-            return _text(node)
-        return [inside(element) for element in node]
-    if is_dataclass(node):
-        kind: type = type(node)
-        said = {name: inside(getattr(node, name)) for name in _said(kind)}
-        return {"is": kind.__name__, **{name: value for name, value in said.items() if value not in ([], "", None)}}
+        return [_plain(element, without) for element in node]
+    if parts := fields_of(node, without):
+        said = {part.name: _plain(getattr(node, part.name), without) for part in parts}
+        return {
+            "is": type(node).__name__,
+            **{name: value for name, value in said.items() if value not in ([], "", None)},
+        }
     if isinstance(node, Decimal):
         return format(node.normalize(), "f")
-    if isinstance(node, str):
-        return _SPACE.sub(" ", node)
-    return node
-
-
-@cache
-def _said(kind: type) -> tuple[str, ...]:
-    """Return the fields of an outline node that say something."""
-    return tuple(field.name for field in fields(kind) if not is_marked(field, LAYOUT, PICTURE))
-
-
-@cache
-def _places(kind: type) -> frozenset[str]:
-    """Return the fields of an outline node that tell where an item stands among others."""
-    return frozenset(field.name for field in fields(kind) if is_marked(field, PLACE))
+    return _SPACE.sub(" ", node) if isinstance(node, str) else node
 
 
 def _text(runs: tuple[Run, ...]) -> list[str | list[str]]:

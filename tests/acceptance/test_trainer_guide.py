@@ -15,8 +15,8 @@ from handouts.content.markup import plain
 from handouts.content.model.training import KnowledgeCheck
 from handouts.outline import deck as decks
 from handouts.outline import handout as out
-from handouts.outline.origins import origins
-from handouts.outline.origins import texts as texts_of
+from handouts.outline.visit import origins
+from handouts.outline.visit import texts as texts_of
 from handouts.request import Request
 from inspectors.pdf import open_pdf, text_runs
 from inspectors.words import texts

@@ -8,7 +8,7 @@ from builders import CLINIC, Folder
 from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.outline.handout import Row
-from handouts.outline.origins import nodes
+from handouts.outline.visit import nodes
 from handouts.request import Request
 
 

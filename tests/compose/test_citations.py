@@ -7,11 +7,11 @@ import pytest
 from builders import CLINIC
 from handouts import pipeline
 from handouts.compose.citations import address, brief, full, leading, listed, short, shorter, sources_used
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
 from handouts.content.model.references import Reference
 from handouts.outline.handout import Sources
 from handouts.outline.inner import slide_of
-from handouts.outline.origins import nodes, texts
+from handouts.outline.visit import nodes, runs, texts
 from handouts.request import Request
 
 SITE = {
@@ -127,9 +127,9 @@ def test_a_handout_counts_the_sources_that_its_texts_cite_as_they_are_read_and_l
         "zahn/expectations.yaml", "Auf ein Tuch beißen und", f"Auf ein Tuch[^{TWO}] beißen[^{ONE}][^{TWO}] und"
     )
     outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(HANDOUT,)))[1][HANDOUT].outline
-    runs = [one for one in nodes(outline) if isinstance(one, Run) and one.cite]
-    assert {"1": f"#{TWO}", "2": f"#{ONE}", ",\N{NO-BREAK SPACE}1": f"#{TWO}"} == {one.text: one.href for one in runs}
-    assert [TWO, ONE] == list(dict.fromkeys(one.cite for one in runs))
+    cites = [one for one in runs(outline) if one.cite]
+    assert {"1": f"#{TWO}", "2": f"#{ONE}", ",\N{NO-BREAK SPACE}1": f"#{TWO}"} == {one.text: one.href for one in cites}
+    assert [TWO, ONE] == list(dict.fromkeys(one.cite for one in cites))
     (listed,) = [one for one in nodes(outline) if isinstance(one, Sources)]
     assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
     assert "Auf ein Tuch beißen und" in " ".join(texts(outline))
@@ -140,9 +140,9 @@ def test_what_is_given_with_a_handout_lists_the_sources_of_both_and_the_handout_
     folder.part_sources()
     asked = Request(content=folder.path, clinic=CLINIC, documents=(HANDOUT, "beilage"))
     edition, composed = pipeline.compose(asked)
-    runs = [one for one in nodes(composed[HANDOUT].outline) if isinstance(one, Run) and one.cite]
+    cites = [one for one in runs(composed[HANDOUT].outline) if one.cite]
     leads = {name: address(edition.guide.sources[name]) for name in (ONE, TWO)}
-    assert [("1", leads[TWO]), ("2", leads[ONE])] == list(dict.fromkeys((one.text, one.href) for one in runs))
+    assert [("1", leads[TWO]), ("2", leads[ONE])] == list(dict.fromkeys((one.text, one.href) for one in cites))
     (listed,) = [one for one in nodes(composed["beilage"].outline) if isinstance(one, Sources)]
     assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
 
@@ -158,7 +158,7 @@ def test_what_is_given_with_a_handout_lists_what_that_one_rests_on_where_no_text
 def test_a_deck_and_a_page_without_a_list_show_no_numbers_of_sources(folder):
     folder.rewrite("zahn/expectations.yaml", "Auf ein Tuch beißen und", f"Auf ein Tuch[^{TWO}] beißen und")
     outlines = pipeline.compose(Request(content=folder.path, clinic=CLINIC))[1]
-    citing = {name for name, one in outlines.items() for run in nodes(one.outline) if isinstance(run, Run) and run.cite}
+    citing = {name for name, one in outlines.items() for run in runs(one.outline) if run.cite}
     assert {HANDOUT} == citing
 
 

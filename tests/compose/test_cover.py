@@ -11,7 +11,7 @@ from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.outline.handout import Cards, Contents
 from handouts.outline.inner import PAGE, section_of
-from handouts.outline.origins import nodes
+from handouts.outline.visit import nodes
 from handouts.request import Request
 
 SHIPPED = Path(__file__).parents[2] / "content"

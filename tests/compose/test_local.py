@@ -11,7 +11,7 @@ from handouts import pipeline
 from handouts.compose.local import in_handout, marked, note
 from handouts.content.markup import Run, plain
 from handouts.outline.handout import Heading
-from handouts.outline.origins import nodes
+from handouts.outline.visit import runs
 from handouts.request import Request
 
 OWN = (Run("höchstens "), Run("50 Minuten", fact="bleiben", local=True), Run(" lang"))
@@ -91,9 +91,9 @@ def test_values_without_a_source_are_named_beside_those_that_have_one(folder):
 def test_a_local_value_anywhere_on_a_slide_is_marked_and_explained_in_its_footer(folder, origin, old, new):
     folder.rewrite("zahn/training.yaml", old, new)
     made = slide(folder, origin)
-    runs = [run for run in nodes(replace(made, source=(), brief=())) if isinstance(run, Run)]
-    at = next(number for number, run in enumerate(runs) if run.fact == "bleiben")
-    assert ("50\N{NO-BREAK SPACE}Minuten", "°", True) == (runs[at].text, runs[at + 1].text, runs[at].strong)
+    shown = list(runs(replace(made, source=(), brief=())))
+    at = next(number for number, run in enumerate(shown) if run.fact == "bleiben")
+    assert ("50\N{NO-BREAK SPACE}Minuten", "°", True) == (shown[at].text, shown[at + 1].text, shown[at].strong)
     assert plain(made.source).endswith("° legt die Praxisleitung fest; keine Quelle")
 
 
@@ -124,8 +124,8 @@ def test_a_record_explains_its_limits_behind_a_heading_and_a_patients_handout_ha
     edition, record, handout = composed(folder, "protokoll", "einwilligung")
     headings = [plain(block.text) for part in record.sections for block in part.blocks if isinstance(block, Heading)]
     assert ["Minuten ab dem Schnitt · ° legt die Praxisleitung fest"] == [one for one in headings if "°" in one]
-    assert any(run.local for run in nodes(handout) if isinstance(run, Run))
-    assert not any(run.text.startswith("°") for run in nodes(handout) if isinstance(run, Run))
+    assert any(run.local for run in runs(handout))
+    assert not any(run.text.startswith("°") for run in runs(handout))
     assert in_handout(edition, handout) != handout, "it would have, were it for staff"
 
 

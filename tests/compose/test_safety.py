@@ -8,7 +8,7 @@ from handouts.compose.safety import besides, calls, emergency, response, signs, 
 from handouts.content.markup import plain
 from handouts.outline.deck import SignsSlide, TableSlide
 from handouts.outline.handout import Card, Points, Row
-from handouts.outline.origins import nodes
+from handouts.outline.visit import nodes
 from handouts.request import Request
 
 

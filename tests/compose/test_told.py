@@ -7,12 +7,12 @@ import pytest
 
 from builders import CLINIC, GUIDES, Folder
 from handouts import pipeline
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
 from handouts.errors import ContentError
 from handouts.outline.deck import ToldSlide
 from handouts.outline.handout import Card, TextCell
 from handouts.outline.inner import PAGE
-from handouts.outline.origins import is_text, nodes, owned
+from handouts.outline.visit import is_text, nodes, owned, runs
 from handouts.request import Request
 
 SHIPPED = Path(__file__).parents[2] / "content"
@@ -90,7 +90,7 @@ def test_a_page_of_the_handout_goes_by_its_title_on_a_slide_and_no_link_of_it_is
     (lead,) = [one for one in pages if PAGE in one]
     deck = made["training"].outline
     assert lead.replace(PAGE, "Going home") in "\n".join(plain(text) for _, text in owned(deck))
-    assert [] == [run for run in nodes(deck) if isinstance(run, Run) and (PAGE in run.text or run.href.startswith("#"))]
+    assert [] == [run for run in runs(deck) if PAGE in run.text or run.href.startswith("#")]
 
 
 def common(path):

@@ -11,7 +11,7 @@ from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.errors import ContentError
 from handouts.outline.handout import BlankCell, Blanks, Fasting, Table, Visit
-from handouts.outline.origins import nodes
+from handouts.outline.visit import nodes
 from handouts.request import Request
 from specimens import fuller
 

@@ -11,9 +11,12 @@ from handouts import pipeline, seal
 from handouts.changes.printed import said_of
 from handouts.content.markup import Run
 from handouts.outline import deck, handout, leaves
+from handouts.outline.deck import ListSlide, Notes
 from handouts.outline.handout import Cards, Paragraph
-from handouts.outline.marks import LAYOUT, PICTURE, PLACE, is_marked
+from handouts.outline.marks import FILE, PICTURE, PLACE, UNSEALED, layout, unread
+from handouts.outline.text import lines
 from handouts.request import Request
+from handouts.rules import deck as rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,18 @@ class Planted(Paragraph):
     """A paragraph with new fields: one of a name that is layout elsewhere, one of each mark."""
 
     size: str = ""
-    wide: str = field(default="", metadata=LAYOUT)
+    wide: str = field(default="", metadata=layout("a width"))
     sign: str = field(default="", metadata=PICTURE)
+    path: str = field(default="", metadata=FILE)
     where: str = field(default="", metadata=PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(ListSlide):
+    """A slide with new fields: one that is read while somebody speaks, and one that is not."""
+
+    more: tuple[Run, ...] = ()
+    aside: tuple[Run, ...] = field(default=(), metadata=unread("it is for who clicks"))
 
 
 @pytest.fixture(scope="module")
@@ -39,20 +51,23 @@ def planted(outline, **given):
     return replace(outline, sections=(replace(first, blocks=(block, *first.blocks)), *others))
 
 
+LOOKS = {"sealed": seal.canonical, "item": seal.items, "told": said_of, "shown": lambda outline: list(lines(outline))}
+"""What looks at an outline: the digest, that of each item, `diff`, and `handouts outline`."""
+
+
 @pytest.mark.parametrize(
-    ("name", "sealed", "item", "told"),
+    ("name", "seen"),
     [
-        ("size", True, True, True),
-        ("wide", False, False, True),
-        ("sign", False, False, False),
-        ("where", True, False, True),
+        ("size", {"sealed", "item", "told", "shown"}),
+        ("wide", {"told", "shown"}),
+        ("sign", {"shown"}),
+        ("path", set()),
+        ("where", {"sealed", "told", "shown"}),
     ],
 )
-def test_a_new_field_counts_for_the_digest_unless_it_is_marked(leaflet, name, sealed, item, told):
+def test_a_new_field_counts_for_the_digest_unless_it_is_marked(leaflet, name, seen):
     one, other = (planted(leaflet, **{name: value}) for value in ("a", "b"))
-    assert sealed is (seal.canonical(one) != seal.canonical(other))
-    assert item is (seal.items(one) != seal.items(other))
-    assert told is (said_of(one) != said_of(other))
+    assert seen == {look for look, of in LOOKS.items() if of(one) != of(other)}
 
 
 def test_another_look_of_a_block_that_is_there_changes_no_digest(leaflet):
@@ -65,8 +80,23 @@ def test_another_look_of_a_block_that_is_there_changes_no_digest(leaflet):
     assert said_of(leaflet) != said_of(other)
 
 
-def test_no_words_of_an_item_are_marked_as_layout():
+def fields_marked():
+    """Yield every field of an outline that has a mark."""
     kinds = {one for module in (deck, handout, leaves) for one in vars(module).values() if is_dataclass(one)}
-    marked = [one for kind in kinds for one in fields(kind) if is_marked(one, LAYOUT, PICTURE)]
-    assert len(marked) > 20
-    assert [] == [one for one in marked if "RichText" in str(one.type) or one.name.endswith("says")]
+    return [one for kind in kinds for one in fields(kind) if one.metadata]
+
+
+def test_no_words_of_an_item_go_unsealed():
+    unsealed = [one for one in fields_marked() if UNSEALED & one.metadata.keys()]
+    assert len(unsealed) > 20
+    assert [] == [one for one in unsealed if "RichText" in str(one.type) or one.name.endswith("says")]
+
+
+def test_every_mark_says_why():
+    assert [] == [one for one in fields_marked() for why in one.metadata.values() if len(why) < 5]
+
+
+def test_a_new_field_of_a_slide_is_read_unless_it_is_marked():
+    words = (Run("one two three"),)
+    slide = Read("x", words, Notes((words,), words, (), (), ("",) * 7), None, words, (), more=words, aside=words)
+    assert rules._read(slide) == 3

@@ -9,7 +9,7 @@ from handouts.content.markup import Run, plain
 from handouts.outline.deck import Category
 from handouts.outline.handout import RowGroup, Table
 from handouts.outline.leaves import Bars, ChanceBox, People
-from handouts.outline.origins import nodes
+from handouts.outline.visit import nodes
 from handouts.rules.judging import all_rules, judge
 from rules.judging import changed, judged, subject
 

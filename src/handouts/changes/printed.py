@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from decimal import Decimal
-from functools import cache
+from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
 from handouts.outline.deck import TableRow
 from handouts.outline.handout import Row
-from handouts.outline.marks import PICTURE, is_marked
+from handouts.outline.marks import UNSAID
 from handouts.outline.numbers import quoted
+from handouts.outline.visit import nodes, own_items, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,33 +75,17 @@ def _quotes(outline: Outline) -> dict[str, set[str]]:
 def said_of(outline: Outline) -> dict[str, list[str]]:
     """Return everything that a document says of each item, by the item's id; the document's own words by its name."""
     said: dict[str, list[str]] = {}
-    for owners, words in _said(outline, (outline.identity.document,)):
-        for owner in owners:
-            said.setdefault(owner, []).append(words)
+    owners: dict[int, tuple[str, ...]] = {id(outline): (outline.identity.document,)}  # by the node whose they are
+    for at in visit(outline, UNSAID):
+        if is_dataclass(at.value):
+            # a row belongs to everything in it: a check's hour stands in the first cell, its name in the second
+            own = _in_order(at.value) if isinstance(at.value, Row | TableRow) else own_items(at.value)
+            owners[id(at.value)] = tuple(dict.fromkeys(own)) or owners[id(at.within[-1] if at.within else at.value)]
+        elif at.value is not None and at.field and at.field.name not in _OWN:
+            words = plain(at.value) if isinstance(at.value, tuple) else str(at.value)
+            for owner in owners[id(at.within[-1])]:
+                said.setdefault(owner, []).append(words)
     return said
-
-
-def _said(node: Any, owners: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
-        yield owners, plain(node)
-    elif isinstance(node, tuple):
-        for element in node:
-            yield from _said(element, owners)
-    elif isinstance(node, str | Decimal | int):
-        yield owners, str(node)
-    elif node is not None:
-        # a row belongs to everything in it: a check's hour stands in the first cell, its name in the second
-        own = _in_order(node) if isinstance(node, Row | TableRow) else _own(node)
-        mine = tuple(dict.fromkeys(own)) or owners
-        kind: type = type(node)
-        for name in _words(kind):
-            yield from _said(getattr(node, name), mine)
-
-
-@cache
-def _words(kind: type) -> tuple[str, ...]:
-    """Return the fields of an outline node that say something, or show in which way it is said."""
-    return tuple(field.name for field in fields(kind) if field.name not in _OWN and not is_marked(field, PICTURE))
 
 
 def sections(outline: Outline) -> dict[str, list[str]]:
@@ -118,16 +101,4 @@ def sections(outline: Outline) -> dict[str, list[str]]:
 
 
 def _in_order(node: Any) -> Iterator[str]:
-    if isinstance(node, tuple):
-        for element in node:
-            yield from _in_order(element)
-    else:
-        yield from _own(node)
-        for name in getattr(node, "__dataclass_fields__", {}):
-            yield from _in_order(getattr(node, name))
-
-
-def _own(node: Any) -> list[str]:
-    """Return the ids of what a node itself shows."""
-    named = (getattr(node, "origin", ""), *getattr(node, "origins", ()))
-    return [one.partition("/")[0] for one in named if one]
+    return (item for one in nodes(node) for item in own_items(one))

@@ -13,7 +13,7 @@ from handouts.content.markup import Run
 from handouts.content.model import items, training
 from handouts.content.model.facts import Unknown
 from handouts.outline import handout as out
-from handouts.outline.origins import nodes
+from handouts.outline.visit import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ from handouts.content.model.items import Benefit, KeyPoint, Lasting, Option
 from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
 from handouts.outline.inner import to_slide
-from handouts.outline.origins import mapped, nodes
+from handouts.outline.visit import mapped, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,7 +162,7 @@ def listed_apart(edition: Edition, document: HandoutDocument) -> HandoutDocument
 
 
 def _cites(outline: HandoutOutline) -> Iterator[str]:
-    return (node.cite for node in nodes(outline) if isinstance(node, Run) and node.cite)
+    return (run.cite for run in runs(outline) if run.cite)
 
 
 def _listing(block: Block, entries: tuple[Source, ...]) -> Block:

@@ -22,7 +22,7 @@ from handouts.content.model.training import Module
 from handouts.errors import ContentError
 from handouts.outline import deck as out
 from handouts.outline.inner import elsewhere
-from handouts.outline.origins import mapped
+from handouts.outline.visit import mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.content.markup import Run, plain
 from handouts.outline.handout import Heading, Paragraph
-from handouts.outline.origins import mapped, nodes
+from handouts.outline.visit import mapped, runs
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -53,7 +53,7 @@ def note(edition: Edition, shown: Any) -> RichText:
 
     A source gives a value that was checked against it, as long as the clinic has left it at that.
     """
-    values = {run.fact: plain((run,)) for run in nodes(shown) if isinstance(run, Run) and run.local and run.fact}
+    values = {run.fact: plain((run,)) for run in runs(shown) if run.local and run.fact}
     if not values:
         return ()
     words = edition.phrases.deck

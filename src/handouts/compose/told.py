@@ -11,8 +11,8 @@ from handouts.content.places import place, places
 from handouts.errors import Problem
 from handouts.outline import deck as out
 from handouts.outline.numbers import quoted as figures
-from handouts.outline.origins import origins
 from handouts.outline.quoting import quoted
+from handouts.outline.visit import origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

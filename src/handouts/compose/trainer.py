@@ -16,7 +16,7 @@ from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import ActSlide, KnowledgeCheck, Module
 from handouts.outline import deck
 from handouts.outline import handout as out
-from handouts.outline.origins import origins, owned
+from handouts.outline.visit import origins, owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

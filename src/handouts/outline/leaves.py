@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import LAYOUT
+from handouts.outline.marks import COUNT, layout, unread
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -71,14 +71,17 @@ class ChanceBox:
     origin: str
     caption: RichText
     people: People
-    yes_count: RichText
+    yes_count: RichText = field(metadata=COUNT)
     """`45 of 100`."""
     yes: RichText
-    no_count: RichText
+    no_count: RichText = field(metadata=COUNT)
     """`55 of 100`, or only `55`."""
     no: RichText
     says: str
     """The alternative text, made from the same numbers."""
+
+
+_AROUND = unread("it stands around the pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,10 @@ class Chance:
     """One or two icon arrays under one title, with whom the numbers come from beneath."""
 
     origin: str
-    title: RichText
-    note: RichText
+    title: RichText = field(metadata=_AROUND)
+    note: RichText = field(metadata=_AROUND)
     boxes: tuple[ChanceBox, ...]
-    source: RichText
+    source: RichText = field(metadata=_AROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class Span:
 
     label: RichText
     note: RichText
-    look: Literal["open", "busy", "watch", "rest"] = field(metadata=LAYOUT)
+    look: Literal["open", "busy", "watch", "rest"] = field(metadata=layout("a tint"))
     start: Decimal | None = None
     end: Decimal | None = None
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
 from handouts.outline.deck import Category
 from handouts.outline.handout import BarsCell, Row
 from handouts.outline.leaves import ChanceBox
-from handouts.outline.origins import nodes
+from handouts.outline.visit import nodes, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from handouts.content.markup import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def whole(count: Decimal) -> int:
 
 def quoted(node: Any) -> Iterator[Run]:
     """Yield every run inside a part of an outline that quotes a fact or a figure."""
-    return (one for one in nodes(node) if isinstance(one, Run) and one.fact)
+    return (run for run in runs(node) if run.fact)
 
 
 def drawn(node: Any) -> Iterator[Drawn]:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from handouts.content.markup import JOINT, RichText, Run, plain, strung
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 from handouts.outline.leaves import Chance
-from handouts.outline.origins import is_text
+from handouts.outline.marks import COUNT, fields_of
+from handouts.outline.visit import is_text, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-"""Between texts that stand apart in the handout; no line begins with it."""
 _OF_WHOM = (RowGroup, Chance)
 """Say in words of their own whose numbers stand in them, and over what time."""
 
@@ -78,25 +78,19 @@ def _named(row: Row, item: str) -> Iterator[RichText]:
 
 def _texts(node: Any) -> Iterator[RichText]:
     """Yield every text inside a node; a count and what was counted are one."""
-    if is_text(node):
-        yield node
-    elif isinstance(node, tuple):
-        yield from chain.from_iterable(map(_texts, node))
-    else:
-        counted: RichText = ()
-        for name in getattr(node, "__dataclass_fields__", ()):
-            if name.endswith("_count"):
-                counted = (*getattr(node, name), Run(" "))
-            else:
-                for text in _texts(getattr(node, name)):
-                    yield (*counted, *text)
-                counted = ()
+    counted: RichText = ()
+    for at in visit(node):
+        if at.field and at.field.metadata.keys() >= COUNT.keys():
+            counted = (*at.value, Run(" "))
+        elif isinstance(at.value, tuple):
+            yield (*counted, *at.value)
+            counted = ()
 
 
 def _parts(node: Any) -> tuple[Any, ...]:
     if isinstance(node, tuple):
         return () if is_text(node) else node
-    return tuple(getattr(node, name) for name in getattr(node, "__dataclass_fields__", ()))
+    return tuple(getattr(node, field.name) for field in fields_of(node))
 
 
 def _item(node: Any) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import plain
-from handouts.outline.origins import is_text
+from handouts.outline.marks import FILE, HEAD
+from handouts.outline.visit import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,27 +21,17 @@ if TYPE_CHECKING:
 
 def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
     """Yield the outline's lines: `Kind origin`, then each of its fields that holds something."""
-    for field in fields(outline):
-        if field.name != "identity":
-            yield from _node(getattr(outline, field.name), 0, field.name)
+    for at in visit(outline, {*HEAD, *FILE}):
+        if at.field and at.field.name != "origin" and at.value is not None and at.value is not False and at.value != "":
+            yield "  " * (len(at.within) - 1) + _line(at.field.name, at.value)
 
 
-def _node(node: Any, depth: int, name: str = "") -> Iterator[str]:
-    pad = "  " * depth
-    if is_text(node):
-        yield f"{pad}{name}: {_words(node)}"
-    elif isinstance(node, tuple):
-        for element in node:
-            yield from _node(element, depth, name)
-    elif is_dataclass(node):
-        yield f"{pad}{type(node).__name__} {getattr(node, 'origin', '')}".rstrip()
-        for field in fields(node):
-            if field.name != "origin":
-                yield from _node(getattr(node, field.name), depth + 1, field.name)
-    elif isinstance(node, Decimal):
-        yield f"{pad}{name}: {node.normalize():f}"
-    elif node is not None and node is not False and node != "":
-        yield f"{pad}{name}: {node}"
+def _line(name: str, value: Any) -> str:
+    if is_dataclass(value):
+        return f"{type(value).__name__} {getattr(value, 'origin', '')}".rstrip()
+    if isinstance(value, Decimal):
+        return f"{name}: {value.normalize():f}"
+    return f"{name}: {_words(value) if isinstance(value, tuple) else value}"
 
 
 def _words(text: RichText) -> str:

@@ -9,7 +9,7 @@ from handouts.content.markup import plain
 from handouts.content.model.training import Chart, FigureSlide
 from handouts.errors import Problem
 from handouts.outline import deck as out
-from handouts.outline.origins import nodes
+from handouts.outline.visit import nodes
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:

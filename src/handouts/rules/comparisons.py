@@ -11,7 +11,7 @@ from handouts.content.markup import plain
 from handouts.errors import Problem
 from handouts.outline.deck import FigureSlide
 from handouts.outline.leaves import Chance
-from handouts.outline.origins import nodes, owned
+from handouts.outline.visit import nodes, owned
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:

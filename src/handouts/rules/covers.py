@@ -11,8 +11,8 @@ from handouts.content.model.base import Node
 from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import Count
 from handouts.outline.deck import DeckOutline
-from handouts.outline.deck.slide import Notes
-from handouts.outline.origins import texts
+from handouts.outline.marks import SPOKEN
+from handouts.outline.visit import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,7 @@ def all_covers(
     `shown` holds the origins that each document shows, `pages` its texts, a line each.
     """
     seen = {
-        name: "\n".join(texts(outline.sections, without=Notes)) if isinstance(outline, DeckOutline) else pages[name]
+        name: "\n".join(texts(outline.sections, SPOKEN)) if isinstance(outline, DeckOutline) else pages[name]
         for name, outline in outlines.items()
     }
     anywhere = edition.anywhere()

@@ -12,7 +12,8 @@ from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import Module, Unit
 from handouts.errors import Problem
 from handouts.outline import deck as out
-from handouts.outline.origins import nodes, owned
+from handouts.outline.marks import BESIDES
+from handouts.outline.visit import owned
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -103,23 +104,13 @@ def slide_too_full(subject: Subject) -> Iterator[Problem]:
 
 def _read(slide: out.Slide) -> int:
     """Return how many words of a slide are read, apart from its title."""
-    shown = slide.chance.boxes if isinstance(slide, out.ChanceSlide) else ()
-    parts = (*(getattr(slide, name) for name in slide.__dataclass_fields__ if name not in _UNREAD), shown)
-    unread = {id(one.says) for one in nodes(parts) if isinstance(one, out.Way)}  # at an arrow
-    unread |= {id(one.answer) for one in nodes(parts) if isinstance(one, out.Recalled)}  # by a click
-    return sum(len(plain(text).split()) for _, text in owned(parts) if id(text) not in unread)
+    return sum(len(plain(text).split()) for _, text in owned(slide, without=BESIDES))
 
 
 _LISTING = (
     out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.RecallSlide,
     out.SignsSlide, out.TableSlide, out.TimeLineSlide,
 )  # fmt: skip
-_UNREAD = {
-    "title", "notes", "mark", "source", "brief",  # the same on every slide
-    "told", "says", "hint", "still",  # for those who do not see the picture, or who click
-    "quote", "section", "section_title", "call",  # quoted whole
-    "head", "heads", "columns", "parts", "reason", "chance",
-}  # fmt: skip
 
 
 @rule("D504", "titles-repeated", "error")

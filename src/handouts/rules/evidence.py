@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, TextAt, walk
 from handouts.content.links import counted
-from handouts.content.markup import Run
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
 from handouts.errors import Problem
 from handouts.outline.handout import Cards, KeyCards, Table
 from handouts.outline.numbers import quoted
-from handouts.outline.origins import nodes
+from handouts.outline.visit import owned, runs
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -53,27 +52,16 @@ def unverified_figure(subject: Subject) -> Iterator[Problem]:
     """
     facts = subject.edition.facts
     for name, outline in subject.handouts.items():
-        for origin, named in _quotes((outline.front, outline.sections), name):
-            fact = facts.get(named)
-            if fact is not None and fact.status != VERIFIED and fact.local is None:
-                message = f"`{{{named}}}` is {fact.status}, not verified, and a handout for patients prints it"
-                yield Problem(subject.place(origin), message, _MEND)
+        for origin, text in owned((outline.front, outline.sections), name):
+            for named in (run.fact for run in text):
+                fact = facts.get(named)
+                if fact is not None and fact.status != VERIFIED and fact.local is None:
+                    message = f"`{{{named}}}` is {fact.status}, not verified, and a handout for patients prints it"
+                    yield Problem(subject.place(origin), message, _MEND)
     for item in subject.edition.guide.nodes():
         figure = item.figure if isinstance(item, Effect) else getattr(item, "likelihood", None)
         if getattr(figure, "status", VERIFIED) != VERIFIED:
             yield Problem(subject.place(item.id), f"the figure printed for `{item.id}` is not verified", _MEND)
-
-
-def _quotes(node: object, origin: str) -> Iterator[tuple[str, str]]:
-    """Yield the facts quoted inside a part of an outline, each with the origin of the node that quotes it."""
-    if isinstance(node, Run):
-        yield origin, node.fact
-    elif isinstance(node, tuple):
-        for one in node:
-            yield from _quotes(one, origin)
-    else:
-        for name in getattr(node, "__dataclass_fields__", {}):
-            yield from _quotes(getattr(node, name), getattr(node, "origin", origin))
 
 
 _MEND = "Verify it in its source, replace it, or say it without the number."
@@ -197,8 +185,8 @@ def told_on_one_side(subject: Subject) -> Iterator[Problem]:
 
 def _told_in(subject: Subject, name: str) -> set[str]:
     """Return the items that a document shows, and those whose figure it quotes, on its slides or in their notes."""
-    read = (quoted(subject.outlines[one]) for one in subject.read(name))
-    return subject.shown[name] | {run.fact for runs in read for run in runs}
+    read = tuple(subject.outlines[one] for one in subject.read(name))
+    return subject.shown[name] | {run.fact for run in quoted(read)}
 
 
 @rule("E216", "figure-without-mark", "error")
@@ -211,18 +199,14 @@ def figure_without_mark(subject: Subject) -> Iterator[Problem]:
     Good: `{relief.yes} of 100 slept better[^doe-2030]`. Bad: the figure without `[^...]`.
     """
     for outline in subject.handouts.values():
-        if not any(run.cite for run in _runs(outline)):
+        if not any(run.cite for run in runs(outline)):
             continue
         for origin, part in _parts(outline):
-            runs = list(_runs(part))
-            figures = [run.fact for run in runs if counted(subject.edition.guide.items.get(run.fact))]
-            if figures and not any(run.cite for run in runs):
+            quoting = list(runs(part))
+            figures = [run.fact for run in quoting if counted(subject.edition.guide.items.get(run.fact))]
+            if figures and not any(run.cite for run in quoting):
                 message = f"the figure of `{figures[0]}` stands here, and no mark leads to its source"
                 yield Problem(subject.place(origin or figures[0]), message, "Add `[^reference]` behind the claim.")
-
-
-def _runs(node: object) -> Iterator[Run]:
-    return (one for one in nodes(node) if isinstance(one, Run))
 
 
 def _parts(outline: HandoutOutline) -> Iterator[tuple[str, object]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.links import counted
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
 from handouts.content.model.items import Effect
 from handouts.content.model.training import Chart
 from handouts.errors import Problem
 from handouts.outline.deck import BarChartSlide, FigureSlide, Hundred
 from handouts.outline.handout import Table
 from handouts.outline.leaves import Chance
-from handouts.outline.origins import nodes, owned, texts
+from handouts.outline.visit import nodes, owned, runs, texts
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
             named = edition.guide.studies[study]
             people = plain(edition.say(named.people.patient))
             told = people and people in "\n".join(texts((group.band, row.cells)))
-            cited = {one.cite for one in nodes(row.cells) if isinstance(one, Run)} & set(named.sources)
+            cited = {run.cite for run in runs(row.cells)} & set(named.sources)
             if not (told or cited):
                 message = (
                     f"the figure of `{row.origin}` stands under a head that is not of `{study}`, and does not tell it"

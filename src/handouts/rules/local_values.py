@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run, plain
 from handouts.errors import Problem
-from handouts.outline.origins import nodes, owned
+from handouts.outline.visit import owned, runs
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _part(subject: Subject, name: str, origin: str, shown: Any, explained: tuple
     """Yield what lacks in a part of a document, each place in `explained` of which must explain its local values."""
     edition = subject.edition
     sign = plain(edition.fill(edition.phrases.deck.local))
-    values = [run for run in nodes(shown) if isinstance(run, Run) and run.local and run.fact]
+    values = [run for run in runs(shown) if run.local and run.fact]
     for owner, text in owned(shown, origin):
         for run in _bare(text, sign):
             message = f"the {name} document quotes `{run.fact}`, which the clinic sets, without its sign {sign!r}"

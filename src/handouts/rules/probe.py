@@ -15,7 +15,7 @@ from handouts.content.model.base import Kept
 from handouts.content.model.facts import Amount, Change, Count, Range, Rate
 from handouts.content.model.guide import Guide
 from handouts.edition import Edition
-from handouts.outline.origins import texts
+from handouts.outline.visit import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

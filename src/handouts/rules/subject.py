@@ -12,7 +12,7 @@ from handouts.content.model.documents import HandoutDocument
 from handouts.errors import Location
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline
-from handouts.outline.origins import origins, texts
+from handouts.outline.visit import origins, texts
 from handouts.rules.coverage import coverage
 from handouts.rules.covers import all_covers
 

@@ -13,7 +13,7 @@ from handouts.content.model.guide_file import Exposure, Period
 from handouts.content.model.references import Study
 from handouts.errors import Problem
 from handouts.outline.handout import Terms
-from handouts.outline.origins import texts
+from handouts.outline.visit import texts
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 from handouts.content.markup import Run, plain
 from handouts.errors import ContentError
 from handouts.outline.handout import Block, Heading, Paragraph, Section, Statements
-from handouts.outline.origins import origins
+from handouts.outline.visit import origins
 from handouts.render.pdf import render
 from handouts.render.pdf.structure import StructureError
 from handouts.theme import load_theme, with_accent

@@ -37,11 +37,11 @@ def test_nothing_is_isolated_where_all_runs_left_to_right():
 
 def test_only_typed_spans_are_isolated():
     assert (Run("words"),) == isolated((Run("words"),))
-    assert "202-555-0142" != isolated(NUMBER).text
+    assert "202-555-0142" != isolated((NUMBER,))[0].text
 
 
 def test_an_isolated_span_is_no_wider():
-    assert measure.rich_width((NUMBER,), 20) == measure.rich_width((isolated(NUMBER),), 20)
+    assert measure.rich_width((NUMBER,), 20) == measure.rich_width(isolated((NUMBER,)), 20)
 
 
 def test_lists_are_indented_at_their_start():

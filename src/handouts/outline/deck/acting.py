@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from handouts.content.markup import plain
 from handouts.outline.deck.slide import BaseSlide
-from handouts.outline.marks import LAYOUT, PICTURE
+from handouts.outline.marks import PICTURE, layout, unread
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -28,7 +28,7 @@ class Act:
 class Way:
     """A way from a part of a flow to another, which is named by its id; without words where it is the only one."""
 
-    says: RichText
+    says: RichText = field(metadata=unread("it stands at an arrow"))
     to: str
 
 
@@ -82,7 +82,7 @@ class FlowSlide(BaseSlide):
 
     questions: tuple[FlowQuestion, ...]
     ends: tuple[FlowEnd, ...]
-    told: tuple[RichText, ...]
+    told: tuple[RichText, ...] = field(metadata=unread("it is for who does not see the picture"))
     """The whole graph in words, a paragraph a question."""
 
     @property
@@ -97,7 +97,7 @@ class ComparisonColumn:
 
     name: RichText
     icon: str = field(metadata=PICTURE)
-    stressed: bool = field(metadata=LAYOUT)
+    stressed: bool = field(metadata=layout("a colour"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Alike:
 class ComparisonSlide(BaseSlide):
     """Columns compared by the same questions; each answer is a mark and words."""
 
-    columns: tuple[ComparisonColumn, ...]
+    columns: tuple[ComparisonColumn, ...] = field(metadata=unread("they head the answers"))
     rows: tuple[tuple[RichText, tuple[tuple[Literal["yes", "no", "none"], RichText], ...]], ...]
     says: str
     alike: Alike | None = None
@@ -124,11 +124,11 @@ class ComparisonSlide(BaseSlide):
 class ActSlide(BaseSlide):
     """See, do, say, record; when to call beneath."""
 
-    heads: tuple[RichText, RichText, RichText, RichText]
+    heads: tuple[RichText, RichText, RichText, RichText] = field(metadata=unread("they head the columns"))
     see: tuple[RichText, ...]
     do: tuple[RichText, ...]
     say: tuple[RichText, ...]
     record: tuple[RichText, ...]
-    call: RichText
-    emergency: bool = field(default=False, metadata=LAYOUT)
+    call: RichText = field(metadata=unread("it is quoted whole"))
+    emergency: bool = field(default=False, metadata=layout("a colour; `call` says who is called"))
     """Whether emergency help is called; its icon then says so, in the colour of it."""

@@ -25,7 +25,7 @@ from handouts.outline.deck.frame import (
 )
 from handouts.outline.deck.practice import QuestionSlide, ScenarioSlide
 from handouts.outline.deck.words import BulletsSlide, ListSlide, SignsSlide, ToldSlide
-from handouts.outline.marks import LAYOUT
+from handouts.outline.marks import HEAD, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -66,7 +66,7 @@ class DeckSection:
     origin: str
     name: str
     slides: tuple[Slide, ...]
-    core: bool = field(default=False, metadata=LAYOUT)
+    core: bool = field(default=False, metadata=layout("what follows from it is said: minutes, hours"))
     """Whether it is part of the course itself: opening, modules, closing."""
 
     @property
@@ -79,7 +79,7 @@ class DeckSection:
 class DeckOutline:
     """A whole deck."""
 
-    identity: Identity
+    identity: Identity = field(metadata=HEAD)
     sections: tuple[DeckSection, ...]
     continued_pattern: str
     """Added to the title of a slide that continues; filled in by the fit stage."""

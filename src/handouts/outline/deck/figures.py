@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
-from handouts.outline.marks import LAYOUT, PICTURE
+from handouts.outline.marks import PICTURE, layout, unread
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -137,7 +137,7 @@ class TableRow:
 
     origin: str
     cells: tuple[RichText, ...]
-    stressed: bool = field(default=False, metadata=LAYOUT)
+    stressed: bool = field(default=False, metadata=layout("a tint"))
     origins: tuple[str, ...] = ()
     """Items that it shows besides, each by its id."""
 
@@ -146,10 +146,10 @@ class TableRow:
 class TableSlide(BaseSlide):
     """A native table, continued on further slides where it is long."""
 
-    head: tuple[RichText, ...]
-    weights: tuple[int, ...] = field(metadata=LAYOUT)
-    """Relative column widths."""
+    head: tuple[RichText, ...] = field(metadata=unread("it heads the columns"))
+    weights: tuple[int, ...] = field(metadata=layout("widths"))
+    """Relative, of the columns."""
     rows: tuple[TableRow, ...]
     says: str
-    size: float = field(default=0, metadata=LAYOUT)
-    """Of the type, in points; set by the fit stage."""
+    size: float = field(default=0, metadata=layout("the fit stage sets it"))
+    """Of the type, in points."""

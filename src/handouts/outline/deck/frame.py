@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.outline.deck.slide import BaseSlide
-from handouts.outline.marks import LAYOUT, PICTURE
+from handouts.outline.deck.slide import STILL, BaseSlide
+from handouts.outline.marks import FILE, PICTURE, layout, unread
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,8 +34,8 @@ class TitleSlide(BaseSlide):
     subtitle: RichText
     clinic: RichText
     ring: Ring | None
-    logo: str = field(default="", repr=False, metadata=PICTURE)
-    """The file of the clinic's logo; `""` where there is none. Where it lies is no part of a recipe, its bytes are."""
+    logo: str = field(default="", repr=False, metadata=FILE)
+    """The file of the clinic's logo; `""` where there is none."""
     logo_says: str = ""
 
 
@@ -48,7 +48,7 @@ class AgendaEntry:
     minutes: Decimal
     minutes_label: RichText
     target: str
-    stressed: bool = field(metadata=LAYOUT)
+    stressed: bool = field(metadata=layout("a colour"))
     objectives: tuple[tuple[str, RichText], ...] = ()
     """Origin and text of what each can do afterwards."""
 
@@ -58,7 +58,7 @@ class AgendaSlide(BaseSlide):
     """Modules, or units of practice, with links and minutes as bars."""
 
     entries: tuple[AgendaEntry, ...]
-    hint: RichText
+    hint: RichText = field(metadata=unread("it is for who clicks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Recalled:
 
     origin: str
     ask: RichText
-    answer: RichText
+    answer: RichText = field(metadata=unread("it comes by a click"))
     origins: tuple[str, ...]
     """Items that the answer shows, each by its id."""
 
@@ -95,8 +95,8 @@ class RecallSlide(BaseSlide):
     """What was taught, asked from memory; each answer comes by a click."""
 
     questions: tuple[Recalled, ...]
-    still: RichText
-    """Where the answers are, for those who see the slide at rest."""
+    still: RichText = field(metadata=STILL)
+    """Where the answers are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ class SourcesSlide(BaseSlide):
 
     entries: tuple[tuple[str, RichText], ...]
     """Origin and text of each."""
-    first: int = field(default=0, metadata=LAYOUT)
-    """How many stand in the first column; set by the fit stage."""
+    first: int = field(default=0, metadata=layout("the fit stage sets it"))
+    """How many stand in the first column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from handouts.outline.deck.slide import BaseSlide
-from handouts.outline.marks import LAYOUT, PICTURE, PLACE
+from handouts.outline.deck.slide import STILL, BaseSlide
+from handouts.outline.marks import PICTURE, PLACE, layout, unread
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -20,13 +20,13 @@ class ScenarioReading:
 
     at: RichText
     value: RichText
-    stressed: bool = field(metadata=LAYOUT)
+    stressed: bool = field(metadata=layout("the colour of a tile"))
     known: bool = True
     """Whether the room knows it at the end of the stage; else only its place is kept."""
     new: bool = False
     """Whether the room comes to know it at this stage, by the first click."""
-    height: Decimal = field(default=Decimal(0), metadata=LAYOUT)
-    """By which its tile rises: the number that is read."""
+    height: Decimal = field(default=Decimal(0), metadata=layout("by the number that is read"))
+    """By which its tile rises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class ScenarioSlide(BaseSlide):
     stages: tuple[RichText, ...]
     current: int
     ask: RichText
-    parts: tuple[Act, ...]
-    still: RichText
-    """Where the answers are, for those who see the slide at rest."""
+    parts: tuple[Act, ...] = field(metadata=unread("it comes by a click"))
+    still: RichText = field(metadata=STILL)
+    """Where the answers are."""
     unit: RichText = field(default=(), metadata=PLACE)
     """The unit of practice that it belongs to."""
-    quote: RichText = ()
+    quote: RichText = field(default=(), metadata=unread("it is quoted whole"))
     """What somebody says, in the place of readings."""
 
 
@@ -56,12 +56,12 @@ class QuestionSlide(BaseSlide):
     choices: tuple[RichText, ...]
     letters: tuple[str, ...]
     """By which the choices are called."""
-    hint: RichText
+    hint: RichText = field(metadata=unread("it is for who clicks"))
     right: int
-    reason: RichText
+    reason: RichText = field(metadata=unread("it comes by a click"))
     """Begins with the letter of the right choice."""
-    still: RichText
-    """Where the answer is, for those who see the slide at rest."""
+    still: RichText = field(metadata=STILL)
+    """Where the answer is."""
     unit: RichText = field(default=(), metadata=PLACE)
     """The unit of practice that it belongs to."""
     icon: str = field(default="", metadata=PICTURE)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from handouts.outline.marks import LAYOUT, PLACE
+from handouts.outline.marks import PLACE, SPOKEN, layout, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.markup import RichText
     from handouts.content.model.clock import AskKind
+
+
+_FRAME = unread("every slide has it")
+STILL = unread("it is for those who see the slide at rest")
+"""Of the words that say where the answers are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,11 @@ class Notes:
     answer: tuple[RichText, ...] = ()
     """What comes on the slide by clicks, and what is said of it."""
     if_asked: tuple[RichText, ...] = ()
-    kind: AskKind | None = field(default=None, metadata=LAYOUT)
-    """Who answers what is asked; its label says it in words."""
+    kind: AskKind | None = field(default=None, metadata=layout("its label says it in words"))
+    """Who answers what is asked."""
     unread: RichText = ()
     """Instead of all words: that nothing of the slide is read out."""
-    seconds: int = field(default=0, metadata=LAYOUT)
+    seconds: int = field(default=0, metadata=layout("`time` says it in words"))
     """How long it takes; none for what is only looked up."""
 
     @property
@@ -76,14 +81,14 @@ class BaseSlide:
     """What every slide has."""
 
     origin: str
-    title: RichText
-    notes: Notes
-    mark: Mark | None = field(metadata=PLACE)
-    source: RichText
+    title: RichText = field(metadata=_FRAME)
+    notes: Notes = field(metadata=SPOKEN)
+    mark: Mark | None = field(metadata=PLACE | _FRAME)
+    source: RichText = field(metadata=_FRAME)
     """Short citations for the footer; empty where none are needed."""
-    brief: RichText = field(default=(), kw_only=True)
+    brief: RichText = field(default=(), kw_only=True, metadata=_FRAME)
     """What the footer says where `source` takes more than its line."""
     origins: tuple[str, ...] = field(default=(), kw_only=True)
     """Items that it shows besides, each by its id."""
-    back: Back | None = field(default=None, kw_only=True, metadata=LAYOUT)
+    back: Back | None = field(default=None, kw_only=True, metadata=layout("a way about in the deck"))
     """Where its place in the course leads when it is chosen; nothing where the deck has no such slide."""

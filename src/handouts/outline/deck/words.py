@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import BaseSlide
-from handouts.outline.marks import PICTURE, PLACE
+from handouts.outline.marks import PICTURE, PLACE, unread
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -50,13 +50,16 @@ class BulletsSlide(BaseSlide):
     remember_label: RichText
 
 
+_QUOTED = unread("it is quoted whole")
+
+
 @dataclass(frozen=True, slots=True)
 class ToldSlide(BaseSlide):
     """What the patient was told, with the handout's section, beside what staff keep in mind."""
 
-    section: RichText = field(metadata=PLACE)
-    section_title: RichText
-    quote: tuple[RichText, ...]
+    section: RichText = field(metadata=PLACE | _QUOTED)
+    section_title: RichText = field(metadata=_QUOTED)
+    quote: tuple[RichText, ...] = field(metadata=_QUOTED)
     staff_label: RichText
     staff: tuple[RichText, ...]
     icon: str = field(default="", metadata=PICTURE)

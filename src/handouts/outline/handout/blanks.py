@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import LAYOUT, PICTURE
+from handouts.outline.marks import PICTURE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -21,7 +21,9 @@ class Blanks:
     """
 
     origin: str
-    look: Literal["label", "side", "lines", "row", "line", "pair", "cards"] = field(metadata=LAYOUT)
+    look: Literal["label", "side", "lines", "row", "line", "pair", "cards"] = field(
+        metadata=layout("how the same blanks stand")
+    )
     title: RichText
     blanks: tuple[Blank, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import LAYOUT, PICTURE
+from handouts.outline.marks import PICTURE, layout
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +20,7 @@ class FastingStretch:
 
     label: RichText
     note: RichText
-    look: Literal["open", "busy", "watch", "rest"] = field(metadata=LAYOUT)
+    look: Literal["open", "busy", "watch", "rest"] = field(metadata=layout("a tint"))
     until: Decimal | None
     """`None` of the last, which ends with the treatment."""
     end: RichText
@@ -49,7 +49,7 @@ class Stage:
     origin: str
     title: RichText
     note: RichText
-    look: Literal["open", "busy", "watch", "rest"] = field(metadata=LAYOUT)
+    look: Literal["open", "busy", "watch", "rest"] = field(metadata=layout("a tint"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from handouts.outline.handout.words import (
     Terms,
 )
 from handouts.outline.leaves import Chance, Identity, RareScale
-from handouts.outline.marks import LAYOUT, PICTURE
+from handouts.outline.marks import FILE, HEAD, PICTURE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -62,7 +62,7 @@ class Section:
     """A part of the handout. `part` is `Part 3` where sections are numbered."""
 
     origin: str
-    sheet: Literal["flow", "front", "keep", "leaf", "record"] = field(metadata=LAYOUT)
+    sheet: Literal["flow", "front", "keep", "leaf", "record"] = field(metadata=layout("a sheet of paper"))
     icon: str = field(metadata=PICTURE)
     part: RichText
     title: RichText
@@ -73,7 +73,7 @@ class Section:
     """The patient label box at its head, end side."""
     side: Blanks | None = None
     """Fields beside its title."""
-    new_page: bool = field(default=False, metadata=LAYOUT)
+    new_page: bool = field(default=False, metadata=layout("a break between the same words"))
     """Whether it begins a page of its own in standard print."""
 
     @property
@@ -94,7 +94,7 @@ class Front:
     freedom: RichText
     main_icon: str = field(metadata=PICTURE)
     formats: RichText
-    logo: str = field(default="", repr=False, metadata=PICTURE)
+    logo: str = field(default="", repr=False, metadata=FILE)
     logo_says: str = ""
 
 
@@ -102,7 +102,7 @@ class Front:
 class HandoutOutline:
     """A whole handout."""
 
-    identity: Identity
+    identity: Identity = field(metadata=HEAD)
     front: Front
     sections: tuple[Section, ...]
     page_pattern: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import LAYOUT
+from handouts.outline.marks import layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -22,7 +22,7 @@ class RecordColumn:
     title: RichText
     write: tuple[RichText, ...] = ()
     limits: tuple[RichText, ...] = ()
-    room: Room = field(default="even", metadata=LAYOUT)
+    room: Room = field(default="even", metadata=layout("a width"))
     joint: str = ""
     """Printed in the middle of each cell, between two numbers."""
 
@@ -52,7 +52,7 @@ class Record:
     named: RichText
     columns: tuple[RecordColumn, ...]
     groups: tuple[RecordGroup, ...]
-    tall: bool = field(default=False, metadata=LAYOUT)
+    tall: bool = field(default=False, metadata=layout("a height"))
 
 
 @dataclass(frozen=True, slots=True)

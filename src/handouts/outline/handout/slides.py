@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.outline.marks import LAYOUT, PLACE
+from handouts.outline.marks import PLACE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -19,7 +19,7 @@ class DeckPart:
     """The head of a part of a deck: `over` its title its place, `hour` when it runs."""
 
     origin: str
-    deck: str = field(metadata=LAYOUT)
+    deck: str = field(metadata=layout("for the numbers of its slides"))
     sign: RichText
     """What stands on its tile: the number of a module."""
     over: RichText
@@ -48,7 +48,7 @@ class SlideNotes:
     """A slide beside its notes; its picture is drawn from the deck."""
 
     origin: str
-    deck: str = field(metadata=LAYOUT)
+    deck: str = field(metadata=layout("its words are sealed as `seen`"))
     pattern: str
     """`Slide {slide}`, filled in by the renderer."""
     time: RichText

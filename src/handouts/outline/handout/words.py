@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import LAYOUT, PICTURE
+from handouts.outline.marks import PICTURE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -27,7 +27,7 @@ class Paragraph:
 
     origin: str
     text: RichText
-    look: Literal["body", "lead", "quiet"] = field(default="body", metadata=LAYOUT)
+    look: Literal["body", "lead", "quiet"] = field(default="body", metadata=layout("the size of the type"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,9 @@ class Cards:
     """
 
     origin: str
-    look: Literal["row", "pair", "wide", "halves", "boxes", "columns"] = field(metadata=LAYOUT)
+    look: Literal["row", "pair", "wide", "halves", "boxes", "columns"] = field(
+        metadata=layout("how the same cards stand")
+    )
     cards: tuple[Card, ...]
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handouts.content.characters import SHAPING
-from handouts.content.markup import Run, plain
+from handouts.content.markup import plain
 from handouts.errors import ContentError, Location, Problem
+from handouts.outline.visit import owned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from handouts.outline.handout import HandoutOutline
     from handouts.outline.leaves import Seal
     from handouts.render.pdf.fonts import Family
@@ -25,7 +23,7 @@ _NEAR = 20
 
 def check(outline: HandoutOutline, seal: Seal, family: Family, weight: int) -> None:
     """Raise ContentError with every character of a handout that no font has."""
-    drawn = list(texts(outline, ""))
+    drawn = [(origin, plain(text)) for origin, text in owned(outline)]
     told = set(SHAPING)
     problems = []
     identity = outline.identity
@@ -50,16 +48,3 @@ def no_glyph(char: str, text: str, origin: str) -> Problem:
     message = f"no font has {char!r} (U+{ord(char):04X}, {name}), in {near!r}"
     hint = "Write it in another way, or add a font that has it."
     return Problem(Location(origin), message, hint, about=text, near=char)
-
-
-def texts(node: Any, origin: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a part of an outline that is drawn, with the origin that it stands in."""
-    if isinstance(node, tuple) and node and all(isinstance(one, Run) for one in node):
-        yield origin, plain(node)
-    elif isinstance(node, tuple):
-        for one in node:
-            yield from texts(one, origin)
-    elif is_dataclass(node):
-        own = getattr(node, "origin", "") or origin
-        for field in fields(node):
-            yield from texts(getattr(node, field.name), own)

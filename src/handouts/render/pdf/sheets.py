@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
 from handouts.errors import Location, Problem
-from handouts.render.pdf import glyphs, keep
+from handouts.outline.visit import owned
+from handouts.render.pdf import keep
 from handouts.render.pdf.flow import Sheet, filled
 from handouts.render.pdf.story import Stage, flowables
 from handouts.render.pdf.structure import Node
@@ -111,7 +112,7 @@ def _overfull(sections: Sections, section: out.Section, kit: Kit, over: float, *
     message = f"this page is {over:.0f} points too high"
     if kit.stacked:
         message = "in large print this sheet has more sides than it may"
-    texts = [text for _, text in glyphs.texts((sections.outline.front if opens else (), section), "")]
+    texts = [plain(text) for _, text in owned((sections.outline.front if opens else (), section))]
     long, hint = max((sections.outline.identity.title, *texts), key=len), _SHORTER
     shown = sections.outline.front
     own = max((shown.clinic[:1], shown.contact[:1]), key=lambda text: len(plain(text)))

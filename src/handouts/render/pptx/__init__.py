@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handouts.fit import placing
 from handouts.fit.deck import fit_deck
 from handouts.outline.imprint import Imprint
+from handouts.outline.visit import mapped
 from handouts.theme import own
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     if template is None:
         brand.set_accent(presentation, theme)
     links.make_legible(presentation)
-    outline = numbers.steady(outline)
+    outline = mapped(outline, numbers.steady)
     if outline.identity.rtl:
         mirror.mirror(presentation)
-        outline = mirror.isolated(outline)
+        outline = mapped(outline, mirror.isolated)
     rooms = rooms_of(presentation, theme)
     lines = placing.seal_lines(outline.identity, seal)
     face = typefaces.face_of(presentation, template)

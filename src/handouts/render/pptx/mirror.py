@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
 
-from handouts.content.markup import Run
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from handouts.content.markup import RichText
 
 _ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _OPPOSITE = {"l": "r", "r": "l"}
 
 
-def isolated(said: Any) -> Any:
-    """Return words or an outline with every typed span, such as a telephone number, read left to right in itself."""
-    if isinstance(said, Run):
-        return replace(said, text=f"{_ISOLATE}{said.text}{_END}") if said.kind else said
-    if isinstance(said, tuple):
-        return tuple(map(isolated, said))
-    if is_dataclass(said) and not isinstance(said, type):
-        return replace(said, **{field.name: isolated(getattr(said, field.name)) for field in fields(said)})
-    return said
+def isolated(text: RichText) -> RichText:
+    """Return words with every typed span, such as a telephone number, read left to right in itself."""
+    return tuple(replace(run, text=f"{_ISOLATE}{run.text}{_END}") if run.kind else run for run in text)
 
 
 def mirror(presentation: Any) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run
+if TYPE_CHECKING:
+    from handouts.content.markup import RichText
 
 _STAYS = "\N{NO-BREAK SPACE}"
 _COUNT = re.compile(r"(?<=\d) [^\W\d_]{1,3} (?=\d)")
@@ -15,19 +16,11 @@ _UNIT = re.compile(r"(?<=\d) (?=(?:mg|ml|kg|mmHg|min|cm|mm)\b)")
 """Before a unit that is written as a sign."""
 
 
-def steady(said: Any) -> Any:
-    """Return words or an outline with the spaces within numbers such that no line ends there."""
-    if isinstance(said, tuple) and said and all(isinstance(one, Run) for one in said):
-        return _joined(said)
-    if isinstance(said, tuple):
-        return tuple(map(steady, said))
-    if is_dataclass(said) and not isinstance(said, type):
-        return replace(said, **{field.name: steady(getattr(said, field.name)) for field in fields(said)})
-    return said
+def steady(text: RichText) -> RichText:
+    """Return words with the spaces within numbers such that no line ends there.
 
-
-def _joined(text: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Return rich text of the same length; a number may begin in one run and end in another."""
+    They are as long as before; a number may begin in one run and end in another.
+    """
     words = "".join(run.text for run in text)
     for pattern in (_COUNT, _UNIT):
         words = pattern.sub(lambda found: found[0].replace(" ", _STAYS), words)
