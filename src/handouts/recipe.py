@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handouts.outline.leaves import Seal
     from handouts.theme import Theme
 
-BELOW = ("content", "edition.py", "errors.py", "fit", "outline", "theme")
+BELOW = ("content", "dispatch.py", "edition.py", "errors.py", "fit", "outline", "theme")
 """What a renderer may import of ours: all that lies below it."""
 
 _MODULES = {"pdf": (*BELOW, "render/pdf"), "pptx": (*BELOW, "render/pptx")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import COUNT, layout, unread
+from handouts.outline.marks import COUNT, PROSE, layout, unread
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands in a section of a handout: each kind is a class of its own, drawn by one function (`draws`)."""
+
+    origin: str
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether what is marked as running text in it is read as that."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +97,19 @@ _AROUND = unread("it stands around the pictures")
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(Block):
     """One or two icon arrays under one title, with whom the numbers come from beneath."""
 
-    origin: str
     title: RichText = field(metadata=_AROUND)
-    note: RichText = field(metadata=_AROUND)
+    note: RichText = field(metadata=_AROUND | PROSE)
     boxes: tuple[ChanceBox, ...]
     source: RichText = field(metadata=_AROUND)
 
 
 @dataclass(frozen=True, slots=True)
-class RareScale:
+class RareScale(Block):
     """How many of 1,000 people have a rare effect: ten blocks of 100 marks, so many of them filled."""
 
-    origin: str
     title: RichText
     marked: int
     says: str

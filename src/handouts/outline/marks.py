@@ -36,6 +36,11 @@ SPOKEN: Mark = {"spoken": "it stands in the notes"}
 COUNT: Mark = {"count": "the next field says what was counted"}
 """How many; one text with the next field."""
 
+PROSE: Mark = {"prose": "it is read sentence by sentence"}
+"""Running text of a handout: what the reading grade is measured over."""
+CELL: Mark = {**PROSE, "cell": "it is read by itself"}
+"""Running text in a cell of a table."""
+
 
 def unread(why: str) -> Mark:
     """Return the mark of what nobody reads on a slide while somebody speaks."""

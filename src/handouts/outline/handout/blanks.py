@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import PICTURE, layout
+from handouts.outline.leaves import Block
+from handouts.outline.marks import PICTURE, PROSE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Blanks:
+class Blanks(Block):
     """Room to write: the `label` box, fields at the `side` of a title, in a `row` or a `pair`, `lines`, or `cards`.
 
     In a `line` each stands behind its label on one line, the first behind the title where there is one.
     """
 
-    origin: str
     look: Literal["label", "side", "lines", "row", "line", "pair", "cards"] = field(
         metadata=layout("how the same blanks stand")
     )
@@ -33,16 +33,15 @@ class Statement:
     """A sentence to initial; where it `asks` for something, that is its beginning."""
 
     origin: str
-    text: RichText
+    text: RichText = field(metadata=PROSE)
     blank: Blank
     asks: Blank | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Block):
     """The sentences to initial; never parted over a page."""
 
-    origin: str
     statements: tuple[Statement, ...]
 
 
@@ -64,18 +63,17 @@ class Choice:
     origin: str
     title: RichText
     options: tuple[Blank, ...]
-    text: tuple[RichText, ...]
+    text: tuple[RichText, ...] = field(metadata=PROSE)
 
 
 @dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(Block):
     """What is signed, after the rule that it is signed by; never parted over a page."""
 
-    origin: str
     rule: Callout
     rows: tuple[SignatureRow, ...]
     choice: Choice | None
-    closing: tuple[RichText, ...]
+    closing: tuple[RichText, ...] = field(metadata=PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +82,15 @@ class Question:
 
     origin: str
     number: int
-    text: RichText
+    text: RichText = field(metadata=PROSE)
     blank: Blank
     again: Blank
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Block):
     """Teach-back questions."""
 
-    origin: str
     questions: tuple[Question, ...]
 
 
@@ -102,24 +99,22 @@ class TickQuestion:
     """A question, and the choices to tick; `hint` says how many."""
 
     origin: str
-    text: RichText
+    text: RichText = field(metadata=PROSE)
     hint: RichText
     choices: tuple[Blank, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(Block):
     """Questions to answer with ticks, together on a card."""
 
-    origin: str
     icon: str = field(metadata=PICTURE)
     questions: tuple[TickQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Barcode:
+class Barcode(Block):
     """The clinic's own barcode (Code 128) with its text."""
 
-    origin: str
     value: str
     says: str

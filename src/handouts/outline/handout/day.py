@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from handouts.outline.leaves import Block
 from handouts.outline.marks import PICTURE, layout
 
 if TYPE_CHECKING:
@@ -31,10 +32,9 @@ class FastingStretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Fasting:
+class Fasting(Block):
     """The hours before the treatment as a bar; the last stretch ends with the treatment."""
 
-    origin: str
     icon: str = field(metadata=PICTURE)
     """Of the treatment, at the end of the bar."""
     stretches: tuple[FastingStretch, ...]
@@ -53,8 +53,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Block):
     """The stages of a visit, in their order."""
 
-    origin: str
     stages: tuple[Stage, ...]

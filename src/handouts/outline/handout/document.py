@@ -5,56 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.handout.blanks import Barcode, Blanks, Questions, Signatures, Statements, Ticks
-from handouts.outline.handout.day import Fasting, Visit
-from handouts.outline.handout.records import Criteria, Record
-from handouts.outline.handout.slides import DeckPart, SlideNotes
-from handouts.outline.handout.tables import Certainty, LastingBar, Table
-from handouts.outline.handout.words import (
-    Callout,
-    Cards,
-    Contents,
-    Heading,
-    KeyCards,
-    Paragraph,
-    Points,
-    Sources,
-    Terms,
-)
-from handouts.outline.leaves import Chance, Identity, RareScale
+from handouts.outline.handout.words import Paragraph
 from handouts.outline.marks import FILE, HEAD, PICTURE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-
-Block = (
-    Heading
-    | Paragraph
-    | Points
-    | Callout
-    | KeyCards
-    | Cards
-    | Contents
-    | Chance
-    | RareScale
-    | Certainty
-    | LastingBar
-    | Table
-    | Fasting
-    | Visit
-    | Blanks
-    | Statements
-    | Signatures
-    | Questions
-    | Ticks
-    | Terms
-    | Sources
-    | Barcode
-    | Record
-    | Criteria
-    | DeckPart
-    | SlideNotes
-)
+    from handouts.outline.handout.blanks import Blanks
+    from handouts.outline.leaves import Block, Identity
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from handouts.outline.leaves import Block
 from handouts.outline.marks import layout
 
 if TYPE_CHECKING:
@@ -45,10 +46,9 @@ class RecordGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Block):
     """A table to write in; `named` heads the titles of the rows, where they have any. Patients write in `tall` ones."""
 
-    origin: str
     named: RichText
     columns: tuple[RecordColumn, ...]
     groups: tuple[RecordGroup, ...]
@@ -66,8 +66,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Criteria:
+class Criteria(Block):
     """What must hold before going on."""
 
-    origin: str
     criteria: tuple[Criterion, ...]

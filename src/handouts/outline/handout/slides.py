@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from handouts.outline.leaves import Block
 from handouts.outline.marks import PLACE, layout
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ SLIDE, FIRST, LAST = "{slide}", "{first}", "{last}"
 
 
 @dataclass(frozen=True, slots=True)
-class DeckPart:
+class DeckPart(Block):
     """The head of a part of a deck: `over` its title its place, `hour` when it runs."""
 
-    origin: str
     deck: str = field(metadata=layout("for the numbers of its slides"))
     sign: RichText
     """What stands on its tile: the number of a module."""
@@ -44,10 +44,9 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class SlideNotes:
+class SlideNotes(Block):
     """A slide beside its notes; its picture is drawn from the deck."""
 
-    origin: str
     deck: str = field(metadata=layout("its words are sealed as `seen`"))
     pattern: str
     """`Slide {slide}`, filled in by the renderer."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import PICTURE
+from handouts.outline.leaves import Block
+from handouts.outline.marks import CELL, PICTURE, PROSE
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -16,17 +17,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Certainty:
+class Certainty(Block):
     """How far figures can be trusted: `level` of `levels` marks with what they mean, beside why."""
 
-    origin: str
     level: int
     levels: int
     title: RichText
-    key: RichText
+    key: RichText = field(metadata=PROSE)
     says: str
     """What the marks say when they are read out."""
-    text: tuple[RichText, ...]
+    text: tuple[RichText, ...] = field(metadata=PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,21 @@ class LastingEnd:
     """An end of a lasting bar: when it is, how many people that are, and the share of all that is filled there."""
 
     label: RichText
-    text: RichText
+    text: RichText = field(metadata=PROSE)
     share: Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class LastingBar:
+class LastingBar(Block):
     """All who were treated; those who have the benefit are filled, along a straight line from end to end."""
 
-    origin: str
     title: RichText
-    text: tuple[RichText, ...]
+    text: tuple[RichText, ...] = field(metadata=PROSE)
     still: RichText
     no_longer: RichText
     start: LastingEnd
     end: LastingEnd
-    notes: tuple[RichText, ...]
+    notes: tuple[RichText, ...] = field(metadata=PROSE)
     says: str
 
 
@@ -57,7 +56,7 @@ class LastingBar:
 class TextCell:
     """Paragraphs of a table cell; a header cell names its row."""
 
-    paragraphs: tuple[RichText, ...]
+    paragraphs: tuple[RichText, ...] = field(metadata=CELL)
     icon: str = field(default="", metadata=PICTURE)
     header: bool = False
     points: bool = False
@@ -105,10 +104,14 @@ class RowGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Block):
     """A data table; `kind` lets the renderer choose column widths from the theme; what is `known` has no head."""
 
-    origin: str
     kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "known"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether patients read it: two kinds are for staff."""
+        return self.kind not in {"limits", "known"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import PICTURE, layout
+from handouts.outline.leaves import Block
+from handouts.outline.marks import PICTURE, PROSE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -14,43 +15,44 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Block):
     """A heading inside a section (level 3; the section's own is level 2)."""
 
-    origin: str
     text: RichText
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Block):
     """A paragraph of running text; `lead` opens a section, `quiet` is a source or caption."""
 
-    origin: str
-    text: RichText
+    text: RichText = field(metadata=PROSE)
     look: Literal["body", "lead", "quiet"] = field(default="body", metadata=layout("the size of the type"))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is read: a source or caption is looked up."""
+        return self.look != "quiet"
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class Points(Block):
     """A list; the tone gives the mark: dot, tick, cross, question mark."""
 
-    origin: str
-    items: tuple[RichText, ...]
+    items: tuple[RichText, ...] = field(metadata=PROSE)
     tone: Tone = "plain"
     origins: tuple[str, ...] = ()
     """The origin of each item, where they show different ones."""
 
 
 @dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Block):
     """A box that must not be missed."""
 
-    origin: str
     tone: Tone
     icon: str = field(metadata=PICTURE)
-    title: RichText
-    text: RichText
-    points: tuple[RichText, ...] = ()
+    title: RichText = field(metadata=PROSE)
+    text: RichText = field(metadata=PROSE)
+    points: tuple[RichText, ...] = field(default=(), metadata=PROSE)
     origins: tuple[str, ...] = ()
     """The origin of each point, where they show different items."""
 
@@ -61,15 +63,14 @@ class KeyCard:
 
     origin: str
     icon: str = field(metadata=PICTURE)
-    title: RichText
-    text: RichText
+    title: RichText = field(metadata=PROSE)
+    text: RichText = field(metadata=PROSE)
 
 
 @dataclass(frozen=True, slots=True)
-class KeyCards:
+class KeyCards(Block):
     """The few things to know, under their heading."""
 
-    origin: str
     title: RichText
     cards: tuple[KeyCard, ...]
 
@@ -96,28 +97,27 @@ class Card:
     icon: str = field(metadata=PICTURE)
     title: RichText
     telephones: tuple[TelephoneLine, ...] = ()
-    lead: RichText = ()
-    points: tuple[RichText, ...] = ()
+    lead: RichText = field(default=(), metadata=PROSE)
+    points: tuple[RichText, ...] = field(default=(), metadata=PROSE)
     origins: tuple[str, ...] = ()
     """The origin of each point, where they show different items."""
     ticks: tuple[Blank, ...] = ()
     """A box to tick before each point."""
     blanks: tuple[Blank, ...] = ()
     """Room to write, beneath the points."""
-    after: tuple[RichText, ...] = ()
+    after: tuple[RichText, ...] = field(default=(), metadata=PROSE)
     """What stands beneath points and blanks."""
     say: RichText = ()
     """What is said on the telephone: at the end of its head, or beneath all else."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Block):
     """Cards in a `row` (small, first page), in `pair`s or `wide` (a sheet to keep) or in `halves` of a page's width.
 
     Quieter ones have no head of their own: framed `boxes` in halves, and `columns` under a rule, three abreast.
     """
 
-    origin: str
     look: Literal["row", "pair", "wide", "halves", "boxes", "columns"] = field(
         metadata=layout("how the same cards stand")
     )
@@ -134,14 +134,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Block):
     """Where to find what, by page; `sign` says which page is signed, `note` what else helps to find one's way."""
 
-    origin: str
     title: RichText
     places: tuple[Place, ...]
     sign: RichText = ()
-    note: RichText = ()
+    note: RichText = field(default=(), metadata=PROSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +149,13 @@ class TermEntry:
 
     origin: str
     term: RichText
-    means: RichText
+    means: RichText = field(metadata=PROSE)
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Block):
     """Words explained."""
 
-    origin: str
     entries: tuple[TermEntry, ...]
 
 
@@ -174,8 +172,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Block):
     """Where the facts come from."""
 
-    origin: str
     entries: tuple[Source, ...]

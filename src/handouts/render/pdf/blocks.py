@@ -1,35 +1,14 @@
-"""Blocks: each kind of the outline is drawn by one function; some stand side by side."""
+"""The blocks of a section one under another: what belongs together, and what stands side by side."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from handouts.outline import handout as out
-from handouts.outline.leaves import Chance, RareScale
-from handouts.render.pdf import (
-    barcode,
-    cards,
-    certainty,
-    chances,
-    contents,
-    criteria,
-    day,
-    fields,
-    known,
-    lasting,
-    prose,
-    rare,
-    record,
-    signatures,
-    slides,
-    statements,
-    tables,
-    ticks,
-)
 from handouts.render.pdf.elements import Strip, beside, joined
-from handouts.render.pdf.quiet_cards import quiet_cards
-from handouts.render.pdf.row_cards import row_cards
+from handouts.render.pdf.kit import draws
+from handouts.render.pdf.signatures import signatures
 from handouts.render.pdf.structure import Node
 
 if TYPE_CHECKING:
@@ -37,10 +16,6 @@ if TYPE_CHECKING:
 
     from handouts.render.pdf.kit import Kit
 
-Pictured = Chance | RareScale | out.Certainty | out.LastingBar | out.Table | out.Fasting | out.Visit
-FilledIn = (
-    out.Blanks | out.Statements | out.Signatures | out.Questions | out.Ticks | out.Barcode | out.Record | out.Criteria
-)
 _SAVING = 0.85
 """What share of their height two units may take at most when they stand side by side."""
 
@@ -79,13 +54,13 @@ def _unit(kit: Kit, unit: Sequence[out.Block], parent: Node, width: float) -> li
     first = unit[0]
     if isinstance(first, out.Signatures):
         code = unit[1] if len(unit) > 1 else None
-        signed = signatures.signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
+        signed = signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
         return [replace(strip, origin=first.origin) for strip in signed]
     strips: list[Strip] = []
     for block in unit:
         if isinstance(block, out.Points) and strips:
             strips[-1] = replace(strips[-1], keep=True)  # a list stays with what leads to it
-        strips += [replace(strip, origin=block.origin) for strip in draw(kit, block, parent, width)]
+        strips += [replace(strip, origin=block.origin) for strip in draws.of(block)(kit, block, parent, width)]
     return strips
 
 
@@ -122,85 +97,3 @@ def _halves(kit: Kit, units: Sequence[Sequence[out.Block]], parent: Node, width:
     columns = [joined(_unit(kit, unit, parent, half)) for unit in units]
     row = beside([(at * (half + look.page.gutter), column) for at, column in enumerate(columns)])
     return Strip(row, before=look.space.block)
-
-
-def draw(kit: Kit, block: out.Block, parent: Node, width: float) -> list[Strip]:
-    """Return a block as strips, its tags added to the parent."""
-    match block:
-        case out.Heading():
-            return prose.heading(kit, block, parent, width)
-        case out.Paragraph():
-            return prose.paragraph(kit, block, parent, width)
-        case out.Points():
-            return prose.points(kit, block, parent, width)
-        case out.Callout():
-            return prose.callout(kit, block, parent, width)
-        case out.Terms():
-            return prose.terms(kit, block, parent, width)
-        case out.Sources():
-            return prose.sources(kit, block, parent, width)
-        case out.KeyCards():
-            return cards.key_cards(kit, block, parent, width)
-        case out.Cards():
-            beside_each_other = block.look in {"boxes", "columns"}
-            return (quiet_cards if beside_each_other else cards.cards)(kit, block, parent, width)
-        case out.Contents():
-            return contents.contents(kit, block, parent, width)
-        case out.DeckPart():
-            return slides.part(kit, block, parent, width)
-        case out.SlideNotes():
-            return slides.notes(kit, block, parent, width)
-        case Chance() | RareScale() | out.Certainty() | out.LastingBar() | out.Table() | out.Fasting() | out.Visit():
-            return _pictured(kit, block, parent, width)
-        case _:
-            return _filled_in(kit, block, parent, width)
-
-
-def _pictured(kit: Kit, block: Pictured, parent: Node, width: float) -> list[Strip]:
-    """Return a picture or a table."""
-    match block:
-        case Chance():
-            return chances.chance(kit, block, parent, width)
-        case RareScale():
-            return rare.rare_scale(kit, block, parent, width)
-        case out.Certainty():
-            return certainty.certainty(kit, block, parent, width)
-        case out.LastingBar():
-            return lasting.lasting(kit, block, parent, width)
-        case out.Table(kind="known"):
-            return known.known(kit, block, parent, width)
-        case out.Table():
-            return (row_cards if kit.stacked else tables.table)(kit, block, parent, width)
-        case out.Fasting():
-            return day.fasting(kit, block, parent, width)
-        case out.Visit():
-            return day.visit(kit, block, parent, width)
-        case _:
-            assert_never(block)
-
-
-def _filled_in(kit: Kit, block: FilledIn, parent: Node, width: float) -> list[Strip]:
-    """Return what a hand fills in, ticks or signs; and the barcode beside it."""
-    match block:
-        case out.Blanks(look="line"):
-            return fields.in_line(kit, block, parent, width)
-        case out.Blanks(look="row"):
-            return record.fields_in_a_row(kit, block, parent, width)
-        case out.Blanks():
-            return fields.blanks(kit, block, parent, width)
-        case out.Statements():
-            return statements.statements(kit, block, parent, width)
-        case out.Signatures():
-            return signatures.signatures(kit, block, parent, width)
-        case out.Questions():
-            return statements.questions(kit, block, parent, width)
-        case out.Ticks():
-            return ticks.ticks(kit, block, parent, width)
-        case out.Barcode():
-            return barcode.barcode(kit, block, parent, width)
-        case out.Record():
-            return record.record(kit, block, parent, width)
-        case out.Criteria():
-            return criteria.criteria(kit, block, parent, width)
-        case _:
-            assert_never(block)

@@ -1,4 +1,4 @@
-"""A card: a head of its tone, and beneath it numbers, lists, lines to write on, and what follows from them."""
+"""A card: a head of its tone, and beneath it numbers, lists, lines to write on; a long list goes on over pages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, plain
-from handouts.render.pdf.blank_rows import Rows, blank_rows
-from handouts.render.pdf.criteria import ticked
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, frame, joined, stack
+from handouts.render.pdf.blanks import Rows, blank_rows
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, frame, joined, padded, stack
+from handouts.render.pdf.fields import field
 from handouts.render.pdf.kit import aligned
 from handouts.render.pdf.prose import items
 
@@ -205,3 +205,58 @@ def _shown(card: Card, line: TelephoneLine) -> bool:
 
 def _linked(words: RichText, href: str) -> RichText:
     return tuple(replace(run, href=run.href or href) for run in words) if href else words
+
+
+def ticked(kit: Kit, card: Card, parent: Node, width: float) -> list[Strip]:
+    """Return the list of a card with a box to tick before each point."""
+    node = parent.add("L", kit.origin(""))
+    part, line = kit.look.card, kit.look.type.table.leading
+    at = part.mark + part.mark_gap
+    strips = []
+    for text, origin, tick in zip(card.points, card.origins, card.ticks, strict=True):
+        body = node.add("LI", kit.origin(origin)).add("LBody")
+        box = padded(field(kit, tick, body, part.mark, part.mark, boxed=True), 0, (line - part.mark) / 2, 0)
+        row = beside([(0, box), (at, kit.text("table", text, width - at, body.add("P"), link=True))])
+        strips.append(Strip(row, before=part.item_gap))
+    return strips
+
+
+_FEWEST = 3
+"""Points that stand together on each side of a page's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongCard:
+    """The rows of a card, or those of them that stand on a page, under a head."""
+
+    card: Drawn
+    rows: tuple[Strip, ...]
+    again: bool = False
+    """Whether it goes on here."""
+
+    @property
+    def _whole(self) -> Group:
+        return self.card.made(joined(self.rows), again=self.again)
+
+    @property
+    def height(self) -> float:
+        """How high it stands, in points."""
+        return self._whole.height
+
+    @property
+    def least(self) -> float:
+        """The height without which it is better begun on the next page: that of its first rows."""
+        few = len(self.rows) >= 2 * _FEWEST
+        return replace(self, rows=self.rows[:_FEWEST]).height if few else self.height
+
+    def part(self, height: float) -> tuple[LongCard, LongCard] | None:
+        """Return what fits into a height, and what is left."""
+        for end in range(len(self.rows) - _FEWEST, _FEWEST - 1, -1):
+            first = replace(self, rows=self.rows[:end])
+            if first.height <= height:
+                return first, replace(self, rows=self.rows[end:], again=True)
+        return None
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw it with its upper start corner at x, y."""
+        self._whole.draw(surface, x, y)

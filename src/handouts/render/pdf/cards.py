@@ -1,18 +1,23 @@
-"""Cards: the things to know, the small row of who to call, and the pairs of lists."""
+"""Cards: the things to know, the small row of who to call, pairs of lists, and quiet ones without a band."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.card import Drawn, filled_in
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, stack
-from handouts.render.pdf.long_card import LongCard
+from handouts.outline.handout import Cards, KeyCards
+from handouts.render.pdf.blanks import Rows, blank_rows
+from handouts.render.pdf.card import Drawn, LongCard, filled_in
+from handouts.render.pdf.columns import column_width
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, padded, rule, stack
+from handouts.render.pdf.kit import draws
+from handouts.render.pdf.prose import items
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from handouts.outline.handout import Card, Cards, KeyCard, KeyCards
+    from handouts.outline.handout import Card, KeyCard
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 _PAIR = 2
 
 
+@draws(KeyCards)
 def key_cards(kit: Kit, block: KeyCards, parent: Node, width: float) -> list[Strip]:
     """Return the few things to know, under their heading."""
     title = kit.text("heading", block.title, width, parent.add("H2"), bookmark=1)
@@ -58,8 +64,11 @@ def _key_card(kit: Kit, card: KeyCard, parent: Node, width: float) -> Group:
     return Group(height, parts, behind)
 
 
+@draws(Cards)
 def cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
     """Return cards in a row, or two by two; one that stands alone takes the whole width."""
+    if block.look in _ABREAST:
+        return _quiet_cards(kit, block, parent, width)
     if kit.stacked:
         return _one_by_one(kit, block, parent, width)
     if block.look == "row":
@@ -147,3 +156,56 @@ def _row_widths(kit: Kit, count: int, width: float) -> list[float]:
     gutters = kit.look.front.call_gap * (count - 1)
     shares = kit.look.front.call_row if count == len(kit.look.front.call_row) else (1.0,) * count
     return [share / sum(shares) * (width - gutters) for share in shares]
+
+
+_ABREAST = {"boxes": 2, "columns": 3}
+
+
+def _quiet_cards(kit: Kit, block: Cards, parent: Node, width: float) -> list[Strip]:
+    """Return cards side by side, row by row, alike in height; one under another in a print of one column."""
+    most = 1 if kit.stacked else _ABREAST[block.look]
+    gutter, space = kit.look.page.gutter, kit.look.space
+    strips = list[Strip]()
+    for row in _rows(block.cards, most):
+        room = column_width(width, min(most, len(block.cards)), gutter)
+        inset = kit.look.quiet_card.pad if block.look == "boxes" else 0
+        nodes = [parent.add("Sect", kit.origin(card.origin)) for card in row]
+        words = [_words(kit, card, node, room - 2 * inset) for card, node in zip(row, nodes, strict=True)]
+        height = max(one.height for one in words)
+        line = beside([(at * (room + gutter), _framed(kit, one, room, height, inset)) for at, one in enumerate(words)])
+        if block.look == "columns" and not strips:
+            line = padded(line, 0, space.snug, 0, rule(width, "ink", kit.look.line.head))
+        strips.append(Strip(line, before=gutter if strips and not kit.stacked else space.block))
+    return strips
+
+
+def _rows(cards: Sequence[Card], most: int) -> Iterator[Sequence[Card]]:
+    yield from (cards[at : at + most] for at in range(0, len(cards), most))
+
+
+def _framed(kit: Kit, words: Group, width: float, height: float, inset: float) -> Element:
+    """Return a card's words in a frame as high as its neighbour's; without an inset they have none."""
+    if not inset:
+        return words
+    line = frame(width, height + 2 * inset, kit.tone("note"), kit.look.line.card, kit.look.radius.card)
+    return Group(height + 2 * inset, (Placed(inset, inset, words),), line)
+
+
+def _words(kit: Kit, card: Card, node: Node, width: float) -> Group:
+    """Return a card's head behind its icon, its text, its list, and room to write."""
+    strips = [Strip(_head(kit, card, node, width))] if card.title else []
+    if card.lead:
+        strips.append(Strip(kit.text("table", card.lead, width, node.add("P"), link=True)))
+    if card.points:
+        part = kit.look.points
+        strips += items(kit, card.points, "plain", node, width=width, use="table", part=part, origins=card.origins)
+    rows = Rows("table", 0, kit.look.quiet_card.lines)
+    strips += (replace(row, before=kit.look.space.tight) for row in blank_rows(kit, card.blanks, node, width, rows))
+    return joined([strips[0], *(replace(one, before=one.before or kit.look.space.hair) for one in strips[1:])])
+
+
+def _head(kit: Kit, card: Card, node: Node, width: float) -> Group:
+    part = kit.look.quiet_card
+    at = part.icon + part.gap
+    title = kit.text("card_heading", card.title, width - at, node.add("H3"))
+    return beside([(0, kit.icon(card.icon, part.icon, "accent")), (at, title)], centred=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, stack
-from handouts.render.pdf.figures import Figure
+from handouts.outline.handout import Certainty
+from handouts.render.pdf.elements import Figure, Group, Placed, Strip, beside, stack
+from handouts.render.pdf.kit import draws
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import Certainty
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
 
+@draws(Certainty)
 def certainty(kit: Kit, block: Certainty, parent: Node, width: float) -> list[Strip]:
     """Return a card: its marks in the well at the start, or over the words where the print has one column."""
     part, look = kit.look.certainty, kit.look

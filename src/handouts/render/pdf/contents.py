@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.outline.handout import Contents
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, stack
+from handouts.render.pdf.kit import draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout import Contents, Place
+    from handouts.outline.handout import Place
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
 
 
+@draws(Contents)
 def contents(kit: Kit, block: Contents, parent: Node, width: float) -> list[Strip]:
     """Return the heading with the page to sign, the list, and the note beneath."""
     space = kit.look.space

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, padded, rule
+from handouts.outline.handout import Criteria
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, rule
 from handouts.render.pdf.fields import field
+from handouts.render.pdf.kit import draws
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import Blank, Card, Criteria, Criterion
+    from handouts.outline.handout import Blank, Criterion
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
@@ -19,6 +21,7 @@ _FEW = 4
 """Rows of boxes to tick that are not parted over a page, such as the choices of a question."""
 
 
+@draws(Criteria)
 def criteria(kit: Kit, block: Criteria, parent: Node, width: float) -> list[Strip]:
     """Return what must hold, with boxes to tick; what is short stands two by two."""
     node = parent.add("L", kit.origin(block.origin))
@@ -40,20 +43,6 @@ def criteria(kit: Kit, block: Criteria, parent: Node, width: float) -> list[Stri
         line = rule(width, "rule", kit.look.line.thin)
         strip = Strip(Group(parts.height, parts.parts, line), before=0 if strips else kit.look.space.tight)
         strips.append(replace(strip, keep=together and row is not rows[-1]))
-    return strips
-
-
-def ticked(kit: Kit, card: Card, parent: Node, width: float) -> list[Strip]:
-    """Return the list of a card with a box to tick before each point."""
-    node = parent.add("L", kit.origin(""))
-    part, line = kit.look.card, kit.look.type.table.leading
-    at = part.mark + part.mark_gap
-    strips = []
-    for text, origin, tick in zip(card.points, card.origins, card.ticks, strict=True):
-        body = node.add("LI", kit.origin(origin)).add("LBody")
-        box = padded(field(kit, tick, body, part.mark, part.mark, boxed=True), 0, (line - part.mark) / 2, 0)
-        row = beside([(0, box), (at, kit.text("table", text, width - at, body.add("P"), link=True))])
-        strips.append(Strip(row, before=part.item_gap))
     return strips
 
 

@@ -6,15 +6,15 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, stack
+from handouts.outline.handout import Fasting, Visit
+from handouts.render.pdf.elements import Figure, Group, Placed, Strip, beside, stack
 from handouts.render.pdf.fields import field
-from handouts.render.pdf.figures import Figure
-from handouts.render.pdf.kit import aligned
+from handouts.render.pdf.kit import aligned, draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.outline.handout import Fasting, FastingStretch, Stage, Visit
+    from handouts.outline.handout import FastingStretch, Stage
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Align, Kit
     from handouts.render.pdf.structure import Node
@@ -31,6 +31,7 @@ _HOUR = 60
 """Minutes."""
 
 
+@draws(Fasting)
 def fasting(kit: Kit, block: Fasting, parent: Node, width: float) -> list[Strip]:
     """Return the bar; upright where it has no room for its words, as in large print."""
     sizes = None if kit.stacked else _sizes(kit, block, width)
@@ -187,6 +188,7 @@ def _group(parts: Sequence[Placed]) -> Group:
     return Group(max(one.y + one.element.height for one in parts), tuple(parts))
 
 
+@draws(Visit)
 def visit(kit: Kit, block: Visit, parent: Node, width: float) -> list[Strip]:
     """Return the stages of a visit side by side, as wide as their words ask for; one under another in large print."""
     part, space = kit.look.visit, kit.look.space

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
     from handouts.theme.tokens import ToneLook
 
@@ -40,6 +41,22 @@ class Painted:
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw it with its upper start corner at x, y."""
         self.paint(surface, x, y)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with alternative text, so many points wide and high."""
+
+    node: Node
+    width: float
+    height: float
+    paint: Paint
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw it with its upper start corner at x, y."""
+        left, bottom = surface.left(x, self.width), surface.height - y - self.height
+        with surface.canvas.figure(self.node, left, bottom, self.width, self.height):
+            self.paint(surface, x, y)
 
 
 @dataclass(frozen=True, slots=True)

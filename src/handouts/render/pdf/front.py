@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
+from handouts.render.pdf.blanks import fields_in_a_row, label_box, side_fields
 from handouts.render.pdf.elements import (
+    Figure,
     Group,
     Placed,
     Strip,
@@ -17,12 +19,9 @@ from handouts.render.pdf.elements import (
     rule,
     stack,
 )
-from handouts.render.pdf.fields import label_box, side_fields
-from handouts.render.pdf.figures import Figure
 from handouts.render.pdf.images import load_picture
 from handouts.render.pdf.kit import aligned
 from handouts.render.pdf.prose import message
-from handouts.render.pdf.record import fields_in_a_row
 
 if TYPE_CHECKING:
     from handouts.outline.handout import Blanks, Front, HandoutOutline, Paragraph, Section

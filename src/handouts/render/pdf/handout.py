@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handouts.errors import ContentError, Problem
 from handouts.outline import handout as out
 from handouts.outline.imprint import Imprint
-from handouts.render.pdf import glyphs, keep
+from handouts.render.pdf import glyphs
 from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Group, Placed, Strip
 from handouts.render.pdf.flow import PageBreak, begun
@@ -19,7 +19,7 @@ from handouts.render.pdf.kit import Kit, dense
 from handouts.render.pdf.metadata import Metadata
 from handouts.render.pdf.pages import Pages, UnderWay
 from handouts.render.pdf.parts import settings_of
-from handouts.render.pdf.sections import Sections
+from handouts.render.pdf.sections import Sections, opens_sheet
 from handouts.render.pdf.sheets import SHEETS, column, fitted, height
 from handouts.render.pdf.story import Stage, flowables
 from handouts.render.pdf.structure import Node, StructureError
@@ -180,9 +180,9 @@ def _behind_keep(sections: Sections, at: int, node: Node) -> list[PageBreak]:
     behind = shown[at + 1].sheet if at + 1 < len(shown) else ""
     if not behind:
         return []
-    if behind == "keep" and keep.opens_sheet(sections.outline, shown[at]):
+    if behind == "keep" and opens_sheet(sections.outline, shown[at]):
         return [] if sections.kit.stacked else [PageBreak()]
-    flows_on = behind not in SHEETS and keep.opens_sheet(sections.outline, shown[at])
+    flows_on = behind not in SHEETS and opens_sheet(sections.outline, shown[at])
     return [PageBreak() if flows_on else _turn(sections, node)]
 
 

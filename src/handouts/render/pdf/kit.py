@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from handouts.content.markup import Run, plain
-from handouts.render.pdf.elements import Group, Painted, Placed
+from handouts.dispatch import ByClass
+from handouts.render.pdf.elements import Group, Painted, Placed, Strip
 from handouts.render.pdf.pages import Pages, Part, UnderWay
 from handouts.render.pdf.paragraph import draw_text
 from handouts.render.pdf.styles import TextStyle
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from handouts.theme.scale import Type
     from handouts.theme.tokens import ToneLook
 
+draws = ByClass[list[Strip]](__package__)
+"""Registers the function that draws a kind of block as strips, its tags added to the parent: `@draws(Table)`."""
 Align = Literal["start", "centre", "end"]
 _APART = "\N{NO-BREAK SPACE}"
 """Ends each of a picture's words, so that they do not run together where they are read out."""

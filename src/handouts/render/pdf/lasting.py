@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.elements import Placed, Strip, beside, joined, padded, rule, stack
-from handouts.render.pdf.figures import Figure
-from handouts.render.pdf.kit import strong
+from handouts.outline.handout import LastingBar
+from handouts.render.pdf.elements import Figure, Placed, Strip, beside, joined, padded, rule, stack
+from handouts.render.pdf.kit import draws, strong
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import LastingBar, LastingEnd
+    from handouts.outline.handout import LastingEnd
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Align, Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
 
+@draws(LastingBar)
 def lasting(kit: Kit, block: LastingBar, parent: Node, width: float) -> list[Strip]:
     """Return the bar under its title and text, both ends told in whole people beneath; never parted."""
     look = kit.look

@@ -6,15 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from handouts.outline.handout import Callout, Heading, Paragraph, Points, Sources, Terms
 from handouts.render.pdf.columns import column_width, in_columns
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, stack
-from handouts.render.pdf.kit import strong
+from handouts.render.pdf.kit import draws, strong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout import Callout, Heading, Paragraph, Points, Source, Sources, Terms
+    from handouts.outline.handout import Source
     from handouts.outline.leaves import Tone
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
@@ -31,12 +32,14 @@ _SAVING = 0.8
 _PARAGRAPHS = {"body": "body", "lead": "lead", "quiet": "caption"}
 
 
+@draws(Heading)
 def heading(kit: Kit, block: Heading, parent: Node, width: float) -> list[Strip]:
     """Return a heading inside a section; it stays with what follows."""
     node = parent.add(kit.headings[1], kit.origin(block.origin))
     return [Strip(kit.text("heading", block.text, width, node), before=kit.look.space.block, keep=True)]
 
 
+@draws(Paragraph)
 def paragraph(kit: Kit, block: Paragraph, parent: Node, width: float) -> list[Strip]:
     """Return a paragraph; lines are never longer than what reads well."""
     node = parent.add("P", kit.origin(block.origin))
@@ -45,6 +48,7 @@ def paragraph(kit: Kit, block: Paragraph, parent: Node, width: float) -> list[St
     return [Strip(kit.text(use, block.text, room, node, link=True), before=kit.look.space.small)]
 
 
+@draws(Points)
 def points(kit: Kit, block: Points, parent: Node, width: float) -> list[Strip]:
     """Return a list in running text."""
     return items(
@@ -168,6 +172,7 @@ def _item(
     return Strip(beside([(0, mark), (hang, words)]), before=part.item_gap)
 
 
+@draws(Callout)
 def callout(kit: Kit, block: Callout, parent: Node, width: float) -> list[Strip]:
     """Return a box that must not be missed: its icon in a well of the tone, its words beside it.
 
@@ -226,6 +231,7 @@ def message(kit: Kit, icon: str, texts: Sequence[tuple[str, RichText, Node]], wi
     return Group(height, parts, behind)
 
 
+@draws(Terms)
 def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
     """Return words explained, in columns: the word at the start, what it means beside it."""
     part, gutter = kit.look.terms, kit.look.page.gutter
@@ -242,6 +248,7 @@ def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
     return [Strip(in_columns(entries, width, part.columns, gutter, part.pad), before=kit.look.space.small)]
 
 
+@draws(Sources)
 def sources(kit: Kit, block: Sources, parent: Node, width: float) -> list[Strip]:
     """Return the references in columns, each a link where it has an address."""
     part, gutter = kit.look.sources, kit.look.page.gutter

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, plain
 from handouts.errors import ContentError, Location, Problem
-from handouts.render.pdf import tables
+from handouts.outline.handout import Record
+from handouts.render.pdf.cells import band_line
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, padded, stack
-from handouts.render.pdf.fields import check_count, field
-from handouts.render.pdf.kit import strong
+from handouts.render.pdf.fields import column_lines, field
+from handouts.render.pdf.kit import draws, strong
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from handouts.outline.handout import Blank, Blanks, Record, RecordColumn, RecordRow
-    from handouts.render.pdf.elements import Element, Paint
+    from handouts.outline.handout import RecordColumn, RecordRow
+    from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
@@ -24,48 +23,7 @@ Edges = list[tuple[float, float]]
 """Start and width of each column, in points."""
 
 
-def fields_in_a_row(kit: Kit, block: Blanks, parent: Node, width: float) -> list[Strip]:
-    """Return boxes side by side, each with what it is for in its upper corner."""
-    part, look = kit.record, kit.look
-    node = parent.add("Sect", kit.origin(block.origin))
-    check_count(block, int(width // part.rooms["narrow"]))
-    size = width / len(block.blanks)
-    room = size - 2 * part.pad
-    for blank in block.blanks:
-        _check_words(kit, blank, room)
-    parts: list[Placed] = []
-    labels = [kit.text("small", blank.label, room, node.add("P")) for blank in block.blanks]
-    top = max(label.height for label in labels) + look.space.hair
-    height = top + part.field
-    for at, (label, blank) in enumerate(zip(labels, block.blanks, strict=True)):
-        parts.append(Placed(at * size + part.pad, look.space.hair, label))
-        parts.append(Placed(at * size, 0, field(kit, blank, node, size, height, line="quiet", top=top)))
-    grid = _grid(kit, [at * size for at in range(len(labels) + 1)], height)
-    return [Strip(Group(height, tuple(parts), grid), before=look.space.medium)]
-
-
-def _check_words(kit: Kit, blank: Blank, room: float) -> None:
-    """Raise ContentError at a word that a field has no room for."""
-    for word in plain(blank.label).split():
-        if kit.width("small", word) > room:
-            hint = "Use a shorter word, or put fewer fields beside it."
-            message = f"the word “{word}” is wider than its field"
-            place, about = Location(blank.origin), plain(blank.label)
-            raise ContentError((Problem(place, message, hint, "fit", about=about, near=word),))
-
-
-def _grid(kit: Kit, edges: Sequence[float], height: float) -> Paint:
-    """Return a frame with lines between columns."""
-    stroke = kit.look.line.thin
-
-    def paint(surface: Surface, x: float, y: float) -> None:
-        surface.line((x + edges[0], y), (x + edges[-1], y), colour="quiet", stroke=stroke)
-        for edge in edges:
-            surface.line((x + edge, y), (x + edge, y + height), colour="quiet", stroke=stroke)
-
-    return paint
-
-
+@draws(Record)
 def record(kit: Kit, block: Record, parent: Node, width: float) -> list[Strip]:
     """Return a table to write in, row by row; each carries the head, and its band, over to the next page."""
     node = parent.add("Table", kit.origin(block.origin))
@@ -78,9 +36,9 @@ def record(kit: Kit, block: Record, parent: Node, width: float) -> list[Strip]:
         carry: Element = again
         if group.band:
             cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
-            strips.append(Strip(tables.band_line(kit, strong(group.band), width, cell), keep=True, carry=again))
+            strips.append(Strip(band_line(kit, strong(group.band), width, cell), keep=True, carry=again))
             told = strong((*group.band, Run(" "), *kit.continued))
-            carry = stack([again, tables.band_line(kit, told, width, None)])
+            carry = stack([again, band_line(kit, told, width, None)])
         strips += [Strip(_row(kit, block, row, edges, body), carry=carry) for row in group.rows]
     return strips
 
@@ -137,7 +95,7 @@ def _head(kit: Kit, block: Record, edges: Edges, row: Node | None) -> Group:
             (x + pad, _column(kit, column, size - 2 * pad, _column_head(row, kit.origin(column.origin) if row else "")))
         )
     words = padded(beside(cells), 0, space.tight, space.tight)
-    grid = _grid(kit, _lines(edges), words.height)
+    grid = column_lines(kit, _lines(edges), words.height)
     width = edges[-1][0] + edges[-1][1]
 
     def behind(surface: Surface, x: float, y: float) -> None:
@@ -181,7 +139,7 @@ def _row(kit: Kit, block: Record, row: RecordRow, edges: Edges, body: Node) -> G
             sign = kit.line("joint", (Run(column.joint),))
             parts.append(Placed(x + (size - sign.width) / 2, (height - sign.height) / 2, sign))
         parts.append(Placed(x, 0, field(kit, blank, cell, size, height, line="quiet")))
-    grid = _grid(kit, _lines(edges), height)
+    grid = column_lines(kit, _lines(edges), height)
 
     def behind(surface: Surface, x: float, y: float) -> None:
         for left, size in closed:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from handouts.content.markup import plain
 from handouts.errors import Location, Problem
 from handouts.outline.visit import owned
-from handouts.render.pdf import keep
 from handouts.render.pdf.flow import Sheet, filled
+from handouts.render.pdf.sections import opens_sheet
 from handouts.render.pdf.story import Stage, flowables
 from handouts.render.pdf.structure import Node
 
@@ -100,7 +100,7 @@ def _over(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) ->
         return height(trial, _LEAST_ROOM) - room(sections, opens=opens)
     if section.sheet not in _SIDES:
         return 0
-    if section.sheet == "keep" and not keep.opens_sheet(sections.outline, section):
+    if section.sheet == "keep" and not opens_sheet(sections.outline, section):
         front = sections.outline.sections[sections.outline.sections.index(section) - 1]
         trial = [*sections.strips(kit.trial(), front, Node("Sect"), opens=opens), *trial]
     sides = filled(column(kit.look, sections.stage), flowables(trial, sections.stage))

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run
+from handouts.outline.handout import Barcode, Signatures
 from handouts.render.pdf import prose
-from handouts.render.pdf.barcode import barcode_figure
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, padded, rule, stack
+from handouts.render.pdf.elements import Figure, Group, Placed, Strip, beside, padded, rule, stack
 from handouts.render.pdf.fields import field, tick
-from handouts.render.pdf.kit import strong
+from handouts.render.pdf.kit import draws, strong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout import Barcode, Blank, Choice, SignatureRow, Signatures
+    from handouts.outline.handout import Blank, Choice, SignatureRow
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
 
+@draws(Signatures)
 def signatures(kit: Kit, block: Signatures, parent: Node, width: float, code: Barcode | None = None) -> list[Strip]:
     """Return what is signed, never parted over a page."""
     node = parent.add("Sect", kit.origin(block.origin))
@@ -121,3 +122,39 @@ def _choice(kit: Kit, choice: Choice, parent: Node, width: float) -> Group:
         surface.box(x, y, width, card.height, line="ink", stroke=look.line.card, radius=look.radius.card)
 
     return Group(card.height, card.parts, behind)
+
+
+@draws(Barcode)
+def barcode(kit: Kit, block: Barcode, parent: Node, width: float) -> list[Strip]:
+    """Return the clinic's own barcode at the end of the line."""
+    figure = barcode_figure(kit, block, parent)
+    return [Strip(figure, before=kit.look.space.medium, indent=width - figure.width)]
+
+
+def barcode_figure(kit: Kit, block: Barcode, parent: Node) -> Figure:
+    """Return a barcode with its text beneath."""
+    part = kit.look.barcode
+    node = parent.add("Figure", kit.origin(block.origin), alt=block.says)
+    text = kit.text("small", block.value, part.width, node, align="centre")
+    bars = _code_128(block.value)
+    module = part.width / (sum(bars) + 2 * part.quiet)
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        at = part.quiet * module
+        for number, size in enumerate(bars):
+            if not number % 2:
+                surface.box(x + at, y, size * module, part.height, fill="ink")
+            at += size * module
+        text.draw(surface, x, y + part.height)
+
+    return Figure(node, part.width, part.height + text.height, paint)
+
+
+def _code_128(value: str) -> list[int]:
+    """Return the widths of bars and gaps, in modules, beginning with a bar (ISO/IEC 15417)."""
+    from reportlab.graphics.barcode.code128 import Code128
+
+    code: Any = Code128(value)  # ReportLab's types leave its methods out
+    code.validate()
+    code.encode()
+    return [ord(size.lower()) - ord("a") + 1 for size in code.decompose()]

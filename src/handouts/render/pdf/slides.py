@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
-from handouts.outline.handout import FIRST, LAST, SLIDE
+from handouts.outline.handout import FIRST, LAST, SLIDE, DeckPart, SlideNotes
 from handouts.render.pdf.elements import Group, Painted, Placed, Strip, beside, centred, rule, stack
-from handouts.render.pdf.kit import strong
+from handouts.render.pdf.kit import draws, strong
 from handouts.render.pdf.piles import LongRow, Pile
 from handouts.render.pdf.sketches import draw_sketch
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout import DeckPart, SlideNotes
     from handouts.outline.sketch import Sketch
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 _JOINT = Run(" \N{MIDDLE DOT} ")
 
 
+@draws(DeckPart)
 def part(kit: Kit, block: DeckPart, parent: Node, width: float) -> list[Strip]:
     """Return the head of a part; a module's has its number on a tile."""
     look, own = kit.look, kit.look.slides
@@ -59,6 +59,7 @@ def _named(kit: Kit, block: DeckPart, node: Node, parent: Node, width: float) ->
     return beside(columns, centred=True)
 
 
+@draws(SlideNotes)
 def notes(kit: Kit, block: SlideNotes, parent: Node, width: float) -> list[Strip]:
     """Return a slide's picture, beside it its title and what is said, which may go on to the next page.
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from handouts.render.pdf.card import LongCard
 from handouts.render.pdf.columns import Columns
 from handouts.render.pdf.flow import Flowable, PageBreak
-from handouts.render.pdf.long_card import LongCard
 from handouts.render.pdf.piles import LongRow
 from handouts.render.pdf.surface import Surface
 

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.content.markup import Run
-from handouts.outline.handout import BarsCell, BlankCell, TextCell
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, in_company, joined, padded, stack
-from handouts.render.pdf.fields import field
-from handouts.render.pdf.figures import hundred_bars
-from handouts.render.pdf.prose import items
+from handouts.outline.handout import BarsCell, BlankCell, Table, TextCell
+from handouts.render.pdf.cells import band_line, bars_cell, blank_cell, text_cell
+from handouts.render.pdf.columns import column_width, in_columns
+from handouts.render.pdf.elements import Group, Placed, Strip, beside, in_company, joined, padded, stack
+from handouts.render.pdf.kit import draws, strong
+from handouts.render.pdf.piles import Pile
+from handouts.render.pdf.row_cards import row_cards
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-    from handouts.outline.handout import Blank, Cell, Row, Table
+    from handouts.outline.handout import Cell, Row
     from handouts.render.pdf.elements import Element
     from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 
 _PAIR = 2
-"""Items of a cell's list that may already stand side by side; rows that stay together."""
+"""Rows that stay together."""
 Edges = list[tuple[float, float]]
 """Start and room of each column, in points."""
 
 
+@draws(Table)
 def table(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
-    """Return a table row by row; each carries the head, and its band, over to the next page."""
+    """Return a table row by row; each carries the head, and its band, over to the next page.
+
+    In a print of one column its rows are cards; what staff know is a list.
+    """
+    if block.kind == "known":
+        return _known(kit, block, parent, width)
+    if kit.stacked:
+        return row_cards(kit, block, parent, width)
     look = kit.look
     edges = _edges(kit, block, width)
     strips: list[Strip] = []
@@ -79,19 +88,6 @@ def _head(kit: Kit, head: tuple[RichText, ...], edges: Edges, width: float, row:
     return Group(height, parts, behind)
 
 
-def band_line(kit: Kit, band: RichText, width: float, cell: Node | None) -> Group:
-    """Return what the rows beneath have in common, over a line: in print of one bit no tint would tell it."""
-    look = kit.look
-    use = "table" if any(run.strong for run in band) else "table_head"
-    words = kit.text(use, band, width, cell, link=True)
-    height = words.height + 2 * look.table.band_pad
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=look.line.thin)
-
-    return Group(height, (Placed(0, look.table.band_pad, words),), behind)
-
-
 def _row(kit: Kit, block: Table, row: Row, edges: Edges, body: Node) -> Group:
     part, look = kit.look.table, kit.look
     pad, width = part.pads.get(block.kind, part.pad), sum(edges[-1])
@@ -129,65 +125,35 @@ def _cell(kit: Kit, cell: Cell, row: Node, width: float, *, first: bool) -> Elem
             assert_never(cell)
 
 
-def bars_cell(kit: Kit, cell: BarsCell, node: Node, width: float) -> Element:
-    """Return the bars of a cell, and what is noted beneath."""
-    picture = hundred_bars(kit, cell.bars, node, width)
-    return stack([picture, kit.text("caption", cell.note, width, node.add("P"))]) if cell.note else picture
+_BETWEEN = Run(" \N{MIDDLE DOT} ")
 
 
-def blank_cell(kit: Kit, blank: Blank, node: Node, width: float) -> Element:
-    """Return a line to write on."""
-    return field(kit, blank, node, width, kit.look.type.table.leading)
+def _known(kit: Kit, block: Table, parent: Node, width: float) -> list[Strip]:
+    """Return a table without heads as a list: the first cell of each row over the words of the others."""
+    part, gutter = kit.look.known, kit.look.page.gutter
+    node = parent.add("L", kit.origin(block.origin))
+    room = column_width(width, part.columns, gutter)
+    entries: list[Element] = []
+    for group in block.groups:
+        inner = node.add("L") if group.band else node
+        head = [kit.text("slide_title", group.band, room, inner.add("Caption"))] if group.band else []
+        first, *others = (_entry(kit, row, inner, room) for row in group.rows)
+        entries += [replace(first, elements=(*head, *first.elements), kept=len(head) + first.kept), *others]
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.small)]
 
 
-def text_cell(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
-    """Return the words of a cell behind its icon; the first that names a row is strong."""
-    part = kit.look.table
-    at = part.icon + part.icon_gap if cell.icon else 0
-    room = width - at
-    words = _listed(kit, cell, node, room) if cell.points else _paragraphs(kit, cell, node, room, names_row=names_row)
-    if not cell.icon:
-        return words
-    icon = kit.icon(cell.icon, part.icon, "accent")
-    return beside([(0, icon), (at, words)], centred=kit.stacked)
+def _entry(kit: Kit, row: Row, parent: Node, width: float) -> Pile:
+    item = parent.add("LI", kit.origin(row.origin))
+    name, *cells = (cell.paragraphs for cell in row.cells if isinstance(cell, TextCell))
+    told = _run_on([text for cell in cells for text in cell])
+    label = kit.text("known", strong(name[0]), width, item.add("Lbl"))
+    return Pile((label, kit.text("known", told, width, item.add("LBody").add("P"), link=True)), kept=2)
 
 
-def _listed(kit: Kit, cell: TextCell, node: Node, width: float) -> Element:
-    """Return the list of a cell."""
-    part, gap = kit.look.points, kit.look.space.tight
-    strips = items(
-        kit, cell.paragraphs, "plain", node, width=width, use="table", part=part, origins=cell.origins, fewest=_PAIR
-    )
-    return joined([replace(strip, before=gap) for strip in strips])
-
-
-def _paragraphs(kit: Kit, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
-    """Return the paragraphs of a cell; the first that names a row is strong, or where it stresses words, these are."""
-    texts = cell.paragraphs
-    named = (*cell.origins, *("" for _ in texts[len(cell.origins) :]))
-    nodes = [node.add("P", kit.origin(origin)) for origin in named]
-    first = "row_head" if names_row and not any(run.strong for text in texts[:1] for run in text) else "table"
-    lines: list[Element] = [
-        _marked(kit, text, nodes[number], width, mark=mark, use="table" if number else first)
-        for number, (text, mark) in enumerate(zip_longest(texts, cell.marks, fillvalue=""))
-        if not isinstance(text, str)
-    ]
-    lines += _written(kit, cell.blank, node, width) if cell.blank else []
-    return stack(lines, 0 if names_row or cell.marks or cell.origins else kit.look.space.tight)
-
-
-def _marked(kit: Kit, text: RichText, node: Node, width: float, *, mark: str, use: str) -> Element:
-    """Return a paragraph, behind its mark where it has one."""
-    part = kit.look.table
-    at = part.mark + part.mark_gap if mark else 0
-    words = kit.text(use, text, width - at, node, link=True)
-    if not mark:
-        return words
-    line = getattr(kit.look.type, use).leading
-    return beside([(0, centred(kit.icon(mark, part.mark, "ink" if mark == "cross" else "accent"), line)), (at, words)])
-
-
-def _written(kit: Kit, blank: Blank, node: Node, width: float) -> list[Element]:
-    """Return a label, and the line beneath it."""
-    line = kit.look.type.table.leading
-    return [kit.text("table", blank.label, width, node.add("P")), field(kit, blank, node, width, line)]
+def _run_on(texts: list[RichText]) -> RichText:
+    """Return paragraphs as one, a dot in the middle between those that do not end a sentence."""
+    runs: list[Run] = []
+    for text in texts:
+        ended = not runs or runs[-1].text.rstrip().endswith((".", "?", "!"))
+        runs += [*([Run(" ") if ended else _BETWEEN] if runs else []), *text]
+    return tuple(runs)
