@@ -6,20 +6,22 @@ import sys
 
 import pytest
 
+from handouts.compose.blocks import composes
+from handouts.content.model import blocks
+from handouts.content.model.base import Node
 from handouts.dispatch import ByClass
 from handouts.outline import handout, leaves
 from handouts.render.pdf.kit import draws
 
-BLOCKS = sorted(
-    {
-        kind
-        for module in (handout, leaves)
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, leaves.Block) and kind is not leaves.Block
-    },
-    key=lambda kind: kind.__name__,
-)
-"""Every kind of block of a handout."""
+
+def kinds(base: type, *modules: object) -> list[type]:
+    """Return the classes of modules that derive from a class, by their names."""
+    found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+    return sorted((kind for kind in found if issubclass(kind, base) and kind is not base), key=str)
+
+
+DRAWN = kinds(leaves.Block, handout, leaves)
+WRITTEN = [kind for kind in kinds(Node, blocks) if "kind" in kind.model_fields]
 
 
 @pytest.fixture
@@ -58,10 +60,15 @@ def test_one_class_has_one_function():
         table(int)(abs)
 
 
-@pytest.mark.parametrize("kind", BLOCKS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.__name__)
 def test_every_block_of_a_handout_is_drawn(kind):
     assert draws.of(object.__new__(kind))
 
 
+@pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
+def test_every_block_of_a_guide_is_composed(kind):
+    assert composes.of(kind.model_construct())
+
+
 def test_these_are_all_the_blocks():
-    assert {kind.__name__ for kind in leaves.Block.__subclasses__()} == {kind.__name__ for kind in BLOCKS}
+    assert {kind.__name__ for kind in leaves.Block.__subclasses__()} == {kind.__name__ for kind in DRAWN}

@@ -16,8 +16,8 @@ Result = TypeVar("Result")
 class ByClass(Generic[Result]):
     """What is done with an object of each of several classes, all of it in the modules of one package.
 
-    `draws = ByClass[list[Strip]](__package__)` is a decorator: `@draws(Table)` registers a function for tables, and
-    `draws.of(block)` finds it, in whichever module of the package it stands.
+    `draws: ByClass[list[Strip]] = ByClass(__package__)` is a decorator: `@draws(Table)` registers a function for
+    tables, and `draws.of(block)` finds it, in whichever module of the package it stands.
     """
 
     def __init__(self, package: str) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose import safety
+from handouts.compose.blocks import composes
 from handouts.compose.consent import sentence
 from handouts.compose.figures import figure_text
 from handouts.compose.occasions import times
 from handouts.content.kinds import called
 from handouts.content.markup import Run
 from handouts.content.model import items, training
+from handouts.content.model.blocks import BackgroundBlock
 from handouts.content.model.facts import Unknown
 from handouts.outline import handout as out
 from handouts.outline.visit import nodes
@@ -18,19 +20,20 @@ from handouts.outline.visit import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from handouts.compose.blocks import SectionContext
     from handouts.content.markup import RichText
     from handouts.content.model.base import Item
-    from handouts.content.model.blocks import BackgroundBlock
     from handouts.content.model.facts import Likelihood
     from handouts.edition import Edition
-    from handouts.outline.handout import HandoutOutline
 
 
-def blocks(edition: Edition, block: BackgroundBlock, handout: HandoutOutline, section: str) -> Iterator[out.Block]:
+@composes(BackgroundBlock)
+def blocks(context: SectionContext, block: BackgroundBlock) -> Iterator[out.Block]:
     """Yield what staff know of one kind of thing: tables whose rows are the items."""
+    edition, section = context.edition, context.section
     match block.of:
         case "sections":
-            groups = (_group(edition, part) for part in handout.sections)
+            groups = (_group(edition, part) for part in context.cited[block.deck].sections)
             yield out.Table(f"{section}/sections", "known", (), tuple(one for one in groups if one.rows))
         case "effects":
             guide = edition.guide

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from handouts.compose.figures import chance
+from handouts.compose.blocks import composes
+from handouts.compose.figures import chance, rare
 from handouts.content.markup import Run
+from handouts.content.model.blocks import ChancesBlock, LastingBlock, RareBlock
 from handouts.content.model.facts import Certainty
 from handouts.outline import handout as out
 
@@ -14,11 +16,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from handouts.compose.blocks import SectionContext
     from handouts.content.markup import RichText
     from handouts.content.model.items import Benefit, ChanceFigure, Lasting, LastingEnd, Topic
     from handouts.edition import Edition
 
 _LEVELS: tuple[Certainty, ...] = get_args(Certainty)
+
+
+@composes(ChancesBlock)
+def chances_block(context: SectionContext, block: ChancesBlock) -> Iterator[out.Block]:
+    """Yield chance figures, one after the other."""
+    for figure in context.edition.items(block.items):
+        yield from chances(context.edition, figure)  # type: ignore[arg-type]
+
+
+@composes(LastingBlock)
+def lasting_block(context: SectionContext, block: LastingBlock) -> Iterator[out.Block]:
+    """Yield how long the benefit lasts."""
+    yield lasting(context.edition, context.edition.guide.items[block.item])  # type: ignore[arg-type]
+
+
+@composes(RareBlock)
+def rare_block(context: SectionContext, block: RareBlock) -> Iterator[out.Block]:
+    """Yield how many of 1,000 people have a rare effect."""
+    yield rare(context.edition, context.edition.guide.items[block.effect])  # type: ignore[arg-type]
 
 
 def chances(edition: Edition, figure: ChanceFigure) -> Iterator[out.Block]:

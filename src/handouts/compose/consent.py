@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from handouts.compose.blocks import composes
 from handouts.content.markup import Run
+from handouts.content.model.blocks import ConsentBlock, TicksBlock
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from handouts.compose.blocks import SectionContext
     from handouts.content.markup import RichText
-    from handouts.content.model.blocks import ConsentKind
     from handouts.content.model.consent import Blank, Choice, Signature, Statement
     from handouts.content.model.consent import Ticks as TickList
     from handouts.edition import Edition
 
 
-def blocks(edition: Edition, kind: ConsentKind, section: str) -> Iterator[out.Block]:
+@composes(ConsentBlock)
+def blocks(context: SectionContext, block: ConsentBlock) -> Iterator[out.Block]:
     """Yield a part of the consent content."""
+    edition, section = context.edition, context.section
     consent = edition.guide.consent
-    match kind:
+    match block.kind:
         case "statements":
             count = edition.spelled(len(consent.statements))
             yield out.Paragraph(f"{section}/all", edition.fill(edition.phrases.handout.initial_all, n=count), "lead")
@@ -36,7 +40,7 @@ def blocks(edition: Edition, kind: ConsentKind, section: str) -> Iterator[out.Bl
         case "writing":
             yield from _writing(edition, section)
         case _:
-            assert_never(kind)
+            assert_never(block.kind)
 
 
 def label_box(edition: Edition) -> out.Blanks:
@@ -63,9 +67,12 @@ def written(edition: Edition, blank: Blank) -> out.Blank:
     return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label), told, after)
 
 
-def ticks(edition: Edition, icon: str, questions: Iterable[TickList], section: str) -> out.Ticks:
-    """Return questions that are answered with ticks."""
-    return out.Ticks(f"{section}/ticks", icon, tuple(_ticked(edition, one) for one in questions))
+@composes(TicksBlock)
+def ticks(context: SectionContext, block: TicksBlock) -> Iterator[out.Block]:
+    """Yield questions that are answered with ticks."""
+    edition = context.edition
+    questions = tuple(_ticked(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]
+    yield out.Ticks(f"{context.section}/ticks", block.icon, questions)
 
 
 def _ticked(edition: Edition, asked: TickList) -> out.TickQuestion:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from handouts.compose import background, benefits, consent, cover, identity, local, passages, record, trainer
-from handouts.compose.citations import counted, sources_used
-from handouts.compose.figures import rare
-from handouts.compose.options import options_table
-from handouts.compose.tables import checks_table, effects_table, long_term_table
-from handouts.compose.visit import day
+from handouts.compose import consent, identity, local
+from handouts.compose.blocks import SectionContext, composes
+from handouts.compose.citations import counted
 from handouts.content.markup import Run
-from handouts.content.model import blocks
 from handouts.content.model.documents import HandoutDocument, Section
 from handouts.outline import handout as out
 
@@ -45,21 +40,13 @@ def compose(
     whole = out.HandoutOutline(
         identity=identity.identity(edition, name, document.title),
         front=_front(edition, document),
-        sections=tuple(_sections(edition, document, _Shown(decks, cited))),
+        sections=tuple(_sections(edition, document, decks, cited)),
         page_pattern=edition.words(words.status.page, page="{page}", pages="{pages}"),
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
     )
     whole = counted(edition, document, whole, main)
     return local.in_handout(edition, whole) if document.read_by_staff else whole
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """The outlines of other documents that a handout shows, or tells of, by the names of the decks."""
-
-    decks: Mapping[str, DeckOutline]
-    cited: Mapping[str, out.HandoutOutline]
 
 
 def _front(edition: Edition, document: HandoutDocument) -> out.Front:
@@ -78,14 +65,20 @@ def _front(edition: Edition, document: HandoutDocument) -> out.Front:
     )
 
 
-def _sections(edition: Edition, document: HandoutDocument, shown: _Shown) -> Iterator[out.Section]:
+def _sections(
+    edition: Edition,
+    document: HandoutDocument,
+    decks: Mapping[str, DeckOutline],
+    cited: Mapping[str, out.HandoutOutline],
+) -> Iterator[out.Section]:
     number = 0
     for section in edition.guide.guide.sections(document):
         number += section.numbered
         part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
         lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
         foot = [out.Paragraph(f"{section.id}/foot", edition.say(section.foot))] if section.foot else []
-        made = (block for one in section.blocks for block in _block(edition, document, shown, section.id, one))
+        context = SectionContext(edition, document, section.id, decks, cited)
+        made = (block for one in section.blocks for block in composes.of(one)(context, one))
         filled = [block for block in made if not _empty(block)]
         yield out.Section(
             origin=section.id,
@@ -120,78 +113,3 @@ def _side(edition: Edition, sheet: str) -> out.Blanks | None:
     if sheet == "front":
         return consent.side_fields(edition, "opening", edition.guide.consent.opening)
     return None
-
-
-def _block(
-    edition: Edition, document: HandoutDocument, shown: _Shown, section: str, block: blocks.Block
-) -> Iterator[out.Block]:
-    match block:
-        case blocks.ConsentBlock():
-            yield from consent.blocks(edition, block.kind, section)
-        case blocks.ReferencesBlock():
-            origin = f"{section}/sources"
-            in_full = trainer.references(edition, block.deck, origin) if block.deck else None
-            sources = in_full or sources_used(edition, document, origin)
-            yield from passages.titled(edition, block.title, sources)
-        case blocks.ContentsBlock():
-            yield cover.contents(edition, document, block, section)
-        case blocks.CardsBlock(look="row"):
-            yield cover.calls(edition, document, block, section)
-        case blocks.SlidesBlock():
-            yield from trainer.slides(edition, shown.decks[block.deck], block.deck)
-        case blocks.ActsBlock():
-            yield trainer.acts(edition, block.deck, f"{section}/acts")
-        case blocks.BackgroundBlock():
-            yield from background.blocks(edition, block, shown.cited[block.deck], section)
-        case blocks.QuizBlock():
-            yield from trainer.quiz(edition, block.deck)
-        case blocks.CompetenciesBlock():
-            yield trainer.competencies(edition, block, section)
-        case (
-            blocks.FieldsBlock()
-            | blocks.RecordBlock()
-            | blocks.CriteriaBlock()
-            | blocks.LimitsBlock()
-            | blocks.LogBlock()
-        ):
-            yield from record.blocks(edition, block, section, tall=not document.read_by_staff)
-        case (
-            blocks.ChancesBlock()
-            | blocks.EffectsBlock()
-            | blocks.LastingBlock()
-            | blocks.RareBlock()
-            | blocks.FastingBlock()
-            | blocks.MedicinesBlock()
-            | blocks.VisitBlock()
-            | blocks.ChecksBlock()
-            | blocks.OptionsBlock()
-        ):
-            yield from _pictured(edition, block, section)
-        case _:
-            yield from passages.blocks(edition, block, section)
-
-
-def _pictured(edition: Edition, block: blocks.Pictured, section: str) -> Iterator[out.Block]:
-    """Yield the tables and pictures that are made from the facts."""
-    items = edition.items
-    match block:
-        case blocks.ChancesBlock():
-            for figure in items(block.items):
-                yield from benefits.chances(edition, figure)  # type: ignore[arg-type]
-        case blocks.LastingBlock():
-            yield benefits.lasting(edition, items((block.item,))[0])  # type: ignore[arg-type]
-        case blocks.EffectsBlock():
-            as_table = effects_table if block.look == "table" else long_term_table
-            yield as_table(edition, f"{section}/effects", block)
-        case blocks.RareBlock():
-            yield rare(edition, items((block.effect,))[0])  # type: ignore[arg-type]
-        case blocks.FastingBlock() | blocks.MedicinesBlock() | blocks.VisitBlock():
-            yield from day(edition, block, section)
-        case blocks.ChecksBlock():
-            yield checks_table(edition, f"{section}/checks", items(block.items))  # type: ignore[arg-type]
-        case blocks.OptionsBlock():
-            yield options_table(edition, f"{section}/options", items(block.items))  # type: ignore[arg-type]
-            if block.foot:
-                yield out.Paragraph(f"{section}/foot", edition.say(block.foot))
-        case _:
-            assert_never(block)

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.compose.blocks import composes
 from handouts.compose.consent import written
 from handouts.content.markup import Run
-from handouts.outline.handout import Row, RowGroup, Table, TextCell
+from handouts.content.model.blocks import OptionsBlock
+from handouts.outline.handout import Paragraph, Row, RowGroup, Table, TextCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
+    from handouts.compose.blocks import SectionContext
     from handouts.content.markup import Markup, RichText
     from handouts.content.model.items import Option
     from handouts.edition import Edition
+    from handouts.outline.handout import Block
 
 _MARKS = {"yes": "tick", "device": "tick", "no": "cross", "none": ""}
 """The icon before what is said of approval."""
 _UNKNOWN = "question-mark"
 
 
-def options_table(edition: Edition, origin: str, options: Iterable[Option]) -> Table:
-    """Return the ways to go as rows, with the questions as columns."""
-    rows = tuple(Row(one.id, answers(edition, one)) for one in options)
+@composes(OptionsBlock)
+def options(context: SectionContext, block: OptionsBlock) -> Iterator[Block]:
+    """Yield the ways to go as rows, with the questions as columns; beneath it what holds for every row."""
+    edition, section = context.edition, context.section
+    rows = tuple(Row(one.id, answers(edition, one)) for one in edition.items(block.items))  # type: ignore[arg-type]
     head = tuple(edition.fill(word) for word in edition.phrases.handout.options_head)
-    return Table(origin, "options", head, (RowGroup((), rows),))
+    yield Table(f"{section}/options", "options", head, (RowGroup((), rows),))
+    if block.foot:
+        yield Paragraph(f"{section}/foot", edition.say(block.foot))
 
 
 def answers(edition: Edition, option: Option) -> tuple[TextCell, ...]:

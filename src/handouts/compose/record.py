@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from handouts.compose import safety
+from handouts.compose.blocks import composes
 from handouts.compose.consent import written
 from handouts.compose.day import longest
 from handouts.content.markup import Run
-from handouts.content.model.blocks import staff
+from handouts.content.model.blocks import CriteriaBlock, FieldsBlock, LimitsBlock, LogBlock, RecordBlock
 from handouts.content.model.facts import Amount
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from handouts.compose.blocks import SectionContext
     from handouts.content.markup import RichText
-    from handouts.content.model.blocks import CriteriaBlock, LimitsBlock, LogBlock, RecordBlock, Stretch
+    from handouts.content.model.blocks import Stretch
     from handouts.content.model.consent import Blank
     from handouts.content.model.items import Check, Occasion, Reading
     from handouts.edition import Edition
@@ -27,26 +29,17 @@ Due = list[tuple["Check", "Occasion"]]
 """Checks with the occasion on which they are made."""
 
 
-def blocks(edition: Edition, block: staff.Written, section: str, *, tall: bool) -> Iterator[out.Block]:
-    """Yield a part of a record; patients write in `tall` rows."""
-    match block:
-        case staff.FieldsBlock():
-            blanks = tuple(written(edition, blank) for blank in block.fields)
-            yield out.Blanks(f"{section}/{blanks[0].origin}", "row", (), blanks)
-        case staff.RecordBlock():
-            yield from record(edition, block, section)
-        case staff.CriteriaBlock():
-            yield from criteria(edition, block, section)
-        case staff.LimitsBlock():
-            yield from limits(edition, block, section)
-        case staff.LogBlock():
-            yield from log(edition, block, tall=tall)
-        case _:
-            assert_never(block)
+@composes(FieldsBlock)
+def fields(context: SectionContext, block: FieldsBlock) -> Iterator[out.Block]:
+    """Yield fields to write in, side by side."""
+    blanks = tuple(written(context.edition, blank) for blank in block.fields)
+    yield out.Blanks(f"{context.section}/{blanks[0].origin}", "row", (), blanks)
 
 
-def record(edition: Edition, block: RecordBlock, section: str) -> Iterator[out.Block]:
+@composes(RecordBlock)
+def record(context: SectionContext, block: RecordBlock) -> Iterator[out.Block]:
     """Yield the visit's record: rows are the times of the schedule, columns the readings of the checks made then."""
+    edition, section = context.edition, context.section
     periods = {stretch.period for stretch in block.stretches}
     checks = {check.id: check for check, _ in _due(edition, periods)}
     visit = _Visit(edition, block, tuple((check, one) for check in checks.values() for one in check.readings))
@@ -156,8 +149,10 @@ def _field(edition: Edition, what: RichText, where: RichText) -> str:
     return edition.words(edition.phrases.handout.record_field, reading=what, time=where)
 
 
-def criteria(edition: Edition, block: CriteriaBlock, section: str) -> Iterator[out.Block]:
+@composes(CriteriaBlock)
+def criteria(context: SectionContext, block: CriteriaBlock) -> Iterator[out.Block]:
     """Yield what must hold in a period, to tick."""
+    edition, section = context.edition, context.section
     told = [
         (f"{check.id}/{block.period}-{number}", criterion)
         for check in edition.guide.monitoring.checks
@@ -178,8 +173,10 @@ def criteria(edition: Edition, block: CriteriaBlock, section: str) -> Iterator[o
     yield out.Criteria(f"{section}/{block.period}/criteria", tuple(rows))
 
 
-def limits(edition: Edition, block: LimitsBlock, section: str) -> Iterator[out.Block]:
+@composes(LimitsBlock)
+def limits(context: SectionContext, block: LimitsBlock) -> Iterator[out.Block]:
     """Yield the limits of the checks on the record, and what staff do: a row a check."""
+    edition, section = context.edition, context.section
     words = edition.phrases.handout
     checks = {check.id: check for check, _ in _due(edition, block.periods) if check.thresholds}
     rows = list(_signs(edition, block))
@@ -211,8 +208,10 @@ def _pressing(text: RichText) -> RichText:
     return tuple(replace(run, strong=True) for run in text)
 
 
-def log(edition: Edition, block: LogBlock, *, tall: bool) -> Iterator[out.Block]:
-    """Yield a table of lines to write on."""
+@composes(LogBlock)
+def log(context: SectionContext, block: LogBlock) -> Iterator[out.Block]:
+    """Yield a table of lines to write on; patients write in `tall` rows."""
+    edition, tall = context.edition, not context.document.read_by_staff
     titles = edition.said(block.names) or ((),) * block.lines
     rows = tuple(
         out.RecordRow(

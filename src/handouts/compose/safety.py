@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.compose.blocks import composes
 from handouts.content.markup import Run, strung
+from handouts.content.model.blocks import ExclusionsBlock, SignsBlock, ThresholdsBlock
 from handouts.content.model.items import Card, Check, Sign, Threshold
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from handouts.compose.blocks import SectionContext
     from handouts.content.markup import RichText
-    from handouts.content.model.blocks import ExclusionsBlock, SignsBlock, ThresholdsBlock
     from handouts.content.model.items import Action, CallSign, Effect
     from handouts.edition import Edition
     from handouts.outline.leaves import Tone
@@ -33,8 +35,10 @@ def listed(edition: Edition, card: Card) -> tuple[Sign | CallSign, ...]:
     return tuple(signs(edition, card.signs)) if card.signs else ()
 
 
-def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[out.Block]:
+@composes(SignsBlock)
+def signs_block(context: SectionContext, block: SignsBlock) -> Iterator[out.Block]:
     """Yield the danger signs as a card; then what looks like them and is usual, where the block asks for it."""
+    edition, section = context.edition, context.section
     found = signs(edition, block.where)
     if not found:
         return
@@ -53,8 +57,10 @@ def signs_block(edition: Edition, block: SignsBlock, section: str) -> Iterator[o
         yield out.Paragraph(f"{section}/usual", (*edition.say(block.usual), *sentences))
 
 
-def exclusions_block(edition: Edition, block: ExclusionsBlock, section: str) -> Iterator[out.Block]:
+@composes(ExclusionsBlock)
+def exclusions_block(context: SectionContext, block: ExclusionsBlock) -> Iterator[out.Block]:
     """Yield who should not be treated beside who needs a decision first, then what a tick means."""
+    edition, section = context.edition, context.section
     never = _exclusion_card(edition, f"{section}/never", edition.say(block.never), "never")
     first = _exclusion_card(edition, f"{section}/ask-first", edition.say(block.ask_first), "ask-first")
     yield out.Cards(f"{section}/exclusions", "halves", (never, first))
@@ -74,8 +80,10 @@ def _exclusion_card(edition: Edition, origin: str, title: RichText, severity: st
     return out.Card(origin, tone, icon, title, points=points, origins=origins, ticks=ticks)
 
 
-def thresholds_block(edition: Edition, block: ThresholdsBlock, section: str) -> Iterator[out.Block]:
+@composes(ThresholdsBlock)
+def thresholds_block(context: SectionContext, block: ThresholdsBlock) -> Iterator[out.Block]:
     """Yield what patients should know of limits."""
+    edition, section = context.edition, context.section
     told = [one for _, one in thresholds(edition, block.periods) if one.patient]
     if told:
         origins = tuple(one.id for one in told)

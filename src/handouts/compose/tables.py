@@ -5,19 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.compose.blocks import composes
 from handouts.compose.figures import bars, figure_text
 from handouts.content.markup import Run
+from handouts.content.model.blocks import ChecksBlock, EffectsBlock
 from handouts.content.model.facts import Count, Unknown
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from handouts.compose.blocks import SectionContext
     from handouts.content.markup import Markup, RichText
-    from handouts.content.model.blocks import EffectsBlock
     from handouts.content.model.blocks.tables import EffectGroup
     from handouts.content.model.items import CallSign, Check, Effect
     from handouts.edition import Edition
+    from handouts.outline.handout import Block
+
+
+@composes(EffectsBlock)
+def effects_block(context: SectionContext, block: EffectsBlock) -> Iterator[Block]:
+    """Yield effects as rows, or in more words."""
+    as_table = effects_table if block.look == "table" else long_term_table
+    yield as_table(context.edition, f"{context.section}/effects", block)
+
+
+@composes(ChecksBlock)
+def checks_block(context: SectionContext, block: ChecksBlock) -> Iterator[Block]:
+    """Yield checks as their readers meet them."""
+    checks = context.edition.items(block.items)
+    yield _checks_table(context.edition, f"{context.section}/checks", checks)  # type: ignore[arg-type]
 
 
 def effects_table(edition: Edition, origin: str, block: EffectsBlock) -> Table:
@@ -91,7 +108,7 @@ def _to_call_for(edition: Edition, effect: Effect) -> TextCell:
     return TextCell(tuple(edition.say(one.patient) for one in calls), origins=tuple(one.id for one in calls))
 
 
-def checks_table(edition: Edition, origin: str, checks: Iterable[Check]) -> Table:
+def _checks_table(edition: Edition, origin: str, checks: Iterable[Check]) -> Table:
     """Return checks as their readers meet them."""
     rows = []
     for check in checks:

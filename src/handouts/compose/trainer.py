@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.compose import safety
+from handouts.compose.blocks import composes
 from handouts.compose.citations import in_full
 from handouts.compose.clock import minutes_text, nearest
 from handouts.compose.consent import written
 from handouts.compose.frame import cited
 from handouts.compose.units import practised
 from handouts.content.markup import JOINT, RichText, Run, plain, strung
+from handouts.content.model.blocks import ActsBlock, CompetenciesBlock, QuizBlock, SlidesBlock
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import ActSlide, KnowledgeCheck, Module
 from handouts.outline import deck
@@ -21,17 +23,19 @@ from handouts.outline.visit import origins, owned
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.content.model.blocks import CompetenciesBlock
+    from handouts.compose.blocks import SectionContext
     from handouts.content.model.items import Effect
     from handouts.edition import Edition
 
 _SPACE = Run(" ")
 
 
-def slides(edition: Edition, shown: deck.DeckOutline, name: str) -> Iterator[out.Block]:
-    """Yield the parts of a deck of that name, each slide beside its notes; what is only looked up is left out."""
+@composes(SlidesBlock)
+def slides(context: SectionContext, block: SlidesBlock) -> Iterator[out.Block]:
+    """Yield the parts of a deck, each slide beside its notes; what is only looked up is left out."""
+    edition, name = context.edition, block.deck
     passed = 0
-    for part in shown.sections:
+    for part in context.decks[name].sections:
         told = [slide for slide in part.slides if not _looked_up(slide)]
         if told:
             yield _head(edition, part, name, (told[0], told[-1]), passed)
@@ -100,14 +104,16 @@ def _run_on(texts: Iterable[RichText]) -> RichText:
     return tuple(runs)
 
 
-def acts(edition: Edition, name: str, origin: str) -> out.Table:
-    """Return the effects that no slide of a deck shows with what staff see, do, say and record: here they stand."""
+@composes(ActsBlock)
+def acts(context: SectionContext, block: ActsBlock) -> Iterator[out.Block]:
+    """Yield the effects that no slide of a deck shows with what staff see, do, say and record: here they stand."""
+    edition, name = context.edition, block.deck
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     modules = (item for item in edition.items(document.modules) if isinstance(item, Module))
     shown = {slide.effect for module in modules for slide in module.slides if isinstance(slide, ActSlide)}
     rows = tuple(_act(edition, effect) for effect in edition.guide.effects.effects if effect.id not in shown)
-    return out.Table(origin, "known", (), (out.RowGroup((), rows),) if rows else ())
+    yield out.Table(f"{context.section}/acts", "known", (), (out.RowGroup((), rows),) if rows else ())
 
 
 def _act(edition: Edition, effect: Effect) -> out.Row:
@@ -128,8 +134,10 @@ def _looked_up(slide: deck.Slide) -> bool:
     return isinstance(slide, deck.SourcesSlide)
 
 
-def quiz(edition: Edition, name: str) -> Iterator[out.Block]:
+@composes(QuizBlock)
+def quiz(context: SectionContext, block: QuizBlock) -> Iterator[out.Block]:
     """Yield the knowledge checks of a deck to copy: questions with boxes to tick, and no answers."""
+    edition, name = context.edition, block.deck
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     words = edition.phrases.deck
@@ -158,13 +166,15 @@ def references(edition: Edition, name: str, origin: str) -> out.Sources:
     return out.Sources(origin, tuple(in_full(edition, one, number) for number, one in enumerate(listed, 1)))
 
 
-def competencies(edition: Edition, block: CompetenciesBlock, section: str) -> out.Criteria:
-    """Return what a learner has shown, to tick, with who saw it and when."""
+@composes(CompetenciesBlock)
+def competencies(context: SectionContext, block: CompetenciesBlock) -> Iterator[out.Block]:
+    """Yield what a learner has shown, to tick, with who saw it and when."""
+    edition = context.edition
     rows = (
         _ticked(edition, one.id, edition.say(one.text), tuple(written(edition, blank) for blank in block.fields))
         for one in edition.guide.training.competencies
     )
-    return out.Criteria(f"{section}/competencies", tuple(rows))
+    yield out.Criteria(f"{context.section}/competencies", tuple(rows))
 
 
 def _ticked(edition: Edition, origin: str, text: RichText, blanks: tuple[out.Blank, ...] = ()) -> out.Criterion:

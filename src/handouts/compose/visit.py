@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from handouts.compose.blocks import composes
 from handouts.compose.consent import written
 from handouts.compose.day import longest
 from handouts.compose.figures import joined
-from handouts.content.model import blocks
+from handouts.content.model.blocks import FastingBlock, MedicinesBlock, VisitBlock
 from handouts.content.model.facts import Amount
 from handouts.outline import handout as out
 
@@ -16,31 +17,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from handouts.compose.blocks import SectionContext
     from handouts.content.markup import RichText
     from handouts.content.model.items import Fasting, FastingStretch, Medicine, Stage
     from handouts.edition import Edition
 
-Day = blocks.FastingBlock | blocks.MedicinesBlock | blocks.VisitBlock
+
+@composes(VisitBlock)
+def visit(context: SectionContext, block: VisitBlock) -> Iterator[out.Block]:
+    """Yield the stages of a visit, and what is written beneath them."""
+    edition, section = context.edition, context.section
+    stages = tuple(_stage(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]
+    yield out.Heading(f"{section}/visit/title", edition.say(block.title))
+    yield out.Visit(f"{section}/visit", stages)
+    if block.blanks:
+        blanks = tuple(written(edition, blank) for blank in block.blanks)
+        yield out.Blanks(f"{section}/visit/blanks", "line", (), blanks)
 
 
-def day(edition: Edition, block: Day, section: str) -> Iterator[out.Block]:
-    """Yield a block about the day of the treatment."""
-    match block:
-        case blocks.FastingBlock():
-            yield from _fasting(edition, edition.guide.items[block.item])  # type: ignore[arg-type]
-        case blocks.MedicinesBlock():
-            yield from _medicines(edition, block, section)
-        case blocks.VisitBlock():
-            stages = tuple(_stage(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]
-            yield out.Heading(f"{section}/visit/title", edition.say(block.title))
-            yield out.Visit(f"{section}/visit", stages)
-            if block.blanks:
-                blanks = tuple(written(edition, blank) for blank in block.blanks)
-                yield out.Blanks(f"{section}/visit/blanks", "line", (), blanks)
-
-
-def _fasting(edition: Edition, item: Fasting) -> Iterator[out.Block]:
+@composes(FastingBlock)
+def fasting(context: SectionContext, block: FastingBlock) -> Iterator[out.Block]:
     """Yield the bar of the hours under its title; stretches that end together are one, as a clinic may set them."""
+    edition = context.edition
+    item: Fasting = edition.guide.items[block.item]  # type: ignore[assignment]
     yield out.Heading(f"{item.id}/title", edition.say(item.title))
     grouped = groupby(item.stretches, lambda one: longest(edition, one.until) if one.until else None)
     stretches = tuple(_stretch(edition, item.id, until, tuple(some)) for until, some in grouped)
@@ -79,8 +78,10 @@ def _said(edition: Edition, item: Fasting) -> Iterator[str]:
         yield edition.words(pattern, **parts)
 
 
-def _medicines(edition: Edition, block: blocks.MedicinesBlock, section: str) -> Iterator[out.Block]:
+@composes(MedicinesBlock)
+def medicines(context: SectionContext, block: MedicinesBlock) -> Iterator[out.Block]:
     """Yield the table of medicines under its title, behind which one writes when to ask."""
+    edition, section = context.edition, context.section
     words, title = edition.phrases.handout, edition.say(block.title)
     yield out.Blanks(f"{section}/medicines/title", "line", title, (written(edition, block.ask),))
     rows = tuple(_medicine(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]

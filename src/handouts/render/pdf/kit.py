@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from handouts.theme.scale import Type
     from handouts.theme.tokens import ToneLook
 
-draws = ByClass[list[Strip]](__package__)
+draws: ByClass[list[Strip]] = ByClass(__package__)
 """Registers the function that draws a kind of block as strips, its tags added to the parent: `@draws(Table)`."""
 Align = Literal["start", "centre", "end"]
 _APART = "\N{NO-BREAK SPACE}"
