@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import sys
+from typing import get_args
 
 import pytest
 
 from handouts.compose.blocks import composes
 from handouts.content.model import blocks
-from handouts.content.model.base import Node
 from handouts.dispatch import ByClass
 from handouts.outline import handout, leaves
 from handouts.render.pdf.kit import draws
 
 
-def kinds(base: type, *modules: object) -> list[type]:
-    """Return the classes of modules that derive from a class, by their names."""
-    found = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
-    return sorted((kind for kind in found if issubclass(kind, base) and kind is not base), key=str)
-
-
-DRAWN = kinds(leaves.Block, handout, leaves)
-WRITTEN = [kind for kind in kinds(Node, blocks) if "kind" in kind.model_fields]
+DRAWN = sorted(
+    {
+        kind
+        for module in (handout, leaves)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, leaves.Block) and kind is not leaves.Block
+    },
+    key=str,
+)
+WRITTEN = get_args(get_args(blocks.Block)[0])
 
 
 @pytest.fixture

@@ -122,5 +122,5 @@ class CompetenciesBlock(Node):
 
 StaffWritten = FieldsBlock | RecordBlock | CriteriaBlock | LimitsBlock
 """What only staff write on."""
-Written = StaffWritten | LogBlock
-"""What is written on."""
+Staff = StaffWritten | LogBlock | SlidesBlock | ActsBlock | BackgroundBlock | QuizBlock | CompetenciesBlock
+"""What is written on, and what staff teach with."""

@@ -131,5 +131,8 @@ Words = (
     | GlossaryBlock
     | OwnBlock
     | NotesBlock
+    | ConsentBlock
+    | ContentsBlock
+    | ReferencesBlock
 )
 """What is said in words."""
