@@ -13,7 +13,6 @@ from handouts.dispatch import ByClass
 from handouts.outline import handout, leaves
 from handouts.render.pdf.kit import draws
 
-
 DRAWN = sorted(
     {
         kind

@@ -84,3 +84,15 @@ class VisitPart(Node):
     height: float
     gap: float
     pad: float
+
+
+class FigureParts(Node):
+    """The pictures of a print, by the names of their measures in theme.yaml."""
+
+    array: ArrayPart
+    certainty: CertaintyPart
+    lasting: LastingPart
+    bars: BarsPart
+    rare: RarePart
+    fasting: FastingPart
+    visit: VisitPart

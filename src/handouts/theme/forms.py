@@ -87,7 +87,6 @@ class BarcodePart(Node):
     width: float
     height: float
     quiet: int
-    dash: tuple[float, float]
 
 
 class RecordPart(Node):
@@ -108,3 +107,17 @@ class RecordPart(Node):
     """The share of the column that names the rows."""
     rooms: dict[str, float]
     """The share of each kind of column."""
+
+
+class FormParts(Node):
+    """The parts of a print that are written on."""
+
+    statement: StatementPart
+    signature: SignaturePart
+    choice: ChoicePart
+    tick: TickPart
+    writing: WritingPart
+    question: QuestionPart
+    ticks: TicksPart
+    barcode: BarcodePart
+    record: RecordPart | None = None

@@ -120,7 +120,6 @@ class TablePart(Node):
     gap: float
     band_pad: float
     columns: dict[str, tuple[float, ...]]
-    even: float
     pads: dict[str, float] = {}
 
 
@@ -186,3 +185,23 @@ class RowCardPart(Node):
     between: float
     most: float
     line: float
+
+
+class ReadParts(Node):
+    """The parts of a print that are read."""
+
+    front: FrontPart
+    key_card: KeyCardPart
+    contents: ContentsPart
+    part: PartHead
+    keep: KeepPart
+    card: CardPart
+    keep_card: CardPart
+    callout: CalloutPart
+    quiet_card: QuietCardPart
+    points: PointsPart
+    table: TablePart
+    terms: TermsPart
+    slides: SlidesPart
+    known: KnownPart
+    sources: SourcesPart

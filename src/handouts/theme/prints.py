@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 from handouts.content.model.base import Node
-from handouts.theme.figures import (
-    ArrayPart,
-    BarsPart,
-    CertaintyPart,
-    FastingPart,
-    LastingPart,
-    RarePart,
-    VisitPart,
-)
+from handouts.theme.figures import FigureParts
 from handouts.theme.forms import (
     BarcodePart,
     ChoicePart,
+    FormParts,
     QuestionPart,
     RecordPart,
     SignaturePart,
     StatementPart,
-    TickPart,
-    TicksPart,
-    WritingPart,
 )
-from handouts.theme.parts import (
-    CalloutPart,
-    CardPart,
-    ContentsPart,
-    FrontPart,
-    KeepPart,
-    KeyCardPart,
-    KnownPart,
-    PartHead,
-    PointsPart,
-    QuietCardPart,
-    RowCardPart,
-    SlidesPart,
-    SourcesPart,
-    TablePart,
-    TermsPart,
-)
+from handouts.theme.parts import CalloutPart, CardPart, PartHead, PointsPart, ReadParts, RowCardPart, TablePart
 from handouts.theme.scale import Line, Page, Radius, Space, Type, TypeScale
 
 
@@ -88,7 +62,7 @@ class CloserParts(Node):
     """The measures of parts that differ."""
 
 
-class Print(Node):
+class Print(ReadParts, FormParts, FigureParts):
     """One print size of the handout, with all its parts."""
 
     page: Page
@@ -96,37 +70,6 @@ class Print(Node):
     space: Space
     line: Line
     radius: Radius
-    front: FrontPart
-    key_card: KeyCardPart
-    contents: ContentsPart
-    part: PartHead
-    keep: KeepPart
-    card: CardPart
-    keep_card: CardPart
-    callout: CalloutPart
-    quiet_card: QuietCardPart
-    points: PointsPart
-    array: ArrayPart
-    certainty: CertaintyPart
-    lasting: LastingPart
-    bars: BarsPart
-    rare: RarePart
-    table: TablePart
-    fasting: FastingPart
-    visit: VisitPart
-    statement: StatementPart
-    signature: SignaturePart
-    choice: ChoicePart
-    tick: TickPart
-    writing: WritingPart
-    question: QuestionPart
-    ticks: TicksPart
-    terms: TermsPart
-    slides: SlidesPart
-    known: KnownPart
-    sources: SourcesPart
-    barcode: BarcodePart
-    record: RecordPart | None = None
     dense: DenseParts | None = None
     """What records are set in: only standard print has it."""
     tight: TightParts | None = None

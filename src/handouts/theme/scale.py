@@ -99,7 +99,6 @@ class Page(Node):
 
     margin: float
     gutter: float
-    columns: int
     first_top: float
     top: float
     bottom: float
@@ -113,7 +112,7 @@ class Page(Node):
 
 
 class Space(Node):
-    """The few distances that stand between things; `row` pads a table row, `mark` raises the number of a source."""
+    """The few distances that stand between things; `mark` raises the number of a source."""
 
     hair: float
     tight: float
@@ -122,7 +121,6 @@ class Space(Node):
     medium: float
     block: float
     large: float
-    row: float
     mark: float
 
 
