@@ -22,7 +22,8 @@ _Slide = TypeVar("_Slide", bound=out.Slide)
 
 def timed(edition: Edition, clock: Clock, slide: _Slide) -> _Slide:
     """Return a slide whose notes say how long it takes."""
-    return replace(slide, notes=timed_notes(edition, clock, slide.notes, _steps(clock, slide)))
+    steps = getattr(clock, slide.practice) if slide.practice else ()
+    return replace(slide, notes=timed_notes(edition, clock, slide.notes, steps))
 
 
 def timed_notes(edition: Edition, clock: Clock, notes: out.Notes, steps: tuple[AskKind, ...] = ()) -> out.Notes:
@@ -71,14 +72,3 @@ def entries(edition: Edition, parts: Iterable[tuple[RichText, out.DeckSection]])
 def total(sections: Iterable[out.DeckSection]) -> int:
     """Return the seconds that sections take together."""
     return sum(section.seconds for section in sections)
-
-
-def _steps(clock: Clock, slide: out.Slide) -> tuple[AskKind, ...]:
-    """Return how a slide is worked through by itself, apart from what its notes ask."""
-    match slide:
-        case out.ScenarioSlide():
-            return clock.case
-        case out.QuestionSlide():
-            return clock.question
-        case _:
-            return ()

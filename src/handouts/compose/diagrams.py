@@ -13,11 +13,11 @@ from handouts.content.model.items import Effect
 from handouts.outline import deck as out
 
 if TYPE_CHECKING:
-    from handouts.compose.setting import Setting
+    from handouts.compose.setting import Common, Setting
     from handouts.content.markup import RichText
 
 
-def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str, Any]) -> out.BarChartSlide:
+def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: Common) -> out.BarChartSlide:
     """Return how many of 100 notice each effect, with the treatment and without it."""
     edition, words = at.edition, at.edition.phrases.deck
     studies: dict[str, list[out.Category]] = {}
@@ -43,8 +43,7 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: dict[str,
         label=_of_people(at, len(groups)),
         groups=groups,
         series=(edition.words(words.with_it), edition.words(words.without_it)),
-        remember=edition.say(slide.remember),
-        remember_label=edition.fill(words.remember),
+        **at.remembered(slide.remember),
         icon="",
         says=_bars_say(at, groups),
     )
@@ -78,15 +77,14 @@ def _bars_say(at: Setting, groups: tuple[out.BarGroup, ...]) -> str:
     return " ".join(said)
 
 
-def chart(at: Setting, slide: training.ChartSlide, common: dict[str, Any]) -> out.BarChartSlide | out.LineChartSlide:
+def chart(at: Setting, slide: training.ChartSlide, common: Common) -> out.BarChartSlide | out.LineChartSlide:
     """Return measured data as bars or lines."""
     edition = at.edition
     data = edition.guide.items[slide.chart]
     assert isinstance(data, training.Chart)
     rest: dict[str, Any] = {
         "label": edition.say(data.label),
-        "remember": edition.say(slide.remember),
-        "remember_label": edition.fill(edition.phrases.deck.remember),
+        **at.remembered(slide.remember),
         "icon": slide.icon or "",
         "says": edition.words(data.says),
     }
@@ -115,7 +113,7 @@ def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
     return out.Category(origin, bar.name, detail, bar.value, bar.comparison, label, beside, outline=bar.open)
 
 
-def comparison(at: Setting, slide: training.ComparisonSlide, common: dict[str, Any]) -> out.ComparisonSlide:
+def comparison(at: Setting, slide: training.ComparisonSlide, common: Common) -> out.ComparisonSlide:
     """Return columns compared by the same questions."""
     edition = at.edition
     item = edition.guide.items[slide.comparison]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.compose.figures import begun, joined
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
@@ -38,4 +37,4 @@ def of_chart(edition: Edition, chart: Chart, exposure: str | None = None) -> Ric
 
 def _had(edition: Edition, name: str) -> RichText:
     """Return an exposure's name in bold, as it begins a sentence."""
-    return tuple(replace(run, strong=True) for run in begun(edition.say(edition.guide.exposures[name].name.staff)))
+    return stressed(begun(edition.say(edition.guide.exposures[name].name.staff)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import Run, plain, stressed
 from handouts.outline.handout import Heading, Paragraph
 from handouts.outline.visit import mapped, runs
 
@@ -78,7 +78,7 @@ def _slide(edition: Edition, slide: Slide) -> Slide:
     shown = replace(slide, source=(), brief=(), notes=notes.wordless())
     told = note(edition, shown)
     if told:
-        told = tuple(replace(run, strong=True) for run in told)
+        told = stressed(told)
         cited, brief = _beside(cited, told), _beside(brief, told) if brief else ()
     if said := note(edition, notes.words):
         notes = replace(notes, sources=(*notes.sources, said))

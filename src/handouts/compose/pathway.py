@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handouts.compose.figures import joined
 from handouts.content.markup import Run, plain, strung
@@ -12,14 +12,14 @@ from handouts.outline import deck as out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.compose.setting import Setting
+    from handouts.compose.setting import Common, Setting
     from handouts.content.markup import RichText
     from handouts.edition import Edition
 
 _SPACE = Run(" ")
 
 
-def flow(at: Setting, slide: training.FlowSlide, common: dict[str, Any]) -> out.FlowSlide:
+def flow(at: Setting, slide: training.FlowSlide, common: Common) -> out.FlowSlide:
     """Return a decision pathway, its first question first."""
     edition = at.edition
     item = edition.guide.items[slide.flow]

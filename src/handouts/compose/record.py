@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from handouts.compose import safety
 from handouts.compose.blocks import composes
 from handouts.compose.consent import written
 from handouts.compose.day import longest
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 from handouts.content.model.blocks import CriteriaBlock, FieldsBlock, LimitsBlock, LogBlock, RecordBlock
 from handouts.content.model.facts import Amount
 from handouts.outline import handout as out
@@ -182,7 +182,7 @@ def limits(context: SectionContext, block: LimitsBlock) -> Iterator[out.Block]:
     rows = list(_signs(edition, block))
     for check in checks.values():
         told = tuple(
-            _pressing(text) if one.urgency == "emergency" else text
+            stressed(text) if one.urgency == "emergency" else text
             for one in check.thresholds
             for text in (edition.fill(words.limit, when=edition.say(one.when), action=safety.response(edition, one)),)
         )
@@ -201,11 +201,6 @@ def _signs(edition: Edition, block: LimitsBlock) -> Iterator[out.Row]:
         head = out.TextCell((edition.say(block.signs),), header=True)
         told, origins = tuple(edition.say(one.staff) for one in listed), tuple(one.id for one in listed)
         yield out.Row("danger-signs", (head, out.TextCell(told, points=True, origins=origins)))
-
-
-def _pressing(text: RichText) -> RichText:
-    """Return a text stressed throughout."""
-    return tuple(replace(run, strong=True) for run in text)
 
 
 @composes(LogBlock)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
 from handouts.compose import diagrams, exposures, pathway, safety, told
 from handouts.compose.citations import leading, shorter
@@ -20,51 +20,19 @@ from handouts.outline import deck as out
 from handouts.outline.numbers import whole
 
 if TYPE_CHECKING:
-    from handouts.compose.setting import Setting
+    from collections.abc import Callable, Mapping
+
+    from handouts.compose.setting import Common, Setting
     from handouts.content.markup import Markup, RichText
     from handouts.edition import Edition
 
 
-def compose_slide(at: Setting, slide: training.Slide) -> out.Slide:
+def compose_slide(at: Setting, slide: training.BaseSlide) -> out.Slide:
     """Return the slide's outline."""
-    match slide:
-        case training.BulletsSlide():
-            return _bullets(at, slide)
-        case training.FigureSlide():
-            return _figure(at, slide)
-        case training.ChanceSlide():
-            return _chance(at, slide)
-        case training.LikelihoodsSlide():
-            return diagrams.likelihoods(at, slide, common(at, slide))
-        case training.ChartSlide():
-            return diagrams.chart(at, slide, common(at, slide))
-        case training.TimeLineSlide():
-            return _timeline(at, slide)
-        case training.ScheduleSlide():
-            return _schedule(at, slide)
-        case training.ThresholdsSlide():
-            return _thresholds(at, slide)
-        case training.SignsSlide():
-            return _signs(at, slide)
-        case training.LookAlikeSlide():
-            return _look_alike(at, slide)
-        case training.ExclusionsSlide():
-            return _exclusions(at, slide)
-        case training.FlowSlide():
-            return pathway.flow(at, slide, common(at, slide))
-        case training.ComparisonSlide():
-            return diagrams.comparison(at, slide, common(at, slide))
-        case training.ActSlide():
-            return _act(at, slide)
-        case training.ToldSlide():
-            return told.told_slide(at, slide, common(at, slide))
-        case training.OptionsSlide():
-            return _options(at, slide)
-        case _:
-            assert_never(slide)
+    return COMPOSERS[type(slide)](at, slide, _common(at, slide))
 
 
-def cited_by(edition: Edition, slide: training.Slide) -> tuple[str, ...]:
+def cited_by(edition: Edition, slide: training.BaseSlide) -> tuple[str, ...]:
     """Return the slide's own sources, else those of the items that it shows."""
     if slide.sources:
         return slide.sources
@@ -72,12 +40,12 @@ def cited_by(edition: Edition, slide: training.Slide) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for name in shown for source in edition.guide.items[name].sources))
 
 
-def named(edition: Edition, slide: training.Slide) -> tuple[str, ...]:
+def named(edition: Edition, slide: training.BaseSlide) -> tuple[str, ...]:
     """Return the ids of the items that a slide names."""
     return tuple(found.id for found in walk(slide) if isinstance(found, Name) and found.id in edition.guide.items)
 
 
-def common(at: Setting, slide: training.Slide) -> dict[str, Any]:
+def _common(at: Setting, slide: training.BaseSlide) -> Common:
     """Return what every slide has."""
     sources = cited_by(at.edition, slide)
     said, handout = notes(at.edition, slide.notes, sources), told.read_in(at, slide.handout)
@@ -92,27 +60,20 @@ def common(at: Setting, slide: training.Slide) -> dict[str, Any]:
     }
 
 
-def _remember(at: Setting, text: RichText) -> dict[str, Any]:
-    return {
-        "remember": text,
-        "remember_label": at.edition.fill(at.edition.phrases.deck.remember) if text else (),
-    }
-
-
-def _bullets(at: Setting, slide: training.BulletsSlide) -> out.BulletsSlide:
+def _bullets(at: Setting, slide: training.BulletsSlide, common: Common) -> out.BulletsSlide:
     return out.BulletsSlide(
-        **common(at, slide),
+        **common,
         icon=slide.icon,
         points=at.edition.said(slide.points),
-        **_remember(at, at.edition.say(slide.remember)),
+        **at.remembered(slide.remember),
     )
 
 
-def _figure(at: Setting, slide: training.FigureSlide) -> out.FigureSlide:
+def _figure(at: Setting, slide: training.FigureSlide, common: Common) -> out.FigureSlide:
     edition = at.edition
     of_100 = whole(edition.facts[slide.of_100].value.first) if slide.of_100 else None
     return out.FigureSlide(
-        **common(at, slide),
+        **common,
         number=edition.say(slide.number),
         sentence=edition.say(slide.sentence),
         stress=edition.say(slide.stress),
@@ -137,30 +98,30 @@ def _dots_say(at: Setting, count: int | None, what: Markup) -> str:
     return "" if count is None else at.edition.words(words, n=str(count), what=at.edition.say(what))
 
 
-def _chance(at: Setting, slide: training.ChanceSlide) -> out.ChanceSlide:
+def _chance(at: Setting, slide: training.ChanceSlide, common: Common) -> out.ChanceSlide:
     figure = at.edition.guide.items[slide.figure]
     assert isinstance(figure, items.ChanceFigure)
     first = at.edition.guide.items[figure.benefits[0]]
     assert isinstance(first, items.Benefit)
     return out.ChanceSlide(
-        **common(at, slide),
+        **common,
         about=exposures.of_study(at.edition, first.likelihood.study),
         chance=chance(at.edition, figure, "staff"),
-        **_remember(at, at.edition.say(slide.remember)),
+        **at.remembered(slide.remember),
     )
 
 
-def _timeline(at: Setting, slide: training.TimeLineSlide) -> out.TimeLineSlide:
+def _timeline(at: Setting, slide: training.TimeLineSlide, common: Common) -> out.TimeLineSlide:
     item = at.edition.guide.items[slide.timeline]
     assert isinstance(item, items.TimeLine)
     return out.TimeLineSlide(
-        **common(at, slide),
+        **common,
         timeline=timeline(at.edition, item),
         minutes_label=at.edition.fill(at.edition.phrases.deck.minutes_label),
     )
 
 
-def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
+def _schedule(at: Setting, slide: training.ScheduleSlide, common: Common) -> out.TableSlide:
     """Group checks by period and by how often they are said to come: when, how often, what is recorded."""
     edition, words = at.edition, at.edition.phrases.deck
     groups: dict[tuple[str, object], list[tuple[items.Check, items.Occasion]]] = {}
@@ -181,11 +142,11 @@ def _schedule(at: Setting, slide: training.ScheduleSlide) -> out.TableSlide:
         stressed = first.every is not None and first.every in often_most
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
     if any(one.every for found in groups.values() for _, one in found):
-        return _table(at, slide, words.schedule_head, (20, 26, 74), tuple(rows))
+        return _table(at, slide, common, words.schedule_head, tuple(rows), weights=(20, 26, 74))
     # where all is checked once, how often needs no column
     when_head, _, what_head = words.schedule_head
     rows = [replace(row, cells=(row.cells[0], row.cells[2])) for row in rows]
-    return _table(at, slide, (when_head, what_head), (26, 94), tuple(rows))
+    return _table(at, slide, common, (when_head, what_head), tuple(rows), weights=(26, 94))
 
 
 def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
@@ -199,7 +160,7 @@ def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
     return found if len(found) < len(set(intervals)) else set()
 
 
-def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
+def _thresholds(at: Setting, slide: training.ThresholdsSlide, common: Common) -> out.TableSlide:
     """List limits and what follows; the limits of a single check stand under its name, which no row repeats."""
     edition = at.edition
     checks = [check for check in edition.items(slide.checks) if isinstance(check, items.Check)]
@@ -213,21 +174,20 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide) -> out.TableSlide:
             rows.append(out.TableRow(limit.id, (name, *words) if named else words, stressed, (check.id,)))
     check_head, limit_head, do_head = edition.phrases.deck.thresholds_head
     if named:
-        return _table(at, slide, (check_head, limit_head, do_head), (26, 40, 54), tuple(rows))
-    return _table(at, slide, (checks[0].staff.name, do_head), (60, 60), tuple(rows))
+        return _table(at, slide, common, (check_head, limit_head, do_head), tuple(rows), weights=(26, 40, 54))
+    return _table(at, slide, common, (checks[0].staff.name, do_head), tuple(rows), weights=(60, 60))
 
 
-def _signs(at: Setting, slide: training.SignsSlide) -> out.SignsSlide:
+def _signs(at: Setting, _: training.SignsSlide, common: Common) -> out.SignsSlide:
     """Show the danger signs; the notes tell what belongs to each besides."""
     listed = [(one, at.edition.say(one.staff)) for one in safety.signs(at.edition, "both")]
-    frame = common(at, slide)
     beside = tuple((*said, Run(": "), *safety.besides(at.edition, one)) for one, said in listed if one.also)
-    told = replace(frame["notes"], if_asked=(*frame["notes"].if_asked, *beside))
-    changed = {"notes": told, "origins": (*frame["origins"], *(one.id for one, _ in listed))}
-    return out.SignsSlide(**frame | changed, signs=tuple(out.Sign(one.id, one.icon, said) for one, said in listed))
+    told = replace(common["notes"], if_asked=(*common["notes"].if_asked, *beside))
+    changed = {"notes": told, "origins": (*common["origins"], *(one.id for one, _ in listed))}
+    return out.SignsSlide(**common | changed, signs=tuple(out.Sign(one.id, one.icon, said) for one, said in listed))
 
 
-def _look_alike(at: Setting, slide: training.LookAlikeSlide) -> out.TableSlide:
+def _look_alike(at: Setting, slide: training.LookAlikeSlide, common: Common) -> out.TableSlide:
     """List danger signs, each beside what looks like it and is usual."""
     edition = at.edition
     rows = tuple(
@@ -235,10 +195,10 @@ def _look_alike(at: Setting, slide: training.LookAlikeSlide) -> out.TableSlide:
         for sign in safety.signs(edition, "both")
         if sign.unlike
     )
-    return _table(at, slide, edition.phrases.deck.look_alike_head, (60, 60), rows)
+    return _table(at, slide, common, edition.phrases.deck.look_alike_head, rows, weights=(60, 60))
 
 
-def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.TableSlide:
+def _exclusions(at: Setting, slide: training.ExclusionsSlide, common: Common) -> out.TableSlide:
     """List who should not be treated beside who needs a decision first, by what the reasons have in common."""
     edition, listed = at.edition, at.edition.guide.safety
     rows = []
@@ -247,7 +207,7 @@ def _exclusions(at: Setting, slide: training.ExclusionsSlide) -> out.TableSlide:
         cells = (_excluded(at, found, severity) for severity in ("never", "ask-first"))
         rows.append(out.TableRow(group.id, (edition.say(group.name), *cells), origins=tuple(one.id for one in found)))
     head = edition.phrases.deck.exclusions_head, slide.never, slide.ask_first
-    return _table(at, slide, head, (26, 47, 47), tuple(rows))
+    return _table(at, slide, common, head, tuple(rows), weights=(26, 47, 47))
 
 
 def _excluded(at: Setting, found: list[items.Exclusion], severity: str) -> RichText:
@@ -255,14 +215,14 @@ def _excluded(at: Setting, found: list[items.Exclusion], severity: str) -> RichT
     return strung(said, "; ")
 
 
-def _options(at: Setting, slide: training.OptionsSlide) -> out.TableSlide:
+def _options(at: Setting, slide: training.OptionsSlide, common: Common) -> out.TableSlide:
     edition = at.edition
     rows = []
     for option in edition.items(slide.options):
         assert isinstance(option, items.Option)
         cells = tuple(_run_on(cell.paragraphs) for cell in answers(edition, option))
         rows.append(out.TableRow(option.id, cells))
-    return _table(at, slide, edition.phrases.deck.options_head, (26, 27, 25, 24, 18), tuple(rows))
+    return _table(at, slide, common, edition.phrases.deck.options_head, tuple(rows), weights=(26, 27, 25, 24, 18))
 
 
 def _run_on(texts: tuple[RichText, ...]) -> RichText:
@@ -273,28 +233,27 @@ def _run_on(texts: tuple[RichText, ...]) -> RichText:
 
 def _table(
     at: Setting,
-    slide: training.Slide,
+    slide: training.BaseSlide,
+    common: Common,
     head: tuple[Any, ...],
-    weights: tuple[int, ...],
     rows: tuple[out.TableRow, ...],
+    *,
+    weights: tuple[int, ...],
 ) -> out.TableSlide:
-    words = at.edition.phrases.deck
     heads = tuple(at.edition.fill(word) for word in head)
-    title = at.edition.say(slide.title)
-    says = at.edition.words(words.table_says, title=title, head=joined(at.edition, heads))
+    says = at.edition.words(at.edition.phrases.deck.table_says, title=common["title"], head=joined(at.edition, heads))
     # each row says what it shows, and may stand on a later slide
-    frame = common(at, slide) | {"origins": slide.handout}
-    return out.TableSlide(**frame, head=heads, weights=weights, rows=rows, says=says)
+    return out.TableSlide(**common | {"origins": slide.handout}, head=heads, weights=weights, rows=rows, says=says)
 
 
-def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:
+def _act(at: Setting, slide: training.ActSlide, common: Common) -> out.ActSlide:
     edition, words = at.edition, at.edition.phrases.deck
     effect = edition.guide.items[slide.effect]
     assert isinstance(effect, items.Effect)
     staff = effect.staff
     see, do, say, record = (edition.fill(word) for word in words.act_heads)
     return out.ActSlide(
-        **common(at, slide),
+        **common,
         heads=(see, do, say, record),
         see=edition.said(staff.see),
         do=edition.said(staff.do),
@@ -303,3 +262,24 @@ def _act(at: Setting, slide: training.ActSlide) -> out.ActSlide:
         call=edition.fill(words.act_call, call=called) if (called := safety.calls(edition, effect)) else (),
         emergency=safety.emergency(edition, effect),
     )
+
+
+COMPOSERS: Mapping[type[training.BaseSlide], Callable[[Setting, Any, Common], out.Slide]] = {
+    training.BulletsSlide: _bullets,
+    training.FigureSlide: _figure,
+    training.ChanceSlide: _chance,
+    training.LikelihoodsSlide: diagrams.likelihoods,
+    training.ChartSlide: diagrams.chart,
+    training.TimeLineSlide: _timeline,
+    training.ScheduleSlide: _schedule,
+    training.ThresholdsSlide: _thresholds,
+    training.SignsSlide: _signs,
+    training.LookAlikeSlide: _look_alike,
+    training.ExclusionsSlide: _exclusions,
+    training.FlowSlide: pathway.flow,
+    training.ComparisonSlide: diagrams.comparison,
+    training.ActSlide: _act,
+    training.ToldSlide: told.told_slide,
+    training.OptionsSlide: _options,
+}
+"""Who composes each kind of slide."""

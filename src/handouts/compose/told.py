@@ -17,7 +17,7 @@ from handouts.outline.visit import origins
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.compose.setting import Setting
+    from handouts.compose.setting import Common, Setting
     from handouts.content.markup import RichText
     from handouts.edition import Edition
     from handouts.outline.handout import HandoutOutline, Section
@@ -60,7 +60,7 @@ def _teller(edition: Edition, item: str) -> str:
     return getattr(edition.guide.items[item], "told_by", None) or item
 
 
-def told_slide(at: Setting, slide: training.ToldSlide, common: dict[str, Any]) -> out.ToldSlide:
+def told_slide(at: Setting, slide: training.ToldSlide, common: Common) -> out.ToldSlide:
     """Quote the handout whole, with the section in which it stands."""
     edition, words = at.edition, at.edition.phrases.deck
     section = section_of(at.handout, slide.item)

@@ -36,7 +36,7 @@ def slides(context: SectionContext, block: SlidesBlock) -> Iterator[out.Block]:
     edition, name = context.edition, block.deck
     passed = 0
     for part in context.decks[name].sections:
-        told = [slide for slide in part.slides if not _looked_up(slide)]
+        told = [slide for slide in part.slides if not slide.looked_up]
         if told:
             yield _head(edition, part, name, (told[0], told[-1]), passed)
             yield from (_notes(edition, slide, name) for slide in told)
@@ -128,10 +128,6 @@ def _act(edition: Edition, effect: Effect) -> out.Row:
     told += [edition.fill(words.act_call, call=called)] if called else []
     name = out.TextCell((edition.say(staff.name),), icon=effect.icon, header=True)
     return out.Row(effect.id, (name, out.TextCell(tuple(told))))
-
-
-def _looked_up(slide: deck.Slide) -> bool:
-    return isinstance(slide, deck.SourcesSlide)
 
 
 @composes(QuizBlock)

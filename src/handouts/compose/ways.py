@@ -32,7 +32,7 @@ def _back(edition: Edition, slide: out.Slide, there: set[str]) -> out.Back | Non
 
 def _ways(words: DeckWords, slide: out.Slide) -> Iterator[tuple[str, Markup]]:
     """Yield where a slide may lead and how that is said, the best first."""
-    if isinstance(slide, out.ScenarioSlide | out.QuestionSlide):
+    if slide.practice:
         yield out.MENU, words.to_menu
         yield out.AGENDA, words.to_agenda
     elif slide.mark:

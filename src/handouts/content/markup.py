@@ -6,7 +6,7 @@ Text is text: everything else, `<b>` and `&` included, stands for itself and nev
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
 if TYPE_CHECKING:
@@ -177,6 +177,11 @@ def strung(texts: Iterable[RichText], joint: Run | str = " ") -> RichText:
     """Return texts in a row with a joint between them; one that says nothing is left out."""
     between = Run(joint) if isinstance(joint, str) else joint
     return tuple(run for text in texts if text for run in (between, *text))[1:]
+
+
+def stressed(text: RichText) -> RichText:
+    """Return text that is strong throughout."""
+    return tuple(replace(run, strong=True) for run in text)
 
 
 def _add_words(pieces: list[Piece], text: str, *, strong: bool) -> None:

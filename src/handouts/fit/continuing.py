@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, strung
-from handouts.fit import placing
 from handouts.fit.pages import pages
 from handouts.fit.rooms import MOST_ROWS
 from handouts.outline import deck
@@ -40,24 +39,16 @@ class Blocks:
 
 def blocks(slide: deck.Slide, rooms: Rooms) -> Blocks | None:
     """Return the blocks of a slide that may continue, or None where it may not."""
-    match slide:
-        case deck.ListSlide():
-            origins = tuple(origin for origin, _ in slide.items)
-            return _column(
-                slide, rooms, origins, lambda cut: replace(slide, items=slide.items[cut], start=cut.start + 1)
-            )
-        case deck.BulletsSlide():
-            origins = (slide.origin,) * len(slide.points)
-            return _column(slide, rooms, origins, lambda cut: replace(slide, points=slide.points[cut]))
-        case deck.SourcesSlide():
-            return _columns(slide, rooms)
-        case deck.ToldSlide():
-            origins = (slide.origin,) * len(slide.quote)
-            return _column(slide, rooms, origins, lambda cut: replace(slide, quote=slide.quote[cut]), "Quote")
-        case deck.TableSlide():
-            return _table(slide, rooms)
-        case _:
-            return None
+    if isinstance(slide, deck.TableSlide):
+        return _table(slide, rooms)
+    if isinstance(slide, deck.SourcesSlide):
+        return _columns(slide, rooms)
+    parts = slide.parted()
+    if parts is None:
+        return None
+    room, said = rooms.layouts[parts.layout][parts.place], slide.texts()[parts.place]
+    origins = slide.listed.get(parts.place) or (slide.origin,) * len(said)
+    return Blocks(origins, said, tuple(map(room.height_of, said)), room.height + room.gap, None, parts.take)
 
 
 def continuations(slide: deck.Slide, parts: Blocks, outline: deck.DeckOutline) -> tuple[deck.Slide, ...]:
@@ -80,19 +71,9 @@ def continuations(slide: deck.Slide, parts: Blocks, outline: deck.DeckOutline) -
     return tuple(made)
 
 
-def _column(
-    slide: deck.Slide, rooms: Rooms, origins: tuple[str, ...], take: Callable[[slice], deck.Slide], place: str = "Body"
-) -> Blocks:
-    """Return the paragraphs of a place: of the body in the largest type, of a quote in the least, as it is one."""
-    room = rooms.layouts[placing.layouts(slide)[0 if place == "Body" else -1]][place]
-    said = placing.texts(slide)[place]
-    heights = tuple(map(room.height_of, said))
-    return Blocks(origins, said, heights, room.height + room.gap, None, take)
-
-
 def _columns(slide: deck.SourcesSlide, rooms: Rooms) -> Blocks:
     """Return the entries of two columns, as even as they can be."""
-    room = rooms.layouts[placing.layouts(slide)[0]]["Body"]
+    room = rooms.layouts[slide.layouts[0]]["Body"]
     said = tuple(text for _, text in slide.entries)
     heights = tuple(map(room.height_of, said))
 
@@ -111,14 +92,9 @@ def _table(slide: deck.TableSlide, rooms: Rooms) -> Blocks:
     room = table.height - table.row_of(slide.head, slide.weights, head=True)
     return Blocks(
         origins=tuple(row.origin for row in slide.rows),
-        said=tuple(_sentence(row.cells) for row in slide.rows),
+        said=tuple(strung(row.cells) for row in slide.rows),
         heights=heights,
         room=room,
         most=MOST_ROWS,
         take=lambda cut: replace(slide, rows=slide.rows[cut]),
     )
-
-
-def _sentence(cells: tuple[RichText, ...]) -> RichText:
-    """Return the cells of a row one after the other, as they are read out."""
-    return strung(cells)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
 from handouts.errors import ContentError, Location, Problem
-from handouts.fit import placing
 from handouts.fit.columns import sized
 from handouts.fit.continuing import blocks, continuations
 from handouts.fit.measure import pitch, wrap
@@ -21,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.markup import RichText
-    from handouts.fit.placing import SealLines
     from handouts.fit.rooms import Room, Rooms, TableRoom
 
 
-def fit_deck(outline: deck.DeckOutline, rooms: Rooms, lines: SealLines = placing.UNSEALED) -> deck.DeckOutline:
+def fit_deck(outline: deck.DeckOutline, rooms: Rooms, lines: deck.SealLines = deck.UNSEALED) -> deck.DeckOutline:
     """Return the deck with every slide's text known to fit its placeholders.
 
     `lines` are those of the seal. Raises ContentError that names every item that cannot fit.
@@ -44,24 +42,22 @@ def fit_deck(outline: deck.DeckOutline, rooms: Rooms, lines: SealLines = placing
     return replace(outline, sections=tuple(sections))
 
 
-def choose_layout(slide: deck.Slide, rooms: Rooms, lines: SealLines) -> str:
+def choose_layout(slide: deck.Slide, rooms: Rooms, lines: deck.SealLines) -> str:
     """Return the layout with the largest type in which all text of a slide fits, else the last."""
-    candidates = placing.layouts(slide)
+    candidates = slide.layouts
     fitting = (name for name in candidates if next(_faults(slide, name, rooms, lines), None) is None)
     return next(fitting, candidates[-1])
 
 
-def rooms_for(slide: deck.Slide, layout: str, rooms: Rooms, lines: SealLines = placing.UNSEALED) -> dict[str, Room]:
+def rooms_for(slide: deck.Slide, layout: str, rooms: Rooms, lines: deck.SealLines = deck.UNSEALED) -> dict[str, Room]:
     """Return the rooms of a layout as a slide is set in them: with smaller type where a wide typeface needs it."""
     found = dict(rooms.layouts[layout])
-    if layout == placing.layouts(slide)[-1]:
-        found |= {
-            name: found[name].holding(said) for name, said in placing.texts(slide, lines).items() if name in found
-        }
+    if layout == slide.layouts[-1]:
+        found |= {name: found[name].holding(said) for name, said in slide.texts(lines).items() if name in found}
     return found
 
 
-def _parts(slide: deck.Slide, rooms: Rooms, outline: deck.DeckOutline, lines: SealLines) -> tuple[deck.Slide, ...]:
+def _parts(slide: deck.Slide, rooms: Rooms, outline: deck.DeckOutline, lines: deck.SealLines) -> tuple[deck.Slide, ...]:
     """Return a slide, or the slides that it continues on. What is hopeless stays whole, and is a fault."""
     slide = _in_a_line(slide, rooms)
     if isinstance(slide, deck.TableSlide):
@@ -69,22 +65,20 @@ def _parts(slide: deck.Slide, rooms: Rooms, outline: deck.DeckOutline, lines: Se
     split = blocks(slide, rooms)
     if split is None or split.too_high():
         return (slide,)
-    if not isinstance(slide, deck.TableSlide | deck.SourcesSlide):
-        layout = choose_layout(slide, rooms, lines)
-        if next(_faults(slide, layout, rooms, lines), None) is None:
-            return (slide,)
+    if slide.parted() and next(_faults(slide, choose_layout(slide, rooms, lines), rooms, lines), None) is None:
+        return (slide,)
     return continuations(slide, split, outline)
 
 
 def _in_a_line(slide: deck.Slide, rooms: Rooms) -> deck.Slide:
     """Return the slide with so many citations in its footer as one line holds."""
-    room = rooms.layouts[placing.layouts(slide)[-1]].get("Source")
+    room = rooms.layouts[slide.layouts[-1]].get("Source")
     if room is None or not slide.brief or len(wrap(slide.source, room.size, room.width)) == 1:
         return slide
     return replace(slide, source=slide.brief)
 
 
-def _problems(slide: deck.Slide, rooms: Rooms, lines: SealLines) -> Iterator[Problem]:
+def _problems(slide: deck.Slide, rooms: Rooms, lines: deck.SealLines) -> Iterator[Problem]:
     hint = "Say it in fewer words, or divide the item."
     split = blocks(slide, rooms)
     over = split.too_high() if split else ()
@@ -103,15 +97,15 @@ def _problems(slide: deck.Slide, rooms: Rooms, lines: SealLines) -> Iterator[Pro
             yield Problem(Location(origin), message, hint, "fit", about=plain(cell), near=word)
 
 
-def _faults(slide: deck.Slide, layout: str, rooms: Rooms, lines: SealLines) -> Iterator[Fault]:
+def _faults(slide: deck.Slide, layout: str, rooms: Rooms, lines: deck.SealLines) -> Iterator[Fault]:
     """Yield what of a slide does not fit a layout."""
-    for name, paragraphs in placing.texts(slide, lines).items():
+    for name, paragraphs in slide.texts(lines).items():
         room = rooms.layouts[layout].get(name)
-        if room is not None and layout == placing.layouts(slide)[-1]:
+        if room is not None and layout == slide.layouts[-1]:
             room = room.holding(paragraphs)
         if room is None:
             yield Fault(f"the layout “{layout}” has no place “{name}”", paragraphs[0])
-        elif room.size < (least := _least(slide)) and name not in placing.SMALL:
+        elif room.size < (least := LOOKED_UP if slide.looked_up else FLOOR) and name not in deck.SMALL:
             message = f"{name}: the layout “{layout}” sets it in {room.size:g} pt; {least} pt is the least"
             yield Fault(message, paragraphs[0])
         elif isinstance(slide, deck.AgendaSlide) and name == "Body":
@@ -120,10 +114,6 @@ def _faults(slide: deck.Slide, layout: str, rooms: Rooms, lines: SealLines) -> I
             yield from filter(None, (row.problem((paragraph,)) for paragraph in paragraphs))
         elif fault := room.problem(paragraphs):
             yield replace(fault, message=f"{name}: {fault.message}")
-
-
-def _least(slide: deck.Slide) -> int:
-    return LOOKED_UP if isinstance(slide, deck.SourcesSlide) else FLOOR
 
 
 def _wide_cells(slide: deck.TableSlide, table: TableRoom) -> Iterator[tuple[str, RichText, str]]:

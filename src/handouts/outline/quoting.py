@@ -5,11 +5,10 @@ It asks the outline and never the content: what the handout's composer printed i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import JOINT, RichText, Run, plain, strung
+from handouts.content.markup import JOINT, RichText, Run, plain, stressed, strung
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 from handouts.outline.leaves import Chance
 from handouts.outline.marks import COUNT, fields_of
@@ -59,7 +58,7 @@ def _cells(row: Row, table: Table) -> Iterator[RichText]:
             cell.header or any(isinstance(one.cells[number], BarsCell) for one in rows)
         )
         head = () if bare or not said else table.head[number]
-        yield (*(replace(run, strong=True) for run in head), *([Run(" ")] if head else ()), *said)
+        yield strung((stressed(head), said))
 
 
 def _named(row: Row, item: str) -> Iterator[RichText]:

@@ -95,7 +95,7 @@ def slide_too_full(subject: Subject) -> Iterator[Problem]:
     for outline in subject.decks.values():
         for section in outline.sections:
             for slide in section.slides if section.seconds else ():
-                count, most = _read(slide), WORDS if section.core and not isinstance(slide, _LISTING) else LOOKED_UP
+                count, most = _read(slide), WORDS if section.core and not slide.scanned else LOOKED_UP
                 if count > most:
                     message = f"`{slide.origin}` has {count} words; {most} can be read"
                     hint = "Leave the picture, and move words to `notes:`."
@@ -105,12 +105,6 @@ def slide_too_full(subject: Subject) -> Iterator[Problem]:
 def _read(slide: out.Slide) -> int:
     """Return how many words of a slide are read, apart from its title."""
     return sum(len(plain(text).split()) for _, text in owned(slide, without=BESIDES))
-
-
-_LISTING = (
-    out.AgendaSlide, out.ClosingSlide, out.ComparisonSlide, out.FlowSlide, out.ListSlide, out.RecallSlide,
-    out.SignsSlide, out.TableSlide, out.TimeLineSlide,
-)  # fmt: skip
 
 
 @rule("D504", "titles-repeated", "error")
@@ -147,7 +141,7 @@ def too_few_pictures(subject: Subject) -> Iterator[Problem]:
     """
     for name in subject.decks.keys() & subject.whole:
         slides = [slide for section in subject.decks[name].sections for slide in section.slides]
-        bare = [slide.origin for slide in slides if not out.illustrated(slide)]
+        bare = [slide.origin for slide in slides if not slide.illustrated]
         if len(slides) < PICTURED * len(bare):
             message = f"{len(bare)} of {len(slides)} slides of `{name}` have only words"
             yield Problem(subject.place(name), message, f"Give one of these a picture: {', '.join(bare)}.")

@@ -17,7 +17,7 @@ from handouts.outline.deck.acting import (
     FlowStep,
     Way,
 )
-from handouts.outline.deck.document import SECTION, DeckOutline, DeckSection, Slide, illustrated
+from handouts.outline.deck.document import SECTION, DeckOutline, DeckSection
 from handouts.outline.deck.figures import (
     BarChartSlide,
     BarGroup,
@@ -46,13 +46,15 @@ from handouts.outline.deck.frame import (
     TitleSlide,
 )
 from handouts.outline.deck.practice import QuestionSlide, ScenarioReading, ScenarioSlide
-from handouts.outline.deck.slide import Back, BaseSlide, Mark, Notes
+from handouts.outline.deck.slide import SMALL, UNSEALED, Back, Mark, Notes, SealLines, Slide
 from handouts.outline.deck.words import BulletsSlide, ListSlide, Sign, SignsSlide, ToldSlide
 
 __all__ = [
     "AGENDA",
     "MENU",
     "SECTION",
+    "SMALL",
+    "UNSEALED",
     "Act",
     "ActSlide",
     "AgendaEntry",
@@ -61,7 +63,6 @@ __all__ = [
     "Back",
     "BarChartSlide",
     "BarGroup",
-    "BaseSlide",
     "BulletsSlide",
     "Category",
     "ChanceSlide",
@@ -89,6 +90,7 @@ __all__ = [
     "Ring",
     "ScenarioReading",
     "ScenarioSlide",
+    "SealLines",
     "Sign",
     "SignsSlide",
     "Slide",
@@ -99,5 +101,4 @@ __all__ = [
     "TitleSlide",
     "ToldSlide",
     "Way",
-    "illustrated",
 ]

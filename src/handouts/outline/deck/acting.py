@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from handouts.content.markup import plain
-from handouts.outline.deck.slide import BaseSlide
+from handouts.outline.deck.slide import Slide
 from handouts.outline.marks import PICTURE, layout, unread
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
+    from handouts.outline.deck.slide import Texts
 
 Tone = Literal["emergency", "care", "plain"]
 
@@ -77,13 +78,15 @@ class FlowEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class FlowSlide(BaseSlide):
+class FlowSlide(Slide):
     """A decision pathway: a graph of questions, steps and ends; the first question is where it starts."""
 
     questions: tuple[FlowQuestion, ...]
     ends: tuple[FlowEnd, ...]
     told: tuple[RichText, ...] = field(metadata=unread("it is for who does not see the picture"))
     """The whole graph in words, a paragraph a question."""
+    layouts = ("Wide",)
+    scanned = True
 
     @property
     def says(self) -> str:
@@ -110,7 +113,7 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonSlide(BaseSlide):
+class ComparisonSlide(Slide):
     """Columns compared by the same questions; each answer is a mark and words."""
 
     columns: tuple[ComparisonColumn, ...] = field(metadata=unread("they head the answers"))
@@ -118,10 +121,12 @@ class ComparisonSlide(BaseSlide):
     says: str
     alike: Alike | None = None
     """A strip beneath the columns."""
+    layouts = ("Wide",)
+    scanned = True
 
 
 @dataclass(frozen=True, slots=True)
-class ActSlide(BaseSlide):
+class ActSlide(Slide):
     """See, do, say, record; when to call beneath."""
 
     heads: tuple[RichText, RichText, RichText, RichText] = field(metadata=unread("they head the columns"))
@@ -132,3 +137,10 @@ class ActSlide(BaseSlide):
     call: RichText = field(metadata=unread("it is quoted whole"))
     emergency: bool = field(default=False, metadata=layout("a colour; `call` says who is called"))
     """Whether emergency help is called; its icon then says so, in the colour of it."""
+    layouts = ("See Do Say Record", "See Do Say Record Dense", "See Do Say Record Full")
+    illustrated = False
+
+    def body(self) -> Texts:
+        columns = {"See": self.see, "Do": self.do, "Say": self.say, "Record": self.record}
+        heads = {f"{name} Head": (head,) for name, head in zip(columns, self.heads, strict=True)}
+        return {**heads, **columns, "Call": (self.call,)}

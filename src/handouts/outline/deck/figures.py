@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.outline.deck.slide import BaseSlide
+from handouts.content.markup import stressed
+from handouts.outline.deck.slide import Slide, rail
 from handouts.outline.marks import PICTURE, layout, unread
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.content.markup import RichText
+    from handouts.outline.deck.slide import Texts
     from handouts.outline.leaves import Chance, TimeLine
 
 
@@ -27,7 +29,7 @@ class Hundred:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureSlide(BaseSlide):
+class FigureSlide(Slide):
     """One large number, one sentence, and people of 100 where counted; or two hundreds side by side."""
 
     number: RichText
@@ -40,6 +42,19 @@ class FigureSlide(BaseSlide):
     beside: Hundred | None = None
 
     @property
+    def layouts(self) -> tuple[str, ...]:
+        return ("Wide",) if self.beside else ("Key Figure", "Key Figure Middle", "Key Figure Dense")
+
+    @property
+    def illustrated(self) -> bool:
+        return self.of_100 is not None
+
+    def body(self) -> Texts:
+        if self.beside:
+            return {}
+        return {"Figure": (self.number,), "Sentence": (self.sentence, stressed(self.stress))}
+
+    @property
     def hundreds(self) -> tuple[Hundred, ...]:
         """All that is drawn as dots."""
         own = () if self.of_100 is None else (self.of_100,)
@@ -48,7 +63,7 @@ class FigureSlide(BaseSlide):
 
 
 @dataclass(frozen=True, slots=True)
-class ChanceSlide(BaseSlide):
+class ChanceSlide(Slide):
     """Icon arrays with both frames."""
 
     chance: Chance
@@ -56,6 +71,10 @@ class ChanceSlide(BaseSlide):
     remember_label: RichText
     about: RichText = ()
     """Whom the people come from: what they had, how many they were, beside what, over which time."""
+    layouts = ("Picture and Rail Large", "Picture and Rail")
+
+    def body(self) -> Texts:
+        return rail(self.remember_label, self.remember)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +100,7 @@ class BarGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class BarChartSlide(BaseSlide):
+class BarChartSlide(Slide):
     """Native bars, labelled directly. Series names are given when two series are compared."""
 
     label: RichText
@@ -92,6 +111,10 @@ class BarChartSlide(BaseSlide):
     remember_label: RichText
     icon: str = field(metadata=PICTURE)
     says: str
+    layouts = ("Chart and Rail Large", "Chart and Rail")
+
+    def body(self) -> Texts:
+        return {"Caption": (self.label,), **rail(self.remember_label, self.remember)}
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -109,7 +132,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class LineChartSlide(BaseSlide):
+class LineChartSlide(Slide):
     """Native lines through measured values."""
 
     label: RichText
@@ -121,14 +144,20 @@ class LineChartSlide(BaseSlide):
     remember_label: RichText
     icon: str = field(metadata=PICTURE)
     says: str
+    layouts = ("Chart and Rail Large", "Chart and Rail")
+
+    def body(self) -> Texts:
+        return {"Caption": (self.label,), **rail(self.remember_label, self.remember)}
 
 
 @dataclass(frozen=True, slots=True)
-class TimeLineSlide(BaseSlide):
+class TimeLineSlide(Slide):
     """The treatment day as lanes."""
 
     timeline: TimeLine
     minutes_label: RichText
+    layouts = ("Wide",)
+    scanned = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +172,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TableSlide(BaseSlide):
+class TableSlide(Slide):
     """A native table, continued on further slides where it is long."""
 
     head: tuple[RichText, ...] = field(metadata=unread("it heads the columns"))
@@ -153,3 +182,5 @@ class TableSlide(BaseSlide):
     says: str
     size: float = field(default=0, metadata=layout("the fit stage sets it"))
     """Of the type, in points."""
+    layouts = ("Table",)
+    scanned = True

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.outline.deck.slide import STILL, BaseSlide
+from handouts.outline.deck.slide import STILL, Slide
 from handouts.outline.marks import FILE, PICTURE, layout, unread
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.content.markup import RichText
+    from handouts.outline.deck.slide import SealLines, Texts
 
 
 AGENDA, MENU = "agenda", "practice"
@@ -28,7 +29,7 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleSlide(BaseSlide):
+class TitleSlide(Slide):
     """The first slide; the seal's lines are added by the renderer."""
 
     subtitle: RichText
@@ -37,6 +38,20 @@ class TitleSlide(BaseSlide):
     logo: str = field(default="", repr=False, metadata=FILE)
     """The file of the clinic's logo; `""` where there is none."""
     logo_says: str = ""
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        return ("Title with Logo",) if self.logo else ("Title",)
+
+    @property
+    def illustrated(self) -> bool:
+        return self.ring is not None
+
+    def body(self) -> Texts:
+        return {"Subtitle": (self.subtitle,), "Clinic": (self.clinic,)}
+
+    def sealed(self, lines: SealLines) -> Texts:
+        return {"Status": lines.full}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +69,57 @@ class AgendaEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaSlide(BaseSlide):
+class AgendaSlide(Slide):
     """Modules, or units of practice, with links and minutes as bars."""
 
     entries: tuple[AgendaEntry, ...]
     hint: RichText = field(metadata=unread("it is for who clicks"))
+    layouts = ("Agenda",)
+    scanned = True
+
+    @property
+    def cited(self) -> RichText:
+        return self.source or self.hint
+
+    @property
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        return {"Body": tuple(entry.target for entry in self.entries)}
+
+    def body(self) -> Texts:
+        return {"Body": tuple(entry.name for entry in self.entries)}
 
 
 @dataclass(frozen=True, slots=True)
-class OpenerSlide(BaseSlide):
+class OpenerSlide(Slide):
     """Opens a module: its objective, when it starts and how long it takes, and its place in the ring."""
 
     objective: RichText
     minutes: RichText
+    layouts = ("Section",)
+    tabbed = False
+
+    @property
+    def illustrated(self) -> bool:
+        return self.mark is not None
+
+    def body(self) -> Texts:
+        return {"Objective": (self.objective,), "Status": (self.minutes,)}
 
 
 @dataclass(frozen=True, slots=True)
-class ClosingSlide(BaseSlide):
+class ClosingSlide(Slide):
     """Closes the course: its objectives, ticked, and what each does tomorrow."""
 
     objectives: tuple[tuple[str, RichText], ...]
     """Origin and text of each."""
     tomorrow_label: RichText
     tomorrow: tuple[RichText, ...]
+    layouts = ("Picture and Rail Large", "Picture and Rail")
+    illustrated = False
+    scanned = True
+
+    def body(self) -> Texts:
+        return {"Rail Label": (self.tomorrow_label,), "Rail": self.tomorrow}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +134,53 @@ class Recalled:
 
 
 @dataclass(frozen=True, slots=True)
-class RecallSlide(BaseSlide):
+class RecallSlide(Slide):
     """What was taught, asked from memory; each answer comes by a click."""
 
     questions: tuple[Recalled, ...]
     still: RichText = field(metadata=STILL)
     """Where the answers are."""
+    layouts = ("Wide",)
+    illustrated = False
+    scanned = True
+
+    @property
+    def standing(self) -> tuple[RichText, ...]:
+        return (self.still,)
 
 
 @dataclass(frozen=True, slots=True)
-class SourcesSlide(BaseSlide):
+class SourcesSlide(Slide):
     """References in two columns, continued on further slides."""
 
     entries: tuple[tuple[str, RichText], ...]
     """Origin and text of each."""
     first: int = field(default=0, metadata=layout("the fit stage sets it"))
     """How many stand in the first column."""
+    layouts = ("Sources",)
+    illustrated = False
+    looked_up = True
+
+    @property
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        origins = tuple(origin for origin, _ in self.entries)
+        return {"Body": origins[: self.first], "Second Body": origins[self.first :]}
+
+    def body(self) -> Texts:
+        said = tuple(text for _, text in self.entries)
+        return {"Body": said[: self.first], "Second Body": said[self.first :]}
 
 
 @dataclass(frozen=True, slots=True)
-class EndSlide(BaseSlide):
+class EndSlide(Slide):
     """The last slide: which version this was, and how to know it again."""
 
     lines: tuple[RichText, ...]
+    layouts = ("End",)
+    illustrated = False
+
+    def body(self) -> Texts:
+        return {"Body": self.lines}
+
+    def sealed(self, lines: SealLines) -> Texts:
+        return {"Form": lines.full[:1], "Status": lines.full[1:]}

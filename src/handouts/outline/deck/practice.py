@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from handouts.outline.deck.slide import STILL, BaseSlide
+from handouts.content.markup import stressed
+from handouts.outline.deck.slide import STILL, Slide
 from handouts.outline.marks import PICTURE, PLACE, layout, unread
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.outline.deck.acting import Act
+    from handouts.outline.deck.slide import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class ScenarioReading:
 
 
 @dataclass(frozen=True, slots=True)
-class ScenarioSlide(BaseSlide):
+class ScenarioSlide(Slide):
     """One stage of an invented case: what is asked, and each role's answer, which comes by a click."""
 
     detail: RichText
@@ -45,10 +47,23 @@ class ScenarioSlide(BaseSlide):
     """The unit of practice that it belongs to."""
     quote: RichText = field(default=(), metadata=unread("it is quoted whole"))
     """What somebody says, in the place of readings."""
+    layouts = ("Scenario",)
+    practice = "case"
+
+    @property
+    def illustrated(self) -> bool:
+        return bool(self.readings)
+
+    @property
+    def standing(self) -> tuple[RichText, ...]:
+        return (self.still, stressed(self.unit))
+
+    def body(self) -> Texts:
+        return {"Detail": (self.detail,), "Ask": (self.ask,)}
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionSlide(BaseSlide):
+class QuestionSlide(Slide):
     """A question with its choices; by a click it shows the right one and why."""
 
     figure: RichText
@@ -66,3 +81,20 @@ class QuestionSlide(BaseSlide):
     """The unit of practice that it belongs to."""
     icon: str = field(default="", metadata=PICTURE)
     """What the question is about."""
+    practice = "question"
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        return ("Question",) if self.figure else ("Question Words",)
+
+    @property
+    def illustrated(self) -> bool:
+        return bool(self.icon)
+
+    @property
+    def standing(self) -> tuple[RichText, ...]:
+        return (self.still, stressed(self.unit))
+
+    def body(self) -> Texts:
+        said = {"Figure": self.figure, "Context": self.context, "Hint": self.hint, "Reason": self.reason}
+        return {name: (text,) for name, text in said.items()}

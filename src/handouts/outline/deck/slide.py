@@ -1,17 +1,29 @@
-"""What every slide has: title, notes, its place in the course, and what it cites."""
+"""What every slide has, and what it says of itself: its layouts, which text stands where, how it continues.
+
+The fit stage measures by it, the renderer fills placeholders by it, so neither forgets what the other does. Names are
+those of the template's layouts and placeholders.
+"""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from handouts.content.markup import Run, stressed
 from handouts.outline.marks import PLACE, SPOKEN, layout, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from handouts.content.markup import RichText
     from handouts.content.model.clock import AskKind
+    from handouts.outline.leaves import Identity, Seal
+
+Texts = dict[str, tuple["RichText", ...]]
+"""The paragraphs of placeholders, by their names."""
+SMALL = ("Source", "Module", "Seal", "Number")
+"""Placeholders that nobody reads from the last row, so that they may be small; they are read last."""
 
 
 _FRAME = unread("every slide has it")
@@ -67,6 +79,11 @@ class Mark:
     name: RichText
     place: RichText
 
+    @property
+    def label(self) -> RichText:
+        """The module's name in bold, and the slide's place."""
+        return (*stressed(self.name), Run("\u2002"), *self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class Back:
@@ -77,8 +94,37 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
-class BaseSlide:
-    """What every slide has."""
+class SealLines:
+    """What a deck says of its version: in full on the first and the last slide, and at the foot of each other one."""
+
+    full: tuple[RichText, ...] = ()
+    """The form comes first."""
+    foot: RichText = ()
+
+    @classmethod
+    def of(cls, identity: Identity, seal: Seal) -> SealLines:
+        """Return what the slides of a sealed deck say."""
+        full = (seal.form_line, seal.status_line, identity.version_line, identity.use_by_line)
+        return cls(tuple((Run(line),) for line in full if line), (Run(seal.foot_line),))
+
+
+UNSEALED = SealLines()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The paragraphs of a placeholder, each of which stays whole where their slide continues."""
+
+    place: str
+    layout: str
+    """In which they are measured."""
+    take: Callable[[slice], Slide]
+    """Makes the slide with some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide(ABC):
+    """What every slide has; each kind says where it is another."""
 
     origin: str
     title: RichText = field(metadata=_FRAME)
@@ -92,3 +138,72 @@ class BaseSlide:
     """Items that it shows besides, each by its id."""
     back: Back | None = field(default=None, kw_only=True, metadata=layout("a way about in the deck"))
     """Where its place in the course leads when it is chosen; nothing where the deck has no such slide."""
+
+    @property
+    @abstractmethod
+    def layouts(self) -> tuple[str, ...]:
+        """The layouts that it can have, the largest type first."""
+
+    @property
+    def illustrated(self) -> bool:
+        """Whether it carries a picture, chart, diagram or table; signs beside words are none of these."""
+        return True
+
+    @property
+    def scanned(self) -> bool:
+        """Whether its words are a list, a table or a pathway, which the room takes in line by line."""
+        return False
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether nobody presents it: it is read from one's own screen, or from paper."""
+        return False
+
+    @property
+    def practice(self) -> Literal["case", "question"] | None:
+        """As what it is worked through, apart from what its notes ask."""
+        return None
+
+    @property
+    def tabbed(self) -> bool:
+        """Whether its foot, and tabs at its side, say where in the course it stands, if it has a place there."""
+        return True
+
+    @property
+    def cited(self) -> RichText:
+        """What its footer says."""
+        return self.source
+
+    @property
+    def standing(self) -> tuple[RichText, ...]:
+        """What its foot says of its place in the course, or in the practice."""
+        return (self.mark.label,) if self.mark and self.tabbed else ()
+
+    def body(self) -> Texts:
+        """Return the paragraphs of the placeholders that only its kind has; what is empty may be among them."""
+        return {}
+
+    def sealed(self, lines: SealLines) -> Texts:
+        """Return where it says which version it belongs to."""
+        return {"Seal": (lines.foot,)}
+
+    def texts(self, lines: SealLines = UNSEALED) -> Texts:
+        """Return the paragraphs of each placeholder; empty paragraphs and placeholders are left out."""
+        foot: Texts = {"Source": (self.cited,), "Module": self.standing}
+        placed = {"Title": (self.title,), **self.body(), **foot, **self.sealed(lines)}
+        filled = {name: tuple(filter(None, paragraphs)) for name, paragraphs in placed.items()}
+        return {name: paragraphs for name, paragraphs in filled.items() if paragraphs}
+
+    @property
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        """The origins of the paragraphs of a placeholder, where each has its own."""
+        return {}
+
+    def parted(self) -> Parts | None:
+        """Return what may stand on further slides; nothing where all of it stays together."""
+        return None
+
+
+def rail(label: RichText, text: RichText) -> Texts:
+    """Return what to remember, in the rail, under its label."""
+    return {"Rail Label": (label,) if text else (), "Rail": (text,)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 from handouts.outline.handout import Barcode, Signatures
 from handouts.render.pdf import prose
 from handouts.render.pdf.elements import Figure, Group, Placed, Strip, beside, padded, rule, stack
@@ -65,7 +65,7 @@ def _line(kit: Kit, blanks: Sequence[Blank], widths: Sequence[float], parent: No
     """Return lines to write on side by side, each with what is asked over its start, the first after `who`."""
     part = kit.look.signature
     rooms = list(zip(blanks, widths, strict=True))
-    named = {blanks[0].origin: (*(replace(run, strong=True) for run in who), Run(" "))} if who else {}
+    named = {blanks[0].origin: (*stressed(who), Run(" "))} if who else {}
     texts = [kit.text("hint", (*named.get(one.origin, ()), *one.label), room, parent.add("P")) for one, room in rooms]
     height = max(part.row, *(text.height + kit.look.type.hint.leading for text in texts))
     parts: list[Placed] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handouts.fit import placing
 from handouts.fit.deck import fit_deck
+from handouts.outline.deck import SealLines
 from handouts.outline.imprint import Imprint
 from handouts.outline.visit import mapped
 from handouts.theme import own
@@ -60,7 +60,7 @@ def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
         mirror.mirror(presentation)
         outline = mapped(outline, mirror.isolated)
     rooms = rooms_of(presentation, theme)
-    lines = placing.seal_lines(outline.identity, seal)
+    lines = SealLines.of(outline.identity, seal)
     face = typefaces.face_of(presentation, template)
     typefaces.tighten(presentation, face)
     with set_in(face):

@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.slide import CT_Slide
 from pptx.parts.slide import SlidePart
 
-from handouts.fit.placing import SMALL
+from handouts.outline.deck import SMALL
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.template import layouts_of
 

@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 
 from handouts.content.typed import nearest_or_all
 from handouts.errors import Problem
-from handouts.fit.placing import SMALL
+from handouts.outline.deck import SMALL
 from handouts.render.pptx import contrast, grafting, inherited
 from handouts.render.pptx.palette import palette_of
 from handouts.theme.colour import contrast as ratio

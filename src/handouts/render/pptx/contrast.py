@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pptx.oxml.ns import qn
 
 from handouts.errors import Location, Problem
-from handouts.fit.placing import SMALL
+from handouts.outline.deck import SMALL
 from handouts.render.pptx import inherited
 from handouts.render.pptx.palette import Paint, Palette, called, paint, palette_of
 from handouts.theme.colour import contrast

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Emu, Pt
 
 from handouts.content.markup import Run
+from handouts.fit.measure import pitch
+from handouts.render.pptx import oxml
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, largest
 from handouts.render.pptx.shapes import Sheet, Skin
@@ -33,6 +38,8 @@ def agenda(sheet: Sheet, slide: AgendaSlide) -> None:
         text = Text(entry.minutes_label, look.size, sheet.shade("text"), bold=entry.stressed)
         own.text(Box(start, row.y, look.label, row.h), text)
         _objectives(sheet, entry, Box(column, row.y, zone.end - column, row.h))
+    _space_rows(sheet.holders["Body"], sheet.rooms["Body"].size, look.row)
+    _link(sheet, slide)
 
 
 def _objectives(sheet: Sheet, entry: AgendaEntry, row: Box) -> None:
@@ -40,6 +47,25 @@ def _objectives(sheet: Sheet, entry: AgendaEntry, row: Box) -> None:
     places = row.rows(len(entry.objectives)) if entry.objectives else ()
     for (origin, words), place in zip(entry.objectives, places, strict=True):
         sheet.at(origin).text(place, Text(words, sheet.look.agenda.size, sheet.shade("text")))
+
+
+def _space_rows(body: Any, size: float, most: int) -> None:
+    """Space the lines of a body, so that each stands in the middle of its row, which is `most` high at the most."""
+    frame = body.text_frame
+    paragraphs = frame.paragraphs
+    gap = Emu(min(body.height // len(paragraphs), most)).pt - pitch(size)
+    frame.vertical_anchor, frame.margin_top = MSO_ANCHOR.TOP, Pt(gap / 2)
+    for paragraph in paragraphs[1:]:
+        paragraph.space_before = Pt(gap)
+
+
+def _link(sheet: Sheet, slide: AgendaSlide) -> None:
+    """Let each name of the agenda lead to its module's first slide."""
+    for entry, paragraph in zip(slide.entries, sheet.holders["Body"].text_frame.paragraphs, strict=True):
+        for run in paragraph.runs:
+            run.font.bold = entry.stressed or None
+            if entry.target in sheet.targets:
+                oxml.link_to_slide(run, sheet.targets[entry.target], sheet.slide)
 
 
 def closing(sheet: Sheet, slide: ClosingSlide) -> None:

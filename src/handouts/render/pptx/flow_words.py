@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Pt
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 from handouts.fit import measure
 from handouts.render.pptx.setting import Setting, Text, misfit, tall
 
@@ -99,8 +99,7 @@ def act_words(sheet: Sheet, act: Act, size: float, ink: str, *, low: bool) -> tu
     look, shade = sheet.look.flow, sheet.shade(ink)
     indent = look.icon + look.icon_gap if look.icon else 0
     if low:
-        does = (replace(run, strong=True) for run in act.does)
-        return (Text((*act.role, _GAP, *does), look.size, shade, indent=indent),)
+        return (Text((*act.role, _GAP, *stressed(act.does)), look.size, shade, indent=indent),)
     role = Text(act.role, look.size, shade, indent=indent)
     return role, Text(act.does, size, shade, bold=True, gap=look.gap)
 

@@ -143,6 +143,13 @@ def lead_to(shape: Any, target: Any, slide: Any, says: str) -> None:
     properties.set("descr", says)
 
 
+def number_from(frame: Any, start: int) -> None:
+    """Let an automatic list begin at another number (ECMA-376-1, 21.1.2.4.1)."""
+    for paragraph in frame.paragraphs:
+        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+        properties.append(properties.makeelement(qn("a:buAutoNum"), {"type": "arabicPlain", "startAt": str(start)}))
+
+
 def set_language(element: Any, language: str) -> None:
     """State the language on every run, field, break and paragraph end under an element."""
     for tag in ("a:r", "a:fld", "a:br"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pptx.util import Emu
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 from handouts.fit import measure
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
@@ -221,5 +221,5 @@ def _count(sheet: Sheet, count: RichText, words: RichText, width: int) -> tuple[
 def _line(sheet: Sheet, count: RichText, words: RichText) -> tuple[Text, ...]:
     """Return how many and what happened to them, in one paragraph."""
     look = sheet.look.people
-    said = (*(replace(run, strong=True) for run in count), Run(" "), *words)
+    said = (*stressed(count), Run(" "), *words)
     return (Text(said, look.words, sheet.shade("text"), indent=look.key + look.space),)

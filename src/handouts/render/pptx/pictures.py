@@ -9,12 +9,12 @@ Language is set by the caller over the whole slide when everything is drawn; cha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Any
 
 from pptx.enum.shapes import MSO_SHAPE
 
 from handouts.outline import deck
-from handouts.render.pptx import bars, lines, people, practice, ring
+from handouts.render.pptx import bars, lines, oxml, people, practice, ring
 from handouts.render.pptx.comparison import comparison
 from handouts.render.pptx.course import agenda, closing, tabs
 from handouts.render.pptx.flow import flow
@@ -26,70 +26,24 @@ from handouts.render.pptx.table import table
 from handouts.render.pptx.timeline_picture import timeline
 
 if TYPE_CHECKING:
-    from handouts.outline.deck import ActSlide, BulletsSlide
+    from collections.abc import Callable, Mapping
 
 __all__ = ["Sheet", "draw", "tabs"]
 
 
 def draw(sheet: Sheet, slide: deck.Slide) -> None:
     """Draw the pictures of a slide."""
-    match slide:
-        case deck.TitleSlide():
-            ring.minutes(sheet, slide)
-            logo(sheet, slide)
-        case deck.AgendaSlide():
-            agenda(sheet, slide)
-        case deck.OpenerSlide():
-            ring.modules(sheet, slide)
-        case deck.RecallSlide():
-            recall(sheet, slide)
-        case deck.ClosingSlide():
-            closing(sheet, slide)
-        case deck.SignsSlide():
-            signs(sheet, slide)
-        case deck.BulletsSlide():
-            _badge(sheet, slide)
-        case deck.FigureSlide():
-            people.figure(sheet, slide)
-        case deck.ChanceSlide():
-            people.chance(sheet, slide)
-        case deck.BarChartSlide() | deck.LineChartSlide():
-            _chart(sheet, slide)
-        case deck.TimeLineSlide():
-            timeline(sheet, slide)
-        case deck.TableSlide():
-            table(sheet, slide)
-        case deck.FlowSlide():
-            flow(sheet, slide)
-        case deck.ComparisonSlide():
-            comparison(sheet, slide)
-        case deck.ActSlide():
-            _act(sheet, slide)
-        case deck.ScenarioSlide():
-            practice.scenario(sheet, slide)
-        case deck.QuestionSlide():
-            practice.question(sheet, slide)
-        case deck.EndSlide():
-            _end_icon(sheet)
-        case deck.ToldSlide():
-            if slide.icon:
-                # on the tab that names the section
-                sheet.icon(slide.icon, sheet.zone("Section Icon"), sheet.shade("white"))
-        case deck.ListSlide():
-            if slide.ticked:
-                _tile(sheet, sheet.look.end)
-        case deck.SourcesSlide():
-            pass  # all of it is text in placeholders
-        case _:
-            assert_never(slide)
+    for drawing in DRAWINGS[type(slide)]:
+        drawing(sheet, slide)
 
 
-def _end_icon(sheet: Sheet) -> None:
+def _end_icon(sheet: Sheet, _: deck.EndSlide) -> None:
+    """Draw the icon of the end."""
     if "Icon" in sheet.holders:  # a clinic's own layout may have no place for what decorates
         sheet.icon(sheet.look.end, sheet.zone("Icon"), sheet.shade("accent"))
 
 
-def _badge(sheet: Sheet, slide: BulletsSlide) -> None:
+def _badge(sheet: Sheet, slide: deck.BulletsSlide) -> None:
     """Draw the icon of the points on a tinted disc."""
     zone = sheet.zone("Picture")
     sheet.shape(zone, Skin(sheet.shade("tint")), form=MSO_SHAPE.OVAL)
@@ -97,26 +51,30 @@ def _badge(sheet: Sheet, slide: BulletsSlide) -> None:
     sheet.icon(slide.icon, zone.inset(across, across), sheet.shade("accent"))
 
 
-def _tile(sheet: Sheet, name: str) -> None:
-    """Draw an icon in white on a tile, as a part of the handout has it."""
-    if name:
+def _list(sheet: Sheet, slide: deck.ListSlide) -> None:
+    """Number a list that continues from where it left off; a checklist has a tile with an icon, as in the handout."""
+    if slide.ticked:
         zone = sheet.zone("Icon")
         sheet.shape(zone, Skin(sheet.shade("accent")))
         across = round(zone.w * (1 - sheet.look.tile) / 2)
-        sheet.icon(name, zone.inset(across, across), sheet.shade("white"))
+        sheet.icon(sheet.look.end, zone.inset(across, across), sheet.shade("white"))
+    elif slide.start > 1:
+        oxml.number_from(sheet.holders["Body"].text_frame, slide.start)
 
 
-def _chart(sheet: Sheet, slide: deck.BarChartSlide | deck.LineChartSlide) -> None:
-    """Draw bars or lines, and the icon in the rail beside them."""
-    if isinstance(slide, deck.BarChartSlide):
-        bars.bars(sheet, slide)
-    else:
-        lines.lines(sheet, slide)
+def _rail_icon(sheet: Sheet, slide: deck.BarChartSlide | deck.LineChartSlide) -> None:
+    """Draw the icon in the rail beside a chart."""
     if slide.icon:
         sheet.icon(slide.icon, sheet.zone("Rail Icon"), sheet.shade("accent"))
 
 
-def _act(sheet: Sheet, slide: ActSlide) -> None:
+def _section_icon(sheet: Sheet, slide: deck.ToldSlide) -> None:
+    """Draw the icon of a section on the tab that names it."""
+    if slide.icon:
+        sheet.icon(slide.icon, sheet.zone("Section Icon"), sheet.shade("white"))
+
+
+def _act(sheet: Sheet, slide: deck.ActSlide) -> None:
     """Draw the icons of see, do, say and record, always the same, and of the call."""
     look = sheet.look.act
     for part, name in zip(("See", "Do", "Say", "Record"), look.icons, strict=True):
@@ -125,3 +83,30 @@ def _act(sheet: Sheet, slide: ActSlide) -> None:
     if slide.call:
         icon, shade = (look.emergency, "emergency") if slide.emergency else (look.call, "care")
         sheet.icon(icon, sheet.zone("Call Icon"), sheet.shade(shade))
+
+
+DRAWINGS: Mapping[type[deck.Slide], tuple[Callable[[Sheet, Any], None], ...]] = {
+    deck.TitleSlide: (ring.minutes, logo),
+    deck.AgendaSlide: (agenda,),
+    deck.ListSlide: (_list,),
+    deck.SignsSlide: (signs,),
+    deck.OpenerSlide: (ring.modules,),
+    deck.RecallSlide: (recall,),
+    deck.ClosingSlide: (closing,),
+    deck.BulletsSlide: (_badge,),
+    deck.FigureSlide: (people.figure,),
+    deck.ChanceSlide: (people.chance,),
+    deck.BarChartSlide: (bars.bars, _rail_icon),
+    deck.LineChartSlide: (lines.lines, _rail_icon),
+    deck.TimeLineSlide: (timeline,),
+    deck.TableSlide: (table,),
+    deck.FlowSlide: (flow,),
+    deck.ComparisonSlide: (comparison,),
+    deck.ActSlide: (_act,),
+    deck.ToldSlide: (_section_icon,),
+    deck.ScenarioSlide: (practice.scenario,),
+    deck.QuestionSlide: (practice.question,),
+    deck.SourcesSlide: (),
+    deck.EndSlide: (_end_icon,),
+}
+"""What is drawn on each kind of slide; a kind with all its text in placeholders has nothing."""

@@ -6,13 +6,10 @@ from copy import deepcopy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.shapes.autoshape import Shape
-from pptx.util import Emu, Pt
+from pptx.util import Pt
 
-from handouts.fit import placing
-from handouts.fit.measure import pitch
 from handouts.fit.titles import title_lines
 from handouts.outline import deck
 from handouts.render.pptx import oxml
@@ -21,22 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from handouts.content.markup import RichText
-    from handouts.fit.placing import SealLines
     from handouts.fit.rooms import Room
     from handouts.render.pptx.blanks import Begun
     from handouts.render.pptx.shapes import Sheet
 
 
-def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], lines: SealLines, row: int) -> None:
-    """Write every text of an outline slide into its placeholder, and name it after its content.
-
-    `row` is the most height of a row of the agenda, EMU.
-    """
-    for name, paragraphs in placing.texts(shown, lines).items():
-        if name in placing.SMALL:
+def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], lines: deck.SealLines) -> None:
+    """Write every text of an outline slide into its placeholder, and name it after its content."""
+    for name, paragraphs in shown.texts(lines).items():
+        if name in deck.SMALL:
             continue
         holder = begun.holders[name]
-        oxml.mark_origin(holder, " ".join(_origins(shown, name)), name)
+        own = (shown.origin, *shown.origins) if name == "Title" else (shown.origin,)
+        oxml.mark_origin(holder, " ".join(shown.listed.get(name, own)), name)
         frame = holder.text_frame
         if name == "Title":
             _write_title(frame.paragraphs[0], title_lines(paragraphs[0], layout[name]))
@@ -45,10 +39,6 @@ def fill(begun: Begun, shown: deck.Slide, layout: Mapping[str, Room], lines: Sea
                 oxml.write(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text)
         if layout[name].reduced:
             _set_size(frame, layout[name].size)
-    if isinstance(shown, deck.ListSlide) and shown.start > 1 and not shown.ticked:
-        _number_from(begun.holders["Body"], shown.start)
-    if isinstance(shown, deck.AgendaSlide):
-        _space_rows(begun.holders["Body"], layout["Body"].size, row)
 
 
 def _set_size(frame: Any, size: float) -> None:
@@ -64,19 +54,10 @@ def _write_title(paragraph: Any, lines: tuple[RichText, ...]) -> None:
         oxml.write(paragraph, line)
 
 
-def link_agenda(slide: Any, body: Any, shown: deck.AgendaSlide, targets: Mapping[str, Any]) -> None:
-    """Let each name of the agenda lead to its module's first slide."""
-    for entry, paragraph in zip(shown.entries, body.text_frame.paragraphs, strict=True):
-        for run in paragraph.runs:
-            run.font.bold = entry.stressed or None
-            if entry.target in targets:
-                oxml.link_to_slide(run, targets[entry.target], slide)
-
-
 def finish(
     begun: Begun,
     shown: deck.Slide,
-    lines: SealLines,
+    lines: deck.SealLines,
     sheet: Sheet,
     targets: Mapping[str, Any],
     *,
@@ -87,7 +68,7 @@ def finish(
     A footer says in the shade of what a clinic sets what that shade stands for; where its layout gives its ink, as on
     a panel of the accent, the shade would not be read. The place in the course leads back.
     """
-    texts = placing.texts(shown, lines)
+    texts = shown.texts(lines)
     for name, holder in begun.holders.items():
         if name not in texts:
             holder._element.getparent().remove(holder._element)  # noqa: SLF001
@@ -127,36 +108,3 @@ def _jump(slide: Any, targets: Mapping[str, Any], run: Any, shown: str) -> None:
     if shown in targets:
         oxml.link_to_slide(run, targets[shown], slide)
         oxml.keep_colour(run)
-
-
-def _origins(shown: deck.Slide, name: str) -> tuple[str, ...]:
-    """Return the ids of what a placeholder shows."""
-    if name in ("Body", "Second Body"):
-        match shown:
-            case deck.ListSlide(items=items):
-                return tuple(origin for origin, _ in items)
-            case deck.SourcesSlide(entries=entries, first=first):
-                return tuple(origin for origin, _ in (entries[:first] if name == "Body" else entries[first:]))
-            case deck.AgendaSlide(entries=entries):
-                return tuple(entry.target for entry in entries)
-            case _:
-                pass
-    return (shown.origin, *shown.origins) if name == "Title" else (shown.origin,)
-
-
-def _number_from(body: Any, start: int) -> None:
-    """Let an automatic list begin at another number (ECMA-376-1, 21.1.2.4.1)."""
-    for paragraph in body.text_frame.paragraphs:
-        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
-        numbers = properties.makeelement(qn("a:buAutoNum"), {"type": "arabicPlain", "startAt": str(start)})
-        properties.append(numbers)
-
-
-def _space_rows(body: Any, size: float, most: int) -> None:
-    """Space the lines of a body, so that each stands in the middle of its row, which is `most` high at the most."""
-    frame = body.text_frame
-    paragraphs = frame.paragraphs
-    gap = Emu(min(body.height // len(paragraphs), most)).pt - pitch(size)
-    frame.vertical_anchor, frame.margin_top = MSO_ANCHOR.TOP, Pt(gap / 2)
-    for paragraph in paragraphs[1:]:
-        paragraph.space_before = Pt(gap)

@@ -23,6 +23,7 @@ from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from handouts.fit.rooms import Room
     from handouts.outline.deck import Back
     from handouts.render.pptx.freeform import Outline
     from handouts.render.pptx.route import Point
@@ -64,6 +65,8 @@ class Sheet:
     """The slide's placeholders that are not taken yet, by their names in the layout."""
     places: Mapping[str, Box]
     """Where the layout has its placeholders."""
+    rooms: Mapping[str, Room]
+    """How text is set in them."""
     rtl: bool = False
     targets: dict[str, Any] = field(default_factory=dict)
     """Slides by origin, for links."""

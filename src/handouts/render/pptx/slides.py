@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.errors import ContentError
 from handouts.fit.deck import choose_layout, rooms_for
-from handouts.outline import deck
 from handouts.render.pptx import clicks, oxml, pictures, placeholders
 from handouts.render.pptx.blanks import Slides
 from handouts.render.pptx.notes import NotesWriter
@@ -15,14 +14,11 @@ from handouts.render.pptx.pictures import Sheet
 
 if TYPE_CHECKING:
     from handouts.errors import Problem
-    from handouts.fit.placing import SealLines
     from handouts.fit.rooms import Room, Rooms
+    from handouts.outline import deck
     from handouts.outline.leaves import Identity
     from handouts.render.pptx.blanks import Begun
     from handouts.theme import Theme
-
-_BARE = (deck.TitleSlide, deck.OpenerSlide, deck.QuestionSlide, deck.EndSlide)
-"""Slides without progress tabs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +28,13 @@ class _Course:
     presentation: Any
     identity: Identity
     theme: Theme
-    lines: SealLines
+    lines: deck.SealLines
     targets: dict[str, Any]
     """Slides by origin, and by the references that they list, for links."""
 
 
 def draw(
-    presentation: Any, outline: deck.DeckOutline, rooms: Rooms, theme: Theme, lines: SealLines
+    presentation: Any, outline: deck.DeckOutline, rooms: Rooms, theme: Theme, lines: deck.SealLines
 ) -> tuple[tuple[int, ...], ...]:
     """Add all slides of a fitted outline; return the slide ids of each section.
 
@@ -53,13 +49,13 @@ def draw(
             layout = choose_layout(shown, rooms, lines)
             begun = slides.add(layout)
             room = rooms_for(shown, layout, rooms, lines)
-            placeholders.fill(begun, shown, room, lines, theme.deck.pictures.agenda.row)
+            placeholders.fill(begun, shown, room, lines)
             made.append((begun, shown, room))
         sections.append(tuple(slides.ids[before:]))
     # of the slides with one origin, the first is the one to go to
     targets = {shown.origin: begun.slide for begun, shown, _ in reversed(made)}
-    lists = [(begun.slide, shown.entries) for begun, shown, _ in made if isinstance(shown, deck.SourcesSlide)]
-    targets |= {origin: slide for slide, entries in lists for origin, _ in entries}
+    lists = ((begun.slide, origins) for begun, shown, _ in made if shown.looked_up for origins in shown.listed.values())
+    targets |= {origin: slide for slide, origins in lists for origin in origins}
     course = _Course(presentation, outline.identity, theme, lines, targets)
     notes = NotesWriter(presentation)
     problems: list[Problem] = []
@@ -84,15 +80,14 @@ def _complete(begun: Begun, shown: deck.Slide, room: dict[str, Room], course: _C
         width=course.presentation.slide_width,
         holders=begun.holders,
         places=begun.blank.places,
+        rooms=room,
         rtl=course.identity.rtl,
         targets=course.targets,
         language=course.identity.language,
     )
     pictures.draw(sheet, shown)
     clicks.write(slide, sheet.clicks)
-    if isinstance(shown, deck.AgendaSlide):
-        placeholders.link_agenda(slide, begun.holders["Body"], shown, course.targets)
-    if shown.mark and not isinstance(shown, _BARE):
+    if shown.mark and shown.tabbed:
         pictures.tabs(sheet, shown.mark, shown.back, course.presentation.slide_height)
     placeholders.finish(begun, shown, course.lines, sheet, course.targets, layout=room)
     oxml.set_language(slide._element, course.identity.language)  # noqa: SLF001

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pptx import Presentation
 
 from handouts.errors import ContentError, Location, Problem
-from handouts.fit.placing import SMALL
+from handouts.outline.deck import SMALL
 from handouts.render.pptx import artwork, brand, bringing, contrast, grafting, inherited
 from handouts.render.pptx.opened import opened
 from handouts.render.pptx.palette import palette_of
