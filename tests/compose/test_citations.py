@@ -11,7 +11,7 @@ from handouts.content.markup import plain
 from handouts.content.model.references import Reference
 from handouts.outline.handout import Sources
 from handouts.outline.inner import slide_of
-from handouts.outline.visit import nodes, runs, texts
+from handouts.outline.visit import of_kind, runs, texts
 from handouts.request import Request
 
 SITE = {
@@ -130,7 +130,7 @@ def test_a_handout_counts_the_sources_that_its_texts_cite_as_they_are_read_and_l
     cites = [one for one in runs(outline) if one.cite]
     assert {"1": f"#{TWO}", "2": f"#{ONE}", ",\N{NO-BREAK SPACE}1": f"#{TWO}"} == {one.text: one.href for one in cites}
     assert [TWO, ONE] == list(dict.fromkeys(one.cite for one in cites))
-    (listed,) = [one for one in nodes(outline) if isinstance(one, Sources)]
+    (listed,) = of_kind(outline, Sources)
     assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
     assert "Auf ein Tuch beißen und" in " ".join(texts(outline))
 
@@ -143,7 +143,7 @@ def test_what_is_given_with_a_handout_lists_the_sources_of_both_and_the_handout_
     cites = [one for one in runs(composed[HANDOUT].outline) if one.cite]
     leads = {name: address(edition.guide.sources[name]) for name in (ONE, TWO)}
     assert [("1", leads[TWO]), ("2", leads[ONE])] == list(dict.fromkeys((one.text, one.href) for one in cites))
-    (listed,) = [one for one in nodes(composed["beilage"].outline) if isinstance(one, Sources)]
+    (listed,) = of_kind(composed["beilage"].outline, Sources)
     assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
 
 

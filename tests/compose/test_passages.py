@@ -8,14 +8,14 @@ from builders import CLINIC
 from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.outline.handout import Blanks, Card, Heading
-from handouts.outline.visit import nodes
+from handouts.outline.visit import of_kind
 from handouts.request import Request
 from specimens import fuller
 
 
 def found(folder, kind, document="mappe"):
     outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(document,)))[1][document].outline
-    return [node for node in nodes(outline) if isinstance(node, kind)]
+    return list(of_kind(outline, kind))
 
 
 def test_a_card_has_the_numbers_of_the_clinic_with_their_hours_the_same_on_each_page(folder):

@@ -8,7 +8,7 @@ from handouts.compose.safety import besides, calls, emergency, response, signs, 
 from handouts.content.markup import plain
 from handouts.outline.deck import SignsSlide, TableSlide
 from handouts.outline.handout import Card, Points, Row
-from handouts.outline.visit import nodes
+from handouts.outline.visit import of_kind
 from handouts.request import Request
 
 
@@ -20,7 +20,7 @@ def composed(tmp_path_factory):
 
 
 def first(outline, kind, origin):
-    return next(one for one in nodes(outline) if isinstance(one, kind) and one.origin == origin)
+    return next(one for one in of_kind(outline, kind) if one.origin == origin)
 
 
 def test_a_sign_holds_in_its_place_or_in_both(composed):

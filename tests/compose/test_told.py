@@ -12,7 +12,7 @@ from handouts.errors import ContentError
 from handouts.outline.deck import ToldSlide
 from handouts.outline.handout import Card, TextCell
 from handouts.outline.inner import PAGE
-from handouts.outline.visit import is_text, nodes, owned, runs
+from handouts.outline.visit import is_text, nodes, of_kind, owned, runs
 from handouts.request import Request
 
 SHIPPED = Path(__file__).parents[2] / "content"
@@ -86,7 +86,7 @@ def test_a_page_of_the_handout_goes_by_its_title_on_a_slide_and_no_link_of_it_is
     folder = Folder.copied(tmp_path / "content", SHIPPED)
     folder.rewrite("ketamine/training.yaml", "item: card-when", "item: card-emergency")
     _, made = pipeline.compose(Request(content=folder.path))
-    pages = [plain(card.lead) for card in nodes(made["consent"].outline) if isinstance(card, Card)]
+    pages = [plain(card.lead) for card in of_kind(made["consent"].outline, Card)]
     (lead,) = [one for one in pages if PAGE in one]
     deck = made["training"].outline
     assert lead.replace(PAGE, "Going home") in "\n".join(plain(text) for _, text in owned(deck))

@@ -11,14 +11,14 @@ from handouts import pipeline
 from handouts.content.markup import plain
 from handouts.errors import ContentError
 from handouts.outline.handout import BlankCell, Blanks, Fasting, Table, Visit
-from handouts.outline.visit import nodes
+from handouts.outline.visit import of_kind
 from handouts.request import Request
 from specimens import fuller
 
 
 def found(folder, kind, document="einwilligung"):
     outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(document,)))[1][document].outline
-    return [node for node in nodes(outline) if isinstance(node, kind)]
+    return list(of_kind(outline, kind))
 
 
 def said(text):

@@ -9,7 +9,7 @@ from handouts.content.markup import Run, plain
 from handouts.outline.deck import Category
 from handouts.outline.handout import RowGroup, Table
 from handouts.outline.leaves import Bars, ChanceBox, People
-from handouts.outline.visit import nodes
+from handouts.outline.visit import of_kind
 from handouts.rules.judging import all_rules, judge
 from rules.judging import changed, judged, subject
 
@@ -91,7 +91,7 @@ def test_a_part_of_a_person_is_written_and_drawn_as_whole_people(folder, count, 
     folder.rewrite("zahn/expectations.yaml", 'of_100: "81", comparison', f'of_100: "{count}", comparison')
     judging = subject(folder)
     assert () == judge(judging, ["F403"])
-    boxes = [one for one in nodes(judging.outlines["einwilligung"]) if isinstance(one, ChanceBox)]
+    boxes = list(of_kind(judging.outlines["einwilligung"], ChanceBox))
     (box,) = [one for one in boxes if one.origin == "nutzen-schmerz"]
     assert drawn == box.people.of_100
     assert count.replace(".", ",") in plain(box.yes_count)

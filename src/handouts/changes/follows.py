@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handouts.changes.model import Change, Report, Resealed, Verdict, Version
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline, Signatures
+from handouts.outline.visit import of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,8 +67,7 @@ def signed(outlines: Mapping[str, HandoutOutline | DeckOutline]) -> set[str]:
     return {
         name
         for name, outline in outlines.items()
-        if isinstance(outline, HandoutOutline)
-        and any(isinstance(block, Signatures) for section in outline.sections for block in section.blocks)
+        if isinstance(outline, HandoutOutline) and any(of_kind(outline, Signatures))
     }
 
 

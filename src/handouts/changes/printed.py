@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handouts.content.markup import plain
-from handouts.outline.deck import TableRow
+from handouts.outline.deck import DeckSection, TableRow
 from handouts.outline.handout import Row
 from handouts.outline.marks import UNSAID
 from handouts.outline.numbers import quoted
-from handouts.outline.visit import nodes, own_items, visit
+from handouts.outline.visit import ORIGINS, items_in, own_items, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from handouts.changes.model import Version
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
 
     Outline = HandoutOutline | DeckOutline
-
-_OWN = {"origin", "origins"}
-"""Fields that say whose the words are."""
 
 
 class Printed:
@@ -79,9 +74,9 @@ def said_of(outline: Outline) -> dict[str, list[str]]:
     for at in visit(outline, UNSAID):
         if is_dataclass(at.value):
             # a row belongs to everything in it: a check's hour stands in the first cell, its name in the second
-            own = _in_order(at.value) if isinstance(at.value, Row | TableRow) else own_items(at.value)
+            own = items_in(at.value) if isinstance(at.value, Row | TableRow) else own_items(at.value)
             owners[id(at.value)] = tuple(dict.fromkeys(own)) or owners[id(at.within[-1] if at.within else at.value)]
-        elif at.value is not None and at.field and at.field.name not in _OWN:
+        elif at.value is not None and at.field and at.field.name not in ORIGINS:
             words = plain(at.value) if isinstance(at.value, tuple) else str(at.value)
             for owner in owners[id(at.within[-1])]:
                 said.setdefault(owner, []).append(words)
@@ -93,12 +88,7 @@ def sections(outline: Outline) -> dict[str, list[str]]:
     seen: set[str] = set()
     found: dict[str, list[str]] = {}
     for section in outline.sections:
-        parts = section.slides if hasattr(section, "slides") else section.blocks
-        listed = [name for part in parts for name in _in_order(part) if name not in seen]
-        found[section.origin] = list(dict.fromkeys(listed))
-        seen.update(listed)
+        parts = section.slides if isinstance(section, DeckSection) else section.blocks
+        found[section.origin] = [name for name in items_in(parts) if name not in seen]
+        seen.update(found[section.origin])
     return found
-
-
-def _in_order(node: Any) -> Iterator[str]:
-    return (item for one in nodes(node) for item in own_items(one))

@@ -15,7 +15,7 @@ from handouts.content.model import items, training
 from handouts.content.model.blocks import BackgroundBlock
 from handouts.content.model.facts import Unknown
 from handouts.outline import handout as out
-from handouts.outline.visit import nodes
+from handouts.outline.visit import items_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,14 +53,8 @@ def blocks(context: SectionContext, block: BackgroundBlock) -> Iterator[out.Bloc
 
 def _group(edition: Edition, part: out.Section) -> out.RowGroup:
     """Return what staff know beyond a section of the handout."""
-    shown = (edition.guide.items.get(name) for name in _in_order(part))
+    shown = (edition.guide.items.get(name) for name in items_in(part))
     return out.RowGroup(part.title, tuple(row for item in shown if item for row in _told(edition, item)))
-
-
-def _in_order(section: out.Section) -> list[str]:
-    """Return the ids of what a section shows, each once."""
-    names = (str(getattr(node, "origin", "")).partition("/")[0] for node in nodes(section))
-    return list(dict.fromkeys(names))
 
 
 def _table(origin: str, rows: Iterable[out.Row]) -> out.Table:

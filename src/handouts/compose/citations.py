@@ -16,7 +16,7 @@ from handouts.content.model.items import Benefit, KeyPoint, Lasting, Option
 from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
 from handouts.outline.inner import to_slide
-from handouts.outline.visit import mapped, runs
+from handouts.outline.visit import mapped, of_kind, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,7 +131,7 @@ def counted(
     Its list then holds these alone, behind those of the `main` handout that it is given with. Where the list stands in
     what is given with it, a number leads to the source itself; where there is none, nothing is cited.
     """
-    listed = any(isinstance(block, Sources) for section in outline.sections for block in section.blocks)
+    listed = any(of_kind(outline, Sources))
     if document.read_by_staff or not (listed or listed_apart(edition, document)):
         return uncited(outline)  # staff find sources by their names
     cited = dict.fromkeys((*(_cites(main) if main else ()), *_cites(outline)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.compose import safety
@@ -18,6 +17,7 @@ from handouts.content.model.documents import DeckDocument
 from handouts.content.model.training import ActSlide, KnowledgeCheck, Module
 from handouts.outline import deck
 from handouts.outline import handout as out
+from handouts.outline.marks import AROUND
 from handouts.outline.visit import origins, owned
 
 if TYPE_CHECKING:
@@ -68,9 +68,6 @@ def _head(
 def _notes(edition: Edition, slide: deck.Slide, name: str) -> out.SlideNotes:
     """Return a slide with what is said; its own words are seen on its picture."""
     notes = slide.notes
-    bare = replace(
-        slide, notes=replace(notes.wordless(), time=(), sources=()), title=(), mark=None, source=(), brief=()
-    )
     _, asked, listens, answers, _, besides, sources = notes.labels
     told = ((asked, (notes.ask,)), (listens, (notes.listen_for,)))
     return out.SlideNotes(
@@ -84,7 +81,7 @@ def _notes(edition: Edition, slide: deck.Slide, name: str) -> out.SlideNotes:
         ask=tuple(text for label, texts in told for text in _labelled(label, texts)),
         answer=_run_on(_labelled(answers, notes.answer)),
         besides=_labelled(besides, notes.if_asked),
-        seen=tuple(out.Seen(origin, text) for origin, text in owned(bare)),
+        seen=tuple(out.Seen(origin, text) for origin, text in owned(slide, without=AROUND)),
         origins=tuple(sorted(origins(slide) - {slide.origin})),
     )
 

@@ -1,4 +1,4 @@
-"""Leaves that both outlines share: identity, and numbers shown as pictures. Quoted, never retyped."""
+"""Leaves of the outlines: identity, what is filled in, and numbers shown as pictures. Quoted, never retyped."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown", "note"]
+BlankKind = Literal["text", "date", "time", "initials", "signature", "tick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,21 @@ class Seal:
     foot_line: str
     """Both in one short line, for the foot of each slide; who approved stands on the first and the last."""
     approved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line or box to write in; becomes a form field in a fillable document."""
+
+    origin: str
+    label: RichText
+    lines: int = 1
+    kind: BlankKind = "text"
+    tooltip: str = ""
+    given: RichText = ()
+    """What stands here printed, so that nobody writes it."""
+    after: RichText = ()
+    """What stands behind the line: `hours`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ HEAD: Mark = {"head": "it stands over the text of an outline, in one line"}
 """Which document it is."""
 SPOKEN: Mark = {"spoken": "it stands in the notes"}
 """What is said with a slide and not shown on it."""
+FRAME: Mark = {"frame": "every slide has it"}
+"""What stands around the slide's own words."""
 COUNT: Mark = {"count": "the next field says what was counted"}
 """How many; one text with the next field."""
 
@@ -52,7 +54,9 @@ UNSEALED = frozenset({_LAYOUT, *PICTURE, *FILE})
 """What people do not approve."""
 UNSAID = frozenset({*PICTURE, *FILE})
 """What no document says of an item."""
-BESIDES = frozenset({*SPOKEN, _UNREAD})
+AROUND = frozenset({*SPOKEN, *FRAME})
+"""What is no word of the slide's own."""
+BESIDES = AROUND | {_UNREAD}
 """What is not read on a slide while somebody speaks."""
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from dataclasses import Field
 
+ORIGINS = ("origin", "origins")
+"""The fields that tell whose the words of a node are."""
 Part = TypeVar("Part")
 
 
@@ -52,6 +54,11 @@ def nodes(node: Any) -> Iterator[Any]:
     return (at.value for at in visit(node) if is_dataclass(at.value))
 
 
+def of_kind(node: Any, kind: type[Part]) -> Iterator[Part]:
+    """Yield every node of a kind inside a part of an outline, in reading order."""
+    return (one for one in nodes(node) if isinstance(one, kind))
+
+
 def owned(node: Any, owner: str = "", without: Iterable[str] = ()) -> Iterator[tuple[str, RichText]]:
     """Yield every rich text inside a part of an outline, with the origin of the nearest node that has one."""
     return ((at.owner or owner, at.value) for at in visit(node, without) if isinstance(at.value, tuple))
@@ -84,10 +91,14 @@ def own_items(node: Any) -> tuple[str, ...]:
     return tuple(one.partition("/")[0] for one in own_origins(node))
 
 
+def items_in(node: Any) -> list[str]:
+    """Return the ids of the items inside a part of an outline, in reading order, each where it stands first."""
+    return list(dict.fromkeys(item for one in nodes(node) for item in own_items(one)))
+
+
 def origins(node: Any) -> set[str]:
     """Return the origins inside a part of an outline, whole and without their `/part`."""
-    found = {origin for one in nodes(node) for origin in own_origins(one)}
-    return found | {one.partition("/")[0] for one in found}
+    return {origin for one in nodes(node) for origin in (*own_origins(one), *own_items(one))}
 
 
 def is_text(node: Any) -> TypeGuard[RichText]:

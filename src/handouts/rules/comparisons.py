@@ -11,7 +11,7 @@ from handouts.content.markup import plain
 from handouts.errors import Problem
 from handouts.outline.deck import FigureSlide
 from handouts.outline.leaves import Chance
-from handouts.outline.visit import nodes, owned
+from handouts.outline.visit import of_kind, owned
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -38,19 +38,19 @@ def figure_without_comparison(subject: Subject) -> Iterator[Problem]:
         yield from _first_page(subject, outline)
         for section in outline.sections:
             yield from _in_order(subject, section)
-    for node in nodes(tuple(subject.outlines.values())):
-        if isinstance(node, Chance):
-            yield from _picture(subject, node)
-        elif isinstance(node, FigureSlide):
-            beside = (*node.beside.number, *node.beside.sentence) if node.beside else ()
-            yield from _text(subject, node.origin, (*node.number, *node.sentence, *node.stress, *beside))
+    documents = tuple(subject.outlines.values())
+    for chance in of_kind(documents, Chance):
+        yield from _picture(subject, chance)
+    for slide in of_kind(documents, FigureSlide):
+        beside = (*slide.beside.number, *slide.beside.sentence) if slide.beside else ()
+        yield from _text(subject, slide.origin, (*slide.number, *slide.sentence, *slide.stress, *beside))
 
 
 def _first_page(subject: Subject, outline: HandoutOutline) -> Iterator[Problem]:
     fronts = [section for section in outline.sections if section.sheet == "front"]
     for origin, text in owned((outline.front.main_message, tuple(fronts)), outline.identity.document):
         yield from _text(subject, origin, text, compared_only=True)
-    for chance in (node for node in nodes(tuple(fronts)) if isinstance(node, Chance)):
+    for chance in of_kind(tuple(fronts), Chance):
         if not _compared(subject.edition, chance):
             yield Problem(subject.place(chance.origin), f"`{chance.origin}` has no comparison and stands first", _FIRST)
 
@@ -92,8 +92,7 @@ def _picture(subject: Subject, chance: Chance) -> Iterator[Problem]:
 
 
 def _in_order(subject: Subject, section: Section) -> Iterator[Problem]:
-    pictures = [block for block in section.blocks if isinstance(block, Chance)]
-    for one, after in pairwise(pictures):
+    for one, after in pairwise(of_kind(section, Chance)):
         if _compared(subject.edition, after) and not _compared(subject.edition, one):
             message = f"`{one.origin}` has no comparison and stands before `{after.origin}`, which has one"
             yield Problem(subject.place(one.origin), message, "Let what was compared come first.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from handouts.content.markup import Run, stressed
-from handouts.outline.marks import PLACE, SPOKEN, layout, unread
+from handouts.outline.marks import FRAME, PLACE, SPOKEN, layout, unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +26,6 @@ SMALL = ("Source", "Module", "Seal", "Number")
 """Placeholders that nobody reads from the last row, so that they may be small; they are read last."""
 
 
-_FRAME = unread("every slide has it")
 STILL = unread("it is for those who see the slide at rest")
 """Of the words that say where the answers are."""
 
@@ -127,12 +126,12 @@ class Slide(ABC):
     """What every slide has; each kind says where it is another."""
 
     origin: str
-    title: RichText = field(metadata=_FRAME)
+    title: RichText = field(metadata=FRAME)
     notes: Notes = field(metadata=SPOKEN)
-    mark: Mark | None = field(metadata=PLACE | _FRAME)
-    source: RichText = field(metadata=_FRAME)
+    mark: Mark | None = field(metadata=PLACE | FRAME)
+    source: RichText = field(metadata=FRAME)
     """Short citations for the footer; empty where none are needed."""
-    brief: RichText = field(default=(), kw_only=True, metadata=_FRAME)
+    brief: RichText = field(default=(), kw_only=True, metadata=FRAME)
     """What the footer says where `source` takes more than its line."""
     origins: tuple[str, ...] = field(default=(), kw_only=True)
     """Items that it shows besides, each by its id."""

@@ -10,8 +10,8 @@ from handouts.outline.marks import PICTURE, PROSE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-    from handouts.outline.handout.blank import Blank
     from handouts.outline.handout.words import Callout
+    from handouts.outline.leaves import Blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout.blank import Blank
+    from handouts.outline.leaves import Blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from handouts.outline.marks import layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-    from handouts.outline.handout.blank import Blank
+    from handouts.outline.leaves import Blank
 
 Room = Literal["narrow", "even", "wide", "rest"]
 

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.content.markup import RichText
-    from handouts.outline.handout.blank import Blank
-    from handouts.outline.leaves import Bars
+    from handouts.outline.leaves import Bars, Blank
 
 
 @dataclass(frozen=True, slots=True)

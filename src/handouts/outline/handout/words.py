@@ -10,8 +10,7 @@ from handouts.outline.marks import PICTURE, PROSE, layout
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-    from handouts.outline.handout.blank import Blank
-    from handouts.outline.leaves import Tone
+    from handouts.outline.leaves import Blank, Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handouts.errors import ContentError, Problem
 from handouts.outline import handout as out
 from handouts.outline.imprint import Imprint
+from handouts.outline.visit import of_kind
 from handouts.render.pdf import glyphs
 from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Group, Placed, Strip
@@ -58,7 +59,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(theme) if layout.fillable else None
     kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches)
-    if _shows_slides(outline):
+    if any(of_kind(outline, out.SlideNotes)):
         kit.under_way = UnderWay()
     if outline.sections[0].sheet == "keep":
         kit.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
@@ -106,16 +107,15 @@ def _form(theme: Theme) -> Form:
 def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
     """Return the print asked for; what is only sheets to write on is set densely, slides on pages as wide as these."""
     look = theme.handout.prints[layout.size]
-    written, slides = all(section.sheet == "record" for section in outline.sections), _shows_slides(outline)
+    written, slides = (
+        all(section.sheet == "record" for section in outline.sections),
+        any(of_kind(outline, out.SlideNotes)),
+    )
     if look.dense is None or not (written or slides):
         return look
     scale = look.type.model_copy(update=look.dense.course)
     shown = dense(look) if written else look.model_copy(update={"type": scale})
     return shown.model_copy(update={"page": look.dense.page})
-
-
-def _shows_slides(outline: out.HandoutOutline) -> bool:
-    return any(isinstance(block, out.SlideNotes) for section in outline.sections for block in section.blocks)
 
 
 def _family() -> Family:
