@@ -37,7 +37,6 @@ FRAME: Mark = {"frame": "every slide has it"}
 """What stands around the slide's own words."""
 COUNT: Mark = {"count": "the next field says what was counted"}
 """How many; one text with the next field."""
-
 PROSE: Mark = {"prose": "it is read sentence by sentence"}
 """Running text of a handout: what the reading grade is measured over."""
 CELL: Mark = {**PROSE, "cell": "it is read by itself"}

@@ -33,5 +33,5 @@ def passages(outline: HandoutOutline) -> Iterator[Passage]:
     for section in outline.sections:
         for block in section.blocks:
             for at in visit(block) if block.is_prose else ():
-                if at.field and at.field.metadata.keys() >= PROSE.keys():
-                    yield Passage(section.origin, at.owner, plain(at.value), at.field.metadata.keys() >= CELL.keys())
+                if at.has(PROSE):
+                    yield Passage(section.origin, at.owner, plain(at.value), at.has(CELL))

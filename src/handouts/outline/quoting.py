@@ -79,7 +79,7 @@ def _texts(node: Any) -> Iterator[RichText]:
     """Yield every text inside a node; a count and what was counted are one."""
     counted: RichText = ()
     for at in visit(node):
-        if at.field and at.field.metadata.keys() >= COUNT.keys():
+        if at.has(COUNT):
             counted = (*at.value, Run(" "))
         elif isinstance(at.value, tuple):
             yield (*counted, *at.value)

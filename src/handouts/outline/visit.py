@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from dataclasses import Field
 
+    from handouts.outline.marks import Mark
+
 ORIGINS = ("origin", "origins")
 """The fields that tell whose the words of a node are."""
 Part = TypeVar("Part")
@@ -32,6 +34,10 @@ class At(NamedTuple):
     def owner(self) -> str:
         """The origin of the nearest node around it that has one."""
         return next((one.origin for one in reversed(self.within) if getattr(one, "origin", "")), "")
+
+    def has(self, mark: Mark) -> bool:
+        """Tell whether its field has a mark."""
+        return self.field is not None and mark.keys() <= self.field.metadata.keys()
 
 
 def visit(node: Any, without: Iterable[str] = ()) -> Iterator[At]:
