@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 
 from handouts.compose.blocks import composes
-from handouts.content.model import blocks
+from handouts.compose.setting import composes_slide
+from handouts.content.model import blocks, training
 from handouts.dispatch import ByClass
 from handouts.outline import handout, leaves
 from handouts.render.pdf.kit import draws
@@ -69,6 +70,11 @@ def test_every_block_of_a_handout_is_drawn(kind):
 @pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
 def test_every_block_of_a_guide_is_composed(kind):
     assert composes.of(kind.model_construct())
+
+
+@pytest.mark.parametrize("kind", get_args(get_args(training.Slide)[0]), ids=lambda kind: kind.__name__)
+def test_every_slide_of_a_course_is_composed(kind):
+    assert composes_slide.of(kind.model_construct())
 
 
 def test_these_are_all_the_blocks():

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import pytest
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.slides import COMPOSERS
 from handouts.content.markup import plain
-from handouts.content.model import training
 from handouts.request import Request
 
 if TYPE_CHECKING:
@@ -37,11 +35,6 @@ def slides(content: Path):
 def cells(table) -> list[list[str]]:
     rows = (table.head, *(row.cells for row in table.rows))
     return [[plain(cell).replace("\u00a0", " ") for cell in row] for row in rows]
-
-
-def test_every_kind_of_slide_has_its_composer():
-    union, _ = get_args(training.Slide)
-    assert set(get_args(union)) == set(COMPOSERS)
 
 
 def test_checks_that_come_alike_are_one_row_whatever_sets_their_interval(folder):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.compose import exposures
 from handouts.compose.figures import joined
+from handouts.compose.setting import composes_slide
 from handouts.content.markup import plain
 from handouts.content.model import training
 from handouts.content.model.facts import Count
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
 
 
+@composes_slide(training.LikelihoodsSlide)
 def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: Common) -> out.BarChartSlide:
     """Return how many of 100 notice each effect, with the treatment and without it."""
     edition, words = at.edition, at.edition.phrases.deck
@@ -77,6 +79,7 @@ def _bars_say(at: Setting, groups: tuple[out.BarGroup, ...]) -> str:
     return " ".join(said)
 
 
+@composes_slide(training.ChartSlide)
 def chart(at: Setting, slide: training.ChartSlide, common: Common) -> out.BarChartSlide | out.LineChartSlide:
     """Return measured data as bars or lines."""
     edition = at.edition
@@ -113,6 +116,7 @@ def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
     return out.Category(origin, bar.name, detail, bar.value, bar.comparison, label, beside, outline=bar.open)
 
 
+@composes_slide(training.ComparisonSlide)
 def comparison(at: Setting, slide: training.ComparisonSlide, common: Common) -> out.ComparisonSlide:
     """Return columns compared by the same questions."""
     edition = at.edition

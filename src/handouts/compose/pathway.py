@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.compose.figures import joined
+from handouts.compose.setting import composes_slide
 from handouts.content.markup import Run, plain, strung
 from handouts.content.model import training
 from handouts.outline import deck as out
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SPACE = Run(" ")
 
 
+@composes_slide(training.FlowSlide)
 def flow(at: Setting, slide: training.FlowSlide, common: Common) -> out.FlowSlide:
     """Return a decision pathway, its first question first."""
     edition = at.edition

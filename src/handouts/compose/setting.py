@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from handouts.dispatch import ByClass
+
 if TYPE_CHECKING:
     from handouts.content.markup import Markup
     from handouts.edition import Edition
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 Common = dict[str, Any]
 """What every slide has, by the names of its fields."""
+
+composes_slide: ByClass[out.Slide] = ByClass(__package__)
+"""Registers who composes a kind of slide: `(at, slide, common)`, where `slide` is of the content's model."""
 
 
 @dataclass(frozen=True, slots=True)

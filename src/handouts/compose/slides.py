@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from handouts.compose import diagrams, exposures, pathway, safety, told
+from handouts.compose import exposures, safety, told
 from handouts.compose.citations import leading, shorter
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined
 from handouts.compose.notes import notes
 from handouts.compose.occasions import often
 from handouts.compose.options import answers
+from handouts.compose.setting import composes_slide
 from handouts.content.fields import Name, walk
 from handouts.content.markup import JOINT, Run, plain, strung
 from handouts.content.model import items, training
@@ -20,8 +21,6 @@ from handouts.outline import deck as out
 from handouts.outline.numbers import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from handouts.compose.setting import Common, Setting
     from handouts.content.markup import Markup, RichText
     from handouts.edition import Edition
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 def compose_slide(at: Setting, slide: training.BaseSlide) -> out.Slide:
     """Return the slide's outline."""
-    return COMPOSERS[type(slide)](at, slide, _common(at, slide))
+    return composes_slide.of(slide)(at, slide, _common(at, slide))
 
 
 def cited_by(edition: Edition, slide: training.BaseSlide) -> tuple[str, ...]:
@@ -60,6 +59,7 @@ def _common(at: Setting, slide: training.BaseSlide) -> Common:
     }
 
 
+@composes_slide(training.BulletsSlide)
 def _bullets(at: Setting, slide: training.BulletsSlide, common: Common) -> out.BulletsSlide:
     return out.BulletsSlide(
         **common,
@@ -69,6 +69,7 @@ def _bullets(at: Setting, slide: training.BulletsSlide, common: Common) -> out.B
     )
 
 
+@composes_slide(training.FigureSlide)
 def _figure(at: Setting, slide: training.FigureSlide, common: Common) -> out.FigureSlide:
     edition = at.edition
     of_100 = whole(edition.facts[slide.of_100].value.first) if slide.of_100 else None
@@ -98,6 +99,7 @@ def _dots_say(at: Setting, count: int | None, what: Markup) -> str:
     return "" if count is None else at.edition.words(words, n=str(count), what=at.edition.say(what))
 
 
+@composes_slide(training.ChanceSlide)
 def _chance(at: Setting, slide: training.ChanceSlide, common: Common) -> out.ChanceSlide:
     figure = at.edition.guide.items[slide.figure]
     assert isinstance(figure, items.ChanceFigure)
@@ -111,6 +113,7 @@ def _chance(at: Setting, slide: training.ChanceSlide, common: Common) -> out.Cha
     )
 
 
+@composes_slide(training.TimeLineSlide)
 def _timeline(at: Setting, slide: training.TimeLineSlide, common: Common) -> out.TimeLineSlide:
     item = at.edition.guide.items[slide.timeline]
     assert isinstance(item, items.TimeLine)
@@ -121,6 +124,7 @@ def _timeline(at: Setting, slide: training.TimeLineSlide, common: Common) -> out
     )
 
 
+@composes_slide(training.ScheduleSlide)
 def _schedule(at: Setting, slide: training.ScheduleSlide, common: Common) -> out.TableSlide:
     """Group checks by period and by how often they are said to come: when, how often, what is recorded."""
     edition, words = at.edition, at.edition.phrases.deck
@@ -160,6 +164,7 @@ def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
     return found if len(found) < len(set(intervals)) else set()
 
 
+@composes_slide(training.ThresholdsSlide)
 def _thresholds(at: Setting, slide: training.ThresholdsSlide, common: Common) -> out.TableSlide:
     """List limits and what follows; the limits of a single check stand under its name, which no row repeats."""
     edition = at.edition
@@ -178,6 +183,7 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide, common: Common) ->
     return _table(at, slide, common, (checks[0].staff.name, do_head), tuple(rows), weights=(60, 60))
 
 
+@composes_slide(training.SignsSlide)
 def _signs(at: Setting, _: training.SignsSlide, common: Common) -> out.SignsSlide:
     """Show the danger signs; the notes tell what belongs to each besides."""
     listed = [(one, at.edition.say(one.staff)) for one in safety.signs(at.edition, "both")]
@@ -187,6 +193,7 @@ def _signs(at: Setting, _: training.SignsSlide, common: Common) -> out.SignsSlid
     return out.SignsSlide(**common | changed, signs=tuple(out.Sign(one.id, one.icon, said) for one, said in listed))
 
 
+@composes_slide(training.LookAlikeSlide)
 def _look_alike(at: Setting, slide: training.LookAlikeSlide, common: Common) -> out.TableSlide:
     """List danger signs, each beside what looks like it and is usual."""
     edition = at.edition
@@ -198,6 +205,7 @@ def _look_alike(at: Setting, slide: training.LookAlikeSlide, common: Common) -> 
     return _table(at, slide, common, edition.phrases.deck.look_alike_head, rows, weights=(60, 60))
 
 
+@composes_slide(training.ExclusionsSlide)
 def _exclusions(at: Setting, slide: training.ExclusionsSlide, common: Common) -> out.TableSlide:
     """List who should not be treated beside who needs a decision first, by what the reasons have in common."""
     edition, listed = at.edition, at.edition.guide.safety
@@ -215,6 +223,7 @@ def _excluded(at: Setting, found: list[items.Exclusion], severity: str) -> RichT
     return strung(said, "; ")
 
 
+@composes_slide(training.OptionsSlide)
 def _options(at: Setting, slide: training.OptionsSlide, common: Common) -> out.TableSlide:
     edition = at.edition
     rows = []
@@ -246,6 +255,7 @@ def _table(
     return out.TableSlide(**common | {"origins": slide.handout}, head=heads, weights=weights, rows=rows, says=says)
 
 
+@composes_slide(training.ActSlide)
 def _act(at: Setting, slide: training.ActSlide, common: Common) -> out.ActSlide:
     edition, words = at.edition, at.edition.phrases.deck
     effect = edition.guide.items[slide.effect]
@@ -262,24 +272,3 @@ def _act(at: Setting, slide: training.ActSlide, common: Common) -> out.ActSlide:
         call=edition.fill(words.act_call, call=called) if (called := safety.calls(edition, effect)) else (),
         emergency=safety.emergency(edition, effect),
     )
-
-
-COMPOSERS: Mapping[type[training.BaseSlide], Callable[[Setting, Any, Common], out.Slide]] = {
-    training.BulletsSlide: _bullets,
-    training.FigureSlide: _figure,
-    training.ChanceSlide: _chance,
-    training.LikelihoodsSlide: diagrams.likelihoods,
-    training.ChartSlide: diagrams.chart,
-    training.TimeLineSlide: _timeline,
-    training.ScheduleSlide: _schedule,
-    training.ThresholdsSlide: _thresholds,
-    training.SignsSlide: _signs,
-    training.LookAlikeSlide: _look_alike,
-    training.ExclusionsSlide: _exclusions,
-    training.FlowSlide: pathway.flow,
-    training.ComparisonSlide: diagrams.comparison,
-    training.ActSlide: _act,
-    training.ToldSlide: told.told_slide,
-    training.OptionsSlide: _options,
-}
-"""Who composes each kind of slide."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handouts.compose.figures import joined
+from handouts.compose.setting import composes_slide
 from handouts.content.markup import plain
 from handouts.content.model import training
 from handouts.content.places import place, places
@@ -60,6 +61,7 @@ def _teller(edition: Edition, item: str) -> str:
     return getattr(edition.guide.items[item], "told_by", None) or item
 
 
+@composes_slide(training.ToldSlide)
 def told_slide(at: Setting, slide: training.ToldSlide, common: Common) -> out.ToldSlide:
     """Quote the handout whole, with the section in which it stands."""
     edition, words = at.edition, at.edition.phrases.deck

@@ -19,7 +19,6 @@ from handouts.errors import ContentError
 from handouts.outline.imprint import program
 from handouts.outline.inner import to_slide
 from handouts.render import pptx
-from handouts.render.pptx.pictures import DRAWINGS
 from handouts.theme import load_theme
 from inspectors.pptx import INSPECTORS, A, Deck, R, faults, properties, shapes, text, title
 from render.pptx import sample_outline as sample
@@ -65,10 +64,9 @@ def test_the_inspectors_find_nothing(inspector, data):
     assert list(inspector(Deck(data))) == []
 
 
-def test_every_kind_of_slide_has_its_drawing_and_is_in_the_sample():
-    shown = {type(slide) for section in sample.outline().sections for slide in section.slides}
-    assert set(DRAWINGS) == shown
-    assert {kind.__name__ for kind in sample.deck.Slide.__subclasses__()} == {kind.__name__ for kind in DRAWINGS}
+def test_every_kind_of_slide_is_in_the_sample():
+    shown = {type(slide).__name__ for section in sample.outline().sections for slide in section.slides}
+    assert {kind.__name__ for kind in sample.deck.Slide.__subclasses__()} == shown
 
 
 def test_slides_stand_in_the_order_of_the_outline(data, presentation):
@@ -296,7 +294,6 @@ import hashlib, sys
 sys.path.insert(0, {tests!r})
 from render.pptx import sample_outline as sample
 from handouts.render import pptx
-from handouts.render.pptx.pictures import DRAWINGS
 from handouts.theme import load_theme
 print(hashlib.sha256(pptx.render(sample.outline(), sample.SEAL, load_theme())).hexdigest())
 """

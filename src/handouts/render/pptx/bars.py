@@ -13,22 +13,24 @@ from pptx.util import Emu, Pt
 
 from handouts.content.markup import Run, plain
 from handouts.fit import measure
+from handouts.outline.deck import BarChartSlide
 from handouts.render.pptx import charts, oxml
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
-from handouts.render.pptx.shapes import Skin
+from handouts.render.pptx.shapes import Skin, draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from handouts.outline.deck import BarChartSlide, Category
+    from handouts.outline.deck import Category
     from handouts.render.pptx.shapes import Sheet
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _BARS: Any = CategoryChartData
 
 
+@draws(BarChartSlide)
 def bars(sheet: Sheet, slide: BarChartSlide) -> None:
     """Draw bars from top to bottom: solid or outlined by kind, or with their comparison in pairs."""
     look = sheet.look.chart
@@ -58,6 +60,7 @@ def bars(sheet: Sheet, slide: BarChartSlide) -> None:
     if legend:
         charts.add_legend(sheet, chart, (0, body.h / zone.h, 1, legend / zone.h))
     charts.finish(sheet, chart)
+    charts.rail_icon(sheet, slide.icon)
 
 
 def _bar_data(slide: BarChartSlide) -> Any:

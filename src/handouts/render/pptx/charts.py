@@ -44,6 +44,12 @@ def headed(sheet: Sheet, zone: Box, about: RichText) -> Box:
     return Box(zone.x, zone.y + high, zone.w, zone.h - high)
 
 
+def rail_icon(sheet: Sheet, name: str) -> None:
+    """Draw an icon in the rail beside a chart, if it has one."""
+    if name:
+        sheet.icon(name, sheet.zone("Rail Icon"), sheet.shade("accent"))
+
+
 def add_legend(sheet: Sheet, chart: Any, shares: tuple[float, float, float, float]) -> None:
     """Add a legend at a place, told as shares of the chart."""
     chart.has_legend = True

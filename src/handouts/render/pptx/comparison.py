@@ -9,19 +9,22 @@ from pptx.util import Emu
 
 from handouts.errors import ContentError, Location, Problem
 from handouts.fit import columns, measure
+from handouts.outline.deck import ComparisonSlide
 from handouts.render.pptx import oxml, table
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, largest
+from handouts.render.pptx.shapes import draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.outline.deck import Alike, ComparisonSlide
+    from handouts.outline.deck import Alike
     from handouts.render.pptx.shapes import Sheet
 
 _Row = tuple[list[Text], list[int]]
 
 
+@draws(ComparisonSlide)
 def comparison(sheet: Sheet, slide: ComparisonSlide) -> None:
     """Draw the table, the stressed column on a tint, then icons in its head and marks before its answers.
 

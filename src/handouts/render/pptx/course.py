@@ -10,19 +10,21 @@ from pptx.util import Emu, Pt
 
 from handouts.content.markup import Run
 from handouts.fit.measure import pitch
+from handouts.outline.deck import AgendaSlide, ClosingSlide
 from handouts.render.pptx import oxml
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, largest
-from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.shapes import Sheet, Skin, draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.deck import AgendaEntry, AgendaSlide, Back, ClosingSlide, Mark
+    from handouts.outline.deck import AgendaEntry, Back, Mark
     from handouts.render.pptx.freeform import Outline
 
 
+@draws(AgendaSlide)
 def agenda(sheet: Sheet, slide: AgendaSlide) -> None:
     """Draw the minutes of each module as a bar, its words and objectives behind it; rows are as high as the names'."""
     zone, look = sheet.zone("Picture"), sheet.look.agenda
@@ -68,6 +70,7 @@ def _link(sheet: Sheet, slide: AgendaSlide) -> None:
                 oxml.link_to_slide(run, sheet.targets[entry.target], sheet.slide)
 
 
+@draws(ClosingSlide)
 def closing(sheet: Sheet, slide: ClosingSlide) -> None:
     """Draw each objective behind a tick, all in one size."""
     zone, look = sheet.zone("Picture"), sheet.look.closing

@@ -8,16 +8,17 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Pt
 
 from handouts.fit import measure
+from handouts.outline.deck import FlowSlide
 from handouts.render.pptx import flow_words, rhythm
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.flow_rows import rows
 from handouts.render.pptx.flow_ways import Drawn, ways
 from handouts.render.pptx.setting import Setting, Text, largest, tall
-from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.shapes import Sheet, Skin, draws
 
 if TYPE_CHECKING:
     from handouts.content.markup import RichText
-    from handouts.outline.deck import FlowEnd, FlowQuestion, FlowSlide, FlowStep
+    from handouts.outline.deck import FlowEnd, FlowQuestion, FlowStep
     from handouts.render.pptx.rhythm import Placed
 
 _INKS = {"emergency": ("emergency", "white"), "care": ("care_tint", "text"), "plain": ("tint", "text")}
@@ -25,6 +26,7 @@ _INKS = {"emergency": ("emergency", "white"), "care": ("care_tint", "text"), "pl
 _EDGES = {"emergency": "emergency", "care": "care", "plain": "accent"}
 
 
+@draws(FlowSlide)
 def flow(sheet: Sheet, slide: FlowSlide) -> None:
     """Draw the rows beneath each other, the end that goes on under the last question, then all arrows."""
     zone = sheet.zone("Picture")

@@ -12,14 +12,15 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from handouts.fit import measure
+from handouts.outline.deck import LineChartSlide
 from handouts.render.pptx import charts, oxml
 from handouts.render.pptx.setting import Setting, Text, write_frame
-from handouts.render.pptx.shapes import Skin
+from handouts.render.pptx.shapes import Skin, draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.outline.deck import Line, LineChartSlide
+    from handouts.outline.deck import Line
     from handouts.render.pptx.shapes import Sheet
 
 _CURVES: Any = XyChartData
@@ -27,6 +28,7 @@ _LINES = 9
 """Lines of type that a plot is high, about: two ends closer than one are named above and below."""
 
 
+@draws(LineChartSlide)
 def lines(sheet: Sheet, slide: LineChartSlide) -> None:
     """Draw measured values joined by straight lines, each line named at its end."""
     look = sheet.look.chart
@@ -62,6 +64,7 @@ def lines(sheet: Sheet, slide: LineChartSlide) -> None:
     across, down = 1 - (look.axis + _ends(sheet, slide.lines)) / zone.w, 1 - (look.head + look.foot) / zone.h
     charts.place(charts.plot_area(chart), (left, top, across, down), inner=True)
     charts.finish(sheet, chart)
+    charts.rail_icon(sheet, slide.icon)
 
 
 def _line(sheet: Sheet, series: Any, line: Line, position: Any) -> None:

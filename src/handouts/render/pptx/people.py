@@ -10,23 +10,25 @@ from pptx.util import Emu
 
 from handouts.content.markup import Run, stressed
 from handouts.fit import measure
+from handouts.outline.deck import ChanceSlide, FigureSlide
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
 from handouts.render.pptx.setting import Setting, Text, largest, misfit, tall
-from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.shapes import Sheet, Skin, draws
 from handouts.theme.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.deck import ChanceSlide, FigureSlide, Hundred
+    from handouts.outline.deck import Hundred
     from handouts.outline.leaves import ChanceBox, People
     from handouts.render.pptx.freeform import Outline
 
 _SIDE = 10
 
 
+@draws(ChanceSlide)
 def chance(sheet: Sheet, slide: ChanceSlide) -> None:
     """Draw one array beside its counts, or several with their counts beneath, and whom they come from."""
     zone, look, chance = sheet.zone("Picture"), sheet.look.people, slide.chance
@@ -42,6 +44,7 @@ def chance(sheet: Sheet, slide: ChanceSlide) -> None:
         sheet.text(foot, *notes, setting=Setting(anchor="bottom"))
 
 
+@draws(FigureSlide)
 def figure(sheet: Sheet, slide: FigureSlide) -> None:
     """Draw a hundred dots and whom they come from, or two hundreds side by side with their numbers."""
     if not slide.hundreds:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.content.markup import Run
 from handouts.fit.measure import wrap
+from handouts.outline.deck import QuestionSlide, ScenarioSlide
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, largest, misfit, tall
-from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.shapes import Sheet, Skin, draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.content.markup import RichText
-    from handouts.outline.deck import Act, QuestionSlide, ScenarioReading, ScenarioSlide
+    from handouts.outline.deck import Act, ScenarioReading
 
 
+@draws(ScenarioSlide)
 def scenario(sheet: Sheet, slide: ScenarioSlide) -> None:
     """Draw readings as rising tiles, or what somebody says; the stages as chips, and a row for each role."""
     if slide.quote:
@@ -29,6 +31,7 @@ def scenario(sheet: Sheet, slide: ScenarioSlide) -> None:
     _roles(sheet, slide, sheet.zone("Parts"))
 
 
+@draws(QuestionSlide)
 def question(sheet: Sheet, slide: QuestionSlide) -> None:
     """Draw the choices; by a click the right one is filled and ticked, and the reason stands beneath them."""
     look = sheet.look.question

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from pptx.util import Emu
 
 from handouts.content.markup import Run
+from handouts.outline.deck import RecallSlide
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, misfit, tall
-from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.shapes import Sheet, Skin, draws
 
 if TYPE_CHECKING:
-    from handouts.outline.deck import Recalled, RecallSlide
+    from handouts.outline.deck import Recalled
 
 
+@draws(RecallSlide)
 def recall(sheet: Sheet, slide: RecallSlide) -> None:
     """Draw a row for each question, as high as its words, all in the largest size in which they stand on the slide."""
     zone, look = sheet.zone("Picture"), sheet.look.recall

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from pptx.enum.shapes import MSO_SHAPE
 
 from handouts.content.markup import Run
+from handouts.outline.deck import OpenerSlide
 from handouts.render.pptx import freeform
 from handouts.render.pptx.box import Box, square
 from handouts.render.pptx.setting import Text
-from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.shapes import Sheet, Skin, draws
 
 if TYPE_CHECKING:
-    from handouts.outline.deck import Mark, OpenerSlide, TitleSlide
+    from handouts.outline.deck import Mark, TitleSlide
 
 
 def minutes(sheet: Sheet, slide: TitleSlide) -> None:
@@ -50,6 +51,7 @@ def minutes(sheet: Sheet, slide: TitleSlide) -> None:
     _dot(clock, _on(x, y, middle, last / look.whole), look.end, "bright", text)
 
 
+@draws(OpenerSlide)
 def modules(sheet: Sheet, slide: OpenerSlide) -> None:
     """Draw the modules as a ring: those done, the current one pulled out in white, those to come.
 

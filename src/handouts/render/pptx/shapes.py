@@ -13,6 +13,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml.ns import qn
 
 from handouts.content.markup import plain
+from handouts.dispatch import ByClass
 from handouts.errors import ContentError, Location, Problem
 from handouts.render.pptx import freeform, oxml
 from handouts.render.pptx.box import Box
@@ -50,6 +51,15 @@ class Skin:
 
     fill: Shade | None = None
     line: Stroke | None = None
+
+
+draws: ByClass[None] = ByClass(__package__)
+"""Registers who draws, of a kind of slide, all that is not text in a placeholder: `(sheet, slide)`.
+
+The slide already has its layout and its texts. A drawing takes the layout's zones (placeholders of type object, chart
+and table) by name, and removes them from the slide or fills them; the caller removes those that remain. Who calls sets
+the language of the whole slide; charts set their own.
+"""
 
 
 @dataclass(slots=True)

@@ -7,16 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run
+from handouts.outline.deck import SignsSlide
 from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Setting, Text, largest
+from handouts.render.pptx.shapes import draws
 
 if TYPE_CHECKING:
-    from handouts.outline.deck import Sign, SignsSlide
+    from handouts.outline.deck import Sign
     from handouts.render.pptx.shapes import Sheet
 
 _COLUMNS = 2
 
 
+@draws(SignsSlide)
 def signs(sheet: Sheet, slide: SignsSlide) -> None:
     """Draw the signs down the first column, then down the second, all in one size of type."""
     zone, look = sheet.zone("Picture"), sheet.look.signs

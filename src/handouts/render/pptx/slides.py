@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.errors import ContentError
 from handouts.fit.deck import choose_layout, rooms_for
-from handouts.render.pptx import clicks, oxml, pictures, placeholders
+from handouts.render.pptx import clicks, course, oxml, placeholders
 from handouts.render.pptx.blanks import Slides
 from handouts.render.pptx.notes import NotesWriter
-from handouts.render.pptx.pictures import Sheet
+from handouts.render.pptx.shapes import Sheet, draws
 
 if TYPE_CHECKING:
     from handouts.errors import Problem
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class _Shared:
     """What the slides of a deck share."""
 
     presentation: Any
@@ -56,12 +56,12 @@ def draw(
     targets = {shown.origin: begun.slide for begun, shown, _ in reversed(made)}
     lists = ((begun.slide, origins) for begun, shown, _ in made if shown.looked_up for origins in shown.listed.values())
     targets |= {origin: slide for slide, origins in lists for origin in origins}
-    course = _Course(presentation, outline.identity, theme, lines, targets)
+    shared = _Shared(presentation, outline.identity, theme, lines, targets)
     notes = NotesWriter(presentation)
     problems: list[Problem] = []
     for number, (begun, shown, room) in enumerate(made, 1):
         try:
-            _complete(begun, shown, room, course)
+            _complete(begun, shown, room, shared)
         except ContentError as error:
             problems += error.problems
         notes.add(begun.slide, number, shown.notes, shown.origin, outline.identity.language)
@@ -70,24 +70,24 @@ def draw(
     return tuple(sections)
 
 
-def _complete(begun: Begun, shown: deck.Slide, room: dict[str, Room], course: _Course) -> None:
+def _complete(begun: Begun, shown: deck.Slide, room: dict[str, Room], shared: _Shared) -> None:
     """Draw the picture of a slide, now that all slides exist and can be linked to, and add what every slide has."""
     slide = begun.slide
     sheet = Sheet(
         slide=slide,
-        look=course.theme.deck.pictures,
+        look=shared.theme.deck.pictures,
         origin=shown.origin,
-        width=course.presentation.slide_width,
+        width=shared.presentation.slide_width,
         holders=begun.holders,
         places=begun.blank.places,
         rooms=room,
-        rtl=course.identity.rtl,
-        targets=course.targets,
-        language=course.identity.language,
+        rtl=shared.identity.rtl,
+        targets=shared.targets,
+        language=shared.identity.language,
     )
-    pictures.draw(sheet, shown)
+    draws.of(shown)(sheet, shown)
     clicks.write(slide, sheet.clicks)
     if shown.mark and shown.tabbed:
-        pictures.tabs(sheet, shown.mark, shown.back, course.presentation.slide_height)
-    placeholders.finish(begun, shown, course.lines, sheet, course.targets, layout=room)
-    oxml.set_language(slide._element, course.identity.language)  # noqa: SLF001
+        course.tabs(sheet, shown.mark, shown.back, shared.presentation.slide_height)
+    placeholders.finish(begun, shown, shared.lines, sheet, shared.targets, layout=room)
+    oxml.set_language(slide._element, shared.identity.language)  # noqa: SLF001

@@ -10,16 +10,18 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
 from handouts.fit.rooms import raise_rows
+from handouts.outline.deck import TableSlide
 from handouts.render.pptx import oxml
 from handouts.render.pptx.setting import Text, tall, write_paragraph
+from handouts.render.pptx.shapes import draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handouts.outline.deck import TableSlide
     from handouts.render.pptx.shapes import Sheet
 
 
+@draws(TableSlide)
 def table(sheet: Sheet, slide: TableSlide) -> None:
     """Draw the table in its placeholder."""
     look = sheet.look.table

@@ -11,16 +11,16 @@ from pptx.util import Pt
 
 from handouts.content.markup import Run
 from handouts.fit import measure
+from handouts.outline.deck import TimeLineSlide
 from handouts.render.pptx.box import Box, square
 from handouts.render.pptx.setting import Setting, Text
-from handouts.render.pptx.shapes import Sheet, Skin
+from handouts.render.pptx.shapes import Sheet, Skin, draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from handouts.content.markup import RichText
-    from handouts.outline.deck import TimeLineSlide
     from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
     from handouts.theme.charts import TimeLineLook
 
@@ -57,6 +57,7 @@ class _Scale:
         return place if place <= self.cut else self.tail
 
 
+@draws(TimeLineSlide)
 def timeline(sheet: Sheet, slide: TimeLineSlide) -> None:
     """Draw axis, ribbon, lanes and checks from top to bottom; one column marks the peak through all of them."""
     zone, look, day = sheet.zone("Picture"), sheet.look.timeline, slide.timeline
