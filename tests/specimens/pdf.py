@@ -6,20 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, plain
 from handouts.outline.imprint import Imprint
 from handouts.render.pdf.document import Story, write
-from handouts.render.pdf.flow import Flowable, Sheet, Stack
+from handouts.render.pdf.flow import Flowable, Sheet
 from handouts.render.pdf.fonts import load_family
 from handouts.render.pdf.metadata import Metadata
-from handouts.render.pdf.paragraph import Paragraph, draw_text
+from handouts.render.pdf.paragraph import Bookmark, Text, draw_text
 from handouts.render.pdf.structure import Node
 from handouts.render.pdf.styles import TextStyle
+from handouts.render.pdf.surface import Surface
 from handouts.render.pdf.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from handouts.content.markup import RichText
     from handouts.render.pdf.marking import TaggedCanvas
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
@@ -46,9 +48,39 @@ METADATA = Metadata(
 )
 
 
+class Paragraph(Flowable):
+    """Words under one node, on one page. A heading gives its bookmark's level."""
+
+    def __init__(
+        self,
+        words: RichText,
+        style: TextStyle,
+        node: Node,
+        *,
+        setter: Typesetter = SETTER,
+        before: float = 0,
+        with_next: bool = False,
+        bookmark: int | None = None,
+    ) -> None:
+        self._words, self._style, self._node, self._setter, self._bookmark = words, style, node, setter, bookmark
+        self.before, self.with_next = before, with_next
+
+    def height(self, width: float) -> float:
+        return self._laid_out(width).height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        page = Surface(canvas, SHEET.width, SHEET.height, {})
+        self._laid_out(width).draw(page, x, SHEET.height - top)
+
+    def _laid_out(self, width: float) -> Text:
+        layout = self._setter.lay_out(self._words, self._style, width, self._node.nearest_origin)
+        mark = None if self._bookmark is None else Bookmark(plain(self._words), self._bookmark)
+        return Text(layout, self._style, self._setter.base_line(self._style), width, self._node, mark)
+
+
 def text(words: str, node: Node, style: TextStyle = BODY, **more: object) -> Paragraph:
     """Return a paragraph of plain words."""
-    return Paragraph(SETTER, (Run(words),), style, node, **more)
+    return Paragraph((Run(words),), style, node, **more)
 
 
 class Drawn(Flowable):
@@ -112,15 +144,15 @@ def table(root: Node, rows: int) -> Rows:
     return Rows(titles, filled)
 
 
-def bullets(root: Node, items: list[str]) -> Stack:
-    """Return a list."""
+def bullets(root: Node, items: list[str]) -> list[Flowable]:
+    """Return the items of a list."""
     node = root.add("L", "list", numbering="Disc")
     parts: list[Flowable] = []
     for item in items:
         entry = node.add("LI")
         mark, words = entry.add("Lbl"), text(item, entry.add("LBody"))
-        parts.append(Drawn(18, _item(mark, words), before=2))
-    return Stack(parts, before=8)
+        parts.append(Drawn(18, _item(mark, words), before=2 if parts else 8))
+    return parts
 
 
 def _item(mark: Node, words: Paragraph) -> Callable[[TaggedCanvas, float, float], None]:
@@ -169,9 +201,9 @@ def story(*, alt: str = "Ten people", rows: int = 40) -> Story:
     )
     parts = [
         text("Drops for the ear", root.add("H1", "title"), TITLE, bookmark=0),
-        Paragraph(SETTER, link, BODY, root.add("P", "more"), before=8),
+        Paragraph(link, BODY, root.add("P", "more"), before=8),
         text("What to do", root.add("H2", "do"), HEADING, bookmark=1, with_next=True, before=12),
-        bullets(root, ["Warm the bottle in your hand", "Lie on your side for 5\N{NO-BREAK SPACE}minutes"]),
+        *bullets(root, ["Warm the bottle in your hand", "Lie on your side for 5\N{NO-BREAK SPACE}minutes"]),
         figure(root, alt),
         text("How we look after you", root.add("H2", "checks-title"), HEADING, bookmark=1, with_next=True, before=12),
         table(root, rows),

@@ -10,6 +10,7 @@ from pathlib import Path
 import page
 import pytest
 
+import handouts
 from handouts.render.pdf import metadata
 from handouts.render.pdf.document import write
 from handouts.render.pdf.marking import TaggedCanvas
@@ -19,6 +20,7 @@ from specimens.pdf import METADATA, changed, story, text
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 TESTS = Path(__file__).parents[2]
+SOURCE = Path(handouts.__file__).parents[1]
 
 
 def failures(data: bytes, profile: page.ValidationProfile) -> list[str]:
@@ -166,7 +168,7 @@ BUILD = "import sys; from specimens.pdf import story; from handouts.render.pdf.d
 
 def built(code: str = "", **environment: str) -> bytes:
     command = [sys.executable, "-c", f"{code}{BUILD}sys.stdout.buffer.write(write(story()))"]
-    path = {"PYTHONPATH": str(TESTS)}
+    path = {"PYTHONPATH": os.pathsep.join((str(SOURCE), str(TESTS)))}
     return subprocess.run(command, env={**os.environ, **path, **environment}, capture_output=True, check=True).stdout
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handouts.render.pdf.document import Story, write
-from handouts.render.pdf.flow import Flowable, PageBreak, Stack, Together, TooHighError, fill, filled
+from handouts.render.pdf.flow import Flowable, PageBreak, TooHighError, fill, filled
 from handouts.render.pdf.structure import Node
 from inspectors.pdf import open_pdf
 from specimens.pdf import METADATA, SHEET, Drawn, text
@@ -27,15 +27,6 @@ def test_room_above_is_dropped_at_the_top_of_a_page():
 def test_what_does_not_fit_is_left():
     placed, rest = fill([block(60), block(30, before=11)], 500, 100)
     assert (1, 1) == (len(placed), len(rest))
-
-
-def test_what_belongs_together_is_never_parted():
-    assert Together([block(60), block(60)]).split(500, 100) is None
-
-
-def test_a_stack_is_parted_between_its_parts():
-    first, rest = Stack([block(60), block(60, before=8)]).split(500, 100)
-    assert (60, 60) == (first.height(500), rest.height(500))
 
 
 def section(size: float) -> list[Drawn]:

@@ -8,11 +8,10 @@ import pytest
 from handouts.content.markup import Run
 from handouts.render.pdf.document import Story, write
 from handouts.render.pdf.fonts import load_family
-from handouts.render.pdf.paragraph import Paragraph
 from handouts.render.pdf.structure import Node
 from handouts.render.pdf.typesetting import Typesetter
 from inspectors.pdf import tag_tree, text_runs
-from specimens.pdf import BODY, FONTS, METADATA, SHEET, TITLE, changed
+from specimens.pdf import BODY, FONTS, METADATA, SHEET, TITLE, Paragraph, changed
 
 if TYPE_CHECKING:
     from inspectors.pdf import TextRun
@@ -40,8 +39,8 @@ def document(title: str, said: tuple[Run, ...], other: str, language: str) -> by
     setter = Typesetter(load_family(files), rtl=rtl)
     root = Node("Document")
     parts = [
-        Paragraph(setter, (Run(title),), TITLE, root.add("H1", "title")),
-        Paragraph(setter, said, BODY, root.add("P", "said"), before=8),
+        Paragraph((Run(title),), TITLE, root.add("H1", "title"), setter=setter),
+        Paragraph(said, BODY, root.add("P", "said"), setter=setter, before=8),
     ]
     sheet = changed(SHEET, right=248)
     return write(Story(root, parts, sheet, changed(METADATA, title=title, language=language, rtl=rtl)))

@@ -10,10 +10,10 @@ from handouts.content.markup import Run
 from handouts.render.pdf.canvas import ForeignFontError
 from handouts.render.pdf.document import write
 from handouts.render.pdf.marking import TaggedCanvas
-from handouts.render.pdf.paragraph import Paragraph, draw_text
+from handouts.render.pdf.paragraph import draw_text
 from handouts.render.pdf.structure import Node, StructureError
 from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
-from specimens.pdf import BODY, SETTER, foot, one_page, story
+from specimens.pdf import BODY, SETTER, Paragraph, foot, one_page, story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def test_states_saved_and_restored_are_never_parted_by_a_mark():
 def test_a_second_drawing_of_the_same_thing_is_an_artifact_without_links():
     def draw(canvas: TaggedCanvas, root: Node) -> None:
         text = (Run("see "), Run("here", href="https://example.org"))
-        paragraph = Paragraph(SETTER, text, BODY, root.add("P", "once"))
+        paragraph = Paragraph(text, BODY, root.add("P", "once"))
         paragraph.place(canvas, 48, 500, 300)
         paragraph.place(canvas, 48, 400, 300)
 
@@ -90,7 +90,7 @@ def test_a_second_drawing_of_the_same_thing_is_an_artifact_without_links():
 def test_a_link_knows_its_node_and_its_node_the_link():
     def draw(canvas: TaggedCanvas, root: Node) -> None:
         text = (Run("see "), Run("the page", href="https://example.org/a?b=(c)"))
-        Paragraph(SETTER, text, BODY, root.add("P")).place(canvas, 48, 500, 300)
+        Paragraph(text, BODY, root.add("P")).place(canvas, 48, 500, 300)
 
     _, data = drawn(draw)
     with open_pdf(data) as pdf:
@@ -111,7 +111,7 @@ def test_a_link_knows_its_node_and_its_node_the_link():
 def test_a_link_over_two_lines_is_one_link_with_a_box_for_each_line():
     def draw(canvas: TaggedCanvas, root: Node) -> None:
         text = (Run("see "), Run("the page of this and that", href="https://example.org"))
-        Paragraph(SETTER, text, BODY, root.add("P")).place(canvas, 48, 500, 120)
+        Paragraph(text, BODY, root.add("P")).place(canvas, 48, 500, 120)
 
     _, data = drawn(draw)
     assert [] == list(page.validate_pdf_bytes(data, profile="ua1").failures)

@@ -3,21 +3,30 @@ from __future__ import annotations
 import pytest
 
 from handouts.content.markup import Run
+from handouts.render.pdf.columns import in_columns
 from handouts.render.pdf.document import Story, write
-from handouts.render.pdf.paragraph import Paragraph
+from handouts.render.pdf.elements import Strip
+from handouts.render.pdf.paragraph import Text
+from handouts.render.pdf.piles import Pile
+from handouts.render.pdf.story import Stage, flowables
 from handouts.render.pdf.structure import Node
 from inspectors.pdf import tag_tree, text_runs
 from specimens.pdf import BODY, METADATA, SETTER, SHEET, TITLE, Drawn, changed, text
 
+STAGE = Stage(SHEET.width, SHEET.height, {}, rtl=False)
 SIX_LINES = "The quick brown fox jumps over the lazy dog again. " * 9
 
 
-def paragraph(words: str = SIX_LINES) -> Paragraph:
-    return Paragraph(SETTER, (Run(words),), BODY, Node("P"))
+def words(said: tuple[Run, ...], node: Node) -> Text:
+    return Text(SETTER.lay_out(said, BODY, 500), BODY, SETTER.base_line(BODY), 500, node)
 
 
-def count(part: object) -> int:
-    return len(part.lines(500))
+def paragraph(said: str = SIX_LINES) -> Text:
+    return words((Run(said),), Node("P"))
+
+
+def count(part: Text) -> int:
+    return len(part.layout.lines)
 
 
 @pytest.mark.parametrize(
@@ -26,39 +35,38 @@ def count(part: object) -> int:
 def test_no_line_stands_alone_on_either_page(room: float, expected: tuple[int, int] | None):
     whole = paragraph()
     assert 6 == count(whole)
-    halves = whole.split(500, room * BODY.leading)
+    halves = whole.part(room * BODY.leading)
     assert expected == (halves and tuple(map(count, halves)))
 
 
 def test_three_lines_are_never_parted():
     whole = paragraph(SIX_LINES[: len(SIX_LINES) // 2 - 5])
     assert 3 == count(whole)
-    assert whole.split(500, 2 * BODY.leading) is None
-    assert whole.least(500) == 3 * BODY.leading
+    assert whole.part(2 * BODY.leading) is None
+    assert whole.least == 3 * BODY.leading
 
 
 def test_parts_are_as_high_as_the_whole():
     whole = paragraph()
-    first, rest = whole.split(500, 3 * BODY.leading)
-    assert whole.height(500) == first.height(500) + rest.height(500)
+    first, rest = whole.part(3 * BODY.leading)
+    assert whole.height == first.height + rest.height
 
 
 def test_a_paragraph_over_two_pages_is_one_element_with_all_its_words():
     root = Node("Document")
-    words = "A long story without an end, told over and over again. " * 90
+    told = "A long story without an end, told over and over again. " * 90
     link = Run("A link that goes over the edge of one page to the next, and on. " * 3, href="https://example.org")
-    parts = [
-        text("Title", root.add("H1"), TITLE),
-        Drawn(560, lambda canvas, x, top: None),
-        Paragraph(SETTER, (Run(words[:550]), link, Run(words[550:1400])), BODY, root.add("P", "long")),
-    ]
+    title = text("Title", root.add("H1"), TITLE)
+    long = words((Run(told[:550]), link, Run(told[550:1400])), root.add("P", "long"))
+    parted = Strip(in_columns([Pile((long,))], 500, 1, 0, 0))
+    parts = [title, Drawn(560, lambda canvas, x, top: None), *flowables([parted], STAGE)]
     data = write(Story(root, parts, SHEET, METADATA))
     tree = tag_tree(data)
     assert {1, 2} == {run.page for run in text_runs(data)}
     assert 1 == tree.count("#long")
     assert 1 == tree.count("Link 'A link")
     read = "".join(run.text for run in text_runs(data)[1:])
-    assert (words[:550] + link.text + words[550:1400]).split() == read.split()
+    assert (told[:550] + link.text + told[550:1400]).split() == read.split()
 
 
 def test_a_heading_never_stays_alone_at_the_foot_of_a_page():

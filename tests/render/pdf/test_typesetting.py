@@ -69,11 +69,6 @@ def test_a_word_longer_than_the_line_is_parted_rather_than_cut():
     assert "aDonaudampfschifffahrtsgesellschaftb" == "".join(found).replace(" ", "")
 
 
-def test_a_style_may_make_lines_shorter_than_the_column():
-    style = replace(BODY, width=100)
-    assert max(line.width for line in SETTER.lay_out(plain("some words " * 9), style, 400).lines) <= 100
-
-
 def test_strong_words_take_the_heavier_face():
     layout = SETTER.lay_out((Run("no "), Run("yes", strong=True)), BODY, 400)
     faces = {piece.shaped.text.strip(): piece.shaped.face for piece in layout.lines[0].pieces}
@@ -81,7 +76,7 @@ def test_strong_words_take_the_heavier_face():
 
 
 def test_no_text_has_no_height():
-    assert 0 == SETTER.height((), BODY, 100)
+    assert 0 == SETTER.lay_out((), BODY, 100).height
 
 
 def test_two_adjacent_runs_of_one_target_are_one_link():

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from handouts.outline.handout import Blank
     from handouts.render.pdf.elements import Element
-    from handouts.render.pdf.kit import Kit, Text
+    from handouts.render.pdf.kit import Kit
+    from handouts.render.pdf.paragraph import Text
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
 

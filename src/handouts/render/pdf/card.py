@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, plain
 from handouts.render.pdf.blanks import Rows, blank_rows
-from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, frame, joined, padded, stack
+from handouts.render.pdf.elements import Group, Parted, Placed, Strip, beside, centred, frame, joined, padded, stack
 from handouts.render.pdf.fields import field
 from handouts.render.pdf.kit import aligned
 from handouts.render.pdf.prose import items
@@ -226,7 +226,7 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class LongCard:
+class LongCard(Parted):
     """The rows of a card, or those of them that stand on a page, under a head."""
 
     card: Drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handouts.render.pdf.elements import Parted
 from handouts.render.pdf.piles import Pile, least
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _SLACK = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Parted):
     """Entries in `count` columns, `step` points from start to start, `gap` between entries."""
 
     entries: tuple[Element, ...]

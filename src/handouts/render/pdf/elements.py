@@ -5,6 +5,7 @@ Lengths are points; `x` counts from the page's start edge, `y` from its top, dow
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
@@ -27,6 +28,28 @@ class Element(Protocol):
     def height(self) -> float:
         """How high it stands, in points."""
 
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw it with its upper start corner at x, y."""
+
+
+class Parted(ABC):
+    """An element that may go on over a page where it stands by itself; others of a known `least` only within piles."""
+
+    @property
+    @abstractmethod
+    def height(self) -> float:
+        """How high it stands, in points."""
+
+    @property
+    @abstractmethod
+    def least(self) -> float:
+        """The height without which it is better begun on the next page, in points."""
+
+    @abstractmethod
+    def part(self, height: float) -> tuple[Parted, Parted] | None:
+        """Return what fits into a height and what is left, or None where nothing fits."""
+
+    @abstractmethod
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw it with its upper start corner at x, y."""
 

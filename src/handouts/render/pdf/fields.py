@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from handouts.content.markup import plain
 from handouts.errors import ContentError, Location, Problem
 from handouts.render.pdf.elements import Group, Strip, beside, centred
-from handouts.render.pdf.forms import said
+from handouts.render.pdf.forms import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Field:
     """
 
     node: Node
-    blank: Blank
+    entry: Entry
     width: float
     height: float
     paint: Paint
@@ -55,7 +55,7 @@ class Field:
             room = self.width - self.start
             start = surface.left(x + self.start, room)
             box = (start, bottom, start + room, surface.height - y - self.top)
-            self.form.add(surface.canvas, self.node, self.blank, box)
+            self.form.add(surface.canvas, self.node, self.entry, box)
             return
         with surface.canvas.figure(self.node, left, bottom, self.width, self.height):
             self.paint(surface, x, y)
@@ -85,15 +85,21 @@ def field(
         else:
             surface.line((x, y + height), (x + width, y + height), colour=line, stroke=look.line.thin)
 
-    return Field(_node(kit, blank, parent), blank, width, height, paint, kit.form, start, top)
+    return Field(_node(kit, blank, parent), _entry(blank), width, height, paint, kit.form, start, top)
 
 
 def _node(kit: Kit, blank: Blank, parent: Node) -> Node:
     node = parent.add("Form", kit.origin(blank.origin))
     if not kit.form:
         node.role = "cb" if blank.kind == "tick" else "tv"
-    node.said = said(blank)
+    node.said = _entry(blank).says
     return node
+
+
+def _entry(blank: Blank) -> Entry:
+    """Return what is filled in at a blank."""
+    says = blank.tooltip or plain(blank.label)
+    return Entry(blank.origin, says, blank.lines, ticked=blank.kind == "tick", centred=blank.kind == "initials")
 
 
 def check_count(block: Blanks, most: int) -> None:
@@ -156,7 +162,7 @@ def lines(kit: Kit, blank: Blank, parent: Node, width: float, row: float = 0) ->
         for at in range(1, blank.lines + 1):
             surface.line((x, y + at * row), (x + width, y + at * row), colour="outline", stroke=stroke)
 
-    return [Strip(Field(_node(kit, blank, parent), blank, width, height, paint, None))]
+    return [Strip(Field(_node(kit, blank, parent), _entry(blank), width, height, paint, None))]
 
 
 def column_lines(kit: Kit, edges: Sequence[float], height: float) -> Paint:

@@ -75,40 +75,6 @@ class PageBreak(Flowable):
         """Draw nothing."""
 
 
-class Together(Flowable):
-    """Flowables one under another that are never parted over a page."""
-
-    def __init__(self, parts: Sequence[Flowable], *, before: float = 0.0) -> None:
-        self.parts = parts
-        self.before = before
-
-    def height(self, width: float) -> float:
-        """Return the heights and the room between."""
-        return sum(part.height(width) + (part.before if at else 0) for at, part in enumerate(self.parts))
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw one under another."""
-        for at, part in enumerate(self.parts):
-            top -= part.before if at else 0
-            part.place(canvas, x, top, width)
-            top -= part.height(width)
-
-
-class Stack(Together):
-    """Flowables one under another that may be parted between them, and within them."""
-
-    def least(self, width: float) -> float:
-        """Return what its beginning asks for."""
-        return _least(self.parts, width)
-
-    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
-        """Part it where the height ends."""
-        first, rest = fill(self.parts, width, height)
-        if not first or not rest:
-            return None
-        return Stack(first, before=self.before), Stack(rest)
-
-
 def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[Flowable], list[Flowable]]:
     """Return the flowables that fit into a height, the last of them perhaps a part, and what is left."""
     placed: list[Flowable] = []
@@ -223,6 +189,11 @@ def filled(sheet: Sheet, story: Iterable[Flowable], taken: float = 0.0, *, opens
         placed, left = fill(rest, width, top - sheet.bottom - above)
         if not placed and not above:
             raise TooHighError(repr(rest[0]))
-        ends.append(above + Together(placed).height(width) if placed else taken)
+        ends.append(above + _high(placed, width) if placed else taken)
         rest = left[1:] if left and isinstance(left[0], PageBreak) else left
     return ends
+
+
+def _high(parts: Sequence[Flowable], width: float) -> float:
+    """Return how high parts stand one under another."""
+    return sum(part.height(width) + (part.before if at else 0) for at, part in enumerate(parts))

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from handouts.content.markup import plain
 from handouts.render.pdf.embedding import TypedFace
 from handouts.render.pdf.objects import Stream, Written, reference, text_string
 from handouts.render.pdf.operators import number, numbers
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import Blank
     from handouts.render.pdf.canvas import Box
     from handouts.render.pdf.fonts import Face
     from handouts.render.pdf.marking import TaggedCanvas
@@ -35,11 +33,23 @@ _AS_FITS = 0
 """The size of what is typed: as great as the field has room for, and smaller where more is typed (12.7.3.3)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is filled in: its name in the file, and what it is for, in words to read out."""
+
+    name: str
+    says: str
+    lines: int = 1
+    ticked: bool = False
+    """Whether it is a box to tick."""
+    centred: bool = False
+
+
 @dataclass(slots=True)
 class _Asked:
     """A field by its name, and where it stands; what stands in several places is filled in once."""
 
-    blank: Blank
+    entry: Entry
     widgets: list[Written] = field(default_factory=list)
     whole: Written | None = None
     """The field, where it is not at one with its only widget."""
@@ -58,11 +68,11 @@ class Form:
         self._font = Written(lambda document: self._face.font(document).format(document))
         self._asked: dict[str, _Asked] = {}
 
-    def add(self, canvas: TaggedCanvas, node: Node, blank: Blank, box: Box) -> None:
-        """Put the field of a blank on the page."""
-        asked = self._asked.setdefault(blank.origin, _Asked(blank))
+    def add(self, canvas: TaggedCanvas, node: Node, entry: Entry, box: Box) -> None:
+        """Put the field of an entry on the page."""
+        asked = self._asked.setdefault(entry.name, _Asked(entry))
         size = (box[2] - box[0], box[3] - box[1])
-        widget = canvas.annotate(node, said(blank), box, partial(self._widget, asked, size))
+        widget = canvas.annotate(node, entry.says, box, partial(self._widget, asked, size))
         asked.widgets.append(widget)
         if len(asked.widgets) > 1 and asked.whole is None:
             asked.whole = Written(partial(self._parent, asked))
@@ -91,21 +101,21 @@ class Form:
 
     def _entries(self, asked: _Asked) -> bytes:
         """Return what a field says of itself, wherever it stands."""
-        blank = asked.blank
-        entries = b"/T" + text_string(blank.origin) + b"/TU" + text_string(said(blank))
-        if blank.kind == "tick":
+        entry = asked.entry
+        entries = b"/T" + text_string(entry.name) + b"/TU" + text_string(entry.says)
+        if entry.ticked:
             return b"/FT/Btn/V/Off" + entries
-        flags = b"/Ff %d" % _MULTILINE if blank.lines > 1 else b""
-        flags += b"/Q %d" % _CENTRED if blank.kind == "initials" else b""
+        flags = b"/Ff %d" % _MULTILINE if entry.lines > 1 else b""
+        flags += b"/Q %d" % _CENTRED if entry.centred else b""
         return b"/FT/Tx/DA" + self._typed + flags + entries
 
     def _widget(self, asked: _Asked, size: tuple[float, float], document: Document) -> bytes:
         """Return a widget; at one with its field where that stands nowhere else."""
         if asked.whole:
-            own = b"/Parent " + reference(document, asked.whole) + b"/TU" + text_string(said(asked.blank))
+            own = b"/Parent " + reference(document, asked.whole) + b"/TU" + text_string(asked.entry.says)
         else:
             own = self._entries(asked)
-        if asked.blank.kind != "tick":
+        if not asked.entry.ticked:
             return b"/Subtype/Widget" + own + b"/AP<</N " + self._look(document, size, b"/Tx BMC EMC") + b">>"
         states = b"/Off " + self._look(document, size, b"") + b"/Yes " + self._look(document, size, _tick(*size))
         return b"/Subtype/Widget" + own + b"/AS/Off/AP<</N<<" + states + b">>>>"
@@ -121,11 +131,6 @@ class Form:
             Resources=resources,
         )
         return reference(document, look)
-
-
-def said(blank: Blank) -> str:
-    """Return what a blank is for, in words to read out."""
-    return blank.tooltip or plain(blank.label)
 
 
 _TICK = ((0.2, 0.5), (0.42, 0.26), (0.8, 0.76))

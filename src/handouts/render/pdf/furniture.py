@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
     from handouts.outline.handout import HandoutOutline
     from handouts.outline.leaves import Seal
-    from handouts.render.pdf.kit import Kit, Text
+    from handouts.render.pdf.kit import Kit
     from handouts.render.pdf.marking import TaggedCanvas
     from handouts.render.pdf.pages import Part
+    from handouts.render.pdf.paragraph import Text
     from handouts.render.pdf.story import Stage
     from handouts.render.pdf.surface import Surface
 

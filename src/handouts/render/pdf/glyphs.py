@@ -1,4 +1,4 @@
-"""Which characters of a handout no font can draw: all of them told at once, before anything is drawn."""
+"""Which characters of a document no font can draw: all of them told at once, before anything is drawn."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handouts.content.characters import SHAPING
-from handouts.content.markup import plain
 from handouts.errors import ContentError, Location, Problem
-from handouts.outline.visit import owned
 
 if TYPE_CHECKING:
-    from handouts.outline.handout import HandoutOutline
-    from handouts.outline.leaves import Seal
+    from collections.abc import Iterable
+
     from handouts.render.pdf.fonts import Family
 
 MOST = 12
@@ -21,13 +19,10 @@ _NEAR = 20
 """Characters before and after one that is told."""
 
 
-def check(outline: HandoutOutline, seal: Seal, family: Family, weight: int) -> None:
-    """Raise ContentError with every character of a handout that no font has."""
-    drawn = [(origin, plain(text)) for origin, text in owned(outline)]
+def check(drawn: Iterable[tuple[str, str]], family: Family, weight: int, document: str) -> None:
+    """Raise ContentError with every character that no font has of a document's texts, each with its origin."""
     told = set(SHAPING)
     problems = []
-    identity = outline.identity
-    drawn += [("", text) for text in (identity.version_line, identity.use_by_line, seal.form_line, seal.status_line)]
     for origin, text in drawn:
         for char in set(text) - told:
             told.add(char)
@@ -35,7 +30,7 @@ def check(outline: HandoutOutline, seal: Seal, family: Family, weight: int) -> N
                 problems.append(no_glyph(char, text, origin))
     if len(problems) > MOST:
         message = f"no font has {len(problems) - MOST} more of the characters of this document"
-        problems[MOST:] = [Problem(Location(identity.document), message, problems[0].hint)]
+        problems[MOST:] = [Problem(Location(document), message, problems[0].hint)]
     if problems:
         raise ContentError(tuple(problems))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import plain
 from handouts.errors import ContentError, Problem
 from handouts.outline import handout as out
 from handouts.outline.imprint import Imprint
-from handouts.outline.visit import of_kind
+from handouts.outline.visit import of_kind, owned
 from handouts.render.pdf import glyphs
 from handouts.render.pdf.document import Story
 from handouts.render.pdf.elements import Group, Placed, Strip
@@ -29,6 +30,8 @@ from handouts.theme.assets import assets_folder
 from handouts.theme.colour import channels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handouts.outline.leaves import Seal
     from handouts.render.pdf import Sketches
     from handouts.render.pdf.flow import Flowable
@@ -52,8 +55,8 @@ _NOTES = -1
 
 def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format, sketches: Sketches) -> Story:
     """Return all of a handout: its tags, what draws it, its head and foot, and what the file says of itself."""
-    glyphs.check(outline, seal, _family(), _TYPED_WEIGHT)
     identity = outline.identity
+    glyphs.check(_drawn(outline, seal), _family(), _TYPED_WEIGHT, identity.document)
     look = _look(outline, theme, layout)
     size = theme.handout.papers[layout.paper]
     stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
@@ -82,6 +85,14 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
         foot=furniture.foot,
         form=form,
     )
+
+
+def _drawn(outline: out.HandoutOutline, seal: Seal) -> Iterator[tuple[str, str]]:
+    """Yield every text that is drawn, with the origin that it stands in."""
+    yield from ((origin, plain(text)) for origin, text in owned(outline))
+    identity = outline.identity
+    lines = (identity.version_line, identity.use_by_line, seal.form_line, seal.status_line)
+    yield from (("", line) for line in lines)
 
 
 def _numbered(sections: Sections) -> tuple[Node, list[Flowable]]:

@@ -9,7 +9,7 @@ from handouts.content.markup import Run, plain
 from handouts.dispatch import ByClass
 from handouts.render.pdf.elements import Group, Painted, Placed, Strip
 from handouts.render.pdf.pages import Pages, Part, UnderWay
-from handouts.render.pdf.paragraph import draw_text
+from handouts.render.pdf.paragraph import Bookmark, Text
 from handouts.render.pdf.styles import TextStyle
 from handouts.theme.colour import channels
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.forms import Form
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.surface import Surface
-    from handouts.render.pdf.typesetting import Layout, Typesetter
+    from handouts.render.pdf.typesetting import Typesetter
     from handouts.theme import Theme
     from handouts.theme.forms import RecordPart
     from handouts.theme.prints import Print, StackedParts
@@ -34,70 +34,8 @@ draws: ByClass[list[Strip]] = ByClass(__package__)
 Align = Literal["start", "centre", "end"]
 _APART = "\N{NO-BREAK SPACE}"
 """Ends each of a picture's words, so that they do not run together where they are read out."""
-_FEWEST_LINES = 2
-"""Lines of a paragraph that may stand alone at the foot or at the top of a page."""
 _STRONG = {400: 600, 600: 800, 800: 800}
 """The weight that stress takes, for the weight around it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """Where a reader can jump to; level 0 is outermost."""
-
-    title: str
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words in a column; without a node they are an artifact, or part of the figure they stand in."""
-
-    layout: Layout
-    style: TextStyle
-    base_line: float
-    """How far the first base line lies beneath the top, in points."""
-    column: float
-    node: Node | None = None
-    bookmark: Bookmark | None = None
-    target: str = ""
-    """What links in the document lead here by: `#target`."""
-
-    @property
-    def height(self) -> float:
-        """How high the lines stand, in points."""
-        return self.layout.height
-
-    @property
-    def width(self) -> float:
-        """How far the longest line reaches, in points."""
-        return self.layout.width
-
-    @property
-    def least(self) -> float:
-        """The height of as few lines as may stand alone at the foot of a page."""
-        few = len(self.layout.lines) >= 2 * _FEWEST_LINES
-        return self.style.leading * _FEWEST_LINES if few else self.height
-
-    def part(self, height: float) -> tuple[Text, Text] | None:
-        """Return the lines that fit into a height, and what is left; no line stands alone in either."""
-        lines = self.layout.lines
-        at = min(int(height / self.style.leading), len(lines) - _FEWEST_LINES)
-        if at < _FEWEST_LINES:
-            return None
-        first, rest = (
-            replace(self, layout=replace(self.layout, lines=some, height=len(some) * self.style.leading))
-            for some in (lines[:at], lines[at:])
-        )
-        return first, replace(rest, bookmark=None, target="")
-
-    def draw(self, surface: Surface, x: float, y: float) -> None:
-        """Draw the lines with the column's upper start corner at x, y."""
-        left, top = surface.left(x, self.column), surface.height - y
-        if self.bookmark:
-            surface.canvas.bookmark(self.bookmark.title, self.bookmark.level, top)
-        if self.target:
-            surface.canvas.target(self.target, top)
-        draw_text(surface.canvas, self.layout, self.style, self.node, x=left, base=top - self.base_line)
 
 
 @dataclass(slots=True)

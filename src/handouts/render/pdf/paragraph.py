@@ -1,12 +1,10 @@
-"""Paragraphs: rich text that is tagged, linked, and parted over pages."""
+"""Text that is laid out: tagged, linked, and parted over pages."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
-
-from handouts.content.markup import RichText, plain
-from handouts.render.pdf.flow import Flowable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +13,8 @@ if TYPE_CHECKING:
     from handouts.render.pdf.marking import TaggedCanvas
     from handouts.render.pdf.structure import Node
     from handouts.render.pdf.styles import TextStyle
-    from handouts.render.pdf.typesetting import Layout, Line, Piece, Typesetter
+    from handouts.render.pdf.surface import Surface
+    from handouts.render.pdf.typesetting import Layout, Line, Piece
 
 _FEWEST_LINES = 2
 """Lines of a paragraph that may stand alone at the foot or at the top of a page."""
@@ -31,76 +30,64 @@ def draw_text(
     _draw_lines(canvas, layout.lines, layout.links, style, node, at=(x, base))
 
 
-class Paragraph(Flowable):
-    """Text under one node. A heading gives its bookmark's level; parts of one paragraph share the node."""
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Where a reader can jump to; level 0 is outermost."""
 
-    def __init__(
-        self,
-        typesetter: Typesetter,
-        text: RichText,
-        style: TextStyle,
-        node: Node,
-        *,
-        before: float = 0.0,
-        with_next: bool = False,
-        bookmark: int | None = None,
-    ) -> None:
-        self.typesetter = typesetter
-        self.text = text
-        self.style = style
-        self.node = node
-        self.before = before
-        self.with_next = with_next
-        self.bookmark = bookmark
-        self._first = 0
-        self._last: int | None = None
+    title: str
+    level: int
 
-    def layout(self, width: float) -> Layout:
-        """Return all lines of the text, those of other parts included."""
-        return self.typesetter.lay_out(self.text, self.style, width, self.node.nearest_origin)
 
-    def lines(self, width: float) -> tuple[Line, ...]:
-        """Return the lines of this part."""
-        return self.layout(width).lines[self._first : self._last]
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in a column; without a node they are an artifact, or part of the figure they stand in."""
 
-    def height(self, width: float) -> float:
-        """Return the lines' height."""
-        return len(self.lines(width)) * self.style.leading
+    layout: Layout
+    style: TextStyle
+    base_line: float
+    """How far the first base line lies beneath the top, in points."""
+    column: float
+    node: Node | None = None
+    bookmark: Bookmark | None = None
+    target: str = ""
+    """What links in the document lead here by: `#target`."""
 
-    def least(self, width: float) -> float:
-        """Return the height of as few lines as may stand alone."""
-        count = len(self.lines(width))
-        return self.style.leading * (_FEWEST_LINES if count >= 2 * _FEWEST_LINES else count)
+    @property
+    def height(self) -> float:
+        """How high the lines stand, in points."""
+        return self.layout.height
 
-    def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:
-        """Part it between lines, leaving no line alone on either page."""
-        count = len(self.lines(width))
-        fitting = min(int(height / self.style.leading), count - _FEWEST_LINES)
-        if fitting < _FEWEST_LINES:
+    @property
+    def width(self) -> float:
+        """How far the longest line reaches, in points."""
+        return self.layout.width
+
+    @property
+    def least(self) -> float:
+        """The height of as few lines as may stand alone at the foot of a page."""
+        few = len(self.layout.lines) >= 2 * _FEWEST_LINES
+        return self.style.leading * _FEWEST_LINES if few else self.height
+
+    def part(self, height: float) -> tuple[Text, Text] | None:
+        """Return the lines that fit into a height, and what is left; no line stands alone in either."""
+        lines = self.layout.lines
+        at = min(int(height / self.style.leading), len(lines) - _FEWEST_LINES)
+        if at < _FEWEST_LINES:
             return None
-        at = self._first + fitting
-        return self._part(self._first, at), self._part(at, self._last)
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw the lines of this part, and with the first the bookmark."""
-        if self.bookmark is not None:
-            canvas.bookmark(plain(self.text), self.bookmark, top)
-        at = (x, top - self.typesetter.base_line(self.style))
-        _draw_lines(canvas, self.lines(width), self.layout(width).links, self.style, self.node, at=at)
-
-    def _part(self, first: int, last: int | None) -> Paragraph:
-        begins = first == self._first
-        part = Paragraph(
-            self.typesetter,
-            self.text,
-            self.style,
-            self.node,
-            before=self.before if begins else 0.0,
-            bookmark=self.bookmark if begins else None,
-            with_next=self.with_next and last == self._last,
+        first, rest = (
+            replace(self, layout=replace(self.layout, lines=some, height=len(some) * self.style.leading))
+            for some in (lines[:at], lines[at:])
         )
-        part._first, part._last = first, last
-        return part
+        return first, replace(rest, bookmark=None, target="")
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw the lines with the column's upper start corner at x, y."""
+        left, top = surface.left(x, self.column), surface.height - y
+        if self.bookmark:
+            surface.canvas.bookmark(self.bookmark.title, self.bookmark.level, top)
+        if self.target:
+            surface.canvas.target(self.target, top)
+        draw_text(surface.canvas, self.layout, self.style, self.node, x=left, base=top - self.base_line)
 
 
 def _draw_lines(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.elements import beside, padded, stack
-from handouts.render.pdf.kit import Text
+from handouts.render.pdf.elements import Parted, beside, padded, stack
+from handouts.render.pdf.paragraph import Text
 
 if TYPE_CHECKING:
     from handouts.render.pdf.elements import Element, Group, Paint
@@ -63,7 +63,7 @@ class Pile:
 
 
 @dataclass(frozen=True, slots=True)
-class LongRow:
+class LongRow(Parted):
     """Two piles side by side, the second `at` points from the start; where they go on, `head` stands over the first."""
 
     start: Pile

@@ -13,7 +13,7 @@ from handouts.render.pdf.blanks import label_box
 from handouts.render.pdf.blocks import all_blocks
 from handouts.render.pdf.columns import Columns
 from handouts.render.pdf.elements import Painted, Strip, beside, centred, in_company, joined
-from handouts.render.pdf.kit import Text
+from handouts.render.pdf.paragraph import Text
 from handouts.render.pdf.signatures import closing
 
 if TYPE_CHECKING:

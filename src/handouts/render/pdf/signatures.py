@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handouts.content.markup import Run, stressed
 from handouts.outline.handout import Barcode, Signatures
 from handouts.render.pdf import prose
+from handouts.render.pdf.barcodes import code_128
 from handouts.render.pdf.elements import Figure, Group, Placed, Strip, beside, padded, rule, stack
 from handouts.render.pdf.fields import field, tick
 from handouts.render.pdf.kit import draws, strong
@@ -136,7 +137,7 @@ def barcode_figure(kit: Kit, block: Barcode, parent: Node) -> Figure:
     part = kit.look.barcode
     node = parent.add("Figure", kit.origin(block.origin), alt=block.says)
     text = kit.text("small", block.value, part.width, node, align="centre")
-    bars = _code_128(block.value)
+    bars = code_128(block.value)
     module = part.width / (sum(bars) + 2 * part.quiet)
 
     def paint(surface: Surface, x: float, y: float) -> None:
@@ -148,13 +149,3 @@ def barcode_figure(kit: Kit, block: Barcode, parent: Node) -> Figure:
         text.draw(surface, x, y + part.height)
 
     return Figure(node, part.width, part.height + text.height, paint)
-
-
-def _code_128(value: str) -> list[int]:
-    """Return the widths of bars and gaps, in modules, beginning with a bar (ISO/IEC 15417)."""
-    from reportlab.graphics.barcode.code128 import Code128
-
-    code: Any = Code128(value)  # ReportLab's types leave its methods out
-    code.validate()
-    code.encode()
-    return [ord(size.lower()) - ord("a") + 1 for size in code.decompose()]

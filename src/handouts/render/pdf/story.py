@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.card import LongCard
-from handouts.render.pdf.columns import Columns
+from handouts.render.pdf.elements import Parted
 from handouts.render.pdf.flow import Flowable, PageBreak
-from handouts.render.pdf.piles import LongRow
 from handouts.render.pdf.surface import Surface
 
 if TYPE_CHECKING:
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from handouts.render.pdf.elements import Strip
     from handouts.render.pdf.marking import TaggedCanvas
 
-Parted = Columns | LongCard | LongRow
-"""Elements that know where they may be parted."""
 _SLACK = 0.01
 """Points by which strips may be too high: sums of floats."""
 

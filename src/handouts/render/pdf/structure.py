@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Scope = Literal["Row", "Column", "Both"]
+Scope = Literal["Row", "Column"]
 Numbering = Literal["None", "Disc", "Decimal"]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the lower left corner of the page."""
@@ -77,10 +77,8 @@ class Node:
     actual: str = ""
     """ActualText: what stands there for reading, where glyphs do not say it."""
     lang: str = ""
-    title: str = ""
     scope: Scope | None = None
     columns: int = 1
-    rows: int = 1
     numbering: Numbering | None = None
     role: Literal["cb", "tv"] | None = None
     """PrintField: a box to tick or a line to write on, drawn and not interactive (ISO 32000-1, 14.8.5.6)."""
@@ -100,14 +98,12 @@ class Node:
         alt: str = "",
         actual: str = "",
         lang: str = "",
-        title: str = "",
         scope: Scope | None = None,
         columns: int = 1,
-        rows: int = 1,
         numbering: Numbering | None = None,
     ) -> Node:
         """Return a new last child."""
-        child = Node(tag, origin, alt, actual, lang, title, scope, columns, rows, numbering, parent=self)
+        child = Node(tag, origin, alt, actual, lang, scope, columns, numbering, parent=self)
         self.kids.append(child)
         return child
 

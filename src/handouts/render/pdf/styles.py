@@ -20,8 +20,6 @@ class TextStyle:
     colour: Rgb
     link_colour: Rgb | None = None
     """Colour of links; the text's own where none is given."""
-    width: float | None = None
-    """The longest line, where that is shorter than the room."""
     align: Literal["start", "centre", "end"] = "start"
     mark_size: float = 0
     """Size of the raised number of a source; the text's own where it is 0."""

@@ -79,7 +79,7 @@ class TagTree:
         if kids:
             parts += [b"/K ", kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]"]
         parts += [b"/ID", literal(node.origin.encode())] if node.origin else []
-        for key, text in (("Alt", node.alt), ("ActualText", node.actual), ("Lang", node.lang), ("T", node.title)):
+        for key, text in (("Alt", node.alt), ("ActualText", node.actual), ("Lang", node.lang)):
             parts += [f"/{key}".encode(), text_string(text)] if text else []
         attributes = list(_attributes(node))
         if attributes:
@@ -103,7 +103,6 @@ def _attributes(node: Node) -> Iterator[bytes]:
     """Yield attribute objects (ISO 32000-1, 14.8.5)."""
     table = f"/Scope/{node.scope}" if node.scope else ""
     table += f"/ColSpan {node.columns}" if node.columns > 1 else ""
-    table += f"/RowSpan {node.rows}" if node.rows > 1 else ""
     if table:
         yield f"<</O/Table{table}>>".encode()
     if node.numbering:

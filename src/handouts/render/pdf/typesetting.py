@@ -69,15 +69,10 @@ class Typesetter:
 
         Raises ContentError, naming the character and the `origin`, where no font can draw a character.
         """
-        room = min(width, style.width) if style.width else width
         try:
-            return _lay_out(self, text, style, room, width)
+            return _lay_out(self, text, style, width)
         except MissingGlyphError as missing:
             raise ContentError((no_glyph(str(missing), plain(text), origin),)) from None
-
-    def height(self, text: RichText, style: TextStyle, width: float, origin: str = "") -> float:
-        """Return how high a text stands in a column, in points."""
-        return self.lay_out(text, style, width, origin).height
 
     def width(self, text: RichText, style: TextStyle, origin: str = "") -> float:
         """Return how long a text is on one line, in points."""
@@ -108,9 +103,9 @@ class _Word:
 
 
 @lru_cache(maxsize=8192)
-def _lay_out(setter: Typesetter, text: RichText, style: TextStyle, room: float, column: float) -> Layout:
+def _lay_out(setter: Typesetter, text: RichText, style: TextStyle, column: float) -> Layout:
     words, links = _words(setter.family, text, style, rtl=setter.rtl)
-    lines = _break_lines([part for word in words for part in _fitting(word, room, style)], room)
+    lines = _break_lines([part for word in words for part in _fitting(word, column, style)], column)
     placed = tuple(_place(line, style, column, rtl=setter.rtl) for line in lines)
     width = max((line.width for line in placed), default=0.0)
     return Layout(placed, links, width, len(placed) * style.leading)
