@@ -218,8 +218,3 @@ def aligned(*texts: tuple[float, Text]) -> Group:
     base = max(text.base_line for _, text in texts)
     parts = tuple(Placed(x, base - text.base_line, text) for x, text in texts)
     return Group(max(part.y + part.element.height for part in parts), parts)
-
-
-def strong(words: RichText) -> RichText:
-    """Return words, all stressed."""
-    return tuple(replace(run, strong=True) for run in words)

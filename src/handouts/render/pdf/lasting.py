@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.content.markup import stressed
 from handouts.outline.handout import LastingBar
 from handouts.render.pdf.elements import Figure, Placed, Strip, beside, joined, padded, rule, stack
-from handouts.render.pdf.kit import draws, strong
+from handouts.render.pdf.kit import draws
 
 if TYPE_CHECKING:
     from handouts.outline.handout import LastingEnd
@@ -75,7 +76,7 @@ def _ends(kit: Kit, block: LastingBar, node: Node, width: float) -> Element:
 def _end(kit: Kit, end: LastingEnd, node: Node, width: float, align: Align) -> Element:
     return stack(
         [
-            kit.text("table", strong(end.label), width, node.add("P"), align=align),
+            kit.text("table", stressed(end.label), width, node.add("P"), align=align),
             kit.text("table", end.text, width, node.add("P"), align=align),
         ]
     )

@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from handouts.content.markup import stressed
 from handouts.outline.handout import Callout, Heading, Paragraph, Points, Sources, Terms
 from handouts.render.pdf.columns import column_width, in_columns
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, frame, joined, stack
-from handouts.render.pdf.kit import draws, strong
+from handouts.render.pdf.kit import draws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -240,7 +241,7 @@ def terms(kit: Kit, block: Terms, parent: Node, width: float) -> list[Strip]:
     entries = []
     for entry in block.entries:
         item = node.add("LI", kit.origin(entry.origin))
-        term = kit.text("table", strong(entry.term), part.term, item.add("Lbl"))
+        term = kit.text("table", stressed(entry.term), part.term, item.add("Lbl"))
         at = part.term + part.gap
         entries.append(
             beside([(0, term), (at, kit.text("table", entry.means, room - at, item.add("LBody"), link=True))])

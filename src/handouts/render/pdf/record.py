@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run, plain
+from handouts.content.markup import Run, plain, stressed
 from handouts.errors import ContentError, Location, Problem
 from handouts.outline.handout import Record
 from handouts.render.pdf.cells import band_line
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, padded, stack
 from handouts.render.pdf.fields import column_lines, field
-from handouts.render.pdf.kit import draws, strong
+from handouts.render.pdf.kit import draws
 
 if TYPE_CHECKING:
     from handouts.outline.handout import RecordColumn, RecordRow
@@ -36,8 +36,8 @@ def record(kit: Kit, block: Record, parent: Node, width: float) -> list[Strip]:
         carry: Element = again
         if group.band:
             cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
-            strips.append(Strip(band_line(kit, strong(group.band), width, cell), keep=True, carry=again))
-            told = strong((*group.band, Run(" "), *kit.continued))
+            strips.append(Strip(band_line(kit, stressed(group.band), width, cell), keep=True, carry=again))
+            told = stressed((*group.band, Run(" "), *kit.continued))
             carry = stack([again, band_line(kit, told, width, None)])
         strips += [Strip(_row(kit, block, row, edges, body), carry=carry) for row in group.rows]
     return strips

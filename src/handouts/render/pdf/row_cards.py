@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 from handouts.outline.handout import BarsCell, BlankCell, TextCell
 from handouts.render.pdf.cells import band_line, bars_cell, bars_width, blank_cell, text_cell
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, frame, joined, padded, rule, stack
 from handouts.render.pdf.fields import labelled
-from handouts.render.pdf.kit import strong
 from handouts.render.pdf.prose import items
 from handouts.render.pdf.structure import Node
 
@@ -211,7 +210,7 @@ def _paragraphs(
         head = title if not at else ()
         use = "row_head" if names_row and not at else "table"
         if not mark:
-            leads = (*strong(head), _WIDE_SPACE) if head else ()
+            leads = (*stressed(head), _WIDE_SPACE) if head else ()
             yield _piece(kit, use, (*leads, *text), body.add("P", kit.origin(str(origin))), width)
             continue
         label = _piece(kit, "table_head", head, body.add("P"), width) if head else None

@@ -11,7 +11,7 @@ from handouts.render.pdf import prose
 from handouts.render.pdf.barcodes import code_128
 from handouts.render.pdf.elements import Figure, Group, Placed, Strip, beside, padded, rule, stack
 from handouts.render.pdf.fields import field, tick
-from handouts.render.pdf.kit import draws, strong
+from handouts.render.pdf.kit import draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ def _choice(kit: Kit, choice: Choice, parent: Node, width: float) -> Group:
     look, part = kit.look, kit.look.choice
     node = parent.add("Sect", kit.origin(choice.origin))
     room = width - 2 * part.pad
-    title = kit.line("statement", strong(choice.title), node.add("P"))
+    title = kit.line("statement", stressed(choice.title), node.add("P"))
     options = node.add("L")
     placed: list[Placed] = [Placed(0, 0, title)]
     x, y = title.column + part.between, 0.0

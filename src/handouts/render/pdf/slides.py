@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 from handouts.outline.handout import FIRST, LAST, SLIDE, DeckPart, SlideNotes
 from handouts.render.pdf.elements import Group, Painted, Placed, Strip, beside, centred, rule, stack
-from handouts.render.pdf.kit import draws, strong
+from handouts.render.pdf.kit import draws
 from handouts.render.pdf.piles import LongRow, Pile
 from handouts.render.pdf.sketches import draw_sketch
 
@@ -81,7 +81,7 @@ def notes(kit: Kit, block: SlideNotes, parent: Node, width: float) -> list[Strip
     start = [*_pictured(kit, shown, size, label), *(besides if beneath else [])]
     if kit.stacked:
         start, words = [], [stack([*start, title], gap), *words[1:]]
-    head = kit.text("slide_again", (*strong(block.title), Run(" "), *kit.continued), own.picture)
+    head = kit.text("slide_again", (*stressed(block.title), Run(" "), *kit.continued), own.picture)
     line = rule(width, "rule", kit.look.line.thin)
     row = LongRow(Pile(tuple(start), gap), Pile(tuple(words), gap, kept=2), head, at, own.after, line)
     return [Strip(row, before=own.after)]
@@ -146,7 +146,7 @@ def _picture(kit: Kit, shown: Sketch, width: float) -> Element:
 def _label(kit: Kit, block: SlideNotes, shown: Sequence[Sketch], node: Node, width: float) -> list[Element]:
     """Return what stands under a picture: its number and how long it takes, then where it comes from."""
     numbers = ", ".join(str(one.number) for one in shown)
-    named: RichText = strong((Run(block.pattern.replace(SLIDE, numbers)),)) if shown else ()
+    named: RichText = stressed((Run(block.pattern.replace(SLIDE, numbers)),)) if shown else ()
     told = (*named, *((_JOINT, *block.time) if named and block.time else block.time))
     lines = [kit.text("slide_number", told, width, node.add("P"))] if told else []
     small = [kit.text("known", text, width, node.add("P"), link=True) for text in block.sources]

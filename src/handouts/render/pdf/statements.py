@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 from handouts.outline.handout import Questions, Statements, Ticks
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, centred, joined, rule, stack
 from handouts.render.pdf.fields import field, labelled, lines, tick
-from handouts.render.pdf.kit import draws, strong
+from handouts.render.pdf.kit import draws
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _ticked(kit: Kit, one: TickQuestion, parent: Node, width: float) -> Element:
     """Return a question and its choices: beside it where all have room on its line, else beneath."""
     part = kit.look.ticks
     node = parent.add("Sect", kit.origin(one.origin))
-    text = (*strong(one.text), *((Run(" "), *one.hint) if one.hint else ()))
+    text = (*stressed(one.text), *((Run(" "), *one.hint) if one.hint else ()))
     asked = kit.text("table", text, width, node.add("P"))
     listed = node.add("L")
     choices = [_choice(kit, blank, listed) for blank in one.choices]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.content.markup import Run
+from handouts.content.markup import Run, stressed
 from handouts.outline.handout import BarsCell, BlankCell, Table, TextCell
 from handouts.render.pdf.cells import band_line, bars_cell, blank_cell, text_cell
 from handouts.render.pdf.columns import column_width, in_columns
 from handouts.render.pdf.elements import Group, Placed, Strip, beside, in_company, joined, padded, stack
-from handouts.render.pdf.kit import draws, strong
+from handouts.render.pdf.kit import draws
 from handouts.render.pdf.piles import Pile
 from handouts.render.pdf.row_cards import row_cards
 
@@ -146,7 +146,7 @@ def _entry(kit: Kit, row: Row, parent: Node, width: float) -> Pile:
     item = parent.add("LI", kit.origin(row.origin))
     name, *cells = (cell.paragraphs for cell in row.cells if isinstance(cell, TextCell))
     told = _run_on([text for cell in cells for text in cell])
-    label = kit.text("known", strong(name[0]), width, item.add("Lbl"))
+    label = kit.text("known", stressed(name[0]), width, item.add("Lbl"))
     return Pile((label, kit.text("known", told, width, item.add("LBody").add("P"), link=True)), kept=2)
 
 
