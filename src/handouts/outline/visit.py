@@ -46,13 +46,14 @@ def visit(node: Any, without: Iterable[str] = ()) -> Iterator[At]:
     waiting = [At(node, None, ())]
     while waiting:
         at = waiting.pop()
-        if isinstance(at.value, tuple) and not is_text(at.value):
-            waiting += [At(one, at.field, at.within) for one in reversed(at.value)]
+        value, field, within = at
+        if isinstance(value, tuple) and not is_text(value):
+            waiting += [At(one, field, within) for one in reversed(value)]
             continue
         yield at
-        if parts := fields_of(at.value, marks):
-            within = (*at.within, at.value)
-            waiting += [At(getattr(at.value, part.name), part, within) for part in reversed(parts)]
+        if parts := fields_of(value, marks):
+            within = (*within, value)
+            waiting += [At(getattr(value, part.name), part, within) for part in reversed(parts)]
 
 
 def nodes(node: Any) -> Iterator[Any]:

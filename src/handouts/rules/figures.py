@@ -11,19 +11,19 @@ from handouts.content.markup import plain
 from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
 from handouts.content.model.items import Action, Benefit, Effect, Exclusion, Lasting, Sign
 from handouts.errors import Problem
-from handouts.outline.handout import BarsCell, Table
+from handouts.outline.handout import BarsCell, RowGroup, Table
 from handouts.outline.numbers import drawn, quoted, whole
-from handouts.outline.prose import passages
+from handouts.outline.visit import of_kind
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handouts.content.markup import Run
     from handouts.content.model.facts import Likelihood
     from handouts.edition import Edition
-    from handouts.outline.handout import HandoutOutline, RowGroup
     from handouts.outline.numbers import Drawn
+    from handouts.outline.prose import Passage
     from handouts.rules.subject import Subject
 
 
@@ -67,8 +67,8 @@ def chance_word_alone(subject: Subject) -> Iterator[Problem]:
     """
     if not subject.english:
         return
-    for outline in subject.handouts.values():
-        for one in passages(outline):
+    for passages in subject.prose.values():
+        for one in passages:
             found = _CHANCE_WORD.search(one.text)
             asked_or_counted = "?" in one.text or any(sign.isdigit() for sign in one.text)
             if found and not asked_or_counted:
@@ -142,8 +142,9 @@ def figure_untold(subject: Subject) -> Iterator[Problem]:
     words = edition.phrases.figures.unknown, edition.phrases.handout.band_unknown
     none = {plain(edition.fill(one)).strip(". ") for one in words}
     for name, outline in subject.handouts.items():
+        groups = tuple(of_kind(outline, RowGroup))
         for effect in edition.guide.effects.effects:
-            text = _told(outline, effect.told_by or effect.id)
+            text = _told(subject.prose[name], groups, effect.told_by or effect.id)
             figure = effect.figure
             if isinstance(figure, Unknown):
                 told = any(one.casefold() in text.casefold() for one in none)
@@ -161,11 +162,10 @@ def _says(edition: Edition, figure: Likelihood, digits: set[str]) -> bool:
     return any({edition.number(one) for one in numbers} <= digits for numbers in said)
 
 
-def _told(outline: HandoutOutline, item: str) -> str:
+def _told(passages: Iterable[Passage], groups: Iterable[RowGroup], item: str) -> str:
     """Return all that a handout says of an item: its rows under their bands, and its sentences."""
-    said = [one.text for one in passages(outline) if one.origin.partition("/")[0] == item]
-    tables = [block for section in outline.sections for block in section.blocks if isinstance(block, Table)]
-    for group in (group for table in tables for group in table.groups):
+    said = [one.text for one in passages if one.origin.partition("/")[0] == item]
+    for group in groups:
         for row in group.rows:
             if row.origin == item:
                 bars = [cell.bars for cell in row.cells if isinstance(cell, BarsCell)]

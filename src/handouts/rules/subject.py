@@ -12,6 +12,7 @@ from handouts.content.model.documents import HandoutDocument
 from handouts.errors import Location
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline
+from handouts.outline.prose import passages
 from handouts.outline.visit import origins, texts
 from handouts.rules.coverage import coverage
 from handouts.rules.covers import all_covers
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from handouts.edition import Edition
+    from handouts.outline.prose import Passage
     from handouts.rules.coverage import Coverage
     from handouts.rules.covers import Cover
     from handouts.rules.probe import Reach
@@ -53,6 +55,11 @@ class Subject:
     def english(self) -> bool:
         """Whether the text is in English, the only language whose words the rules know."""
         return self.edition.language.split("-")[0] == "en"
+
+    @cached_property
+    def prose(self) -> dict[str, tuple[Passage, ...]]:
+        """The running text of each handout that patients read, by its name."""
+        return {name: tuple(passages(outline)) for name, outline in self.handouts.items()}
 
     @property
     def decks(self) -> dict[str, DeckOutline]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from handouts.content.markup import plain
 from handouts.content.model.items import Card, Effect, Medicine
 from handouts.errors import Problem
-from handouts.outline.prose import Passage, passages
 from handouts.rules.reading import closed, grade, words
 from handouts.rules.registry import rule
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from handouts.content.markup import Markup
     from handouts.content.model.base import Item
+    from handouts.outline.prose import Passage
     from handouts.rules.subject import Subject
 
 WHOLE, SECTION, BLOCK = 6.0, 8.0, 10.0
@@ -50,8 +50,8 @@ def handout_too_hard(subject: Subject) -> Iterator[Problem]:
     """
     if not subject.english:
         return
-    for name, outline in subject.handouts.items():
-        prose = [one for one in passages(outline) if not one.cell]
+    for name, passages in subject.prose.items():
+        prose = [one for one in passages if not one.cell]
         found = grade([one.text for one in prose])
         if found > WHOLE:
             message = f"the {name} handout reads at grade {found:.1f}; at most {WHOLE:g} is allowed"
@@ -68,10 +68,10 @@ def section_too_hard(subject: Subject) -> Iterator[Problem]:
     """
     if not subject.english:
         return
-    for outline in subject.handouts.values():
-        for section in dict.fromkeys(one.section for one in passages(outline)):
+    for passages in subject.prose.values():
+        for section in dict.fromkeys(one.section for one in passages):
             for cells in (False, True):
-                here = [one for one in passages(outline) if one.section == section and one.cell is cells]
+                here = [one for one in passages if one.section == section and one.cell is cells]
                 found = grade([one.text for one in here])
                 if found > SECTION:
                     what = "the tables of section" if cells else "section"
@@ -89,8 +89,8 @@ def block_too_hard(subject: Subject) -> Iterator[Problem]:
     """
     if not subject.english:
         return
-    for outline in subject.handouts.values():
-        for one in passages(outline):
+    for passages in subject.prose.values():
+        for one in passages:
             found = grade([one.text])
             if len(words(one.text)) >= BLOCK_WORDS and found > BLOCK:
                 message = f"this reads at grade {found:.1f}; at most {BLOCK:g} is allowed: {one.text!r}"
@@ -113,9 +113,9 @@ def hard_word_unexplained(subject: Subject) -> Iterator[Problem]:
     words_found = re.compile(
         rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(hard, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
     )
-    for name, outline in subject.handouts.items():
+    for name, passages in subject.prose.items():
         explained = set(_explained(subject, name))
-        for one in passages(outline):
+        for one in passages:
             for word in dict.fromkeys(words_found.findall(one.text)):
                 if word.casefold() not in explained:
                     hint = f"Say {hard[word.casefold()]}, or explain it in glossary.yaml."
@@ -181,8 +181,8 @@ def one_in_x(subject: Subject) -> Iterator[Problem]:
         project's standard for showing chances.
     Good: "20 of 100 people". Bad: "1 in 5 people", "20%".
     """
-    for outline in subject.handouts.values():
-        for one in passages(outline):
+    for passages in subject.prose.values():
+        for one in passages:
             found = _PERCENT_SIGN.search(one.text)
             if not found and subject.english:
                 found = _ONE_IN_X.search(one.text) or _PERCENT.search(one.text)
