@@ -202,8 +202,14 @@ def test_no_id_of_a_guide_is_named_in_the_program(root, guides):
     assert set() == found
 
 
+UNSEEN = {"Problem", "ContentError", "UsageError", "layout", "unread"}
+"""What is told to those who edit a guide, and why a field has a mark (outline/marks): no document prints it."""
+NAMED = {"found", "hint", "message", "layouts"}
+"""Problems in the making, and the names of layouts in the deck's template."""
+
+
 def prose(source: str) -> Iterator[str]:
-    """Yield string literals that hold two words in a row; docstrings, errors and their hints are left out."""
+    """Yield string literals that hold two words in a row, but for docstrings and what no document prints."""
     tree = ast.parse(source)
     quiet: set[int] = set()
     for node in ast.walk(tree):
@@ -211,9 +217,13 @@ def prose(source: str) -> Iterator[str]:
             quiet |= {id(one) for one in ast.walk(node)}
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             quiet.add(id(node.value))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Problem", "ContentError", "UsageError"}:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in UNSEEN:
             quiet |= {id(one) for one in ast.walk(node)}
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in {"found", "hint", "message"}:
+        if isinstance(node, ast.FunctionDef) and node.name in NAMED:
+            quiet |= {id(one) for one in ast.walk(node)}
+        if isinstance(node, ast.AnnAssign) and getattr(node.annotation, "id", "") == "Mark":
+            quiet |= {id(one) for one in ast.walk(node)}
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in NAMED:
             quiet |= {id(one) for one in ast.walk(node.value)}
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in quiet else None
