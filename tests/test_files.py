@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from threading import Thread
+
 import pytest
 
 from handouts import files
@@ -45,3 +48,22 @@ def test_a_full_disk_is_told_by_the_name_of_the_file_that_stays_as_it_was(tmp_pa
         files.write(path, b"new")
     assert f"{path}: cannot be written: No space left on device" == str(caught.value)
     assert {"x.yaml": b"old"} == standing(tmp_path)
+
+
+def test_who_writes_waits_for_another_who_does_and_leaves_no_lock_behind(tmp_path):
+    order = []
+
+    def change(name, seconds):
+        order.append(f"{name} begins")
+        time.sleep(seconds)
+        order.append(f"{name} ends")
+        return {f"{name}.yaml": b"new"}
+
+    first = Thread(target=files.replace, args=(tmp_path, lambda: change("first", 0.2)))
+    first.start()
+    while not order:
+        time.sleep(0.01)
+    files.replace(tmp_path, lambda: change("second", 0))
+    first.join()
+    assert ["first begins", "first ends", "second begins", "second ends"] == order
+    assert {"first.yaml", "second.yaml"} == standing(tmp_path).keys()

@@ -158,7 +158,7 @@ def test_all_that_a_renderer_imports_of_ours_is_in_its_recipe(kind):
 @pytest.mark.parametrize("kind", ["pdf", "pptx"])
 def test_what_a_recipe_is_made_from_is_there(kind):
     assert [] == [name for name in recipe._MODULES[kind] if not (PACKAGE / name).exists()]
-    assert [] == [name for name in recipe._ASSETS[kind] if not (recipe.assets_folder() / name).is_dir()]
+    assert [] == [name for name in recipe._ASSETS[kind] if not (recipe.shipped("assets") / name).is_dir()]
 
 
 def test_no_field_of_an_outline_hides_from_its_recipe():

@@ -73,14 +73,10 @@ class Edition:
         made: Made = self._made[key]
         return made
 
-    @cached_property
+    @property
     def facts(self) -> dict[str, Fact]:
         """Every fact, local ones at the clinic's value."""
-        own = self.clinic.facts
-        return {
-            name: fact.model_copy(update={"value": own[name]}) if name in own else fact
-            for name, fact in self.guide.guide.facts.items()
-        }
+        return self.content.facts
 
     def sourced(self, name: str) -> bool:
         """Tell whether a source gives a fact's value: it was checked against one, and no clinic has set another."""
@@ -223,8 +219,7 @@ class Edition:
         forms = self.phrases.units[unit]
         if short and forms.short:
             return self.words(forms.short, n=digits)
-        last = value.second if value.second is not None else value.first
-        return self.words(self._plural(forms, last), n=digits)
+        return self.words(self._plural(forms, value.last), n=digits)
 
     def _plural(self, forms: PluralForms, number: Decimal) -> Markup:
         from babel import Locale

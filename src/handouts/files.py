@@ -9,8 +9,11 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
+
+from filelock import FileLock
 
 from handouts.errors import AccessError
 
@@ -18,14 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-try:
-    import fcntl
-
-    LOCKS = True
-except ImportError:  # Windows, where a folder can be neither locked nor flushed
-    LOCKS = False
-
 _PART = ".handouts.part"
+_LOCK = ".handouts.lock"
 _OURS = f".{secrets.token_hex(4)}{_PART}"
 """Ends the names of this process's half-written files: where nothing can be locked, another may write beside it."""
 
@@ -90,6 +87,7 @@ def _replaced(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> list[Pat
                 _write(_beside(path), data)
             for path in new:
                 _beside(path).replace(path)
+            _flush(folder)
         finally:
             _sweep(folder, _OURS)
     return list(new)
@@ -97,32 +95,35 @@ def _replaced(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> list[Pat
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[bool]:
-    """Keep other builds out of a folder meanwhile, and flush its renames in the end; give whether none can be there."""
-    if not LOCKS:
-        yield False
+    """Keep other builds out of a folder meanwhile; give whether none can be there. A kill lets go of the lock."""
+    lock = FileLock(folder / _LOCK, fallback_to_soft=False)
+    with suppress(OSError):  # some network disks have no locks
+        lock.acquire()
+    try:
+        yield lock.is_locked
+    finally:
+        if lock.is_locked:
+            with suppress(OSError):  # Windows removes it when it is released
+                (folder / _LOCK).unlink(missing_ok=True)
+            lock.release()
+
+
+def _flush(folder: Path) -> None:
+    """Write a folder's renames to the disk."""
+    if sys.platform == "win32":  # where no folder can be opened
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    alone = False
     try:
-        with suppress(OSError):  # some network disks have no locks
-            fcntl.flock(handle, fcntl.LOCK_EX)  # closing the handle, or a kill, lets go of it
-            alone = True
-        yield alone
-        _flush(handle)
+        os.fsync(handle)
+    except OSError as error:  # some disks cannot flush a folder; every file in it was flushed by itself
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
     finally:
         os.close(handle)
 
 
-def _flush(folder: int) -> None:
-    try:
-        os.fsync(folder)
-    except OSError as error:  # some disks cannot flush a folder; every file in it was flushed by itself
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-
-
 def _sweep(folder: Path, ending: str) -> None:
-    """Remove half-written files: our own, or, where nobody else is at work, those of killed builds as well."""
+    """Remove half-written files: our own, or, while we hold the lock, those of killed builds as well."""
     with suppress(OSError):
         for path in folder.glob(f".*{ending}"):
             path.unlink(missing_ok=True)

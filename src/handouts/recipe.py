@@ -10,18 +10,19 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.outline.handout import HandoutOutline
-from handouts.theme import assets_folder
+from handouts.resources import PACKAGE, shipped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from handouts.outline.deck import DeckOutline
     from handouts.outline.leaves import Seal
     from handouts.theme import Theme
 
-BELOW = ("content", "dispatch.py", "edition.py", "errors.py", "fit", "outline", "theme")
+BELOW = ("content", "dispatch.py", "edition.py", "errors.py", "fit", "outline", "resources.py", "theme")
 """What a renderer may import of ours: all that lies below it."""
 
 _MODULES = {"pdf": (*BELOW, "render/pdf"), "pptx": (*BELOW, "render/pptx")}
@@ -52,9 +53,8 @@ def recipe(outline: HandoutOutline | DeckOutline, seal: Seal, theme: Theme, aske
 @cache
 def _tools(kind: str) -> str:
     """Return what a renderer draws with, once per process."""
-    package = Path(__file__).parent
-    ours = [_digest(package, name, ".py") for name in _MODULES[kind]]
-    assets = [_digest(assets_folder(), name) for name in _ASSETS[kind]]
+    ours = [_digest(PACKAGE, name, ".py") for name in _MODULES[kind]]
+    assets = [_digest(shipped("assets"), name) for name in _ASSETS[kind]]
     return repr((ours, assets, [(name, version(name)) for name in _LIBRARIES[kind]]))
 
 

@@ -17,7 +17,7 @@ from handouts.content.source import read_tree
 from handouts.content.typed import typed
 from handouts.errors import AccessError, ContentError, UsageError
 from handouts.publish import sha256
-from handouts.theme import assets_folder
+from handouts.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def _written(folder: Path, content: Path, clinic: str) -> Iterator[Path]:
         **_of_guides(content),
     }
     for template, place in _PLACES.items():
-        text = (assets_folder() / "starter" / template).read_text("utf-8")
+        text = (shipped("assets") / "starter" / template).read_text("utf-8")
         yield _write(folder / _filled(place, told), _filled(text, told).encode())
     (folder / "wheels").mkdir()
 

@@ -8,7 +8,7 @@ import pytest
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.day import longest, minutes, timeline
+from handouts.compose.day import timeline
 from handouts.content.markup import plain
 from handouts.request import Request
 
@@ -54,14 +54,13 @@ def ticks(made):
 
 def test_a_duration_counts_in_minutes_and_of_a_range_the_longer_end(folder):
     made = edition(folder)
-    assert Decimal(180) == longest(made, "taub-bis")
-    assert minutes(made, None) is None
+    assert Decimal(180) == made.facts["taub-bis"].minutes
 
 
 def test_a_clinics_own_duration_moves_the_picture(folder):
-    assert Decimal(50) == longest(edition(folder), "bleiben")
+    assert Decimal(50) == edition(folder).facts["bleiben"].minutes
     folder.rewrite("clinics/hafen.yaml", 'bleiben: "50"', 'bleiben: "40"')
-    assert Decimal(40) == longest(edition(folder), "bleiben")
+    assert Decimal(40) == edition(folder).facts["bleiben"].minutes
 
 
 def test_checks_are_placed_while_busy_and_the_stretch_ends_with_one(folder):

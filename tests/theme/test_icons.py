@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from handouts.theme import assets_folder, icon, icon_names
+from handouts.resources import shipped
+from handouts.theme import icon, icon_names
 from handouts.theme.icons import BOX
 
 
@@ -20,7 +21,7 @@ def test_an_icon_is_one_closed_path_within_its_box(name):
 
 @pytest.mark.parametrize("name", sorted(icon_names()))
 def test_the_parser_reads_all_of_the_file(name):
-    text = (assets_folder() / "icons" / f"{name}.svg").read_text("ascii")
+    text = (shipped("assets") / "icons" / f"{name}.svg").read_text("ascii")
     assert text.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path fill-rule="evenodd" d="')
     path = re.search(r' d="([^"]*)"', text)[1]
     numbers = [float(number) for number in re.findall(r"-?[0-9.]+", path)]
@@ -28,7 +29,7 @@ def test_the_parser_reads_all_of_the_file(name):
 
 
 def test_the_licence_names_every_icon_and_no_other():
-    licence = (assets_folder() / "icons" / "LICENSE").read_text("utf-8")
+    licence = (shipped("assets") / "icons" / "LICENSE").read_text("utf-8")
     ours = set(re.search(r"\(MIT\): ([a-z, \n-]+)\.", licence)[1].replace("\n", " ").replace(" ", "").split(","))
     theirs = set(re.findall(r"^   ([a-z-]+) +[a-z0-9-]+$", licence, re.MULTILINE))
     assert icon_names() == ours | theirs

@@ -3,9 +3,9 @@
 import pytest
 
 from handouts.errors import ContentError, Location
+from handouts.resources import shipped
 from handouts.theme import (
     accent_problems,
-    assets_folder,
     contrast_problems,
     load_theme,
     read_theme,
@@ -105,7 +105,7 @@ def test_a_pale_accent_of_a_clinic_is_a_problem_at_its_place():
 
 
 def test_a_theme_with_a_mistake_is_refused_with_its_line(tmp_path):
-    text = (assets_folder() / "theme.yaml").read_text("utf-8")
+    text = (shipped("assets") / "theme.yaml").read_text("utf-8")
     spoilt = tmp_path / "theme.yaml"
     spoilt.write_text(text.replace("  ink: 1D2327", "  ink: dark"), "utf-8")
     with pytest.raises(ContentError, match=r"theme\.yaml:\d+:\d+.*dark"):
@@ -113,7 +113,7 @@ def test_a_theme_with_a_mistake_is_refused_with_its_line(tmp_path):
 
 
 def test_a_theme_with_pale_text_is_refused(tmp_path):
-    text = (assets_folder() / "theme.yaml").read_text("utf-8")
+    text = (shipped("assets") / "theme.yaml").read_text("utf-8")
     spoilt = tmp_path / "theme.yaml"
     spoilt.write_text(text.replace("quiet: 43545A", "quiet: A0A8AC"), "utf-8")
     with pytest.raises(ContentError, match="quiet A0A8AC on white"):

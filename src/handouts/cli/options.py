@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.errors import UsageError
+from handouts.resources import PACKAGE, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,18 +132,14 @@ def request(
 def content_folder() -> Path:
     """Return `content/` here, else the one shipped with the package."""
     here = Path("content")
-    if here.is_dir():
-        return here
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "shipped" / "content"
-    return shipped if shipped.is_dir() else package.parent.parent / "content"
+    return here if here.is_dir() else shipped("content")
 
 
 def own_folder(content: Path | None) -> Path:
     """Return the content folder; refuse the one that came with the program."""
     folder = content or content_folder()
     found_here = content is not None or Path("content").is_dir()
-    if not found_here or folder.resolve().is_relative_to(Path(__file__).resolve().parent.parent):
+    if not found_here or folder.resolve().is_relative_to(PACKAGE):
         raise UsageError(
             f"{folder} came with the program and can be neither approved nor judged. "
             "Make a copy that is your own with `handouts new DIR`, and approve there."

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from handouts.compose.figures import joined
 from handouts.content.markup import RichText, Run
-from handouts.content.model.facts import MINUTES
 from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
 
 if TYPE_CHECKING:
@@ -41,24 +40,12 @@ def timeline(edition: Edition, item: TimeLineItem) -> TimeLine:
     )
 
 
-def minutes(edition: Edition, fact: str | None) -> Decimal | None:
-    """Return a duration fact in minutes; the longer end of a range."""
-    if fact is None:
-        return None
-    value = edition.facts[fact].value
-    number = value.second if value.second is not None else value.first
-    return number * MINUTES[edition.facts[fact].unit]
-
-
-def longest(edition: Edition, fact: str) -> Decimal:
-    """Return a duration fact that there is, in minutes; the longer end of a range."""
-    value = minutes(edition, fact)
-    assert value is not None
-    return value
+def _minutes(edition: Edition, fact: str | None) -> Decimal | None:
+    return edition.facts[fact].minutes if fact else None
 
 
 def _span(edition: Edition, block: TimeBlock) -> Span:
-    start, end = minutes(edition, block.start), minutes(edition, block.end)
+    start, end = _minutes(edition, block.start), _minutes(edition, block.end)
     return Span(edition.say(block.label), edition.say(block.note), block.look, start, end)
 
 
@@ -66,12 +53,12 @@ def _lane(edition: Edition, mark: TimeMark) -> Lane:
     return Lane(
         edition.say(mark.label),
         edition.say(mark.strongest),
-        longest(edition, mark.peak),
+        edition.facts[mark.peak].minutes,
         edition.say(mark.eased),
-        minutes(edition, mark.eased_from),
-        minutes(edition, mark.eased_to),
+        _minutes(edition, mark.eased_from),
+        _minutes(edition, mark.eased_to),
         edition.say(mark.gone),
-        minutes(edition, mark.gone_by),
+        _minutes(edition, mark.gone_by),
     )
 
 
@@ -83,11 +70,13 @@ def _minute_ticks(
     marked = {
         *checks.fixed,
         Decimal(last),
-        *(longest(edition, lane.eased_from) for lane in item.lanes if lane.eased_from),
+        *(edition.facts[lane.eased_from].minutes for lane in item.lanes if lane.eased_from),
     }
     ticks = [(at, (Run(edition.number(at), kind="number"),)) for at in sorted(marked) if at <= last]
-    ends = [block.end for block in (*item.blocks, item.after) if block.end and longest(edition, block.end) == after.end]
-    return (*ticks, *((longest(edition, name), edition.quote(name)) for name in ends[:1]))
+    ends = [
+        block.end for block in (*item.blocks, item.after) if block.end and edition.facts[block.end].minutes == after.end
+    ]
+    return (*ticks, *((edition.facts[name].minutes, edition.quote(name)) for name in ends[:1]))
 
 
 def _dots(edition: Edition, item: TimeLineItem) -> CheckDots:
@@ -106,12 +95,12 @@ def _dots(edition: Edition, item: TimeLineItem) -> CheckDots:
 
 def _last(edition: Edition, item: TimeLineItem, look: str) -> int:
     """Return the whole minute at which the last block of a look ends; 0 where there is none."""
-    ends = [longest(edition, block.end) for block in item.blocks if block.look == look and block.end]
+    ends = [edition.facts[block.end].minutes for block in item.blocks if block.look == look and block.end]
     return int(max(ends, default=Decimal()))
 
 
 def _interval(edition: Edition, fact: str) -> int:
-    return max(1, int(longest(edition, fact)))
+    return max(1, int(edition.facts[fact].minutes))
 
 
 def _every(edition: Edition, fact: str) -> RichText:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from handouts.compose import identity
 from handouts.compose.citations import listed
 from handouts.compose.clock import entries, minutes_text, timed_notes, total
-from handouts.compose.day import longest
 from handouts.compose.notes import notes, plain_notes
 from handouts.compose.slides import cited_by
 from handouts.content.markup import Run
@@ -30,7 +29,7 @@ def title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
     words = edition.phrases.deck
     ring = None
     if document.ring:
-        ring = out.Ring(longest(edition, document.ring), document.ring_icon or "", edition.fill(words.ring))
+        ring = out.Ring(edition.facts[document.ring].minutes, document.ring_icon or "", edition.fill(words.ring))
     logo, logo_says = identity.logo(edition)
     return out.TitleSlide(
         origin="title",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from handouts.compose import safety
 from handouts.compose.blocks import composes
 from handouts.compose.consent import written
-from handouts.compose.day import longest
 from handouts.content.markup import Run, stressed
 from handouts.content.model.blocks import CriteriaBlock, FieldsBlock, LimitsBlock, LogBlock, RecordBlock
 from handouts.content.model.facts import Amount
@@ -94,7 +93,7 @@ class _Visit:
         if stretch.start is None or stretch.end is None:
             title = edition.say(stretch.name) or name
             return out.RecordGroup((), (self._row(origin, title, {check.id for check, _ in due}),))
-        first, last = longest(edition, stretch.start), longest(edition, stretch.end)
+        first, last = edition.facts[stretch.start].minutes, edition.facts[stretch.end].minutes
         rows = []
         for minute, checks in sorted(_times(edition, due, first, last, ends=ends).items()):
             time: RichText = (edition.amount(Amount(first=minute), "minute", "short"),)
@@ -117,7 +116,7 @@ def _times(edition: Edition, due: Due, first: Decimal, last: Decimal, *, ends: b
     """Return the minutes of a stretch, its first not among them, with the ids of the checks due then."""
     times: dict[Decimal, set[str]] = {}
     for check, occasion in due:
-        every = max(longest(edition, occasion.every), Decimal(1)) if occasion.every else last - first
+        every = max(edition.facts[occasion.every].minutes, Decimal(1)) if occasion.every else last - first
         minutes = [first + every * step for step in range(1, int((last - first) // every) + 1)]
         for minute in {*minutes, *([last] if ends else [])}:
             times.setdefault(minute, set()).add(check.id)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from handouts.compose.blocks import composes
 from handouts.compose.consent import written
-from handouts.compose.day import longest
 from handouts.compose.figures import joined
 from handouts.content.model.blocks import FastingBlock, MedicinesBlock, VisitBlock
 from handouts.content.model.facts import Amount
@@ -41,7 +40,7 @@ def fasting(context: SectionContext, block: FastingBlock) -> Iterator[out.Block]
     edition = context.edition
     item: Fasting = edition.guide.items[block.item]  # type: ignore[assignment]
     yield out.Heading(f"{item.id}/title", edition.say(item.title))
-    grouped = groupby(item.stretches, lambda one: longest(edition, one.until) if one.until else None)
+    grouped = groupby(item.stretches, lambda one: edition.facts[one.until].minutes if one.until else None)
     stretches = tuple(_stretch(edition, item.id, until, tuple(some)) for until, some in grouped)
     yield out.Fasting(item.id, item.icon, stretches, " ".join(_said(edition, item)))
 
@@ -102,7 +101,7 @@ def _stage(edition: Edition, item: Stage) -> out.Stage:
     """Return a part of the visit, its time worked out from when it begins and ends."""
     note: RichText = edition.say(item.note)
     if item.start and item.end:
-        takes = longest(edition, item.end) - longest(edition, item.start)
+        takes = edition.facts[item.end].minutes - edition.facts[item.start].minutes
         note = (edition.amount(Amount(first=takes), "minute"),)
         note = edition.fill(edition.phrases.handout.at_least, time=note) if item.at_least else note
     return out.Stage(item.id, edition.say(item.title), note, item.look)

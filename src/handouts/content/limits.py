@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from handouts.content.model.blocks import RecordBlock
 from handouts.content.model.documents import HandoutDocument
-from handouts.content.model.facts import MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +52,7 @@ class Limits:
         records = (block for section in sections for block in section.blocks if isinstance(block, RecordBlock))
         record = next(records, None)
         return tuple(
-            Stretch(one.period, self._minutes(one.start), self._minutes(one.end)) if one.start and one.end
+            Stretch(one.period, self.facts[one.start].minutes, self.facts[one.end].minutes) if one.start and one.end
             else Stretch(one.period)
             for one in (record.stretches if record else ())
         )  # fmt: skip
@@ -83,7 +82,7 @@ class Limits:
                 if stretch.start is None or stretch.end is None:
                     times |= {0} if not times else set()
                 elif on.every:
-                    every = max(self._minutes(on.every), Decimal(1))
+                    every = max(self.facts[on.every].minutes, Decimal(1))
                     steps = int((stretch.end - stretch.start) // every)
                     times |= {int(stretch.start + every * step) for step in range(1, steps + 1)}
         yield from sorted(time for time in times if time <= until)
@@ -115,7 +114,3 @@ class Limits:
         if value.second is not None and limit.second is not None:
             pairs.append((value.second, limit.second))
         return pairs
-
-    def _minutes(self, fact: str) -> Decimal:
-        value = self.facts[fact].value
-        return (value.second if value.second is not None else value.first) * MINUTES[self.facts[fact].unit]

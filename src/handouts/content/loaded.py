@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from handouts.content.model.clinic import Clinic
+    from handouts.content.model.facts import Fact
     from handouts.content.model.guide import Guide
     from handouts.content.model.history import Approval, Judgement, Release
     from handouts.content.model.phrases import Phrases
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from handouts.content.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """What the files say: the guide, the clinic, the words that the program itself puts on paper."""
 
@@ -36,3 +38,12 @@ class Content:
     """Of the elements of standards that the guide's documents tell."""
     unread: tuple[str, ...] = ()
     """Of an older content: the places that could not be read as they are, each with its file."""
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every fact, local ones at the clinic's value."""
+        own = self.clinic.facts
+        return {
+            name: fact.model_copy(update={"value": own[name]}) if name in own else fact
+            for name, fact in self.guide.guide.facts.items()
+        }

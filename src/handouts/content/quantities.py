@@ -18,7 +18,6 @@ from handouts.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from handouts.content.loaded import Content
     from handouts.content.markup import Piece
@@ -62,14 +61,12 @@ class _Facts:
                 words |= {said: unit} if said else {}
         return words
 
-    def fact(self, name: str) -> Fact:
-        """Return a fact at the clinic's value."""
-        fact, own = self.content.guide.guide.facts[name], self.content.clinic.facts.get(name)
-        return fact.model_copy(update={"value": own}) if own else fact
+    def __getitem__(self, name: str) -> Fact:
+        return self.content.facts[name]
 
     def said(self, name: str) -> str:
         """Return a fact as a message names it."""
-        fact = self.fact(name)
+        fact = self[name]
         return f"`{name}` ({fact.value} {fact.unit})"
 
     def place(self, name: str) -> Location:
@@ -82,17 +79,12 @@ class _Facts:
         """Return the hint that says where values are used together."""
         return f"They stand together at {self.content.trees[file].place(path)}."
 
-    def minutes(self, name: str) -> Decimal:
-        """Return a duration in minutes; the longer end of a range."""
-        fact = self.fact(name)
-        return (fact.value.second if fact.value.second is not None else fact.value.first) * MINUTES[fact.unit]
-
     def rising(
         self, names: tuple[str | None, ...], file: str, path: Path_, *, equal: bool = False
     ) -> Iterator[Problem]:
         """Yield each duration that is not longer than the one before it; `equal` ones may be as long."""
         for first, second in pairwise(name for name in names if name and name in self.content.guide.guide.facts):
-            gap = self.minutes(second) - self.minutes(first)
+            gap = self[second].minutes - self[first].minutes
             if first != second and (gap < 0 or (gap == 0 and not equal)):
                 least = "at least as long as" if equal else "longer than"
                 message = f"{self.said(second)} must be {least} {self.said(first)}"
@@ -100,7 +92,7 @@ class _Facts:
 
 
 def _value(facts: _Facts, name: str) -> Iterator[Problem]:
-    fact = facts.fact(name)
+    fact = facts[name]
     value, unit = fact.value, fact.unit
     numbers = [one for one in (value.first, value.second) if one is not None]
     if value.joint == "/" and unit != "mmhg":
@@ -132,7 +124,7 @@ def _behind_numbers(pieces: tuple[Piece, ...]) -> Iterator[tuple[Quote, *tuple[P
 
 def _wrong_unit(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the words behind a bare number, or with the fact behind these, and how to mend it."""
-    unit = facts.fact(name).unit
+    unit = facts[name].unit
     if not rest or not isinstance(rest[0], Words):
         return
     behind = rest[0].text
@@ -142,7 +134,7 @@ def _wrong_unit(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[s
         hint = f"Write `{{{name}}}`, which brings its unit, or mend the unit of the fact."
         yield f"{facts.said(name)} stands before a typed “{typed}”", hint
     other = rest[1].name if len(rest) > 1 and isinstance(rest[1], Quote) else ""
-    if other in facts.content.guide.guide.facts and _JOINT.fullmatch(behind) and facts.fact(other).unit != unit:
+    if other in facts.content.guide.guide.facts and _JOINT.fullmatch(behind) and facts[other].unit != unit:
         hint = "Give both facts one unit, or quote each with its unit."
         yield f"{facts.said(name)} and {facts.said(other)} make no range: their units differ", hint
 
@@ -152,10 +144,10 @@ def _lasting(facts: _Facts) -> Iterator[Problem]:
     for at, item in enumerate(facts.content.guide.expectations.lasting):
         path: Path_ = ("lasting", at)
         for name in (item.treated, item.helped):
-            if facts.fact(name).unit != "person" or facts.fact(name).value.second is not None:
+            if facts[name].unit != "person" or facts[name].value.second is not None:
                 hint = facts.used("expectations", path)
                 yield Problem(facts.place(name), f"{facts.said(name)} is no number of people", hint)
-        helped, treated = (facts.fact(name).value.first for name in (item.helped, item.treated))
+        helped, treated = (facts[name].value.first for name in (item.helped, item.treated))
         if not 0 < helped <= treated:
             message = f"{facts.said(item.helped)} must be some of {facts.said(item.treated)}"
             yield Problem(facts.place(item.helped), message, facts.used("expectations", path))
@@ -200,7 +192,7 @@ def _visits(facts: _Facts) -> Iterator[Problem]:
         for nth, occasion in enumerate(check.occasions):
             every = occasion.every
             where: Path_ = ("checks", at, "occasions", nth, "every")
-            if every and facts.fact(every).value.first <= 0:
+            if every and facts[every].value.first <= 0:
                 hint = facts.used("monitoring", where)
                 yield Problem(facts.place(every), f"{facts.said(every)} is no interval", hint)
             elif every and check.readings and occasion.period in stretches:
@@ -211,10 +203,10 @@ def _interval(facts: _Facts, every: str, stretch: tuple[str | None, str | None],
     start, end = stretch
     assert start
     assert end
-    if facts.fact(every).unit not in MINUTES:
+    if facts[every].unit not in MINUTES:
         message = f"{facts.said(every)} is no interval of a visit, which is recorded by the minute"
         yield Problem(facts.place(every), message, facts.used("monitoring", path))
-    elif facts.minutes(every) > facts.minutes(end) - facts.minutes(start):
+    elif facts[every].minutes > facts[end].minutes - facts[start].minutes:
         message = f"{facts.said(every)} is longer than the time from {facts.said(start)} to {facts.said(end)}"
         yield Problem(facts.place(every), message, facts.used("monitoring", path))
 
@@ -225,13 +217,13 @@ def _shown(facts: _Facts) -> Iterator[Problem]:
     for at, module in enumerate(guide.training.modules):
         for nth, slide in enumerate(module.slides):
             if isinstance(slide, FigureSlide) and slide.of_100:
-                fact = facts.fact(slide.of_100)
+                fact = facts[slide.of_100]
                 fits = fact.value.second is None and 0 <= fact.value.first <= _WHOLE_HUNDRED
                 if fact.unit not in {"number", "person"} or not fits:
                     path = ("modules", at, "slides", nth, "of_100")
                     message = f"{facts.said(slide.of_100)} is no number of 100 people"
                     yield Problem(facts.place(slide.of_100), message, facts.used("training", path))
     for name, document in guide.guide.documents.items():
-        if isinstance(document, DeckDocument) and document.ring and facts.minutes(document.ring) <= 0:
+        if isinstance(document, DeckDocument) and document.ring and facts[document.ring].minutes <= 0:
             hint = facts.used("guide", ("documents", name, "ring"))
             yield Problem(facts.place(document.ring), f"{facts.said(document.ring)} is no time to show as a ring", hint)

@@ -21,7 +21,6 @@ from handouts.errors import AccessError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from handouts.content.loaded import Content
     from handouts.content.model.base import Spoken
@@ -220,7 +219,7 @@ def _timeline(content: Content, path: Path_, item: TimeLine) -> Iterator[Problem
     """Yield times that no day has."""
     for found in walk(item, path):
         if isinstance(found, Name) and found.to == "duration":
-            length, check = _minutes(content, found.id), str(found.path[-1]).startswith("check_")
+            length, check = content.facts[found.id].minutes, str(found.path[-1]).startswith("check_")
             if length > LONGEST_DAY or length < check:
                 place = content.trees["expectations"].place(found.path)
                 hint = (
@@ -237,18 +236,6 @@ def _pathway(content: Content, path: Path_, flow: Flow) -> Iterator[Problem]:
             other = next(one.id for one in content.guide.training.flows if found.id in one.ways())
             place, hint = content.trees["training"].place(found.path), nearest_or_all(found.id, own)
             yield Problem(place, f"`{found.id}` stands in `{other}`, and nothing leads from one flow to another", hint)
-
-
-def _minutes(content: Content, name: str) -> Decimal:
-    value = _fact(content, name).value
-    return (value.second if value.second is not None else value.first) * MINUTES[_fact(content, name).unit]
-
-
-def _fact(content: Content, name: str) -> Fact:
-    """Return a fact at the clinic's value."""
-    fact = content.guide.guide.facts[name]
-    own = content.clinic.facts.get(name)
-    return fact.model_copy(update={"value": own}) if own else fact
 
 
 def _units(content: Content) -> dict[Unit, tuple[str, Path_]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from handouts.theme import assets_folder
+from handouts.resources import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ def face(name: str) -> Face:
     The light letters of a family are no wider than its regular ones.
     """
     family = _LIGHT.sub("", name.casefold())
-    found = assets_folder() / "metrics" / f"{family.replace(' ', '-')}.txt"
+    found = shipped("assets") / "metrics" / f"{family.replace(' ', '-')}.txt"
     known = name.casefold() != _WIDE and found.is_file()
     return _read((found if known else found.with_name(f"{_WIDE}.txt")).read_text("ascii"), () if known else (name,))
 

@@ -1,4 +1,4 @@
-"""The look of both documents: design tokens, icons, and where the assets lie."""
+"""The look of both documents: design tokens and icons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handouts.content.source import read_tree
 from handouts.content.typed import typed
 from handouts.errors import AccessError, ContentError, Location, Problem
-from handouts.theme.assets import assets_folder
+from handouts.resources import shipped
 from handouts.theme.colour import contrast, tint
 from handouts.theme.icons import Icon, icon, icon_names
 from handouts.theme.tokens import Theme
@@ -20,7 +20,6 @@ __all__ = [
     "Icon",
     "Theme",
     "accent_problems",
-    "assets_folder",
     "contrast_problems",
     "icon",
     "icon_names",
@@ -33,7 +32,7 @@ __all__ = [
 @cache
 def load_theme() -> Theme:
     """Return the theme that is shipped, read once per process."""
-    path = assets_folder() / "theme.yaml"
+    path = shipped("assets") / "theme.yaml"
     if not path.is_file():
         raise AccessError(f"{path}: the theme is not there; install handouts again")
     return read_theme(path)

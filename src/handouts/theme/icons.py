@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from handouts.theme.assets import assets_folder
+from handouts.resources import shipped
 
 BOX = 48
 """Width and height of the box that every icon is drawn in; y goes down, as in SVG."""
@@ -30,7 +30,7 @@ class Icon:
 @cache
 def icon_names() -> frozenset[str]:
     """Return the names that content may use."""
-    return frozenset(path.stem for path in (assets_folder() / "icons").glob("*.svg"))
+    return frozenset(path.stem for path in (shipped("assets") / "icons").glob("*.svg"))
 
 
 @cache
@@ -38,7 +38,7 @@ def icon(name: str) -> Icon:
     """Return an icon. Raises KeyError for a name that is not among `icon_names()`."""
     if name not in icon_names():
         raise KeyError(name)
-    path = _PATH.search((assets_folder() / "icons" / f"{name}.svg").read_text("ascii"))
+    path = _PATH.search((shipped("assets") / "icons" / f"{name}.svg").read_text("ascii"))
     assert path, f"the icon {name} is not one path of M, L, C and Z"
     return Icon(name, tuple(map(_command, _COMMAND.findall(path[1]))))
 

@@ -9,7 +9,7 @@ from pptx import Presentation
 from handouts.content.markup import Run
 from handouts.fit import measure
 from handouts.render.pptx.mirror import isolated, mirror
-from handouts.theme import assets_folder
+from handouts.resources import shipped
 from inspectors.pptx import A, faults
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import drawn
@@ -46,7 +46,7 @@ def test_an_isolated_span_is_no_wider():
 
 def test_lists_are_indented_at_their_start():
     """PowerPoint reads `marL` as the margin at the start of a paragraph that runs right to left."""
-    presentation = Presentation(str(assets_folder() / "deck"))
+    presentation = Presentation(str(shipped("assets") / "deck"))
     master = presentation.slide_master._element
     before = [level.get("marL") for level in master.iter(A + "lvl1pPr")]
     mirror(presentation)

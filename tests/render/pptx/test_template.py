@@ -19,7 +19,8 @@ from handouts.render import pptx
 from handouts.render.pptx import typefaces
 from handouts.render.pptx.palette import palette_of
 from handouts.render.pptx.rooms import rooms_of
-from handouts.theme import assets_folder, load_theme
+from handouts.resources import shipped
+from handouts.theme import load_theme
 from inspectors.contrast import shade_pairs
 from inspectors.pptx import Deck, faults, shapes, text
 from render.pptx import sample_outline as sample
@@ -27,7 +28,7 @@ from render.pptx import sample_outline as sample
 
 @pytest.fixture
 def ours():
-    return Presentation(str(assets_folder() / "deck"))
+    return Presentation(str(shipped("assets") / "deck"))
 
 
 def test_a_copy_of_an_older_deck_gets_the_layouts_and_places_that_it_lacks(ours, tmp_path):
@@ -119,7 +120,7 @@ def dressed(presentation, path, *, face="Arial", **colours):
 
 def test_the_width_of_a_typeface_that_is_not_listed_is_told_as_unknown(ours, tmp_path):
     for face, unknown in (("Arial", ()), ("Georgia", ()), ("Segoe UI", ()), ("Verdana", ("Verdana",))):
-        ours = Presentation(str(assets_folder() / "deck"))
+        ours = Presentation(str(shipped("assets") / "deck"))
         path = dressed(ours, tmp_path / "clinic.pptx", face=face)
         assert unknown == typefaces.face_of(ours, path).unmeasured
 
@@ -133,7 +134,7 @@ def test_colours_that_leave_text_pale_are_refused_with_what_would_be_right(ours,
     assert "Accent 5 FFB81C on Light 1 FFFFFF has a contrast of 1.7" in told
     assert "Accent 2 B0B7BC on Light 2 F4F1EA has a contrast of 1.8; at least 4.5 is needed (Told: Source" in told
     right = dict(re.findall(r"(\w+): ([0-9A-F]{6})\b", told))
-    ours = Presentation(str(assets_folder() / "deck"))
+    ours = Presentation(str(shipped("assets") / "deck"))
     again = dressed(ours, tmp_path / "d.pptx", **right)
     assert [] == faults(pptx.render(sample.outline(), sample.SEAL, load_theme(), again))
 
@@ -276,7 +277,7 @@ def test_caution_and_emergency_stay_ours_on_a_hospitals_master_unless_it_says_ot
         made = Presentation(io.BytesIO(pptx.render(sample.outline(), sample.SEAL, load_theme(), hospital)))
         slots = palette_of(made.slide_master).slots
         found.append((slots["accent5"], slots["accent6"]))
-    ours = palette_of(Presentation(str(assets_folder() / "deck")).slide_master).slots
+    ours = palette_of(Presentation(str(shipped("assets") / "deck")).slide_master).slots
     assert [(ours["accent5"], ours["accent6"]), (ours["accent5"], "B00020")] == found
 
 

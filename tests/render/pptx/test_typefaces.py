@@ -13,12 +13,13 @@ from handouts.fit import faces
 from handouts.pipeline import Request
 from handouts.render import pptx
 from handouts.render.pptx import typefaces
-from handouts.theme import assets_folder, load_theme, own
+from handouts.resources import shipped
+from handouts.theme import load_theme, own
 from inspectors.pptx import faults
 from render.pptx.test_template import dressed
 
 SHIPPED = Path(__file__).parents[3] / "content"
-FONTS = assets_folder() / "fonts"
+FONTS = shipped("assets") / "fonts"
 LIGHT, HEAVY = (FONTS / f"AtkinsonHyperlegibleNext_{name}.ttf" for name in ("400Regular", "800ExtraBold"))
 
 
@@ -31,14 +32,14 @@ def training():
 @pytest.mark.parametrize("face", ["Calibri", "Georgia", "Segoe UI", "Times New Roman", "Verdana"])
 def test_the_shipped_deck_fits_in_the_typefaces_of_hospitals(training, tmp_path, face):
     """Cambria is narrower than Georgia; what is not listed is measured as Verdana is."""
-    path = dressed(Presentation(str(assets_folder() / "deck")), tmp_path / "c.pptx", face=face)
+    path = dressed(Presentation(str(shipped("assets") / "deck")), tmp_path / "c.pptx", face=face)
     assert [] == faults(pptx.render(training.outline, training.seal, load_theme(), path))
 
 
 @pytest.fixture
 def own_font(tmp_path):
     """A copy of our deck in a typeface whose files lie beside it."""
-    path = dressed(Presentation(str(assets_folder() / "deck")), tmp_path / "c.pptx", face="House Sans")
+    path = dressed(Presentation(str(shipped("assets") / "deck")), tmp_path / "c.pptx", face="House Sans")
     for name, source in (("light.ttf", LIGHT), ("heavy.ttf", HEAVY)):
         (tmp_path / name).write_bytes(source.read_bytes())
     path.with_suffix(".yaml").write_text("fonts: {house sans: {regular: light.ttf, bold: heavy.ttf}}\n")

@@ -49,6 +49,11 @@ class Amount(Node):
             raise ValueError("a range runs from the smaller to the larger number")
         return self
 
+    @property
+    def last(self) -> Decimal:
+        """The longer end of a range, the lower number of a pressure; else the one number there is."""
+        return self.first if self.second is None else self.second
+
     def __str__(self) -> str:
         if self.second is None:
             return str(self.first)
@@ -58,10 +63,7 @@ class Amount(Node):
         """Tell whether each number lies between its bounds; a pressure lies between pressures only."""
         if len({one.joint == "/" for one in (self, least, most)}) > 1:
             return False
-        mine = (self.first, self.second if self.second is not None else self.first)
-        low = (least.first, least.second if least.second is not None else least.first)
-        high = (most.first, most.second if most.second is not None else most.first)
-        return all(lo <= value <= hi for lo, value, hi in zip(low, mine, high, strict=True))
+        return least.first <= self.first <= most.first and least.last <= self.last <= most.last
 
 
 Value = Annotated[
@@ -103,6 +105,11 @@ class Fact(Node):
             raise ValueError(f"the value {self.value} lies outside its own bounds")
         return self
 
+    @property
+    def minutes(self) -> Decimal:
+        """A duration in minutes; the longer end of a range."""
+        return self.value.last * MINUTES[self.unit]
+
 
 Of100 = Annotated[Number, Field(ge=0, le=100, description="people of 100")]
 
@@ -127,7 +134,7 @@ class Count(_Figure):
 
     @property
     def difference(self) -> Decimal:
-        """How many more of 100 it was with the treatment; less than nothing where it was fewer."""
+        """How many more of 100 it was with the treatment; negative where it was fewer."""
         return self.of_100 - (self.comparison or Decimal())
 
 

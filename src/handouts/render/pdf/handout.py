@@ -26,7 +26,7 @@ from handouts.render.pdf.sheets import SHEETS, column, fitted, height
 from handouts.render.pdf.story import Stage, flowables
 from handouts.render.pdf.structure import Node, StructureError
 from handouts.render.pdf.typesetting import Typesetter
-from handouts.theme.assets import assets_folder
+from handouts.resources import shipped
 from handouts.theme.colour import channels
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
 
 
 def _family() -> Family:
-    folder = assets_folder() / "fonts"
+    folder = shipped("assets") / "fonts"
     return load_family({weight: [folder / name for name in names] for weight, names in _FONTS.items()})
 
 

@@ -11,7 +11,8 @@ from handouts.outline.deck import SMALL
 from handouts.render.pptx import artwork, brand, bringing, contrast, grafting, inherited
 from handouts.render.pptx.opened import opened
 from handouts.render.pptx.palette import palette_of
-from handouts.theme import assets_folder, own
+from handouts.resources import shipped
+from handouts.theme import own
 from handouts.theme.units import EMU_PER_INCH
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def brought(template: Path) -> tuple[str, ...]:
 
 
 def _ours() -> Any:
-    return Presentation(str(assets_folder() / "deck"))
+    return Presentation(str(shipped("assets") / "deck"))
 
 
 def _lacks(found: Any, layout: Any) -> bool:
