@@ -144,3 +144,11 @@ def test_csv_of_a_folder_whose_name_a_spreadsheet_would_calculate_is_text(told, 
     rows = list(csv.DictReader(io.StringIO(told("--content", "=1+1", "--clinic", "hafen", "--format", "csv")[1])))
     assert rows
     assert {"'=1+1/zahn"} == {row["place"].rpartition("/")[0] for row in rows}
+
+
+def test_a_file_that_is_called_like_a_guide_does_not_hide_it(told, asked, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "zahn").write_text("notes")
+    code, out, err = told("zahn", *asked)
+    assert (0, "") == (code, err)
+    assert "taub" in out

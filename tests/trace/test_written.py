@@ -102,7 +102,7 @@ def zipped(**parts: str) -> bytes:
 def test_what_is_neither_is_said_to_be_neither(data, tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
-    with pytest.raises(AccessError, match=r"a\.pdf: this is no"):
+    with pytest.raises(AccessError, match=r"a\.pdf: this is n(either|ot) a"):
         read_file(path)
 
 

@@ -39,7 +39,7 @@ def command(
     In the place of GUIDE, a finished .pdf or .pptx file: then what stands where in it is read from its bytes alone.
     """
     given = Path(options["guide"] or "")
-    if given.suffix.lower() in {".pdf", ".pptx"} or given.is_file():
+    if given.suffix or given.parent != Path():  # a guide's name has neither
         if standard:
             raise UsageError("--standard is told of a guide; a finished file knows of none.")
         return _trace_file(given, form)

@@ -11,11 +11,11 @@ import pytest
 
 from handouts.content.markup import Run
 from handouts.errors import ContentError
-from handouts.outline.handout import Blank, Card, Cards, Section
+from handouts.outline.handout import Blank, Card, Cards, Paragraph, Section
 from handouts.render.pdf import render
 from handouts.theme import load_theme
 from handouts.theme.format import Format
-from inspectors.pdf import open_pdf, text_runs
+from inspectors.pdf import open_pdf, tag_tree, text_runs
 from specimens import handout as specimen
 from specimens.handout import rich
 
@@ -149,3 +149,14 @@ def test_what_the_clinic_gives_stands_printed_and_is_no_field(name, fillable):
     said = " ".join("".join(run.text for run in text_runs(data) if run.page == 1).split())
     assert f"In charge{name}" in said.replace("charge ", "charge")
     assert b"side-given" not in data
+
+
+def test_a_paragraph_that_no_page_holds_goes_on_over_it_as_one_element():
+    made = specimen.outline()
+    section = made.sections[1]
+    said = "Ask us about the day. " * 90
+    long = dataclasses.replace(section, blocks=(*section.blocks, Paragraph("own-words", rich(said))))
+    sections = (made.sections[0], long, *made.sections[2:])
+    data = drawn(dataclasses.replace(made, sections=sections), large=True)
+    assert 1 == tag_tree(data).count("#own-words")
+    assert said.count("Ask") == "".join(run.text for run in text_runs(data)).count("Ask us about the day.")

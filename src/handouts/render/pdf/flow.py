@@ -89,7 +89,8 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
             placed.append(part)
             room -= part.height(width)
             continue
-        halves = part.split(width, room) if part.least(width) <= room else None
+        endless = part.height(width) > height  # no page holds it whole
+        halves = part.split(width, room) if endless or part.least(width) <= room else None
         if halves:
             halves[0].begins = part.begins
             return [*placed, halves[0]], [halves[1], *parts[at + 1 :]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.render.pdf.elements import Parted
 from handouts.render.pdf.flow import Flowable, PageBreak
+from handouts.render.pdf.paragraph import Text
 from handouts.render.pdf.surface import Surface
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Strips(Flowable):
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
         """Part it between strips, never behind one that is kept with the next; what may be parted itself, within it."""
         only = self.strips[0].element if len(self.strips) == 1 else None
-        if isinstance(only, Parted):
+        if isinstance(only, Parted | Text):  # a paragraph is asked only where no page holds it whole
             halves = only.part(height)
             return halves and (self._of(halves[0]), self._of(halves[1]))
         fitting = [
@@ -89,7 +90,7 @@ class Strips(Flowable):
             strip.element.draw(surface, x + strip.indent, y)
             y += strip.height
 
-    def _of(self, part: Parted) -> Strips:
+    def _of(self, part: Parted | Text) -> Strips:
         return Strips(self.stage, [replace(self.strips[0], element=part)])
 
     @property
