@@ -38,7 +38,7 @@ class Composed:
 
 
 def untold(document: str, number: int, count: int) -> None:
-    """Tell nobody of a document that is about to be drawn, the so-manieth of so many."""
+    """Report no progress; document `number` of `count` is about to be drawn."""
 
 
 def draw(request: Request, edition: Edition, composed: Composed) -> bytes:

@@ -79,7 +79,7 @@ class Edition:
         return self.content.facts
 
     def sourced(self, name: str) -> bool:
-        """Tell whether a source gives a fact's value: it was checked against one, and no clinic has set another."""
+        """Return whether a source gives a fact's value: it was checked against one, and no clinic has set another."""
         fact = self.facts[name]
         return bool(fact.sources) and fact.status == "verified" and fact.value == self.guide.guide.facts[name].value
 

@@ -81,7 +81,7 @@ def standing(folder: Path, name: str, recipe: str) -> bytes | None:
 
 
 def made_from(folder: Path, inputs: Mapping[str, str]) -> bool:
-    """Tell whether the last build into a folder had these very inputs."""
+    """Return whether the last build into a folder had these very inputs."""
     return _known(folder, "inputs").items() >= inputs.items()
 
 

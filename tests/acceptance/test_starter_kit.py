@@ -43,7 +43,7 @@ def test_a_clinic_comes_from_nothing_to_a_draft_of_its_own(run, tmp_path):
     assert 0 == sample.returncode, sample.stdout
 
     blank = run("build", "--clinic", "our-clinic")
-    assert (1, 6) == (blank.returncode, blank.stderr.count("nothing stands here"))
+    assert (1, 6) == (blank.returncode, blank.stderr.count("this is empty"))
     assert not (kit / "dist").exists()
 
     file = kit / "content" / "clinics" / "our-clinic.yaml"

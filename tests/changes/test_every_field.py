@@ -80,7 +80,7 @@ def with_field(node, name, value):
 
 
 def arranged(place):
-    """Tell whether a field says what stands in a document: that is compared in the outlines, which stay as they are."""
+    """Return whether a field says what is in a document: that is compared in the outlines, which stay as they are."""
     kind, field = place[-1]
     of_block = kind.__module__.startswith(blocks.__name__) and kind.__name__.endswith("Block")
     of_document = (GuideFile, "documents") in place

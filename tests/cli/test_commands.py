@@ -119,7 +119,7 @@ def test_a_language_that_the_guide_does_not_have_is_told_before_the_content_is_j
         (["preview", "--out", " "], "write --out DIRECTORY, or leave it out"),
         (["schema", "--out", ""], "write --out DIRECTORY, or leave it out"),
         (["verify", "--content", "", "7K4M-2QXR"], "write --content DIRECTORY, or leave it out"),
-        (["new", ""], "nothing stands here; write DIR."),
+        (["new", ""], "no value is given; write DIR."),
         (["new", "kit", "--clinic", ""], "write --clinic NAME, or leave it out"),
     ],
     ids=" ".join,
@@ -176,7 +176,7 @@ def test_a_fault_of_ours_ends_with_seventy_and_says_so(run, asked, monkeypatch):
     monkeypatch.setattr(pipeline, "build", broken)
     code, _, err = run("build", *asked)
     assert code == ExitStatus.BUG
-    assert "a fault of ours, not of your content" in err
+    assert "a bug in handouts, not a fault in your content" in err
     assert "KeyError: 'surprise'" in err
     assert "command: handouts build" in err
 

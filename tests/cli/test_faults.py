@@ -50,7 +50,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def is_whole(folder: Path) -> bool:
-    """Tell whether every file is what the manifest says, and nothing else is there."""
+    """Return whether every file is what the manifest says, and nothing else is there."""
     records = json.loads((folder / MANIFEST).read_text("utf-8"))["outputs"]
     found = files(folder)
     return {*records, MANIFEST} == found.keys() and all(
@@ -164,7 +164,7 @@ def test_a_logo_that_cannot_be_read_is_told_where_the_clinic_names_it(run, folde
     code, _, said = run("build", *asked, "--only", document, "--out", str(out))
     assert ExitStatus.PROBLEMS == code
     assert said.startswith(f"{place}: error: the picture bild.png ")
-    assert "Save it anew as PNG or JPEG, at most 2,000 pixels wide and high." in said
+    assert "Save it again as PNG or JPEG, at most 2,000 pixels wide and high." in said
     assert not out.exists()
 
 

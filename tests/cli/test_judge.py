@@ -79,8 +79,8 @@ def test_nothing_is_written_where_nothing_was_judged(judge, folder):
     [
         ((), "--judge writes down who judged: add --name NAME."),
         (("--name", " "), "--name: a text is needed"),
-        ((*DAY, "--only", "merkblatt"), "--judge is of all documents, whole; leave out --only and --modules."),
-        ((*DAY, "--modules", "teil-dabei"), "--judge is of all documents, whole; leave out --only and --modules."),
+        ((*DAY, "--only", "merkblatt"), "--judge covers all documents in full; leave out --only and --modules."),
+        ((*DAY, "--modules", "teil-dabei"), "--judge covers all documents in full; leave out --only and --modules."),
     ],
 )
 def test_what_cannot_be_judged_is_wrong_usage(judge, folder, more, told):

@@ -111,8 +111,8 @@ def test_what_comes_on_request_is_not_made_by_default(folder):
     [
         ("    alone: daheim", "    alone: @@daheimm", "unknown section `daheimm`"),
         ("    alone: daheim", "    @@main_message: Ja.", "either `sections`"),
-        ("start: eingriff-beginn, end: eingriff}", "start: eingriff-beginn@@}", "`start` and `end` stand together"),
-        ("            named: Wer\n", "@@", "`names` and `named` stand together"),
+        ("start: eingriff-beginn, end: eingriff}", "start: eingriff-beginn@@}", "`start` and `end` go together"),
+        ("            named: Wer\n", "@@", "`names` and `named` go together"),
         ("        icon: monitor\n        sheet: record\n", "        icon: monitor\n@@", "sheet: record"),
     ],
 )

@@ -94,15 +94,19 @@ TWICE = {
 def test_an_id_that_stands_twice_is_told_with_its_first_place(folder, spoilt):
     file, old, new, first = spoilt
     place = folder.spoil(file, old, new)
-    twice = [problem for problem in folder.problems() if "stands twice" in problem.message]
+    twice = [
+        problem
+        for problem in folder.problems()
+        if "is used twice" in problem.message or "is listed twice" in problem.message
+    ]
     assert [problem.location for problem in twice] == [place]
-    assert (first or "It stands already at") in twice[0].hint
+    assert (first or "It is already used at") in twice[0].hint
 
 
 def test_a_name_that_stands_twice_in_a_list_is_told(folder):
     place = folder.spoil(GUIDE, "items: [karte-tun, karte-lassen]", "items: [karte-tun, @@karte-tun]")
     (problem,) = folder.problems()
-    assert (problem.location, problem.message) == (place, "`karte-tun` stands twice in this list")
+    assert (problem.location, problem.message) == (place, "`karte-tun` is listed twice")
 
 
 def test_the_place_inside_a_folded_text_is_that_of_the_words(folder):
@@ -182,6 +186,6 @@ def test_nothing_where_a_text_stands_is_told(folder, key, nothing):
         "zahn/expectations.yaml", "Essen")  # fmt: skip
     place = folder.spoil(file, key + old, f"{key}@@{nothing}")
     (problem,) = folder.problems()
-    assert (place, f"`{nothing}` means that nothing stands here") == (problem.location, problem.message)
+    assert (place, f"`{nothing}` means an empty value") == (problem.location, problem.message)
     folder.rewrite(file, key + nothing, f'{key}"{nothing}"')
     assert () == folder.problems()

@@ -149,5 +149,5 @@ def test_a_guide_or_clinic_that_ends_in_yml_is_named(folder):
 def test_of_very_many_problems_of_a_file_the_first_are_told(folder):
     folder.write("zahn/effects.yaml", "effects:\n" + "  - {}\n" * 1000)
     problems = [problem for problem in folder.problems() if problem.location.file.endswith("effects.yaml")]
-    assert any("more problems stand in this file" in problem.message for problem in problems)
+    assert any("more problems are in this file" in problem.message for problem in problems)
     assert len(problems) < 150

@@ -28,9 +28,13 @@ TOLD = {
         "`eingriff` (25 minute) must be at least as long as `pruefen-alle` (5 hour)",
         'eingriff:\n    value: "25"',
     ),
-    "an interval that is none": (*changed("nachsehen-alle", "10", "minute", "0"), "is no interval", ""),
+    "an interval that is none": (
+        *changed("nachsehen-alle", "10", "minute", "0"),
+        "is not an interval",
+        "",
+    ),
     "a pressure in minutes": (*changed("spritze-wirkt", "5", "minute", "5/3"), "is a pressure, in mmhg", ""),
-    "less than nothing": (*changed("spritze-wirkt", "5", "minute", "-5"), "is less than nothing", ""),
+    "less than nothing": (*changed("spritze-wirkt", "5", "minute", "-5"), "must not be negative", ""),
     "half a person": (*changed("nachblutung-von-100", "6", "number", "2.5", "person"), "is not a whole number", ""),
 }
 
@@ -65,7 +69,7 @@ def test_a_clinics_value_is_told_in_the_clinics_file(folder):
     [
         ("'Nach @@{bleiben.number} Stunden.'", "`bleiben` (50 minute) stands before a typed “Stunden”"),
         ("'Mit @@{eingriff.number} Milligramm.'", "stands before a typed “Milligramm”"),
-        ("'In @@{eingriff.number} bis {taub-bis}.'", "make no range: their units differ"),
+        ("'In @@{eingriff.number} bis {taub-bis}.'", "cannot form a range: their units differ"),
     ],
 )
 def test_a_bare_number_before_a_unit_that_it_does_not_have_is_told(folder, text, message):
@@ -113,7 +117,7 @@ timelines:
 """
 OVER = {
     "more than there were": ("1500", "person", "must be some of"),
-    "no people": ("10", "day", "is no number of people"),
+    "no people": ("10", "day", "is not a number of people"),
 }
 
 

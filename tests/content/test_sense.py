@@ -61,14 +61,14 @@ SPOILT = {
         "zahn/expectations.yaml",
         "      end: stunde-eins",
         "      end: @@wunde-zu",
-        "`wunde-zu` does not fit into a day",
+        "`wunde-zu` is too long or too short for a time line",
         "48 hours",
     ),
     "checks without a pause": (
         GUIDE,
         'pruefen-alle:\n    value: "5"',
         'pruefen-alle:\n    value: "0.5"',
-        "`pruefen-alle` does not fit into a day",
+        "`pruefen-alle` is too long or too short for a time line",
         "a minute or more",
     ),
 }

@@ -81,11 +81,11 @@ CANNOT_BE_READ = {
     "an entry too far left": ("a:\n  - b: c\n  d: e\n", 3, 3, "", "as the `- ` of line 2 does"),
     "a key between two columns": ("a:\n  b: {c: d}\n e: {f: g}\n", 3, 2, "", "begins in column 2; the lines above"),
     "a key after a block of text": ("a:\n  b: >-\n     c\n  d: {e: f}\n g: h\n", 5, 2, "", "in column 1 or 3."),
-    "a brace before a text": ("a: {taub-bis} minutes\n", 1, 15, "", "must stand in quotes"),
-    "a bracket before a text": ("a: [see] this\n", 1, 10, "", "must stand in quotes"),
-    "stars before a text": ("a: **never** alone\n", 1, 4, "", "must stand in quotes"),
-    "a per cent sign": ("a: %50\n", 1, 4, "", "must stand in quotes"),
-    "an at sign": ("a: @home\n", 1, 4, "", "must stand in quotes"),
+    "a brace before a text": ("a: {taub-bis} minutes\n", 1, 15, "", "must be in quotes"),
+    "a bracket before a text": ("a: [see] this\n", 1, 10, "", "must be in quotes"),
+    "stars before a text": ("a: **never** alone\n", 1, 4, "", "must be in quotes"),
+    "a per cent sign": ("a: %50\n", 1, 4, "", "must be in quotes"),
+    "an at sign": ("a: @home\n", 1, 4, "", "must be in quotes"),
     "a backslash in quotes": ('a: "C:\\dir"\n', 1, 7, "special sign", "\\\\"),
     "a key too far left": ("a:\n  b: c\n d: e\n", 3, 2, "does not fit", "indentation"),
     "a key too far right": ("a: b\n   c: d\n", 2, 5, "indented too far", "indentation"),
@@ -116,8 +116,8 @@ def test_a_key_that_stands_twice_is_told_with_its_first_line():
     assert only_problem("a: b\nc: d\na: e\n") == (
         3,
         1,
-        "the key 'a' stands twice",
-        "It stands already at line 1; keep one of them.",
+        "the key 'a' is given twice",
+        "It is already given at line 1; keep one of them.",
     )
 
 

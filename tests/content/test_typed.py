@@ -60,7 +60,7 @@ SPOILT = {
         EFFECTS,
         "do: Nicht kauen.",
         "do:\n        @@- Nicht kauen.",
-        "a list stands here: a text is needed",
+        "a list is given here: a text is needed",
         "",
     ),
     "a text where a list is meant": (
@@ -88,11 +88,11 @@ SPOILT = {
         EFFECTS,
         "do: Nicht kauen.",
         "do: @@{taub-bis}",
-        "keys and values stand here: a text is needed",
-        "must stand in quotes",
+        "keys and values are given here: a text is needed",
+        "must be in quotes",
     ),
-    "nothing": (EFFECTS, "do: Nicht kauen.", "do:@@", "nothing stands here: a text is needed", ""),
-    "nothing to be seen": (EFFECTS, "do: Nicht kauen.", 'do: @@"\u00a0"', "nothing stands here", ""),
+    "nothing": (EFFECTS, "do: Nicht kauen.", "do:@@", "this is empty: a text is needed", ""),
+    "nothing to be seen": (EFFECTS, "do: Nicht kauen.", 'do: @@"\u00a0"', "this is empty", ""),
     "stars around nothing": (EFFECTS, "do: Nicht kauen.", 'do: @@"****"', "a text is needed", ""),
     "bold left open": (EFFECTS, "Nicht kauen.", "Nicht @@**kauen.", "never closed", ""),
     "a brace left open": (EFFECTS, "Weg in {taub-bis}.", "Weg in @@{taub-bis.", "not closed", ""),
@@ -195,10 +195,10 @@ def test_what_the_model_refuses_is_told_at_its_place_in_plain_words(folder, spoi
 
 
 WHOLE_FILES = {
-    "a list": ("- a\n- b\n", "a list stands here: keys and values are needed"),
+    "a list": ("- a\n- b\n", "a list is given here: keys and values are needed"),
     "a plain text": ("Guten Tag\n", "'Guten Tag': keys and values are needed"),
     "a number": ("42\n", "keys and values are needed"),
-    "nothing but a start": ("---\n", "nothing stands here"),
+    "nothing but a start": ("---\n", "this is empty"),
     "nothing": ("", "the file is empty"),
     "nothing in a mapping": ("{}\n", "is missing here"),
 }

@@ -98,7 +98,7 @@ def title(page):
 
 
 def pictured(page):
-    """Tell whether a slide has a chart, table, picture or diagram, or a drawing of a square inch at least."""
+    """Return whether a slide has a chart, table, picture or diagram, or a drawing of a square inch at least."""
     if next(page.iter(P + "graphicFrame", P + "pic", P + "cxnSp"), None) is not None:
         return True
     sizes = (each.find(f"../{A}xfrm/{A}ext") for each in page.iter(A + "custGeom"))
@@ -354,7 +354,7 @@ def colour_faults(deck):
 
 
 def place_faults(deck):
-    """Nothing lies beyond the edges of its slide or is less than nothing in size."""
+    """Nothing lies beyond the edges of its slide or must not be negative in size."""
     size = deck.xml("ppt/presentation.xml").find(P + "sldSz")
     edges = [int(size.get("cx")), int(size.get("cy"))]
     for name in deck.slides:

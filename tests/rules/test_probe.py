@@ -17,7 +17,7 @@ from rules.judging import subject
 
 
 def kept(place) -> bool:
-    """Tell whether only clinics and rules read a text: why a value is local, how a word explained is written."""
+    """Return whether only clinics and rules read a text: why a value is local, how a word explained is written."""
     return place[-2:] == ("local", "why") or place[-2] == "also"
 
 

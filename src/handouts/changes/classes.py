@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 _REASONS: dict[What, str] = {
     "likelihood": "people decide by this figure",
-    "threshold": "staff act otherwise at this limit",
+    "threshold": "staff act differently at this limit",
     "schedule": "it is checked at other times",
     "instruction": "somebody is told to do something else",
-    "timing": "it comes, or lasts, otherwise than people were told",
+    "timing": "it comes, or lasts, differently from what people were told",
     "population": "the figures come from other people",
-    "bounds": "a clinic may set it otherwise",
-    "duty": "it is told, shown or watched for otherwise",
+    "bounds": "a clinic may set it differently",
+    "duty": "it is told, shown or watched for differently",
     "point": "a point of a list was added or removed",
     "number": "a number, or the fact that is quoted, is another",
     "telephone": "another number is called in need",

@@ -173,7 +173,7 @@ def _of_guide(each: Difference) -> Verdict | None:
 def _of_document(each: Difference) -> Verdict | None:
     """Judge what a document says of itself, and how it is arranged; of what stands in it the outlines tell."""
     if "clock" in each.path:
-        return Verdict("look", "editorial", "the time of each slide is counted otherwise")
+        return Verdict("look", "editorial", "the time of each slide is counted differently")
     if "minutes" in each.path:
         return _HELD
     if {"on_request", "for_staff", "read_at"} & {*each.path}:

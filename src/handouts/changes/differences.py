@@ -100,7 +100,7 @@ def shown(value: Any) -> str:
 
 
 def _whole(node: BaseModel) -> bool:
-    """Tell whether a node is written as one word, such as `1 to 2`."""
+    """Return whether a node is written as one word, such as `1 to 2`."""
     return type(node).__str__ is not BaseModel.__str__
 
 

@@ -39,7 +39,7 @@ def unpacked(content: Path, revision: str, empty: Path) -> Path:
     if revision.startswith("-"):
         raise UsageError(f"no revision `{revision}`: none begins with a hyphen.")
     if not shutil.which("git"):
-        raise UsageError(f"{revision} is no folder, and git is not here to look for a revision of that name.")
+        raise UsageError(f"{revision} is not a folder, and git is not installed to look for a revision of that name.")
     top = Path(_git(content, "rev-parse", "--show-toplevel").decode().strip())
     within = _git(content, "rev-parse", "--show-prefix").decode().strip()
     commit = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

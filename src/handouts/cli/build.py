@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 @format_options
 @click.option("--out", type=FOLDER, default=Path("dist"), show_default=True, help="Where the files go.")
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit 1 if the folder is not current.")
-@click.option("--force", is_flag=True, help="Draw every document anew, also what is current.")
+@click.option("--force", is_flag=True, help="Redraw every document, even if it is current.")
 @click.option("--watch", is_flag=True, help="Build again whenever the content is saved, until Ctrl-C.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
 def command(*, out: Path, check_only: bool, force: bool, watch: bool, quiet: bool, **options: Any) -> int:
     """Write the consent handout and the training deck of GUIDE to dist/; what is current there is not drawn again."""
     asked = request(**options)
@@ -102,7 +102,7 @@ def _report_stale(names: list[str], out: Path, *, quiet: bool) -> int:
     for name in names:
         click.echo(f"{out / name} is not what the content gives", err=True)
     if names:
-        click.echo("Run `handouts build` with the same options to write them anew.", err=True)
+        click.echo("Run `handouts build` with the same options to write them again.", err=True)
         return ExitStatus.PROBLEMS
     if not quiet:
         click.echo(f"{out} is current")

@@ -155,7 +155,7 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|~&!" else char for char in text)
 
 
-_UNREAD = "Not compared, for the older content has it otherwise than this version of the program reads it"
+_UNREAD = "Not compared, because this version of the program reads it differently from the older content"
 
 
 _SHOWN = {"text": _text, "json": _json, "markdown": _markdown}

@@ -47,7 +47,7 @@ def _refuse_empty(kind: click.ParamType[Any], param: click.Parameter | None, ctx
     assert param is not None
     right = f"{param.opts[0]} {param.metavar or kind.name.upper()}"
     option = f"write {right if isinstance(param, click.Option) else param.human_readable_name}"
-    kind.fail(f"nothing stands here; {option}{'' if param.required else ', or leave it out'}.", param, ctx)
+    kind.fail(f"no value is given; {option}{'' if param.required else ', or leave it out'}.", param, ctx)
 
 
 _COMPUTERS_BEGIN = 1980

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @format_options
 @click.option("--out", type=FOLDER, default=Path("preview"), show_default=True, help="Where the pictures go.")
 @click.option("--dpi", type=click.IntRange(24, 600), default=100, show_default=True, help="Dots per inch.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
 def command(*, out: Path, dpi: int, quiet: bool, **options: Any) -> int:
     """Draw the documents of GUIDE and write every page and slide as PNG, to look at before printing."""
     from handouts import pipeline, preview

@@ -51,7 +51,7 @@ def _own_fault(error: Exception, arguments: Sequence[str]) -> None:
 
     where = traceback.extract_tb(error.__traceback__)[-1]
     click.echo(
-        "handouts: this is a fault of ours, not of your content; nothing that stood before was lost.\n"
+        "handouts: this is a bug in handouts, not a fault in your content; no existing file was lost.\n"
         f"  {type(error).__name__}: {error}\n"
         f"  at {where.filename.rpartition('handouts/')[2]}:{where.lineno} in {where.name}\n"
         f"  handouts {version('handouts')}, Python {platform.python_version()}, {platform.system()}\n"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command("trace")
 @edition_options
-@click.option("--standard", metavar="NAME", type=NAME, help="Tell instead what covers a standard: consent, topics, ...")
+@click.option("--standard", metavar="NAME", type=NAME, help="Report what covers a standard instead: consent, ...")
 @click.option("--judge", is_flag=True, help="With --standard: judge what is not judged yet, or has changed since.")
 @click.option("--name", metavar="NAME", help="With --judge: who judges.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="With --judge: the day (default: today).")
@@ -41,7 +41,7 @@ def command(
     given = Path(options["guide"] or "")
     if given.suffix or given.parent != Path():  # a guide's name has neither
         if standard:
-            raise UsageError("--standard is told of a guide; a finished file knows of none.")
+            raise UsageError("--standard needs a guide, and this is a finished file.")
         return _trace_file(given, form)
     if judge and standard:
         return _judge(standard, name, day.date() if day else None, options)
@@ -133,7 +133,7 @@ def _trace_file(path: Path, form: str) -> int:
         for one in told:
             click.echo(f"{visible(one['id'])}  {written.counts} {_numbers(one[written.counts])}")
     if not told:
-        click.echo(f"{path}: no origins stand in this file; it is not one of ours.", err=True)
+        click.echo(f"{path}: this file names no origins: handouts did not make it.", err=True)
     return ExitStatus.FINE if told else ExitStatus.PROBLEMS
 
 
@@ -182,7 +182,7 @@ def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[s
     from handouts.approve import checked_name, judge
 
     if options["only"] or options["modules"]:
-        raise UsageError("--judge is of all documents, whole; leave out --only and --modules.")
+        raise UsageError("--judge covers all documents in full; leave out --only and --modules.")
     if not name:
         raise UsageError("--judge writes down who judged: add --name NAME.")
     signed = day or clock()

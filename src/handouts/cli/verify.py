@@ -54,7 +54,7 @@ def _subjects(typed: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_file(text: str) -> bool:
-    """Tell whether a path is meant, of a file that may not be there."""
+    """Return whether a path is meant, of a file that may not be there."""
     return any(sign in text for sign in "./\\") or Path(text).exists()
 
 

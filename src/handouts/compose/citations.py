@@ -210,7 +210,7 @@ def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
 
 
 def _for_patients(path: Path_) -> bool:
-    """Tell whether a field is printed for patients: nothing for staff, and of likelihoods the first one's figure."""
+    """Return whether a field is printed for patients: nothing for staff, and of likelihoods the first one's figure."""
     likelihood = path[path.index("likelihoods") + 1 :] if "likelihoods" in path else (0,)
     return likelihood[0] == 0 and "why" not in likelihood and _STAFF.isdisjoint(path)
 

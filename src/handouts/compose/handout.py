@@ -101,7 +101,7 @@ def _label(edition: Edition, document: HandoutDocument, section: Section) -> out
 
 
 def _empty(block: out.Block) -> bool:
-    """Tell whether a block has nothing to show: a period without effects, a guide without a glossary."""
+    """Return whether a block has nothing to show: a period without effects, a guide without a glossary."""
     match block:
         case out.Table(groups=()) | out.Terms(entries=()) | out.Sources(entries=()) | out.Questions(questions=()):
             return True

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _PLAIN = {
-    "mapping values are not allowed in this context": "a second `: ` stands here, or the line is indented too far",
-    "mapping values are not allowed here": "a second `: ` stands here, or the line is indented too far",
+    "mapping values are not allowed in this context": "there is a second `: ` here, or the line is indented too far",
+    "mapping values are not allowed here": "there is a second `: ` here, or the line is indented too far",
     "mapping keys are not allowed in this context": "? cannot begin a value",
     "did not find expected comment or line break": "after | or > the text begins on the next line",
     "could not find expected ':'": "this line has no `key:`",
@@ -32,23 +32,23 @@ _BY_OPENING = {
 }
 
 _ADVICE = (
-    (r":\u00a0|\u00a0:", "A no-break space stands beside the colon; type it anew with the space bar."),
+    (r":\u00a0|\u00a0:", "A no-break space stands beside the colon; type it again with the space bar."),
     (r"(?:: +|- +)[\u201c\u201d\u201e\u2018\u2019\u00ab]", 'Typographic quotation marks do not hold a value; use ".'),
     (
         (
             r"(?:: +|- +)"
             r"(?:\{[^}]*(?:\} *[^\s,}\]#].*)?$|\[[^\]]*(?:\] *[^\s,}\]#].*)?$|[*&!%@`]|[|>](?![+-]?\d? *(?:#.*)?$))"
         ),
-        "A value that begins with { [ * & ! % @ ` | or > must stand in quotes.",
+        "A value that begins with { [ * & ! % @ ` | or > must be in quotes.",
     ),
     (r"^ *(?:- +)?[\w-]+:[^\s:/]", "After the colon of a key comes a space."),
-    (r"^ *(?:- +)?[\w-]+ *: +[^\"'\s{\[][^\"']*: ", "A text that holds `: ` must stand in quotes."),
+    (r"^ *(?:- +)?[\w-]+ *: +[^\"'\s{\[][^\"']*: ", "A text that holds `: ` must be in quotes."),
     (r"^ *-[^\s-]", "After the - of a list comes a space."),
     (
         r"^ *(?:- +)?(?:[\w-]+: +)?\"[^\"]*$",
         "Close the quotation mark; to write one inside a text, use \u201c and \u201d.",
     ),
-    (r"^ *(?:- +)?(?:[\w-]+: +)?'(?:[^']*|.*'[^\s',\]}#].*)$", 'A text that holds an apostrophe must stand in ".'),
+    (r"^ *(?:- +)?(?:[\w-]+: +)?'(?:[^']*|.*'[^\s',\]}#].*)$", 'A text that holds an apostrophe must be in ".'),
     (r"^ *(?:- +)?(?:[\w-]+: +)?\".*\"[^\s,:\]}#]", "Quotation marks inside a quoted text must be \u201c and \u201d."),
     (r"^ *(?:- +)?[^\s#\"'-][^:]*$", "Is a colon missing in this line or the one above? A line is `key: value`."),
     (r"\\", "Put the text in ' instead, or write \\\\."),
@@ -78,7 +78,7 @@ def in_plain_words(problem: str) -> str:
 
 
 def stands_at_opening(problem: str) -> bool:
-    """Tell whether the fault lies where the parser began to look, not where it gave up."""
+    """Return whether the fault lies where the parser began to look, not where it gave up."""
     return problem in _BY_OPENING
 
 

@@ -33,13 +33,13 @@ def misplaced(text: str) -> Iterator[tuple[int, str, str]]:
     bad = hidden(text)
     if bad:
         for found in re.finditer(f"[{re.escape(''.join(sorted(bad)))}]", text):
-            yield found.start(), f"a hidden character stands here ({called(found[0])})", "Delete it."
+            yield found.start(), f"there is a hidden character here ({called(found[0])})", "Delete it."
     for found in _INDENT.finditer(text):
         at = found.start(found.lastgroup or 0)
         if found["tab"]:
-            yield at, "a tab stands in the indentation", "Use spaces, two for each step."
+            yield at, "a tab is used for indentation", "Use spaces, two for each step."
         else:
-            yield at, f"the indentation holds {called(text[at])}", "Type it anew with the space bar."
+            yield at, f"the indentation holds {called(text[at])}", "Type it again with the space bar."
 
 
 def position(text: str, index: int) -> tuple[int, int]:

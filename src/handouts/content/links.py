@@ -84,7 +84,7 @@ class _Known:
     """Kinds of which there may be more, in a file that cannot be read."""
 
     def sees_all(self, kind: str) -> bool:
-        """Tell whether every name of a kind is known."""
+        """Return whether every name of a kind is known."""
         return not self.unread & ({kind} | _ALSO.get(kind, set()))
 
 
@@ -125,7 +125,7 @@ def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterato
 
 
 def _whole(tree: Tree, model: type[BaseModel]) -> bool:
-    """Tell whether a file has the parts that it must have, and no misspelt one: else its names are not all known."""
+    """Return whether a file has the parts that it must have, and no misspelt one: else its names are not all known."""
     if not isinstance(tree.data, dict):
         return False
     keys = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
@@ -174,7 +174,7 @@ def _parts(figure: Mapping[str, Any]) -> set[str]:
 
 
 def _more(figure: Mapping[str, Any]) -> bool:
-    """Tell whether more are counted with the treatment; of numbers that cannot be read nothing is told."""
+    """Return whether more are counted with the treatment; of numbers that cannot be read nothing is told."""
     try:
         return Decimal(str(figure.get("of_100"))) > Decimal(str(figure.get("comparison")))
     except InvalidOperation:
@@ -199,7 +199,7 @@ def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
         return
     place = tree.key_place(one.path) if by_key else tree.place(one.path)
     if one.id in seen:
-        yield Problem(place, f"the id `{one.id}` stands twice", f"It stands already at {seen[one.id]}; rename one.")
+        yield Problem(place, f"the id `{one.id}` is used twice", f"It is already used at {seen[one.id]}; rename one.")
     seen.setdefault(one.id, str(place))
 
 
@@ -209,7 +209,7 @@ def _listed_twice(found: Iterable[Name | TextAt | Named], tree: Tree) -> Iterato
     for one in found:
         if isinstance(one, Name) and isinstance(one.path[-1], int) and not one.cited:
             if (one.path[:-1], one.id) in seen:
-                yield Problem(tree.place(one.path), f"`{one.id}` stands twice in this list", "Delete one of them.")
+                yield Problem(tree.place(one.path), f"`{one.id}` is listed twice", "Delete one of them.")
             seen.add((one.path[:-1], one.id))
 
 

@@ -173,7 +173,7 @@ def check_language(folder: Path, guide: str, language: str) -> None:
 
 
 def speaks(own: str, language: str) -> bool:
-    """Tell whether a language that is asked for is a guide's own: `en` for `en-US`."""
+    """Return whether a language that is asked for is a guide's own: `en` for `en-US`."""
     return language in {own, own.split("-", maxsplit=1)[0]}
 
 

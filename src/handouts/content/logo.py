@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FORMATS = ("PNG", "JPEG")
 MOST = 4_000_000
 """Samples; a logo is printed as wide as a thumb."""
-_HINT = f"Save it anew as {' or '.join(FORMATS)}, at most 2,000 pixels wide and high."
+_HINT = f"Save it again as {' or '.join(FORMATS)}, at most 2,000 pixels wide and high."
 
 
 def opened(path: Path) -> Image:

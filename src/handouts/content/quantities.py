@@ -77,7 +77,7 @@ class _Facts:
 
     def used(self, file: str, path: Path_) -> str:
         """Return the hint that says where values are used together."""
-        return f"They stand together at {self.content.trees[file].place(path)}."
+        return f"They are used together at {self.content.trees[file].place(path)}."
 
     def rising(
         self, names: tuple[str | None, ...], file: str, path: Path_, *, equal: bool = False
@@ -98,7 +98,7 @@ def _value(facts: _Facts, name: str) -> Iterator[Problem]:
     if value.joint == "/" and unit != "mmhg":
         yield Problem(facts.place(name), f"{facts.said(name)}: a value like 140/90 is a pressure, in mmhg")
     elif min(numbers) < 0 and unit != "number":
-        yield Problem(facts.place(name), f"{facts.said(name)} is less than nothing")
+        yield Problem(facts.place(name), f"{facts.said(name)} must not be negative")
     elif unit in _COUNTED and any(one != int(one) for one in numbers):
         yield Problem(facts.place(name), f"{facts.said(name)} is not a whole number")
 
@@ -136,7 +136,7 @@ def _wrong_unit(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[s
     other = rest[1].name if len(rest) > 1 and isinstance(rest[1], Quote) else ""
     if other in facts.content.guide.guide.facts and _JOINT.fullmatch(behind) and facts[other].unit != unit:
         hint = "Give both facts one unit, or quote each with its unit."
-        yield f"{facts.said(name)} and {facts.said(other)} make no range: their units differ", hint
+        yield f"{facts.said(name)} and {facts.said(other)} cannot form a range: their units differ", hint
 
 
 def _lasting(facts: _Facts) -> Iterator[Problem]:
@@ -146,7 +146,7 @@ def _lasting(facts: _Facts) -> Iterator[Problem]:
         for name in (item.treated, item.helped):
             if facts[name].unit != "person" or facts[name].value.second is not None:
                 hint = facts.used("expectations", path)
-                yield Problem(facts.place(name), f"{facts.said(name)} is no number of people", hint)
+                yield Problem(facts.place(name), f"{facts.said(name)} is not a number of people", hint)
         helped, treated = (facts[name].value.first for name in (item.helped, item.treated))
         if not 0 < helped <= treated:
             message = f"{facts.said(item.helped)} must be some of {facts.said(item.treated)}"
@@ -194,7 +194,9 @@ def _visits(facts: _Facts) -> Iterator[Problem]:
             where: Path_ = ("checks", at, "occasions", nth, "every")
             if every and facts[every].value.first <= 0:
                 hint = facts.used("monitoring", where)
-                yield Problem(facts.place(every), f"{facts.said(every)} is no interval", hint)
+                yield Problem(
+                    facts.place(every), f"{facts.said(every)} is not an interval: it must be more than zero", hint
+                )
             elif every and check.readings and occasion.period in stretches:
                 yield from _interval(facts, every, stretches[occasion.period], where)
 
@@ -204,7 +206,7 @@ def _interval(facts: _Facts, every: str, stretch: tuple[str | None, str | None],
     assert start
     assert end
     if facts[every].unit not in MINUTES:
-        message = f"{facts.said(every)} is no interval of a visit, which is recorded by the minute"
+        message = f"{facts.said(every)} cannot be an interval in a visit, which is recorded by the minute"
         yield Problem(facts.place(every), message, facts.used("monitoring", path))
     elif facts[every].minutes > facts[end].minutes - facts[start].minutes:
         message = f"{facts.said(every)} is longer than the time from {facts.said(start)} to {facts.said(end)}"
@@ -221,9 +223,13 @@ def _shown(facts: _Facts) -> Iterator[Problem]:
                 fits = fact.value.second is None and 0 <= fact.value.first <= _WHOLE_HUNDRED
                 if fact.unit not in {"number", "person"} or not fits:
                     path = ("modules", at, "slides", nth, "of_100")
-                    message = f"{facts.said(slide.of_100)} is no number of 100 people"
+                    message = f"{facts.said(slide.of_100)} is not a number of people out of 100"
                     yield Problem(facts.place(slide.of_100), message, facts.used("training", path))
     for name, document in guide.guide.documents.items():
         if isinstance(document, DeckDocument) and document.ring and facts[document.ring].minutes <= 0:
             hint = facts.used("guide", ("documents", name, "ring"))
-            yield Problem(facts.place(document.ring), f"{facts.said(document.ring)} is no time to show as a ring", hint)
+            yield Problem(
+                facts.place(document.ring),
+                f"{facts.said(document.ring)} must be more than zero to be shown as a ring",
+                hint,
+            )

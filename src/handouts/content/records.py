@@ -49,7 +49,7 @@ def approvals_file(folder: Path, clinic: str) -> Path:
 
 
 def stands(path: Path) -> bool:
-    """Tell whether there is a file of records; a link that leads nowhere is one that cannot be read."""
+    """Return whether there is a file of records; a link that leads nowhere is one that cannot be read."""
     return path.exists() or path.is_symlink()
 
 

@@ -223,9 +223,9 @@ def _timeline(content: Content, path: Path_, item: TimeLine) -> Iterator[Problem
             if length > LONGEST_DAY or length < check:
                 place = content.trees["expectations"].place(found.path)
                 hint = (
-                    f"A time line shows 48 hours at most, and checks stand a minute or more apart; it is {length} min."
+                    f"A time line spans 48 hours at most, and checks are at least a minute apart; this is {length} min."
                 )
-                yield Problem(place, f"`{found.id}` does not fit into a day", hint)
+                yield Problem(place, f"`{found.id}` is too long or too short for a time line", hint)
 
 
 def _pathway(content: Content, path: Path_, flow: Flow) -> Iterator[Problem]:

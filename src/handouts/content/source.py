@@ -32,7 +32,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _KEPT = 64
 """Files whose trees are kept; a guide has about a dozen."""
-_WRITE_OUT = "Write the value out where it is needed; a text that begins with & or * must stand in quotes."
+_WRITE_OUT = "Write the value out where it is needed; a text that begins with & or * must be in quotes."
 MANY = 10
 """Of one fault, so many places in a file are told."""
 _NOTHING = {"~", "null", "Null", "NULL"}
@@ -47,7 +47,7 @@ def read_tree(path: Path, name: str | None = None, *, most: int = MAX_BYTES) -> 
     tree = Tree(name or str(path))
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
-            return _refused(tree, "this is not a file", "A text file in YAML must stand here.")
+            return _refused(tree, "this is not a file", "A YAML text file is expected here.")
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except FileNotFoundError:
@@ -113,7 +113,7 @@ def _misplaced(tree: Tree) -> bool:
     for index, message, hint in found[:MANY]:
         _refused(tree, message, hint, *position(tree.text, index))
     if len(found) > MANY:
-        _refused(tree, f"{len(found) - MANY:,} more characters of this kind stand in the file", found[MANY][2])
+        _refused(tree, f"{len(found) - MANY:,} more characters of this kind are in the file", found[MANY][2])
     return bool(found)
 
 
@@ -172,10 +172,10 @@ class _Reader:
         if not event.style and " " in value and _COMMENT.match(self.tree.text, end):
             hint = "Put the text in quotes if the rest belongs to it, or the comment on a line of its own."
             place = Location(self.tree.name, event.end_mark.line + 1, event.end_mark.column + 1)
-            self.tree.problems.append(Problem(place, "the text ends here, for ` #` begins a comment", hint))
+            self.tree.problems.append(Problem(place, "the text ends here: ` #` begins a comment", hint))
         if not event.style and value in _NOTHING:
-            hint = "Write what belongs here, or take the line out; a text that is this very word stands in quotes."
-            self.tree.problems.append(Problem(self._location(event), f"`{value}` means that nothing stands here", hint))
+            hint = "Write what belongs here, or take the line out; a text that is this very word goes in quotes."
+            self.tree.problems.append(Problem(self._location(event), f"`{value}` means an empty value", hint))
         return value
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
@@ -188,8 +188,8 @@ class _Reader:
             key = event.value
             here = (*path, key)
             if key in data:
-                hint = f"It stands already at line {self.tree.keys[here].line}; keep one of them."
-                self.tree.problems.append(Problem(self._location(event), f"the key {key!r} stands twice", hint))
+                hint = f"It is already given at line {self.tree.keys[here].line}; keep one of them."
+                self.tree.problems.append(Problem(self._location(event), f"the key {key!r} is given twice", hint))
                 self._node((*path, f"{key} (again)"))
                 continue
             self.tree.keys[here] = self._location(event)

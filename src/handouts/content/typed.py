@@ -38,7 +38,7 @@ def typed(model: type[M], tree: Tree) -> M | None:
         details = [one for one in error.errors(include_url=False) if not _only_follows(one)]
         tree.problems.extend(_problem(detail, tree, model) for detail in details[:MANY])
         if len(details) > MANY:
-            more = f"{len(details) - MANY:,} more problems stand in this file"
+            more = f"{len(details) - MANY:,} more problems are in this file"
             tree.problems.append(Problem(Location(tree.name), more, "Mend these first."))
         return None
     made: M = tree.models[model]
@@ -46,7 +46,7 @@ def typed(model: type[M], tree: Tree) -> M | None:
 
 
 def _only_follows(detail: ErrorDetails) -> bool:
-    """Tell whether a list is called too short only because its entries are refused."""
+    """Return whether a list is called too short only because its entries are refused."""
     entries = detail["input"]
     return detail["type"] == "too_short" and isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
 
@@ -93,7 +93,7 @@ def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Proble
         return Problem(tree.key_place(path), _words(detail))
     hint = ""
     if path in tree.braces and kind in _TEXT_NEEDED:
-        hint = "A text that begins with { must stand in quotes."
+        hint = "A text that begins with { must be in quotes."
     return Problem(tree.place(path), _found(detail) + _words(detail), hint or _hint(detail))
 
 
@@ -124,10 +124,10 @@ def _found(detail: ErrorDetails) -> str:
         return ""
     value = detail.get("input")
     if isinstance(value, str):
-        return f"{shown(value)}: " if value.strip() else "nothing stands here: "
+        return f"{shown(value)}: " if value.strip() else "this is empty: "
     if isinstance(value, dict):
-        return "keys and values stand here: "
-    return "a list stands here: " if isinstance(value, list) and "short" not in detail["type"] else ""
+        return "keys and values are given here: "
+    return "a list is given here: " if isinstance(value, list) and "short" not in detail["type"] else ""
 
 
 _TEXT_NEEDED = {"string_type", "value_error"}
@@ -137,8 +137,8 @@ _WORDS = {
     "model_attributes_type": "keys and values are needed, indented under this key",
     "dict_type": "keys and values are needed, indented under this key",
     "tuple_type": "a list is needed, each entry on a line that begins with `- `",
-    "too_short": "at least {min_length} must stand here",
-    "too_long": "at most {max_length} can stand here",
+    "too_short": "at least {min_length} needed here",
+    "too_long": "at most {max_length} allowed here",
     "string_too_long": "longer than {max_length} characters",
     "bool_parsing": "write true or false",
     "bool_type": "write true or false",

@@ -35,7 +35,7 @@ def sized(slide: TableSlide, rooms: Rooms) -> TableSlide:
 
 
 def _holds(table: TableRoom, slide: TableSlide) -> bool:
-    """Tell whether one slide holds a table, with no word wider than its column."""
+    """Return whether one slide holds a table, with no word wider than its column."""
     heights = [table.row_of(row.cells, slide.weights) for row in slide.rows]
     head = table.row_of(slide.head, slide.weights, head=True)
     narrow, *_ = _judge(slide, table)(slide.weights) if sum(slide.weights) == _PARTS else (0.0, 0.0)

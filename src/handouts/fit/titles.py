@@ -42,7 +42,7 @@ def title_lines(title: RichText, room: Room) -> tuple[RichText, ...]:
 
 
 def _may_part(title: RichText, room: Room) -> bool:
-    """Tell whether a title of one line is long enough for two, and the room high enough."""
+    """Return whether a title of one line is long enough for two, and the room high enough."""
     long = rich_width(title, room.size, bold=room.bold) >= _LONG * room.width
     return long and room.width >= _WIDE * room.size and room.height >= 2 * pitch(room.size) * room.pitch
 
@@ -62,5 +62,5 @@ class _Cut:
         self.uneven = first - second if first > second else (second - first) * _OVERHANG
 
     def ends_with(self, signs: str) -> bool:
-        """Tell whether the first line ends with one of these signs, or with a quotation that does."""
+        """Return whether the first line ends with one of these signs, or with a quotation that does."""
         return plain(self.lines[0]).rstrip().rstrip(_QUOTES).endswith(tuple(signs))

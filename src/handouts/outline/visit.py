@@ -109,7 +109,7 @@ def origins(node: Any) -> set[str]:
 
 
 def is_text(node: Any) -> TypeGuard[RichText]:
-    """Tell whether a part of an outline is rich text, and not a tuple of nodes or an empty one."""
+    """Return whether a part of an outline is rich text, and not a tuple of nodes or an empty one."""
     return isinstance(node, tuple) and bool(node) and isinstance(node[0], Run)
 
 

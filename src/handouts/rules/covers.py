@@ -104,7 +104,7 @@ def sentences(edition: Edition, item: Any, path: str, *, marks: bool = False) ->
 
 
 def _leads(node: Any) -> bool:
-    """Tell whether a way leads to a text, or to a part, and not to nothing, a number or a name."""
+    """Return whether a way leads to a text, or to a part, and not to nothing, a number or a name."""
     return bool(node) and all(isinstance(one, Markup | Node) for one in (node if isinstance(node, tuple) else (node,)))
 
 
@@ -157,7 +157,7 @@ def _beside_bars(edition: Edition, figure: Count) -> list[str]:
 
 
 def printed(said: tuple[str, ...], page: str) -> bool:
-    """Tell whether a page, a text a line, prints all of these texts: each whole or in a longer one, never in a word."""
+    """Return whether a page, a text a line, prints all of these texts: whole or in a longer one, never in a word."""
     return bool(said) and all(_stands(one, page) for one in said)
 
 

@@ -47,7 +47,7 @@ class Scope:
         self._words, self._clause, self._named = words, clause, named
 
     def denied(self, trail: Trail) -> bool:
-        """Tell whether the clause denies the claim found there; a claim's own words never deny it."""
+        """Return whether the clause denies the claim found there; a claim's own words never deny it."""
         for one in self._before:
             claimed = next((at for at in trail if at > one[-1]), None)
             if claimed is not None and set(trail).isdisjoint(one) and self._reaches(one[-1] + 1, claimed):
@@ -55,7 +55,7 @@ class Scope:
         return any(one[0] > trail[-1] and self._reaches(trail[-1] + 1, one[0]) for one in self._after)
 
     def _reaches(self, start: int, end: int) -> bool:
-        """Tell whether one clause goes on over these words: none ends it, and none opens another after a comma.
+        """Return whether one clause goes on over these words: none ends it, and none opens another after a comma.
 
         A word that joins another claim to the one before it ends nothing: `not safe and proven`.
         """

@@ -96,7 +96,7 @@ def _sentences(subject: Subject) -> Iterator[Problem]:
 
 
 def _told(edition: Edition, study: Study, beside: list[Study], text: RichText) -> bool:
-    """Tell whether a text quotes a fact, or says the words, that only this one of its studies has."""
+    """Return whether a text quotes a fact, or says the words, that only this one of its studies has."""
     others = [one for one in beside if one is not study]
     facts = _facts(study) - {fact for one in others for fact in _facts(one)}
     words = _words(edition, study) - {word for one in others for word in _words(edition, one)}

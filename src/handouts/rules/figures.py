@@ -113,7 +113,7 @@ def numbers_differ(subject: Subject) -> Iterator[Problem]:
 
 
 def _beside(edition: Edition, one: Drawn) -> bool:
-    """Tell whether the words beside a picture say what is drawn."""
+    """Return whether the words beside a picture say what is drawn."""
     figure = _figure(edition, one)
     same = one.people and figure is not None and one.value == whole(figure)
     return edition.number(figure if same and figure is not None else one.value) in _digits(one.label)
@@ -157,7 +157,7 @@ def figure_untold(subject: Subject) -> Iterator[Problem]:
 
 
 def _says(edition: Edition, figure: Likelihood, digits: set[str]) -> bool:
-    """Tell whether a text with these numbers says a figure; a rate may be said of 1,000."""
+    """Return whether a text with these numbers says a figure; a rate may be said of 1,000."""
     said = [_numbers(figure), *([[figure.of_1000]] if isinstance(figure, Rate) else [])]
     return any({edition.number(one) for one in numbers} <= digits for numbers in said)
 

@@ -175,7 +175,7 @@ def reach(edition: Edition, outlines: Outlines) -> Reach:
 
 
 def _drawn(edition: Edition, outlines: Outlines, name: str) -> bool:
-    """Tell whether another value of a fact makes another document; asked only of the few looked up and never quoted."""
+    """Return whether another value of a fact makes another document; asked of the few looked up and never quoted."""
     amount, clinic = edition.facts[name].value, edition.clinic
     more = {"first": amount.first + 1, "second": None if amount.second is None else amount.second + 1}
     set_so = clinic.model_copy(update={"facts": {**clinic.facts, name: amount.model_copy(update=more)}})

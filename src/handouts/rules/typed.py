@@ -109,9 +109,9 @@ _SLIPS = {
     r"(?<=\w)['\"]|['\"](?=\w)": "Write ’ “ ”, or the marks of the language.",
     r"(?<=\w) [,;.!](?!\w)": "No space comes before this sign.",
     r"(?<=[^\W\d_])[,;](?=[^\W\d_])|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-Þ][^\W\d_])": "A space is missing after this sign.",
-    r"[,;:.]{2,}": "Two signs stand where one is meant.",
+    r"[,;:.]{2,}": "There are two marks where one is meant.",
     r"(?<![\d-])\d+-\d+(?![\d-])": "Write a range with its word or a dash: 5 to 10, 5–10.",
-    _TWICE: "A word stands twice.",
+    _TWICE: "A word is repeated.",
 }  # fmt: skip
 
 

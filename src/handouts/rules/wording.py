@@ -107,7 +107,7 @@ class Slot:
         return cls(plain, tuple(one[:-1] for one in word if one.endswith("*")))
 
     def holds(self, word: str) -> bool:
-        """Tell whether a word may stand there."""
+        """Return whether a word may stand there."""
         return word in self.exact or word.startswith(self.begins)
 
 

@@ -64,7 +64,7 @@ def read(data: bytes) -> Written:
         try:
             return Written("slides", _gathered(_slides(data)))
         except (*_SPOILT, ET.ParseError) as error:
-            raise ValueError("this is no presentation that can be read") from error
+            raise ValueError("this is not a readable presentation") from error
     return Written("pages", _gathered(_pages(data)))
 
 
@@ -84,7 +84,7 @@ def _pages(data: bytes) -> Iterator[list[str]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise ValueError("this is no PDF that can be read, and no presentation") from error
+        raise ValueError("this is neither a readable PDF nor a readable presentation") from error
     with document:
         for page in document:
             tree = raw.FPDF_StructTree_GetForPage(page)

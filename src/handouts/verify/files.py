@@ -68,7 +68,7 @@ def _compared(shelf: Shelf, subject: str, data: bytes, imprint: Imprint, held: H
     if imprint.program not in {program(), ""}:
         note = f"Its words are current; handouts {imprint.program} made it, and only that can compare its bytes."
         return told(subject, imprint, "unknown", note)
-    note = f"It has a current code, but not the bytes that handouts {program()} writes: it was changed or saved anew."
+    note = f"It has a current code, but not the bytes that handouts {program()} writes: it was changed or saved again."
     return told(subject, imprint, "tampered", note)
 
 

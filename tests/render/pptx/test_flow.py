@@ -97,7 +97,7 @@ def test_every_way_of_the_graph_is_drawn_and_no_other(slide, rtl):
 
 
 def decorative_rule(line):
-    """Tell whether a line only parts acts at once: it is thin."""
+    """Return whether a line only parts acts at once: it is thin."""
     return int(line.find(f".//{A}ln").get("w")) < 2 * 12_700
 
 
@@ -168,7 +168,7 @@ def meet(one, other):
 
 
 def on_diamond(diamond, other):
-    """Tell whether a rectangle reaches into a diamond: the nearest of its points does."""
+    """Return whether a rectangle reaches into a diamond: the nearest of its points does."""
     left, top, right, bottom = rect(diamond)
     x, y = (left + right) / 2, (top + bottom) / 2
     near_x, near_y = min(max(x, other[0]), other[2]), min(max(y, other[1]), other[3])

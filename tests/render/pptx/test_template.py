@@ -88,7 +88,7 @@ def test_a_template_is_used_as_it_is_without_its_own_slides(ours, tmp_path):
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"no zip", "it is cut short, or of another kind; open it in PowerPoint and save it anew"),
+        (b"no zip", "it is cut short, or of another kind; open it in PowerPoint and save it again"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504), "it has a password, .* save it as .pptx without a password"),
     ],
 )

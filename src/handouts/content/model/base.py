@@ -96,14 +96,14 @@ def _clean(text: str) -> str:
     """Return the text normalised (NFC), white space folded; refuse characters that cannot be seen."""
     text = re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip()
     for char in sorted(hidden(text)):
-        raise ValueError(f"a hidden character stands in the text ({called(char)}); delete it")
+        raise ValueError(f"the text contains a hidden character ({called(char)}); delete it")
     if not _seen(text):
         raise ValueError("a text is needed")
     return text
 
 
 def _seen(text: str) -> bool:
-    """Tell whether anything of a text can be seen."""
+    """Return whether anything of a text can be seen."""
     return any(unicodedata.category(char)[0] not in "ZC" for char in text)
 
 

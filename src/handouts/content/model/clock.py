@@ -60,5 +60,5 @@ class Promise(Node):
         return self
 
     def kept(self, minutes: Decimal) -> bool:
-        """Tell whether so many minutes are within it."""
+        """Return whether so many minutes are within it."""
         return self.at_least <= minutes <= self.at_most

@@ -36,7 +36,7 @@ class Section(Node):
     """What stands beneath all of it."""
 
     def has(self, kind: str) -> bool:
-        """Tell whether it has a block of this kind."""
+        """Return whether it has a block of this kind."""
         return any(block.kind == kind for block in self.blocks)
 
 

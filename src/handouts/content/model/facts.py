@@ -60,7 +60,7 @@ class Amount(Node):
         return f"{self.first}{'/' if self.joint == '/' else ' to '}{self.second}"
 
     def within(self, least: Amount, most: Amount) -> bool:
-        """Tell whether each number lies between its bounds; a pressure lies between pressures only."""
+        """Return whether each number lies between its bounds; a pressure lies between pressures only."""
         if len({one.joint == "/" for one in (self, least, most)}) > 1:
             return False
         return least.first <= self.first <= most.first and least.last <= self.last <= most.last

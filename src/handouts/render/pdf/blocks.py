@@ -65,7 +65,7 @@ def _unit(kit: Kit, unit: Sequence[out.Block], parent: Node, width: float) -> li
 
 
 def _are_halves(kit: Kit, one: Sequence[out.Block], other: Sequence[out.Block], width: float) -> bool:
-    """Tell whether two units may stand side by side, and save room by it."""
+    """Return whether two units may stand side by side, and save room by it."""
     if kit.stacked or not (_is_topic(one) and _is_topic(other)):
         return False
     trial, node = kit.trial(), Node("Sect")
@@ -80,7 +80,7 @@ def _is_topic(unit: Sequence[out.Block]) -> bool:
 
 
 def _is_told(block: out.Block) -> bool:
-    """Tell whether a block is said beneath a heading: text, a list, or what to choose from."""
+    """Return whether a block is said beneath a heading: text, a list, or what to choose from."""
     if isinstance(block, out.Criteria):
         return not any(one.blanks for one in block.criteria)
     return isinstance(block, out.Paragraph | out.Points)

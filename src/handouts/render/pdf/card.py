@@ -199,7 +199,7 @@ def _telephones(kit: Kit, card: Card, node: Node, room: float, uses: _Uses) -> l
 
 
 def _shown(card: Card, line: TelephoneLine) -> bool:
-    """Tell whether the number stands in the body: one that the title already says is not repeated."""
+    """Return whether the number stands in the body: one that the title already says is not repeated."""
     return plain(line.number) not in plain(card.title)
 
 

@@ -47,7 +47,7 @@ def criteria(kit: Kit, block: Criteria, parent: Node, width: float) -> list[Stri
 
 
 def _is_short(kit: Kit, one: Criterion, width: float) -> bool:
-    """Tell whether a criterion has room in a column: its text alone, or on one line with what is written beside it."""
+    """Return whether a criterion has room in a column: its text alone, or on one line with its blanks."""
     part = kit.record
     needed = sum(kit.width("table", blank.label) + part.write for blank in one.blanks)
     return not one.blanks or kit.width("table", one.text) + needed + part.tick + 2 * part.gap <= width

@@ -99,7 +99,7 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
 
 
 def _turns(parts: Sequence[Flowable], width: float, room: float, height: float) -> bool:
-    """Tell whether a new page is due: no room for a heading with its text, or the next page holds a section whole."""
+    """Return whether a new page is due: no room for a heading with its text, or the next page holds a section whole."""
     first = parts[0]
     if first.with_next and _least(parts, width) > room:
         return True

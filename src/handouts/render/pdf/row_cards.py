@@ -79,7 +79,7 @@ def _plan(kit: Kit, block: Table, width: float) -> _Plan:
 
 
 def _said_once(kit: Kit, block: Table, title: RichText, most: float) -> bool:
-    """Tell whether a column's head is said once, over the cards: where it is the only one, or wider than `most`."""
+    """Return whether a column's head is said once, over the cards: where it is the only one, or wider than `most`."""
     return len(block.head) == _PAIR or kit.width("table_head", title) > most
 
 

@@ -129,7 +129,7 @@ def _help_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def opens_sheet(outline: HandoutOutline, section: Section) -> bool:
-    """Tell whether a section is the front of its sheet: none of the kind stands before it."""
+    """Return whether a section is the front of its sheet: none of the kind stands before it."""
     at = outline.sections.index(section)
     return at == 0 or outline.sections[at - 1].sheet != section.sheet
 

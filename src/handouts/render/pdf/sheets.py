@@ -118,7 +118,7 @@ def _overfull(sections: Sections, section: out.Section, kit: Kit, over: float, *
     own = max((shown.clinic[:1], shown.contact[:1]), key=lambda text: len(plain(text)))
 
     def too_long(count: int) -> bool:
-        """Tell whether it would not hold it either if the clinic's name or address had so many characters."""
+        """Return whether it would not hold it either if the clinic's name or address had so many characters."""
         said = (replace(own[0], text=own[0].text[:count]),)
         brief = replace(
             shown,

@@ -66,7 +66,7 @@ def bring(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree
 
 
 def _is_light(master: Any) -> bool:
-    """Tell whether the ground of a master is known and light."""
+    """Return whether the ground of a master is known and light."""
     ground = contrast.page_ground(master._element)  # noqa: SLF001
     return ground is not None and ratio(palette_of(master).digits(ground), "FFFFFF") <= _LIGHT
 
@@ -183,7 +183,7 @@ def _index(placeholder: Any) -> str:
 
 
 def _meet(one: Any, other: Any) -> bool:
-    """Tell whether two placeholders with places of their own overlap."""
+    """Return whether two placeholders with places of their own overlap."""
     if one.spPr.xfrm is None or other.spPr.xfrm is None:
         return False
     (a, b, c, d), (e, f, g, h) = inherited.box(one), inherited.box(other)

@@ -65,5 +65,5 @@ def _group(shape: Any) -> str:
 
 
 def _builds(shape: Any) -> bool:
-    """Tell whether the build list names a shape: it does where there can be paragraphs, not lines or groups."""
+    """Return whether the build list names a shape: it does where there can be paragraphs, not lines or groups."""
     return bool(shape._element.tag == qn("p:sp"))  # noqa: SLF001

@@ -151,12 +151,12 @@ def detail_height(sheet: Sheet, words: RichText, width: int) -> int:
 
 
 def is_local(words: RichText) -> bool:
-    """Tell whether words hold a value that the clinic sets: they stand in a dashed frame."""
+    """Return whether words hold a value that the clinic sets: they stand in a dashed frame."""
     return any(run.local for run in words)
 
 
 def any_too_wide(texts: Sequence[Text], width: int) -> bool:
-    """Tell whether a word is wider than a box; its height is another matter."""
+    """Return whether a word is wider than a box; its height is another matter."""
     return any(measure.too_wide(one.words, one.size, Emu(width - one.indent).pt, bold=one.bold) for one in texts)
 
 

@@ -21,7 +21,7 @@ _MOST = 300_000_000
 """Bytes of a template's parts, unpacked."""
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 """How files begin that PowerPoint has encrypted, and those of before 2007 ([MS-CFB], 2.2)."""
-_ANEW = "open it in PowerPoint and save it anew, or take another copy"
+_ANEW = "open it in PowerPoint and save it again, or take another copy"
 _ROOTS = {"/ppt/slideMasters/": "p:sldMaster", "/ppt/slideLayouts/": "p:sldLayout", "/ppt/theme/theme": "a:theme"}
 
 

@@ -80,7 +80,7 @@ def ink(font: Any, shade: Shade) -> None:
 
 
 def inked(font: Any) -> bool:
-    """Tell whether a font has a shade of its own."""
+    """Return whether a font has a shade of its own."""
     return font._rPr.find(qn("a:solidFill")) is not None  # noqa: SLF001
 
 

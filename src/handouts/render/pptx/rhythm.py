@@ -150,7 +150,7 @@ class _Try:
         return tuple(places)
 
     def hold(self) -> bool:
-        """Tell whether every row's acts are as wide as their words need."""
+        """Return whether every row's acts are as wide as their words need."""
         return all(row.step is None or self.columns(row, low=low) for row, low in zip(self.rows, self.low, strict=True))
 
     def acts_height(self, row: Row, *, low: bool) -> int:

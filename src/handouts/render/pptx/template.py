@@ -93,7 +93,7 @@ def _ours() -> Any:
 
 
 def _lacks(found: Any, layout: Any) -> bool:
-    """Tell whether a copy's layout is none, or lacks a place of ours; the one for form and status is added to it."""
+    """Return whether a copy's layout is none, or lacks a place of ours; the one for form and status is added to it."""
     return found is None or bool({each.name for each in layout.placeholders if each.name != _SEAL} - {*_names(found)})
 
 

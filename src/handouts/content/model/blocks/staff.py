@@ -29,7 +29,7 @@ class Stretch(Node):
     @model_validator(mode="after")
     def _both(self) -> Stretch:
         if (self.start is None) != (self.end is None):
-            raise ValueError("`start` and `end` stand together")
+            raise ValueError("`start` and `end` go together")
         return self
 
 
@@ -80,7 +80,7 @@ class LogBlock(Node):
     @model_validator(mode="after")
     def _headed(self) -> LogBlock:
         if bool(self.names) != bool(self.named):
-            raise ValueError("`names` and `named` stand together")
+            raise ValueError("`names` and `named` go together")
         return self
 
 

@@ -74,7 +74,7 @@ class Limit(Node):
         if sum(one is not None for one in (self.above, self.at_least, self.below)) != 1:
             raise ValueError("a limit has one of `above`, `at_least` and `below`")
         if (self.older is None) != (self.older_from is None) or (self.older and not self.above):
-            raise ValueError("`older_from` and `older` stand together, beside `above`")
+            raise ValueError("`older_from` and `older` go together, beside `above`")
         return self
 
     @property
