@@ -12,6 +12,8 @@ from handouts.render.pptx import inherited
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pptx.presentation import Presentation
+
     from handouts.theme.own import Own
 
 _HOLDER = f"*/{qn('p:nvPr')}/{qn('p:ph')}"
@@ -19,7 +21,7 @@ _WHOLE = 0.9
 """Of a slide: what covers as much of it is its ground."""
 
 
-def in_the_way(presentation: Any, layouts: Iterable[Any], own: Own, file: str) -> Iterator[Problem]:
+def in_the_way(presentation: Presentation, layouts: Iterable[Any], own: Own, file: str) -> Iterator[Problem]:
     """Yield every shape of the master that lies beneath a place of a layout that was brought along."""
     if own.artwork == "hide":
         return

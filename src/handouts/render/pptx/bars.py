@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from pptx.chart.chart import Chart
+
     from handouts.outline.deck import Category
     from handouts.render.pptx.shapes import Sheet
 
@@ -135,7 +137,7 @@ def _names(sheet: Sheet, slide: BarChartSlide, body: Box) -> int:
     return 0
 
 
-def _bar_axes(sheet: Sheet, chart: Any, slide: BarChartSlide, *, named: bool) -> None:
+def _bar_axes(sheet: Sheet, chart: Chart, slide: BarChartSlide, *, named: bool) -> None:
     look = sheet.look.chart
     values = [float(v) for c in slide.categories for v in (c.value, c.comparison) if v is not None]
     chart.value_axis.visible = False

@@ -12,17 +12,19 @@ from handouts.render.pptx import oxml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pptx.presentation import Presentation
+
     from handouts.theme import Theme
 
 _ACCENTS = ("dk2", "accent1", "hlink")
 
 
-def set_accent(presentation: Any, theme: Theme) -> None:
+def set_accent(presentation: Presentation, theme: Theme) -> None:
     """Set the slots of the accent, so that a clinic's colour reaches both documents."""
     set_colours(presentation, dict.fromkeys(_ACCENTS, theme.colours["accent"]))
 
 
-def set_colours(presentation: Any, colours: Mapping[Any, str]) -> None:
+def set_colours(presentation: Presentation, colours: Mapping[Any, str]) -> None:
     """Set slots, such as `accent1`, to six digits in the themes of slides and notes."""
     for master in (presentation.slide_master, presentation.notes_master):
         part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)

@@ -14,6 +14,9 @@ from handouts.render.pptx.box import Box
 from handouts.render.pptx.setting import Text, tall
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from pptx.chart.chart import Chart
+
     from handouts.content.markup import RichText
     from handouts.render.pptx.shapes import Sheet, Skin, Stroke
 
@@ -50,7 +53,7 @@ def rail_icon(sheet: Sheet, name: str) -> None:
         sheet.icon(name, sheet.zone("Rail Icon"), sheet.shade("accent"))
 
 
-def add_legend(sheet: Sheet, chart: Any, shares: tuple[float, float, float, float]) -> None:
+def add_legend(sheet: Sheet, chart: Chart, shares: tuple[float, float, float, float]) -> None:
     """Add a legend at a place, told as shares of the chart."""
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
@@ -79,12 +82,12 @@ def _line_element(stroke: Stroke) -> Any:
     return line
 
 
-def plot_area(chart: Any) -> Any:
+def plot_area(chart: Chart) -> Any:
     """Return the element of the plot, for `place`."""
     return chart._chartSpace.chart.plotArea  # noqa: SLF001
 
 
-def place(element: Any, shares: tuple[float, float, float, float], *, inner: bool = False) -> None:
+def place(element: _Element, shares: tuple[float, float, float, float], *, inner: bool = False) -> None:
     """Place a plot area or legend: x, y, width and height as shares of the chart; axis labels stand outside `inner`."""
     layout = element.find(qn("c:layout"))
     if layout is None:
@@ -99,7 +102,7 @@ def place(element: Any, shares: tuple[float, float, float, float], *, inner: boo
         etree.SubElement(manual, qn(f"c:{name}"), val=f"{share:.5f}")
 
 
-def finish(sheet: Sheet, chart: Any) -> None:
+def finish(sheet: Sheet, chart: Chart) -> None:
     """State the language, and that nothing is said by a title of the chart's own."""
     chart.has_title = False
     space = chart._chartSpace  # noqa: SLF001

@@ -32,8 +32,8 @@ def comparison(sheet: Sheet, slide: ComparisonSlide) -> None:
     """
     whole, look = sheet.zone("Picture"), sheet.look.comparison
     zone = replace(whole, h=whole.h - look.strip) if slide.alike else whole
-    left, top, width, _ = sheet.place(zone)
-    frame = sheet.slide.shapes.add_table(len(slide.rows) + 1, len(slide.columns) + 1, left, top, width, zone.h)
+    left, top, width, height = sheet.place(zone)
+    frame = sheet.slide.shapes.add_table(len(slide.rows) + 1, len(slide.columns) + 1, left, top, width, height)
     native = frame.table
     table.finish(sheet, frame, slide.says)
     widths, rows = _arranged(sheet, slide, zone)

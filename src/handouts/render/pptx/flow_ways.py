@@ -116,6 +116,7 @@ def _back(drawing: _Drawing, target: int) -> None:
                 sheet.connect(below, "top", knot, "bottom", stroke, arrow=False)
             below = knot
     enters = plan.rows[target].enters
+    assert below is not None
     corner = drawing.knot(x, enters)
     sheet.connect(below, "top", corner, "bottom", stroke, arrow=False)
     middle = there.x + there.w // 2

@@ -19,6 +19,10 @@ from handouts.errors import Location, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pptx.opc.package import Part
+    from pptx.presentation import Presentation
+    from pptx.slide import SlideLayout, SlideMaster
+
 _FIRST_LAYOUT = 2**31 + 1
 """Ids of layouts begin behind that of the master (ECMA-376-1, 19.2.1.33)."""
 _NAMES = {
@@ -31,7 +35,7 @@ _LINKED = (RELATIONSHIP_TYPE.HYPERLINK,)
 """What may lead out of a deck."""
 
 
-def foreign(theirs: Any, file: str) -> Iterator[Problem]:
+def foreign(theirs: Presentation, file: str) -> Iterator[Problem]:
     """Yield every part of a master that lies elsewhere, and every link of it to a slide, which would come along."""
     for part in _reached(theirs.slide_master.part):
         for relation in part.rels.values():
@@ -43,7 +47,7 @@ def foreign(theirs: Any, file: str) -> Iterator[Problem]:
                 yield Problem(Location(file), message, "Remove the link from the master or its layout.", "template")
 
 
-def graft(ours: Any, theirs: Any, *, notes: bool) -> None:
+def graft(ours: Presentation, theirs: Presentation, *, notes: bool) -> None:
     """Give our presentation their master; with `notes`, their notes master too, where they have one."""
     kinds = [RELATIONSHIP_TYPE.SLIDE_MASTER, *([RELATIONSHIP_TYPE.NOTES_MASTER] if notes else [])]
     for kind in kinds:
@@ -58,7 +62,7 @@ def graft(ours: Any, theirs: Any, *, notes: bool) -> None:
     number(ours)
 
 
-def number(presentation: Any) -> None:
+def number(presentation: Presentation) -> None:
     """Name the parts of master, layouts, notes master and themes in their order, and give the layouts their ids."""
     master = presentation.slide_master.part
     notes = presentation.part.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
@@ -72,7 +76,7 @@ def number(presentation: Any) -> None:
     _rename(notes, RELATIONSHIP_TYPE.NOTES_MASTER, 1)
 
 
-def add_layout(master: Any, part: Any) -> None:
+def add_layout(master: SlideMaster, part: Any) -> None:
     """Give a master one more layout, which stands on it alone."""
     _lead(part, RELATIONSHIP_TYPE.SLIDE_MASTER, master.part)
     part._package = master.part.package  # noqa: SLF001
@@ -84,7 +88,7 @@ def add_layout(master: Any, part: Any) -> None:
 _LAYOUT = RELATIONSHIP_TYPE.SLIDE_LAYOUT
 
 
-def copied(layout: Any) -> Any:
+def copied(layout: SlideLayout) -> Any:
     """Return a copy of a layout's part, with its relations under the same ids."""
     part = layout.part
     made = SlideLayoutPart(
@@ -97,7 +101,7 @@ def copied(layout: Any) -> Any:
     return made
 
 
-def _lead(part: Any, kind: str, target: Any) -> None:
+def _lead(part: Part, kind: str, target: Part) -> None:
     """Let the relation of a kind lead to another part, under the id that the part's XML knows."""
     known = part.rels._rels  # noqa: SLF001
     for relation in [each for each in known.values() if each.reltype == kind]:

@@ -18,6 +18,9 @@ from handouts.render.pptx import oxml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pptx.presentation import Presentation
+    from pptx.slide import NotesMaster, Slide
+
     from handouts.content.markup import RichText
     from handouts.outline.deck import Notes
 
@@ -36,12 +39,12 @@ _TREE = (
 class NotesWriter:
     """Adds notes to slides: the empty notes page is made once, then copied."""
 
-    def __init__(self, presentation: Any) -> None:
+    def __init__(self, presentation: Presentation) -> None:
         self._package = presentation.part.package
         self._master = presentation.notes_master
         self._blank = _blank(self._master)
 
-    def add(self, slide: Any, number: int, notes: Notes, origin: str, language: str) -> None:
+    def add(self, slide: Slide, number: int, notes: Notes, origin: str, language: str) -> None:
         """Add the notes of the slide with this number."""
         part = NotesSlidePart(
             PackURI(f"/ppt/notesSlides/notesSlide{number}.xml"),
@@ -69,7 +72,7 @@ def _paragraphs(notes: Notes) -> Iterator[RichText]:
         yield from texts
 
 
-def _blank(master: Any) -> Any:
+def _blank(master: NotesMaster) -> Any:
     """Return a notes page with the slide's picture and the body of the notes master."""
     shapes = "".join(
         _PLACEHOLDER.format(
@@ -85,12 +88,12 @@ def _blank(master: Any) -> Any:
     return parse_xml(_TREE.format(ns=nsdecls("a", "p", "r"), shapes=shapes))
 
 
-def _wanted(master: Any) -> Iterator[tuple[Any, tuple[str, str, str]]]:
+def _wanted(master: NotesMaster) -> Iterator[tuple[Any, tuple[str, str, str]]]:
     kinds = {
         PP_PLACEHOLDER.SLIDE_IMAGE: ("sldImg", ' noRot="1" noChangeAspect="1"', ""),
         PP_PLACEHOLDER.BODY: ("body", "", _TEXT),
     }
-    for placeholder in master.placeholders:
+    for placeholder in master.placeholders:  # type: ignore[misc]  # an iterator whose type python-pptx gets wrong
         kind = placeholder.placeholder_format.type
         if kind in kinds:
             yield placeholder, kinds[kind]

@@ -19,6 +19,14 @@ from handouts.outline.inner import slide_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lxml.etree import _Element
+    from pptx.shapes.autoshape import Shape
+    from pptx.shapes.base import BaseShape
+    from pptx.shapes.connector import Connector
+    from pptx.slide import Slide
+    from pptx.table import _Cell
+    from pptx.text.text import Font, _Paragraph, _Run
+
     from handouts.content.markup import RichText
 
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -41,17 +49,17 @@ class Shade:
     sat: float = 100
 
 
-def mark_origin(shape: Any, origin: str, role: str = "") -> None:
+def mark_origin(shape: BaseShape, origin: str, role: str = "") -> None:
     """Name a shape after the content that it shows (ids parted by spaces), so that a file can be traced."""
     shape.name = f"{role} {ORIGIN_PREFIX}{origin}" if role else ORIGIN_PREFIX + origin
 
 
-def describe(shape: Any, says: str) -> None:
+def describe(shape: BaseShape, says: str) -> None:
     """Give a shape, group, chart, table or connector its alternative text."""
     _properties(shape).set("descr", says)
 
 
-def decorate(shape: Any) -> None:
+def decorate(shape: BaseShape) -> None:
     """Mark a shape as decoration that a screen reader passes over."""
     properties = _properties(shape)
     properties.set("descr", "")
@@ -62,29 +70,29 @@ def decorate(shape: Any) -> None:
     etree.SubElement(extension, f"{{{_DECORATIVE_NS}}}decorative", nsmap={"adec": _DECORATIVE_NS}, attrib={"val": "1"})
 
 
-def fill(shape: Any, shade: Shade | None) -> None:
+def fill(shape: BaseShape, shade: Shade | None) -> None:
     """Fill a shape with a shade, or with nothing."""
     _set_fill(shape._element.spPr, shade, _BEFORE_FILL - {qn("a:ln")})  # noqa: SLF001
 
 
-def outline(shape: Any, shade: Shade | None, width: float = 0) -> None:
+def outline(shape: Shape | Connector, shade: Shade | None, width: float = 0) -> None:
     """Draw a shape's or connector's line in a shade, `width` points wide, or not at all."""
     if shade is not None:
         shape.line.width = Pt(width)
     _set_fill(shape.line._get_or_add_ln(), shade, frozenset())  # noqa: SLF001
 
 
-def ink(font: Any, shade: Shade) -> None:
+def ink(font: Font, shade: Shade) -> None:
     """Write in a shade."""
     _set_fill(font._rPr, shade, frozenset({qn("a:ln")}))  # noqa: SLF001
 
 
-def inked(font: Any) -> bool:
+def inked(font: Font) -> bool:
     """Return whether a font has a shade of its own."""
     return font._rPr.find(qn("a:solidFill")) is not None  # noqa: SLF001
 
 
-def fill_cell(cell: Any, shade: Shade | None) -> None:
+def fill_cell(cell: _Cell, shade: Shade | None) -> None:
     """Fill a table cell with a shade, or with nothing."""
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
     lines = frozenset(map(qn, ("a:lnL", "a:lnR", "a:lnT", "a:lnB", "a:lnTlToBr", "a:lnBlToTr", "a:cell3D")))
@@ -92,7 +100,7 @@ def fill_cell(cell: Any, shade: Shade | None) -> None:
 
 
 def write(
-    paragraph: Any,
+    paragraph: _Paragraph,
     text: RichText,
     *,
     bold: bool | None = None,
@@ -119,14 +127,14 @@ def write(
             run.hyperlink.address = href
 
 
-def keep_colour(run: Any) -> None:
+def keep_colour(run: _Run) -> None:
     """Let a link have the colour of its text, as on a panel ([MS-ODRAWXML], 2.31.1, hlinkClr)."""
     click = run._r.get_or_add_rPr().get_or_add_hlinkClick()  # noqa: SLF001
     extension = etree.SubElement(etree.SubElement(click, qn("a:extLst")), qn("a:ext"), uri=_LINK_URI)
     etree.SubElement(extension, f"{{{_LINK_NS}}}hlinkClr", nsmap={"ahyp": _LINK_NS}, val="tx")
 
 
-def link_to_slide(run: Any, target: Any, slide: Any) -> None:
+def link_to_slide(run: _Run, target: Slide, slide: Slide) -> None:
     """Let a run of `slide` lead to the slide `target`."""
     relation = slide.part.relate_to(target.part, RELATIONSHIP_TYPE.SLIDE)
     click = run._r.get_or_add_rPr().get_or_add_hlinkClick()  # noqa: SLF001
@@ -134,7 +142,7 @@ def link_to_slide(run: Any, target: Any, slide: Any) -> None:
     click.set("action", _TO_SLIDE)
 
 
-def lead_to(shape: Any, target: Any, slide: Any, says: str) -> None:
+def lead_to(shape: BaseShape, target: Slide, slide: Slide, says: str) -> None:
     """Let a shape of `slide` lead to the slide `target`, and say so to those who point at it or do not see it."""
     properties = _properties(shape)
     click = etree.Element(qn("a:hlinkClick"), {"action": _TO_SLIDE, "tooltip": says})
@@ -150,7 +158,7 @@ def number_from(frame: Any, start: int) -> None:
         properties.append(properties.makeelement(qn("a:buAutoNum"), {"type": "arabicPlain", "startAt": str(start)}))
 
 
-def set_language(element: Any, language: str) -> None:
+def set_language(element: _Element, language: str) -> None:
     """State the language on every run, field, break and paragraph end under an element."""
     for tag in ("a:r", "a:fld", "a:br"):
         for run in element.iter(qn(tag)):
@@ -182,16 +190,16 @@ def parse(blob: bytes) -> Any:
     return etree.fromstring(blob)
 
 
-def serialized(root: Any) -> bytes:
+def serialized(root: _Element) -> bytes:
     """Return the bytes of a part that python-pptx keeps as bytes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _properties(shape: Any) -> Any:
+def _properties(shape: BaseShape) -> Any:
     return shape._element._nvXxPr.cNvPr  # noqa: SLF001
 
 
-def _set_fill(parent: Any, shade: Shade | None, before: frozenset[str]) -> None:
+def _set_fill(parent: _Element, shade: Shade | None, before: frozenset[str]) -> None:
     """Replace the fill of an element, behind those children that the schema puts before it."""
     for name in _FILLS:
         for old in parent.findall(qn(f"a:{name}")):

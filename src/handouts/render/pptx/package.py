@@ -16,6 +16,8 @@ from handouts.render.pptx.archive import zipped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pptx.presentation import Presentation
+
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -39,7 +41,7 @@ def count_part_names(package: Any) -> None:
     package.next_partname = next_partname
 
 
-def packed(presentation: Any, date: str) -> bytes:
+def packed(presentation: Presentation, date: str) -> bytes:
     """Return the bytes of a presentation; `date` (ISO 8601) is the only date in it."""
     package = presentation.part.package
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))

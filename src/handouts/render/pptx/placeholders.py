@@ -17,6 +17,9 @@ from handouts.render.pptx import oxml
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pptx.slide import Slide
+    from pptx.text.text import _Paragraph, _Run
+
     from handouts.content.markup import RichText
     from handouts.fit.rooms import Room
     from handouts.render.pptx.blanks import Begun
@@ -47,7 +50,7 @@ def _set_size(frame: Any, size: float) -> None:
             run.font.size = Pt(size)
 
 
-def _write_title(paragraph: Any, lines: tuple[RichText, ...]) -> None:
+def _write_title(paragraph: _Paragraph, lines: tuple[RichText, ...]) -> None:
     for number, line in enumerate(lines):
         if number:
             paragraph.add_line_break()
@@ -103,7 +106,7 @@ def _write_lines(
         oxml.write(paragraph, text, local=local, jump=jump)
 
 
-def _jump(slide: Any, targets: Mapping[str, Any], run: Any, shown: str) -> None:
+def _jump(slide: Slide, targets: Mapping[str, Any], run: _Run, shown: str) -> None:
     """Let a run lead to the slide that shows an item, if there is one, in the colour of its text."""
     if shown in targets:
         oxml.link_to_slide(run, targets[shown], slide)

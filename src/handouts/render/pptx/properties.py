@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -17,6 +17,8 @@ from handouts.outline.imprint import CUSTOM, PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pptx.presentation import Presentation
 
     from handouts.outline.deck import DeckOutline
     from handouts.outline.imprint import Imprint
@@ -31,7 +33,7 @@ _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _SECTIONS_NS = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 
-def write_core(presentation: Any, identity: Identity, seal: Seal) -> None:
+def write_core(presentation: Presentation, identity: Identity, seal: Seal) -> None:
     """State title, clinic, language, version and the content's date."""
     core = presentation.core_properties
     core.title, core.author, core.last_modified_by = identity.title, identity.clinic, identity.clinic
@@ -41,14 +43,14 @@ def write_core(presentation: Any, identity: Identity, seal: Seal) -> None:
     core.revision = 1
 
 
-def write_custom(presentation: Any, imprint: Imprint) -> None:
+def write_custom(presentation: Presentation, imprint: Imprint) -> None:
     """Add the custom properties by which a file is known again."""
     package = presentation.part.package
     part = Part(PackURI(f"/{CUSTOM}"), _CUSTOM_TYPE, package, _custom(imprint.entries))
     package.relate_to(part, _CUSTOM_RELATION)
 
 
-def write_sections(presentation: Any, outline: DeckOutline, ids: Sequence[Sequence[int]]) -> None:
+def write_sections(presentation: Presentation, outline: DeckOutline, ids: Sequence[Sequence[int]]) -> None:
     """Add the sections; `ids` are the slide ids of each."""
     space = uuid.uuid5(uuid.NAMESPACE_URL, f"{outline.identity.guide}/{outline.identity.document}")
     sections = "".join(

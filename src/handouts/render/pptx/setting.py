@@ -17,6 +17,8 @@ from handouts.render.pptx import oxml
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pptx.text.text import _Paragraph
+
     from handouts.content.markup import RichText
     from handouts.render.pptx.box import Box
     from handouts.render.pptx.oxml import Shade
@@ -113,7 +115,7 @@ def write_frame(frame: Any, texts: Sequence[Text], setting: Setting, *, rtl: boo
         write_paragraph(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text, rtl=rtl)
 
 
-def write_paragraph(paragraph: Any, text: Text, *, rtl: bool) -> None:
+def write_paragraph(paragraph: _Paragraph, text: Text, *, rtl: bool) -> None:
     """Set a paragraph; also for table cells."""
     ends = (PP_ALIGN.RIGHT, PP_ALIGN.LEFT) if rtl else (PP_ALIGN.LEFT, PP_ALIGN.RIGHT)
     paragraph.alignment = {"start": ends[0], "center": PP_ALIGN.CENTER, "end": ends[1]}[text.align]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from lxml import etree
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml.ns import qn
+from pptx.util import Emu
 
 from handouts.content.markup import plain
 from handouts.dispatch import ByClass
@@ -23,6 +24,11 @@ from handouts.render.pptx.setting import Setting, Text, misfit, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pptx.shapes.autoshape import Shape
+    from pptx.shapes.base import BaseShape
+    from pptx.shapes.connector import Connector
+    from pptx.slide import Slide
 
     from handouts.fit.rooms import Room
     from handouts.outline.deck import Back
@@ -66,7 +72,7 @@ the language of the whole slide; charts set their own.
 class Sheet:
     """A slide being drawn on, and what every picture needs beside it."""
 
-    slide: Any
+    slide: Slide
     look: PicturesLook
     origin: str
     width: int
@@ -82,7 +88,7 @@ class Sheet:
     """Slides by origin, for links."""
     language: str = ""
     """Of the texts in charts, which are parts of their own."""
-    clicks: list[tuple[Any, ...]] = field(default_factory=list)
+    clicks: list[tuple[BaseShape, ...]] = field(default_factory=list)
     """What appears, click by click."""
 
     def at(self, origin: str) -> Sheet:
@@ -102,12 +108,12 @@ class Sheet:
         """Take a placeholder, to fill it; `None` once it was taken."""
         return self.holders.pop(name, None)
 
-    def lead_back(self, shape: Any, back: Back | None) -> None:
+    def lead_back(self, shape: BaseShape, back: Back | None) -> None:
         """Let a shape lead where a slide comes from, if that is in the deck."""
         if back and back.to in self.targets:
             oxml.lead_to(shape, self.targets[back.to], self.slide, back.says)
 
-    def on_click(self, *shapes: Any) -> None:
+    def on_click(self, *shapes: BaseShape) -> None:
         """Let shapes appear together, by one more click."""
         self.clicks.append(shapes)
 
@@ -133,7 +139,7 @@ class Sheet:
         setting: Setting | None = None,
         room: tuple[float, float] | None = None,
         says: str = "",
-    ) -> Any:
+    ) -> Shape:
         """Draw a shape that holds its text; one without text is described, or marked as decoration.
 
         `room` is the width and height in points that the text has, where the form alone does not tell.
@@ -141,30 +147,30 @@ class Sheet:
         setting = setting or Setting()
         self.judge(texts, room or setting.room(box, form))
         shape = self.slide.shapes.add_shape(form, *self.place(box))
-        shape._element.remove(shape._element.find(qn("p:style")))  # noqa: SLF001 (no shadow, no outline of a style)
+        _unstyle(shape)
         oxml.fill(shape, skin.fill)
         self._stroke(shape, skin.line)
         write_frame(shape.text_frame, texts, setting, rtl=self.rtl)
         self._name(shape, says, silent=not texts)
         return shape
 
-    def freeform(self, outlines: Sequence[Outline], skin: Skin, *, says: str = "") -> Any:
+    def freeform(self, outlines: Sequence[Outline], skin: Skin, *, says: str = "") -> Shape:
         """Draw outlines, given in EMU from the start edge, as one native freeform."""
         left, top, right, bottom = freeform.bounds(tuple(command for each in outlines for command in each))
         box = Box(left, top, right - left, bottom - top)
         shape = self.shape(box, skin, says=says)
         freeform.draw(shape, outlines, box)
         if self.rtl:
-            shape._element.spPr.xfrm.set("flipH", "1")  # noqa: SLF001
+            shape._element.get_or_add_xfrm().set("flipH", "1")  # noqa: SLF001
         return shape
 
-    def icon(self, name: str, box: Box, shade: Shade) -> Any:
+    def icon(self, name: str, box: Box, shade: Shade) -> Shape:
         """Draw an icon beside the words that say the same."""
         shape = self.shape(box, Skin(shade))
         freeform.draw_icon(shape, name)
         return shape
 
-    def text(self, box: Box, *texts: Text, setting: Setting | None = None) -> Any:
+    def text(self, box: Box, *texts: Text, setting: Setting | None = None) -> Shape:
         """Write on the slide's own ground."""
         setting = setting or Setting()
         self.judge(texts, setting.room(box))
@@ -173,15 +179,20 @@ class Sheet:
         oxml.mark_origin(shape, self.origin)
         return shape
 
-    def line(self, start: tuple[int, int], end: tuple[int, int], stroke: Stroke) -> Any:
+    def line(self, start: tuple[int, int], end: tuple[int, int], stroke: Stroke) -> Connector:
         """Draw a straight line that says nothing."""
         (x1, y1), (x2, y2) = start, end
-        line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, self._mirror(x1), y1, self._mirror(x2), y2)
+        line = self.slide.shapes.add_connector(
+            MSO_CONNECTOR.STRAIGHT, self._mirror(x1), Emu(y1), self._mirror(x2), Emu(y2)
+        )
         return self._finish_line(line, stroke)
 
-    def connect(self, start: Any, leaves: Side, end: Any, enters: Side, stroke: Stroke, *, arrow: bool = True) -> Any:
+    def connect(
+        self, start: Shape, leaves: Side, end: Shape, enters: Side, stroke: Stroke, *, arrow: bool = True
+    ) -> Connector:
         """Draw a straight line glued to two shapes, with an arrow at its end."""
-        line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
+        nowhere = Emu(0)
+        line = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, nowhere, nowhere, nowhere, nowhere)
         line.begin_connect(start, self._site(leaves))
         line.end_connect(end, self._site(enters))
         self._finish_line(line, stroke)
@@ -192,20 +203,21 @@ class Sheet:
 
     def bend(
         self,
-        start: Any,
+        start: Shape,
         leaves: Side,
-        end: Any,
+        end: Shape,
         enters: Side,
         stroke: Stroke,
         *,
         points: Sequence[Point],
         arrow: bool = True,
-    ) -> Any:
+    ) -> Connector:
         """Draw a glued line with corners through points, the first and the last of them on the two shapes."""
         line = self.connect(start, leaves, end, enters, stroke, arrow=arrow)
         course = route(tuple((self._mirror(x), y) for x, y in points))
-        line.left, line.top, line.width, line.height = course.box
-        xfrm, form = line._element.spPr.xfrm, line._element.spPr.find(qn("a:prstGeom"))  # noqa: SLF001
+        line.left, line.top, line.width, line.height = map(Emu, course.box)
+        properties: Any = line._element.spPr  # noqa: SLF001
+        xfrm, form = properties.xfrm, properties.find(qn("a:prstGeom"))
         for name in ("rot", "flipH", "flipV"):
             xfrm.attrib.pop(name, None)
         xfrm.attrib.update(course.attributes)
@@ -215,7 +227,7 @@ class Sheet:
             etree.SubElement(form.find(qn("a:avLst")), qn("a:gd"), guide)
         return line
 
-    def restroke(self, shape: Any, stroke: Stroke) -> None:
+    def restroke(self, shape: Shape, stroke: Stroke) -> None:
         """Give a shape another line."""
         self._stroke(shape, stroke)
 
@@ -230,26 +242,26 @@ class Sheet:
             near = found if found in about and found != about else ""
             raise ContentError((Problem(Location(self.origin), message, hint, "fit", about=about, near=near),))
 
-    def place(self, box: Box) -> tuple[int, int, int, int]:
+    def place(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:
         """Return left, top, width and height as the file tells them."""
         x = self.width - box.end if self.rtl else box.x
-        return x, box.y, box.w, box.h
+        return Emu(x), Emu(box.y), Emu(box.w), Emu(box.h)
 
-    def _mirror(self, x: int) -> int:
-        return self.width - x if self.rtl else x
+    def _mirror(self, x: int) -> Emu:
+        return Emu(self.width - x if self.rtl else x)
 
     def _site(self, side: Side) -> int:
         site = _SITES.index(side)
         return 4 - site if self.rtl and site % 2 else site
 
-    def _name(self, shape: Any, says: str, *, silent: bool) -> None:
+    def _name(self, shape: BaseShape, says: str, *, silent: bool) -> None:
         oxml.mark_origin(shape, self.origin)
         if says:
             oxml.describe(shape, says)
         elif silent:
             oxml.decorate(shape)
 
-    def _stroke(self, shape: Any, stroke: Stroke | None) -> None:
+    def _stroke(self, shape: Shape | Connector, stroke: Stroke | None) -> None:
         if stroke is None:
             oxml.outline(shape, None)
             return
@@ -258,11 +270,16 @@ class Sheet:
             dash = shape.line._get_or_add_ln().makeelement(qn("a:prstDash"), {"val": stroke.dash})  # noqa: SLF001
             shape.line._get_or_add_ln().append(dash)  # noqa: SLF001
 
-    def _finish_line(self, line: Any, stroke: Stroke) -> Any:
-        style = line._element.find(qn("p:style"))  # noqa: SLF001
-        if style is not None:
-            line._element.remove(style)  # noqa: SLF001
+    def _finish_line(self, line: Connector, stroke: Stroke) -> Connector:
+        _unstyle(line)
         self._stroke(line, stroke)
         oxml.mark_origin(line, self.origin)
         oxml.decorate(line)
         return line
+
+
+def _unstyle(shape: Shape | Connector) -> None:
+    """Take a shape's style away, and with it the shadow and outline of a theme."""
+    style = shape._element.find(qn("p:style"))  # noqa: SLF001
+    if style is not None:
+        shape._element.remove(style)  # noqa: SLF001
