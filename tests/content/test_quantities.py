@@ -98,7 +98,7 @@ def test_an_interval_of_months_is_none_within_a_visit(folder):
     place = folder.spoil(*changed("nachsehen-alle", "10", "minute", "1", "month"))
     (problem,) = folder.problems()
     assert place == problem.location
-    assert "no interval of a visit" in problem.message
+    assert "cannot be an interval in a visit" in problem.message
 
 
 LASTING = """lasting:

@@ -69,7 +69,7 @@ SPOILT = {
         'pruefen-alle:\n    value: "5"',
         'pruefen-alle:\n    value: "0.5"',
         "`pruefen-alle` is too long or too short for a time line",
-        "a minute or more",
+        "at least a minute apart",
     ),
 }
 
