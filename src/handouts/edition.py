@@ -8,8 +8,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.links import counted, rated
+from handouts.content.loader import speaks
 from handouts.content.markup import Cite, Kind, Link, Markup, Quote, RichText, Run, Words, plain
 from handouts.content.model.items import Action, CallSign, Exclusion, Lasting, Saying, Sign
+from handouts.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -285,9 +287,6 @@ def select(content: Content, language: str = "") -> Edition:
     Raises:
         UsageError: Where the content does not exist in that language.
     """
-    from handouts.content.loader import speaks
-    from handouts.errors import UsageError
-
     own = content.guide.guide.language
     if language and not speaks(own, language):
         raise UsageError(f"no text in `{language}`; there is {own}.")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from handouts.outline.leaves import Identity, Seal
 
 PREFIX = "handouts"
+ORIGIN = "origin: "
+"""In the name of a shape, before the ids of what it shows."""
 NAMESPACE = "urn:uuid:7a1c5cf4-6a6b-5d0e-9f43-0c8f5a1d2b77#"
 """Of our properties in XMP; an address that nobody can take from us."""
 CUSTOM = "docProps/custom.xml"

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree as ET
 
 from handouts.errors import AccessError
+from handouts.outline.imprint import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_PREFIX = "origin: "
-"""In the name of a shape, before the ids of what it shows."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SLIDE_ID = "{http://schemas.openxmlformats.org/presentationml/2006/main}sldId"
 _SHAPE = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
@@ -127,7 +126,7 @@ def _slides(data: bytes) -> Iterator[list[str]]:
 
 def _named(shape: str) -> list[str]:
     """Return the ids in a shape's name: `origin: nausea`, `Body origin: nausea dizziness`."""
-    found = re.search(rf"(?:^|\s){_PREFIX}(.*)", shape)
+    found = re.search(rf"(?:^|\s){ORIGIN}(.*)", shape)
     return found[1].split() if found else []
 
 

@@ -14,6 +14,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from handouts.outline.imprint import ORIGIN
 from handouts.outline.inner import slide_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _LINK_NS = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _BEFORE_FILL = frozenset(map(qn, ("a:xfrm", "a:custGeom", "a:prstGeom", "a:ln")))
 _TO_SLIDE = "ppaction://hlinksldjump"
-ORIGIN_PREFIX = "origin: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Shade:
 
 def mark_origin(shape: BaseShape, origin: str, role: str = "") -> None:
     """Name a shape after the content that it shows (ids parted by spaces), so that a file can be traced."""
-    shape.name = f"{role} {ORIGIN_PREFIX}{origin}" if role else ORIGIN_PREFIX + origin
+    shape.name = f"{role} {ORIGIN}{origin}" if role else ORIGIN + origin
 
 
 def describe(shape: BaseShape, says: str) -> None:
