@@ -272,8 +272,3 @@ def _act(at: Setting, slide: training.ActSlide, common: Common) -> out.ActSlide:
         call=edition.fill(words.act_call, call=called) if (called := safety.calls(edition, effect)) else (),
         emergency=safety.emergency(edition, effect),
     )
-
-
-@composes_slide(training.StepsSlide)
-def _steps(at: Setting, slide: training.StepsSlide, common: Common) -> out.StepsSlide:
-    return out.StepsSlide(**common, steps=at.edition.said(slide.steps))

@@ -84,16 +84,6 @@ class RecallLook(Node):
     sizes: Sizes
 
 
-class StepsLook(Node):
-    """Steps as arrows in a row, each with a `point` so long, and its number over its words."""
-
-    height: Emu
-    gap: Emu
-    point: Emu
-    number: Size
-    sizes: Sizes
-
-
 class AgendaLook(Node):
     """Minutes as bars: `row` is a row's most height, `label` the room behind a bar, `told` the same with objectives."""
 
@@ -149,7 +139,6 @@ class PicturesLook(Node):
     closing: ClosingLook
     signs: SignsLook
     recall: RecallLook
-    steps: StepsLook
     question: QuestionLook
 
 

@@ -192,13 +192,6 @@ def signs_slide(signs=SIGNS):
     )
 
 
-STEPS = ("Weigh the flour", "Knead for ten minutes", "Let it rise under a cloth", "Bake")
-
-
-def steps_slide(steps=STEPS):
-    return deck.StepsSlide(**base("steps", "Four steps make a loaf", mark(3, "The oven")), steps=tuple(map(t, steps)))
-
-
 def chance_slide():
     def box(origin, caption, count, comparison):
         return ChanceBox(
@@ -537,7 +530,6 @@ def outline(**sizes):
                     figure_slide(),
                     pair_slide(),
                     signs_slide(),
-                    steps_slide(),
                     line_slide(),
                     timeline_slide(),
                     table_slide(sizes.get("rows", 6)),

@@ -117,15 +117,3 @@ def test_every_row_of_a_table_is_seen_with_its_words():
 def test_the_sketch_of_a_deck_is_the_same_each_time():
     page = drawn(sample.flow_slide())
     assert seen(page) == seen(page)
-
-
-def test_the_arrows_of_steps_are_seen_with_both_points_and_their_words_between():
-    one = seen(drawn(sample.steps_slide()))
-    arrows = [part for part in one.parts if isinstance(part, Path) and len(part.commands) == 7]  # six corners, closed
-    assert len(sample.STEPS) == len(arrows)
-    (first, *_), point = arrows, load_theme().deck.pictures.steps.point / EMU
-    left, top, _, height = bounds(first)
-    corners = [numbers for _, numbers in first.commands if numbers]
-    assert (left + point, top + height / 2) == pytest.approx(corners[-1], abs=NEAR)
-    said = next(part for part in words(one) if "".join(part.text) == "1")
-    assert left + point == pytest.approx(said.x, abs=NEAR)

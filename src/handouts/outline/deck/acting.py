@@ -144,12 +144,3 @@ class ActSlide(Slide):
         columns = {"See": self.see, "Do": self.do, "Say": self.say, "Record": self.record}
         heads = {f"{name} Head": (head,) for name, head in zip(columns, self.heads, strict=True)}
         return {**heads, **columns, "Call": (self.call,)}
-
-
-@dataclass(frozen=True, slots=True)
-class StepsSlide(Slide):
-    """Steps in their order, each an arrow towards the next."""
-
-    steps: tuple[RichText, ...]
-    layouts = ("Wide",)
-    scanned = True

@@ -219,13 +219,6 @@ class OptionsSlide(BaseSlide):
     options: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=2)]
 
 
-class StepsSlide(BaseSlide):
-    """Steps in their order, each an arrow towards the next."""
-
-    kind: Literal["steps"]
-    steps: Annotated[Texts, Field(min_length=3, max_length=5)]
-
-
 Slide = Annotated[
     BulletsSlide
     | FigureSlide
@@ -242,7 +235,6 @@ Slide = Annotated[
     | ComparisonSlide
     | ActSlide
     | ToldSlide
-    | OptionsSlide
-    | StepsSlide,
+    | OptionsSlide,
     Field(discriminator="kind"),
 ]

@@ -33,11 +33,8 @@ _INNER = {"diamond": 1 / 4, "ellipse": (1 - math.sqrt(1 / 2)) / 2}
 
 def inner(holder: Holder, box: Box) -> Box:
     """Return where the text of a shape stands, without its margins."""
-    preset = _preset(holder)
-    across = down = _INNER.get(preset, 0)
-    if preset == "chevron":
-        across = _point(holder, box) / box.w
-    return Box(box.x + box.w * across, box.y + box.h * down, box.w * (1 - 2 * across), box.h * (1 - 2 * down))
+    share = _INNER.get(_preset(holder), 0)
+    return Box(box.x + box.w * share, box.y + box.h * share, box.w * (1 - 2 * share), box.h * (1 - 2 * share))
 
 
 def drawn(holder: Holder, box: Box, colours: SlideColours) -> Iterator[Path]:
@@ -92,7 +89,9 @@ def _commands(holder: Holder, box: Box) -> tuple[Command, ...]:
     if free is not None:
         return tuple(command for one in free.iter(qn("a:path")) for command in _free(one, box))
     preset = _preset(holder)
-    shares = _shares(holder)
+    form = holder.first("p:spPr/a:prstGeom")
+    guides = form.iter(qn("a:gd")) if form is not None else ()
+    shares = [int(guide.get("fmla").split()[1]) / _WHOLE for guide in guides]
     short = min(box.w, box.h)
     match preset:
         case "ellipse":
@@ -104,10 +103,6 @@ def _commands(holder: Holder, box: Box) -> tuple[Command, ...]:
         case "diamond":
             x, y = box.x + box.w / 2, box.y + box.h / 2
             return path(((x, box.y), (box.x + box.w, y), (x, box.y + box.h), (box.x, y)), closed=True)
-        case "chevron":
-            y, end, foot, point = box.y + box.h / 2, box.x + box.w, box.y + box.h, _point(holder, box)
-            top, low = ((box.x, box.y), (end - point, box.y)), ((end - point, foot), (box.x, foot))
-            return path((*top, (end, y), *low, (box.x + point, y)), closed=True)
         case "flowChartPreparation":
             x, y, end, foot = box.x + box.w / 5, box.y + box.h / 2, box.x + box.w, box.y + box.h
             top, low = ((x, box.y), (end - box.w / 5, box.y)), ((end - box.w / 5, foot), (x, foot))
@@ -118,18 +113,6 @@ def _commands(holder: Holder, box: Box) -> tuple[Command, ...]:
             return path([(box.x + x * box.w, box.y + y * box.h) for x, y in _bends(int(preset[-1]), shares)])
         case _:
             return _rectangle(box)
-
-
-def _shares(holder: Holder) -> list[float]:
-    """Return what a file says of a preset's form, in the order of its guides."""
-    form = holder.first("p:spPr/a:prstGeom")
-    guides = form.iter(qn("a:gd")) if form is not None else ()
-    return [int(guide.get("fmla").split()[1]) / _WHOLE for guide in guides]
-
-
-def _point(holder: Holder, box: Box) -> float:
-    """Return how long the points of a chevron are, both without and within."""
-    return (_shares(holder) or [1 / 2])[0] * min(box.w, box.h)
 
 
 def _bends(count: int, shares: Sequence[float]) -> list[Point]:
