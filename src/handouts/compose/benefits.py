@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from handouts.compose.blocks import composes
 from handouts.compose.figures import chance, rare
 from handouts.content.markup import Run
-from handouts.content.model.blocks import ChancesBlock, LastingBlock, RareBlock, ScaleBlock
+from handouts.content.model.blocks import ChancesBlock, LastingBlock, RareBlock
 from handouts.content.model.facts import Certainty
 from handouts.outline import handout as out
 
@@ -35,14 +35,6 @@ def chances_block(context: SectionContext, block: ChancesBlock) -> Iterator[out.
 def lasting_block(context: SectionContext, block: LastingBlock) -> Iterator[out.Block]:
     """Yield how long the benefit lasts."""
     yield lasting(context.edition, context.edition.guide.items[block.item])  # type: ignore[arg-type]
-
-
-@composes(ScaleBlock)
-def scale(context: SectionContext, block: ScaleBlock) -> Iterator[out.Block]:
-    """Yield a line of numbers, to say how bad something is."""
-    edition, (least, most) = context.edition, context.edition.said((block.least, block.most))
-    says = edition.words(edition.phrases.handout.scale_says, least=least, last=str(block.last), most=most)
-    yield out.Scale(f"{context.section}/scale", edition.say(block.title), least, most, block.last, says)
 
 
 @composes(RareBlock)

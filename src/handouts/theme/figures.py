@@ -58,14 +58,6 @@ class RarePart(Node):
     stroke: float
 
 
-class ScalePart(Node):
-    """A line of numbers: how high its ticks stand, and how wide a number may be."""
-
-    tick: float
-    number: float
-    stroke: float
-
-
 class FastingPart(Node):
     """The bar of the hours before the treatment; `first` and `last` are the widths of what has no hours.
 
@@ -102,6 +94,5 @@ class FigureParts(Node):
     lasting: LastingPart
     bars: BarsPart
     rare: RarePart
-    scale: ScalePart
     fasting: FastingPart
     visit: VisitPart

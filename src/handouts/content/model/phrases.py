@@ -148,7 +148,6 @@ class HandoutWords(Node):
     band_unknown: Word
     rare_title: Annotated[Text, _holds("people", "what", "n", "block")]
     rare_says: Annotated[Text, _holds("marked", "n", "people")]
-    scale_says: Annotated[Text, _holds("least", "last", "most")]
     label_title: Word
     initials: Annotated[Text, _holds("text")]
     initial_all: N

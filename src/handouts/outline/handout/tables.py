@@ -52,18 +52,6 @@ class LastingBar(Block):
 
 
 @dataclass(frozen=True, slots=True)
-class Scale(Block):
-    """A line of numbers from 0 to `last`, with what is at either end."""
-
-    title: RichText
-    least: RichText
-    most: RichText
-    last: int
-    says: str
-    """The alternative text."""
-
-
-@dataclass(frozen=True, slots=True)
 class TextCell:
     """Paragraphs of a table cell; a header cell names its row."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import CheckId, EffectId, Id, Node, StudyId, Text, To, Whole
+from handouts.content.model.base import CheckId, EffectId, Id, Node, StudyId, Text, To
 from handouts.content.model.consent import Blank
 
 
@@ -83,16 +83,6 @@ class ChecksBlock(Node):
     items: Annotated[tuple[CheckId, ...], Field(min_length=1)]
 
 
-class ScaleBlock(Node):
-    """A line of numbers from 0 to `last`, to say how bad something is: what is at either end, in words."""
-
-    kind: Literal["scale"]
-    title: Text
-    least: Text
-    most: Text
-    last: Annotated[Whole, Field(ge=3, le=10)] = 10
-
-
 class OptionsBlock(Node):
     """All ways to go, with the same questions answered for each."""
 
@@ -112,6 +102,5 @@ Pictured = (
     | VisitBlock
     | ChecksBlock
     | OptionsBlock
-    | ScaleBlock
 )
 """What stands in tables and pictures, made from the facts."""
