@@ -7,10 +7,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
-from handouts.content.links import counted, rated
 from handouts.content.loader import speaks
 from handouts.content.markup import Cite, Kind, Link, Markup, Quote, RichText, Run, Words, plain
 from handouts.content.model.items import Action, CallSign, Exclusion, Lasting, Saying, Sign
+from handouts.content.model.likelihoods import figure_of
 from handouts.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handouts.content.loaded import Content
     from handouts.content.model.base import Item
     from handouts.content.model.clinic import Clinic
-    from handouts.content.model.facts import Amount, Count, Fact, Rate, Unit
+    from handouts.content.model.facts import Amount, Fact, Unit
     from handouts.content.model.guide import Guide
     from handouts.content.model.history import News
     from handouts.content.model.phrases import Phrases, PluralForms
@@ -141,12 +141,9 @@ class Edition:
             return tuple(replace(run, fact=run.fact or name) for run in self.say(said))
         if isinstance(item, Lasting):
             return (Run(self.either(self.left(item)), kind="number", fact=name),)
-        rate = rated(item)
-        if rate is not None:
-            return tuple(replace(run, fact=name) for run in self._rate_part(rate, part))
-        figure = counted(item)
+        figure = figure_of(item)
         assert figure is not None, name
-        return tuple(replace(run, fact=name) for run in self._count_part(figure, part))
+        return tuple(replace(run, fact=name) for run in figure.quote(self, part))
 
     def amount(self, value: Amount, unit: Unit, part: str = "") -> Run:
         """Return a number with its unit, its digits and unit kept together."""
@@ -229,27 +226,6 @@ class Edition:
         category = str(Locale.parse(self.language, sep="-").plural_form(number))
         form: Markup = getattr(forms, category, None) or forms.other
         return form
-
-    def _count_part(self, figure: Count, part: str) -> RichText:
-        if part == "certainty":
-            assert figure.certainty is not None
-            return self.fill(self.phrases.figures.certainty[figure.certainty])
-        if part == "difference":
-            return (Run(self.number(figure.difference), kind="number"),)
-        count = figure.comparison if part.startswith("comparison") else figure.of_100
-        assert count is not None, part
-        if part.endswith("no"):
-            count = 100 - count
-        if part.endswith(("yes", "no")):
-            return (Run(self.number(count), kind="number"),)
-        return self.of_100(count)
-
-    def _rate_part(self, figure: Rate, part: str) -> RichText:
-        if part == "per-thousand":
-            return (Run(self.number(figure.of_1000), kind="number"),)
-        numbers = self.phrases.numbers
-        of = self.words(numbers.people if figure.of == "people" else numbers.sessions)
-        return self.fill(numbers.per_100000, n=(Run(self.number(figure.per_100000), kind="number"),), of=of)
 
     def _number_run(self, pattern: Markup, count: Decimal) -> RichText:
         return (Run(self.words(pattern, n=self.number(count)).replace(" ", NBSP), kind="number"),)

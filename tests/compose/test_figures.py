@@ -10,7 +10,7 @@ from builders import CLINIC
 from handouts import pipeline
 from handouts.compose.figures import bars, chance, figure_text, joined, rare, whole
 from handouts.content.markup import Run, plain
-from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
+from handouts.content.model.likelihoods import Change, Count, Range, Rate, Unknown
 from handouts.request import Request
 
 COMPARED = Count(kind="count", of_100="97", comparison="1", study="zaehlung")

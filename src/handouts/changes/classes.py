@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.changes.model import Verdict
 from handouts.content.markup import MarkupError, parse
 from handouts.content.model import consent, items, training
+from handouts.content.model.marks import Editorial, Kept, Look, Mark, Material, To, Toned
 
 if TYPE_CHECKING:
-    from handouts.changes.differences import Difference, Path
+    from handouts.changes.differences import Difference
     from handouts.changes.model import What
 
+M = TypeVar("M", bound=Mark)
 _REASONS: dict[What, str] = {
     "likelihood": "people decide by this figure",
     "threshold": "staff act differently at this limit",
@@ -29,58 +31,8 @@ _REASONS: dict[What, str] = {
     "duty": "it is told, shown or watched for differently",
     "point": "a point of a list was added or removed",
     "number": "a number, or the fact that is quoted, is another",
+    "changed": "nobody has marked the field as one by which nobody acts",
     "telephone": "another number is called in need",
-}
-_FIELDS: dict[type, dict[What, tuple[str, ...]]] = {
-    items.Effect: {
-        "likelihood": ("likelihoods",),
-        "timing": ("period", "lasts"),
-        "instruction": ("patient.do", "patient.we_do", "staff.do", "staff.record", "staff.calls", "staff.call"),
-        "duty": ("watched_by", "told_by"),
-    },
-    items.Check: {
-        "schedule": ("occasions", "patient.when"),
-        "instruction": ("staff.record",),
-        "duty": ("signs", "told_by"),
-    },
-    items.Threshold: {"threshold": ("when", "limits", "actions", "then", "patient", "urgency")},
-    items.Action: {"instruction": ("staff", "calls")},
-    items.Sign: {"instruction": ("patient", "staff", "actions", "also", "unlike"), "duty": ("where",)},
-    items.CallSign: {"instruction": ("patient",)},
-    items.Saying: {"instruction": ("patient",)},
-    items.Exclusion: {"instruction": ("severity", "patient", "staff")},
-    items.Benefit: {"likelihood": ("likelihood",)},
-    items.Card: {
-        "instruction": (
-            "title",
-            "kept",
-            "say",
-            "lead",
-            "points",
-            "signs",
-            "adult",
-            "fields",
-            "after",
-            "short",
-            "tone",
-        ),
-        "telephone": ("telephone",),
-    },
-    items.KeyPoint: {"instruction": ("title", "text")},
-    items.Fasting: {"instruction": ("stretches",)},
-    items.Medicine: {"instruction": ("name", "do")},
-    items.Stage: {"timing": ("title", "note", "start", "end", "at_least")},
-    items.TimeLine: {"timing": ("before", "blocks", "after", "lanes", "check_during", "check_after")},
-    items.Lasting: {"likelihood": ("treated", "helped"), "timing": ("half_left",)},
-    items.ChanceFigure: {"duty": ("benefits",)},
-    items.Topic: {"point": ("patient.points", "staff.points")},
-    consent.Statement: {"instruction": ("text",)},
-    training.Flow: {"instruction": ("start", "questions", "ends")},
-    training.FlowQuestion: {"instruction": ("ask", "detail", "may_skip", "only_after", "answers", "step")},
-    training.Scenario: {"instruction": ("stages",)},
-    training.KnowledgeCheck: {"instruction": ("choices",)},
-    training.Chart: {"likelihood": ("bars", "lines"), "population": ("study", "exposure")},
-    training.FigureSlide: {"likelihood": ("of_100", "number", "beside"), "population": ("study",)},
 }
 _TOLD: tuple[tuple[tuple[type, ...], str], ...] = (
     ((items.Effect,), "a risk"),
@@ -98,24 +50,6 @@ _TOLD: tuple[tuple[tuple[type, ...], str], ...] = (
 )
 _ACTS = {"do", "do-not", "care", "crisis", "emergency"}
 """Tones of what is to be done."""
-LOOK = {
-    "icon",
-    "main_icon",
-    "look",
-    "stressed",
-    "sheet",
-    "numbered",
-    "new_page",
-    "ring_icon",
-    "logo",
-    "colours",
-    "lines",
-    "minutes",
-}
-_DATA = {"likelihood", "timing"}
-"""There, `lines` are a chart's values, and a `look` says when checks are made."""
-_KEPT = {"covers", "note", "status", "checked", "seen", "words"}
-"""Kept for reviewers where it is no text; nothing that a page says."""
 _NUMBERS = re.compile(r"[-−]?\d+(?:[.,:/]\d+)*")
 
 
@@ -130,22 +64,36 @@ def there_or_not(item: Any, what: What) -> Verdict:
 
 
 def of_field(item: Any, difference: Difference) -> Verdict:
-    """Judge a difference in a field of an item."""
-    path = difference.path
-    if path[-1] == "order":
+    """Judge a difference in a field of an item by its marks: the innermost one tells."""
+    if difference.path[-1] == "order":
         return Verdict("moved", "editorial", "the same is said in another order")
-    what = _what(item, path)
-    if path == ("tone",) and _ACTS & {difference.before, difference.after}:
+    if difference.path == ("tone",) and _ACTS & {difference.before, difference.after}:
         return material("instruction")
-    if what == "duty" or path[-1] in {"must_tell", "mark"}:
-        return material("duty")
-    if "sources" in path:
+    if names_sources(difference):
         return Verdict("sources", "editorial", "other sources are named for the same words")
-    if _KEPT & {*path} and not difference.text:
+    if marked(difference, Kept) and not difference.text:
         return kept()
-    if (LOOK & {*path} and what not in _DATA) or (what is None and path[-1] == "tone"):
-        return look()
-    return of_words(difference, what)
+    match marked(difference, Material, Editorial, Toned, Look):
+        case Look(why):
+            return look(why)
+        case _ if marked(difference, Toned) and getattr(item, "tone", "") in _ACTS:
+            return of_words(difference, "instruction")
+        case Material(what):
+            return of_words(difference, what)
+        case None:
+            return of_words(difference, "changed")
+        case _:
+            return of_words(difference)
+
+
+def marked(difference: Difference, *kinds: type[M]) -> M | None:
+    """Return the innermost mark of these kinds."""
+    return next((mark for mark in reversed(difference.marks) if isinstance(mark, kinds)), None)
+
+
+def names_sources(difference: Difference) -> bool:
+    """Tell whether it is a reference that is named."""
+    return To("source") in difference.marks
 
 
 def kept() -> Verdict:
@@ -153,9 +101,9 @@ def kept() -> Verdict:
     return Verdict("sources", "editorial", "it is kept for those who review")
 
 
-def look() -> Verdict:
+def look(why: str) -> Verdict:
     """Judge what is seen and not said."""
-    return Verdict("look", "editorial", "what is said is the same")
+    return Verdict("look", "editorial", why)
 
 
 def of_words(difference: Difference, what: What | None = None) -> Verdict:
@@ -178,19 +126,6 @@ def of_words(difference: Difference, what: What | None = None) -> Verdict:
 def material(what: What) -> Verdict:
     """Judge what people decide or act by."""
     return Verdict(what, "material", _REASONS[what])
-
-
-def _what(item: Any, path: Path) -> What | None:
-    """Return what a field of an item is for, where it is something that people decide or act by."""
-    way = ".".join(map(str, path))
-    if isinstance(item, items.Topic) and item.tone in _ACTS and way.startswith(("patient.", "staff.")):
-        return "instruction"
-    if isinstance(item, items.Check) and path[0] == "readings" and {"limits", "unit"} & {*path}:
-        return "threshold"
-    for what, fields in _FIELDS.get(type(item), {}).items():
-        if any(way == field or way.startswith(f"{field}.") for field in fields):
-            return what
-    return None
 
 
 def letters(text: str) -> str:

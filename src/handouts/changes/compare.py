@@ -13,6 +13,7 @@ from handouts.changes.moves import moves
 from handouts.changes.printed import Printed
 from handouts.content.fields import Name, TextAt, walk
 from handouts.content.kinds import kind
+from handouts.content.model.marks import Kept, Look, Material, Unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,14 +119,14 @@ def _references(before: Version, after: Version, printed: Printed) -> Iterator[C
             continue
         users = tuple(item.id for item in after.edition.guide.nodes() if name in _uses(item))
         verdict = Verdict("sources", "editorial", "other sources are named for the same people")
-        if "sources" not in path:
+        if not classes.names_sources(each):
             verdict = classes.of_words(each, "population")
         yield _change(name, "study", replace(each, path=path), verdict, printed.changed(*users))
     for each in differences(old.references, new.references):
         if each.path[0] == "order":
             continue
         verdict = Verdict("sources", "editorial", "the list of sources says something else")
-        if {"checked", "seen", "note"} & {*each.path}:
+        if classes.marked(each, Kept):
             verdict = classes.kept()
         yield _change(str(each.path[0]), "reference", replace(each, path=each.path[1:]), verdict, ())
 
@@ -144,14 +145,9 @@ def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change
         for each in differences(one, other, inside=name == "guide"):
             verdict = judge(each)
             if verdict:
-                yield _change(name, name, each, verdict, () if _UNSAID & {*each.path} else printed.altered)
+                yield _change(name, name, each, verdict, () if classes.marked(each, Unsaid, Kept) else printed.altered)
     if before.logo != after.logo and old.clinic.logo == new.clinic.logo:
         yield Change("clinic", "clinic", Verdict("look", "editorial", "another picture of the same name"), "logo")
-
-
-_UNSAID = {"exceptions", "covers", "on_request", "for_staff", "read_at", "minutes"}
-"""What the guide says of itself and its documents that no page says."""
-_HELD = Verdict("changed", "editorial", "the rules hold the content to it; no page says it")
 
 
 def _of_guide(each: Difference) -> Verdict | None:
@@ -159,8 +155,8 @@ def _of_guide(each: Difference) -> Verdict | None:
     match each.path:
         case ("facts", *_):
             return None
-        case ("exceptions", *_):
-            return _HELD
+        case _ if unsaid := classes.marked(each, Unsaid):
+            return Verdict("changed", "editorial", unsaid.why)
         case ("documents", *rest):
             return None if len(rest) == 1 or rest[-2] == "sections" or rest[-1] == "order" else _of_document(each)
         case ("version" | "date" | "review_by", *_):
@@ -172,13 +168,7 @@ def _of_guide(each: Difference) -> Verdict | None:
 
 def _of_document(each: Difference) -> Verdict | None:
     """Judge what a document says of itself, and how it is arranged; of what stands in it the outlines tell."""
-    if "clock" in each.path:
-        return Verdict("look", "editorial", "the time of each slide is counted differently")
-    if "minutes" in each.path:
-        return _HELD
-    if {"on_request", "for_staff", "read_at"} & {*each.path}:
-        return Verdict("changed", "editorial", "it says when, for whom, or for which place the document is made")
-    judged = each.text or (classes.LOOK | {"covers", "must_tell", "sources"}) & {*each.path}
+    judged = each.text or classes.names_sources(each) or classes.marked(each, Look, Kept, Material)
     return classes.of_field(None, each) if judged else None
 
 

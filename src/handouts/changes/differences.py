@@ -11,9 +11,12 @@ from pydantic import BaseModel
 
 from handouts.content.markup import Markup
 from handouts.content.model.base import Item
+from handouts.content.model.visit import Shape, fields, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from handouts.content.model.marks import Mark
 
 Path = tuple[str | int, ...]
 
@@ -27,39 +30,55 @@ class Difference:
     after: str
     text: bool = False
     """Whether it is a text, or holds some."""
+    marks: tuple[Mark, ...] = ()
+    """Of the fields on the way, the outermost first."""
 
 
-def differences(before: Any, after: Any, path: Path = (), *, inside: bool = False) -> Iterator[Difference]:
+def differences(before: Any, after: Any, *, inside: bool = False) -> Iterator[Difference]:
     """Yield where two nodes differ.
 
     Items in them are left out, but for their order, since the guide has each by its id; with `inside` they are not.
     """
-    if before == after:
-        return
-    if isinstance(before, BaseModel) and type(before) is type(after) and not _whole(before):
-        for name in type(before).model_fields:
-            yield from differences(getattr(before, name), getattr(after, name), (*path, name), inside=inside)
-    elif isinstance(before, dict) and isinstance(after, dict):
-        for key in dict.fromkeys([*before, *after]):
-            yield from differences(before.get(key), after.get(key), (*path, key), inside=inside)
-    elif isinstance(before, tuple) and isinstance(after, tuple):
-        yield from _lists(before, after, path, inside=inside)
-    else:
-        yield Difference(path, shown(before), shown(after), _has_text(before) or _has_text(after))
+    return _Compared(inside).differences(before, after, (), (), Shape())
 
 
-def _lists(before: tuple[Any, ...], after: tuple[Any, ...], path: Path, *, inside: bool) -> Iterator[Difference]:
-    if not inside and all(isinstance(one, Item) for one in (*before, *after)):
-        yield from _order([one.id for one in before], [one.id for one in after], path)
-        return
-    if all(hasattr(one, "id") for one in (*before, *after)):
-        old, new = ({one.id: one for one in side} for side in (before, after))
-        for name in dict.fromkeys([*old, *new]):
-            yield from differences(old.get(name), new.get(name), (*path, name), inside=inside)
-        yield from _order(list(old), list(new), path)
-        return
-    for at, (one, other) in _aligned(before, after):
-        yield from differences(one, other, (*path, at), inside=inside)
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    inside: bool
+
+    def differences(
+        self, before: Any, after: Any, path: Path, marks: tuple[Mark, ...], shape: Shape
+    ) -> Iterator[Difference]:
+        """Yield where two nodes differ that stand at a path, within fields of these marks."""
+        if before == after:
+            return
+        marks, entry = (*marks, *shape.marks), shape.entries or Shape()
+        if isinstance(before, BaseModel) and type(before) is type(after) and not _whole(before):
+            for one in fields(type(before)):
+                pair = (getattr(before, one.name), getattr(after, one.name))
+                yield from self.differences(*pair, (*path, one.name), marks, one.shape)
+        elif isinstance(before, dict) and isinstance(after, dict):
+            for key in dict.fromkeys([*before, *after]):
+                yield from self.differences(before.get(key), after.get(key), (*path, key), marks, entry)
+        elif isinstance(before, tuple) and isinstance(after, tuple):
+            yield from self._lists(before, after, path, marks, shape.items or Shape())
+        else:
+            yield Difference(path, shown(before), shown(after), _has_text(before) or _has_text(after), marks)
+
+    def _lists(
+        self, before: tuple[Any, ...], after: tuple[Any, ...], path: Path, marks: tuple[Mark, ...], item: Shape
+    ) -> Iterator[Difference]:
+        if not self.inside and all(isinstance(one, Item) for one in (*before, *after)):
+            yield from _order([one.id for one in before], [one.id for one in after], path)
+            return
+        if all(hasattr(one, "id") for one in (*before, *after)):
+            old, new = ({one.id: one for one in side} for side in (before, after))
+            for name in dict.fromkeys([*old, *new]):
+                yield from self.differences(old.get(name), new.get(name), (*path, name), marks, item)
+            yield from _order(list(old), list(new), path)
+            return
+        for at, (one, other) in _aligned(before, after):
+            yield from self.differences(one, other, (*path, at), marks, item)
 
 
 def _order(before: list[str], after: list[str], path: Path) -> Iterator[Difference]:
@@ -105,8 +124,4 @@ def _whole(node: BaseModel) -> bool:
 
 
 def _has_text(value: Any) -> bool:
-    if isinstance(value, BaseModel):
-        return any(_has_text(getattr(value, name)) for name in type(value).model_fields)
-    if isinstance(value, tuple):
-        return any(map(_has_text, value))
-    return isinstance(value, Markup)
+    return any(isinstance(at.value, Markup) for at in visit(value))

@@ -13,7 +13,6 @@ from handouts.content.kinds import called
 from handouts.content.markup import Run
 from handouts.content.model import items, training
 from handouts.content.model.blocks import BackgroundBlock
-from handouts.content.model.facts import Unknown
 from handouts.outline import handout as out
 from handouts.outline.visit import items_in
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.compose.blocks import SectionContext
     from handouts.content.markup import RichText
     from handouts.content.model.base import Item
-    from handouts.content.model.facts import Likelihood
+    from handouts.content.model.likelihoods import Figure
     from handouts.edition import Edition
 
 
@@ -118,15 +117,16 @@ def _effect(edition: Edition, effect: items.Effect, studies: set[str]) -> out.Ro
     return _row(effect.id, edition.say(effect.staff.name), told, effect.icon)
 
 
-def _counted(edition: Edition, figure: Likelihood, told: set[str]) -> RichText:
+def _counted(edition: Edition, figure: Figure, told: set[str]) -> RichText:
     """Return a figure with its people; where its study is not told yet, over which time, and what the others had."""
     said = figure_text(edition, figure, "staff")
-    if isinstance(figure, Unknown) or figure.study in told:
+    name = figure.taken_from
+    if name is None or name in told:
         return said
-    told.add(figure.study)
-    study, words = edition.guide.studies[figure.study], edition.phrases.deck
-    said = (*said, Run(" "), *_span(edition, figure.study))
-    if study.comparator and getattr(figure, "comparison", None) is not None:
+    told.add(name)
+    study, words = edition.guide.studies[name], edition.phrases.deck
+    said = (*said, Run(" "), *_span(edition, name))
+    if study.comparator and figure.compares:
         beside = edition.fill(words.background_beside, comparator=edition.say(study.comparator.staff))
         return (*said, Run(" "), *beside)
     return said

@@ -13,6 +13,7 @@ from handouts.content.model.blocks import EffectsBlock
 from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import Fact
 from handouts.content.model.items import Benefit, KeyPoint, Lasting, Option
+from handouts.content.model.marks import STAFF, STAFF_BUT_FIRST
 from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
 from handouts.outline.inner import to_slide
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from handouts.content.model.base import Node
     from handouts.content.model.references import Name as Author
     from handouts.content.model.references import Reference
-    from handouts.content.tree import Path_
+    from handouts.content.model.visit import At
     from handouts.edition import Edition
     from handouts.outline.handout import Block, HandoutOutline
 
@@ -38,8 +39,6 @@ _FIRST = 2
 """How many references a footer names where it cannot name all."""
 _CITED = (Fact, Study, Benefit, Lasting, KeyPoint, Option)
 """Whose own sources a handout lists: the others' would fill pages that nobody reads; staff have them all."""
-_STAFF = frozenset({"staff", "thresholds", "lanes"})
-"""Fields that only staff read."""
 
 
 def short(edition: Edition, ids: Iterable[str]) -> RichText:
@@ -194,8 +193,8 @@ def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
     What a clinic may set is its own decision, and rests on no study.
     """
     guide = edition.guide
-    for found in walk(node):
-        if not _for_patients(found.path) or (isinstance(found, Name) and found.to == "check"):
+    for found in walk(node, leave=_for_staff):
+        if isinstance(found, Name) and found.to == "check":
             continue
         names = [found.id] if isinstance(found, Name) else [quote.name for quote in found.text.quotes()]
         for name in names:
@@ -209,10 +208,11 @@ def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
                     yield from _sources(edition, target, seen)
 
 
-def _for_patients(path: Path_) -> bool:
-    """Return whether a field is printed for patients: nothing for staff, and of likelihoods the first one's figure."""
-    likelihood = path[path.index("likelihoods") + 1 :] if "likelihoods" in path else (0,)
-    return likelihood[0] == 0 and "why" not in likelihood and _STAFF.isdisjoint(path)
+def _for_staff(at: At) -> bool:
+    """Tell whether it is not printed for patients."""
+    if at.above and at.above.marked(STAFF_BUT_FIRST):
+        return at.path[-1] != 0
+    return at.marked(STAFF)
 
 
 def _authors(reference: Reference, and_others: str) -> str:

@@ -9,7 +9,6 @@ from handouts.compose.figures import joined
 from handouts.compose.setting import composes_slide
 from handouts.content.markup import plain
 from handouts.content.model import training
-from handouts.content.model.facts import Count
 from handouts.content.model.items import Effect
 from handouts.outline import deck as out
 
@@ -25,8 +24,8 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: Common) -
     studies: dict[str, list[out.Category]] = {}
     for effect in edition.items(slide.effects):
         assert isinstance(effect, Effect)
-        figure = effect.figure
-        assert isinstance(figure, Count), effect.id
+        figure = effect.figure.count
+        assert figure, effect.id
         without = figure.comparison
         studies.setdefault(figure.study, []).append(
             out.Category(

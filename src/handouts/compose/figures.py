@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Literal
 
 from handouts.content.markup import RichText, Run, plain, strung
-from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
 from handouts.outline.leaves import Bars, Chance, ChanceBox, People, RareScale
 from handouts.outline.numbers import whole
 
 if TYPE_CHECKING:
-    from handouts.content.model.facts import Likelihood
     from handouts.content.model.items import Benefit, ChanceFigure, Effect
+    from handouts.content.model.likelihoods import Count, Figure
     from handouts.content.model.references import Study
     from handouts.edition import Edition
 
@@ -23,38 +22,13 @@ HUNDRED = 100
 _THOUSAND = Decimal(1000)
 
 
-def figure_text(edition: Edition, figure: Likelihood, audience: Audience) -> RichText:
+def figure_text(edition: Edition, figure: Figure, audience: Audience) -> RichText:
     """Return a likelihood as a sentence, with whom it comes from."""
-    words = edition.phrases.figures
-    if isinstance(figure, Unknown):
-        return edition.say(figure.why) if figure.why and audience == "staff" else edition.fill(words.unknown)
-    people = _people(edition, edition.guide.studies[figure.study], audience)
-    match figure:
-        case Count(of_100=count, comparison=None):
-            return edition.fill(words.count, count=edition.of_100(count), people=people)
-        case Count(of_100=count, comparison=comparison):
-            assert comparison is not None
-            pair = {"count": edition.of_100(count), "comparison": edition.of_100(comparison)}
-            return edition.fill(words.compared, **pair, people=people)
-        case Range(low=low, high=high):
-            pair = {"low": _number(edition, low), "high": edition.of_100(high)}
-            return edition.fill(words.range, **pair, people=people)
-        case Rate(per_100000=rate, of=of):
-            return edition.fill(words.rate, rate=_rate(edition, rate, of), people=people)
-        case Change(by=by, unit=unit, comparison=None):
-            return edition.fill(words.change, change=(edition.amount(by, unit),), people=people)
-        case Change(by=by, unit=unit, comparison=comparison):
-            assert comparison is not None
-            pair = {"change": (edition.amount(by, unit),), "comparison": (edition.amount(comparison, unit),)}
-            return edition.fill(words.change_compared, **pair, people=people)
-        case _:
-            assert_never(figure)
-
-
-def _rate(edition: Edition, rate: Decimal, of: Literal["people", "sessions"]) -> RichText:
-    numbers = edition.phrases.numbers
-    noun = edition.words(numbers.people if of == "people" else numbers.sessions)
-    return edition.fill(numbers.per_100000, n=_number(edition, rate), of=noun)
+    if audience == "staff" and figure.instead:
+        return edition.say(figure.instead)
+    study = figure.taken_from
+    people = _people(edition, edition.guide.studies[study], audience) if study else ()
+    return figure.said(edition, people)
 
 
 def _number(edition: Edition, value: Decimal) -> RichText:
@@ -85,10 +59,11 @@ def bars(edition: Edition, figure: Count, audience: Audience) -> Bars:
 
 def rare(edition: Edition, effect: Effect) -> RareScale:
     """Return a rate of people as marks among 1,000, in whole people."""
-    figure = effect.figure
-    assert isinstance(figure, Rate), effect.id
-    words, people = edition.phrases.handout, _people(edition, edition.guide.studies[figure.study], "patient")
-    marked = whole(figure.of_1000)
+    rate, study = effect.figure.of_1000, effect.figure.taken_from
+    assert rate is not None, effect.id
+    assert study is not None, effect.id
+    words, people = edition.phrases.handout, _people(edition, edition.guide.studies[study], "patient")
+    marked = whole(rate)
     n, block = edition.number(_THOUSAND), edition.number(Decimal(HUNDRED))
     what = edition.say(effect.risk or effect.staff.name)
     title = edition.fill(words.rare_title, people=people, what=what, n=n, block=block)

@@ -16,7 +16,7 @@ from handouts.compose.setting import composes_slide
 from handouts.content.fields import Name, walk
 from handouts.content.markup import JOINT, Run, plain, strung
 from handouts.content.model import items, training
-from handouts.content.model.facts import MINUTES, Count
+from handouts.content.model.facts import MINUTES
 from handouts.outline import deck as out
 from handouts.outline.numbers import whole
 
@@ -88,8 +88,8 @@ def _figure(at: Setting, slide: training.FigureSlide, common: Common) -> out.Fig
 def _beside(at: Setting, second: training.FigureBeside) -> out.Hundred:
     effect = at.edition.guide.items[second.effect]
     assert isinstance(effect, items.Effect)
-    assert isinstance(effect.figure, Count), effect.id
-    count = whole(effect.figure.of_100)
+    assert effect.figure.count, effect.id
+    count = whole(effect.figure.count.of_100)
     number, sentence = at.edition.say(second.number), at.edition.say(second.sentence)
     return out.Hundred(effect.id, number, sentence, count, _dots_say(at, count, second.sentence))
 

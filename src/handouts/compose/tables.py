@@ -9,7 +9,6 @@ from handouts.compose.blocks import composes
 from handouts.compose.figures import bars, figure_text
 from handouts.content.markup import Run
 from handouts.content.model.blocks import ChecksBlock, EffectsBlock
-from handouts.content.model.facts import Count, Unknown
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _band(edition: Edition, group: EffectGroup, effects: Iterable[Effect]) -> Ri
     """Return whom the counts of a group come from, and what those without it had; or that nobody has counted."""
     words = edition.phrases.handout
     if group.study is None:
-        return edition.fill(words.band_unknown) if all(isinstance(one.figure, Unknown) for one in effects) else ()
+        return edition.fill(words.band_unknown) if not any(one.figure.numbers for one in effects) else ()
     study = edition.guide.studies[group.study]
     people, cites = edition.say(study.people.patient), tuple(Run("", cite=name) for name in study.sources)
     if study.comparator is None:
@@ -69,8 +68,8 @@ def _band(edition: Edition, group: EffectGroup, effects: Iterable[Effect]) -> Ri
 
 def _effect_row(edition: Edition, effect: Effect) -> Row:
     read = effect.read
-    figure = effect.figure
-    many = BarsCell(bars(edition, figure, "patient")) if isinstance(figure, Count) else _many(edition, effect)
+    count = effect.figure.count
+    many = BarsCell(bars(edition, count, "patient")) if count else _many(edition, effect)
     named = tuple(edition.say(one) for one in (read.notice, read.means) if one)
     return Row(
         effect.id,
@@ -82,8 +81,8 @@ def _many(edition: Edition, effect: Effect) -> TextCell:
     """Return how many notice an effect, in words, where there is no count to draw."""
     figure = effect.figure
     said = edition.say(effect.read.about) or _quoting(effect.id, figure_text(edition, figure, "patient"))
-    study = None if isinstance(figure, Unknown) else edition.guide.studies[figure.study]
-    return TextCell(((*said, *(Run("", cite=name) for name in (study.sources if study else ()))),))
+    sources = edition.guide.studies[figure.taken_from].sources if figure.taken_from else ()
+    return TextCell(((*said, *(Run("", cite=name) for name in sources)),))
 
 
 def _quoting(effect: str, said: RichText) -> RichText:

@@ -1,21 +1,20 @@
-"""What the model's annotations say: which keys can stand where, which ids name something else, where text is."""
+"""Which ids in the content name something else, where text is, which keys can stand where."""
 
 from __future__ import annotations
 
 import re
-import typing
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from handouts.content.markup import Markup, MarkupError, parse
-from handouts.content.model.base import To
+from handouts.content.model.visit import Shape, fields, picked, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from pydantic import BaseModel
+
+    from handouts.content.model.visit import At
     from handouts.content.tree import Path_
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -49,33 +48,13 @@ class Named:
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What an annotation allows: a name, a text, models, a list of something, keys with something."""
-
-    to: str = ""
-    text: bool = False
-    models: tuple[type[BaseModel], ...] = ()
-    items: Shape | None = None
-    entries: Shape | None = None
-
-
-def walk(node: Any, path: Path_ = (), to: str = "") -> Iterator[Name | TextAt]:
-    """Yield every name and every text inside a node of the model, with its path in the file."""
-    if isinstance(node, BaseModel):
-        for field, (alias, shape) in _fields(type(node)).items():
-            yield from walk(getattr(node, field), (*path, alias), _names(shape))
-    elif isinstance(node, tuple):
-        for at, element in enumerate(node):
-            yield from walk(element, (*path, at), to)
-    elif isinstance(node, dict):
-        for key, element in node.items():
-            yield from walk(element, (*path, key), to)
-    elif isinstance(node, Markup):
-        yield TextAt(path, node)
-        yield from (Name(path, "source", name, cited=True) for name in node.cites())
-    elif to and isinstance(node, str):
-        yield Name(path, to, node)
+def walk(node: Any, path: Path_ = (), *, leave: Callable[[At], bool] | None = None) -> Iterator[Name | TextAt]:
+    """Yield every name and every text inside a node of the model, but for what is left out."""
+    for at in visit(node, path, leave=leave):
+        if isinstance(at.value, Markup):
+            yield from _of_text(at.path, at.value)
+        elif isinstance(at.value, str) and at.shape and at.shape.to:
+            yield Name(at.path, at.shape.to, at.value)
 
 
 def read(model: type[BaseModel], data: Any) -> Iterator[Name | TextAt | Named]:
@@ -83,54 +62,41 @@ def read(model: type[BaseModel], data: Any) -> Iterator[Name | TextAt | Named]:
 
     So what names what is judged even where the model refuses another part of the same file.
     """
-    return _read(Shape(models=(model,)), data, ())
-
-
-def _read(shape: Shape, data: Any, path: Path_) -> Iterator[Name | TextAt | Named]:
-    if isinstance(data, str):
-        if shape.text:
+    for at in visit(data, shape=Shape(models=(model,))):
+        assert at.shape
+        if isinstance(at.value, dict):
+            yield from _named(at, at.shape)
+        elif isinstance(at.value, str) and at.shape.text:
             try:
-                text = parse(data)
+                yield from _of_text(at.path, parse(at.value))
             except MarkupError:
-                return
-            yield TextAt(path, text)
-            yield from (Name(path, "source", name, cited=True) for name in text.cites())
-        elif shape.to and _ID.fullmatch(data):
-            yield Name(path, shape.to, data)
-    elif isinstance(data, list) and shape.items:
-        for at, element in enumerate(data):
-            yield from _read(shape.items, element, (*path, at))
-    elif isinstance(data, dict):
-        yield from _read_mapping(shape, data, path)
+                continue
+        elif isinstance(at.value, str) and at.shape.to and _ID.fullmatch(at.value):
+            yield Name(at.path, at.shape.to, at.value)
 
 
-def _read_mapping(shape: Shape, data: dict[str, Any], path: Path_) -> Iterator[Name | TextAt | Named]:
-    entries, model = shape.entries, _pick(shape.models, data)
-    if entries:
-        for key, element in data.items():
-            kind = _pick(entries.models, element) if isinstance(element, dict) and _ID.fullmatch(key) else None
-            if kind:
-                yield Named((*path, key), kind, key, element)
-            yield from _read(entries, element, (*path, key))
-    elif model:
-        own = data.get("id")
-        if path and "id" in model.model_fields and isinstance(own, str) and _ID.fullmatch(own):
-            yield Named((*path, "id"), model, own, data)
-        for alias, below in _fields(model).values():
-            if alias in data:
-                yield from _read(below, data[alias], (*path, alias))
+def _of_text(path: Path_, text: Markup) -> Iterator[Name | TextAt]:
+    yield TextAt(path, text)
+    yield from (Name(path, "source", name, cited=True) for name in text.cites())
+
+
+def _named(at: At, shape: Shape) -> Iterator[Named]:
+    """Yield a mapping by the name that it has: the key that it stands under, and its `id:`."""
+    model = picked(shape.models, at.value) if at.path else None
+    if model is None:
+        return
+    key, own = str(at.path[-1]), at.value.get("id")
+    if at.above and at.above.shape and at.above.shape.entries and _ID.fullmatch(key):
+        yield Named(at.path, model, key, at.value)
+    if "id" in model.model_fields and not shape.entries and isinstance(own, str) and _ID.fullmatch(own):
+        yield Named((*at.path, "id"), model, own, at.value)
 
 
 def keys_at(model: type[BaseModel], data: Any, path: Path_) -> set[str]:
     """Return the keys that can stand in the mapping at a path of the data."""
-    shape: Shape | None = Shape(models=(model,))
-    for step in path:
-        kind = _pick(shape.models, data) if shape and isinstance(data, dict) else None
-        below = dict(_fields(kind).values()) if kind else {}
-        shape = shape and (shape.items if isinstance(step, int) else below.get(step, shape.entries))
-        data = data[step]
-    kind = _pick(shape.models, data) if shape and isinstance(data, dict) else None
-    return {alias for alias, _ in _fields(kind).values()} if kind else set()
+    at = next((one for one in visit(data, shape=Shape(models=(model,))) if one.path == path), None)
+    kind = picked(at.shape.models, at.value) if at and at.shape and isinstance(at.value, dict) else None
+    return {one.key for one in fields(kind)} if kind else set()
 
 
 def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
@@ -142,55 +108,5 @@ def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
         waiting += [one for one in (shape.items, shape.entries) if one]
         for one in set(shape.models) - found:
             found.add(one)
-            waiting += [below for _, below in _fields(one).values()]
+            waiting += [below.shape for below in fields(one)]
     return found
-
-
-def _pick(models: tuple[type[BaseModel], ...], data: Any) -> type[BaseModel] | None:
-    """Return the model that data is of: the only one there is, or that of its `kind`."""
-    if len(models) == 1:
-        return models[0]
-    kind = data.get("kind") if isinstance(data, dict) else None
-    return next((one for one in models if kind in typing.get_args(one.model_fields["kind"].annotation)), None)
-
-
-def _names(shape: Shape | None) -> str:
-    """Return what the ids in a shape name, however deep they stand in lists."""
-    return (shape.to or _names(shape.items) or _names(shape.entries)) if shape else ""
-
-
-@cache
-def _fields(model: type[BaseModel]) -> dict[str, tuple[str, Shape]]:
-    """Return each field's key in YAML and what can stand there."""
-    hints = typing.get_type_hints(model, include_extras=True)
-    return {name: (info.alias or name, _shape(hints[name])) for name, info in model.model_fields.items()}
-
-
-def _shape(annotation: Any) -> Shape:
-    """Read an annotation such as `Annotated[tuple[Annotated[str, To("fact")], ...], ...]`."""
-    parts = typing.get_args(annotation)
-    if annotation is Markup:
-        return Shape(text=True)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return Shape(models=(annotation,))
-    match typing.get_origin(annotation):
-        case typing.Annotated:
-            to = next((part.kind for part in parts[1:] if isinstance(part, To)), "")
-            return Shape(to=to) if to else _shape(parts[0])
-        case origin if origin is tuple:
-            return Shape(items=_merged(part for part in parts if part is not Ellipsis))
-        case origin if origin is dict:
-            return Shape(entries=_shape(parts[1]))
-    return _merged(parts)
-
-
-def _merged(annotations: typing.Iterable[Any]) -> Shape:
-    """Return what any of several annotations allows."""
-    shapes = [_shape(one) for one in annotations]
-    return Shape(
-        to=next((one.to for one in shapes if one.to), ""),
-        text=any(one.text for one in shapes),
-        models=tuple(dict.fromkeys(model for one in shapes for model in one.models)),
-        items=next((one.items for one in shapes if one.items), None),
-        entries=next((one.entries for one in shapes if one.entries), None),
-    )

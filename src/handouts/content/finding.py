@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handouts.content.markup import Cite, Link, MarkupError, Quote, Words, parse
+from handouts.content.model.visit import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,11 +33,14 @@ def found(
     about, near = _plain(about), _plain(near)
     if within:
         tree, inside = within
-        texts = ((tree, path, text) for path, text in _texts(tree.data) if path[: len(inside)] == inside)
-        place = _best(texts, about, near)
+        place = _best((one for one in _texts(tree) if one[1][: len(inside)] == inside), about, near)
         if place:
             return place
-    return _best(((tree, path, text) for tree in trees for path, text in _texts(tree.data)), about, near)
+    return _best((text for tree in trees for text in _texts(tree)), about, near)
+
+
+def _texts(tree: Tree) -> Iterator[tuple[Tree, Path_, str]]:
+    return ((tree, at.path, at.value) for at in visit(tree.data) if isinstance(at.value, str))
 
 
 def _best(texts: Iterable[tuple[Tree, Path_, str]], about: str, near: str) -> Location | None:
@@ -68,14 +72,3 @@ def _given(text: str, about: str) -> int:
 def _plain(text: str) -> str:
     """Return a text as a reader sees it: one kind of space, nothing unseen."""
     return re.sub(r"\s+", " ", text.translate(_ISOLATES))
-
-
-def _texts(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(data, list):
-        for at, value in enumerate(data):
-            yield from _texts(value, (*path, at))
-    elif isinstance(data, str):
-        yield path, data

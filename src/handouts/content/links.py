@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, Named, TextAt, models_in, read
 from handouts.content.model.clinic import Clinic
-from handouts.content.model.facts import INTERVALS, MINUTES, Count, Rate
+from handouts.content.model.facts import INTERVALS, MINUTES
 from handouts.content.model.guide import Guide
-from handouts.content.model.items import Benefit, Effect
+from handouts.content.model.likelihoods import Count, kind_of
+from handouts.content.model.visit import visit
 from handouts.content.typed import nearest, nearest_or_all
 from handouts.errors import Problem
 
@@ -30,13 +30,12 @@ if TYPE_CHECKING:
 CLINIC = "clinic"
 CLINIC_PARTS = {"", "telephone", "after-hours", "hours", "emergency", "crisis", "crisis-name", "address"}
 FACT_PARTS = {"", "number", "short"}
-ALONE_PARTS = {"", "yes", "no"}
 SAFETY_PARTS = {"", "patient"}
 """Of an action, a danger sign or an exclusion: as staff say it, or as patients read it."""
-RATE_PARTS = {"", "per-thousand"}
-COUNT_PARTS = {"", "yes", "no", "comparison", "comparison-yes", "comparison-no", "difference", "certainty"}
-"""Of a count that has them all."""
 LASTING_PARTS = {"left"}
+_ALONE_PARTS = Count.parts({})
+_COUNT_PARTS = Count.parts({"comparison": "0", "of_100": "1", "certainty": ""})
+"""Of a count that has them all."""
 
 _MODELS: dict[str, type[BaseModel]] = {name: info.annotation for name, info in Guide.model_fields.items()}  # type: ignore[misc]
 _KINDS = {
@@ -153,43 +152,19 @@ def _learn(known: _Known, one: Named) -> None:
         known.quotable[one.id] = SAFETY_PARTS if "patient" in one.data else {""}
     if kind == "lasting":
         known.quotable[one.id] = LASTING_PARTS
-    figure = _first(one, "rate")
-    if figure is not None:
-        known.quotable[one.id] = RATE_PARTS
-    figure = _first(one, "count")
-    if figure is not None:
-        known.quotable[one.id] = _parts(figure)
-        if kind == "effect":
+    if parts := _parts(one):
+        known.quotable[one.id] = parts
+        if kind == "effect" and parts >= _ALONE_PARTS:
             known.kinds["counted effect"].add(one.id)
     if "risk" in one.data and kind in {"effect", "topic"}:
         known.quotable[one.id] = known.quotable.get(one.id, set()) | {"risk"}
 
 
-def _parts(figure: Mapping[str, Any]) -> set[str]:
-    """Return the parts that a count has: a difference only where it is more than in the comparison group."""
-    parts = set(COUNT_PARTS) if "comparison" in figure else set(ALONE_PARTS)
-    if not _more(figure):
-        parts -= {"difference"}
-    return parts | {"certainty"} if "certainty" in figure else parts - {"certainty"}
-
-
-def _more(figure: Mapping[str, Any]) -> bool:
-    """Return whether more are counted with the treatment; of numbers that cannot be read nothing is told."""
-    try:
-        return Decimal(str(figure.get("of_100"))) > Decimal(str(figure.get("comparison")))
-    except InvalidOperation:
-        return True
-
-
-def _first(one: Named, kind: str) -> Mapping[str, Any] | None:
-    """Return the figure of a kind that `{id}` quotes, as `counted` and `rated` do of the model."""
-    figures: Any = ()
-    if one.model is Benefit:
-        figures = (one.data.get("likelihood"),)
-    elif one.model is Effect:
-        figures = one.data.get("likelihoods")
+def _parts(one: Named) -> set[str]:
+    """Return what `{id.part}` may ask of the one figure that an item has, as `figure_of` finds it in the model."""
+    figures: Any = one.data.get("likelihoods", [one.data.get("likelihood")])
     figure = figures[0] if isinstance(figures, tuple | list) and figures else None
-    return figure if isinstance(figure, dict) and figure.get("kind") == kind else None
+    return kind_of(figure).parts(figure) if isinstance(figure, dict) else set()
 
 
 def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
@@ -247,8 +222,8 @@ def _unquotable(known: _Known, name: str, part: str) -> str:
     if kind:
         first = "first " if kind == "effect" else ""
         return f"`{name}` is {_article(kind)} without a {first}likelihood of the kind `count`."
-    counted = {one for one, parts in known.quotable.items() if parts >= ALONE_PARTS}
-    if part in COUNT_PARTS - {""}:
+    counted = {one for one, parts in known.quotable.items() if parts >= _ALONE_PARTS}
+    if part in _COUNT_PARTS - {""}:
         return f"No effect or benefit is called `{name}`. {nearest_or_all(name, counted)}".strip()
     missing = f"Add it to `facts:` in guide.yaml, or put back the effect or benefit that was called `{name}`."
     return nearest(name, known.quotable) or missing
@@ -260,29 +235,8 @@ def _slots(trees: Mapping[str, Tree]) -> Iterator[Problem]:
     own = clinic.get("own") if isinstance(clinic, dict) else None
     if guide is None or not isinstance(own, dict):
         return
-    there = set(_own_slots(guide))
+    blocks = (at.value for at in visit(guide) if isinstance(at.value, dict))
+    there = {one["slot"] for one in blocks if one.get("kind") == "own" and isinstance(one.get("slot"), str)}
     for slot in own.keys() - there:
         hint = nearest_or_all(slot, there) or "The guide has no room for own paragraphs."
         yield Problem(trees["clinic"].key_place(("own", slot)), f"unknown slot `{slot}`", hint)
-
-
-def _own_slots(data: Any) -> Iterator[str]:
-    if isinstance(data, dict):
-        if data.get("kind") == "own" and isinstance(data.get("slot"), str):
-            yield data["slot"]
-        data = list(data.values())
-    if isinstance(data, list):
-        for one in data:
-            yield from _own_slots(one)
-
-
-def counted(item: object) -> Count | None:
-    """Return the count that `{id}` quotes: a benefit's, or an effect's where its figure is one."""
-    if isinstance(item, Benefit):
-        return item.likelihood
-    return item.figure if isinstance(item, Effect) and isinstance(item.figure, Count) else None
-
-
-def rated(item: object) -> Rate | None:
-    """Return the rate that `{id}` quotes: an effect's, where its figure is one."""
-    return item.figure if isinstance(item, Effect) and isinstance(item.figure, Rate) else None

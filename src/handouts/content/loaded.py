@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from handouts.content.model.history import Approval, Judgement, Release
     from handouts.content.model.phrases import Phrases
     from handouts.content.model.standards import Standard
-    from handouts.content.tree import Tree
+    from handouts.content.tree import Path_, Tree
+    from handouts.errors import Location
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,11 @@ class Content:
             name: fact.model_copy(update={"value": own[name]}) if name in own else fact
             for name, fact in self.guide.guide.facts.items()
         }
+
+    def place(self, path: Path_) -> Location:
+        """Return the place of what was visited in the guide; the first step of the path names the file."""
+        return self.trees[str(path[0])].place(path[1:])
+
+    def within(self, path: Path_, words: str) -> Location:
+        """Return the place of some words of a text that was visited."""
+        return self.trees[str(path[0])].within(path[1:], words)

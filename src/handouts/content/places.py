@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from handouts.content import finding
 from handouts.content.model.facts import Fact
+from handouts.content.model.visit import visit
 from handouts.errors import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from handouts.content.loaded import Content
     from handouts.content.tree import Path_
@@ -27,9 +26,10 @@ UNDRAWN = ("standards/", "approvals")
 def places(content: Content) -> Known:
     """Return file and path of everything that has an id, by that id."""
     found: Known = {}
-    for file in type(content.guide).model_fields:
-        for path, name in _ids(getattr(content.guide, file), ()):
-            found[name] = (file, path)
+    for at in visit(content.guide):
+        name = at.path[-1] if isinstance(at.value, Fact) else getattr(at.value, "id", None)
+        if isinstance(name, str):
+            found[name] = (str(at.path[0]), at.path[1:])
     return found
 
 
@@ -69,20 +69,3 @@ def _located(content: Content, known: Known, one: Problem, document: str) -> Pro
     file, path = known.get(name, ("guide", ("documents", document)))
     message = f"{name}: {one.message}" if name in known else one.message
     return replace(one, location=place or trees[file].place(path), message=message)
-
-
-def _ids(node: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    if isinstance(node, BaseModel):
-        own = getattr(node, "id", None)
-        if isinstance(own, str):
-            yield path, own
-        for name in type(node).model_fields:
-            yield from _ids(getattr(node, name), (*path, name))
-    elif isinstance(node, tuple):
-        for at, element in enumerate(node):
-            yield from _ids(element, (*path, at))
-    elif isinstance(node, dict):
-        for key, element in node.items():
-            if isinstance(element, Fact):
-                yield (*path, key), key
-            yield from _ids(element, (*path, key))

@@ -14,6 +14,7 @@ from handouts.content.model.blocks import RecordBlock
 from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.facts import MINUTES
 from handouts.content.model.training import FigureSlide
+from handouts.content.model.visit import visit
 from handouts.errors import Problem
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class _Facts:
 def _value(facts: _Facts, name: str) -> Iterator[Problem]:
     fact = facts[name]
     value, unit = fact.value, fact.unit
-    numbers = [one for one in (value.first, value.second) if one is not None]
+    numbers = value.numbers
     if value.joint == "/" and unit != "mmhg":
         yield Problem(facts.place(name), f"{facts.said(name)}: a value like 140/90 is a pressure, in mmhg")
     elif min(numbers) < 0 and unit != "number":
@@ -106,13 +107,11 @@ def _value(facts: _Facts, name: str) -> Iterator[Problem]:
 def _typed_units(facts: _Facts) -> Iterator[Problem]:
     """Yield `{fact.number}` before a unit that the fact does not have, and ranges of two units."""
     content = facts.content
-    for file in type(content.guide).model_fields:
-        for at in walk(getattr(content.guide, file)):
-            for first, *rest in _behind_numbers(at.text.pieces) if isinstance(at, TextAt) else ():
-                if first.name in content.guide.guide.facts:
-                    for message, hint in _wrong_unit(facts, first.name, rest):
-                        place = content.trees[file].within(at.path, f"{{{first.name}.number}}")
-                        yield Problem(place, message, hint)
+    for at in walk(content.guide):
+        for first, *rest in _behind_numbers(at.text.pieces) if isinstance(at, TextAt) else ():
+            if first.name in content.guide.guide.facts:
+                for message, hint in _wrong_unit(facts, first.name, rest):
+                    yield Problem(content.within(at.path, f"{{{first.name}.number}}"), message, hint)
 
 
 def _behind_numbers(pieces: tuple[Piece, ...]) -> Iterator[tuple[Quote, *tuple[Piece, ...]]]:
@@ -216,15 +215,13 @@ def _interval(facts: _Facts, every: str, stretch: tuple[str | None, str | None],
 def _shown(facts: _Facts) -> Iterator[Problem]:
     """Yield numbers that no picture can show: people who are not of 100, a ring of no time."""
     guide = facts.content.guide
-    for at, module in enumerate(guide.training.modules):
-        for nth, slide in enumerate(module.slides):
-            if isinstance(slide, FigureSlide) and slide.of_100:
-                fact = facts[slide.of_100]
-                fits = fact.value.second is None and 0 <= fact.value.first <= _WHOLE_HUNDRED
-                if fact.unit not in {"number", "person"} or not fits:
-                    path = ("modules", at, "slides", nth, "of_100")
-                    message = f"{facts.said(slide.of_100)} is not a number of people out of 100"
-                    yield Problem(facts.place(slide.of_100), message, facts.used("training", path))
+    for at in visit(guide.training):
+        if isinstance(at.value, FigureSlide) and (name := at.value.of_100):
+            fact = facts[name]
+            fits = fact.value.second is None and 0 <= fact.value.first <= _WHOLE_HUNDRED
+            if fact.unit not in {"number", "person"} or not fits:
+                hint = facts.used("training", (*at.path, "of_100"))
+                yield Problem(facts.place(name), f"{facts.said(name)} is not a number of people out of 100", hint)
     for name, document in guide.guide.documents.items():
         if isinstance(document, DeckDocument) and document.ring and facts[document.ring].minutes <= 0:
             hint = facts.used("guide", ("documents", name, "ring"))

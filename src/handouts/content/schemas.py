@@ -59,7 +59,9 @@ def _docstrings(model: type[BaseModel]) -> dict[str, str]:
         if one.__module__.startswith(__package__):
             for field, told in pairwise(_classes(one.__module__)[one.__name__].body):
                 match field, told:
-                    case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                    case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))) if (
+                        name in model.model_fields
+                    ):
                         found[name] = cleandoc(text)
     return found
 

@@ -13,8 +13,9 @@ from handouts.content import quantities
 from handouts.content.fields import Name, TextAt, walk
 from handouts.content.model.base import Node
 from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock
-from handouts.content.model.documents import HandoutDocument
-from handouts.content.model.facts import MINUTES, Change, Count, Fact, Value
+from handouts.content.model.facts import MINUTES, Fact, Value
+from handouts.content.model.likelihoods import Figure
+from handouts.content.model.visit import visit
 from handouts.content.source import read_tree
 from handouts.content.typed import nearest_or_all
 from handouts.errors import AccessError, Problem
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from handouts.content.loaded import Content
     from handouts.content.model.base import Spoken
-    from handouts.content.model.blocks import Block
     from handouts.content.model.facts import Unit
     from handouts.content.model.items import Check, Effect, TimeLine
     from handouts.content.model.training import Flow
@@ -124,12 +124,11 @@ def _crisis(content: Content) -> Iterator[Problem]:
     if content.clinic.telephones.crisis:
         return
     clinic = content.trees["clinic"]
-    for file in (*type(content.guide).model_fields, "clinic"):
-        for found in walk(content.clinic if file == "clinic" else getattr(content.guide, file)):
-            if isinstance(found, TextAt) and any(quote.part in _CRISIS for quote in found.text.quotes()):
-                hint = f"Add a line `crisis: ...`; the guide names it at {content.trees[file].place(found.path)}."
-                yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
-                return
+    for found in (*walk(content.guide), *walk(content.clinic, ("clinic",))):
+        if isinstance(found, TextAt) and any(quote.part in _CRISIS for quote in found.text.quotes()):
+            hint = f"Add a line `crisis: ...`; the guide names it at {content.place(found.path)}."
+            yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
+            return
     for at, card in enumerate(content.guide.expectations.cards):
         if card.telephone == "crisis":
             place = content.trees["expectations"].place(("cards", at, "telephone"))
@@ -153,23 +152,18 @@ def _unworded(content: Content) -> Iterator[Problem]:
     """Yield units that the guide counts in and phrases.yaml has no words for."""
     units, words = _units(content), content.trees["phrases"]
     for unit in sorted(units.keys() - content.phrases.units.keys()):
-        file, path = units[unit]
-        hint = f"Used first at {content.trees[file].place(path)}. Add a line `{unit}: {{other: ...}}`."
+        hint = f"Used first at {content.place(units[unit])}. Add a line `{unit}: {{other: ...}}`."
         yield Problem(words.key_place(("units",)), f"no words for the unit `{unit}`", hint)
 
 
 def _unnamed(content: Content) -> Iterator[Problem]:
     """Yield counts that are compared with people whom their study does not name."""
-    guide = content.guide
-    figures = [("expectations", ("benefits", at, "likelihood"), one.likelihood)
-               for at, one in enumerate(guide.expectations.benefits)]  # fmt: skip
-    for file, path, figure in [*figures, *_likelihoods(content)]:
-        if isinstance(figure, Count | Change) and figure.comparison is not None:
-            study = guide.studies[figure.study]
-            if study.comparator is None:
-                place = content.trees[file].place((*path, "comparison"))
-                hint = "Add `comparator:` to the study in references.yaml, or take the comparison out."
-                yield Problem(place, f"the study `{figure.study}` does not say with whom it compares", hint)
+    for path, figure in _likelihoods(content):
+        study = content.guide.studies.get(figure.taken_from or "")
+        if study and figure.compares and study.comparator is None:
+            place = content.place((*path, "comparison"))
+            hint = "Add `comparator:` to the study in references.yaml, or take the comparison out."
+            yield Problem(place, f"the study `{study.id}` does not say with whom it compares", hint)
 
 
 def _rowless(content: Content) -> Iterator[Problem]:
@@ -177,25 +171,18 @@ def _rowless(content: Content) -> Iterator[Problem]:
     guide, tree = content.guide, content.trees["guide"]
     items: tuple[Effect | Check, ...] = (*guide.effects.effects, *guide.monitoring.checks)
     told_by = {one.id: one.told_by for one in items if one.told_by}
-    for path, block in _blocks(content):
-        for found in walk(block, path) if isinstance(block, EffectsBlock | ChecksBlock) else ():
+    for at in visit(guide.guide.documents, ("documents",)):
+        for found in walk(at.value, at.path) if isinstance(at.value, EffectsBlock | ChecksBlock) else ():
             if isinstance(found, Name) and found.id in told_by:
                 message = f"`{found.id}` has no row: `{told_by[found.id]}` tells patients of it"
                 yield Problem(tree.place(found.path), message, "Take it out here, or write `patient:` for `told_by:`.")
 
 
-def _blocks(content: Content) -> Iterator[tuple[Path_, Block]]:
-    """Yield the blocks of all handouts, each with its place in the guide's file."""
-    for name, document in content.guide.guide.documents.items():
-        for at, section in enumerate(document.sections if isinstance(document, HandoutDocument) else ()):
-            for nth, block in enumerate(section.blocks):
-                yield ("documents", name, "sections", at, "blocks", nth), block
-
-
 def _unsaid(content: Content) -> Iterator[Problem]:
     """Yield what a picture of chances in a handout says to staff only."""
     expectations, tree = content.guide.expectations, content.trees["expectations"]
-    shown = {name for _, block in _blocks(content) if isinstance(block, ChancesBlock) for name in block.items}
+    blocks = (at.value for at in visit(content.guide.guide.documents) if isinstance(at.value, ChancesBlock))
+    shown = {name for block in blocks for name in block.items}
     pictures = [one for one in expectations.chances if one.id in shown]
     drawn = {name for one in pictures for name in one.benefits}
     told: list[tuple[Path_, Spoken | None]] = [
@@ -209,10 +196,8 @@ def _unsaid(content: Content) -> Iterator[Problem]:
             yield Problem(tree.key_place(path), "`patient` is missing here", "Add a line `patient: ...`.")
 
 
-def _likelihoods(content: Content) -> Iterator[tuple[str, Path_, object]]:
-    for at, effect in enumerate(content.guide.effects.effects):
-        for nth, figure in enumerate(effect.likelihoods):
-            yield "effects", ("effects", at, "likelihoods", nth), figure
+def _likelihoods(content: Content) -> Iterator[tuple[Path_, Figure]]:
+    return ((at.path, at.value) for at in visit(content.guide) if isinstance(at.value, Figure))
 
 
 def _timeline(content: Content, path: Path_, item: TimeLine) -> Iterator[Problem]:
@@ -238,12 +223,12 @@ def _pathway(content: Content, path: Path_, flow: Flow) -> Iterator[Problem]:
             yield Problem(place, f"`{found.id}` stands in `{other}`, and nothing leads from one flow to another", hint)
 
 
-def _units(content: Content) -> dict[Unit, tuple[str, Path_]]:
+def _units(content: Content) -> dict[Unit, Path_]:
     """Return each unit that the guide uses, with the first place where it stands."""
-    found: dict[Unit, tuple[str, Path_]] = {}
+    found: dict[Unit, Path_] = {}
     for name, fact in content.guide.guide.facts.items():
-        found.setdefault(fact.unit, ("guide", ("facts", name, "unit")))
-    for file, path, figure in _likelihoods(content):
-        if isinstance(figure, Change):
-            found.setdefault(figure.unit, (file, (*path, "unit")))
+        found.setdefault(fact.unit, ("guide", "facts", name, "unit"))
+    for path, figure in _likelihoods(content):
+        for unit in figure.units:
+            found.setdefault(unit, (*path, "unit"))
     return found

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.model.facts import Unknown
 from handouts.errors import Problem
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handouts.content.model.facts import Likelihood
+    from handouts.content.model.likelihoods import Likelihood
     from handouts.rules.subject import Subject
 
 
@@ -26,20 +25,16 @@ def unbalanced(subject: Subject) -> Iterator[Problem]:
     guide = subject.edition.guide
     for name in subject.handouts:
         shown = subject.shown[name]
-        good = [one.likelihood for one in guide.expectations.benefits if one.id in shown]
+        good: list[Likelihood] = [one.likelihood for one in guide.expectations.benefits if one.id in shown]
         bad = [one.figure for one in guide.effects.effects if one.id in shown]
         for what, other, mine, theirs in (("benefits", "harm", good, bad), ("harms", "benefit", bad, good)):
-            counted_here = [one for one in mine if not isinstance(one, Unknown)]
+            counted_here = [one for one in mine if one.numbers]
             hint = "Give both in numbers of the same form, or neither."
-            if counted_here and not any(not isinstance(one, Unknown) for one in theirs):
+            if counted_here and not any(one.numbers for one in theirs):
                 yield Problem(subject.place(name), f"the {name} handout counts {what} and no {other}", hint)
-            elif any(map(_compared, counted_here)) and not any(map(_compared, theirs)):
+            elif any(one.compares for one in mine) and not any(one.compares for one in theirs):
                 message = f"the {name} handout compares {what} with no treatment and no {other}"
                 yield Problem(subject.place(name), message, hint)
-
-
-def _compared(figure: object) -> bool:
-    return getattr(figure, "comparison", None) is not None
 
 
 @rule("F406", "figures-contradict", "error")
@@ -51,8 +46,9 @@ def figures_contradict(subject: Subject) -> Iterator[Problem]:
     Good: two figures from two studies, each named. Bad: 12 of 100 and 15 of 100 from the same study.
     """
     for item in subject.edition.guide.effects.effects:
-        seen: dict[tuple[str, str], Likelihood] = {}
+        seen: dict[tuple[str, str | None], Likelihood] = {}
         for figure in item.likelihoods:
-            if not isinstance(figure, Unknown) and seen.setdefault((figure.kind, figure.study), figure) != figure:
-                message = f"`{item.id}` has two figures of the kind `{figure.kind}` from the study `{figure.study}`"
+            study = figure.taken_from
+            if figure.numbers and seen.setdefault((figure.kind, study), figure) != figure:
+                message = f"`{item.id}` has two figures of the kind `{figure.kind}` from the study `{study}`"
                 yield Problem(subject.place(item.id), message, "Keep one, or name the study that the other is from.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.links import counted
 from handouts.content.markup import plain
+from handouts.content.model.likelihoods import counted
 from handouts.content.model.training import Chart, FigureSlide
 from handouts.errors import Problem
 from handouts.outline import deck as out

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handouts.content.links import counted
 from handouts.content.markup import plain
+from handouts.content.model.likelihoods import counted
 from handouts.errors import Problem
 from handouts.outline.deck import FigureSlide
 from handouts.outline.leaves import Chance

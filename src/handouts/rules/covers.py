@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from handouts.content.markup import Markup, plain
 from handouts.content.model.base import Node
 from handouts.content.model.documents import HandoutDocument
-from handouts.content.model.facts import Count
+from handouts.content.model.likelihoods import Count, Figure
+from handouts.content.model.visit import visit
 from handouts.outline.deck import DeckOutline
 from handouts.outline.marks import SPOKEN
 from handouts.outline.visit import texts
@@ -17,6 +18,7 @@ from handouts.outline.visit import texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from handouts.content.model.visit import At
     from handouts.edition import Edition
     from handouts.outline.handout import HandoutOutline
 
@@ -109,26 +111,18 @@ def _leads(node: Any) -> bool:
 
 
 def _texts_in(edition: Edition, node: Any, *, marks: bool) -> Iterator[str]:
-    match node:
-        case Markup():
-            yield plain(edition.say(node))
-        case Count():
-            yield from _beside_bars(edition, node)
-        case tuple():
-            for one in node:
-                yield from _texts_in(edition, one, marks=marks)
-        case Node():
-            for name in type(node).model_fields:
-                value = getattr(node, name)
-                if marks and value and not isinstance(value, Markup | Node):
-                    yield from (f"{name} {one}" for one in _names(value))
-                yield from _texts_in(edition, value, marks=marks)
+    for at in visit(node, leave=lambda at: isinstance(at.value, dict)):
+        match at.value:
+            case Markup() as text:
+                yield plain(edition.say(text))
+            case Figure(count=Count() as count):
+                yield from _beside_bars(edition, count)
+            case str() | int() | Decimal() as one if marks and one and at.field and not _in_count(at):
+                yield f"{at.field} {one}"
 
 
-def _names(value: Any) -> tuple[object, ...]:
-    """Return the numbers, names and choices that a field holds in the place of a text."""
-    held = value if isinstance(value, tuple) else (value,)
-    return tuple(one for one in held if isinstance(one, str | bool | int | Decimal))
+def _in_count(at: At) -> bool:
+    return at.above is not None and isinstance(at.above.value, Figure) and at.above.value.count is not None
 
 
 def held(edition: Edition) -> Iterator[int]:
@@ -136,18 +130,7 @@ def held(edition: Edition) -> Iterator[int]:
     for item in edition.guide.nodes():
         for paths in item.covers.values():
             for way in paths.replace(";", ",").split(", "):
-                yield from map(id, _markups(_follow(item, way)))
-
-
-def _markups(node: Any) -> Iterator[Markup]:
-    if isinstance(node, Markup):
-        yield node
-    elif isinstance(node, tuple):
-        for one in node:
-            yield from _markups(one)
-    elif isinstance(node, Node):
-        for name in type(node).model_fields:
-            yield from _markups(getattr(node, name))
+                yield from (id(at.value) for at in visit(_follow(item, way)) if isinstance(at.value, Markup))
 
 
 def _beside_bars(edition: Edition, figure: Count) -> list[str]:

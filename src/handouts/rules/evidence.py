@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import Name, TextAt, walk
-from handouts.content.links import counted
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
+from handouts.content.model.likelihoods import Studied, counted, figure_of
 from handouts.errors import Problem
 from handouts.outline.handout import Cards, KeyCards, Table
 from handouts.outline.numbers import quoted
@@ -59,8 +59,8 @@ def unverified_figure(subject: Subject) -> Iterator[Problem]:
                     message = f"`{{{named}}}` is {fact.status}, not verified, and a handout for patients prints it"
                     yield Problem(subject.place(origin), message, _MEND)
     for item in subject.edition.guide.nodes():
-        figure = item.figure if isinstance(item, Effect) else getattr(item, "likelihood", None)
-        if getattr(figure, "status", VERIFIED) != VERIFIED:
+        figure = figure_of(item)
+        if isinstance(figure, Studied) and figure.status != VERIFIED:
             yield Problem(subject.place(item.id), f"the figure printed for `{item.id}` is not verified", _MEND)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.links import counted
 from handouts.content.markup import plain
-from handouts.content.model.items import Effect
+from handouts.content.model.likelihoods import counted, figure_of
 from handouts.content.model.training import Chart
 from handouts.errors import Problem
 from handouts.outline.deck import BarChartSlide, FigureSlide, Hundred
@@ -118,8 +117,8 @@ def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
     """Yield each row with a figure whose people neither the row tells nor the head above it."""
     edition = subject.edition
     for row in group.rows:
-        item = edition.guide.items.get(row.origin)
-        study = getattr(item.likelihoods[0], "study", "") if isinstance(item, Effect) else ""
+        figure = figure_of(edition.guide.items.get(row.origin))
+        study = figure.taken_from if figure else None
         if study:
             named = edition.guide.studies[study]
             people = plain(edition.say(named.people.patient))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from handouts.content.links import counted, rated
 from handouts.content.markup import plain
-from handouts.content.model.facts import Change, Count, Range, Rate, Unknown
-from handouts.content.model.items import Action, Benefit, Effect, Exclusion, Lasting, Sign
+from handouts.content.model.items import Action, Exclusion, Lasting, Sign
+from handouts.content.model.likelihoods import HUNDRED, counted, figure_of
 from handouts.errors import Problem
 from handouts.outline.handout import BarsCell, RowGroup, Table
 from handouts.outline.numbers import drawn, quoted, whole
@@ -18,9 +16,10 @@ from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from handouts.content.markup import Run
-    from handouts.content.model.facts import Likelihood
+    from handouts.content.model.likelihoods import Figure
     from handouts.edition import Edition
     from handouts.outline.numbers import Drawn
     from handouts.outline.prose import Passage
@@ -46,14 +45,13 @@ def mixed_denominators(subject: Subject) -> Iterator[Problem]:
                         yield Problem(subject.place(other), message, "Give the very rare ones a head of their own.")
 
 
-def _denominators(edition: Edition, group: RowGroup) -> dict[str, str]:
+def _denominators(edition: Edition, group: RowGroup) -> dict[int, str]:
     """Return the denominators of a group of rows, each with the first effect counted so."""
-    found: dict[str, str] = {}
+    found: dict[int, str] = {}
     for row in group.rows:
-        item = edition.guide.items.get(row.origin)
-        figure = item.figure if isinstance(item, Effect) else None
-        if isinstance(figure, Count | Range | Rate):
-            found.setdefault("100,000" if isinstance(figure, Rate) else "100", row.origin)
+        figure = figure_of(edition.guide.items.get(row.origin))
+        if figure and figure.denominator:
+            found.setdefault(figure.denominator, row.origin)
     return found
 
 
@@ -145,21 +143,19 @@ def figure_untold(subject: Subject) -> Iterator[Problem]:
         groups = tuple(of_kind(outline, RowGroup))
         for effect in edition.guide.effects.effects:
             text = _told(subject.prose[name], groups, effect.told_by or effect.id)
-            figure = effect.figure
-            if isinstance(figure, Unknown):
-                told = any(one.casefold() in text.casefold() for one in none)
+            if effect.figure.numbers:
+                told = _says(edition, effect.figure, _digits(text))
             else:
-                told = _says(edition, figure, _digits(text))
+                told = any(one.casefold() in text.casefold() for one in none)
             if text and not told:
                 message = f"the {name} document tells of `{effect.id}` neither its figure nor that there is none"
                 hint = f"Let it say {' or '.join(sorted(repr(one) for one in none))}, or quote the figure."
                 yield Problem(subject.place(effect.told_by or effect.id), message, hint)
 
 
-def _says(edition: Edition, figure: Likelihood, digits: set[str]) -> bool:
-    """Return whether a text with these numbers says a figure; a rate may be said of 1,000."""
-    said = [_numbers(figure), *([[figure.of_1000]] if isinstance(figure, Rate) else [])]
-    return any({edition.number(one) for one in numbers} <= digits for numbers in said)
+def _says(edition: Edition, figure: Figure, digits: set[str]) -> bool:
+    """Tell whether a text with these numbers says a figure."""
+    return any({edition.number(one) for one in numbers} <= digits for numbers in figure.ways)
 
 
 def _told(passages: Iterable[Passage], groups: Iterable[RowGroup], item: str) -> str:
@@ -172,24 +168,6 @@ def _told(passages: Iterable[Passage], groups: Iterable[RowGroup], item: str) ->
                 labels = [label for one in bars for label in (one.treated_label, one.comparison_label)]
                 said += [plain(one) for one in (group.band, *labels)]
     return "\n".join(said)
-
-
-def _numbers(figure: Likelihood) -> list[Decimal]:
-    """Return the numbers of a figure and of its comparison group."""
-    match figure:
-        case Count(of_100=count, comparison=comparison):
-            told = [count, comparison]
-        case Range(low=low, high=high):
-            told = [low, high]
-        case Rate(per_100000=rate):
-            told = [rate]
-        case Change(by=by, comparison=without):
-            told = [by.first, by.second, *([without.first, without.second] if without else [])]
-        case Unknown():
-            told = []
-        case _:
-            assert_never(figure)
-    return [one for one in told if one is not None]
 
 
 _OURS = "The program makes both from one number; please report this."
@@ -205,21 +183,11 @@ def _allowed(edition: Edition, run: Run) -> set[str]:
     if run.fact.partition(".")[0] == "clinic":
         return _digits(run.text)
     if run.fact in edition.facts:
-        value = edition.facts[run.fact].value
-        return {edition.number(one) for one in (value.first, value.second) if one is not None}
+        return {edition.number(one) for one in edition.facts[run.fact].value.numbers}
     item = edition.guide.items[run.fact]
     if isinstance(item, Action | Sign | Exclusion):
         return _digits(run.text)  # its own words; a fact in them is a run of its own
     if isinstance(item, Lasting):
         return _digits(edition.either(edition.left(item)))
-    told = _numbers(item.figure if isinstance(item, Effect) else item.likelihood) if isinstance(item, _COUNTED) else []
-    count = counted(item)
-    others = [*(_HUNDRED - one for one in told), count.difference] if count else []
-    rate = rated(item)
-    others += [rate.of_1000, _RATED] if rate else []
-    return {edition.number(one) for one in (*told, *others, _HUNDRED)}
-
-
-_HUNDRED = Decimal(100)
-_RATED = Decimal(100_000)
-_COUNTED = (Effect, Benefit)
+    figure = figure_of(item)
+    return {edition.number(one) for one in (figure.sayable if figure else (HUNDRED,))}

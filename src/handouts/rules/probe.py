@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
-
-from pydantic import BaseModel
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from handouts.compose.outlines import outline
-from handouts.content.links import counted, rated
 from handouts.content.markup import Markup, Run
-from handouts.content.model.base import Kept
-from handouts.content.model.facts import Amount, Change, Count, Range, Rate
-from handouts.content.model.guide import Guide
+from handouts.content.model.facts import Amount
+from handouts.content.model.likelihoods import Figure, figure_of
+from handouts.content.model.marks import Kept
+from handouts.content.model.visit import visit
 from handouts.edition import Edition
 from handouts.outline.visit import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from handouts.content.markup import RichText
     from handouts.content.model.facts import Fact, Unit
+    from handouts.content.model.guide import Guide
+    from handouts.content.model.visit import At
     from handouts.content.tree import Path_
     from handouts.edition import Part as Filling
     from handouts.outline.deck import DeckOutline
@@ -32,16 +32,6 @@ if TYPE_CHECKING:
 
 _FIRST_MARK = 0xF0000
 """Where the private characters begin, which no content can hold."""
-_NUMBERS = {"of_100", "comparison", "low", "high", "per_100000", "by"}
-"""The fields of figures that are printed as numbers."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Named:
-    """A part of a file that has an id."""
-
-    path: Path_
-    node: Any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,44 +41,22 @@ class Part:
     file: str
     path: Path_
     value: Markup | Decimal | Amount
-    within: tuple[Named, ...] = ()
+    within: tuple[At, ...] = ()
     """What has an id and holds it, the outermost first."""
 
 
 def all_parts(guide: Guide) -> Iterator[Part]:
     """Yield every text and every number that a document should print, file by file."""
-    for file in Guide.model_fields:
-        yield from _parts(getattr(guide, file), file)
+    for at in visit(guide, leave=kept):
+        number = isinstance(at.value, Decimal | Amount) and at.above and isinstance(at.above.value, Figure)
+        if isinstance(at.value, Markup) or number:
+            within = tuple(one for one in at.around() if one.path[1:] and hasattr(one.value, "id"))
+            yield Part(str(at.path[0]), at.path[1:], at.value, within)
 
 
-def _parts(node: Any, file: str, path: Path_ = (), within: tuple[Named, ...] = ()) -> Iterator[Part]:
-    if isinstance(node, BaseModel):
-        within = (*within, Named(path, node)) if path and hasattr(node, "id") else within
-        numbers = _NUMBERS if isinstance(node, Count | Range | Rate | Change) else ()
-        for name, key in printed_fields(type(node)):
-            value = getattr(node, name)
-            if name in numbers and value is not None:
-                yield Part(file, (*path, key), value, within)
-            elif isinstance(value, BaseModel | tuple | dict | Markup):
-                yield from _parts(value, file, (*path, key), within)
-    elif isinstance(node, tuple):
-        for at, element in enumerate(node):
-            yield from _parts(element, file, (*path, at), within)
-    elif isinstance(node, dict):
-        for key, element in node.items():
-            yield from _parts(element, file, (*path, key), within)
-    elif isinstance(node, Markup):
-        yield Part(file, path, node, within)
-
-
-@cache
-def printed_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a model that may be printed, each with its key in the file."""
-    return tuple(
-        (name, info.alias or name)
-        for name, info in model.model_fields.items()
-        if not any(isinstance(one, Kept) for one in info.metadata)
-    )
+def kept(at: At) -> bool:
+    """Tell whether it stands in no document, and is meant so."""
+    return at.marked(Kept)
 
 
 class _Watched(dict[str, "Fact"]):
@@ -134,14 +102,9 @@ class Probe(Edition):
 
     def quote(self, name: str, part: str = "") -> RichText:
         """Return what is quoted; how many people did not is said of the same number as how many did."""
-        figure = counted(self.guide.items.get(name))
+        figure = figure_of(self.guide.items.get(name))
         said = super().quote(name, part)
-        rate = rated(self.guide.items.get(name))
-        if rate is not None:
-            return (*said, *self._mark(rate.per_100000))
-        if figure is None:
-            return said
-        return (*said, *self._mark(figure.comparison if part.startswith("comparison") else figure.of_100))
+        return (*said, *self._mark(figure.part(part))) if figure else said
 
     def _mark(self, value: object) -> RichText:
         return (Run(self.marks[id(value)]),) if id(value) in self.marks else ()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handouts.content.fields import TextAt, walk
-from handouts.content.markup import Words
+from handouts.content.markup import Markup, Words
 from handouts.content.model.documents import DeckDocument, HandoutDocument
-from handouts.content.model.guide import Guide
 from handouts.content.model.items import Card, Effect, Topic
 from handouts.content.model.training import Comparison
+from handouts.content.model.visit import visit
 from handouts.errors import Problem
 from handouts.rules.registry import rule
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from handouts.content.model.documents import Document
     from handouts.content.model.items import Exclusion, Sign
+    from handouts.content.model.visit import At
     from handouts.content.tree import Path_
     from handouts.rules.subject import Subject
 
@@ -26,6 +26,8 @@ A_LIST = 3
 """So many different items of a list in one text are a list of one's own."""
 _WHOLE = (Card, Comparison, Topic)
 """Items whose texts are read as one."""
+_LISTED = {"safety", "references"}
+"""Files that hold the lists, and the titles of others."""
 
 
 @rule("P801", "safety-list-differs", "error")
@@ -104,11 +106,11 @@ def safety_list_typed(subject: Subject) -> Iterator[Problem]:
     safety = subject.edition.guide.safety
     for kind, listed in (("danger signs", safety.signs), ("exclusions", safety.exclusions)):
         patterns = _patterns(listed)
-        for file, texts in _texts(subject):
+        for texts in _texts(subject):
             found = [name for name, one in patterns.items() if any(one.search(said) for said in texts.values())]
             if len(found) >= A_LIST:
                 count = {path: sum(bool(one.search(said)) for one in patterns.values()) for path, said in texts.items()}
-                place = subject.edition.content.trees[file].place(max(count, key=lambda path: count[path]))
+                place = subject.edition.content.place(max(count, key=lambda path: count[path]))
                 named = ", ".join(f"`{one}`" for one in found)
                 message = f"{kind} are listed in words of their own: {named}"
                 yield Problem(place, message, "Name the list, or show it with a block, slide or card that quotes it.")
@@ -122,27 +124,22 @@ def _patterns(listed: Iterable[Sign] | Iterable[Exclusion]) -> dict[str, re.Patt
     }
 
 
-def _texts(subject: Subject) -> Iterator[tuple[str, dict[Path_, str]]]:
-    """Yield what is read as one, a text, a list of texts or a whole item, without capitals; with its file and paths."""
-    guide = subject.edition.guide
-    for file in (*(name for name in Guide.model_fields if name not in {"safety", "references"}), "clinic"):
-        lists: dict[Path_, dict[Path_, str]] = {}
-        for one in walk(subject.edition.clinic if file == "clinic" else getattr(guide, file)):
-            if isinstance(one, TextAt):
-                lists.setdefault(_together(one.path, file, guide), {})[one.path] = _typed(one).casefold()
-        yield from ((file, texts) for texts in lists.values())
+def _texts(subject: Subject) -> Iterator[dict[Path_, str]]:
+    """Yield what is read as one, a text, a list of texts or a whole item, without capitals; with its paths."""
+    edition = subject.edition
+    lists: dict[Path_, dict[Path_, str]] = {}
+    for at in (*visit(edition.guide), *visit(edition.clinic, ("clinic",))):
+        if isinstance(at.value, Markup) and at.path[0] not in _LISTED:
+            lists.setdefault(_together(at), {})[at.path] = _typed(at.value).casefold()
+    yield from lists.values()
 
 
-def _together(path: Path_, file: str, guide: Guide) -> Path_:
+def _together(at: At) -> Path_:
     """Return the part of a file that a text is read with."""
-    node: object = getattr(guide, file, None)
-    for at, step in enumerate(path):
-        if isinstance(node, _WHOLE):
-            return path[:at]
-        node = node[step] if isinstance(step, int) and isinstance(node, tuple) else getattr(node, str(step), None)
-    return path[:-1] if isinstance(path[-1], int) else path
+    whole = next((one for one in at.around() if isinstance(one.value, _WHOLE)), None)
+    return whole.path if whole else at.path[:-1] if isinstance(at.path[-1], int) else at.path
 
 
-def _typed(one: TextAt) -> str:
+def _typed(text: Markup) -> str:
     """Return the words of a text; what it quotes is not typed."""
-    return "".join(piece.text for piece in one.text.pieces if isinstance(piece, Words))
+    return "".join(piece.text for piece in text.pieces if isinstance(piece, Words))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
 from handouts.content.markup import Link, Markup, Words, plain
-from handouts.content.model.guide import Guide
 from handouts.content.model.references import Reference
-from handouts.content.model.training import Choice, Comparison
-from handouts.rules.probe import printed_fields
+from handouts.content.model.training import Answer, Choice
+from handouts.content.model.visit import visit
+from handouts.rules.probe import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.content.model.visit import At
     from handouts.content.tree import Path_
     from handouts.edition import Edition
 
@@ -26,42 +25,31 @@ def claimed(edition: Edition) -> Iterator[Said]:
 
     A wrong answer of a question, what stands under `unsaid`, and the title of a source are quoted and not claimed.
     """
-    for file in Guide.model_fields:
-        for path, text in _texts(getattr(edition.guide, file), ()):
-            yield file, path, plain(edition.say(text)) if isinstance(text, Markup) else text
-    for path, text in _texts(edition.clinic, ()):
-        yield "clinic", path, plain(edition.say(text)) if isinstance(text, Markup) else text
-    for path, text in _texts(edition.phrases, ()):
+    guide, clinic = _texts(edition.guide), _texts(edition.clinic, ("clinic",))
+    for path, text in (*guide, *clinic):
+        yield str(path[0]), path[1:], plain(edition.say(text)) if isinstance(text, Markup) else text
+    for path, text in _texts(edition.phrases):
         yield "phrases", path, _typed(text) if isinstance(text, Markup) else text
 
 
-def _texts(node: object, path: Path_) -> Iterator[tuple[Path_, Markup | str]]:
-    if isinstance(node, Markup):
-        yield path, node
-    elif isinstance(node, str):
-        if " " in node or path[-1:] == ("name",):  # an id has no space
-            yield path, node
-    elif isinstance(node, Comparison):
-        yield from _comparison(node, path)
-    elif isinstance(node, BaseModel):
-        if not isinstance(node, Reference) and not (isinstance(node, Choice) and not node.right):
-            for name, key in printed_fields(type(node)):
-                yield from _texts(getattr(node, name), (*path, key))
-    elif isinstance(node, tuple):
-        for at, element in enumerate(node):
-            yield from _texts(element, (*path, at))
-    elif isinstance(node, dict):
-        for key, element in node.items():
-            yield from _texts(element, (*path, key))
+def _texts(node: object, path: Path_ = ()) -> Iterator[tuple[Path_, Markup | str]]:
+    for at in visit(node, path, leave=_quoted):
+        a_text = isinstance(at.value, str) and (" " in at.value or at.path[-1:] == ("name",))  # an id has no space
+        if a_text or isinstance(at.value, Markup):
+            yield at.path, at.value
 
 
-def _comparison(node: Comparison, path: Path_) -> Iterator[tuple[Path_, Markup | str]]:
-    yield from _texts(node.columns, (*path, "columns"))
-    for at, row in enumerate(node.rows):
-        yield (*path, "rows", at, "ask"), row.ask
-        for column, answer in enumerate(row.answers):
-            if not node.columns[column].unsaid:
-                yield (*path, "rows", at, "answers", column, "text"), answer.text
+def _quoted(at: At) -> bool:
+    """Tell whether something is kept for others, or quoted."""
+    match at.value:
+        case Reference():
+            return True
+        case Choice():
+            return not at.value.right
+        case Answer():
+            compared = at.around()[-4].value  # the comparison that holds the row that holds the answer
+            return bool(compared.columns[at.path[-1]].unsaid)
+    return kept(at)
 
 
 def _typed(text: Markup) -> str:

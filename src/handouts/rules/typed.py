@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from handouts.content.fields import TextAt, walk
 from handouts.content.markup import Quote, Words, plain
-from handouts.content.model.guide import Guide
 from handouts.content.model.training import ChartSlide
 from handouts.errors import Problem
 from handouts.rules.registry import rule
@@ -117,10 +116,9 @@ _SLIPS = {
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Path_, str]]:
     """Yield each text of the guide as it was typed, with its file and path; what it quotes is left out of it."""
-    for file in Guide.model_fields:
-        for one in walk(getattr(subject.edition.guide, file)):
-            if isinstance(one, TextAt):
-                yield file, one.path, _typed(one.text)
+    for one in walk(subject.edition.guide):
+        if isinstance(one, TextAt):
+            yield str(one.path[0]), one.path[1:], _typed(one.text)
 
 
 def _typed(text: Markup) -> str:

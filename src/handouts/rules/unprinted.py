@@ -19,9 +19,10 @@ from handouts.rules.registry import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.content.model.visit import At
     from handouts.content.tree import Path_
     from handouts.outline.handout import HandoutOutline
-    from handouts.rules.probe import Named, Part
+    from handouts.rules.probe import Part
     from handouts.rules.subject import Subject
 
 _BEGINNING = 60
@@ -65,17 +66,17 @@ def printed_nowhere(subject: Subject) -> Iterator[Problem]:
         return
     trees, found = subject.edition.content.trees, subject.reach
     shown = {one for part in found.printed for one in part.within}
-    whole: dict[Named, str] = {}
+    whole: dict[At, None] = {}
     alone: dict[tuple[str, Path_], list[Part]] = defaultdict(list)
     for part in found.unprinted:
         absent = next((one for one in part.within if one not in shown), None)
         if absent:
-            whole[absent] = part.file
+            whole[absent] = None
         else:
             alone[part.file, part.path if isinstance(part.value, Markup) else part.path[:-1]].append(part)
-    for one, file in whole.items():
-        message = f"`{one.node.id}` stands in no document"
-        yield Problem(trees[file].place(one.path), message, _WAYS.get(type(one.node), _NAME))
+    for one in whole:
+        message = f"`{one.value.id}` stands in no document"
+        yield Problem(subject.edition.content.place(one.path), message, _WAYS.get(type(one.value), _NAME))
     for (file, path), parts in alone.items():
         yield Problem(trees[file].place(path), f"no document prints {_said(parts)}", _PRINT)
     for name in found.facts:

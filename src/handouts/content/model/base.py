@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +22,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from handouts.content.characters import called, hidden
 from handouts.content.markup import Markup, MarkupError, Words, parse
+from handouts.content.model.marks import STAFF, Editorial, Kept, Look, Material, To
+
+if TYPE_CHECKING:
+    from handouts.content.model.likelihoods import Likelihood
 
 MARKUP: Literal["markup"] = "markup"
 """The type of error of a text whose markup is left open."""
@@ -39,13 +42,6 @@ def form(pattern: str, words: str, most: int = 200) -> StringConstraints:
 Id = Annotated[str, form(r"^[a-z][a-z0-9-]*$", "a name in small letters, digits and hyphens, a letter first", 60)]
 
 
-@dataclass(frozen=True, slots=True)
-class To:
-    """Marks an id as the name of something else; the loader checks that it exists."""
-
-    kind: str
-
-
 FactId = Annotated[Id, To("fact")]
 DurationId = Annotated[Id, To("duration")]
 """A fact in minutes, hours, days or weeks."""
@@ -55,7 +51,7 @@ SourceId = Annotated[Id, To("source")]
 StudyId = Annotated[Id, To("study")]
 ExposureId = Annotated[Id, To("exposure")]
 PeriodId = Annotated[Id, To("period")]
-IconId = Annotated[Id, To("icon")]
+IconId = Annotated[Id, To("icon"), Look()]
 CheckId = Annotated[Id, To("check")]
 EffectId = Annotated[Id, To("effect")]
 
@@ -136,14 +132,10 @@ Text = Annotated[
 ]
 """A sentence or paragraph in the inline markup."""
 
+Prose = Annotated[Text, Editorial()]
+"""A text by which alone nobody decides or acts."""
+
 Texts = tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Marks a text that stands in no document, and is meant so; `by` says who reads it."""
-
-    by: str
 
 
 class Node(BaseModel):
@@ -156,14 +148,14 @@ class Said(Node):
     """One thing said to each audience in its own words."""
 
     patient: Text
-    staff: Text
+    staff: Annotated[Text, STAFF]
 
 
 class Spoken(Node):
     """One thing said to staff, and to patients where a handout tells them of it."""
 
     patient: Text | None = None
-    staff: Text
+    staff: Annotated[Text, STAFF]
 
 
 CoverId = Annotated[str, form(r"^[A-Z]{1,2}[0-9]{2,3}$", "the name of a standard's element, like C12")]
@@ -183,13 +175,18 @@ class Item(Node):
     """Something with an id of its own that documents can show and reviewers can name."""
 
     id: Id
-    must_tell: bool = False
+    must_tell: Annotated[bool, Material("duty")] = False
     """Whether every patient must be told; such an item stands in the handout, and no clinic can drop it."""
     sources: tuple[SourceId, ...] = ()
     """Ids from references.yaml."""
-    covers: dict[CoverId, CoverPath] = {}
+    covers: Annotated[dict[CoverId, CoverPath], Kept("reviewers")] = {}
     """Elements of standards that the item covers, each with the field whose sentence does it: `patient.do`.
 
     A way to a part, such as `patient`, takes all its texts; what other documents print stands after a semicolon, as
     in `patient.known, patient.do; staff.why`.
     """
+
+    @property
+    def figures(self) -> tuple[Likelihood, ...]:
+        """How many people have what it tells of; `{id}` quotes the first."""
+        return ()

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from handouts.content.model.base import Id, Line, Node, Texts, form
 from handouts.content.model.facts import Value
+from handouts.content.model.marks import Look
 
 Telephone = Annotated[str, form(r"^\+?[0-9(][0-9 ().-]{1,24}$", "a telephone number")]
 Colour = Annotated[str, form(r"^#?[0-9A-Fa-f]{6}$", "a colour in six signs like 0B5563")]
@@ -39,11 +40,11 @@ class Clinic(Node):
     hours: Line
     clinician: Line | None = None
     """The person responsible for treatment, when it is always the same one."""
-    logo: Picture | None = None
+    logo: Annotated[Picture | None, Look()] = None
     """A picture beside this file."""
     form_number: Printed | None = None
     barcode: Printed | None = None
-    colours: dict[Literal["accent"], Colour] = {}
+    colours: Annotated[dict[Literal["accent"], Colour], Look()] = {}
     facts: dict[Id, Value] = {}
     """Local values, each within the bounds that the guide gives."""
     own: dict[Id, Texts] = {}

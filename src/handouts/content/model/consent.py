@@ -6,66 +6,67 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import FactId, Item, Node, Text, Texts, Whole
+from handouts.content.model.base import FactId, Item, Node, Prose, Text, Whole
+from handouts.content.model.marks import STAFF, Editorial, Look, Material
 
 
 class Blank(Item):
     """A line or box to write in."""
 
-    label: Text
-    after: Text | None = None
+    label: Prose
+    after: Prose | None = None
     """What stands behind the line: `hours`."""
-    lines: Annotated[Whole, Field(ge=1, le=12)] = 1
-    clinic: Literal["clinician"] | None = None
+    lines: Annotated[Whole, Field(ge=1, le=12), Look()] = 1
+    clinic: Annotated[Literal["clinician"] | None, Editorial()] = None
     """What the clinic's file may give, so that it stands here printed."""
-    fact: FactId | None = None
+    fact: Annotated[FactId | None, Editorial()] = None
     """A fact that stands here printed, as a number, where the clinic sets it."""
-    kind: Literal["text", "date", "time", "initials", "signature", "tick"] = "text"
+    kind: Annotated[Literal["text", "date", "time", "initials", "signature", "tick"], Editorial()] = "text"
 
 
 class Statement(Item):
     """A sentence that the patient initials."""
 
-    blank: Blank | None = None
+    blank: Annotated[Blank | None, Editorial()] = None
     """What it begins with: its label, what the clinic sets or a hand writes, and what stands `after` that."""
-    text: Text
-    staff: Text
+    text: Annotated[Text, Material("instruction")]
+    staff: Annotated[Prose, STAFF]
     """What the clinician makes sure of."""
 
 
 class Signature(Item):
     """A person who signs: signature, date and time on one line, the printed name and what is asked beside it below."""
 
-    who: Text
-    role: Text | None = None
+    who: Prose
+    role: Prose | None = None
     """What signing means."""
-    beside: Text
+    beside: Prose
     """What else this person writes: `Relation, if not the patient`."""
 
 
 class Choice(Item):
     """What the patient decides: boxes to tick, and what to do with each."""
 
-    title: Text
-    options: Annotated[tuple[Blank, ...], Field(min_length=2)]
-    text: Texts = ()
+    title: Prose
+    options: Annotated[tuple[Blank, ...], Field(min_length=2), Editorial()]
+    text: tuple[Prose, ...] = ()
 
 
 class Ticks(Item):
     """A question that is answered with ticks: all that hold, or one."""
 
-    question: Text
-    hint: Text | None = None
+    question: Prose
+    hint: Prose | None = None
     """How many to tick."""
-    choices: Annotated[tuple[Text, ...], Field(min_length=2, max_length=12)]
+    choices: Annotated[tuple[Prose, ...], Field(min_length=2, max_length=12)]
 
 
 class TeachBack(Item):
     """A question that the patient answers in their own words, and what a good answer holds."""
 
-    question: Text
-    lines: Annotated[Whole, Field(ge=0, le=6)] = 2
-    answer: Text
+    question: Prose
+    lines: Annotated[Whole, Field(ge=0, le=6), Look()] = 2
+    answer: Prose
     """For staff: what to listen for."""
 
 

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import CoverId, CoverPath, DurationId, IconId, Id, Node, Text, To
+from handouts.content.model.base import CoverId, CoverPath, DurationId, IconId, Id, Node, Prose
 from handouts.content.model.blocks import Block, StaffWritten
 from handouts.content.model.clock import Clock, Promise
+from handouts.content.model.marks import HELD, MADE_FOR, Kept, Look, To
 
 _SIDES = 2
 """Of a sheet."""
@@ -18,21 +19,21 @@ class Section(Node):
     """A part of a handout. `sheet` says on what it stands: the flow of pages, or a leaf of its own."""
 
     id: Id
-    title: Text
+    title: Prose
     icon: IconId
-    sheet: Literal["flow", "front", "keep", "leaf", "record"] = "flow"
+    sheet: Annotated[Literal["flow", "front", "keep", "leaf", "record"], Look()] = "flow"
     """`front`: the first page; `keep`: the sheet that the patient keeps; `leaf`: the one that the clinic keeps; each
     of them front and, where a second such section follows, back; `record`: a page that staff write on."""
-    new_page: bool = False
+    new_page: Annotated[bool, Look()] = False
     """Whether it begins a page of its own in standard print."""
-    numbered: bool = True
-    over: Text | None = None
+    numbered: Annotated[bool, Look()] = True
+    over: Prose | None = None
     """What stands over its title where it has no number: `Before you sign`."""
-    in_map: Text | None = None
+    in_map: Prose | None = None
     """What it is called where the parts are listed with their pages, if not by its title."""
-    lead: Text | None = None
+    lead: Prose | None = None
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
-    foot: Text | None = None
+    foot: Prose | None = None
     """What stands beneath all of it."""
 
     def has(self, kind: str) -> bool:
@@ -44,25 +45,25 @@ class HandoutDocument(Node):
     """A document for paper."""
 
     kind: Literal["handout"]
-    title: Text
-    subtitle: Text
-    on_request: bool = False
+    title: Prose
+    subtitle: Prose
+    on_request: Annotated[bool, MADE_FOR] = False
     """Whether it is only made when it is asked for."""
     given_with: Annotated[Id | None, To("handout")] = None
     """The handout that whoever gets this one gets as well: what one of them tells, no reader of the other misses. It
     lists the sources of both."""
-    for_staff: bool = False
+    for_staff: Annotated[bool, MADE_FOR] = False
     """Whether only staff read it, so that no reading grade binds it, and it may mix pages to read and to write on."""
-    read_at: Literal["clinic", "home", "both"] | None = None
+    read_at: Annotated[Literal["clinic", "home", "both"] | None, MADE_FOR] = None
     """Where it is read, by which danger signs it tells; else a page that shows one section alone is read at home, what
     staff write on in the clinic, and all others in both."""
-    main_message: Text | None = None
-    freedom: Text | None = None
+    main_message: Prose | None = None
+    freedom: Prose | None = None
     """What stands beneath the main message, in smaller type: that the reader is free to say no."""
     main_icon: IconId = "info"
-    formats: Text | None = None
+    formats: Prose | None = None
     """The offer of large print, other languages, an interpreter."""
-    covers: dict[CoverId, CoverPath] = {}
+    covers: Annotated[dict[CoverId, CoverPath], Kept("reviewers")] = {}
     """Elements of standards that the frame of the document covers: fields of its outline, such as `front.clinic`."""
     sections: tuple[Section, ...] = ()
     alone: Annotated[Id, To("section")] | None = None
@@ -105,22 +106,22 @@ class DeckDocument(Node):
     """A training deck."""
 
     kind: Literal["deck"]
-    title: Text
-    subtitle: Text
-    on_request: bool = False
+    title: Prose
+    subtitle: Prose
+    on_request: Annotated[bool, MADE_FOR] = False
     """Whether it is only made when it is asked for."""
     told_in: Annotated[Id, To("handout")]
     """The handout whose section numbers the deck cites."""
-    covers: dict[CoverId, CoverPath] = {}
+    covers: Annotated[dict[CoverId, CoverPath], Kept("reviewers")] = {}
     ring: DurationId | None = None
     """A duration shown as the ring on the title slide."""
     ring_icon: IconId | None = None
     modules: Annotated[tuple[Annotated[Id, To("module")], ...], Field(min_length=1)]
     practice: tuple[Annotated[Id, To("unit")], ...] = ()
     """Units of practice, in order; each can be chosen or left out."""
-    clock: Clock
+    clock: Annotated[Clock, Look("the time of each slide is counted differently")]
     """By which the time of each slide is counted."""
-    minutes: Promise | None = None
+    minutes: Annotated[Promise | None, HELD] = None
     """What was promised for opening, modules and closing together."""
 
     @property

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from handouts.content.model.base import Kept, Line, Node, Number, SourceId, StudyId, Text, number
+from handouts.content.model.base import Line, Node, SourceId, Text, number
+from handouts.content.model.marks import Kept
 
 Unit = Literal[
     "minute", "hour", "day", "week", "month", "year",
@@ -59,6 +60,11 @@ class Amount(Node):
             return str(self.first)
         return f"{self.first}{'/' if self.joint == '/' else ' to '}{self.second}"
 
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Its one number, or both."""
+        return (self.first,) if self.second is None else (self.first, self.second)
+
     def within(self, least: Amount, most: Amount) -> bool:
         """Return whether each number lies between its bounds; a pressure lies between pressures only."""
         if len({one.joint == "/" for one in (self, least, most)}) > 1:
@@ -95,7 +101,7 @@ class Fact(Node):
     unit: Unit
     local: Local | None = None
     sources: tuple[SourceId, ...] = ()
-    status: Status = "verified"
+    status: Annotated[Status, Kept("reviewers")] = "verified"
     note: Annotated[Line | None, Kept("reviewers")] = None
     """What a reviewer should know; not printed."""
 
@@ -109,77 +115,3 @@ class Fact(Node):
     def minutes(self) -> Decimal:
         """A duration in minutes; the longer end of a range."""
         return self.value.last * MINUTES[self.unit]
-
-
-Of100 = Annotated[Number, Field(ge=0, le=100, description="people of 100")]
-
-
-class _Figure(Node):
-    study: StudyId
-    """The study in references.yaml: whom the number comes from, beside what, and over which time."""
-    status: Status = "verified"
-
-
-Certainty = Literal["very-low", "low", "moderate", "high"]
-"""How far a count can be trusted, as those who rated it say (GRADE); from the least to the most."""
-
-
-class Count(_Figure):
-    """So many people of 100, and how many of 100 in the comparison group where there was one."""
-
-    kind: Literal["count"]
-    of_100: Of100
-    comparison: Of100 | None = None
-    certainty: Certainty | None = None
-
-    @property
-    def difference(self) -> Decimal:
-        """How many more of 100 it was with the treatment; negative where it was fewer."""
-        return self.of_100 - (self.comparison or Decimal())
-
-
-class Range(_Figure):
-    """Between so many and so many people of 100, because studies differ."""
-
-    kind: Literal["range"]
-    low: Of100
-    high: Of100
-
-    @model_validator(mode="after")
-    def _rises(self) -> Range:
-        if self.low >= self.high:
-            raise ValueError("`low` must be less than `high`")
-        return self
-
-
-class Rate(_Figure):
-    """A very rare event: so many of 100,000 (people or sessions: `of`)."""
-
-    kind: Literal["rate"]
-    per_100000: Annotated[Number, Field(ge=0, le=100_000)]
-    of: Literal["people", "sessions"]
-
-    @property
-    def of_1000(self) -> Decimal:
-        """The same of 1,000."""
-        return number(str(self.per_100000 / 100))
-
-
-class Change(_Figure):
-    """A measured change, such as a rise in blood pressure; `comparison` is the change without the treatment."""
-
-    kind: Literal["change"]
-    by: Value
-    comparison: Value | None = None
-    unit: Unit
-
-
-class Unknown(Node):
-    """No figure exists; the documents say so in words."""
-
-    kind: Literal["unknown"]
-    why: Text | None = None
-    """What is known instead, for staff."""
-
-
-Likelihood = Annotated[Count | Range | Rate | Change | Unknown, Field(discriminator="kind")]

@@ -30,8 +30,10 @@ from handouts.content.model.items import (
     TimeLine,
     Topic,
 )
+from handouts.content.model.likelihoods import Studied
 from handouts.content.model.references import Reference, References, Study
 from handouts.content.model.training import Training
+from handouts.content.model.visit import visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +117,7 @@ class Guide(Node):
             self.training,
             self.glossary,
         )
-        return tuple(item for file in files for item in _items(file))
+        return tuple(at.value for file in files for at in visit(file) if isinstance(at.value, Item))
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -143,18 +145,5 @@ class Guide(Node):
         checked = [(name, fact.status) for name, fact in self.guide.facts.items()]
         checked += [(one.id, one.status) for one in self.references.references]
         for item in self.nodes():
-            figures = (*getattr(item, "likelihoods", ()), getattr(item, "likelihood", None))
-            checked += [(item.id, figure.status) for figure in figures if hasattr(figure, "status")]
+            checked += [(item.id, figure.status) for figure in item.figures if isinstance(figure, Studied)]
         return {name: status for name, status in checked if status != "verified"}
-
-
-def _items(node: object) -> Iterator[Item]:
-    """Yield the items inside a node, depth first."""
-    if isinstance(node, Item):
-        yield node
-    if isinstance(node, Node):
-        for name in type(node).model_fields:
-            yield from _items(getattr(node, name))
-    elif isinstance(node, tuple):
-        for element in node:
-            yield from _items(element)

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import Day, Id, Kept, Line, Node, Spoken, Text, form
+from handouts.content.model.base import Day, Id, Line, Node, Spoken, Text, form
 from handouts.content.model.documents import Document, HandoutDocument, Section
 from handouts.content.model.facts import Fact
+from handouts.content.model.marks import HELD, Kept
 
 
 class Period(Node):
@@ -61,7 +62,7 @@ class GuideFile(Node):
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
     facts: dict[Id, Fact] = {}
     documents: Annotated[dict[Id, Document], Field(min_length=1)]
-    exceptions: tuple[RuleException, ...] = ()
+    exceptions: Annotated[tuple[RuleException, ...], HELD] = ()
     """From the rules of `handouts check`, each with its reason."""
 
     def sections(self, document: HandoutDocument) -> tuple[Section, ...]:

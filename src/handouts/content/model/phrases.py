@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator
 
 from handouts.content.model.base import Node, Text
-from handouts.content.model.facts import Certainty, Unit
+from handouts.content.model.facts import Unit
+from handouts.content.model.likelihoods import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from handouts.content.model.base import Day, ExposureId, FactId, Id, Line, Node, SourceId, Spoken, Whole, form
 from handouts.content.model.facts import Status
+from handouts.content.model.marks import Kept
 
 
 class Name(Node):
@@ -86,10 +87,10 @@ class Reference(Node):
     note: Line | None = None
     short: Line
     """How a slide cites it: `Doe 2022`, `Label of the tablets`."""
-    checked: Day
+    checked: Annotated[Day, Kept("reviewers")]
     """The day on which somebody last looked at the source."""
     status: Status = "verified"
-    seen: Line | None = None
+    seen: Annotated[Line | None, Kept("reviewers")] = None
     """Where it was seen, when that was not the source itself."""
 
 

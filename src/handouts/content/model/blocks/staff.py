@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import DurationId, Id, Node, PeriodId, Text, To, Whole
+from handouts.content.model.base import DurationId, Id, Node, PeriodId, Prose, Whole
 from handouts.content.model.consent import Blank
+from handouts.content.model.marks import Look, To
 
 
 class FieldsBlock(Node):
@@ -21,7 +22,7 @@ class Stretch(Node):
     """A period of a visit; with `start` and `end` (durations from the start of treatment) its checks have times."""
 
     period: PeriodId
-    name: Text | None = None
+    name: Prose | None = None
     """What its row is called where it has only one, if not as the period."""
     start: DurationId | None = None
     end: DurationId | None = None
@@ -37,7 +38,7 @@ class RecordBlock(Node):
     """The record of a visit: a row for each time of the schedule, a column for each reading of its checks."""
 
     kind: Literal["record"]
-    title: Text
+    title: Prose
     stretches: Annotated[tuple[Stretch, ...], Field(min_length=1)]
     clock: Blank
     """The column for the time of day."""
@@ -49,7 +50,7 @@ class CriteriaBlock(Node):
     """What must hold in a period, to tick: the criteria of all checks made then."""
 
     kind: Literal["criteria"]
-    title: Text
+    title: Prose
     period: PeriodId
 
 
@@ -57,8 +58,8 @@ class LimitsBlock(Node):
     """The limits of all checks that have readings in these periods, and what staff do when one is crossed."""
 
     kind: Literal["limits"]
-    title: Text
-    signs: Text | None = None
+    title: Prose
+    signs: Prose | None = None
     """What heads the danger signs, which stand before the limits; no such row without it."""
     periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
@@ -68,14 +69,14 @@ class LogBlock(Node):
 
     kind: Literal["log"]
     id: Id
-    title: Text
-    lead: Text | None = None
+    title: Prose
+    lead: Prose | None = None
     """What is written in it, and when."""
     columns: Annotated[tuple[Blank, ...], Field(min_length=1)]
-    names: tuple[Text, ...] = ()
+    names: tuple[Prose, ...] = ()
     """Who or what each row is for, under the head `named`."""
-    named: Text | None = None
-    lines: Annotated[Whole, Field(ge=1, le=20)] = 3
+    named: Prose | None = None
+    lines: Annotated[Whole, Field(ge=1, le=20), Look()] = 3
 
     @model_validator(mode="after")
     def _headed(self) -> LogBlock:

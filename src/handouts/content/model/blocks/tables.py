@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import CheckId, EffectId, Id, Node, StudyId, Text, To
+from handouts.content.model.base import CheckId, EffectId, Id, Node, Prose, StudyId
 from handouts.content.model.consent import Blank
+from handouts.content.model.marks import Look, To
 
 
 class ChancesBlock(Node):
@@ -35,7 +36,7 @@ class EffectsBlock(Node):
     """Effects in rows: how many, and what is done (`table`), or what is known, and what to call for (`long-term`)."""
 
     kind: Literal["effects"]
-    look: Literal["table", "long-term"] = "table"
+    look: Annotated[Literal["table", "long-term"], Look()] = "table"
     groups: Annotated[tuple[EffectGroup, ...], Field(min_length=1)]
 
     @property
@@ -62,7 +63,7 @@ class MedicinesBlock(Node):
     """What to do about each kind of medicine, with room for one's own plan; `ask` stands behind the title."""
 
     kind: Literal["medicines"]
-    title: Text
+    title: Prose
     ask: Blank
     items: Annotated[tuple[Annotated[Id, To("medicine")], ...], Field(min_length=1)]
 
@@ -71,7 +72,7 @@ class VisitBlock(Node):
     """The stages of a visit side by side, and what is written beneath them."""
 
     kind: Literal["visit"]
-    title: Text
+    title: Prose
     items: Annotated[tuple[Annotated[Id, To("stage")], ...], Field(min_length=1)]
     blanks: tuple[Blank, ...] = ()
 
@@ -88,7 +89,7 @@ class OptionsBlock(Node):
 
     kind: Literal["options"]
     items: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=1)]
-    foot: Text | None = None
+    foot: Prose | None = None
     """What holds for every row, beneath the table."""
 
 

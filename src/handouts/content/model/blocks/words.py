@@ -6,14 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import IconId, Id, Node, PeriodId, Text, To, Whole
+from handouts.content.model.base import IconId, Id, Node, PeriodId, Prose, Whole
+from handouts.content.model.marks import Look, To
 
 
 class TopicsBlock(Node):
     """Topics as headed text, one after the other, or side by side: list cards, framed boxes, or columns."""
 
     kind: Literal["topics"]
-    look: Literal["text", "cards", "boxes", "columns"] = "text"
+    look: Annotated[Literal["text", "cards", "boxes", "columns"], Look()] = "text"
     items: Annotated[tuple[Annotated[Id, To("topic")], ...], Field(min_length=1)]
 
 
@@ -21,7 +22,7 @@ class KeyPointsBlock(Node):
     """The few things to know, as cards."""
 
     kind: Literal["key-points"]
-    title: Text
+    title: Prose
     items: Annotated[tuple[Annotated[Id, To("key point")], ...], Field(min_length=1)]
 
 
@@ -30,14 +31,14 @@ class CardsBlock(Node):
 
     kind: Literal["cards"]
     items: Annotated[tuple[Annotated[Id, To("card")], ...], Field(min_length=1)]
-    look: Literal["row", "pair", "wide"] = "pair"
+    look: Annotated[Literal["row", "pair", "wide"], Look()] = "pair"
 
 
 class ContentsBlock(Node):
     """Where to find what: the other sections with their pages, the page to sign, and what a small raised number is."""
 
     kind: Literal["contents"]
-    title: Text
+    title: Prose
     without: tuple[Annotated[Id, To("section")], ...] = ()
     """Sections that are not listed: who finds the one before finds them as well."""
 
@@ -47,10 +48,10 @@ class SignsBlock(Node):
 
     kind: Literal["signs"]
     where: Literal["clinic", "home"]
-    title: Text
+    title: Prose
     card: Annotated[Id, To("card")] | None = None
     """The card of the page for home whose words for the adult stand beneath the list."""
-    usual: Text | None = None
+    usual: Prose | None = None
     """What introduces the list of what looks like them and is usual; no such list without it."""
 
 
@@ -58,10 +59,10 @@ class ExclusionsBlock(Node):
     """Who should not be treated, and who needs a decision first: two cards side by side with all exclusions to tick."""
 
     kind: Literal["exclusions"]
-    never: Text
+    never: Prose
     """What the list of those who should not be treated begins with."""
-    ask_first: Text
-    note: Text | None = None
+    ask_first: Prose
+    note: Prose | None = None
     """What a tick means."""
 
 
@@ -69,7 +70,7 @@ class ThresholdsBlock(Node):
     """What patients should know of the limits of the checks made in these periods."""
 
     kind: Literal["thresholds"]
-    title: Text
+    title: Prose
     periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
 
 
@@ -94,14 +95,14 @@ class GlossaryBlock(Node):
     """All words explained that the document uses."""
 
     kind: Literal["glossary"]
-    title: Text | None = None
+    title: Prose | None = None
 
 
 class ReferencesBlock(Node):
     """All references that the document rests on."""
 
     kind: Literal["references"]
-    title: Text | None = None
+    title: Prose | None = None
     deck: Annotated[Id, To("deck")] | None = None
     """With it, for staff: all that this deck cites, on its slides and in their notes, in full."""
 
@@ -117,7 +118,7 @@ class NotesBlock(Node):
     """Lines for the reader's own notes."""
 
     kind: Literal["notes"]
-    lines: Annotated[Whole, Field(ge=1, le=12)]
+    lines: Annotated[Whole, Field(ge=1, le=12), Look()]
 
 
 Words = (

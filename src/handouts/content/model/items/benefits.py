@@ -6,36 +6,42 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from handouts.content.model.base import DurationId, FactId, Id, Item, Node, Spoken, Text, Texts, To
+from handouts.content.model.base import DurationId, FactId, Id, Item, Node, Prose, Spoken, Text
 from handouts.content.model.consent import Blank
-from handouts.content.model.facts import Count
+from handouts.content.model.likelihoods import Count, Likelihood
+from handouts.content.model.marks import STAFF, Editorial, Material, To
 
 
 class Benefit(Item):
     """One way in which the treatment may help, with its figures in both frames."""
 
-    likelihood: Count
-    measure: Text | None = None
+    likelihood: Annotated[Count, Material("likelihood")]
+    measure: Prose | None = None
     """What was counted, for staff; where no chance figure shows it."""
-    caption: Spoken | None = None
+    caption: Annotated[Spoken, Editorial()] | None = None
     """With `yes` and `no`, for those that a chance figure shows."""
-    yes: Spoken | None = None
+    yes: Annotated[Spoken, Editorial()] | None = None
     """What happened to those counted."""
-    no: Spoken | None = None
+    no: Annotated[Spoken, Editorial()] | None = None
     """What is said of the others."""
+
+    @property
+    def figures(self) -> tuple[Likelihood, ...]:
+        """Its likelihood."""
+        return (self.likelihood,)
 
 
 class ChanceFigure(Item):
     """Benefits shown side by side as people of 100, with the comparison group where there is one."""
 
-    title: Spoken
-    note: Spoken | None = None
-    benefits: Annotated[tuple[Annotated[Id, To("benefit")], ...], Field(min_length=1, max_length=2)]
-    meaning: Texts = ()
+    title: Annotated[Spoken, Editorial()]
+    note: Annotated[Spoken, Editorial()] | None = None
+    benefits: Annotated[tuple[Annotated[Id, To("benefit")], ...], Field(min_length=1, max_length=2), Material("duty")]
+    meaning: tuple[Prose, ...] = ()
     """What patients read beneath the people: the difference, and what was counted."""
-    doubts: Annotated[Id, To("topic")] | None = None
+    doubts: Annotated[Id | None, To("topic"), Editorial()] = None
     """The topic that says why to trust the figures or not; it stands beside their certainty."""
-    staff: Text | None = None
+    staff: Annotated[Prose | None, STAFF] = None
     """What the trainer knows of it."""
 
 
@@ -52,21 +58,21 @@ class Lasting(Item):
     `{id.left}` quotes how many these are: `8 or 9`.
     """
 
-    title: Text
-    text: Texts = ()
+    title: Prose
+    text: tuple[Prose, ...] = ()
     """What is said before the picture."""
-    treated: FactId
-    helped: FactId
-    half_left: DurationId
-    still: Text
+    treated: Annotated[FactId, Material("likelihood")]
+    helped: Annotated[FactId, Material("likelihood")]
+    half_left: Annotated[DurationId, Material("timing")]
+    still: Prose
     """What those have who are counted."""
-    no_longer: Text
+    no_longer: Prose
     """What the others have."""
-    start: LastingEnd
-    end: LastingEnd
-    notes: Texts = ()
+    start: Annotated[LastingEnd, Editorial()]
+    end: Annotated[LastingEnd, Editorial()]
+    notes: tuple[Prose, ...] = ()
     """What is said beneath the picture: whom it comes from, and what it cannot show."""
-    staff: Text
+    staff: Annotated[Prose, STAFF]
 
 
 def _answer(value: Any) -> Any:
@@ -86,17 +92,17 @@ Approval = Literal["yes", "no", "device", "none"]
 class Option(Item):
     """A way to go, the treatment itself and no treatment among them: the same questions are answered for each."""
 
-    patient_name: Text
-    about: Text
+    patient_name: Prose
+    about: Prose
     """What it is, in a few words."""
-    approved: Approval
-    got_well: Answer
+    approved: Annotated[Approval, Editorial()]
+    got_well: Annotated[Answer, Editorial()]
     """Of how many people, beside what, after how long: of each option the same outcome."""
-    how_fast: Answer
-    how_long: Answer
-    harms: Answer
-    visits: Answer
-    cost: Answer
-    price: Blank | None = None
+    how_fast: Annotated[Answer, Editorial()]
+    how_long: Annotated[Answer, Editorial()]
+    harms: Annotated[Answer, Editorial()]
+    visits: Annotated[Answer, Editorial()]
+    cost: Annotated[Answer, Editorial()]
+    price: Annotated[Blank | None, Editorial()] = None
     """Where the reader writes what it costs."""
-    staff: Text
+    staff: Annotated[Prose, STAFF]

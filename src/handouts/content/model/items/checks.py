@@ -6,21 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import (
-    FactId,
-    IconId,
-    Id,
-    IntervalId,
-    Item,
-    Line,
-    Node,
-    PeriodId,
-    Text,
-    Texts,
-    To,
-)
+from handouts.content.model.base import FactId, IconId, Id, IntervalId, Item, Line, Node, PeriodId, Prose, Text, Texts
 from handouts.content.model.facts import Unit
 from handouts.content.model.items.safety import ActionId
+from handouts.content.model.marks import STAFF, Editorial, Material, To
 
 
 class Criterion(Node):
@@ -34,14 +23,14 @@ class Reading(Node):
     """What a check has staff write down each time: a column of the visit's record."""
 
     id: Id
-    name: Text
-    unit: Unit | None = None
+    name: Prose
+    unit: Annotated[Unit | None, Material("threshold")] = None
     """Of its numbers; left out where it is a scale of signs."""
-    write: Annotated[Texts, Field(min_length=1)]
+    write: Annotated[tuple[Prose, ...], Field(min_length=1)]
     """Its unit, or the signs of its scale, a line each."""
-    limits: Texts = ()
+    limits: Annotated[Texts, Material("threshold")] = ()
     """The thresholds in a few words, for the head of the column."""
-    joint: Line = ""
+    joint: Annotated[Line, Editorial()] = ""
     """The sign between its two numbers, where it has two."""
 
 
@@ -86,51 +75,51 @@ class Limit(Node):
 class Threshold(Item):
     """What must not be passed over: a number crossed, or a finding; and what staff do then."""
 
-    when: Text
+    when: Annotated[Text, Material("threshold")]
     """What crosses it, for staff; the limit quoted as a fact."""
-    limits: tuple[Limit, ...] = ()
+    limits: Annotated[tuple[Limit, ...], Material("threshold")] = ()
     """Its numbers, by which the readings of invented cases are judged."""
-    actions: Annotated[tuple[ActionId, ...], Field(min_length=1)]
+    actions: Annotated[tuple[ActionId, ...], Field(min_length=1), Material("threshold")]
     """What is done, in this order, in the words of safety.yaml."""
-    then: Text | None = None
+    then: Annotated[Text | None, Material("threshold")] = None
     """What else belongs to it."""
-    patient: Text | None = None
+    patient: Annotated[Text | None, Material("threshold")] = None
     """The same in plain words, where the patient should know it."""
-    urgency: Literal["routine", "care", "emergency"] = "care"
+    urgency: Annotated[Literal["routine", "care", "emergency"], Material("threshold")] = "care"
 
 
 class CheckForPatient(Node):
     """A check in plain words: what is asked or measured, when, why, and whether it hurts."""
 
-    name: Text
-    when: Text
-    why: Text
-    hurts: Text
+    name: Prose
+    when: Annotated[Text, Material("schedule")]
+    why: Prose
+    hurts: Prose
 
 
 class CheckForStaff(Node):
     """A check in clinical words."""
 
-    name: Text
-    record: Text
+    name: Prose
+    record: Annotated[Text, Material("instruction")]
     """What is written down, with its unit."""
-    why: Text
+    why: Prose
 
 
 class Check(Item):
     """Something measured or asked, on a schedule."""
 
     icon: IconId | None = None
-    occasions: Annotated[tuple[Occasion, ...], Field(min_length=1)]
-    told_by: Annotated[Id, To("told item")] | None = None
+    occasions: Annotated[tuple[Occasion, ...], Field(min_length=1), Material("schedule")]
+    told_by: Annotated[Annotated[Id, To("told item")] | None, Material("duty")] = None
     """The item that tells patients of it, in place of a row of its own."""
     patient: CheckForPatient | None = None
     """Left out where another item tells of it."""
-    staff: CheckForStaff
-    thresholds: tuple[Threshold, ...] = ()
-    signs: tuple[Annotated[Id, To("sign")], ...] = ()
+    staff: Annotated[CheckForStaff, STAFF]
+    thresholds: Annotated[tuple[Threshold, ...], STAFF] = ()
+    signs: Annotated[tuple[Annotated[Id, To("sign")], ...], Material("duty")] = ()
     """The danger signs that it finds."""
-    readings: tuple[Reading, ...] = ()
+    readings: Annotated[tuple[Reading, ...], Editorial()] = ()
 
     @model_validator(mode="after")
     def _told_once(self) -> Check:

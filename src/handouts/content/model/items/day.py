@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import DurationId, IconId, Item, Node, SourceId, Text
+from handouts.content.model.base import DurationId, IconId, Item, Node, Prose, SourceId, Text
+from handouts.content.model.marks import STAFF, Look, Material
 
 DayLook = Literal["open", "busy", "watch", "rest"]
 """How a stretch of the day is drawn."""
@@ -17,7 +18,7 @@ class FastingStretch(Node):
 
     label: Text
     note: Text
-    look: DayLook = "open"
+    look: Annotated[DayLook, Look()] = "open"
     until: DurationId | None = None
     end: Text
     """What its end asks for: `Stop all food`."""
@@ -28,11 +29,11 @@ class FastingStretch(Node):
 class Fasting(Item):
     """When to stop eating and drinking, as a bar of the hours before the treatment."""
 
-    title: Text
+    title: Prose
     icon: IconId
     """Of the treatment, at the end of the bar."""
-    stretches: Annotated[tuple[FastingStretch, ...], Field(min_length=2)]
-    staff: Text | None = None
+    stretches: Annotated[tuple[FastingStretch, ...], Field(min_length=2), Material("instruction")]
+    staff: Annotated[Prose | None, STAFF] = None
 
     @model_validator(mode="after")
     def _times(self) -> Fasting:
@@ -45,23 +46,23 @@ class Fasting(Item):
 class Medicine(Item):
     """What to do on the day about one kind of medicine or drug."""
 
-    name: Text
-    do: Text
-    staff: Text | None = None
+    name: Annotated[Text, Material("instruction")]
+    do: Annotated[Text, Material("instruction")]
+    staff: Annotated[Prose | None, STAFF] = None
 
 
 class Stage(Item):
     """A part of the visit; with `start` and `end` (durations from the start) it says how long it takes."""
 
-    title: Text
-    note: Text | None = None
+    title: Annotated[Text, Material("timing")]
+    note: Annotated[Text | None, Material("timing")] = None
     """What stands in the place of its time."""
-    start: DurationId | None = None
-    end: DurationId | None = None
-    at_least: bool = False
+    start: Annotated[DurationId | None, Material("timing")] = None
+    end: Annotated[DurationId | None, Material("timing")] = None
+    at_least: Annotated[bool, Material("timing")] = False
     """Whether it may take longer."""
-    look: DayLook = "open"
-    staff: Text | None = None
+    look: Annotated[DayLook, Look()] = "open"
+    staff: Annotated[Prose | None, STAFF] = None
 
     @model_validator(mode="after")
     def _told(self) -> Stage:
@@ -97,20 +98,20 @@ class TimeMark(Node):
 class TimeLine(Item):
     """The treatment day as a picture for staff: shapes only, as its caption says."""
 
-    title: Text
-    before: TimeBlock
-    blocks: Annotated[tuple[TimeBlock, ...], Field(min_length=1)]
-    after: TimeBlock
-    lanes: Annotated[tuple[TimeMark, ...], Field(min_length=1)]
-    checks: Text
+    title: Prose
+    before: Annotated[TimeBlock, Material("timing")]
+    blocks: Annotated[tuple[TimeBlock, ...], Field(min_length=1), Material("timing")]
+    after: Annotated[TimeBlock, Material("timing")]
+    lanes: Annotated[tuple[TimeMark, ...], Field(min_length=1), Material("timing"), STAFF]
+    checks: Prose
     """The label of the row of checks."""
-    check_during: DurationId
+    check_during: Annotated[DurationId, Material("timing")]
     """How often while busy: a duration."""
-    check_after: DurationId | None = None
+    check_after: Annotated[DurationId | None, Material("timing")] = None
     """How often while watching; left out where no block is a watch."""
-    checks_note: Text
+    checks_note: Prose
     """What the checks lead to."""
-    caption: Text
+    caption: Prose
     """Says that the lanes are shapes and not measured values."""
 
     @model_validator(mode="after")

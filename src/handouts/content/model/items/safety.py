@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handouts.content.model.base import IconId, Id, Item, Line, Node, Spoken, Text, To
+from handouts.content.model.base import IconId, Id, Item, Line, Node, Prose, Spoken, Text
+from handouts.content.model.marks import STAFF, Editorial, Kept, Material, To
 
 ActionId = Annotated[Id, To("action")]
 Place = Literal["clinic", "home", "both"]
@@ -19,9 +20,9 @@ Place = Literal["clinic", "home", "both"]
 class Action(Item):
     """One thing that staff do when something is wrong, in the words that every document uses for it."""
 
-    staff: Text
+    staff: Annotated[Text, Material("instruction"), STAFF]
     """A short command without a full stop: `Stop the pump`."""
-    calls: Literal["nobody", "prescriber", "emergency"] = "nobody"
+    calls: Annotated[Literal["nobody", "prescriber", "emergency"], Material("instruction")] = "nobody"
     """Whom it calls."""
 
 
@@ -29,47 +30,47 @@ class Sign(Item):
     """A danger sign; any one of them counts, whatever the numbers say."""
 
     icon: IconId
-    patient: Text
+    patient: Annotated[Text, Material("instruction")]
     """As a line of a list: `chest pain`."""
-    staff: Text
-    where: Place = "both"
-    actions: Annotated[tuple[ActionId, ...], Field(min_length=1)]
+    staff: Annotated[Text, Material("instruction"), STAFF]
+    where: Annotated[Place, Material("duty")] = "both"
+    actions: Annotated[tuple[ActionId, ...], Field(min_length=1), Material("instruction")]
     """What is done at once."""
-    also: tuple[ActionId, ...] = ()
+    also: Annotated[tuple[ActionId, ...], Material("instruction")] = ()
     """What belongs to this sign besides."""
-    unlike: Spoken | None = None
+    unlike: Annotated[Spoken | None, Material("instruction")] = None
     """What looks like it and is usual, so that nobody takes the one for the other."""
-    words: Annotated[tuple[Line, ...], Field(min_length=1)]
+    words: Annotated[tuple[Line, ...], Field(min_length=1), Kept("the rules that look for it")]
     """Words by which a text is known to speak of it; no document prints them."""
 
 
 class CallSign(Item):
     """A sign at home for which the clinic is called, by day or night."""
 
-    patient: Text
+    patient: Annotated[Text, Material("instruction")]
     """As a line of a list: `a rash`."""
 
 
 class Saying(Item):
     """A sentence that has one wording, wherever it stands: what the adult does, the crisis line."""
 
-    patient: Text
+    patient: Annotated[Text, Material("instruction")]
 
 
 class ExclusionGroup(Node):
     """What some exclusions have in common, for staff who look for one."""
 
     id: Id
-    name: Text
+    name: Prose
 
 
 class Exclusion(Item):
     """A reason not to treat, or to ask the prescriber before anybody treats."""
 
-    severity: Literal["never", "ask-first"]
-    group: Annotated[Id, To("exclusion group")]
-    patient: Text
+    severity: Annotated[Literal["never", "ask-first"], Material("instruction")]
+    group: Annotated[Id, To("exclusion group"), Editorial()]
+    patient: Annotated[Text, Material("instruction")]
     """As the end of a sentence that the list begins: `are pregnant`."""
-    staff: Text
-    words: Annotated[tuple[Line, ...], Field(min_length=1)]
+    staff: Annotated[Text, Material("instruction"), STAFF]
+    words: Annotated[tuple[Line, ...], Field(min_length=1), Kept("the rules that look for it")]
     """Words by which a text is known to speak of it; no document prints them."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from handouts.content.model.base import IconId, Item, Kept, Node, Text, Texts
+from handouts.content.model.base import IconId, Item, Node, Prose, Text, Texts
 from handouts.content.model.consent import Blank
+from handouts.content.model.marks import STAFF, Editorial, Kept, Look, Material, Toned
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown", "note"]
 """What a card or list is for; every document draws the same tone the same way."""
@@ -16,47 +17,47 @@ class TopicText(Node):
 
     title: Text | None = None
     text: Texts = ()
-    points: Texts = ()
+    points: Annotated[Texts, Material("point")] = ()
 
 
 class Topic(Item):
     """Something to know that is neither an effect nor a check."""
 
     icon: IconId | None = None
-    tone: Tone = "plain"
-    risk: Text | None = None
+    tone: Annotated[Tone, Look()] = "plain"
+    risk: Prose | None = None
     """What it is called among the risks that a patient signs for: `{effect.risk}` quotes it in a statement."""
-    patient: TopicText
-    blanks: tuple[Blank, ...] = ()
+    patient: Annotated[TopicText, Toned()]
+    blanks: Annotated[tuple[Blank, ...], Editorial()] = ()
     """Room to write beneath what patients read, where the topic stands in a box or a column."""
-    staff: TopicText = TopicText()
+    staff: Annotated[TopicText, Toned(), STAFF] = TopicText()
 
 
 class Card(Item):
     """A list that always looks the same: do, do not, call us, call the crisis line, call for an ambulance."""
 
-    tone: Tone
+    tone: Annotated[Tone, Material("instruction")]
     icon: IconId
-    title: Text | None = None
+    title: Annotated[Text | None, Material("instruction")] = None
     """Without one it has no head: a card to fill in."""
-    kept: Text | None = None
+    kept: Annotated[Text | None, Material("instruction")] = None
     """Its title on a sheet to keep, where it says more there; all that the card has to say, if nothing follows."""
-    say: Text | None = None
+    say: Annotated[Text | None, Material("instruction")] = None
     """What is said on the telephone; at the end of its head."""
-    telephone: Literal["", "clinic", "after-hours", "crisis", "emergency"] = ""
-    lead: Text | None = None
-    points: Texts = ()
-    signs: Literal["clinic", "home", "call"] | None = None
+    telephone: Annotated[Literal["", "clinic", "after-hours", "crisis", "emergency"], Material("telephone")] = ""
+    lead: Annotated[Text | None, Material("instruction")] = None
+    points: Annotated[Texts, Material("instruction")] = ()
+    signs: Annotated[Literal["clinic", "home", "call"] | None, Material("instruction")] = None
     """The signs that its list has before its points: danger signs that hold in a place, or those to call us for."""
-    adult: Text | None = None
+    adult: Annotated[Text | None, Material("instruction")] = None
     """What the adult at the reader's side does; beneath the list."""
-    blanks: tuple[Blank, ...] = ()
+    blanks: Annotated[tuple[Blank, ...], Editorial()] = ()
     """Lines to write on, beneath the lists."""
-    after: Texts = ()
+    after: Annotated[Texts, Material("instruction")] = ()
     """Paragraphs beneath all others."""
-    short: Text | None = None
+    short: Annotated[Text | None, Material("instruction")] = None
     """The line for the small card on the first page."""
-    staff: Text | None = None
+    staff: Annotated[Prose | None, STAFF] = None
     """What staff say when they hand it over."""
 
 
@@ -64,14 +65,14 @@ class KeyPoint(Item):
     """One of the few things to know, on the first page."""
 
     icon: IconId
-    title: Text
-    text: Text
-    staff: Text | None = None
+    title: Annotated[Text, Material("instruction")]
+    text: Annotated[Text, Material("instruction")]
+    staff: Annotated[Prose | None, STAFF] = None
 
 
 class Term(Item):
     """A hard word, explained; `also` lists other spellings that a text may use."""
 
-    term: Text
-    means: Text
-    also: Annotated[Texts, Kept("the rules that look for hard words")] = ()
+    term: Prose
+    means: Prose
+    also: Annotated[tuple[Prose, ...], Kept("the rules that look for hard words")] = ()

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.content.model.base import Id, Item, Node, Number, Text, To
+from handouts.content.model.base import Id, Item, Node, Number, Prose
+from handouts.content.model.marks import Editorial, Look, To
 from handouts.content.model.training.figures import Chart, Comparison
 from handouts.content.model.training.flows import Flow
 from handouts.content.model.training.practice import KnowledgeCheck, Scenario
@@ -18,37 +19,37 @@ _Promised = Annotated[Number, Field(ge=1, le=120, description="minutes")]
 class Objective(Item):
     """What a learner can do afterwards, in words that can be tested."""
 
-    text: Text
+    text: Prose
     """In few words: the agenda shows it, and at the end it is ticked."""
-    module: Annotated[Id, To("module")]
+    module: Annotated[Id, To("module"), Editorial()]
 
 
 class Module(Item):
     """A part of the course."""
 
-    title: Text
-    objective: Text
-    minutes: _Promised | None = None
+    title: Prose
+    objective: Prose
+    minutes: Annotated[_Promised | None, Look()] = None
     """What it takes at most; how long its slides really take is counted."""
-    notes: Notes
+    notes: Annotated[Notes, Editorial()]
     slides: Annotated[tuple[Slide, ...], Field(min_length=1)]
 
 
 class Unit(Item):
     """A part of the practice that can be chosen by itself: cases and questions."""
 
-    title: Text
-    minutes: _Promised
+    title: Prose
+    minutes: Annotated[_Promised, Look()]
     """What it takes at most."""
-    items: Annotated[tuple[Annotated[Id, To("practice")], ...], Field(min_length=1)]
+    items: Annotated[tuple[Annotated[Id, To("practice")], ...], Field(min_length=1), Editorial()]
     """Scenarios and knowledge checks, in order."""
 
 
 class Competency(Item):
     """A line of the attendance and competency sheet."""
 
-    text: Text
-    taught_in: Annotated[tuple[Annotated[Id, To("part of the course")], ...], Field(min_length=1)]
+    text: Prose
+    taught_in: Annotated[tuple[Annotated[Id, To("part of the course")], ...], Field(min_length=1), Editorial()]
     """The modules and units of practice that prepare for it: a short session with one of them signs it off."""
 
 

@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import CheckId, ExposureId, FactId, IconId, Item, Line, Node, Number, StudyId, Text
+from handouts.content.model.base import (
+    CheckId,
+    ExposureId,
+    FactId,
+    IconId,
+    Item,
+    Line,
+    Node,
+    Number,
+    Prose,
+    StudyId,
+    Text,
+)
+from handouts.content.model.marks import Editorial, Look, Material
 
 
 class Bar(Node):
@@ -46,20 +59,20 @@ class Series(Node):
 class Chart(Item):
     """Measured data as bars or as lines; never an invented curve."""
 
-    label: Text
+    label: Prose
     """What is shown, in which unit."""
-    study: StudyId | None = None
+    study: Annotated[StudyId | None, Material("population")] = None
     """The study that all of it comes from: the slide says what the people had, who they were, beside what."""
-    exposure: ExposureId | None = None
+    exposure: Annotated[ExposureId | None, Material("population")] = None
     """What all those measured had, where they are of several studies."""
-    solid: Text | None = None
+    solid: Prose | None = None
     """What solid bars are."""
-    outline: Text | None = None
+    outline: Prose | None = None
     """What outlined bars are."""
-    bars: tuple[Bar, ...] = ()
-    lines: tuple[Series, ...] = ()
-    x_label: Text | None = None
-    says: Text
+    bars: Annotated[tuple[Bar, ...], Material("likelihood")] = ()
+    lines: Annotated[tuple[Series, ...], Material("likelihood")] = ()
+    x_label: Prose | None = None
+    says: Prose
     """What the chart shows, for those who cannot see it."""
 
     @model_validator(mode="after")
@@ -76,7 +89,7 @@ class Column(Node):
 
     name: Text
     icon: IconId
-    stressed: bool = False
+    stressed: Annotated[bool, Look()] = False
     unsaid: bool = False
     """What nobody says stands in it, so that staff know it: its answers are quoted, not claimed."""
 
@@ -84,7 +97,7 @@ class Column(Node):
 class Answer(Node):
     """An answer of a comparison; `mark` puts a tick or cross before the words."""
 
-    mark: Literal["yes", "no", "none"] = "none"
+    mark: Annotated[Literal["yes", "no", "none"], Material("duty")] = "none"
     text: Text
 
 
@@ -106,11 +119,11 @@ class Alike(Node):
 class Comparison(Item):
     """Columns compared by the same questions."""
 
-    columns: Annotated[tuple[Column, ...], Field(min_length=2, max_length=4)]
-    rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=7)]
-    checks: tuple[CheckId, ...] = ()
+    columns: Annotated[tuple[Column, ...], Field(min_length=2, max_length=4), Editorial()]
+    rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=7), Editorial()]
+    checks: Annotated[tuple[CheckId, ...], Editorial()] = ()
     """Checks that it sums up; they count as shown."""
-    alike: Alike | None = None
+    alike: Annotated[Alike | None, Editorial()] = None
     """A strip beneath the columns."""
 
     @model_validator(mode="after")

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import IconId, Id, Item, Node, Text, To
+from handouts.content.model.base import IconId, Id, Item, Node, Text
+from handouts.content.model.marks import Material, To
 
 
 class Act(Node):
@@ -55,16 +56,16 @@ class FlowStep(Node):
 class FlowQuestion(Item):
     """A question of a flow, with what is done upon one of its answers."""
 
-    ask: Text
-    tone: Tone
-    detail: Text | None = None
+    ask: Annotated[Text, Material("instruction")]
+    tone: Annotated[Tone, Material("instruction")]
+    detail: Annotated[Text | None, Material("instruction")] = None
     """What is meant by it: a list of signs, a limit."""
-    may_skip: bool = False
+    may_skip: Annotated[bool, Material("instruction")] = False
     """Whether one may go on without this question; the program finds no such way else."""
-    only_after: Annotated[Id, To("step of a flow")] | None = None
+    only_after: Annotated[Annotated[Id, To("step of a flow")] | None, Material("instruction")] = None
     """The step after which alone it is asked, as a second reading is; without it, it is asked every time."""
-    answers: Annotated[tuple[FlowAnswer, ...], Field(min_length=2, max_length=4)]
-    step: FlowStep | None = None
+    answers: Annotated[tuple[FlowAnswer, ...], Field(min_length=2, max_length=4), Material("instruction")]
+    step: Annotated[FlowStep | None, Material("instruction")] = None
 
 
 class FlowEnd(Node):
@@ -79,9 +80,9 @@ class FlowEnd(Node):
 class Flow(Item):
     """A decision pathway: questions from the most dangerous down, what is done upon each answer, and its ends."""
 
-    start: Annotated[Id, To("question of a flow")]
-    questions: Annotated[tuple[FlowQuestion, ...], Field(min_length=1, max_length=12)]
-    ends: Annotated[tuple[FlowEnd, ...], Field(min_length=1, max_length=12)]
+    start: Annotated[Id, To("question of a flow"), Material("instruction")]
+    questions: Annotated[tuple[FlowQuestion, ...], Field(min_length=1, max_length=12), Material("instruction")]
+    ends: Annotated[tuple[FlowEnd, ...], Field(min_length=1, max_length=12), Material("instruction")]
 
     def ways(self) -> dict[str, tuple[str, ...]]:
         """Return where each question and each step leads; ends lead nowhere."""

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import IconId, Id, Item, Line, Node, Text, To, Whole
+from handouts.content.model.base import IconId, Id, Item, Line, Node, Prose, Text, Whole
 from handouts.content.model.facts import Value
+from handouts.content.model.marks import Editorial, Look, Material, To
 from handouts.content.model.training.slides import Notes
 
 
@@ -24,7 +25,7 @@ class Reading(Node):
     """In place of `at`: `Visit 6`."""
     shows: Line | None = None
     """In place of a value of a check: `2 a night`."""
-    stressed: bool = False
+    stressed: Annotated[bool, Look()] = False
     """Of words; a number that crosses a limit is stressed by itself."""
     stage: Annotated[Whole, Field(ge=1, le=4)] = 1
     """The stage from which on it is known."""
@@ -58,14 +59,14 @@ class Stage(Node):
 class Scenario(Item):
     """An invented case that unfolds over slides."""
 
-    title: Text
-    detail: Text
-    age: Annotated[Whole | None, Field(ge=0, le=120)] = None
+    title: Prose
+    detail: Prose
+    age: Annotated[Whole | None, Field(ge=0, le=120), Editorial()] = None
     """By which a limit for older people is judged."""
-    readings: Annotated[tuple[Reading, ...], Field(max_length=8)] = ()
-    quote: Text | None = None
+    readings: Annotated[tuple[Reading, ...], Field(max_length=8), Editorial()] = ()
+    quote: Prose | None = None
     """What somebody says, shown large in the place of readings where there are none."""
-    stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=4)]
+    stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=4), Material("instruction")]
 
     @model_validator(mode="after")
     def _known(self) -> Scenario:
@@ -88,12 +89,12 @@ class KnowledgeCheck(Item):
 
     icon: IconId | None = None
     """What it is about, as a picture."""
-    figure: Text | None = None
-    context: Text
-    question: Text
-    choices: Annotated[tuple[Choice, ...], Field(min_length=3, max_length=4)]
-    reason: Text
-    notes: Notes
+    figure: Prose | None = None
+    context: Prose
+    question: Prose
+    choices: Annotated[tuple[Choice, ...], Field(min_length=3, max_length=4), Material("instruction")]
+    reason: Prose
+    notes: Annotated[Notes, Editorial()]
 
     @model_validator(mode="after")
     def _one_right(self) -> KnowledgeCheck:

@@ -15,13 +15,14 @@ from handouts.content.model.base import (
     Item,
     Node,
     PeriodId,
+    Prose,
     StudyId,
     Text,
     Texts,
-    To,
 )
 from handouts.content.model.clock import AskKind
 from handouts.content.model.items.safety import Place
+from handouts.content.model.marks import STAFF, Editorial, Material, To
 
 
 class Ask(Node):
@@ -47,11 +48,11 @@ class Notes(Node):
 class BaseSlide(Item):
     """What every slide has."""
 
-    title: Text
+    title: Prose
     """An assertion: the sentence that the picture shows."""
-    handout: tuple[Annotated[Id, To("handout item")], ...] = ()
+    handout: Annotated[tuple[Annotated[Id, To("handout item")], ...], Editorial()] = ()
     """What of the handout, which staff hold, the slide speaks of in words of its own; the notes name its sections."""
-    notes: Notes
+    notes: Annotated[Notes, Editorial()]
 
 
 class BulletsSlide(BaseSlide):
@@ -59,8 +60,8 @@ class BulletsSlide(BaseSlide):
 
     kind: Literal["bullets"]
     icon: IconId
-    points: Annotated[Texts, Field(min_length=1, max_length=6)]
-    remember: Text | None = None
+    points: Annotated[tuple[Prose, ...], Field(min_length=1, max_length=6)]
+    remember: Prose | None = None
 
 
 class FigureBeside(Node):
@@ -76,37 +77,37 @@ class FigureSlide(BaseSlide):
     """One large number and one sentence, with people of 100 when `of_100` names a fact; or two such side by side."""
 
     kind: Literal["key-figure"]
-    number: Text
-    sentence: Text
-    stress: Text | None = None
-    of_100: FactId | None = None
-    study: StudyId | None = None
+    number: Annotated[Text, Material("likelihood")]
+    sentence: Prose
+    stress: Prose | None = None
+    of_100: Annotated[FactId | None, Material("likelihood")] = None
+    study: Annotated[StudyId | None, Material("population")] = None
     """The study that the hundred comes from: the slide says what the people had, who they were, beside what."""
-    beside: FigureBeside | None = None
+    beside: Annotated[FigureBeside | None, Material("likelihood")] = None
 
 
 class ChanceSlide(BaseSlide):
     """A chance figure (expectations.yaml) as people of 100."""
 
     kind: Literal["chance"]
-    figure: Annotated[Id, To("chance")]
-    remember: Text
+    figure: Annotated[Id, To("chance"), Editorial()]
+    remember: Prose
 
 
 class LikelihoodsSlide(BaseSlide):
     """How many of 100, with and without the treatment, as a native bar chart of the effects named."""
 
     kind: Literal["likelihoods"]
-    effects: Annotated[tuple[Annotated[Id, To("counted effect")], ...], Field(min_length=2, max_length=8)]
-    remember: Text
+    effects: Annotated[tuple[Annotated[Id, To("counted effect")], ...], Field(min_length=2, max_length=8), Editorial()]
+    remember: Prose
 
 
 class ChartSlide(BaseSlide):
     """A chart of measured data, and what to remember."""
 
     kind: Literal["chart"]
-    chart: Annotated[Id, To("chart")]
-    remember: Text
+    chart: Annotated[Id, To("chart"), Editorial()]
+    remember: Prose
     icon: IconId | None = None
 
 
@@ -114,21 +115,21 @@ class TimeLineSlide(BaseSlide):
     """The time line of the day."""
 
     kind: Literal["timeline"]
-    timeline: Annotated[Id, To("timeline")]
+    timeline: Annotated[Id, To("timeline"), Editorial()]
 
 
 class ScheduleSlide(BaseSlide):
     """The schedule of checks as a table, for the periods named."""
 
     kind: Literal["schedule"]
-    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1)]
+    periods: Annotated[tuple[PeriodId, ...], Field(min_length=1), Editorial()]
 
 
 class ThresholdsSlide(BaseSlide):
     """The limits of the checks named, and what happens when one is crossed."""
 
     kind: Literal["thresholds"]
-    checks: Annotated[tuple[CheckId, ...], Field(min_length=1)]
+    checks: Annotated[tuple[CheckId, ...], Field(min_length=1), Editorial()]
 
 
 class SignsSlide(BaseSlide):
@@ -147,44 +148,44 @@ class ExclusionsSlide(BaseSlide):
     """All exclusions: who should not be treated, and who needs a decision first."""
 
     kind: Literal["exclusions"]
-    never: Text
-    ask_first: Text
+    never: Prose
+    ask_first: Prose
 
 
 class FlowSlide(BaseSlide):
     """A decision pathway as a flow chart."""
 
     kind: Literal["flow"]
-    flow: Annotated[Id, To("flow")]
+    flow: Annotated[Id, To("flow"), Editorial()]
 
 
 class ComparisonSlide(BaseSlide):
     """Columns compared by the same questions."""
 
     kind: Literal["comparison"]
-    comparison: Annotated[Id, To("comparison")]
+    comparison: Annotated[Id, To("comparison"), Editorial()]
 
 
 class ActSlide(BaseSlide):
     """See, do, say, record for an effect."""
 
     kind: Literal["act"]
-    effect: EffectId
+    effect: Annotated[EffectId, Editorial()]
 
 
 class ToldSlide(BaseSlide):
     """What the patient was told, whole and in the handout's own words, beside what staff keep in mind."""
 
     kind: Literal["told"]
-    item: Annotated[Id, To("told item")]
-    staff: Annotated[Texts, Field(min_length=1, max_length=3)]
+    item: Annotated[Id, To("told item"), Editorial()]
+    staff: Annotated[tuple[Prose, ...], Field(min_length=1, max_length=3), STAFF]
 
 
 class ClosingSlide(BaseSlide):
     """The end of the course, before the practice: its objectives, ticked, and what each does tomorrow."""
 
     kind: Literal["closing"]
-    tomorrow: Annotated[Texts, Field(min_length=1, max_length=3)]
+    tomorrow: Annotated[tuple[Prose, ...], Field(min_length=1, max_length=3)]
 
 
 class RecallQuestion(Node):
@@ -209,14 +210,14 @@ class RecallSlide(BaseSlide):
     """What was taught, asked once more before the course closes; each answer comes by a click."""
 
     kind: Literal["recall"]
-    questions: Annotated[tuple[RecallQuestion, ...], Field(min_length=1, max_length=6)]
+    questions: Annotated[tuple[RecallQuestion, ...], Field(min_length=1, max_length=6), Editorial()]
 
 
 class OptionsSlide(BaseSlide):
     """The other ways to go, with their good and bad sides."""
 
     kind: Literal["options"]
-    options: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=2)]
+    options: Annotated[tuple[Annotated[Id, To("option")], ...], Field(min_length=2), Editorial()]
 
 
 Slide = Annotated[
