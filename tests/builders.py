@@ -7,17 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handouts import drawing, pipeline
 from handouts.content.loader import load
 from handouts.errors import ContentError, Location, Problem
 from handouts.theme import icon_names
 
 if TYPE_CHECKING:
     from handouts.content.loaded import Content
+    from handouts.request import Request
 
 GUIDES = Path(__file__).parent / "guides"
 CLINIC = "hafen"
 HERE = "@@"
 """Marks, in spoilt text, the place that a problem must name."""
+
+
+def drawn(request: Request) -> dict[str, bytes]:
+    """Return the documents by name, drawn and not judged: the rules take longer than most documents."""
+    edition, composed = pipeline.compose(request)
+    return {name: drawing.draw(request, edition, one) for name, one in composed.items()}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import page
 import pikepdf
 import pytest
 
-from handouts import pipeline
+from builders import drawn
 from handouts.content.loader import load
 from handouts.request import Request
 from inspectors.pdf import open_pdf, text_runs
@@ -26,8 +26,7 @@ LEAST_ROW = 20
 
 
 def built(content, documents=DOCUMENTS, **options) -> dict[str, bytes]:
-    outputs, _ = pipeline.build(Request(content=content, documents=documents, **options))
-    return {output.document: output.data for output in outputs}
+    return drawn(Request(content=content, documents=documents, **options))
 
 
 @pytest.fixture(scope="module", params=FORMATS, ids=lambda one: "-".join(str(value) for value in one.values()))

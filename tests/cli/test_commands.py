@@ -225,10 +225,8 @@ def test_check_ends_with_one_when_a_byte_or_the_content_changed_and_writes_nothi
     assert path.read_bytes() == good
 
 
-def test_what_is_current_is_neither_drawn_nor_written(run, asked, tmp_path):
-    out = tmp_path / "dist"
-    build = ["build", *map(str, asked), "--out", str(out)]
-    run(*build)
+def test_what_is_current_is_neither_drawn_nor_written(asked, dist):
+    out, build = dist, ["build", *map(str, asked), "--out", str(dist)]
     before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in out.iterdir()}
     code = f"import sys; from handouts.cli.main import status; status({build!r}); print('|', *sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -243,9 +241,8 @@ def verbs(said: str) -> dict[str, str]:
     return {Path(line.split()[1]).name: line.split()[0] for line in said.splitlines()[:-1]}
 
 
-def test_a_change_draws_only_the_documents_it_reaches(run, folder, asked, tmp_path):
-    build = ["build", *asked, "--out", tmp_path / "dist"]
-    run(*build)
+def test_a_change_draws_only_the_documents_it_reaches(run, folder, asked, dist):
+    build = ["build", *asked, "--out", dist]
     folder.spoil("zahn/guide.yaml", "id: zahn", "id: zahn # a @@comment")
     _, said, _ = run(*build)
     assert {"kept"} == set(verbs(said).values())
@@ -304,32 +301,30 @@ def test_a_schema_is_written_for_each_kind_of_file(run, folder, tmp_path):
     assert run("schema", "--out", folder.path / "phrases.yaml" / "x")[0] == ExitStatus.IO
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["check"],
-        ["outline"],
-        ["schema", "--out", "{tmp}"],
-        ["explain"],
+IMPORTED = """
+import json, sys
+from handouts.cli.main import status
+for command in json.loads(sys.argv[1]):
+    status(command)
+    print("|", *command, *({name.partition(".")[0] for name in sys.modules} & set(sys.argv[2:])), file=sys.stderr)
+"""
+
+
+def test_a_command_that_draws_nothing_imports_no_renderer(tmp_path):
+    where = ["--content", str(ROOT / "tests" / "guides"), "--clinic", "hafen"]
+    commands = [
         ["--help"],
         ["build", "--help"],
+        ["explain"],
+        ["schema", "--out", str(tmp_path)],
         ["build", "--clinic", "none"],
-    ],
-)
-def test_a_command_that_draws_nothing_imports_no_renderer(tmp_path, arguments):
-    arguments = [argument.format(tmp=tmp_path) for argument in arguments]
-    where = (
-        ["--content", str(ROOT / "tests" / "guides"), "--clinic", "hafen"]
-        if arguments[0] in {"check", "outline"}
-        else []
-    )
-    code = (
-        f"import sys; from handouts.cli.main import status; status({[*arguments, *where]!r}); print('|', *sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    modules = {name.partition(".")[0] for name in done.stdout.rpartition("|")[2].split()}
-    assert "handouts" in modules
-    assert not DRAWING & modules
+        ["outline", *where],
+        ["check", *where],
+    ]
+    code = [sys.executable, "-c", IMPORTED, json.dumps(commands), *DRAWING, "handouts"]
+    done = subprocess.run(code, capture_output=True, text=True, check=True, cwd=ROOT)
+    told = [line.split()[1:] for line in done.stderr.splitlines() if line.startswith("|")]
+    assert [[*command, "handouts"] for command in commands] == told
 
 
 def test_help_imports_neither_content_nor_yaml(tmp_path):

@@ -60,23 +60,21 @@ def is_whole(folder: Path) -> bool:
 
 def test_two_builds_at_once_both_end_well_and_leave_whole_files(asked, tmp_path):
     out = tmp_path / "dist"
-    two = [start("build", *asked, "--out", str(out), "--paper", paper) for paper in ("letter", "a4")]
+    two = [start("build", *asked, "--only", "einwilligung", "--out", str(out), "--paper", paper) for paper in ("letter", "a4")]
     told = [(process.communicate()[1], process.returncode) for process in two]
     assert [("", ExitStatus.FINE)] * 2 == told
     assert is_whole(out)
-    assert {"zahn-merkblatt.hafen.pdf", "zahn-merkblatt.hafen.a4.pdf"} <= files(out).keys()
+    assert {"zahn-einwilligung.hafen.pdf", "zahn-einwilligung.hafen.a4.pdf"} <= files(out).keys()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
-def test_a_full_disk_leaves_what_stood(folder, asked, tmp_path):
-    out = tmp_path / "dist"
-    assert ExitStatus.FINE == run("build", *asked, *ONE, "--out", str(out))[0]
-    before = files(out)
+def test_a_full_disk_leaves_what_stood(folder, asked, dist):
+    before = files(dist)
     folder.spoil("zahn/expectations.yaml", "Weich und lau.", "@@Nur lau.")
-    code, said = run("build", *asked, *ONE, "--out", str(out), code=FULL)
+    code, said = run("build", *asked, *ONE, "--out", str(dist), code=FULL)
     assert ExitStatus.IO == code
-    assert f"handouts: {out}: cannot be written: File too large\n" == said
-    assert before == files(out)
+    assert f"handouts: {dist}: cannot be written: File too large\n" == said
+    assert before == files(dist)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders of Windows can always be written to")
@@ -185,10 +183,8 @@ assert time.localtime().tm_year == 1970 == datetime.datetime.now().year
 """
 
 
-def test_a_clock_before_1980_and_files_of_that_time_change_no_byte(folder, asked, tmp_path):
-    build = ["build", *asked, "--out"]
-    assert ExitStatus.FINE == run(*build, str(tmp_path / "now"))[0]
+def test_a_clock_before_1980_and_files_of_that_time_change_no_byte(folder, asked, made, tmp_path):
     for path in folder.path.rglob("*"):
         os.utime(path, (86_400, 86_400))
-    assert (ExitStatus.FINE, "") == run(*build, str(tmp_path / "then"), code=CLOCK + RUN)
-    assert files(tmp_path / "now") == files(tmp_path / "then")
+    assert (ExitStatus.FINE, "") == run("build", *asked, "--out", str(tmp_path / "then"), code=CLOCK + RUN)
+    assert files(made) == files(tmp_path / "then")

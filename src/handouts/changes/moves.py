@@ -25,6 +25,8 @@ def moves(before: Version, after: Version) -> Iterator[Change]:
             what: What = "added" if name in after.outlines else "removed"
             yield Change(name, "document", Verdict(what, "editorial", "a document of its own"), documents=(name,))
             continue
+        if before.outlines[name] == after.outlines[name]:
+            continue
         old, new = sections(before.outlines[name]), sections(after.outlines[name])
         yield from _of_sections(name, list(old), list(new))
         yield from _of_items(name, (before, after), (old, new))

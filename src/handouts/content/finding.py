@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handouts.content.markup import Cite, Link, MarkupError, Quote, Words, parse
@@ -54,19 +55,28 @@ def _best(texts: Iterable[tuple[Tree, Path_, str]], about: str, near: str) -> Lo
 
 def _given(text: str, about: str) -> int:
     """Return how many characters of a drawn text come from a text of the content, 0 where it is not in it."""
+    at, words = 0, _between_quotes(text)
+    for one in words:
+        at = about.find(one, at) + len(one)
+        if at < len(one):
+            return 0
+    return sum(map(len, words))
+
+
+@lru_cache(maxsize=8192)
+def _between_quotes(text: str) -> tuple[str, ...]:
+    """Return the words of a text, cut where it quotes a value: each text is asked about for every drawn one."""
     try:
         pieces = parse(text).pieces
     except MarkupError:  # a name, an address: text without markup
         pieces = (Words(text),)
-    literal, pattern = 0, ""
+    said = [[""]]
     for piece in pieces:
         if isinstance(piece, Quote | Cite):
-            pattern += ".*?"
-            continue
-        words = _plain(piece.label if isinstance(piece, Link) else piece.text)
-        literal += len(words)
-        pattern += re.escape(words)
-    return literal if re.search(pattern, about) else 0
+            said.append([""])
+        else:
+            said[-1].append(piece.label if isinstance(piece, Link) else piece.text)
+    return tuple(map(_plain, map("".join, said)))
 
 
 def _plain(text: str) -> str:
