@@ -60,7 +60,10 @@ def is_whole(folder: Path) -> bool:
 
 def test_two_builds_at_once_both_end_well_and_leave_whole_files(asked, tmp_path):
     out = tmp_path / "dist"
-    two = [start("build", *asked, "--only", "einwilligung", "--out", str(out), "--paper", paper) for paper in ("letter", "a4")]
+    two = [
+        start("build", *asked, "--only", "einwilligung", "--out", str(out), "--paper", paper)
+        for paper in ("letter", "a4")
+    ]
     told = [(process.communicate()[1], process.returncode) for process in two]
     assert [("", ExitStatus.FINE)] * 2 == told
     assert is_whole(out)

@@ -8,7 +8,7 @@ from PIL import Image
 from builders import CLINIC as NAME
 from handouts import pipeline
 from handouts.errors import ContentError
-from handouts.outline.origins import texts
+from handouts.outline.visit import texts
 from handouts.request import Request
 
 CLINIC, GUIDE, TEXTS = "clinics/hafen.yaml", "zahn/guide.yaml", "zahn/expectations.yaml"
@@ -48,7 +48,7 @@ def told(folder, *documents: str):
 def saying(folder, sign: str) -> list[str]:
     """Return the documents that say a sign: there is nothing to draw in the others."""
     composed = pipeline.compose(Request(content=folder.path, clinic=NAME))[1]
-    return [name for name, one in composed.items() if any(sign in text for text in texts(one))]
+    return [name for name, one in composed.items() if any(sign in text for text in texts(one.outline))]
 
 
 @pytest.mark.parametrize("spoilt", UNDRAWN.values(), ids=UNDRAWN.keys())
