@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,16 +51,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _new_process(arguments: list[str]) -> dict:
+def _new_process(arguments: list[str]) -> dict[str, Any]:
     began = time.perf_counter()
     output = subprocess.run(
         [sys.executable, __file__, *arguments, "--child"], capture_output=True, text=True, check=True
     ).stdout
-    told = json.loads(output)
+    told: dict[str, Any] = json.loads(output)
     return told | {"whole": time.perf_counter() - began - told["after"]}
 
 
-def _child(options: argparse.Namespace) -> dict:
+def _child(options: argparse.Namespace) -> dict[str, Any]:
     """Build once cold, then several times warm, and return the seconds of each stage."""
     began = time.perf_counter()
     from handouts import pipeline  # noqa: F401 (its import is what is timed)
@@ -93,7 +93,7 @@ def _build(options: argparse.Namespace) -> dict[str, list[float]]:
     outputs = []
     for name, document in content.guide.guide.documents.items():
         is_deck = isinstance(document, DeckDocument)
-        composed = outline(edition, name)
+        composed: Any = outline(edition, name)
         watch.stop("compose")
         sealed = seal.seal(composed, edition)
         watch.stop("seal")

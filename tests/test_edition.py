@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -61,8 +62,8 @@ def test_a_clinic_without_a_value_of_its_own_takes_that_of_the_guide(folder):
 def test_every_place_where_a_fact_is_quoted_follows_the_clinic(folder):
     folder.spoil(CLINIC, 'bleiben: "50"', 'bleiben: @@"77"')
     edition = select(folder.load())
-    do = edition.guide.items["tag-alles"].do
-    assert plain(edition.say(do)) == f"Danach 77{NBSP}Minuten ruhen, dann wie immer nehmen."
+    item: Any = edition.guide.items["tag-alles"]
+    assert plain(edition.say(item.do)) == f"Danach 77{NBSP}Minuten ruhen, dann wie immer nehmen."
 
 
 def test_a_number_and_its_unit_stay_together_and_know_what_they_are(edition):

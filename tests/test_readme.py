@@ -41,7 +41,7 @@ def test_every_option_that_it_names_exists():
     there = {
         option
         for name in COMMANDS
-        for parameter in (handouts.get_command(None, name)).params  # type: ignore[arg-type, union-attr]
+        for parameter in handouts.get_command(None, name).params
         for option in parameter.opts
     }
     promised = section("Commands").split("Not there yet")[0]
@@ -53,7 +53,7 @@ def test_what_is_not_there_yet_is_not_there():
     options = {
         option
         for name in COMMANDS
-        for parameter in (handouts.get_command(None, name)).params  # type: ignore[arg-type, union-attr]
+        for parameter in handouts.get_command(None, name).params
         for option in parameter.opts
     }
     assert set() == (set(COMMANDS) | options) & set(re.findall(r"`([\w-]+)`", missing))

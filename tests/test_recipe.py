@@ -18,6 +18,7 @@ from handouts.content import markup
 from handouts.outline import deck, handout, leaves
 from handouts.outline.marks import FILE
 from handouts.request import Request
+from handouts.resources import shipped
 from handouts.theme import load_theme, with_accent
 from handouts.theme.format import Format
 
@@ -158,7 +159,7 @@ def test_all_that_a_renderer_imports_of_ours_is_in_its_recipe(kind):
 @pytest.mark.parametrize("kind", ["pdf", "pptx"])
 def test_what_a_recipe_is_made_from_is_there(kind):
     assert [] == [name for name in recipe._MODULES[kind] if not (PACKAGE / name).exists()]
-    assert [] == [name for name in recipe._ASSETS[kind] if not (recipe.shipped("assets") / name).is_dir()]
+    assert [] == [name for name in recipe._ASSETS[kind] if not (shipped("assets") / name).is_dir()]
 
 
 def test_no_field_of_an_outline_hides_from_its_recipe():
@@ -182,7 +183,7 @@ ROOT = Path(__file__).parents[1]
 def dependencies() -> dict[str, str]:
     """Return each library that pyproject.toml names, with what it says of its version."""
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    return dict(re.fullmatch(r"([a-z0-9-]+)(.+)", one).groups() for one in listed)
+    return {found[1]: found[2] for one in listed if (found := re.fullmatch(r"([a-z0-9-]+)(.+)", one))}
 
 
 def test_each_library_that_the_program_imports_is_declared():

@@ -9,6 +9,7 @@ from handouts import pipeline, seal
 from handouts.content.markup import Run
 from handouts.content.model.history import Approval
 from handouts.outline.handout import Heading, Paragraph
+from handouts.outline.marks import UNSEALED
 from handouts.request import Request
 
 GUIDE, EFFECTS, EXPECT = "zahn/guide.yaml", "zahn/effects.yaml", "zahn/expectations.yaml"
@@ -199,8 +200,12 @@ def test_the_digest_of_an_item_changes_with_what_it_says_and_with_nothing_else(f
     assert before.keys() == after.keys()
 
 
+def plain(node):
+    return seal._plain(node, UNSEALED)
+
+
 def canonical(*runs):
-    return seal._plain(Paragraph("x", runs))
+    return plain(Paragraph("x", runs))
 
 
 def test_runs_that_read_alike_are_alike():
@@ -222,10 +227,10 @@ def test_signs_that_look_like_markup_are_not_taken_for_it():
 
 def test_the_same_words_in_another_role_are_something_else():
     text = (Run("a"),)
-    assert seal._plain(Heading("x", text)) != seal._plain(Paragraph("x", text))
-    assert seal._plain(Paragraph("x", text)) != seal._plain(Paragraph("y", text))
-    assert seal._plain(Paragraph("x", text, "lead")) == seal._plain(Paragraph("x", text, "body"))
+    assert plain(Heading("x", text)) != plain(Paragraph("x", text))
+    assert plain(Paragraph("x", text)) != plain(Paragraph("y", text))
+    assert plain(Paragraph("x", text, "lead")) == plain(Paragraph("x", text, "body"))
 
 
 def test_numbers_have_one_form():
-    assert seal._plain(Decimal("1E+2")) == seal._plain(Decimal("100.0")) == "100"
+    assert plain(Decimal("1E+2")) == plain(Decimal("100.0")) == "100"

@@ -47,7 +47,7 @@ def test_the_content_is_copied_but_for_other_clinics(tmp_path):
 
 def test_its_provenance_has_the_digest_of_each_file_as_copied(kit):
     lines = text(kit, "PROVENANCE").splitlines()
-    told = dict(reversed(line.split("  ")) for line in lines if not line.startswith("#"))
+    told = {name: digest for digest, name in (line.split("  ") for line in lines if not line.startswith("#"))}
     assert {f"content/zahn/{name}.yaml" for name in ("guide", "effects", "training")} <= told.keys()
     assert told == {name: hashlib.sha256((kit / name).read_bytes()).hexdigest() for name in told}
     assert re.search(r"handouts \d+\.\d+\.\d+ .* SHA-256 [0-9a-f]{64}$", lines[0])

@@ -150,8 +150,13 @@ def test_every_slide_says_form_and_status(default, composed):
     assert all(sealed(default["training"]))
 
 
+def stale(folder: Path, shipped) -> list[str]:
+    outputs, inputs = shipped
+    return publish.stale(folder, outputs, inputs, drawing.made_by())
+
+
 def test_the_documents_in_dist_are_current(shipped, root):
-    assert [] == publish.stale(root / "dist", *shipped, drawing.made_by())
+    assert [] == stale(root / "dist", shipped)
 
 
 def change(path: Path, pattern: str, line: str) -> None:
@@ -274,7 +279,7 @@ def test_the_installed_package_builds_the_same_bytes_elsewhere(wheel, shipped, t
     result = run("build", cwd=empty, PYTHONPATH=path, **ELSEWHERE)
     assert 0 == result.returncode, result.stderr
     assert ["dist"] == [path.name for path in empty.iterdir()]
-    assert [] == publish.stale(empty / "dist", *shipped, drawing.made_by())
+    assert [] == stale(empty / "dist", shipped)
 
 
 def test_each_must_tell_item_stands_on_a_page_that_patients_get(default, root):

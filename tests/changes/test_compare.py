@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -50,8 +51,9 @@ class Plant:
     train: bool = False
 
 
-def plant(file, old, new, *told, approve=(), consent=False, train=False):
-    return Plant((file, old, new), *told, frozenset(approve), consent, train)
+def plant(file, old, new, *told: Any, approve=(), consent=False, train=False):
+    item, what, weight = told
+    return Plant((file, old, new), item, what, weight, frozenset(approve), consent, train)
 
 
 RISK, CLEAR = "material", "editorial"

@@ -235,7 +235,7 @@ def test_a_clock_that_lost_its_battery_is_not_believed(run, folder, monkeypatch)
         def now(cls, tz=None):
             return cls(1970, 1, 1, tzinfo=tz or dt.UTC)
 
-    monkeypatch.setattr(options.dt, "datetime", Broken)
+    monkeypatch.setattr(dt, "datetime", Broken)
     arguments = [one for one in asked(folder) if one not in {"--date", "2031-04-02", *LATER}]
     code, _, err = run(*arguments)
     assert code == ExitStatus.USAGE

@@ -26,7 +26,7 @@ def told(capsys, folder):
 def test_no_change_is_told_in_two_words_and_ends_with_nought(told):
     assert (0, "Nothing changed.\n", "") == told()
     code, out, _ = told("--format", "json")
-    follows = {"approve": [], "consent": [], "train": [], "translate": []}
+    follows: dict[str, list[str]] = {"approve": [], "consent": [], "train": [], "translate": []}
     assert (0, {"changes": [], "follows": follows, "not_compared": []}) == (code, json.loads(out))
 
 

@@ -288,8 +288,8 @@ def test_a_deck_in_a_clinics_template_is_compared_where_the_template_is_named(ru
     code, (found,) = verified(run, folder, path)
     assert (code, found["verdict"]) == (ExitStatus.PROBLEMS, "unknown")
     assert "--template" in found["notes"][0]
-    code, found = verified(run, folder, "--template", template, path, built(folder, "merkblatt"))
-    assert (code, [one["verdict"] for one in found]) == (ExitStatus.FINE, ["current", "current"])
+    code, both = verified(run, folder, "--template", template, path, built(folder, "merkblatt"))
+    assert (code, [one["verdict"] for one in both]) == (ExitStatus.FINE, ["current", "current"])
 
 
 def own_template() -> bytes:

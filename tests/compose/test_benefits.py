@@ -65,6 +65,7 @@ def test_whom_the_numbers_come_from_is_said_once_beside_the_certainty(folder):
 def test_a_count_that_nobody_rated_has_its_people_beneath_it_and_no_marks(folder):
     made = edition(folder)
     (drawn,) = chances(made, made.guide.items["bild-schmerz"])
+    assert isinstance(drawn, Chance)
     assert words(drawn.source).startswith("Erfundene Zählung")
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from builders import CLINIC
 from handouts import pipeline
-from handouts.compose.figures import bars, chance, figure_text, joined, rare, whole
+from handouts.compose.figures import bars, chance, figure_text, joined, rare
 from handouts.content.markup import Run, plain
 from handouts.content.model.likelihoods import Change, Count, Range, Rate, Unknown
+from handouts.outline.numbers import whole
 from handouts.request import Request
 
 COMPARED = Count(kind="count", of_100="97", comparison="1", study="zaehlung")

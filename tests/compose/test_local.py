@@ -10,7 +10,7 @@ from builders import CLINIC
 from handouts import pipeline
 from handouts.compose.local import in_handout, marked, note
 from handouts.content.markup import Run, plain
-from handouts.outline.handout import Heading
+from handouts.outline.handout import Heading, Paragraph
 from handouts.outline.visit import runs
 from handouts.request import Request
 
@@ -132,7 +132,8 @@ def test_a_record_explains_its_limits_behind_a_heading_and_a_patients_handout_ha
 def test_where_there_is_room_the_explanation_is_a_paragraph_at_the_end_of_the_section(folder):
     edition, handout = composed(folder, "einwilligung")
     made = in_handout(edition, handout)
-    ends = [plain(one.blocks[-1].text) for one in made.sections if one.blocks[-1].origin.endswith("/local")]
+    lasts = [one.blocks[-1] for one in made.sections]
+    ends = [plain(one.text) for one in lasts if isinstance(one, Paragraph) and one.origin.endswith("/local")]
     assert {"° legt die Praxisleitung fest"} == set(ends)
     assert "fest" not in "".join(
         plain(block.text) for one in made.sections for block in one.blocks if isinstance(block, Heading)

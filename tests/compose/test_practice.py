@@ -22,7 +22,7 @@ def test_a_reading_is_known_from_its_stage_on_and_new_at_that_stage(slides):
     readings = {name: slide.readings for name, slide in slides.items() if name.startswith("fall-")}
     known = {name: [one.known for one in found] for name, found in readings.items()}
     new = {name: [one.new for one in found] for name, found in readings.items()}
-    without = {"fall-satz/1": [], "fall-satz/2": []}
+    without: dict[str, list[bool]] = {"fall-satz/1": [], "fall-satz/2": []}
     assert {"fall-mehr/1": [True, False], "fall-mehr/2": [True, True], **without} == known
     assert {"fall-mehr/1": [False, False], "fall-mehr/2": [False, True], **without} == new
 

@@ -7,6 +7,7 @@ import os
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,7 +17,7 @@ from handouts.content.schemas import schemas
 
 CONTENT = Path(__file__).parents[2] / "content"
 FILES = sorted(path for path in CONTENT.rglob("*.yaml"))
-KINDS = {
+KINDS: dict[str, Any] = {
     "object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool,
     "null": type(None),
 }  # fmt: skip

@@ -20,7 +20,7 @@ def t(text):
 
 
 def slide(cells, weights):
-    notes = Notes((), (), (), (), ("", "", "", ""))
+    notes = Notes((), (), (), (), ("",) * 7)
     rows = tuple(TableRow(f"row-{n}", tuple(map(t, row))) for n, row in enumerate(cells))
     head = tuple(t("Head") for _ in weights)
     return TableSlide("o", t("T"), notes, None, (), head, weights, rows, "says")

@@ -59,6 +59,11 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
         return tuple(_Reader(page, number).read() for number, page in enumerate(pdf.pages, 1))
 
 
+def operators(page: pikepdf.Page) -> list[tuple[str, list[Any]]]:
+    """Return what a page's content does: each operator with its operands."""
+    return [(str(one.operator), list(one.operands)) for one in pikepdf.parse_content_stream(page)]
+
+
 def text_runs(data: bytes) -> list[TextRun]:
     """Return all text in the order of the content streams."""
     return [run for page in read_pages(data) for run in page.runs]
@@ -150,8 +155,8 @@ class _Reader:
         self._found = Page()
 
     def read(self) -> Page:
-        for operands, operator in pikepdf.parse_content_stream(self._page):
-            self._follow(str(operator), list(operands))
+        for operator, operands in operators(self._page):
+            self._follow(operator, operands)
         assert not self._marks, "marked content is left open"
         assert not self._saved, "a graphics state is left open"
         return self._found

@@ -181,7 +181,7 @@ def section_faults(deck):
 
 def title_faults(deck):
     """Each slide has one title, read first, unlike any other."""
-    seen = Counter()
+    seen: Counter[str] = Counter()
     for name in deck.slides:
         page = deck.xml(name)
         shape = title(page)

@@ -36,7 +36,7 @@ def test_an_icon_array_counts_for_its_item_and_beside_it_for_those_compared():
 
 
 def test_a_category_of_a_chart_is_drawn_once_or_twice():
-    category = Category("taub", "Lippe", "", Decimal(97), Decimal(1), "97", "1")
+    category = Category("taub", "Lippe", (), Decimal(97), Decimal(1), "97", "1")
     assert [Drawn("taub", False, Decimal(97), "97"), Drawn("taub", True, Decimal(1), "1")] == list(drawn(category))
 
 

@@ -72,7 +72,7 @@ def changed(node, change):
     """Return an outline with a change made to each of its nodes."""
     if isinstance(node, tuple):
         return tuple(changed(element, change) for element in node)
-    if not is_dataclass(node):
+    if not is_dataclass(node) or isinstance(node, type):
         return node
     return change(replace(node, **{one.name: changed(getattr(node, one.name), change) for one in fields(node)}))
 

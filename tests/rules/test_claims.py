@@ -36,7 +36,7 @@ def shipped(tmp_path) -> Folder:
 
 
 def found(finder: Finder, *texts: str) -> list[set[str]]:
-    claims = [set() for _ in texts]
+    claims: list[set[str]] = [set() for _ in texts]
     for at, claim, _ in finder.found(texts):
         claims[at].add(claim.id)
     return claims

@@ -50,7 +50,9 @@ def read(path: Path) -> Example:
 @contextmanager
 def applied(folder: Folder, example: Example):
     """Give the place marked, `None` without a mark, while the folder holds the example's changes."""
-    before, after, place = {}, {}, None
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    place = None
     for change in example.changes:
         file = change["file"]
         before.setdefault(file, (folder.path / file).read_text("utf-8"))

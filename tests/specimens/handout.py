@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from handouts.content.markup import Run
 from handouts.outline.handout import (
@@ -191,7 +192,7 @@ def opening(*blocks):
 
 def fasting(*hours):
     """Return the bar of the hours before the jab: big meals, all food and all drinks stop so many hours before."""
-    names = (
+    names: tuple[tuple[str, str, Any, str], ...] = (
         ("Any food", "a meal", "open", "Stop big meals"),
         ("Light food", "such as toast", "open", "Stop all food"),
         ("Clear drinks only", "water, apple juice", "watch", "Stop all drinks"),
@@ -329,7 +330,7 @@ def helping():
 
 
 def effect(origin, icon, notice, counts, *more):
-    cells = [TextCell(rich_all(notice), icon, header=True)]
+    cells: list[TextCell | BarsCell] = [TextCell(rich_all(notice), icon, header=True)]
     if isinstance(counts, str):
         cells.append(TextCell(rich_all(counts)))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.content.markup import Run, plain
 from handouts.outline.imprint import Imprint
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from handouts.content.markup import RichText
     from handouts.render.pdf.marking import TaggedCanvas
 
+Part = TypeVar("Part", Story, Sheet, Metadata)
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 FAMILY = load_family(
     {
@@ -78,7 +79,7 @@ class Paragraph(Flowable):
         return Text(layout, self._style, self._setter.base_line(self._style), width, self._node, mark)
 
 
-def text(words: str, node: Node, style: TextStyle = BODY, **more: object) -> Paragraph:
+def text(words: str, node: Node, style: TextStyle = BODY, **more: Any) -> Paragraph:
     """Return a paragraph of plain words."""
     return Paragraph((Run(words),), style, node, **more)
 
@@ -220,6 +221,6 @@ def one_page(draw: Callable[[TaggedCanvas, Node], None], *, title: str = "Title"
     return write(Story(root, [heading, drawn], SHEET, METADATA))
 
 
-def changed(given: Story, **entries: object) -> Story:
-    """Return a story with other parts."""
+def changed(given: Part, **entries: Any) -> Part:
+    """Return a story, its sheet or its metadata, with other parts."""
     return replace(given, **entries)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import page
-import pikepdf
 import pytest
 
 from handouts.outline.handout import Callout, Certainty, LastingBar
@@ -14,7 +14,7 @@ from handouts.render.pdf import render
 from handouts.theme import load_theme
 from handouts.theme.colour import channels
 from handouts.theme.format import Format
-from inspectors.pdf import open_pdf, tag_tree, text_runs
+from inspectors.pdf import open_pdf, operators, tag_tree, text_runs
 from specimens import handout as specimen
 from specimens.handout import rich
 
@@ -32,9 +32,8 @@ def painted(data):
     """Yield every path that is filled: its points, as they were given, and its colour."""
     with open_pdf(data) as pdf:
         for each in pdf.pages:
-            points, fill = [], ()
-            for operands, operator in pikepdf.parse_content_stream(each):
-                name = str(operator)
+            points, fill = list[Any](), tuple[float, ...]()
+            for name, operands in operators(each):
                 if name == "rg":
                     fill = tuple(round(float(part), 2) for part in operands)
                 elif name in {"m", "l", "c"}:
@@ -100,7 +99,7 @@ def test_those_compared_are_drawn_like_those_treated():
     shapes = []
     for chance in (care, trial):
         with open_pdf(drawn(chance)) as pdf:
-            shapes.append({str(ops[0]) for ops, op in pikepdf.parse_content_stream(pdf.pages[0]) if str(op) == "Do"})
+            shapes.append({str(shapes[0]) for operator, shapes in operators(pdf.pages[0]) if operator == "Do"})
     assert shapes[0] == shapes[1]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handouts.render.pdf.columns import Columns, column_width, in_columns
 from handouts.render.pdf.elements import Painted, Strip
 from handouts.render.pdf.piles import Pile
@@ -38,10 +40,14 @@ def test_columns_are_about_as_high_as_each_other():
     assert 60 <= columns(Seen(), [60, 10, 10, 10]).height <= 61
 
 
+def parted(story: Strips, height: float) -> tuple[Any, Any]:
+    return story.split(0, height)
+
+
 def test_no_entry_is_lost_where_columns_are_parted():
     seen = Seen()
     story = Strips(Stage(612, 792, {}, rtl=False), [Strip(columns(seen, [20] * 10))])
-    first, rest = story.split(0, 50)
+    first, rest = parted(story, 50)
     for part in (first, rest):
         part.strips[0].element.draw(None, 0, 0)
     assert list(range(10)) == [number for number, _, _ in seen.at]
@@ -75,7 +81,7 @@ def test_no_part_of_an_entry_is_lost_or_drawn_twice_where_columns_are_parted():
     seen = Seen()
     piles = tuple(Pile(tuple(seen.entry(10 * at + part, 20) for part in range(5)), kept=2) for at in range(4))
     story = Strips(Stage(612, 792, {}, rtl=False), [Strip(Columns(piles, 2, 112, 4))])
-    first, rest = story.split(0, 130)
+    first, rest = parted(story, 130)
     for part in (first, rest):
         part.strips[0].element.draw(None, 0, 0)
     assert [10 * at + part for at in range(4) for part in range(5)] == [number for number, _, _ in seen.at]

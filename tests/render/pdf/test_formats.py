@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from io import BytesIO
+from typing import Any
 
 import page
 import pdfplumber
@@ -59,13 +60,13 @@ def test_pages_are_of_the_paper_that_was_asked_for(layout):
         assert {(paper.width, paper.height)} == {tuple(float(edge) for edge in each.mediabox[2:]) for each in pdf.pages}
 
 
-def letters(layout: Format) -> list[list[dict[str, float]]]:
+def letters(layout: Format) -> list[list[dict[str, Any]]]:
     """Return the letters of each page with their places, white ones left out."""
     with pdfplumber.open(BytesIO(specimen.written(layout))) as pdf:
         return [[char for char in each.chars if char["text"].strip()] for each in pdf.pages]
 
 
-def crossing(chars: list[dict[str, float]]) -> list[str]:
+def crossing(chars: list[dict[str, Any]]) -> list[str]:
     """Return pairs of letters of which one stands on the middle of the other."""
     rooms = defaultdict(list)
     for char in chars:
@@ -94,7 +95,7 @@ def test_no_letter_leaves_the_margins_or_stands_on_another(layout):
 
 
 def test_letters_that_cross_are_found():
-    one = {"text": "a", "x0": 10, "x1": 16, "top": 10, "bottom": 20}
+    one: dict[str, Any] = {"text": "a", "x0": 10, "x1": 16, "top": 10, "bottom": 20}
     assert [] == crossing([one, {**one, "text": "b", "x0": 16, "x1": 22}])
     assert len(crossing([one, {**one, "text": "b", "x0": 12, "x1": 18}])) == 2
 

@@ -18,7 +18,7 @@ from handouts.render.pdf import render
 from handouts.render.pdf.structure import StructureError
 from handouts.theme import load_theme, with_accent
 from handouts.theme.format import Format
-from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
+from inspectors.pdf import open_pdf, operators, read_pages, tag_tree, text_runs
 from inspectors.pdf import outline as bookmarks
 from specimens import handout as specimen
 from specimens.handout import rich
@@ -225,8 +225,8 @@ def stamped(data: bytes) -> dict[str, int]:
     found: dict[str, int] = {}
     with open_pdf(data) as pdf:
         for each in pdf.pages:
-            for operands, operator in pikepdf.parse_content_stream(each):
-                if str(operator) == "Do":
+            for operator, operands in operators(each):
+                if operator == "Do":
                     found[str(operands[0])] = found.get(str(operands[0]), 0) + 1
     return found
 
@@ -245,10 +245,9 @@ def boxes(data):
     found = []
     with open_pdf(data) as pdf:
         for each in pdf.pages:
-            content = list(pikepdf.parse_content_stream(each))
-            for (operands, operator), (_, paint) in itertools.pairwise(content):
-                if str(operator) == "re":
-                    found.append((float(operands[2]), float(operands[3]), str(paint)))
+            for (operator, operands), (paint, _) in itertools.pairwise(operators(each)):
+                if operator == "re":
+                    found.append((float(operands[2]), float(operands[3]), paint))
     return found
 
 
@@ -273,7 +272,7 @@ def test_a_rare_harm_is_1000_marks_so_many_of_them_filled():
     data = built(sections=(dataclasses.replace(feeling, blocks=feeling.blocks[2:3]),))
     assert "4 of 1,000 people are marked." in tag_tree(data)
     with open_pdf(data) as pdf:
-        painted = [str(operator) for each in pdf.pages for _, operator in pikepdf.parse_content_stream(each)]
+        painted = [operator for each in pdf.pages for operator, _ in operators(each)]
     assert painted.count("Do") >= 996, "each ring is stamped"
     assert painted.count("f") + painted.count("f*") >= 4
 
@@ -347,7 +346,7 @@ def test_a_clinics_accent_colours_the_pages():
     with open_pdf(data) as pdf:
         fills = {
             tuple(round(float(part), 2) for part in operands)
-            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            for operator, operands in operators(pdf.pages[0])
             if str(operator) == "rg"
         }
     assert (0.36, 0.17, 0.53) in fills
@@ -390,8 +389,8 @@ def test_a_barcode_has_a_quiet_zone_and_the_bars_of_its_text(letter):
     part = load_theme().handout.prints["standard"].barcode
     bars = []
     with open_pdf(letter) as pdf:
-        for operands, operator in pikepdf.parse_content_stream(pdf.pages[-1]):
-            if str(operator) == "re" and float(operands[3]) == part.height:
+        for operator, operands in operators(pdf.pages[-1]):
+            if operator == "re" and float(operands[3]) == part.height:
                 bars.append((float(operands[0]), float(operands[2])))
     module = bars[0][1] / 2  # every start sign begins with a bar of two modules
     edges = [round((x - bars[0][0]) / module) for x, _ in bars]

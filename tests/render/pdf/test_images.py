@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import page
 import pytest
-from pikepdf import PdfImage
+from pikepdf import PdfImage, Stream
 from PIL import Image, ImageChops
 
 from handouts.errors import ContentError
@@ -38,7 +38,7 @@ def drawn(path: Path) -> bytes:
         ("RGB", (200, 200, 200), "logo.jpg", (200, 200, 200)),
     ],
 )
-def test_a_logo_conforms_and_looks_as_its_file(tmp_path: Path, mode: str, colour: object, name: str, shown: object):
+def test_a_logo_conforms_and_looks_as_its_file(tmp_path: Path, mode: str, colour: Any, name: str, shown: Any):
     path = tmp_path / name
     Image.new(mode, (30, 20), colour).save(path)
     data = drawn(path)
@@ -47,6 +47,7 @@ def test_a_logo_conforms_and_looks_as_its_file(tmp_path: Path, mode: str, colour
     assert [[]] == [each.unmarked for each in read_pages(data)]
     with open_pdf(data) as pdf:
         (image,) = pdf.pages[0].resources.XObject.values()
+        assert isinstance(image, Stream)
         seen = PdfImage(image).as_pil_image().convert("RGB")
     assert ImageChops.difference(seen, Image.new("RGB", (30, 20), shown)).getextrema() == ((0, 0),) * 3
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import page
 import pytest
@@ -97,7 +97,7 @@ def test_a_link_knows_its_node_and_its_node_the_link():
         (annotation,) = pdf.pages[0].Annots
         assert "https://example.org/a?b=(c)" == str(annotation.A.URI)
         assert "the page" == str(annotation.Contents)
-        parents = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        parents: list[Any] = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
         owner = parents[parents.index(int(annotation.StructParent)) + 1]
         assert "/Link" == str(owner.S)
         assert any("/Obj" in kid and kid.Obj.objgen == annotation.objgen for kid in owner.K if not isinstance(kid, int))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from handouts.outline.handout import Blank, Card, Cards, Section
 from handouts.render.pdf import render
@@ -23,7 +24,7 @@ PLAIN = tuple(Card(f"plain-{at}", "plain", "eye", rich(f"Title {at}"), lead=rich
 
 
 @cache
-def built(**asked: bool) -> bytes:
+def built(**asked: Any) -> bytes:
     blocks = (
         Cards("more/list", "halves", (LIST,)),
         Cards("more/boxes", "boxes", (BOX, PLAIN[0])),

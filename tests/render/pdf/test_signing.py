@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
+from typing import Any
 
 import pikepdf
 import pytest
@@ -39,7 +40,7 @@ def built(layout: Format, sections: tuple[Section, ...] = ()) -> bytes:
 def rooms(data: bytes) -> dict[str, tuple[int, float]]:
     """Return the page of each place to write, and how many millimetres wide it is, by its origin."""
     with open_pdf(data) as pdf:
-        pages = {one.objgen: number for number, one in enumerate(pdf.pages, 1)}
+        pages: dict[Any, int] = {one.objgen: number for number, one in enumerate(pdf.pages, 1)}
         pages |= {each.objgen: pages[one.objgen] for one in pdf.pages for each in one.get("/Annots", [])}
         found = {}
         for each in pdf.objects:

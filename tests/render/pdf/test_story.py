@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handouts.render.pdf.elements import Group, Painted, Strip, beside, joined, padded, stack
 from handouts.render.pdf.story import Stage, Strips, flowables
 
@@ -16,7 +18,7 @@ def strip(height: float, **more) -> Strip:
     return Strip(element(height), **more)
 
 
-def heights(part: Strips) -> list[float]:
+def heights(part: Any) -> list[float]:
     return [one.height for one in part.strips]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -85,13 +86,13 @@ def test_two_adjacent_runs_of_one_target_are_one_link():
 
 
 @pytest.mark.parametrize(("align", "rtl", "left"), [("start", False, 0), ("end", True, 0)])
-def test_text_begins_at_the_left(align: str, rtl: bool, left: float):
+def test_text_begins_at_the_left(align: Any, rtl: bool, left: float):
     setter = Typesetter(FAMILY, rtl=rtl)
     assert left == setter.lay_out(plain("word"), replace(BODY, align=align), 300).lines[0].pieces[0].x
 
 
 @pytest.mark.parametrize(("align", "rtl"), [("start", True), ("end", False)])
-def test_text_ends_at_the_right(align: str, rtl: bool):
+def test_text_ends_at_the_right(align: Any, rtl: bool):
     layout = Typesetter(FAMILY, rtl=rtl).lay_out(plain("word"), replace(BODY, align=align), 300)
     assert 300 == pytest.approx(layout.lines[0].pieces[0].x + layout.width)
 

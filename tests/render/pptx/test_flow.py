@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations, pairwise
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def is_knot(shape):
 def edges(page):
     """Return which shape leads to which over glued lines; knots are points of lines, and lead on."""
     by_id = {properties(each).get("id"): each for each in page.shapes}
-    out = {}
+    out: dict[str, list[str]] = {}
     for line in page.connectors:
         if found := ends(line):
             one, other = (each.get("id") for each in found)
@@ -63,9 +64,9 @@ def edges(page):
 def graph(slide):
     """Return the ways that the slide's graph has, each with its shapes' names."""
     says = lambda *runs: "".join(run.text for words in runs for run in words)  # noqa: E731
-    heads = {one.origin: (one.origin, says(one.ask)) for one in slide.questions}
+    heads: dict[str, Any] = {one.origin: (one.origin, says(one.ask)) for one in slide.questions}
     heads |= {one.id: (one.origin, says(one.text)) for one in slide.ends}
-    found = set()
+    found = set[Any]()
     for one in slide.questions:
         # acts are found by the words that they hold, whatever stands between them
         acts = [(one.step.origin, (says(act.role), says(act.does))) for act in one.step.acts]

@@ -76,7 +76,12 @@ def test_relations_are_held_by_their_ids(presentation):
 def test_a_package_is_asked_for_the_name_of_each_new_part(presentation, slide):
     package, asked = presentation.part.package, []
     search = package.next_partname
-    package.next_partname = lambda template: asked.append(template) or search(template)
+
+    def noted(template):
+        asked.append(template)
+        return search(template)
+
+    package.next_partname = noted
     data = CategoryChartData()
     data.categories = ["a"]
     data.add_series("one", (1,))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from pptx.enum.shapes import MSO_SHAPE
@@ -48,7 +49,7 @@ def test_diamonds_and_discs_leave_their_text_less_room_than_boxes():
 
 
 def test_a_question_takes_the_largest_size_in_which_it_stays_within_its_diamond():
-    sheet = SimpleNamespace(look=SimpleNamespace(flow=LOOK.flow))
+    sheet: Any = SimpleNamespace(look=SimpleNamespace(flow=LOOK.flow))
 
     def size(words, inches, *, one_line=False):
         return flow_words.ask_size(sheet, t(words), round(inches * INCH), one_line=one_line)

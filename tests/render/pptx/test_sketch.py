@@ -6,6 +6,7 @@ import io
 
 import pptx as library
 import pytest
+from pptx.dml.color import RGBColor
 
 from handouts.content.markup import plain
 from handouts.outline.sketch import Path, Words
@@ -87,7 +88,7 @@ def test_a_shape_that_is_moved_or_painted_otherwise_is_seen_so():
         shape = next(one for one in slide.shapes if not one.is_placeholder and one.fill.type is not None)
         shape.left, shape.top = 127_000, 254_000
         shape.fill.solid()
-        shape.fill.fore_color.rgb = library.dml.color.RGBColor(0x12, 0x34, 0x56)
+        shape.fill.fore_color.rgb = RGBColor(0x12, 0x34, 0x56)
 
     assert "123456" not in {getattr(part, "fill", "") for part in seen(page).parts}
     (found,) = [part for part in seen(page, change=paint).parts if getattr(part, "fill", "") == "123456"]

@@ -55,7 +55,8 @@ def long_day(every, last):
     slide = sample.timeline_slide()
     day = slide.timeline
     busy, watch = day.spans
-    fixed, repeated = (tuple(map(Decimal, range(*reach, every))) for reach in ((0, 41), (40 + every, last + 1)))
+    fixed = tuple(map(Decimal, range(0, 41, every)))
+    repeated = tuple(map(Decimal, range(40 + every, last + 1, every)))
     ticks = tuple((minute, sample.t(str(minute))) for minute in (*fixed, Decimal(60), Decimal(90), Decimal(last)))
     return replace(
         slide,
