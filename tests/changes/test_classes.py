@@ -14,7 +14,7 @@ class Dose(Node):
     """A part of an item, one of whose fields says what it is."""
 
     name: Text
-    colour: Prose = ""
+    colour: Prose | None = None
     icon: IconId = "info"
 
 
