@@ -9,7 +9,7 @@ from handouts.compose.blocks import composes
 from handouts.compose.figures import chance, rare
 from handouts.content.markup import Run
 from handouts.content.model.blocks import ChancesBlock, LastingBlock, RareBlock
-from handouts.content.model.likelihoods import Certainty
+from handouts.content.model.facts import Certainty
 from handouts.outline import handout as out
 
 if TYPE_CHECKING:

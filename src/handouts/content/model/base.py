@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -23,9 +23,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from handouts.content.characters import called, hidden
 from handouts.content.markup import Markup, MarkupError, Words, parse
 from handouts.content.model.marks import STAFF, Editorial, Kept, Look, Material, To
-
-if TYPE_CHECKING:
-    from handouts.content.model.likelihoods import Likelihood
 
 MARKUP: Literal["markup"] = "markup"
 """The type of error of a text whose markup is left open."""
@@ -187,6 +184,6 @@ class Item(Node):
     """
 
     @property
-    def figures(self) -> tuple[Likelihood, ...]:
-        """How many people have what it tells of; `{id}` quotes the first."""
+    def figures(self) -> tuple[Any, ...]:
+        """The likelihoods: how many people have what it tells of; `{id}` quotes the first."""
         return ()

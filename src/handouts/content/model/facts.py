@@ -19,6 +19,9 @@ MINUTES: dict[str, int] = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 
 """The units that are durations of one fixed length, in minutes."""
 INTERVALS = (*MINUTES, "month", "year", "session")
 """The units in which something comes again."""
+Certainty = Literal["very-low", "low", "moderate", "high"]
+"""How far a count can be trusted, as those who rated it say (GRADE); from the least to the most."""
+
 Status = Literal["verified", "secondary", "partly", "memory"]
 """How well a figure was checked against its source; all but `verified` need a clinician's eye."""
 

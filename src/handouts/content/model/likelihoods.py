@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from handouts.content.markup import Run
 from handouts.content.model.base import Node, Number, StudyId, Text, number
-from handouts.content.model.facts import Amount, Status, Unit, Value
+from handouts.content.model.facts import Amount, Certainty, Status, Unit, Value
 from handouts.content.model.marks import STAFF, Kept
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from handouts.content.model.phrases import Phrases
 
 Of100 = Annotated[Number, Field(ge=0, le=100, description="people of 100")]
-Certainty = Literal["very-low", "low", "moderate", "high"]
-"""How far a count can be trusted, as those who rated it say (GRADE); from the least to the most."""
-
 HUNDRED = Decimal(100)
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator
 
 from handouts.content.model.base import Node, Text
-from handouts.content.model.facts import Unit
-from handouts.content.model.likelihoods import Certainty
+from handouts.content.model.facts import Certainty, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
