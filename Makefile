@@ -9,7 +9,6 @@ build: .venv/ready
 
 test: .venv/ready check-style
 	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
-	$(BIN)/handouts build --check
 
 quick: .venv/ready
 	$(BIN)/ruff check .

@@ -92,7 +92,11 @@ def test_where_all_that_differs_cannot_be_compared_it_does_not_say_that_nothing_
 
 @pytest.mark.parametrize(
     ("against", "code", "says"),
-    [("nothing-of-this-name", 2, "no commit"), ("", 2, "released yet"), ("{old}", 3, "cannot read that content")],
+    [
+        ("nothing-of-this-name", 2, "not a git repository"),
+        ("", 2, "released yet"),
+        ("{old}", 3, "cannot read that content"),
+    ],
 )
 def test_what_cannot_be_compared_ends_with_two_or_three(told, tmp_path, against, code, says):
     (tmp_path / "old" / "zahn").mkdir(parents=True)
