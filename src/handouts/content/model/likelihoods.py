@@ -257,30 +257,6 @@ class Rate(Studied):
         return by.fill(by.phrases.figures.rate, rate=self.quote(by, ""), people=people)
 
 
-class OneIn(Studied):
-    """One person in so many."""
-
-    kind: Literal["one-in"]
-    people: Annotated[Number, Field(ge=2, le=100_000)]
-
-    @classmethod
-    def parts(cls, data: Mapping[str, Any]) -> set[str]:
-        """Return itself."""
-        return {""}
-
-    def part(self, name: str) -> Decimal:
-        """Return in how many it is one."""
-        return self.people
-
-    def quote(self, by: Speaker, name: str) -> RichText:
-        """Return `1 in 400`."""
-        return by.fill(by.phrases.numbers.one_in, n=_number(by, self.people))
-
-    def said(self, by: Speaker, people: RichText) -> RichText:
-        """Return one in so many."""
-        return by.fill(by.phrases.figures.one_in, chance=self.quote(by, ""), people=people)
-
-
 class Change(Studied):
     """A measured change, such as a rise in blood pressure; `comparison` is the change without the treatment."""
 
@@ -314,7 +290,7 @@ def _number(by: Speaker, value: Decimal) -> RichText:
     return (Run(by.number(value), kind="number"),)
 
 
-Likelihood = Annotated[Count | Range | Rate | OneIn | Change | Unknown, Field(discriminator="kind")]
+Likelihood = Annotated[Count | Range | Rate | Change | Unknown, Field(discriminator="kind")]
 
 
 def kind_of(data: Mapping[str, Any]) -> type[Figure]:

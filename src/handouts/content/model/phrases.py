@@ -69,7 +69,6 @@ class Numbers(Node):
     pressure: N
     of_100: N
     per_100000: Annotated[Text, _holds("n", "of")]
-    one_in: N
     people: Word
     sessions: Word
     list_joint: Word
@@ -103,7 +102,6 @@ class Figures(Node):
     compared: Compared
     range: Annotated[Text, _holds("low", "high", "people")]
     rate: Annotated[Text, _holds("rate", "people")]
-    one_in: Annotated[Text, _holds("chance", "people")]
     change: Annotated[Text, _holds("change", "people")]
     change_compared: Annotated[Text, _holds("change", "comparison", "people")]
     unknown: Word
