@@ -13,7 +13,7 @@ test: .venv/ready check-style
 quick: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/pytest --numprocesses auto --dist loadfile -m "not slow" tests/compose tests/fit tests/outline tests/theme \
-		tests/inspectors tests/render/pdf tests/test_edition.py tests/test_files.py tests/test_readme.py tests/test_seal.py
+		tests/inspectors tests/render/pdf tests/test_edition.py tests/test_files.py tests/test_readme.py tests/archive/test_seal.py
 
 check-style: .venv/ready
 	$(BIN)/ruff format --check .

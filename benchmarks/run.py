@@ -63,7 +63,7 @@ def _new_process(arguments: list[str]) -> dict[str, Any]:
 def _child(options: argparse.Namespace) -> dict[str, Any]:
     """Build once cold, then several times warm, and return the seconds of each stage."""
     began = time.perf_counter()
-    from handouts import pipeline  # noqa: F401 (its import is what is timed)
+    from handouts.app import pipeline  # noqa: F401 (its import is what is timed)
     from handouts.cli.main import handouts  # noqa: F401
 
     imported = time.perf_counter() - began
@@ -78,12 +78,14 @@ def _child(options: argparse.Namespace) -> dict[str, Any]:
 
 def _build(options: argparse.Namespace) -> dict[str, list[float]]:
     """Run the pipeline stage by stage, as `handouts.pipeline` does, with a watch between the stages."""
-    from handouts import publish, seal
-    from handouts.compose.outlines import outline
+    from handouts.app import publish
+    from handouts.archive import seal
+    from handouts.compose.deck import outline
     from handouts.content.loader import load
     from handouts.content.model.documents import DeckDocument
     from handouts.edition import select
-    from handouts.theme import icon_names, load_theme
+    from handouts.theme.assets import icon_names
+    from handouts.theme.look import load_theme
 
     times: dict[str, list[float]] = defaultdict(list)
     watch = _Watch(times)
@@ -98,13 +100,13 @@ def _build(options: argparse.Namespace) -> dict[str, list[float]]:
         sealed = seal.seal(composed, edition)
         watch.stop("seal")
         if is_deck:
-            from handouts.render import pptx
+            from handouts.render.pptx import presentation
 
-            data = pptx.render(composed, sealed, load_theme())
+            data = presentation.render(composed, sealed, load_theme())
         else:
-            from handouts.render import pdf
+            from handouts.render.pdf import handout
 
-            data = pdf.render(composed, sealed, load_theme())
+            data = handout.render(composed, sealed, load_theme())
         watch.stop("render pptx" if is_deck else "render pdf")
         told = {"title": composed.identity.title, "clinic": options.clinic, "language": edition.language}
         rest = {"version": composed.identity.version, "code": sealed.code, "digest": sealed.digest}

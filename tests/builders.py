@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts import drawing, pipeline
+from handouts.app import drawing, pipeline
 from handouts.content.loader import load
 from handouts.errors import ContentError, Location, Problem
-from handouts.theme import icon_names
+from handouts.theme.assets import icon_names
 
 if TYPE_CHECKING:
+    from handouts.app.request import Request
     from handouts.content.loaded import Content
-    from handouts.request import Request
+
 
 GUIDES = Path(__file__).parent / "guides"
 CLINIC = "hafen"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from builders import Folder
-from handouts import pipeline
+from handouts.app import pipeline
 from inspectors import pictures
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)

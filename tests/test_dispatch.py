@@ -7,12 +7,11 @@ from typing import get_args
 
 import pytest
 
-from handouts.compose.blocks import composes
-from handouts.compose.setting import composes_slide
-from handouts.content.model import blocks, training
+from handouts.compose.context import composes, composes_slide
+from handouts.content.model import blocks, slides
 from handouts.dispatch import ByClass
 from handouts.outline import handout, leaves
-from handouts.render.pdf.kit import draws
+from handouts.render.pdf.blocks.builder import draws
 
 DRAWN = sorted(
     {
@@ -72,7 +71,7 @@ def test_every_block_of_a_guide_is_composed(kind):
     assert composes.of(kind.model_construct())
 
 
-@pytest.mark.parametrize("kind", get_args(get_args(training.Slide)[0]), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", get_args(get_args(slides.Slide)[0]), ids=lambda kind: kind.__name__)
 def test_every_slide_of_a_course_is_composed(kind):
     assert composes_slide.of(kind.model_construct())
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from handouts.compose.clock import minutes_text
-from handouts.content.markup import Run, parse, plain
+from handouts.compose.notes import minutes_text
 from handouts.content.model.facts import Fact
 from handouts.content.model.phrases import PluralForms
 from handouts.edition import NBSP, select
 from handouts.errors import UsageError
+from handouts.text.markup import Run, parse, plain
 
 CLINIC = "clinics/hafen.yaml"
 

@@ -7,14 +7,7 @@ from pathlib import Path
 import handouts
 
 SOURCE, TESTS = Path(handouts.__file__).parent, Path(__file__).parent
-ELSEWHERE = {
-    "approve": "cli/test_approve.py",
-    "drawing": "test_pipeline.py",
-    "errors": "acceptance/test_errors.py",
-    "request": "cli/test_commands.py",
-    "resources": "test_recipe.py",
-    "verify": "cli/test_verify.py",
-}
+ELSEWHERE = {"errors": "acceptance/test_errors.py"}
 
 
 def rooms() -> list[str]:

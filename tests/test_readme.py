@@ -10,11 +10,10 @@ import pytest
 from handouts.cli.main import COMMANDS, handouts
 from handouts.content.loader import load
 from handouts.content.model.guide import Expectations, Guide
-from handouts.content.source import parse_tree
-from handouts.content.tree import Tree
-from handouts.content.typed import typed
+from handouts.content.validation import typed
 from handouts.edition import select
 from handouts.errors import ExitStatus, UsageError
+from handouts.yamlfile.source import Tree, parse_tree
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -110,7 +109,7 @@ def test_every_module_of_a_renderer_s_map_is_there():
         named = re.findall(r"`(\w+)/?`", rows)
         home = ROOT / "src" / "handouts" / "render" / room
         assert named
-        assert [] == [name for name in named if not any((home / one).exists() for one in (name, f"{name}.py"))]
+        assert [] == [name for name in named if not [*home.rglob(name), *home.rglob(f"{name}.py")]]
 
 
 def engine(start: str, end: str) -> str:

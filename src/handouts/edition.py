@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.loader import speaks
-from handouts.content.markup import Cite, Kind, Link, Markup, Quote, RichText, Run, Words, plain
-from handouts.content.model.items import Action, CallSign, Exclusion, Lasting, Saying, Sign
+from handouts.content.model.effects import Lasting
 from handouts.content.model.likelihoods import figure_of
+from handouts.content.model.safety import Action, CallSign, Exclusion, Saying, Sign
 from handouts.errors import UsageError
+from handouts.text.markup import Cite, Link, Markup, Quote, RichText, Run, SpanKind, Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 
     from handouts.content.loaded import Content
     from handouts.content.model.base import Item
-    from handouts.content.model.clinic import Clinic
-    from handouts.content.model.facts import Amount, Fact, Unit
-    from handouts.content.model.guide import Guide
+    from handouts.content.model.facts import Amount, Fact, FactUnit
+    from handouts.content.model.guide import Clinic, Guide
     from handouts.content.model.history import News
     from handouts.content.model.phrases import Phrases, PluralForms
 
@@ -145,14 +145,14 @@ class Edition:
         assert figure is not None, name
         return tuple(replace(run, fact=name) for run in figure.quote(self, part))
 
-    def amount(self, value: Amount, unit: Unit, part: str = "") -> Run:
+    def amount(self, value: Amount, unit: FactUnit, part: str = "") -> Run:
         """Return a number with its unit, its digits and unit kept together."""
         digits = self.number(value.first)
         if value.second is not None:
             pair = {"low": digits, "high": self.number(value.second)}
             pattern = self.phrases.numbers.range
             digits = f"{pair['low']}/{pair['high']}" if value.joint == "/" else self.words(pattern, **pair)
-        kind: Kind = "number"
+        kind: SpanKind = "number"
         if value.joint == "/":
             kind = "pressure"
         elif unit in _DURATIONS:
@@ -212,7 +212,7 @@ class Edition:
 
         return str(format_list(names, locale=self.language.replace("-", "_")))
 
-    def _with_unit(self, digits: str, value: Amount, unit: Unit, *, short: bool) -> str:
+    def _with_unit(self, digits: str, value: Amount, unit: FactUnit, *, short: bool) -> str:
         if value.joint == "/":
             return self.words(self.phrases.numbers.pressure, n=digits)
         forms = self.phrases.units[unit]

@@ -1,4 +1,4 @@
-"""Files written completely or not at all, one program at a time.
+"""Files written whole or not at all, one program at a time; and where the shipped content and assets lie.
 
 Each file is written beside its place, flushed to the disk, then renamed over the old one; the last that is given comes
 last. Whatever moment a program is killed at, each file is the old or the new one.
@@ -11,6 +11,9 @@ import os
 import secrets
 import sys
 from contextlib import contextmanager, suppress
+from functools import cache
+from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
@@ -19,7 +22,6 @@ from handouts.errors import AccessError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
 _PART = ".handouts.part"
 _LOCK = ".handouts.lock"
@@ -145,3 +147,14 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+PACKAGE = Path(str(resources.files("handouts"))).resolve()
+"""The package itself, installed or in a checkout."""
+
+
+@cache
+def shipped(name: str) -> Path:
+    """Return the folder `content` or `assets`: inside the installed package, or at the top of a checkout."""
+    installed = PACKAGE / "shipped" / name
+    return installed if installed.is_dir() else PACKAGE.parent.parent / name

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handouts import pipeline
-from handouts.request import Request
+from handouts.app import pipeline
+from handouts.app.request import Request
 
 if TYPE_CHECKING:
-    from handouts.publish import Output
+    from handouts.app.publish import Output
 
 ROOT = Path(__file__).parents[2]
 

@@ -15,10 +15,10 @@ import page
 import pytest
 from pptx import Presentation
 
-from handouts import drawing, pipeline, publish
+from handouts.app import drawing, pipeline, publish
+from handouts.app.request import Request
+from handouts.archive.trace import read
 from handouts.content.loader import load
-from handouts.request import Request
-from handouts.trace.written import read
 from inspectors import pptx
 from inspectors.pdf import open_pdf, text_runs
 from inspectors.words import texts
@@ -26,7 +26,7 @@ from inspectors.words import texts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handouts.publish import Output
+    from handouts.app.publish import Output
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 LETTER = (612, 792)
@@ -69,7 +69,7 @@ def composed(root):
     return pipeline.compose(Request(content=root / "content"))[1]
 
 
-def lines(one: pipeline.Composed) -> list[str]:
+def lines(one: drawing.Composed) -> list[str]:
     """Return what stands on every page: version, code and status."""
     return [plain(line) for line in (one.outline.identity.version_line, one.seal.form_line, one.seal.status_line)]
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import page
 import pytest
 
-from handouts import pipeline
-from handouts.request import Request
-from handouts.theme.format import Format
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.theme.look import Format
 from inspectors.pdf import open_pdf, text_runs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handouts.publish import Output
+    from handouts.app.publish import Output
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 FORMATS = [Format(*each) for each in itertools.product(("letter", "a4"), (False, True), (False, True))]

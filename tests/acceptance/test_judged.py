@@ -7,10 +7,10 @@ import re
 import pytest
 
 from builders import Folder
-from handouts import pipeline
-from handouts.content.markup import Markup
-from handouts.request import Request
-from handouts.rules.subject import Subject
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.rules.registry import Subject
+from handouts.text.markup import Markup
 
 NONSENSE = "Your liver sits on the right side, under your ribs. It is a big organ."
 OPPOSITE = "Wait a week before you tell anyone, and drive home alone."

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from builders import drawn
+from handouts.app.request import Request
 from handouts.content.loader import load
-from handouts.request import Request
 from inspectors.pdf import open_pdf, text_runs
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from builders import Folder
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.errors import ContentError
-from handouts.request import Request
 
 CONTENT = Path(__file__).parents[2] / "content"
 

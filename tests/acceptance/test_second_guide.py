@@ -11,11 +11,11 @@ import page
 import pytest
 from pydantic import BaseModel
 
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.content.loader import load
-from handouts.content.markup import Link, Markup, Words
 from handouts.errors import ContentError
-from handouts.request import Request
+from handouts.text.markup import Link, Markup, Words
 from inspectors import pptx
 from inspectors.pdf import outline, text_runs
 from inspectors.words import texts, words

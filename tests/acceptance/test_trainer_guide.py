@@ -10,15 +10,15 @@ import page
 import pytest
 
 from builders import drawn
-from handouts import pipeline
-from handouts.compose.units import practised
-from handouts.content.markup import plain
-from handouts.content.model.training import KnowledgeCheck
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.compose.practice import practised
+from handouts.content.model.course import KnowledgeCheck
 from handouts.outline import deck as decks
 from handouts.outline import handout as out
-from handouts.outline.visit import origins
-from handouts.outline.visit import texts as texts_of
-from handouts.request import Request
+from handouts.outline.walk import origins
+from handouts.outline.walk import texts as texts_of
+from handouts.text.markup import plain
 from inspectors.pdf import open_pdf, text_runs
 from inspectors.words import texts
 

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from builders import CLINIC, GUIDES, Folder
+from handouts.app.diff import version
+from handouts.app.request import Request
 from handouts.changes.compare import compare
-from handouts.diff import version
-from handouts.request import Request
 
 GUIDE, EFFECTS, EXPECT, CHECKS = (f"zahn/{name}.yaml" for name in ("guide", "effects", "expectations", "monitoring"))
 TRAINING, CONSENT, BOOKS = (f"zahn/{name}.yaml" for name in ("training", "consent", "references"))

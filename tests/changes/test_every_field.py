@@ -10,19 +10,18 @@ import pytest
 from pydantic import BaseModel
 
 from builders import CLINIC, GUIDES
+from handouts.app.diff import version
+from handouts.app.request import Request
 from handouts.changes import compare as comparison
 from handouts.changes.compare import compare
-from handouts.changes.model import Version
-from handouts.changes.printed import Printed
-from handouts.content.markup import Markup, parse
+from handouts.changes.model import Printed, Version
 from handouts.content.model import blocks
-from handouts.content.model.blocks.tables import EffectGroup
+from handouts.content.model.blocks import EffectGroup
 from handouts.content.model.facts import Amount
-from handouts.content.model.guide_file import GuideFile
-from handouts.content.model.standards import Element, Standard
-from handouts.diff import version
+from handouts.content.model.guide import GuideFile
+from handouts.content.model.references import Element, Standard
 from handouts.edition import Edition
-from handouts.request import Request
+from handouts.text.markup import Markup, parse
 
 
 @pytest.fixture(scope="module")

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from builders import Folder
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.cli import options
 from handouts.content import records
 from handouts.errors import ExitStatus
-from handouts.request import Request
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "Entwurf, noch nicht freigegeben"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.publish import sha256
 from handouts.cli.main import COMMANDS, status
-from handouts.content.source import read_tree
 from handouts.errors import ExitStatus, Location, Problem
-from handouts.publish import sha256
+from handouts.yamlfile.source import read_tree
 
 ROOT = Path(__file__).parents[2]
 DRAWING = {"reportlab", "pptx", "lxml", "PIL", "uharfbuzz"}

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from handouts.app.publish import MANIFEST, sha256
 from handouts.errors import ExitStatus
-from handouts.publish import MANIFEST, sha256
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow

@@ -9,9 +9,9 @@ import pytest
 from handouts.cli import options
 from handouts.content import records
 from handouts.content.model.history import Judgements
-from handouts.content.source import read_tree
-from handouts.content.typed import typed
+from handouts.content.validation import typed
 from handouts.errors import ExitStatus
+from handouts.yamlfile.source import read_tree
 from rules.standard import marked, met
 
 DAY = ("--name", "Ada Lind", "--date", "2031-04-02")

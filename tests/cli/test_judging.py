@@ -11,7 +11,7 @@ import pytest
 from handouts.cli import check
 from handouts.cli.main import status
 from handouts.errors import ExitStatus, Location, Problem
-from handouts.rules.judging import all_rules
+from handouts.rules.engine import all_rules
 from rules.standard import LIP, covered, marked, met, with_standard
 
 SHIPPED = Path(__file__).parents[2] / "content"

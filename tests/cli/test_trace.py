@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.cli.main import status
-from handouts.cli.tables import csv_text
-from handouts.request import Request
+from handouts.cli.output import csv_text
 
 
 @pytest.fixture

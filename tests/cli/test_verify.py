@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from builders import Folder
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.app.verify import Archive, code_in, verify_file
+from handouts.archive import imprint
+from handouts.archive.imprint import read_imprint
 from handouts.content import records
 from handouts.errors import ExitStatus
-from handouts.outline import imprint
-from handouts.outline.imprint import read_imprint
-from handouts.request import Request
-from handouts.verify import Shelf, code_in, verify_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,7 +55,7 @@ def verified(run, folder: Folder, *subjects: object) -> tuple[int, list[dict]]:
 
 
 def verdict(folder: Folder, path: Path) -> str:
-    return verify_file(Shelf(folder.path), path).verdict
+    return verify_file(Archive(folder.path), path).verdict
 
 
 def code_of(folder: Folder, document: str = "merkblatt", clinic: str = "hafen") -> str:
@@ -141,7 +141,7 @@ def test_old_paper_is_known_from_releases_alone(run, folder):
 def test_a_draft_that_nobody_recorded_is_outdated_when_its_words_have_changed(folder):
     path = built(folder)
     reworded(folder)
-    found = verify_file(Shelf(folder.path), path)
+    found = verify_file(Archive(folder.path), path)
     assert (found.verdict, found.document, found.clinic) == ("outdated", "merkblatt", "hafen")
     assert "no record knows it" in found.notes[0]
 
@@ -211,7 +211,7 @@ def test_what_took_the_place_of_a_short_session_is_that_session_and_not_the_whol
 
 
 def test_any_changed_byte_is_noticed(folder):
-    shelf = Shelf(folder.path)
+    shelf = Archive(folder.path)
     path = built(folder)
     good = path.read_bytes()
     inside, version = good.index(b"<handouts:code>") - 200, good.index(b"</handouts:program>") - 1
@@ -228,7 +228,7 @@ def test_any_changed_byte_is_noticed(folder):
 
 
 def test_any_changed_byte_of_a_deck_is_noticed(folder):
-    shelf = Shelf(folder.path)
+    shelf = Archive(folder.path)
     path = built(folder, "einweisung")
     good = path.read_bytes()
     inside = good.index(b'name="handouts.code"')
@@ -247,7 +247,7 @@ def test_a_deck_saved_by_another_program_is_known_and_called_changed(folder):
             archive.writestr(name, data)
     path.write_bytes(saved.getvalue())
     assert b"handouts.code" not in path.read_bytes()
-    found = verify_file(Shelf(folder.path), path)
+    found = verify_file(Archive(folder.path), path)
     assert (found.verdict, found.document) == ("tampered", "einweisung")
 
 
@@ -256,7 +256,7 @@ def test_an_approval_that_is_not_on_record_is_not_believed(run, folder):
     path = built(folder)
     given = records.approvals_file(folder.path, "hafen")
     given.unlink()
-    found = verify_file(Shelf(folder.path), path)
+    found = verify_file(Archive(folder.path), path)
     assert (found.verdict, found.status[:11]) == ("tampered", "Freigegeben")
     assert "no record approves them" in found.notes[0]
 
@@ -265,7 +265,7 @@ def test_the_file_of_another_version_of_the_program_is_not_called_changed(folder
     with monkeypatch.context() as patched:
         patched.setattr(imprint, "program", lambda: "0.0.1")
         path = built(folder)
-    found = verify_file(Shelf(folder.path), path)
+    found = verify_file(Archive(folder.path), path)
     assert found.verdict == "unknown"
     assert "handouts 0.0.1 made it" in found.notes[0]
 
@@ -294,7 +294,7 @@ def test_a_deck_in_a_clinics_template_is_compared_where_the_template_is_named(ru
 
 def own_template() -> bytes:
     """Return a clinic's template: ours, packed anew."""
-    from handouts.render.pptx.template import open_template
+    from handouts.render.pptx.template.opening import open_template
 
     saved = io.BytesIO()
     open_template(None).save(saved)

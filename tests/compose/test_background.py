@@ -5,11 +5,11 @@ import re
 import pytest
 
 from builders import CLINIC, Folder
-from handouts import pipeline
-from handouts.content.markup import plain
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.outline.handout import Row
-from handouts.outline.visit import nodes
-from handouts.request import Request
+from handouts.outline.walk import nodes
+from handouts.text.markup import plain
 
 
 @pytest.fixture(scope="module")

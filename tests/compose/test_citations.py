@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from builders import CLINIC
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.compose.citations import address, brief, full, leading, listed, short, shorter, sources_used
-from handouts.content.markup import plain
 from handouts.content.model.references import Reference
 from handouts.outline.handout import Sources
-from handouts.outline.inner import slide_of
-from handouts.outline.visit import of_kind, runs, texts
-from handouts.request import Request
+from handouts.outline.walk import of_kind, runs, slide_of, texts
+from handouts.text.markup import plain
 
 SITE = {
     "id": "leaflet",

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from builders import CLINIC
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.compose.day import timeline
-from handouts.content.markup import plain
-from handouts.request import Request
+from handouts.text.markup import plain
 
 WATCH = """        look: busy
       - label: Aufsicht

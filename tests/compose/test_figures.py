@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 from builders import CLINIC
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.compose.figures import bars, chance, figure_text, joined, rare
-from handouts.content.markup import Run, plain
 from handouts.content.model.likelihoods import Change, Count, Range, Rate, Unknown
-from handouts.outline.numbers import whole
-from handouts.request import Request
+from handouts.outline.prose import whole
+from handouts.text.markup import Run, plain
 
 COMPARED = Count(kind="count", of_100="97", comparison="1", study="zaehlung")
 ALONE = Count(kind="count", of_100="62.5", study="zaehlung")

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from builders import CLINIC
-from handouts import pipeline
-from handouts.content.markup import plain
-from handouts.request import Request
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.text.markup import plain
 
 NEW = """  - id: erfunden-neu
     type: book

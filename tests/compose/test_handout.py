@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from builders import CLINIC
-from handouts import pipeline
-from handouts.content.markup import plain
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.outline.handout import Barcode, Callout, Cards, Paragraph, Signatures, Statements, Table
-from handouts.request import Request
+from handouts.text.markup import plain
 
 
 def blocks(folder, document, kind):

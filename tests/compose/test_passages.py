@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from builders import CLINIC
-from handouts import pipeline
-from handouts.content.markup import plain
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.outline.handout import Blanks, Card, Heading
-from handouts.outline.visit import of_kind
-from handouts.request import Request
+from handouts.outline.walk import of_kind
+from handouts.text.markup import plain
 from specimens import fuller
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import CLINIC
-from handouts import pipeline
-from handouts.content.markup import plain
-from handouts.request import Request
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.text.markup import plain
 from specimens import fuller
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import CLINIC, Folder
-from handouts import pipeline
-from handouts.content.markup import plain
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.outline.handout import Criteria, Record, Table
-from handouts.request import Request
+from handouts.text.markup import plain
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from builders import CLINIC, Folder
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.compose.safety import besides, calls, emergency, response, signs, thresholds
-from handouts.content.markup import plain
 from handouts.outline.deck import SignsSlide, TableSlide
 from handouts.outline.handout import Card, Points, Row
-from handouts.outline.visit import of_kind
-from handouts.request import Request
+from handouts.outline.walk import of_kind
+from handouts.text.markup import plain
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from builders import CLINIC
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.compose.tables import effects_table, long_term_table
-from handouts.content.markup import plain
-from handouts.content.model.blocks import EffectsBlock
-from handouts.content.model.blocks.tables import EffectGroup
+from handouts.content.model.blocks import EffectGroup, EffectsBlock
 from handouts.outline.handout import BarsCell
-from handouts.request import Request
+from handouts.text.markup import plain
 from specimens import fuller
 
 

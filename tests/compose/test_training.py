@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import CLINIC
-from handouts import pipeline
-from handouts.content.markup import plain
-from handouts.request import Request
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.text.markup import plain
 
 if TYPE_CHECKING:
     from pathlib import Path

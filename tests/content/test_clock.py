@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from handouts.content.model.clock import Clock, Promise
+from handouts.content.model.documents import Clock, Promise
 
 PACE = {"words_a_minute": "120", "looking": "5", "asks": {"voice": "20", "room": "40", "pairs": "90", "round": "120"}}
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from builders import Folder
-from handouts import pipeline
-from handouts.content.limits import Limits, Stretch
-from handouts.content.model.training.practice import Reading
-from handouts.request import Request
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.content.limits import Limits, VisitPeriod
+from handouts.content.model.course import ScenarioReading
 
 
 @pytest.fixture(scope="module")
@@ -27,16 +27,16 @@ def shipped():
 
 def crossed(limits, of, at, value, age=None):
     case = limits.guide.training.scenarios[0].model_copy(update={"age": age})
-    reading = Reading.model_validate({"at": str(at), "of": of, "value": value})
+    reading = ScenarioReading.model_validate({"at": str(at), "of": of, "value": value})
     found = limits.crossed(reading, case)
     return found and found.id
 
 
 def test_a_visit_has_the_periods_of_the_record_in_minutes(limits):
     first, second, third = limits.stretches()
-    assert Stretch("im-stuhl", Decimal(0), Decimal(25)) == first
+    assert VisitPeriod("im-stuhl", Decimal(0), Decimal(25)) == first
     assert ("ruheraum", Decimal(25)) == (second.period, second.start)
-    assert Stretch("erste-woche") == third
+    assert VisitPeriod("erste-woche") == third
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_the_schedule_asks_for_a_reading_at_its_own_times(shipped):
 
 def test_a_missed_reading_crosses_nothing(shipped):
     case = shipped.guide.training.scenarios[0]
-    missed = Reading.model_validate({"at": "30", "of": "read-pressure"})
+    missed = ScenarioReading.model_validate({"at": "30", "of": "read-pressure"})
     assert missed.value is None
     assert shipped.crossed(missed, case) is None
 
@@ -102,4 +102,4 @@ def test_a_missed_reading_crosses_nothing(shipped):
 )
 def test_a_reading_is_a_number_or_words_and_never_half_of_each(given):
     with pytest.raises(ValueError, match="a reading has `at`, `of` and a `value`, or else `when` and `shows`"):
-        Reading.model_validate(given)
+        ScenarioReading.model_validate(given)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content import source
 from handouts.content.loader import FILES, load
 from handouts.errors import AccessError, UsageError
+from handouts.yamlfile import source
 
 EVERY_FILE = [*(f"zahn/{name}.yaml" for name in FILES), "clinics/hafen.yaml", "phrases.yaml"]
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import strategies
 from builders import GUIDES, Folder
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.content.loader import FILES
 from handouts.errors import ContentError
-from handouts.request import Request
 
 EVERY_FILE = [*(f"zahn/{name}.yaml" for name in FILES), "clinics/hafen.yaml", "phrases.yaml"]
 

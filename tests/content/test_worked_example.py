@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from handouts.content.loader import load
-from handouts.content.markup import plain
 from handouts.edition import select
+from handouts.text.markup import plain
 
 CONTENT = Path(__file__).parents[2] / "content"
 

@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.content.markup import Run, plain
-from handouts.fit.faces import face, set_in
-from handouts.fit.measure import USED, rich_width, too_wide, width, wrap
-from handouts.fit.rooms import Room
-from handouts.fit.titles import title_lines
+from handouts.fit.boxes import TextBox, title_lines
+from handouts.fit.measure import USED, face, rich_width, set_in, too_wide, width, wrap
+from handouts.text.markup import Run, plain
 
 WORDS = st.lists(st.text("abcdeWi%1", min_size=1, max_size=12), min_size=1, max_size=30)
 
@@ -71,7 +69,7 @@ def test_more_room_never_needs_more_lines(words, size, room):
 
 @given(WORDS, st.booleans())
 def test_a_room_that_says_yes_holds_every_line(words, bold):
-    room = Room(400, 200, 24, bold=bold, pitch=1.1, gap=6, indent=20)
+    room = TextBox(400, 200, 24, bold=bold, pitch=1.1, gap=6, indent=20)
     text = t(" ".join(words))
     if not room.problem((text,)):
         lines = wrap(text, room.size, room.width - room.indent, bold=bold)
@@ -80,7 +78,7 @@ def test_a_room_that_says_yes_holds_every_line(words, bold):
 
 
 def test_a_title_breaks_after_the_sign_that_parts_its_sense():
-    room = Room(864, 78, 30, bold=True)
+    room = TextBox(864, 78, 30, bold=True)
     title = (Run("Pressure peaks near the fortieth minute of the drip: never miss"), Run(" that reading", fact="x"))
     assert ["Pressure peaks near the fortieth minute of the drip: ", "never miss that reading"] == [
         plain(line) for line in title_lines(title, room)
@@ -88,7 +86,7 @@ def test_a_title_breaks_after_the_sign_that_parts_its_sense():
 
 
 def test_a_title_without_signs_breaks_in_the_middle():
-    room = Room(400, 78, 30, bold=True)
+    room = TextBox(400, 78, 30, bold=True)
     lines = [plain(line) for line in title_lines(t("One two three four five six seven"), room)]
     assert lines == ["One two three four ", "five six seven"]
 
@@ -104,29 +102,29 @@ def test_a_title_without_signs_breaks_in_the_middle():
     ],
 )
 def test_a_long_line_parts_where_its_sense_does_and_only_there(title, lines):
-    assert lines == [plain(line) for line in title_lines(t(title), Room(864, 78, 30, bold=True))]
+    assert lines == [plain(line) for line in title_lines(t(title), TextBox(864, 78, 30, bold=True))]
 
 
 def test_a_line_does_not_part_in_a_narrow_room():
     title = t("15. A: Stop, and call")
-    assert (title,) == title_lines(title, Room(345, 142, 28, bold=True))
+    assert (title,) == title_lines(title, TextBox(345, 142, 28, bold=True))
 
 
 def test_a_line_does_not_part_where_the_room_holds_one_line():
     title = t("Slow loaves are rare: wake, open, warm, call")
-    assert (title,) == title_lines(title, Room(864, 50, 30, bold=True))
+    assert (title,) == title_lines(title, TextBox(864, 50, 30, bold=True))
 
 
 def test_no_line_of_a_title_ends_with_a_word_of_a_letter():
-    lines = title_lines(t("Easier for bakers if I were bread all day"), Room(400, 78, 30, bold=True))
+    lines = title_lines(t("Easier for bakers if I were bread all day"), TextBox(400, 78, 30, bold=True))
     assert [plain(line) for line in lines] == ["Easier for bakers ", "if I were bread all day"]
 
 
 def test_a_short_title_stays_on_its_line():
-    assert title_lines(t("Short"), Room(400, 78, 30, bold=True)) == (t("Short"),)
+    assert title_lines(t("Short"), TextBox(400, 78, 30, bold=True)) == (t("Short"),)
 
 
 @given(WORDS)
 def test_broken_titles_lose_nothing(words):
     title = t(" ".join(words))
-    assert plain(title) == "".join(map(plain, title_lines(title, Room(400, 78, 30, bold=True))))
+    assert plain(title) == "".join(map(plain, title_lines(title, TextBox(400, 78, 30, bold=True))))

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from handouts.render.pptx.archive import zipped
+from handouts.render.pptx.ooxml.package import zipped
 from inspectors import pptx as inspect
 from render.pptx import sample_outline as sample
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
 from builders import CLINIC, HERE, Folder
-from handouts import pipeline
-from handouts.request import Request
-from handouts.rules.registry import RULES
-from handouts.rules.subject import Subject
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.rules.registry import RULES, Subject
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from textwrap import dedent
 
-from handouts import approve, pipeline
-from handouts.request import Request
+from handouts.app import approve, pipeline
+from handouts.app.request import Request
 
 FULL = """\
     title: Was ein Blatt sagen muss

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts import pipeline
+from handouts.app import pipeline
 from handouts.rules.coverage import counted
 from rules.judging import judged, request, subject
 from rules.standard import LIP, WAY, covered, marked, met, with_standard

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from handouts import pipeline
-from handouts.request import Request
-from handouts.rules.judging import judge
+from handouts.app import pipeline
+from handouts.app.request import Request
+from handouts.rules.engine import judge
 from rules.judging import judged, subject
 
 SHIPPED = Path(__file__).parents[2] / "content"

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from builders import CLINIC, GUIDES, HERE, Folder
-from handouts import pipeline
+from handouts.app import pipeline
+from handouts.app.request import DEFAULT_CLINIC, Request
 from handouts.cli.main import status
-from handouts.content.source import read_tree
 from handouts.errors import ExitStatus, Location
-from handouts.request import DEFAULT_CLINIC, Request
-from handouts.rules.judging import all_rules, judge
+from handouts.rules.engine import all_rules, judge
+from handouts.yamlfile.source import read_tree
 from rules.judging import changed, subject
 
 EXAMPLES = Path(__file__).with_name("examples")

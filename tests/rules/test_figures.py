@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from handouts.content.markup import Run, plain
 from handouts.outline.deck import Category
 from handouts.outline.handout import RowGroup, Table
 from handouts.outline.leaves import Bars, ChanceBox, People
-from handouts.outline.visit import of_kind
-from handouts.rules.judging import all_rules, judge
+from handouts.outline.walk import of_kind
+from handouts.rules.engine import all_rules, judge
+from handouts.text.markup import Run, plain
 from rules.judging import changed, judged, subject
 
 TEXTS, EFFECTS = "zahn/expectations.yaml", "zahn/effects.yaml"

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from handouts.compose.outlines import outline
+from handouts.compose.deck import outline
 from handouts.content.fields import TextAt, walk
-from handouts.content.markup import Markup, Words
 from handouts.content.model.facts import Amount
 from handouts.content.model.guide import Guide
 from handouts.edition import Edition
+from handouts.text.markup import Markup, Words
 from rules.judging import subject
 
 

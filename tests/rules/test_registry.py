@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handouts.rules import judging  # noqa: F401 (all rules are given)
+from handouts.rules import engine  # noqa: F401 (all rules are given)
 from handouts.rules.registry import RULES, rule
 
 

@@ -4,7 +4,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from handouts.content.markup import Run
 from handouts.outline.handout import (
     Barcode,
     BarsCell,
@@ -54,19 +53,11 @@ from handouts.outline.handout import (
     Ticks,
     Visit,
 )
-from handouts.outline.inner import leading, page_of
-from handouts.outline.leaves import (
-    Bars,
-    Chance,
-    ChanceBox,
-    Identity,
-    People,
-    RareScale,
-    Seal,
-)
-from handouts.render.pdf import render
-from handouts.theme import load_theme
-from handouts.theme.format import Format
+from handouts.outline.leaves import Bars, Chance, ChanceBox, Identity, People, RareScale, Seal
+from handouts.outline.walk import leading, page_of
+from handouts.render.pdf.handout import render
+from handouts.text.markup import Run
+from handouts.theme.look import Format, load_theme
 
 
 def rich(text):

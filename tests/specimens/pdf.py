@@ -6,25 +6,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from handouts.content.markup import Run, plain
-from handouts.outline.imprint import Imprint
-from handouts.render.pdf.document import Story, write
-from handouts.render.pdf.flow import Flowable, Sheet
-from handouts.render.pdf.fonts import load_family
-from handouts.render.pdf.metadata import Metadata
-from handouts.render.pdf.paragraph import Bookmark, Text, draw_text
-from handouts.render.pdf.structure import Node
-from handouts.render.pdf.styles import TextStyle
-from handouts.render.pdf.surface import Surface
-from handouts.render.pdf.typesetting import Typesetter
+from handouts.archive.imprint import Imprint
+from handouts.render.pdf.engine.document import PdfStory, write
+from handouts.render.pdf.engine.flow import Flowable, PageFrame
+from handouts.render.pdf.engine.fonts import load_family
+from handouts.render.pdf.engine.metadata import Metadata
+from handouts.render.pdf.engine.paragraph import Bookmark, Text, draw_text
+from handouts.render.pdf.engine.structure import Node
+from handouts.render.pdf.engine.surface import Surface
+from handouts.render.pdf.engine.text_object import TextStyle
+from handouts.render.pdf.engine.typesetting import Typesetter
+from handouts.text.markup import Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handouts.content.markup import RichText
-    from handouts.render.pdf.marking import TaggedCanvas
+    from handouts.render.pdf.engine.marking import TaggedCanvas
+    from handouts.text.markup import RichText
 
-Part = TypeVar("Part", Story, Sheet, Metadata)
+
+Part = TypeVar("Part", PdfStory, PageFrame, Metadata)
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 FAMILY = load_family(
     {
@@ -38,7 +39,7 @@ BODY = TextStyle(13, 18, 400, 600, (0.1, 0.14, 0.15), link_colour=(0.04, 0.33, 0
 TITLE = TextStyle(28, 34, 800, 800, (0.1, 0.14, 0.15))
 HEADING = TextStyle(22, 26, 800, 800, (0.1, 0.14, 0.15))
 SMALL = TextStyle(9.5, 12, 400, 600, (0.26, 0.33, 0.35))
-SHEET = Sheet(width=612, height=792, left=48, right=564, top=732, first_top=756, bottom=60)
+SHEET = PageFrame(width=612, height=792, left=48, right=564, top=732, first_top=756, bottom=60)
 METADATA = Metadata(
     title="Drops for the ear",
     language="en-US",
@@ -188,7 +189,7 @@ def foot(canvas: TaggedCanvas, page: int, pages: int) -> None:
     draw_text(canvas, layout, SMALL, None, x=48, base=30)
 
 
-def story(*, alt: str = "Ten people", rows: int = 40) -> Story:
+def story(*, alt: str = "Ten people", rows: int = 40) -> PdfStory:
     """Return a document of three pages with one of everything."""
     root = Node("Document")
     link = (
@@ -210,7 +211,7 @@ def story(*, alt: str = "Ten people", rows: int = 40) -> Story:
         table(root, rows),
         text("The ear is small. " * 60, root.add("P", "long")),
     ]
-    return Story(root, parts, SHEET, METADATA, foot=foot)
+    return PdfStory(root, parts, SHEET, METADATA, foot=foot)
 
 
 def one_page(draw: Callable[[TaggedCanvas, Node], None], *, title: str = "Title") -> bytes:
@@ -218,7 +219,7 @@ def one_page(draw: Callable[[TaggedCanvas, Node], None], *, title: str = "Title"
     root = Node("Document")
     heading = text(title, root.add("H1"), TITLE)
     drawn = Drawn(100, lambda canvas, _x, _top: draw(canvas, root))
-    return write(Story(root, [heading, drawn], SHEET, METADATA))
+    return write(PdfStory(root, [heading, drawn], SHEET, METADATA))
 
 
 def changed(given: Part, **entries: Any) -> Part:

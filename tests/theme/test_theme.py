@@ -3,15 +3,9 @@
 import pytest
 
 from handouts.errors import ContentError, Location
-from handouts.resources import shipped
-from handouts.theme import (
-    accent_problems,
-    contrast_problems,
-    load_theme,
-    read_theme,
-    with_accent,
-)
-from handouts.theme.colour import contrast, tint
+from handouts.files import shipped
+from handouts.theme.assets import contrast, tint
+from handouts.theme.look import accent_problems, contrast_problems, load_theme, read_theme, with_accent
 
 HERE = Location("clinics/example.yaml", 12, 11)
 

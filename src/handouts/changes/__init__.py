@@ -1,1 +1,0 @@
-"""What changed between two contents, in the reader's terms, and what follows from it."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from handouts.approve import Report
+    from handouts.app.approve import Report
 
 
 @click.command("approve")
@@ -33,7 +33,7 @@ def command(
     *, name: str, role: str, day: dt.datetime | None, today: dt.datetime | None, content: Path | None, **options: Any
 ) -> int:
     """Approve the documents of GUIDE as they are now; a changed word makes them drafts again."""
-    from handouts.approve import Signature, approve
+    from handouts.app.approve import Signature, approve
 
     asked = request(content=own_folder(content), **options)
     now = today.date() if today else clock()

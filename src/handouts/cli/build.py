@@ -1,4 +1,4 @@
-"""`handouts build`: write the documents, or tell whether those written are current."""
+"""`handouts build`: write the documents, watch what they are made from, or say whether those written are current."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from handouts.cli.main import run_and_report
 from handouts.cli.options import FOLDER, edition_options, format_options, request
-from handouts.cli.progress import progress
+from handouts.cli.output import progress
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from handouts.outline.imprint import Imprint
-    from handouts.request import Request
+    from collections.abc import Callable, Iterator
+
+    from handouts.app.request import Request
+    from handouts.archive.imprint import Imprint
 
 
 @click.command("build")
@@ -35,18 +38,17 @@ def command(*, out: Path, check_only: bool, force: bool, watch: bool, quiet: boo
             raise UsageError("--check looks once; it does not go with --watch.")
         return _check(asked, out, quiet=quiet)
     if watch:  # in this one process, where fonts and shaped words stay
-        from handouts.cli import watching
-
         paths = (asked.content, *([asked.template] if asked.template else []))
-        return watching.watch(lambda: build(asked, out, force=force, quiet=quiet), paths, quiet=quiet)
+        return build_on_save(lambda: build(asked, out, force=force, quiet=quiet), paths, quiet=quiet)
     build(asked, out, force=force, quiet=quiet, workers=_workers())
     return ExitStatus.FINE
 
 
 def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int = 1) -> None:
     """Build into a folder, and say what was written and what was kept."""
-    from handouts import drawing, files, pipeline, publish
-    from handouts.outline.imprint import read_imprint
+    from handouts import files
+    from handouts.app import drawing, pipeline, publish
+    from handouts.archive.imprint import read_imprint
 
     began = time.perf_counter()
     with progress(quiet=quiet) as tell:
@@ -91,7 +93,7 @@ def _workers() -> int:
 
 
 def _check(asked: Request, out: Path, *, quiet: bool) -> int:
-    from handouts import drawing, pipeline, publish
+    from handouts.app import drawing, pipeline, publish
 
     with progress(quiet=quiet) as tell:
         outputs, inputs = pipeline.build(asked, None, _workers(), tell)
@@ -107,3 +109,72 @@ def _report_stale(names: list[str], out: Path, *, quiet: bool) -> int:
     if not quiet:
         click.echo(f"{out} is current")
     return ExitStatus.FINE
+
+
+_TICK = 100
+"""After how many milliseconds without a save to look whether what is watched was put in its place by another."""
+_SETTLE = 200
+"""How many milliseconds to gather the saves of one moment."""
+
+
+def build_on_save(build: Callable[[], None], paths: tuple[Path, ...], *, quiet: bool) -> int:
+    """Build now and after each save below the paths, until somebody stops it."""
+    status = ExitStatus.FINE
+    try:
+        for number, names in enumerate(_saves(paths)):
+            if number:
+                _say(f"saved {', '.join(names)}", quiet=quiet)
+            status = ExitStatus(run_and_report(lambda: _done(build)))
+            if not number and status == ExitStatus.USAGE:
+                break
+            if not number:
+                _say(f"watching {', '.join(map(str, paths))}; Ctrl-C stops it", quiet=quiet)
+    except KeyboardInterrupt:
+        return ExitStatus.FINE
+    return status
+
+
+def _done(build: Callable[[], None]) -> int:
+    build()
+    return ExitStatus.FINE
+
+
+def _saves(paths: tuple[Path, ...]) -> Iterator[list[str]]:
+    """Yield once as soon as saves are seen, then the names of files that were saved, renamed or removed together.
+
+    A watch holds on to a file or folder, not to its name: where an editor, a sync or a checkout puts another in its
+    place, that is a save too, and the watch begins anew before it is told.
+    """
+    from watchfiles import watch as changes
+
+    names: set[str] | None = None
+    while True:
+        seen = [_identity(path) for path in paths]
+        if None in seen:  # nothing there, or between the old and the new one
+            if names is None:
+                yield []
+                names = set()
+            time.sleep(_TICK / 1000)
+            continue
+        for found in changes(*paths, debounce=_SETTLE, rust_timeout=_TICK, yield_on_timeout=True):
+            replaced = [path.name for path, before in zip(paths, seen, strict=True) if _identity(path) != before]
+            saved = {name.replace("\\", "/").rpartition("/")[2] for _, name in found}.union(replaced, names or ())
+            if replaced:
+                names = saved
+                break
+            if saved or names is None:
+                yield sorted(saved)
+            names = set()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _say(text: str, *, quiet: bool) -> None:
+    if not quiet:
+        click.echo(text)

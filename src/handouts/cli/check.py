@@ -33,7 +33,7 @@ def command(
     **options: Any,
 ) -> int:
     """Find what is wrong in the content of GUIDE; `handouts explain RULE` tells why it is."""
-    from handouts import pipeline
+    from handouts.app import pipeline
 
     day = today.date() if today else None
     try:

@@ -27,7 +27,7 @@ def command(*, against: str | None, form: str, **options: Any) -> int:
     This is a report, so it ends with 0 whether or not anything changed; 2 where there is no such revision or folder,
     3 where the other content cannot be read. What it lacks only because it is older is named, and the rest compared.
     """
-    from handouts.diff import diff
+    from handouts.app.diff import diff
 
     found = diff(request(**options), against or "")
     click.echo(_SHOWN[form](found))

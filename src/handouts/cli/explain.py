@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from handouts.content.typed import nearest, nearest_or_all
+from handouts.content.validation import nearest, nearest_or_all
 from handouts.errors import ExitStatus, UsageError
 
 
@@ -12,7 +12,7 @@ from handouts.errors import ExitStatus, UsageError
 @click.argument("rule", required=False)
 def command(rule: str | None) -> int:
     """Explain RULE; without one, list all rules."""
-    from handouts.rules.judging import all_rules
+    from handouts.rules.engine import all_rules
 
     rules = all_rules()
     if rule is None:

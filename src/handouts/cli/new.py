@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--content", type=FOLDER, help="The content to copy (default: content/ here, else the one shipped).")
 def command(*, folder: Path, clinic: str, content: Path | None) -> int:
     """Make a clinic's own starter kit in DIR: a copy of the content, a file to fill in, checks."""
-    from handouts import starter
+    from handouts.app import starter
 
     written = starter.start(folder, content or content_folder(), clinic)
     click.echo(f"wrote {len(written)} files to {folder}")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.errors import UsageError
-from handouts.resources import PACKAGE, shipped
+from handouts.files import PACKAGE, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handouts.request import Request
+    from handouts.app.request import Request
 
 
 class _Named(click.types.StringParamType):
@@ -111,7 +111,7 @@ def request(
     **rest: Any,
 ) -> Request:
     """Return the request that the options make; `None` is what was not given."""
-    from handouts.request import Request
+    from handouts.app.request import Request
 
     folder = content or content_folder()
     if language:

@@ -14,8 +14,8 @@ from handouts.errors import ExitStatus
 @edition_options
 def command(**options: Any) -> int:
     """Print what the documents of GUIDE say, in reading order, each line with the id it comes from."""
-    from handouts import pipeline
-    from handouts.outline.text import lines
+    from handouts.app import pipeline
+    from handouts.outline.prose import lines
 
     _, composed = pipeline.compose(request(everything=True, **options))
     for name, one in composed.items():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def command(*, content: Path | None, out: Path | None) -> int:
     """Write one JSON Schema for each kind of content file."""
     from handouts import files
-    from handouts.content.schemas import schemas
+    from handouts.content.fields import schemas
 
     folder = out or (content or content_folder()) / "schema"
     written = {name: f"{json.dumps(schema, indent=1)}\n".encode() for name, schema in schemas().items()}

@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.cli.options import NAME, clock, edition_options, own_folder, request
-from handouts.cli.tables import csv_text
-from handouts.content.typed import nearest_or_all
+from handouts.cli.output import csv_text
+from handouts.content.validation import nearest_or_all
 from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from handouts.request import Request
-    from handouts.rules.coverage import Coverage
-    from handouts.rules.covers import Cover
-    from handouts.trace.items import Traced
-    from handouts.trace.written import Written
+    from handouts.app.request import Request
+    from handouts.archive.trace import PageIndex, Traced
+    from handouts.rules.coverage import Cover, Coverage
 
 
 @click.command("trace")
@@ -49,7 +47,7 @@ def command(
         raise UsageError("--judge, --name and --date go together, with --standard NAME.")
     if standard:
         return _trace_standard(standard, form, options)
-    from handouts import pipeline
+    from handouts.app import pipeline
 
     found = pipeline.trace(request(**options))
     if form == "csv":
@@ -120,7 +118,7 @@ def _lines(one: Traced) -> list[str]:
 
 
 def _trace_file(path: Path, form: str) -> int:
-    from handouts.trace.written import read_file
+    from handouts.archive.trace import read_file
 
     written = read_file(path)
     told = [_of_file(written, name, numbers) for name, numbers in written.items().items()]
@@ -137,7 +135,7 @@ def _trace_file(path: Path, form: str) -> int:
     return ExitStatus.FINE if told else ExitStatus.PROBLEMS
 
 
-def _of_file(written: Written, name: str, numbers: tuple[int, ...]) -> dict[str, Any]:
+def _of_file(written: PageIndex, name: str, numbers: tuple[int, ...]) -> dict[str, Any]:
     return {"id": name, "pages": [], "slides": [], written.counts: list(numbers)}
 
 
@@ -154,7 +152,7 @@ def _trace_standard(standard: str, form: str, options: dict[str, Any]) -> int:
 
 
 def _coverage(standard: str, asked: Request) -> tuple[Coverage, ...]:
-    from handouts import pipeline
+    from handouts.app import pipeline
 
     standards = pipeline.coverage(asked)
     if standard not in standards:
@@ -179,7 +177,7 @@ def _summary(found: Sequence[Coverage]) -> list[str]:
 
 def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[str, Any]) -> int:
     """Ask of each element that is to be judged whether it is told, and write down what was said."""
-    from handouts.approve import checked_name, judge
+    from handouts.app.approve import checked_name, judge
 
     if options["only"] or options["modules"]:
         raise UsageError("--judge covers all documents in full; leave out --only and --modules.")

@@ -15,7 +15,7 @@ from handouts.errors import ExitStatus, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handouts.verify import Finding
+    from handouts.app.verify import Finding
 
 
 @click.command("verify")
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 @click.argument("subjects", metavar="FILE... | CODE", nargs=-1, required=True)
 def command(*, content: Path | None, template: Path | None, form: str, subjects: tuple[str, ...]) -> int:
     """Tell which document a FILE or a printed CODE is, approved or draft, current or not (then exit 1)."""
-    from handouts.verify import Shelf, verify_code, verify_file
+    from handouts.app.verify import Archive as Shelf
+    from handouts.app.verify import verify_code, verify_file
 
     shelf = Shelf(content or content_folder(), template)
     found = [verify_file(shelf, Path(one)) if _is_file(one) else verify_code(shelf, one) for one in _subjects(subjects)]
@@ -42,7 +43,7 @@ def command(*, content: Path | None, template: Path | None, form: str, subjects:
 
 def _subjects(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Return files and codes as typed; several words that only make a code together are one."""
-    from handouts.verify import code_in
+    from handouts.app.verify import code_in
 
     if not all(_is_file(one) or code_in(one) for one in typed):
         together = " ".join(typed)

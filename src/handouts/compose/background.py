@@ -1,29 +1,49 @@
-"""What staff know beyond the words of a handout, for the trainer's guide."""
+"""What staff know beyond the words of a handout, and how often each check comes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.compose import safety
-from handouts.compose.blocks import composes
-from handouts.compose.consent import sentence
+from handouts.compose.context import composes
 from handouts.compose.figures import figure_text
-from handouts.compose.occasions import times
-from handouts.content.kinds import called
-from handouts.content.markup import Run
-from handouts.content.model import items, training
+from handouts.compose.safety import sentence
+from handouts.content.cross_references import display_name
 from handouts.content.model.blocks import BackgroundBlock
+from handouts.content.model.checks import Check, Fasting, Medicine, Stage
+from handouts.content.model.effects import Benefit, Card, ChanceFigure, Effect, KeyPoint, Lasting, Option, Topic
 from handouts.outline import handout as out
-from handouts.outline.visit import items_in
+from handouts.outline.walk import items_in
+from handouts.text.markup import Run, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.compose.blocks import SectionContext
-    from handouts.content.markup import RichText
+    from handouts.compose.context import SectionContext
+    from handouts.content.model import charts, checks
     from handouts.content.model.base import Item
     from handouts.content.model.likelihoods import Figure
     from handouts.edition import Edition
+    from handouts.text.markup import RichText
+
+_OF = Run(": ")
+
+
+def often(edition: Edition, one: checks.Occasion) -> RichText:
+    """Return how often a check comes, and until when."""
+    words = edition.phrases.deck
+    if one.every is None:
+        return edition.fill(words.once)
+    every = edition.interval(one.every)
+    if one.until:
+        return edition.fill(words.until, every=every, until=edition.words(one.until))
+    return edition.fill(words.every, every=every)
+
+
+def times(edition: Edition, check: checks.Check) -> RichText:
+    """Return in which periods a check comes, and how often in each."""
+    said = [(*edition.say(edition.period(one.period)), _OF, *often(edition, one)) for one in check.occasions]
+    return strung(said, "; ")
 
 
 @composes(BackgroundBlock)
@@ -68,33 +88,24 @@ def _row(origin: str, name: RichText, told: Iterable[RichText], icon: str = "") 
 def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
     """Yield the row of an item that has something to say to staff alone."""
     match item:
-        case items.Topic(staff=staff):
-            name = edition.say(staff.title or called(item))
+        case Topic(staff=staff):
+            name = edition.say(staff.title or display_name(item))
             told = (*edition.said(staff.text), *edition.said(staff.points))
-        case (
-            items.KeyPoint()
-            | items.Card()
-            | items.Stage()
-            | items.Fasting()
-            | items.Medicine()
-            | items.Option()
-            | items.ChanceFigure()
-            | items.Lasting()
-        ):
-            name, told = edition.say(called(item)), (edition.say(item.staff),)
+        case KeyPoint() | Card() | Stage() | Fasting() | Medicine() | Option() | ChanceFigure() | Lasting():
+            name, told = edition.say(display_name(item)), (edition.say(item.staff),)
         case _:
             return
     if any(told):
         yield _row(item.id, name, told)
 
 
-def _benefit(edition: Edition, benefit: items.Benefit, told: set[str]) -> out.Row:
+def _benefit(edition: Edition, benefit: Benefit, told: set[str]) -> out.Row:
     """Return the figure of a benefit."""
-    name = edition.say(benefit.measure or called(benefit))
+    name = edition.say(benefit.measure or display_name(benefit))
     return _row(benefit.id, name, (_counted(edition, benefit.likelihood, told),))
 
 
-def _chart(edition: Edition, chart: training.Chart) -> out.Row:
+def _chart(edition: Edition, chart: charts.Chart) -> out.Row:
     """Return whom a chart of measured data comes from."""
     assert chart.study is not None
     study = edition.guide.studies[chart.study]
@@ -102,7 +113,7 @@ def _chart(edition: Edition, chart: training.Chart) -> out.Row:
     return _row(chart.id, edition.say(chart.label), (people,))
 
 
-def _effect(edition: Edition, effect: items.Effect, studies: set[str]) -> out.Row:
+def _effect(edition: Edition, effect: Effect, studies: set[str]) -> out.Row:
     """Return all figures of an effect, how long it lasts, and why staff do what they do."""
     words = edition.phrases.deck
     period = edition.say(edition.period(effect.period))
@@ -139,7 +150,7 @@ def _span(edition: Edition, name: str) -> RichText:
     return edition.fill(edition.phrases.deck.background_span, span=edition.say(study.span.staff), exposure=exposure)
 
 
-def _check(edition: Edition, check: items.Check) -> out.Row:
+def _check(edition: Edition, check: Check) -> out.Row:
     """Return when a check comes, what is written down and why, and what follows at each of its limits."""
     when, record, why = edition.phrases.deck.background_check
     limit = edition.phrases.handout.limit

@@ -7,25 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from handouts.content.fields import Name, walk
-from handouts.content.markup import RichText, Run, strung
+from handouts.content.fields import IdReference, walk
 from handouts.content.model.blocks import EffectsBlock
 from handouts.content.model.documents import HandoutDocument
+from handouts.content.model.effects import Benefit, KeyPoint, Lasting, Option
 from handouts.content.model.facts import Fact
-from handouts.content.model.items import Benefit, KeyPoint, Lasting, Option
 from handouts.content.model.marks import STAFF, STAFF_BUT_FIRST
 from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
-from handouts.outline.inner import to_slide
-from handouts.outline.visit import mapped, of_kind, runs
+from handouts.outline.walk import mapped, of_kind, runs, to_slide
+from handouts.text.markup import RichText, Run, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handouts.content.model.base import Node
+    from handouts.content.model.marks import At
     from handouts.content.model.references import Name as Author
     from handouts.content.model.references import Reference
-    from handouts.content.model.visit import At
     from handouts.edition import Edition
     from handouts.outline.handout import Block, HandoutOutline
 
@@ -194,11 +193,11 @@ def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
     """
     guide = edition.guide
     for found in walk(node, leave=_for_staff):
-        if isinstance(found, Name) and found.to == "check":
+        if isinstance(found, IdReference) and found.to == "check":
             continue
-        names = [found.id] if isinstance(found, Name) else [quote.name for quote in found.text.quotes()]
+        names = [found.id] if isinstance(found, IdReference) else [quote.name for quote in found.text.quotes()]
         for name in names:
-            if isinstance(found, Name) and found.to == "source":
+            if isinstance(found, IdReference) and found.to == "source":
                 if isinstance(node, _CITED):
                     yield name
             elif name not in seen:

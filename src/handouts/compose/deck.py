@@ -1,4 +1,4 @@
-"""From an edition to a deck's outline: an opening, modules, an end; news, practice, sign-off, sources."""
+"""From an edition to a deck's outline: opening, modules, end, the ways back; each document composed once."""
 
 from __future__ import annotations
 
@@ -6,30 +6,54 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handouts.compose import frame, identity, local, units
+from handouts.compose import context, frame, handout
+from handouts.compose import practice as units
 from handouts.compose.citations import uncited
-from handouts.compose.clock import minutes_text, nearest, timed, total
-from handouts.compose.news import news_slide
-from handouts.compose.notes import notes
-from handouts.compose.recall import recall
-from handouts.compose.setting import Setting
+from handouts.compose.context import SlideContext
+from handouts.compose.frame import news_slide, recall
+from handouts.compose.notes import minutes_text, missing_quotes, nearest, notes, timed, total
 from handouts.compose.slides import compose_slide
-from handouts.compose.told import untold
-from handouts.compose.ways import led_back
-from handouts.content.markup import plain
-from handouts.content.model.documents import DeckDocument
-from handouts.content.model.training import Module
+from handouts.content.model.blocks import BackgroundBlock, SlidesBlock
+from handouts.content.model.course import Module
+from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.errors import ContentError
 from handouts.outline import deck as out
-from handouts.outline.inner import elsewhere
-from handouts.outline.visit import mapped
+from handouts.outline.walk import elsewhere, mapped
+from handouts.text.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handouts.content.model.history import News
+    from handouts.content.model.phrases import DeckWords
     from handouts.edition import Edition
+    from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
+    from handouts.text.markup import Markup
+
+
+def led_back(edition: Edition, sections: Iterable[out.DeckSection]) -> Iterator[out.DeckSection]:
+    """Yield the sections, each slide with its way back where the deck has a slide that it can lead to."""
+    sections = tuple(sections)
+    there = {slide.origin for section in sections for slide in section.slides}
+    for section in sections:
+        slides = (replace(slide, back=_back(edition, slide, there)) for slide in section.slides)
+        yield replace(section, slides=tuple(slides))
+
+
+def _back(edition: Edition, slide: out.Slide, there: set[str]) -> out.Back | None:
+    words = edition.phrases.deck
+    ways = ((to, says) for to, says in _ways(words, slide) if to in there)
+    return next((out.Back(to, edition.words(says)) for to, says in ways), None)
+
+
+def _ways(words: DeckWords, slide: out.Slide) -> Iterator[tuple[str, Markup]]:
+    """Yield where a slide may lead and how that is said, the best first."""
+    if slide.practice:
+        yield out.MENU, words.to_menu
+        yield out.AGENDA, words.to_agenda
+    elif slide.mark:
+        yield out.AGENDA, words.to_agenda
 
 
 def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple[str, ...] = ()) -> out.DeckOutline:
@@ -42,7 +66,7 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     chosen = _chosen(edition, document, modules)
-    problems = tuple(untold(edition, handout, chosen))
+    problems = tuple(missing_quotes(edition, handout, chosen))
     if problems:
         raise ContentError(problems)
     words = edition.phrases.deck
@@ -59,13 +83,13 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     named = words.version_section if modules else words.closing_section
     sections.append(out.DeckSection("closing", edition.words(named), closing))
     whole = out.DeckOutline(
-        identity.identity(edition, name, document.title),
+        context.identity(edition, name, document.title),
         tuple(led_back(edition, sections)),
         edition.words(words.continued, part="{part}", parts="{parts}"),
         edition.say(words.unread),
     )
     titles = {section.origin: plain(section.title) for section in handout.sections}
-    return local.in_deck(edition, mapped(uncited(whole), lambda text: elsewhere(text, titles)))
+    return context.in_deck(edition, mapped(uncited(whole), lambda text: elsewhere(text, titles)))
 
 
 def _core(
@@ -126,7 +150,7 @@ def _module_section(
     words, time = edition.phrases.deck, partial(timed, edition, document.clock)
     name = edition.say(module.title)
     place = edition.fill(words.place, number=str(number), count=str(count))
-    at = Setting(edition, handout, out.Mark(number, count, name, place))
+    at = SlideContext(edition, handout, out.Mark(number, count, name, place))
     opener = time(
         out.OpenerSlide(
             origin=module.id,
@@ -145,3 +169,53 @@ def _module_section(
 def _news(edition: Edition, news: News) -> out.DeckSection:
     words = edition.phrases.deck
     return out.DeckSection("news", edition.words(words.news_section), (news_slide(edition, news),))
+
+
+def outline(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> HandoutOutline | DeckOutline:
+    """Return the outline of the document of that name in guide.yaml.
+
+    Args:
+        edition: The guide, as a clinic gives it in a language.
+        name: The document.
+        modules: Of a deck, only these modules and units of practice: a short session.
+    """
+    document = edition.guide.guide.documents[name]
+    return _deck(edition, name, modules) if isinstance(document, DeckDocument) else _handout(edition, name)
+
+
+def shown(edition: Edition, name: str) -> dict[str, DeckOutline]:
+    """Return the decks whose slides a document shows, by their names."""
+    document = edition.guide.guide.documents[name]
+    sections = document.sections if isinstance(document, HandoutDocument) else ()
+    blocks = [block for section in sections for block in section.blocks]
+    return {block.deck: _deck(edition, block.deck) for block in blocks if isinstance(block, SlidesBlock)}
+
+
+def _deck(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> DeckOutline:
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, DeckDocument), name
+    told = _read(edition, document.told_in)
+    return edition.once((name, *modules), lambda: compose(edition, name, told, modules))
+
+
+def _handout(edition: Edition, name: str) -> HandoutOutline:
+    document = edition.guide.guide.documents[name]
+    assert isinstance(document, HandoutDocument), name
+    blocks = [block for section in document.sections for block in section.blocks]
+    behind = {block.deck for block in blocks if isinstance(block, BackgroundBlock)}
+    cited = {deck: _read(edition, _told_in(edition, deck)) for deck in behind}
+    main = _handout(edition, document.given_with) if document.given_with else None
+    return edition.once((name,), lambda: handout.compose(edition, name, shown(edition, name), cited, main))
+
+
+def _read(edition: Edition, name: str) -> HandoutOutline:
+    """Return all that the readers of a handout get as one: its own sections, and those of what is given with it."""
+    guide = edition.guide.guide
+    whole, others = _handout(edition, name), guide.given_with(guide.documents[name])
+    return replace(whole, sections=sum((_handout(edition, one).sections for one in others), whole.sections))
+
+
+def _told_in(edition: Edition, deck: str) -> str:
+    document = edition.guide.guide.documents[deck]
+    assert isinstance(document, DeckDocument), deck
+    return document.told_in

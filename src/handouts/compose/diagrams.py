@@ -1,24 +1,27 @@
-"""Charts and comparisons of the deck: measured data, with words for those who cannot see them."""
+"""Charts, comparisons and decision pathways of the deck, with words for those who cannot see them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handouts.compose import exposures
+from handouts.compose import notes
+from handouts.compose.context import composes_slide
 from handouts.compose.figures import joined
-from handouts.compose.setting import composes_slide
-from handouts.content.markup import plain
-from handouts.content.model import training
-from handouts.content.model.items import Effect
+from handouts.content.model import charts, slides
+from handouts.content.model.effects import Effect
 from handouts.outline import deck as out
+from handouts.text.markup import Run, plain, strung
 
 if TYPE_CHECKING:
-    from handouts.compose.setting import Common, Setting
-    from handouts.content.markup import RichText
+    from collections.abc import Iterable, Iterator
+
+    from handouts.compose.context import Common, SlideContext
+    from handouts.edition import Edition
+    from handouts.text.markup import RichText
 
 
-@composes_slide(training.LikelihoodsSlide)
-def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: Common) -> out.BarChartSlide:
+@composes_slide(slides.LikelihoodsSlide)
+def likelihoods(at: SlideContext, slide: slides.LikelihoodsSlide, common: Common) -> out.BarChartSlide:
     """Return how many of 100 notice each effect, with the treatment and without it."""
     edition, words = at.edition, at.edition.phrases.deck
     studies: dict[str, list[out.Category]] = {}
@@ -38,7 +41,7 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: Common) -
                 "" if without is None else edition.number(without),
             )
         )
-    groups = tuple(_group(exposures.of_study(edition, study), bars) for study, bars in studies.items())
+    groups = tuple(_group(notes.of_study(edition, study), bars) for study, bars in studies.items())
     return out.BarChartSlide(
         **common,
         label=_of_people(at, len(groups)),
@@ -50,7 +53,7 @@ def likelihoods(at: Setting, slide: training.LikelihoodsSlide, common: Common) -
     )
 
 
-def _of_people(at: Setting, groups: int) -> RichText:
+def _of_people(at: SlideContext, groups: int) -> RichText:
     """Return what all bars are of; of several groups, that they are no comparison."""
     words = at.edition.phrases.deck
     return (
@@ -64,7 +67,7 @@ def _group(label: RichText, bars: list[out.Category]) -> out.BarGroup:
     return out.BarGroup(label, tuple(sorted(bars, key=lambda bar: bar.value, reverse=True)))
 
 
-def _bars_say(at: Setting, groups: tuple[out.BarGroup, ...]) -> str:
+def _bars_say(at: SlideContext, groups: tuple[out.BarGroup, ...]) -> str:
     words = at.edition.phrases.deck
     said = []
     for group in groups:
@@ -78,12 +81,12 @@ def _bars_say(at: Setting, groups: tuple[out.BarGroup, ...]) -> str:
     return " ".join(said)
 
 
-@composes_slide(training.ChartSlide)
-def chart(at: Setting, slide: training.ChartSlide, common: Common) -> out.BarChartSlide | out.LineChartSlide:
+@composes_slide(slides.ChartSlide)
+def chart(at: SlideContext, slide: slides.ChartSlide, common: Common) -> out.BarChartSlide | out.LineChartSlide:
     """Return measured data as bars or lines."""
     edition = at.edition
     data = edition.guide.items[slide.chart]
-    assert isinstance(data, training.Chart)
+    assert isinstance(data, charts.Chart)
     rest: dict[str, Any] = {
         "label": edition.say(data.label),
         **at.remembered(slide.remember),
@@ -94,17 +97,17 @@ def chart(at: Setting, slide: training.ChartSlide, common: Common) -> out.BarCha
         had: dict[str | None, list[out.Category]] = {}
         for bar in data.bars:
             had.setdefault(bar.exposure, []).append(_bar(at, data.id, bar))
-        groups = tuple(_group(exposures.of_chart(edition, data, exposure), bars) for exposure, bars in had.items())
+        groups = tuple(_group(notes.of_chart(edition, data, exposure), bars) for exposure, bars in had.items())
         series = (plain(edition.say(data.solid)), plain(edition.say(data.outline)))
         return out.BarChartSlide(**common, **rest, groups=groups, series=series)
     lines = tuple(
         out.Line(line.name, tuple((point.x, point.y) for point in line.points), line.comparison) for line in data.lines
     )
-    about, x_label = exposures.of_chart(edition, data), edition.say(data.x_label)
+    about, x_label = notes.of_chart(edition, data), edition.say(data.x_label)
     return out.LineChartSlide(**common, **rest, about=about, x_label=x_label, lines=lines)
 
 
-def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
+def _bar(at: SlideContext, chart_id: str, bar: charts.Bar) -> out.Category:
     signed = at.edition.number(bar.value)
     label = at.edition.words(at.edition.phrases.deck.rise, n=signed) if bar.rise else signed
     origin = f"{chart_id}/{bar.name.casefold().replace(' ', '-')}"
@@ -115,12 +118,12 @@ def _bar(at: Setting, chart_id: str, bar: training.Bar) -> out.Category:
     return out.Category(origin, bar.name, detail, bar.value, bar.comparison, label, beside, outline=bar.open)
 
 
-@composes_slide(training.ComparisonSlide)
-def comparison(at: Setting, slide: training.ComparisonSlide, common: Common) -> out.ComparisonSlide:
+@composes_slide(slides.ComparisonSlide)
+def comparison(at: SlideContext, slide: slides.ComparisonSlide, common: Common) -> out.ComparisonSlide:
     """Return columns compared by the same questions."""
     edition = at.edition
     item = edition.guide.items[slide.comparison]
-    assert isinstance(item, training.Comparison)
+    assert isinstance(item, charts.Comparison)
     columns = tuple(
         out.ComparisonColumn(edition.say(column.name), column.icon, column.stressed) for column in item.columns
     )
@@ -139,3 +142,69 @@ def comparison(at: Setting, slide: training.ComparisonSlide, common: Common) -> 
         alike = out.Alike(edition.say(strip.text), strip.icon, each)
     origins = (*common["origins"], *item.checks)
     return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says, alike=alike)
+
+
+_SPACE = Run(" ")
+
+
+@composes_slide(slides.FlowSlide)
+def flow(at: SlideContext, slide: slides.FlowSlide, common: Common) -> out.FlowSlide:
+    """Return a decision pathway, its first question first."""
+    edition = at.edition
+    item = edition.guide.items[slide.flow]
+    assert isinstance(item, charts.Flow)
+    first = sorted(item.questions, key=lambda one: one.id != item.start)
+    questions = tuple(_question(edition, one) for one in first)
+    ends = tuple(out.FlowEnd(f"{item.id}/{one.id}", edition.say(one.text), one.goes_on, one.tone) for one in item.ends)
+    told = tuple(_told(edition, one, questions, ends) for one in questions)
+    return out.FlowSlide(**common, questions=questions, ends=ends, told=told)
+
+
+def _question(edition: Edition, item: charts.FlowQuestion) -> out.FlowQuestion:
+    step = _step(edition, item.id, item.step) if item.step else None
+    answers = _ways(edition, item.answers)
+    return out.FlowQuestion(item.id, edition.say(item.ask), item.tone, edition.say(item.detail), answers, step)
+
+
+def _step(edition: Edition, question: str, item: charts.FlowStep) -> out.FlowStep:
+    acts = tuple(out.Act(edition.say(act.role), act.icon, edition.say(act.does)) for act in item.acts)
+    return out.FlowStep(f"{question}/{item.id}", acts, item.in_turn, _ways(edition, item.leads))
+
+
+def _ways(edition: Edition, ways: Iterable[charts.FlowAnswer | charts.FlowLead]) -> tuple[out.Way, ...]:
+    return tuple(out.Way(edition.say(one.says), one.to) for one in ways)
+
+
+def _told(
+    edition: Edition, question: out.FlowQuestion, questions: tuple[out.FlowQuestion, ...], ends: tuple[out.FlowEnd, ...]
+) -> RichText:
+    """Return a question with all its answers, and with what is done upon them, each to where it leads."""
+    words = edition.phrases.deck
+    places: dict[str, RichText] = {one.origin: edition.fill(words.flow_ask, ask=one.ask) for one in questions}
+    for one in ends:
+        places[one.id] = edition.fill(words.flow_go if one.goes_on else words.flow_stop, end=one.text)
+    steps = {one.step.id: one.step for one in questions if one.step}
+
+    def said(way: out.Way, *, answer: bool) -> Iterator[RichText]:
+        """Yield a way's words: what is done there, with the ways on from an own step, or where it leads."""
+        step = steps.get(way.to)
+        if step is None:
+            only = edition.fill(words.flow_only, to=places[way.to])
+            yield edition.fill(words.flow_answer, answer=way.says, to=places[way.to]) if way.says else only
+            return
+        acts = joined(edition, tuple(edition.fill(words.flow_act, role=act.role, does=act.does) for act in step.acts))
+        yield edition.fill(words.flow_in_turn if step.in_turn else words.flow_at_once, answer=way.says, acts=acts)
+        for lead in step.leads if answer and step is question.step else ():
+            yield from said(lead, answer=False)
+
+    parts = [
+        question.ask,
+        _closed(question.detail),
+        *(text for answer in question.answers for text in said(answer, answer=True)),
+    ]
+    return strung(parts)
+
+
+def _closed(text: RichText) -> RichText:
+    """Return a text with a full stop, where it ends without a sign of its own, so that the next sentence is another."""
+    return (*text, Run(".")) if text and plain(text)[-1].isalnum() else text

@@ -1,4 +1,4 @@
-"""The slides that hold a deck together: title, agenda, closing, competencies, sources, end."""
+"""The slides that hold a deck together: title, agenda, news, recall, closing, competencies, sources, end."""
 
 from __future__ import annotations
 
@@ -6,22 +6,27 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from handouts.compose import identity
-from handouts.compose.citations import listed
-from handouts.compose.clock import entries, minutes_text, timed_notes, total
-from handouts.compose.notes import notes, plain_notes
+from handouts.compose import context, safety
+from handouts.compose.citations import leading, listed, shorter
+from handouts.compose.figures import begun, joined
+from handouts.compose.notes import entries, minutes_text, notes, plain_notes, timed_notes, total
 from handouts.compose.slides import cited_by
-from handouts.content.markup import Run
-from handouts.content.model.training import KnowledgeCheck
+from handouts.content.cross_references import display_name
+from handouts.content.model.charts import Flow
+from handouts.content.model.course import KnowledgeCheck
+from handouts.content.model.effects import Effect
 from handouts.outline import deck as out
+from handouts.text.markup import JOINT, Run, strung
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from handouts.content.markup import RichText
+    from handouts.content.model.course import Module
     from handouts.content.model.documents import DeckDocument
-    from handouts.content.model.training import ClosingSlide, Module
+    from handouts.content.model.history import News, Novelty
+    from handouts.content.model.slides import ClosingSlide, RecallQuestion, RecallSlide
     from handouts.edition import Edition, Part
+    from handouts.text.markup import RichText
 
 
 def title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
@@ -30,7 +35,7 @@ def title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
     ring = None
     if document.ring:
         ring = out.Ring(edition.facts[document.ring].minutes, document.ring_icon or "", edition.fill(words.ring))
-    logo, logo_says = identity.logo(edition)
+    logo, logo_says = context.logo(edition)
     return out.TitleSlide(
         origin="title",
         title=edition.say(document.title),
@@ -152,3 +157,75 @@ def end(edition: Edition) -> out.EndSlide:
         source=(),
         lines=tuple(edition.fill(line) for line in words.end_lines),
     )
+
+
+def news_slide(edition: Edition, news: News) -> out.TableSlide:
+    """Return the table; it names items without showing them, so no row has an item for its origin."""
+    words = edition.phrases.deck
+    since = {"version": news.version, "date": edition.date(news.date)}
+    title, head = edition.fill(words.news_title, **since), tuple(edition.fill(word) for word in words.news_head)
+    return out.TableSlide(
+        origin="news",
+        title=title,
+        notes=plain_notes(edition, (edition.fill(words.news_notes, **since),)),
+        mark=None,
+        source=(),
+        head=head,
+        weights=(16, 54, 50),
+        rows=tuple(_row(edition, one) for one in news.novelties),
+        says=edition.words(words.table_says, title=title, head=joined(edition, head)),
+    )
+
+
+def _row(edition: Edition, one: Novelty) -> out.TableRow:
+    words = edition.phrases.deck
+    label = {"new": words.news_new, "changed": words.news_changed, "gone": words.news_gone}[one.what]
+    do = words.news_stop if one.what == "gone" else words.news_ask if one.signed else words.news_learn
+    item = edition.guide.items.get(one.item)
+    what = edition.say(display_name(item)) if item and not one.name else (Run(one.name),)
+    cells = (edition.fill(label), what, edition.fill(do))
+    return out.TableRow(f"news/{one.item}", cells, stressed=one.signed)
+
+
+def recall(edition: Edition, slide: RecallSlide, modules: list[Module]) -> Iterator[out.RecallSlide]:
+    """Yield the slide with what these modules taught, if it asks anything of them."""
+    taught = {module.id for module in modules}
+    asked = [(at, one) for at, one in enumerate(slide.questions, 1) if one.module in taught]
+    questions = tuple(_recalled(edition, f"{slide.id}/{at}", one) for at, one in asked)
+    if not questions:
+        return
+    words = edition.phrases.deck
+    answers = tuple(edition.fill(words.answer_part, of=one.ask, answer=one.answer) for one in questions)
+    yield out.RecallSlide(
+        origin=slide.id,
+        title=edition.say(slide.title),
+        notes=notes(edition, slide.notes, slide.sources, (*answers, *edition.said(slide.notes.after))),
+        mark=None,
+        source=leading(edition, slide.sources),
+        brief=shorter(edition, slide.sources),
+        origins=tuple(dict.fromkeys(origin for one in questions for origin in one.origins)),
+        questions=questions,
+        still=edition.fill(words.answer_still),
+    )
+
+
+def _recalled(edition: Edition, origin: str, question: RecallQuestion) -> out.Recalled:
+    if question.signs:
+        signs = safety.signs(edition, question.signs)
+        said, origins = [edition.say(one.staff) for one in signs], tuple(one.id for one in signs)
+    else:
+        said = [text for name in question.items for text in _answers(edition, name)]
+        origins = question.items
+    return out.Recalled(origin, edition.say(question.ask), begun(strung(said, JOINT)), origins)
+
+
+def _answers(edition: Edition, name: str) -> list[RichText]:
+    """Return what is recalled: of an effect what is done, of a pathway what it asks, of a reading its limits."""
+    item = edition.guide.items.get(name)
+    if isinstance(item, Effect):
+        return list(edition.said(item.staff.do))
+    if isinstance(item, Flow):
+        first = sorted(item.questions, key=lambda one: one.id != item.start)
+        return [edition.say(one.ask) for one in first]
+    read = next(one for check in edition.guide.monitoring.checks for one in check.readings if one.id == name)
+    return list(edition.said(read.limits))

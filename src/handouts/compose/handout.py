@@ -1,21 +1,26 @@
-"""From an edition to a handout's outline: the sections that guide.yaml lists, block by block."""
+"""From an edition to a handout's outline: its cover, and the sections that guide.yaml lists, block by block."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.compose import consent, identity, local
-from handouts.compose.blocks import SectionContext, composes
-from handouts.compose.citations import counted
-from handouts.content.markup import Run
+from handouts.compose import context as identity
+from handouts.compose import context as local
+from handouts.compose import safety
+from handouts.compose.citations import counted, listed_apart
+from handouts.compose.context import SectionContext, composes
+from handouts.content.model.blocks import ContentsBlock
 from handouts.content.model.documents import HandoutDocument, Section
 from handouts.outline import handout as out
+from handouts.outline.walk import leading, page_of
+from handouts.text.markup import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from handouts.edition import Edition
     from handouts.outline.deck import DeckOutline
+    from handouts.text.markup import RichText
 
 
 def compose(
@@ -97,7 +102,7 @@ def _sections(
 def _label(edition: Edition, document: HandoutDocument, section: Section) -> out.Blanks | None:
     """Return the box for the patient label: on the first page, on what is signed, and at the head of a record."""
     begins = section.sheet == "record" and section == document.sections[0]
-    return consent.label_box(edition) if begins or section.has("signatures") or section.sheet == "front" else None
+    return safety.label_box(edition) if begins or section.has("signatures") or section.sheet == "front" else None
 
 
 def _empty(block: out.Block) -> bool:
@@ -111,5 +116,36 @@ def _empty(block: out.Block) -> bool:
 
 def _side(edition: Edition, sheet: str) -> out.Blanks | None:
     if sheet == "front":
-        return consent.side_fields(edition, "opening", edition.guide.consent.opening)
+        return safety.side_fields(edition, "opening", edition.guide.consent.opening)
     return None
+
+
+@composes(ContentsBlock)
+def contents(context: SectionContext, block: ContentsBlock) -> Iterator[out.Block]:
+    """Yield on which page the other sections begin; the one that is signed is told apart."""
+    edition, document, section = context.edition, context.document, context.section
+    words = edition.phrases.handout
+    others = [one for one in edition.guide.guide.sections(document) if one.id != section]
+    signed = next((one.id for one in others if one.has("signatures")), "")
+    places = tuple(
+        out.Place(f"{section}/{one.id}", page_of(one.id), leading(edition.say(one.in_map or one.title), one.id))
+        for one in others
+        if one.id != signed and one.id not in block.without
+    )
+    yield out.Contents(
+        f"{section}/contents",
+        edition.say(block.title),
+        places,
+        leading(edition.fill(words.sign_page, page=page_of(signed)), signed) if signed else (),
+        _source_marks(edition, document, others),
+    )
+
+
+def _source_marks(edition: Edition, document: HandoutDocument, sections: Sequence[Section]) -> RichText:
+    """Return what a raised number is, and where the sources are listed; nothing where no list is."""
+    words = edition.phrases.handout
+    listed = next((one.id for one in sections if one.has("references")), "")
+    if listed:
+        return edition.fill(words.source_marks, page=page_of(listed))
+    apart = listed_apart(edition, document)
+    return edition.fill(words.source_marks_apart, title=edition.say(apart.title)) if apart else ()

@@ -1,20 +1,35 @@
-"""Speaker notes: what to say, ask, listen for and answer, what is known besides, and where it comes from."""
+"""What a slide carries besides its picture: where it stands, speaker notes, and how long it takes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.compose.citations import short
+from handouts.compose.context import composes_slide
+from handouts.compose.figures import begun, joined
+from handouts.content.loaded import place, places
+from handouts.content.model import course, slides
+from handouts.errors import Problem
+from handouts.outline import deck as out
 from handouts.outline.deck import Notes
+from handouts.outline.prose import quoted
+from handouts.outline.prose import quoted_numbers as figures
+from handouts.outline.walk import origins
+from handouts.text.markup import Run, plain, stressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from handouts.content.markup import RichText
-    from handouts.content.model.training import Ask
-    from handouts.content.model.training import Notes as NotesItem
+    from handouts.compose.context import Common, SlideContext
+    from handouts.content.model.charts import Chart
+    from handouts.content.model.documents import AskKind, Clock
+    from handouts.content.model.slides import Ask
+    from handouts.content.model.slides import Notes as NotesItem
     from handouts.edition import Edition
+    from handouts.outline.handout import HandoutOutline, Section
+    from handouts.text.markup import RichText
 
 
 def notes(edition: Edition, item: NotesItem, sources: Iterable[str], answer: tuple[RichText, ...] = ()) -> Notes:
@@ -46,3 +61,150 @@ def plain_notes(
         if_asked=if_asked,
         kind=kind,
     )
+
+
+MINUTE = 60
+_Slide = TypeVar("_Slide", bound=out.Slide)
+
+
+def timed(edition: Edition, clock: Clock, slide: _Slide) -> _Slide:
+    """Return a slide whose notes say how long it takes."""
+    steps = getattr(clock, slide.practice) if slide.practice else ()
+    return replace(slide, notes=timed_notes(edition, clock, slide.notes, steps))
+
+
+def timed_notes(edition: Edition, clock: Clock, notes: out.Notes, steps: tuple[AskKind, ...] = ()) -> out.Notes:
+    """Return notes with their seconds, and these in words; `steps` is how the slide itself is worked through."""
+    words = sum(len(plain(text).split()) for text in (*notes.say, notes.ask, *notes.answer))
+    seconds = clock.seconds(words, (*steps, notes.kind) if notes.kind else steps)
+    time = edition.fill(edition.phrases.deck.clock, time=face(seconds))
+    return replace(notes, time=time, seconds=seconds)
+
+
+def face(seconds: int) -> str:
+    """Return seconds as a clock shows them, in minutes and seconds: `1:05`."""
+    return f"{seconds // MINUTE}:{seconds % MINUTE:02}"
+
+
+def minutes(seconds: int) -> Decimal:
+    """Return seconds in whole minutes, a half rounded up; one at the least."""
+    return max(nearest(seconds), Decimal(1))
+
+
+def nearest(seconds: int) -> Decimal:
+    """Return the minute that is nearest to so many seconds, a half rounded up."""
+    return (Decimal(seconds) / MINUTE).quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def minutes_text(edition: Edition, seconds: int) -> RichText:
+    """Return seconds in whole minutes, as the deck says them."""
+    return edition.counted(edition.phrases.deck.minutes, minutes(seconds))
+
+
+def entries(edition: Edition, parts: Iterable[tuple[RichText, out.DeckSection]]) -> tuple[out.AgendaEntry, ...]:
+    """Return named sections as lines of an agenda, each with its minutes and a link to its first slide."""
+    return tuple(
+        out.AgendaEntry(
+            number,
+            name,
+            minutes(section.seconds),
+            minutes_text(edition, section.seconds),
+            target=section.slides[0].origin,
+            stressed=False,
+        )
+        for number, (name, section) in enumerate(parts, 1)
+    )
+
+
+def total(sections: Iterable[out.DeckSection]) -> int:
+    """Return the seconds that sections take together."""
+    return sum(section.seconds for section in sections)
+
+
+def missing_quotes(edition: Edition, handout: HandoutOutline, modules: Iterable[course.Module]) -> Iterator[Problem]:
+    """Yield every slide that quotes or names an item which the handout does not show."""
+    shown, told = origins(handout.sections), _told(handout.sections)
+    where = places(edition.content)
+    for slide in (slide for module in modules for slide in module.slides):
+        lacking = [("handout", one) for one in slide.handout if _teller(edition, one) not in told]
+        if isinstance(slide, slides.ToldSlide) and slide.item not in shown:
+            lacking.append(("item", slide.item))
+        for field, item in lacking:
+            hint = f"Name it in a section of `{handout.identity.document}`, or take another item."
+            found = f"`{item}` is named here, and the handout does not show it"
+            yield Problem(place(edition.content, where, slide.id, field), found, hint)
+
+
+def read_in(at: SlideContext, names: Iterable[str]) -> RichText:
+    """Return, for the notes, the titles of the handout's sections that tell of items; nothing where none is named."""
+    wanted = {_teller(at.edition, name) for name in names}
+    titles = tuple(title for title, told in _sections(at) if wanted & told) if wanted else ()
+    return at.edition.fill(at.edition.phrases.deck.read_in, sections=joined(at.edition, titles)) if titles else ()
+
+
+def _sections(at: SlideContext) -> list[tuple[RichText, set[str]]]:
+    """Return the titles of the handout's sections with what each tells: every slide asks, and it is found out once."""
+    key = (f"{at.handout.identity.document}/told",)
+    return at.edition.once(key, lambda: [(one.title, _told(one)) for one in at.handout.sections])
+
+
+def _told(part: Any) -> set[str]:
+    """Return the items that a part of a handout shows, or quotes the figure of."""
+    return origins(part) | {run.fact for run in figures(part)}
+
+
+def _teller(edition: Edition, item: str) -> str:
+    """Return the item that tells patients: of an effect or a check that may be another one."""
+    return getattr(edition.guide.items[item], "told_by", None) or item
+
+
+@composes_slide(slides.ToldSlide)
+def told_slide(at: SlideContext, slide: slides.ToldSlide, common: Common) -> out.ToldSlide:
+    """Quote the handout whole, with the section in which it stands."""
+    edition, words = at.edition, at.edition.phrases.deck
+    section = section_of(at.handout, slide.item)
+    return out.ToldSlide(
+        **common,
+        section=edition.fill(words.section, n=_number(section)),
+        section_title=section.title if section.part else (),
+        quote=quoted(section, slide.item),
+        staff_label=edition.fill(words.for_staff),
+        staff=edition.said(slide.staff),
+        icon=section.icon,
+    )
+
+
+def section_of(handout: HandoutOutline, item: str) -> Section:
+    """Return the section of the handout that shows an item."""
+    return next(section for section in handout.sections if item in origins(section))
+
+
+def _number(section: Section) -> str:
+    return plain(section.part) or plain(section.title)
+
+
+def of_study(edition: Edition, name: str, *, timed: bool = True) -> RichText:
+    """Return what a chart says of the study that its figures come from; of the time only where no axis does."""
+    words, study = edition.phrases.deck, edition.guide.studies[name]
+    people = edition.quote(study.size) if study.size else edition.say(study.people.staff)
+    beside = edition.fill(words.alone)
+    if study.comparator:
+        beside = edition.fill(words.beside, comparator=edition.say(study.comparator.staff))
+    span = edition.say(study.span.staff) if timed else ()
+    return (*_had(edition, study.exposure), Run(": "), *joined(edition, (people, beside, span)))
+
+
+def of_chart(edition: Edition, chart: Chart, exposure: str | None = None) -> RichText:
+    """Return what a chart says of its study, or of what its people had; an exposure is that of a group of its bars."""
+    if chart.study:
+        return of_study(edition, chart.study, timed=not chart.lines)
+    had = exposure or chart.exposure
+    if not had:
+        return ()
+    alone = all(bar.comparison is None for bar in chart.bars)
+    return (*_had(edition, had), *((Run(": "), *edition.fill(edition.phrases.deck.alone)) if alone else ()))
+
+
+def _had(edition: Edition, name: str) -> RichText:
+    """Return an exposure's name in bold, as it begins a sentence."""
+    return stressed(begun(edition.say(edition.guide.exposures[name].name.staff)))

@@ -1,24 +1,27 @@
-"""The practice part: scenarios that unfold, and questions with their answers; each answer comes by a click."""
+"""The practice part: a menu of its units, cases that unfold, and questions; each answer comes by a click."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.compose.citations import leading, shorter
-from handouts.compose.notes import notes
+from handouts.compose.notes import entries, notes, plain_notes, timed
 from handouts.content.limits import Limits
-from handouts.content.markup import Run
+from handouts.content.model.course import KnowledgeCheck, Scenario, Unit
 from handouts.content.model.facts import Amount
 from handouts.outline import deck as out
+from handouts.text.markup import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from handouts.content.markup import RichText
-    from handouts.content.model.training import KnowledgeCheck, Reading, Scenario
+    from handouts.content.model.course import ScenarioReading
+    from handouts.content.model.documents import DeckDocument
     from handouts.edition import Edition
+    from handouts.text.markup import RichText
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -52,7 +55,7 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
         )
 
 
-def _reading(edition: Edition, case: Scenario, one: Reading, *, stage: int) -> out.ScenarioReading:
+def _reading(edition: Edition, case: Scenario, one: ScenarioReading, *, stage: int) -> out.ScenarioReading:
     """Return a reading with its unit, named where the case has several kinds, stressed where it crosses a limit."""
     known, new = one.stage <= stage, one.stage == stage > 1
     if one.at is None or one.of is None:
@@ -102,3 +105,48 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> out.Questio
 
 def _plain(text: str) -> RichText:
     return (Run(text),)
+
+
+def practised(edition: Edition, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the cases and questions of units, in order."""
+    return tuple(name for unit in edition.items(names) if isinstance(unit, Unit) for name in unit.items)
+
+
+def sections(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> Iterator[out.DeckSection]:
+    """Yield the units of these names, a menu before several; questions keep the numbers that all together have."""
+    checks = [one for one in edition.items(practised(edition, document.practice)) if isinstance(one, KnowledgeCheck)]
+    numbers = {one.id: at for at, one in enumerate(checks, 1)}
+    units = [unit for unit in edition.items(names) if isinstance(unit, Unit)]
+    made = [_section(edition, document, unit, numbers) for unit in units]
+    if len(made) > 1:
+        parts = [(edition.say(unit.title), section) for unit, section in zip(units, made, strict=True)]
+        menu = timed(edition, document.clock, _menu(edition, parts))
+        yield out.DeckSection(out.MENU, edition.words(edition.phrases.deck.practice_section), (menu,))
+    yield from made
+
+
+def _section(edition: Edition, document: DeckDocument, unit: Unit, numbers: dict[str, int]) -> out.DeckSection:
+    slides: list[out.ScenarioSlide | out.QuestionSlide] = []
+    for item in edition.items(unit.items):
+        if isinstance(item, Scenario):
+            slides += scenario(edition, item)
+        else:
+            assert isinstance(item, KnowledgeCheck)
+            slides.append(question(edition, item, numbers[item.id]))
+    name = edition.say(unit.title)
+    shown = tuple(timed(edition, document.clock, replace(slide, unit=name)) for slide in slides)
+    return out.DeckSection(f"{unit.id}{out.SECTION}", edition.words(unit.title), shown)
+
+
+def _menu(edition: Edition, parts: Sequence[tuple[RichText, out.DeckSection]]) -> out.AgendaSlide:
+    """Return the slide from which the units are chosen: their minutes, and links to their first slides."""
+    words = edition.phrases.deck
+    return out.AgendaSlide(
+        origin=out.MENU,
+        title=edition.fill(words.menu, n=edition.spelled(len(parts))),
+        notes=plain_notes(edition, (edition.fill(words.practice_notes),)),
+        mark=None,
+        source=(),
+        entries=entries(edition, parts),
+        hint=edition.fill(words.menu_hint),
+    )

@@ -7,22 +7,22 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from handouts.compose import safety
-from handouts.compose.blocks import composes
-from handouts.compose.consent import written
-from handouts.content.markup import Run, stressed
+from handouts.compose.context import composes
+from handouts.compose.safety import written
 from handouts.content.model.blocks import CriteriaBlock, FieldsBlock, LimitsBlock, LogBlock, RecordBlock
 from handouts.content.model.facts import Amount
 from handouts.outline import handout as out
+from handouts.text.markup import Run, stressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.compose.blocks import SectionContext
-    from handouts.content.markup import RichText
+    from handouts.compose.context import SectionContext
     from handouts.content.model.blocks import Stretch
-    from handouts.content.model.consent import Blank
-    from handouts.content.model.items import Check, Occasion, Reading
+    from handouts.content.model.checks import Check, Occasion, Reading
+    from handouts.content.model.safety import Blank
     from handouts.edition import Edition
+    from handouts.text.markup import RichText
 
 Due = list[tuple["Check", "Occasion"]]
 """Checks with the occasion on which they are made."""

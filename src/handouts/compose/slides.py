@@ -5,33 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from handouts.compose import exposures, safety, told
+from handouts.compose.background import often
 from handouts.compose.citations import leading, shorter
+from handouts.compose.context import composes_slide
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined
-from handouts.compose.notes import notes
-from handouts.compose.occasions import often
-from handouts.compose.options import answers
-from handouts.compose.setting import composes_slide
-from handouts.content.fields import Name, walk
-from handouts.content.markup import JOINT, Run, plain, strung
-from handouts.content.model import items, training
+from handouts.compose.notes import notes, of_study, read_in
+from handouts.compose.safety import besides, calls, emergency, response, signs
+from handouts.compose.tables import answers
+from handouts.content.fields import IdReference, walk
+from handouts.content.model import effects, slides
+from handouts.content.model.checks import Check, Occasion, TimeLine
 from handouts.content.model.facts import MINUTES
 from handouts.outline import deck as out
-from handouts.outline.numbers import whole
+from handouts.outline.prose import whole
+from handouts.text.markup import JOINT, Run, plain, strung
 
 if TYPE_CHECKING:
-    from handouts.compose.setting import Common, Setting
-    from handouts.content.markup import Markup, RichText
+    from handouts.compose.context import Common, SlideContext
+    from handouts.content.model.safety import Exclusion
     from handouts.edition import Edition
+    from handouts.text.markup import Markup, RichText
 
 
-def compose_slide(at: Setting, slide: training.BaseSlide) -> out.Slide:
+def compose_slide(at: SlideContext, slide: slides.BaseSlide) -> out.Slide:
     """Return the slide's outline."""
     return composes_slide.of(slide)(at, slide, _common(at, slide))
 
 
-def cited_by(edition: Edition, slide: training.BaseSlide) -> tuple[str, ...]:
+def cited_by(edition: Edition, slide: slides.BaseSlide) -> tuple[str, ...]:
     """Return the slide's own sources, else those of the items that it shows."""
     if slide.sources:
         return slide.sources
@@ -39,15 +41,17 @@ def cited_by(edition: Edition, slide: training.BaseSlide) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for name in shown for source in edition.guide.items[name].sources))
 
 
-def named(edition: Edition, slide: training.BaseSlide) -> tuple[str, ...]:
+def named(edition: Edition, slide: slides.BaseSlide) -> tuple[str, ...]:
     """Return the ids of the items that a slide names."""
-    return tuple(found.id for found in walk(slide) if isinstance(found, Name) and found.id in edition.guide.items)
+    return tuple(
+        found.id for found in walk(slide) if isinstance(found, IdReference) and found.id in edition.guide.items
+    )
 
 
-def _common(at: Setting, slide: training.BaseSlide) -> Common:
+def _common(at: SlideContext, slide: slides.BaseSlide) -> Common:
     """Return what every slide has."""
     sources = cited_by(at.edition, slide)
-    said, handout = notes(at.edition, slide.notes, sources), told.read_in(at, slide.handout)
+    said, handout = notes(at.edition, slide.notes, sources), read_in(at, slide.handout)
     return {
         "origin": slide.id,
         "title": at.edition.say(slide.title),
@@ -59,8 +63,8 @@ def _common(at: Setting, slide: training.BaseSlide) -> Common:
     }
 
 
-@composes_slide(training.BulletsSlide)
-def _bullets(at: Setting, slide: training.BulletsSlide, common: Common) -> out.BulletsSlide:
+@composes_slide(slides.BulletsSlide)
+def _bullets(at: SlideContext, slide: slides.BulletsSlide, common: Common) -> out.BulletsSlide:
     return out.BulletsSlide(
         **common,
         icon=slide.icon,
@@ -69,8 +73,8 @@ def _bullets(at: Setting, slide: training.BulletsSlide, common: Common) -> out.B
     )
 
 
-@composes_slide(training.FigureSlide)
-def _figure(at: Setting, slide: training.FigureSlide, common: Common) -> out.FigureSlide:
+@composes_slide(slides.FigureSlide)
+def _figure(at: SlideContext, slide: slides.FigureSlide, common: Common) -> out.FigureSlide:
     edition = at.edition
     of_100 = whole(edition.facts[slide.of_100].value.first) if slide.of_100 else None
     return out.FigureSlide(
@@ -80,43 +84,43 @@ def _figure(at: Setting, slide: training.FigureSlide, common: Common) -> out.Fig
         stress=edition.say(slide.stress),
         of_100=of_100,
         says=_dots_say(at, of_100, slide.sentence),
-        about=exposures.of_study(edition, slide.study) if slide.study else (),
+        about=of_study(edition, slide.study) if slide.study else (),
         beside=_beside(at, slide.beside) if slide.beside else None,
     )
 
 
-def _beside(at: Setting, second: training.FigureBeside) -> out.Hundred:
+def _beside(at: SlideContext, second: slides.FigureBeside) -> out.Hundred:
     effect = at.edition.guide.items[second.effect]
-    assert isinstance(effect, items.Effect)
+    assert isinstance(effect, effects.Effect)
     assert effect.figure.count, effect.id
     count = whole(effect.figure.count.of_100)
     number, sentence = at.edition.say(second.number), at.edition.say(second.sentence)
     return out.Hundred(effect.id, number, sentence, count, _dots_say(at, count, second.sentence))
 
 
-def _dots_say(at: Setting, count: int | None, what: Markup) -> str:
+def _dots_say(at: SlideContext, count: int | None, what: Markup) -> str:
     words = at.edition.phrases.deck.dots_says
     return "" if count is None else at.edition.words(words, n=str(count), what=at.edition.say(what))
 
 
-@composes_slide(training.ChanceSlide)
-def _chance(at: Setting, slide: training.ChanceSlide, common: Common) -> out.ChanceSlide:
+@composes_slide(slides.ChanceSlide)
+def _chance(at: SlideContext, slide: slides.ChanceSlide, common: Common) -> out.ChanceSlide:
     figure = at.edition.guide.items[slide.figure]
-    assert isinstance(figure, items.ChanceFigure)
+    assert isinstance(figure, effects.ChanceFigure)
     first = at.edition.guide.items[figure.benefits[0]]
-    assert isinstance(first, items.Benefit)
+    assert isinstance(first, effects.Benefit)
     return out.ChanceSlide(
         **common,
-        about=exposures.of_study(at.edition, first.likelihood.study),
+        about=of_study(at.edition, first.likelihood.study),
         chance=chance(at.edition, figure, "staff"),
         **at.remembered(slide.remember),
     )
 
 
-@composes_slide(training.TimeLineSlide)
-def _timeline(at: Setting, slide: training.TimeLineSlide, common: Common) -> out.TimeLineSlide:
+@composes_slide(slides.TimeLineSlide)
+def _timeline(at: SlideContext, slide: slides.TimeLineSlide, common: Common) -> out.TimeLineSlide:
     item = at.edition.guide.items[slide.timeline]
-    assert isinstance(item, items.TimeLine)
+    assert isinstance(item, TimeLine)
     return out.TimeLineSlide(
         **common,
         timeline=timeline(at.edition, item),
@@ -124,11 +128,11 @@ def _timeline(at: Setting, slide: training.TimeLineSlide, common: Common) -> out
     )
 
 
-@composes_slide(training.ScheduleSlide)
-def _schedule(at: Setting, slide: training.ScheduleSlide, common: Common) -> out.TableSlide:
+@composes_slide(slides.ScheduleSlide)
+def _schedule(at: SlideContext, slide: slides.ScheduleSlide, common: Common) -> out.TableSlide:
     """Group checks by period and by how often they are said to come: when, how often, what is recorded."""
     edition, words = at.edition, at.edition.phrases.deck
-    groups: dict[tuple[str, object], list[tuple[items.Check, items.Occasion]]] = {}
+    groups: dict[tuple[str, object], list[tuple[Check, Occasion]]] = {}
     for period in slide.periods:
         for check in edition.guide.monitoring.checks:
             for one in check.occasions:
@@ -164,17 +168,17 @@ def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
     return found if len(found) < len(set(intervals)) else set()
 
 
-@composes_slide(training.ThresholdsSlide)
-def _thresholds(at: Setting, slide: training.ThresholdsSlide, common: Common) -> out.TableSlide:
+@composes_slide(slides.ThresholdsSlide)
+def _thresholds(at: SlideContext, slide: slides.ThresholdsSlide, common: Common) -> out.TableSlide:
     """List limits and what follows; the limits of a single check stand under its name, which no row repeats."""
     edition = at.edition
-    checks = [check for check in edition.items(slide.checks) if isinstance(check, items.Check)]
+    checks = [check for check in edition.items(slide.checks) if isinstance(check, Check)]
     named = len(checks) > 1
     rows = []
     for check in checks:
         name = edition.say(check.staff.name)
         for limit in check.thresholds:
-            words = edition.say(limit.when), safety.response(edition, limit)
+            words = edition.say(limit.when), response(edition, limit)
             stressed = limit.urgency == "emergency"
             rows.append(out.TableRow(limit.id, (name, *words) if named else words, stressed, (check.id,)))
     check_head, limit_head, do_head = edition.phrases.deck.thresholds_head
@@ -183,30 +187,30 @@ def _thresholds(at: Setting, slide: training.ThresholdsSlide, common: Common) ->
     return _table(at, slide, common, (checks[0].staff.name, do_head), tuple(rows), weights=(60, 60))
 
 
-@composes_slide(training.SignsSlide)
-def _signs(at: Setting, _: training.SignsSlide, common: Common) -> out.SignsSlide:
+@composes_slide(slides.SignsSlide)
+def _signs(at: SlideContext, _: slides.SignsSlide, common: Common) -> out.SignsSlide:
     """Show the danger signs; the notes tell what belongs to each besides."""
-    listed = [(one, at.edition.say(one.staff)) for one in safety.signs(at.edition, "both")]
-    beside = tuple((*said, Run(": "), *safety.besides(at.edition, one)) for one, said in listed if one.also)
+    listed = [(one, at.edition.say(one.staff)) for one in signs(at.edition, "both")]
+    beside = tuple((*said, Run(": "), *besides(at.edition, one)) for one, said in listed if one.also)
     told = replace(common["notes"], if_asked=(*common["notes"].if_asked, *beside))
     changed = {"notes": told, "origins": (*common["origins"], *(one.id for one, _ in listed))}
     return out.SignsSlide(**common | changed, signs=tuple(out.Sign(one.id, one.icon, said) for one, said in listed))
 
 
-@composes_slide(training.LookAlikeSlide)
-def _look_alike(at: Setting, slide: training.LookAlikeSlide, common: Common) -> out.TableSlide:
+@composes_slide(slides.LookAlikeSlide)
+def _look_alike(at: SlideContext, slide: slides.LookAlikeSlide, common: Common) -> out.TableSlide:
     """List danger signs, each beside what looks like it and is usual."""
     edition = at.edition
     rows = tuple(
         out.TableRow(sign.id, (edition.say(sign.staff), edition.say(sign.unlike.staff)))
-        for sign in safety.signs(edition, "both")
+        for sign in signs(edition, "both")
         if sign.unlike
     )
     return _table(at, slide, common, edition.phrases.deck.look_alike_head, rows, weights=(60, 60))
 
 
-@composes_slide(training.ExclusionsSlide)
-def _exclusions(at: Setting, slide: training.ExclusionsSlide, common: Common) -> out.TableSlide:
+@composes_slide(slides.ExclusionsSlide)
+def _exclusions(at: SlideContext, slide: slides.ExclusionsSlide, common: Common) -> out.TableSlide:
     """List who should not be treated beside who needs a decision first, by what the reasons have in common."""
     edition, listed = at.edition, at.edition.guide.safety
     rows = []
@@ -218,17 +222,17 @@ def _exclusions(at: Setting, slide: training.ExclusionsSlide, common: Common) ->
     return _table(at, slide, common, head, tuple(rows), weights=(26, 47, 47))
 
 
-def _excluded(at: Setting, found: list[items.Exclusion], severity: str) -> RichText:
+def _excluded(at: SlideContext, found: list[Exclusion], severity: str) -> RichText:
     said = [at.edition.say(one.staff) for one in found if one.severity == severity]
     return strung(said, "; ")
 
 
-@composes_slide(training.OptionsSlide)
-def _options(at: Setting, slide: training.OptionsSlide, common: Common) -> out.TableSlide:
+@composes_slide(slides.OptionsSlide)
+def _options(at: SlideContext, slide: slides.OptionsSlide, common: Common) -> out.TableSlide:
     edition = at.edition
     rows = []
     for option in edition.items(slide.options):
-        assert isinstance(option, items.Option)
+        assert isinstance(option, effects.Option)
         cells = tuple(_run_on(cell.paragraphs) for cell in answers(edition, option))
         rows.append(out.TableRow(option.id, cells))
     return _table(at, slide, common, edition.phrases.deck.options_head, tuple(rows), weights=(26, 27, 25, 24, 18))
@@ -241,8 +245,8 @@ def _run_on(texts: tuple[RichText, ...]) -> RichText:
 
 
 def _table(
-    at: Setting,
-    slide: training.BaseSlide,
+    at: SlideContext,
+    slide: slides.BaseSlide,
     common: Common,
     head: tuple[Any, ...],
     rows: tuple[out.TableRow, ...],
@@ -255,11 +259,11 @@ def _table(
     return out.TableSlide(**common | {"origins": slide.handout}, head=heads, weights=weights, rows=rows, says=says)
 
 
-@composes_slide(training.ActSlide)
-def _act(at: Setting, slide: training.ActSlide, common: Common) -> out.ActSlide:
+@composes_slide(slides.ActSlide)
+def _act(at: SlideContext, slide: slides.ActSlide, common: Common) -> out.ActSlide:
     edition, words = at.edition, at.edition.phrases.deck
     effect = edition.guide.items[slide.effect]
-    assert isinstance(effect, items.Effect)
+    assert isinstance(effect, effects.Effect)
     staff = effect.staff
     see, do, say, record = (edition.fill(word) for word in words.act_heads)
     return out.ActSlide(
@@ -269,6 +273,6 @@ def _act(at: Setting, slide: training.ActSlide, common: Common) -> out.ActSlide:
         do=edition.said(staff.do),
         say=edition.said(staff.say),
         record=edition.said(staff.record),
-        call=edition.fill(words.act_call, call=called) if (called := safety.calls(edition, effect)) else (),
-        emergency=safety.emergency(edition, effect),
+        call=edition.fill(words.act_call, call=called) if (called := calls(edition, effect)) else (),
+        emergency=emergency(edition, effect),
     )

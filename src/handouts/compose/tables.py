@@ -1,25 +1,28 @@
-"""The handout's tables of effects."""
+"""The handout's tables: effects by how often they come, and all ways to go with the same questions answered."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.compose.blocks import composes
+from handouts.compose.context import composes
 from handouts.compose.figures import bars, figure_text
-from handouts.content.markup import Run
-from handouts.content.model.blocks import ChecksBlock, EffectsBlock
-from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
+from handouts.compose.safety import written
+from handouts.content.model.blocks import ChecksBlock, EffectsBlock, OptionsBlock
+from handouts.outline.handout import BarsCell, Paragraph, Row, RowGroup, Table, TextCell
+from handouts.text.markup import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from handouts.compose.blocks import SectionContext
-    from handouts.content.markup import Markup, RichText
-    from handouts.content.model.blocks.tables import EffectGroup
-    from handouts.content.model.items import CallSign, Check, Effect
+    from handouts.compose.context import SectionContext
+    from handouts.content.model.blocks import EffectGroup
+    from handouts.content.model.checks import Check
+    from handouts.content.model.effects import Effect, Option
+    from handouts.content.model.safety import CallSign
     from handouts.edition import Edition
     from handouts.outline.handout import Block
+    from handouts.text.markup import Markup, RichText
 
 
 @composes(EffectsBlock)
@@ -116,3 +119,46 @@ def _checks_table(edition: Edition, origin: str, checks: Iterable[Check]) -> Tab
         rows.append(Row(check.id, (TextCell((edition.say(read.name),), icon=check.icon or "", header=True), *cells)))
     head = tuple(edition.fill(word) for word in edition.phrases.handout.checks_head)
     return Table(origin, "checks", head, (RowGroup((), tuple(rows)),))
+
+
+_MARKS = {"yes": "tick", "device": "tick", "no": "cross", "none": ""}
+"""The icon before what is said of approval."""
+_UNKNOWN = "question-mark"
+
+
+@composes(OptionsBlock)
+def options(context: SectionContext, block: OptionsBlock) -> Iterator[Block]:
+    """Yield the ways to go as rows, with the questions as columns; beneath it what holds for every row."""
+    edition, section = context.edition, context.section
+    rows = tuple(Row(one.id, answers(edition, one)) for one in edition.items(block.items))  # type: ignore[arg-type]
+    head = tuple(edition.fill(word) for word in edition.phrases.handout.options_head)
+    yield Table(f"{section}/options", "options", head, (RowGroup((), rows),))
+    if block.foot:
+        yield Paragraph(f"{section}/foot", edition.say(block.foot))
+
+
+def answers(edition: Edition, option: Option) -> tuple[TextCell, ...]:
+    """Return what it is and whether it is approved; how many got well; how fast, how long; harms; visits, cost."""
+    approved = edition.fill(getattr(edition.phrases.handout.options_approved, option.approved))
+    name = (edition.say(option.patient_name), edition.say(option.about), approved)
+    return (
+        TextCell(name, header=True, marks=("", "", _MARKS[option.approved])),
+        _answered(edition, option.got_well),
+        _answered(edition, option.how_fast, option.how_long),
+        _answered(edition, option.harms),
+        _answered(edition, option.visits, option.cost, option=option),
+    )
+
+
+def _answered(edition: Edition, *texts: Markup | None, option: Option | None = None) -> TextCell:
+    """Return a cell: what is known runs on, and what is not is said once, behind its mark."""
+    known: RichText = ()
+    for text in texts:
+        if text is not None:
+            known = (*known, *([Run(" ")] if known else ()), *edition.say(text))
+    said = [(known, "")] if known else []
+    if any(text is None for text in texts):
+        said.append((edition.fill(edition.phrases.handout.options_unknown), _UNKNOWN))
+    words, marks = zip(*said, strict=True)
+    blank = written(edition, option.price) if option and option.price else None
+    return TextCell(words, marks=marks, blank=blank)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.compose import safety
-from handouts.compose.blocks import composes
 from handouts.compose.citations import in_full
-from handouts.compose.clock import minutes_text, nearest
-from handouts.compose.consent import written
+from handouts.compose.context import composes
 from handouts.compose.frame import cited
-from handouts.compose.units import practised
-from handouts.content.markup import JOINT, RichText, Run, plain, strung
+from handouts.compose.notes import minutes_text, nearest
+from handouts.compose.practice import practised
+from handouts.compose.safety import written
 from handouts.content.model.blocks import ActsBlock, CompetenciesBlock, QuizBlock, SlidesBlock
+from handouts.content.model.course import KnowledgeCheck, Module
 from handouts.content.model.documents import DeckDocument
-from handouts.content.model.training import ActSlide, KnowledgeCheck, Module
+from handouts.content.model.slides import ActSlide
 from handouts.outline import deck
 from handouts.outline import handout as out
-from handouts.outline.marks import AROUND
-from handouts.outline.visit import origins, owned
+from handouts.outline.walk import AROUND, origins, owned
+from handouts.text.markup import JOINT, RichText, Run, plain, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.compose.blocks import SectionContext
-    from handouts.content.model.items import Effect
+    from handouts.compose.context import SectionContext
+    from handouts.content.model.effects import Effect
     from handouts.edition import Edition
 
 _SPACE = Run(" ")

@@ -1,30 +1,40 @@
-"""Which ids in the content name something else, where text is, which keys can stand where."""
+"""What the model's annotations say: which keys can stand where, which ids name something else, where text is."""
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 from dataclasses import dataclass
+from functools import cache
+from inspect import cleandoc, getsource
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import Markup, MarkupError, parse
-from handouts.content.model.visit import Shape, fields, picked, visit
+from handouts.content.model.guide import Clinic, Guide
+from handouts.content.model.history import Approvals, Judgements, Releases
+from handouts.content.model.marks import Shape, fields, picked, visit_content
+from handouts.content.model.phrases import Phrases
+from handouts.content.model.references import Standard
+from handouts.text.markup import Markup, MarkupError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import BaseModel
 
-    from handouts.content.model.visit import At
-    from handouts.content.tree import Path_
+    from handouts.content.model.base import Node
+    from handouts.content.model.marks import At
+    from handouts.yamlfile.source import KeyPath
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class IdReference:
     """An id that names something of a kind, and where it stands; a `cited` one stands within a text: `[^id]`."""
 
-    path: Path_
+    path: KeyPath
     to: str
     id: str
     cited: bool = False
@@ -34,7 +44,7 @@ class Name:
 class TextAt:
     """A text and where it stands."""
 
-    path: Path_
+    path: KeyPath
     text: Markup
 
 
@@ -42,27 +52,27 @@ class TextAt:
 class Named:
     """A part of a file that has a name of its own: by an `id:`, or by the key it stands under (`path` ends there)."""
 
-    path: Path_
+    path: KeyPath
     model: type[BaseModel]
     id: str
     data: Mapping[str, Any]
 
 
-def walk(node: Any, path: Path_ = (), *, leave: Callable[[At], bool] | None = None) -> Iterator[Name | TextAt]:
+def walk(node: Any, path: KeyPath = (), *, leave: Callable[[At], bool] | None = None) -> Iterator[IdReference | TextAt]:
     """Yield every name and every text inside a node of the model, but for what is left out."""
-    for at in visit(node, path, leave=leave):
+    for at in visit_content(node, path, leave=leave):
         if isinstance(at.value, Markup):
             yield from _of_text(at.path, at.value)
         elif isinstance(at.value, str) and at.shape and at.shape.to:
-            yield Name(at.path, at.shape.to, at.value)
+            yield IdReference(at.path, at.shape.to, at.value)
 
 
-def read(model: type[BaseModel], data: Any) -> Iterator[Name | TextAt | Named]:
+def read(model: type[BaseModel], data: Any) -> Iterator[IdReference | TextAt | Named]:
     """Yield every name, text and named part of a file's plain data, its faulty parts left out.
 
     So what names what is judged even where the model refuses another part of the same file.
     """
-    for at in visit(data, shape=Shape(models=(model,))):
+    for at in visit_content(data, shape=Shape(models=(model,))):
         assert at.shape
         if isinstance(at.value, dict):
             yield from _named(at, at.shape)
@@ -72,12 +82,12 @@ def read(model: type[BaseModel], data: Any) -> Iterator[Name | TextAt | Named]:
             except MarkupError:
                 continue
         elif isinstance(at.value, str) and at.shape.to and _ID.fullmatch(at.value):
-            yield Name(at.path, at.shape.to, at.value)
+            yield IdReference(at.path, at.shape.to, at.value)
 
 
-def _of_text(path: Path_, text: Markup) -> Iterator[Name | TextAt]:
+def _of_text(path: KeyPath, text: Markup) -> Iterator[IdReference | TextAt]:
     yield TextAt(path, text)
-    yield from (Name(path, "source", name, cited=True) for name in text.cites())
+    yield from (IdReference(path, "source", name, cited=True) for name in text.cites())
 
 
 def _named(at: At, shape: Shape) -> Iterator[Named]:
@@ -92,9 +102,9 @@ def _named(at: At, shape: Shape) -> Iterator[Named]:
         yield Named((*at.path, "id"), model, own, at.value)
 
 
-def keys_at(model: type[BaseModel], data: Any, path: Path_) -> set[str]:
+def keys_at(model: type[BaseModel], data: Any, path: KeyPath) -> set[str]:
     """Return the keys that can stand in the mapping at a path of the data."""
-    at = next((one for one in visit(data, shape=Shape(models=(model,))) if one.path == path), None)
+    at = next((one for one in visit_content(data, shape=Shape(models=(model,))) if one.path == path), None)
     kind = picked(at.shape.models, at.value) if at and at.shape and isinstance(at.value, dict) else None
     return {one.key for one in fields(kind)} if kind else set()
 
@@ -110,3 +120,66 @@ def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
             found.add(one)
             waiting += [below.shape for below in fields(one)]
     return found
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return a JSON Schema (draft 2020-12) for each kind of file, by the file's stem."""
+    models: dict[str, type[Node]] = {
+        "approvals": Approvals,
+        "clinic": Clinic,
+        "judgements": Judgements,
+        "phrases": Phrases,
+        "releases": Releases,
+        "standard": Standard,
+    }
+    for name, field in Guide.model_fields.items():
+        assert isinstance(field.annotation, type)
+        models[name] = field.annotation
+    return {name: _schema(model) for name, model in sorted(models.items())}
+
+
+def _schema(model: type[Node]) -> dict[str, Any]:
+    made = model.model_json_schema()
+    models = {one.__name__: one for one in models_in(model)}
+    for name, part in ((model.__name__, made), *made.get("$defs", {}).items()):
+        described = _docstrings(models[name]) if name in models else {}
+        for field, told in described.items():
+            info = models[name].model_fields[field]
+            if not info.description:
+                key = info.alias or field
+                part["properties"][key] = dict(sorted({**part["properties"][key], "description": told}.items()))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_as_typed(made)}
+
+
+@cache
+def _docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """Return what stands beneath each field; pydantic would read it at each start, and only an editor asks."""
+    found: dict[str, str] = {}
+    for one in reversed(model.__mro__):
+        if one.__module__.startswith(__package__):
+            for field, told in pairwise(_classes(one.__module__)[one.__name__].body):
+                match field, told:
+                    case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))) if (
+                        name in model.model_fields
+                    ):
+                        found[name] = cleandoc(text)
+    return found
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """Return the classes of a module as they are written."""
+    tree = ast.parse(getsource(sys.modules[module]))
+    return {one.name: one for one in tree.body if isinstance(one, ast.ClassDef)}
+
+
+def _as_typed(schema: Any) -> Any:
+    """Let a number stand for a text: an editor takes `volume: 12` for a number, this program for what it says."""
+    if isinstance(schema, list):
+        whole = {"type": "integer"} in schema  # then a text of digits stands for the number, not the other way round
+        return [one if whole else _as_typed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    told = {key: _as_typed(one) for key, one in schema.items()}
+    fixed = {"const", "enum", "format"} & told.keys()
+    return told | {"type": ["string", "number"]} if told.get("type") == "string" and not fixed else told

@@ -15,17 +15,16 @@ from handouts.content.model.documents import HandoutDocument
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from handouts.content.model.checks import Check, Limit, Threshold
+    from handouts.content.model.course import Scenario, ScenarioReading
     from handouts.content.model.facts import Amount, Fact
     from handouts.content.model.guide import Guide
-    from handouts.content.model.items import Check, Limit, Threshold
-    from handouts.content.model.training import Scenario
-    from handouts.content.model.training.practice import Reading
 
 _PRESSING = ("routine", "care", "emergency")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class VisitPeriod:
     """A period of a visit, in minutes from the start of treatment; what comes before it has no time."""
 
     period: str
@@ -45,19 +44,19 @@ class Limits:
         checks = self.guide.monitoring.checks
         return next((check for check in checks if any(one.id == reading for one in check.readings)), None)
 
-    def stretches(self) -> tuple[Stretch, ...]:
+    def stretches(self) -> tuple[VisitPeriod, ...]:
         """Return the periods of a visit, as a record of the guide has them; none where it has no record."""
         documents = self.guide.guide.documents.values()
         sections = (section for one in documents if isinstance(one, HandoutDocument) for section in one.sections)
         records = (block for section in sections for block in section.blocks if isinstance(block, RecordBlock))
         record = next(records, None)
         return tuple(
-            Stretch(one.period, self.facts[one.start].minutes, self.facts[one.end].minutes) if one.start and one.end
-            else Stretch(one.period)
+            VisitPeriod(one.period, self.facts[one.start].minutes, self.facts[one.end].minutes) if one.start and one.end
+            else VisitPeriod(one.period)
             for one in (record.stretches if record else ())
         )  # fmt: skip
 
-    def crossed(self, reading: Reading, case: Scenario) -> Threshold | None:
+    def crossed(self, reading: ScenarioReading, case: Scenario) -> Threshold | None:
         """Return the most pressing limit that a reading crosses; where several press alike, the last named."""
         check = self.taken_by(reading.of or "")
         if check is None or reading.value is None or reading.at is None:

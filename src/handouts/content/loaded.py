@@ -1,22 +1,30 @@
-"""What a content folder says, once all of it is loaded."""
+"""What a content folder says once it is loaded: its parts, a clinic's logo, and where each sentence was written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+import re
+import warnings
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+from handouts.content.model.facts import Fact
+from handouts.content.model.marks import visit_content
+from handouts.errors import ContentError, Location, Problem
+from handouts.text.markup import Cite, Link, MarkupError, Quote, Words, parse
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from handouts.content.model.clinic import Clinic
-    from handouts.content.model.facts import Fact
-    from handouts.content.model.guide import Guide
+    from PIL.Image import Image
+
+    from handouts.content.model.guide import Clinic, Guide
     from handouts.content.model.history import Approval, Judgement, Release
     from handouts.content.model.phrases import Phrases
-    from handouts.content.model.standards import Standard
-    from handouts.content.tree import Path_, Tree
-    from handouts.errors import Location
+    from handouts.content.model.references import Standard
+    from handouts.yamlfile.source import KeyPath, Tree
 
 
 @dataclass(frozen=True)
@@ -49,10 +57,165 @@ class Content:
             for name, fact in self.guide.guide.facts.items()
         }
 
-    def place(self, path: Path_) -> Location:
+    def place(self, path: KeyPath) -> Location:
         """Return the place of what was visited in the guide; the first step of the path names the file."""
         return self.trees[str(path[0])].place(path[1:])
 
-    def within(self, path: Path_, words: str) -> Location:
+    def within(self, path: KeyPath, words: str) -> Location:
         """Return the place of some words of a text that was visited."""
         return self.trees[str(path[0])].within(path[1:], words)
+
+
+FORMATS = ("PNG", "JPEG")
+MOST = 4_000_000
+"""Samples; a logo is printed as wide as a thumb."""
+_HINT = f"Save it again as {' or '.join(FORMATS)}, at most 2,000 pixels wide and high."
+
+
+def opened(path: Path) -> Image:
+    """Return the picture of a file. Raises ContentError where it is none, or cannot be a logo."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # they are counted here
+            image = Image.open(BytesIO(path.read_bytes()), formats=FORMATS)
+            wide, high = image.size
+            if wide * high <= MOST:
+                image.load()
+                return image
+    except Image.DecompressionBombError:
+        raise _problem(path, "has too many pixels for a logo") from None
+    except OSError as error:
+        raise _problem(path, error.strerror or f"is no picture in {' or '.join(FORMATS)} that can be read") from error
+    except (SyntaxError, ValueError) as error:  # Pillow's words for a spoilt chunk
+        raise _problem(path, "is a damaged picture") from error
+    raise _problem(path, f"has {wide:,} x {high:,} pixels, too many for a logo")
+
+
+def _problem(path: Path, found: str) -> ContentError:
+    """Return the problem of a picture, which is found where its file's name is written."""
+    return ContentError((Problem(Location(str(path)), f"the picture {path.name} {found}", _HINT, about=path.name),))
+
+
+_ISOLATES = {ord(sign): None for sign in "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}
+_ENOUGH = 0.5
+"""Of a drawn text, what a sentence must give to be the one that it was made from."""
+
+
+def sentences_found(
+    trees: Iterable[Tree], about: str, near: str = "", within: tuple[Tree, KeyPath] | None = None
+) -> Location | None:
+    """Return the place of the text that gives most of a drawn one, and holds the word that is wrong.
+
+    Args:
+        trees: The files that it may stand in.
+        about: The text as it was drawn.
+        near: The word or character in it that is wrong.
+        within: The part of a file where it is looked for first.
+    """
+    about, near = _plain(about), _plain(near)
+    if within:
+        tree, inside = within
+        place = _best((one for one in _texts(tree) if one[1][: len(inside)] == inside), about, near)
+        if place:
+            return place
+    return _best((text for tree in trees for text in _texts(tree)), about, near)
+
+
+def _texts(tree: Tree) -> Iterator[tuple[Tree, KeyPath, str]]:
+    return ((tree, at.path, at.value) for at in visit_content(tree.data) if isinstance(at.value, str))
+
+
+def _best(texts: Iterable[tuple[Tree, KeyPath, str]], about: str, near: str) -> Location | None:
+    best, place = 0, None
+    for tree, path, text in texts:
+        given = _given(text, about) if near in _plain(text) else 0
+        if given > best and (near or given >= _ENOUGH * len(about)):
+            best, place = given, tree.within(path, near)
+    return place
+
+
+def _given(text: str, about: str) -> int:
+    """Return how many characters of a drawn text come from a text of the content, 0 where it is not in it."""
+    at, words = 0, _between_quotes(text)
+    for one in words:
+        at = about.find(one, at) + len(one)
+        if at < len(one):
+            return 0
+    return sum(map(len, words))
+
+
+@lru_cache(maxsize=8192)
+def _between_quotes(text: str) -> tuple[str, ...]:
+    """Return the words of a text, cut where it quotes a value: each text is asked about for every drawn one."""
+    try:
+        pieces = parse(text).pieces
+    except MarkupError:  # a name, an address: text without markup
+        pieces = (Words(text),)
+    said = [[""]]
+    for piece in pieces:
+        if isinstance(piece, Quote | Cite):
+            said.append([""])
+        else:
+            said[-1].append(piece.label if isinstance(piece, Link) else piece.text)
+    return tuple(map(_plain, map("".join, said)))
+
+
+def _plain(text: str) -> str:
+    """Return a text as a reader sees it: one kind of space, nothing unseen."""
+    return re.sub(r"\s+", " ", text.translate(_ISOLATES))
+
+
+Known = dict[str, tuple[str, "KeyPath"]]
+"""File and path of everything that has an id, by that id."""
+UNDRAWN = ("standards/", "approvals")
+"""Files whose words stand in no document."""
+
+
+def places(content: Content) -> Known:
+    """Return file and path of everything that has an id, by that id."""
+    found: Known = {}
+    for at in visit_content(content.guide):
+        name = at.path[-1] if isinstance(at.value, Fact) else getattr(at.value, "id", None)
+        if isinstance(name, str):
+            found[name] = (str(at.path[0]), at.path[1:])
+    return found
+
+
+def place(content: Content, found: Known, name: str, *field: str) -> Location:
+    """Return the place of an item, or of a field of it; of the content where the item is unknown."""
+    if name not in found:
+        return Location(str(content.folder))
+    file, path = found[name]
+    return content.trees[file].place((*path, *field))
+
+
+def located(content: Content, problems: Iterable[Problem], document: str = "") -> tuple[Problem, ...]:
+    """Return problems of what is drawn as problems of the text that it was made from.
+
+    Where no text gives it, the item whose origin the problem names is the place, and else the document.
+    """
+    known = places(content)
+    return tuple(
+        one if one.location.line or one.id == "template" else _located(content, known, one, document)
+        for one in problems
+    )
+
+
+def written(content: Content, known: Known, name: str, about: str, near: str = "") -> Location | None:
+    """Return the place of the text that a drawn one was made from, looked for first in the item of that name."""
+    trees = content.trees
+    drawn = [tree for file, tree in trees.items() if not file.startswith(UNDRAWN)]
+    within = (trees[known[name][0]], known[name][1]) if name in known else None
+    return sentences_found(drawn, about, near, within)
+
+
+def _located(content: Content, known: Known, one: Problem, document: str) -> Problem:
+    name, trees = one.location.file.split("/", maxsplit=1)[0], content.trees
+    place = written(content, known, name, one.about, one.near) if one.about else None
+    if place is None and one.near and name not in known:  # a date or a number, as the language writes them
+        place = trees["guide"].key_place(("language",))
+    file, path = known.get(name, ("guide", ("documents", document)))
+    message = f"{name}: {one.message}" if name in known else one.message
+    return replace(one, location=place or trees[file].place(path), message=message)

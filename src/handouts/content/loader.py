@@ -7,25 +7,24 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from handouts.content import older, records
-from handouts.content.links import problems as link_problems
+from handouts.content import records
+from handouts.content.consistency import clinic_problems
+from handouts.content.consistency import problems as sense_problems
+from handouts.content.cross_references import problems as link_problems
 from handouts.content.loaded import Content
 from handouts.content.model.base import Node
-from handouts.content.model.clinic import Clinic
-from handouts.content.model.guide import Guide
+from handouts.content.model.guide import Clinic, Guide
 from handouts.content.model.history import Approvals, Judgements, Releases, earlier
 from handouts.content.model.phrases import Phrases
-from handouts.content.model.standards import Standard
-from handouts.content.sense import clinic_problems
-from handouts.content.sense import problems as sense_problems
-from handouts.content.source import read_tree
-from handouts.content.typed import nearest, nearest_or_all, typed
+from handouts.content.model.references import Standard
+from handouts.content.validation import nearest, nearest_or_all, typed
 from handouts.errors import AccessError, ContentError, Location, Problem, UsageError
+from handouts.yamlfile.source import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handouts.content.tree import Tree
+    from handouts.yamlfile.source import Tree
 
 FILES = tuple(Guide.model_fields)
 STANDARDS = "standards/"
@@ -97,7 +96,11 @@ def _mended(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
         tree.data, tree.models = deepcopy(tree.data), {}  # the tree is kept for who asks for this file again
         model = Standard if name.startswith(STANDARDS) else _OTHERS.get(name) or _model(name)
         now = newer[name].data if name in newer else None
-        told += [f"{_file(tree)}: {way}" for way in older.mend(model, tree.data, now)] if tree.data is not None else []
+        told += (
+            [f"{_file(tree)}: {way}" for way in records.fill_from_newer(model, tree.data, now)]
+            if tree.data is not None
+            else []
+        )
     return tuple(told)
 
 

@@ -9,22 +9,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import TextAt, walk
-from handouts.content.markup import Quote, Words
 from handouts.content.model.blocks import RecordBlock
 from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.facts import MINUTES
-from handouts.content.model.training import FigureSlide
-from handouts.content.model.visit import visit
+from handouts.content.model.marks import visit_content
+from handouts.content.model.slides import FigureSlide
 from handouts.errors import Problem
+from handouts.text.markup import Quote, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.content.loaded import Content
-    from handouts.content.markup import Piece
     from handouts.content.model.facts import Fact
-    from handouts.content.tree import Path_
     from handouts.errors import Location
+    from handouts.text.markup import Piece
+    from handouts.yamlfile.source import KeyPath
 
 _ALIKE = ({"mg", "mg-per-kg", "mg-per-ml"}, {"ml", "ml-per-hour"}, {"mmhg", "point"})
 """Units that one word may stand for: a pressure rises by points."""
@@ -76,12 +76,12 @@ class _Facts:
         own = name in self.content.clinic.facts
         return trees["clinic"].place(("facts", name)) if own else trees["guide"].place(("facts", name, "value"))
 
-    def used(self, file: str, path: Path_) -> str:
+    def used(self, file: str, path: KeyPath) -> str:
         """Return the hint that says where values are used together."""
         return f"They are used together at {self.content.trees[file].place(path)}."
 
     def rising(
-        self, names: tuple[str | None, ...], file: str, path: Path_, *, equal: bool = False
+        self, names: tuple[str | None, ...], file: str, path: KeyPath, *, equal: bool = False
     ) -> Iterator[Problem]:
         """Yield each duration that is not longer than the one before it; `equal` ones may be as long."""
         for first, second in pairwise(name for name in names if name and name in self.content.guide.guide.facts):
@@ -141,7 +141,7 @@ def _wrong_unit(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[s
 def _lasting(facts: _Facts) -> Iterator[Problem]:
     """Yield people of whom no share can be drawn: those who were helped are some of those who were treated."""
     for at, item in enumerate(facts.content.guide.expectations.lasting):
-        path: Path_ = ("lasting", at)
+        path: KeyPath = ("lasting", at)
         for name in (item.treated, item.helped):
             if facts[name].unit != "person" or facts[name].value.second is not None:
                 hint = facts.used("expectations", path)
@@ -155,7 +155,7 @@ def _lasting(facts: _Facts) -> Iterator[Problem]:
 def _days(facts: _Facts) -> Iterator[Problem]:
     """Yield times of a time line that do not follow each other, and checks that its stretches have no room for."""
     for at, item in enumerate(facts.content.guide.expectations.timelines):
-        path: Path_ = ("timelines", at)
+        path: KeyPath = ("timelines", at)
         ends = [block.end for block in item.blocks]
         yield from facts.rising((*ends, item.after.end), "expectations", path)
         for nth, block in enumerate(item.blocks):
@@ -190,7 +190,7 @@ def _visits(facts: _Facts) -> Iterator[Problem]:
     for at, check in enumerate(content.guide.monitoring.checks):
         for nth, occasion in enumerate(check.occasions):
             every = occasion.every
-            where: Path_ = ("checks", at, "occasions", nth, "every")
+            where: KeyPath = ("checks", at, "occasions", nth, "every")
             if every and facts[every].value.first <= 0:
                 hint = facts.used("monitoring", where)
                 yield Problem(
@@ -200,7 +200,7 @@ def _visits(facts: _Facts) -> Iterator[Problem]:
                 yield from _interval(facts, every, stretches[occasion.period], where)
 
 
-def _interval(facts: _Facts, every: str, stretch: tuple[str | None, str | None], path: Path_) -> Iterator[Problem]:
+def _interval(facts: _Facts, every: str, stretch: tuple[str | None, str | None], path: KeyPath) -> Iterator[Problem]:
     start, end = stretch
     assert start
     assert end
@@ -215,7 +215,7 @@ def _interval(facts: _Facts, every: str, stretch: tuple[str | None, str | None],
 def _shown(facts: _Facts) -> Iterator[Problem]:
     """Yield numbers that no picture can show: people who are not of 100, a ring of no time."""
     guide = facts.content.guide
-    for at in visit(guide.training):
+    for at in visit_content(guide.training):
         if isinstance(at.value, FigureSlide) and (name := at.value.of_100):
             fact = facts[name]
             fits = fact.value.second is None and 0 <= fact.value.first <= _WHOLE_HUNDRED

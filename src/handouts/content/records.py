@@ -1,28 +1,37 @@
-"""Approvals, releases and judgements: files that the program writes; what stands in the first two stays as it was."""
+"""Approvals, releases and judgements, which the program writes; and what an older content lacks, filled from the newer.
+
+Only for comparing. What was taken, and what is known no more, is told: of that, nothing can be compared.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from datetime import date
 from textwrap import indent, wrap
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.characters import rows
+from pydantic import BaseModel, ValidationError
+
 from handouts.content.model.history import Approvals, Judgements, Releases
-from handouts.content.source import parse_tree, read_tree
-from handouts.content.tree import Tree
-from handouts.content.typed import typed
+from handouts.content.model.phrases import Phrases
+from handouts.content.validation import resolve, typed
 from handouts.errors import ContentError, Problem
+from handouts.yamlfile.hints import rows
+from handouts.yamlfile.source import Tree, parse_tree, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pydantic_core import ErrorDetails
+
     from handouts.content.model.base import Node
     from handouts.content.model.history import Approval, Judgement, Release, Sealed
+    from handouts.yamlfile.source import KeyPath
 
-Kind = type[Approvals | Judgements | Releases]
+RecordFile = type[Approvals | Judgements | Releases]
 
 RELEASES = "releases.yaml"
 JUDGEMENTS = "judgements.yaml"
@@ -30,7 +39,7 @@ JUDGEMENTS = "judgements.yaml"
 MAX_BYTES = 20_000_000
 """Records grow for years; what people write does not."""
 _PLAIN = re.compile(r"[a-z][a-z-]*[0-9]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HEADS: dict[Kind, str] = {
+_HEADS: dict[RecordFile, str] = {
     Approvals: "# yaml-language-server: $schema=../../schema/approvals.json\n"
     "# Who approved which words; added to by `handouts approve`. Entries stay as they are; remarks are free.\n"
     "approvals:\n",
@@ -63,11 +72,11 @@ def releases(home: Path) -> tuple[Release, ...]:
     return _entries(home / RELEASES, Releases)
 
 
-def _entries(path: Path, model: Kind) -> tuple[Any, ...]:
+def _entries(path: Path, model: RecordFile) -> tuple[Any, ...]:
     return _told(read_tree(path, most=MAX_BYTES), model) if stands(path) else ()
 
 
-def _told(tree: Tree, model: Kind) -> tuple[Any, ...]:
+def _told(tree: Tree, model: RecordFile) -> tuple[Any, ...]:
     found = typed(model, tree)
     if tree.problems or found is None:
         raise ContentError(tuple(tree.problems))
@@ -75,11 +84,11 @@ def _told(tree: Tree, model: Kind) -> tuple[Any, ...]:
     return entries
 
 
-def _key(model: Kind) -> str:
+def _key(model: RecordFile) -> str:
     return next(iter(model.model_fields))
 
 
-def added(raw: bytes, name: str, model: Kind, entries: Sequence[Sealed]) -> bytes:
+def added(raw: bytes, name: str, model: RecordFile, entries: Sequence[Sealed]) -> bytes:
     """Return a file of records with entries added at its end, save those that stand in it already.
 
     Raises ContentError where the file is faulty, or does not end with a list that can be added to.
@@ -142,3 +151,78 @@ def _value(value: Any) -> str:
         return ">-\n" + indent("\n".join(lines), "  ")
     text = value.isoformat() if isinstance(value, date) else str(value)
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+_ROUNDS = 5
+"""What is taken over may lack something itself, where it was written for an older guide."""
+
+
+def fill_from_newer(model: type[BaseModel], data: Any, newer: Any) -> tuple[str, ...]:
+    """Change a file's plain data so that the model reads it, where today's data helps; return the ways to what changed.
+
+    What neither lacks something nor has something too much stays as it is, for the model to refuse. The words that the
+    program itself prints are taken from today's wherever they do not fit: they were made for another program.
+    """
+    told: dict[str, None] = {}
+    for _ in range(_ROUNDS):
+        try:
+            model.model_validate(data)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        else:
+            break
+        ways = _renamed(details, data, newer)
+        ways = ways or [way for one in details if (way := _mended(one, data, newer, anything=model is Phrases))]
+        if not ways:
+            break
+        told |= dict.fromkeys(".".join(map(str, way)) for way in ways)
+    return tuple(told)
+
+
+def _renamed(details: list[ErrorDetails], data: Any, newer: Any) -> list[KeyPath]:
+    """Take today's whole lists for those whose entries had no `id` then: nobody can tell which entry is which."""
+    found = (resolve(data, one["loc"]) for one in details if one["type"] == "missing" and one["loc"][-1] == "id")
+    ways = dict.fromkeys(path[:-1] for path, _ in found if path and isinstance(path[-1], int))
+    taken = {way: now for way in ways if isinstance(now := _same(data, newer, way), list)}
+    for way, now in taken.items():
+        _at(data, way[:-1])[way[-1]] = deepcopy(now)
+    return list(taken)
+
+
+def _mended(detail: ErrorDetails, data: Any, newer: Any, *, anything: bool) -> KeyPath:
+    """Mend one fault; return the way to it, or nothing where it stays."""
+    path, rest = resolve(data, detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        del _at(data, path[:-1])[path[-1]]
+        return path
+    if detail["type"] == "missing" and rest and isinstance(rest[-1], str):
+        path = (*path, rest[-1])
+    elif not anything:
+        return ()
+    for end in range(len(path), 0 if anything else len(path) - 1, -1):
+        way, key = path[:end], path[end - 1]
+        found = _same(data, newer, way)
+        if found is not None and isinstance(key, str):  # one entry of a list alone helps nobody
+            _at(data, way[:-1])[key] = deepcopy(found)
+            return way
+    return ()
+
+
+def _at(data: Any, path: KeyPath) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _same(data: Any, newer: Any, path: KeyPath) -> Any:
+    """Return what stands at the same place in today's data: entries of a list are the same by their id."""
+    for step in path:
+        if isinstance(step, int):
+            data = data[step]
+            name = data.get("id") if isinstance(data, dict) else None
+            listed = newer if isinstance(newer, list) and name else []
+            newer = next((one for one in listed if isinstance(one, dict) and one.get("id") == name), None)
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
+            newer = newer.get(step) if isinstance(newer, dict) else None
+    return newer

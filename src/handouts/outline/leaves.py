@@ -1,16 +1,19 @@
-"""Leaves of the outlines: identity, what is filled in, and numbers shown as pictures. Quoted, never retyped."""
+"""What both outlines are made of: rich text, figures, tables, blanks, and slides as they look.
+
+Lengths are points of the slide, `x` from its left edge and `y` from its top, down; colours are RRGGBB, or `""`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from handouts.outline.marks import COUNT, PROSE, layout, unread
+from handouts.outline.walk import COUNT, PROSE, layout, unread
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from handouts.content.markup import RichText
+    from handouts.text.markup import RichText
 
 Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "unknown", "note"]
 BlankKind = Literal["text", "date", "time", "initials", "signature", "tick"]
@@ -196,3 +199,42 @@ class TimeLine:
     checks: CheckDots
     caption: RichText
     says: str
+
+
+Command = tuple[str, tuple[float, ...]]
+"""M, L (to a point), C (two points of control, and the end) or Z, as in SVG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An outline, filled by the even-odd rule, drawn along, or both; `stroke` is the width of its line."""
+
+    commands: tuple[Command, ...]
+    fill: str = ""
+    line: str = ""
+    stroke: float = 0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words on one line, from `x` on and no wider than `width`, above the base line `y`."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    bold: bool
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A slide: its number, its size, its ground, and what stands on it, from back to front."""
+
+    number: int
+    width: float
+    height: float
+    ground: str
+    parts: tuple[Path | Words, ...]

@@ -1,17 +1,25 @@
-"""The running text of a handout, as a reader meets it: what the reading grade is measured over."""
+"""What an outline says as text: line by line, and what a handout says of an item, whole.
+
+It asks the outline and never the content: what the handout's composer printed is quoted, and nothing else.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, is_dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Any
 
-from handouts.content.markup import plain
-from handouts.outline.marks import CELL, PROSE
-from handouts.outline.visit import visit
+from handouts.outline.deck import Category
+from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
+from handouts.outline.leaves import Chance, ChanceBox
+from handouts.outline.walk import CELL, COUNT, FILE, HEAD, PROSE, fields_of, is_text, nodes, runs, visit
+from handouts.text.markup import JOINT, RichText, Run, plain, stressed, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
 
 
@@ -35,3 +43,157 @@ def passages(outline: HandoutOutline) -> Iterator[Passage]:
             for at in visit(block) if block.is_prose else ():
                 if at.has(PROSE):
                     yield Passage(section.origin, at.owner, plain(at.value), at.has(CELL))
+
+
+def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
+    """Yield the outline's lines: `Kind origin`, then each of its fields that holds something."""
+    for at in visit(outline, {*HEAD, *FILE}):
+        if at.field and at.field.name != "origin" and at.value is not None and at.value is not False and at.value != "":
+            yield "  " * (len(at.within) - 1) + _line(at.field.name, at.value)
+
+
+def _line(name: str, value: Any) -> str:
+    if is_dataclass(value):
+        return f"{type(value).__name__} {getattr(value, 'origin', '')}".rstrip()
+    if isinstance(value, Decimal):
+        return f"{name}: {value.normalize():f}"
+    return f"{name}: {_words(value) if isinstance(value, tuple) else value}"
+
+
+def _words(text: RichText) -> str:
+    """Return text in the content's own markup, so that stress and targets are seen."""
+    said = []
+    for (strong, href, cite), alike in groupby(text, key=lambda run: (run.strong, run.href, run.cite)):
+        if cite:
+            said.append(f"[^{cite}]")
+            continue
+        words = plain(tuple(alike))
+        words = f"**{words}**" if strong else words
+        said.append(f"[{words}]({href})" if href else words)
+    return "".join(said)
+
+
+_OF_WHOM = (RowGroup, Chance)
+"""Say in words of their own whose numbers stand in them, and over what time."""
+
+
+def quoted(node: Any, item: str) -> tuple[RichText, ...]:
+    """Return all that a part of a handout says of an item: texts with its origin, `id` or `id/part`, once each.
+
+    A row brings the band over it and the heads of its columns, a picture of people the words around it.
+    """
+    found: dict[str, RichText] = {}
+    for text in _quoted(node, item):
+        found.setdefault(plain(text), text)
+    return tuple(text for text in found.values() if text)
+
+
+def _quoted(node: Any, item: str, table: Table | None = None) -> Iterator[RichText]:
+    if _item(node) == item:
+        yield from _headed_cells(node, table) if isinstance(node, Row) and table else _inner_texts(node)
+    elif isinstance(node, Row):
+        yield from _named(node, item)
+    else:
+        parts = _parts(node)
+        within = node if isinstance(node, Table) else table
+        found = [tuple(_quoted(part, item, within)) for part in parts]
+        if any(found) and isinstance(node, _OF_WHOM):
+            found = [(part,) if is_text(part) else texts for part, texts in zip(parts, found, strict=True)]
+        yield from chain(*found)
+
+
+def _headed_cells(row: Row, table: Table) -> Iterator[RichText]:
+    """Yield each cell of a row as one text, after the head of its column.
+
+    The name of the row needs no head; nor do words that stand where other rows have bars, whose head is of these.
+    """
+    rows = [one for group in table.groups for one in group.rows]
+    for number, cell in enumerate(row.cells):
+        said = strung(_inner_texts(cell), JOINT)
+        bare = isinstance(cell, TextCell) and (
+            cell.header or any(isinstance(one.cells[number], BarsCell) for one in rows)
+        )
+        head = () if bare or not said else table.head[number]
+        yield strung((stressed(head), said))
+
+
+def _named(row: Row, item: str) -> Iterator[RichText]:
+    """Yield what a row of another origin says of an item, such as of a check at a time, after what names the row."""
+    cells = [cell for cell in row.cells if isinstance(cell, TextCell)]
+    found = [
+        text
+        for cell in cells
+        for origin, text in zip(cell.origins, cell.paragraphs, strict=False)
+        if _of(origin) == item
+    ]
+    if found:
+        yield from (text for cell in cells if cell.header for text in cell.paragraphs)
+        yield from found
+
+
+def _inner_texts(node: Any) -> Iterator[RichText]:
+    """Yield every text inside a node; a count and what was counted are one."""
+    counted: RichText = ()
+    for at in visit(node):
+        if at.has(COUNT):
+            counted = (*at.value, Run(" "))
+        elif isinstance(at.value, tuple):
+            yield (*counted, *at.value)
+            counted = ()
+
+
+def _parts(node: Any) -> tuple[Any, ...]:
+    if isinstance(node, tuple):
+        return () if is_text(node) else node
+    return tuple(getattr(node, field.name) for field in fields_of(node))
+
+
+def _item(node: Any) -> str:
+    return _of(getattr(node, "origin", ""))
+
+
+def _of(origin: str) -> str:
+    """Return the item that an origin names, without its `/part`."""
+    return origin.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """People of 100 that a picture shows for an item, with the words beside it."""
+
+    item: str
+    comparison: bool
+    value: Decimal
+    label: str
+    people: bool = False
+    """Drawn as people, who are whole: so `value` is what the label says, rounded by `whole`."""
+
+
+def whole(count: Decimal) -> int:
+    """Return a count rounded to whole people, halves up; the words beside the picture keep the count as it is."""
+    return int(count.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def quoted_numbers(node: Any) -> Iterator[Run]:
+    """Yield every run inside a part of an outline that quotes a fact or a figure."""
+    return (run for run in runs(node) if run.fact)
+
+
+def drawn(node: Any) -> Iterator[Drawn]:
+    """Yield every number inside a part of an outline that is drawn as people of 100."""
+    for one in nodes(node):
+        if isinstance(one, Row):
+            for bars in (cell.bars for cell in one.cells if isinstance(cell, BarsCell)):
+                treated, comparison = plain(bars.treated_label), plain(bars.comparison_label)
+                yield from _pair(one.origin, (bars.treated, treated), (bars.comparison, comparison))
+        elif isinstance(one, ChanceBox):
+            item, _, part = one.origin.partition("/")
+            yield Drawn(item, part == "comparison", Decimal(one.people.of_100), plain(one.yes_count), people=True)
+        elif isinstance(one, Category):
+            yield from _pair(one.origin, (one.value, one.label), (one.comparison, one.comparison_label))
+
+
+def _pair(origin: str, with_it: tuple[Decimal, str], without: tuple[Decimal | None, str]) -> Iterator[Drawn]:
+    yield Drawn(origin, comparison=False, value=with_it[0], label=with_it[1])
+    if without[0] is not None:
+        yield Drawn(origin, comparison=True, value=without[0], label=without[1])

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.content.fields import Name, TextAt, walk
+from handouts.content.fields import IdReference, TextAt, walk
+from handouts.content.model.checks import SUBSTANCE, Check
 from handouts.content.model.documents import DeckDocument
-from handouts.content.model.items import SUBSTANCE, Benefit, Check, Effect, Option
+from handouts.content.model.effects import Benefit, Effect, Option
 from handouts.content.model.likelihoods import Studied, counted, figure_of
 from handouts.errors import Problem
 from handouts.outline.handout import Cards, KeyCards, Table
-from handouts.outline.numbers import quoted
-from handouts.outline.visit import owned, runs
+from handouts.outline.prose import quoted_numbers
+from handouts.outline.walk import owned, runs
 from handouts.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.outline.handout import HandoutOutline
-    from handouts.rules.subject import Subject
+    from handouts.rules.registry import Subject
 
 _CLAIMS = (Effect, Benefit, Option)
 VERIFIED = "verified"
@@ -97,7 +98,7 @@ def unused_reference(subject: Subject) -> Iterator[Problem]:
     Good: a list of sources that is the list of what was used. Bad: a bibliography for show.
     """
     guide = subject.edition.guide
-    used = {found.id for found in walk(guide) if isinstance(found, Name)}
+    used = {found.id for found in walk(guide) if isinstance(found, IdReference)}
     texts = [
         found.text for node in (guide, subject.edition.clinic) for found in walk(node) if isinstance(found, TextAt)
     ]
@@ -186,7 +187,7 @@ def told_on_one_side(subject: Subject) -> Iterator[Problem]:
 def _told_in(subject: Subject, name: str) -> set[str]:
     """Return the items that a document shows, and those whose figure it quotes, on its slides or in their notes."""
     read = tuple(subject.outlines[one] for one in subject.read(name))
-    return subject.shown[name] | {run.fact for run in quoted(read)}
+    return subject.shown[name] | {run.fact for run in quoted_numbers(read)}
 
 
 @rule("E216", "figure-without-mark", "error")

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import plain
-from handouts.content.model.items import Action, Exclusion, Lasting, Sign
+from handouts.content.model.effects import Lasting
 from handouts.content.model.likelihoods import HUNDRED, counted, figure_of
+from handouts.content.model.safety import Action, Exclusion, Sign
 from handouts.errors import Problem
 from handouts.outline.handout import BarsCell, RowGroup, Table
-from handouts.outline.numbers import drawn, quoted, whole
-from handouts.outline.visit import of_kind
+from handouts.outline.prose import drawn, quoted_numbers, whole
+from handouts.outline.walk import of_kind
 from handouts.rules.registry import rule
+from handouts.text.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from handouts.content.markup import Run
     from handouts.content.model.likelihoods import Figure
     from handouts.edition import Edition
-    from handouts.outline.numbers import Drawn
-    from handouts.outline.prose import Passage
-    from handouts.rules.subject import Subject
+    from handouts.outline.prose import Drawn, Passage
+    from handouts.rules.registry import Subject
+    from handouts.text.markup import Run
 
 
 @rule("F401", "mixed-denominators", "error")
@@ -93,7 +93,7 @@ def numbers_differ(subject: Subject) -> Iterator[Problem]:
     edition = subject.edition
     seen: dict[tuple[str, bool], tuple[str, Decimal]] = {}
     for name, outline in subject.outlines.items():
-        for run in quoted(outline):
+        for run in quoted_numbers(outline):
             if not _digits(run.text) <= _allowed(edition, run):
                 message = f"the {name} document quotes `{run.fact}` as {_shown(run.text)}, which is not its number"
                 yield Problem(subject.place(run.fact), message, _OURS)

@@ -1,4 +1,4 @@
-"""What of a guide reaches a document: each text and number leaves a mark on what is composed from it."""
+"""What of a guide reaches a document, and every text that documents print, with where it was written."""
 
 from __future__ import annotations
 
@@ -7,26 +7,28 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from handouts.compose.outlines import outline
-from handouts.content.markup import Markup, Run
+from handouts.compose.deck import outline
+from handouts.content.model.charts import ComparisonAnswer
+from handouts.content.model.course import QuestionChoice
 from handouts.content.model.facts import Amount
 from handouts.content.model.likelihoods import Figure, figure_of
-from handouts.content.model.marks import Kept
-from handouts.content.model.visit import visit
+from handouts.content.model.marks import Kept, visit_content
+from handouts.content.model.references import Reference
 from handouts.edition import Edition
-from handouts.outline.visit import texts
+from handouts.outline.walk import texts
+from handouts.text.markup import Link, Markup, Run, Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from handouts.content.markup import RichText
-    from handouts.content.model.facts import Fact, Unit
+    from handouts.content.model.facts import Fact, FactUnit
     from handouts.content.model.guide import Guide
-    from handouts.content.model.visit import At
-    from handouts.content.tree import Path_
+    from handouts.content.model.marks import At
     from handouts.edition import Part as Filling
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
+    from handouts.text.markup import RichText
+    from handouts.yamlfile.source import KeyPath
 
     Outlines = Mapping[str, HandoutOutline | DeckOutline]
 
@@ -35,23 +37,23 @@ _FIRST_MARK = 0xF0000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class ProbedPart:
     """A text of the guide, or a number of one of its figures."""
 
     file: str
-    path: Path_
+    path: KeyPath
     value: Markup | Decimal | Amount
     within: tuple[At, ...] = ()
     """What has an id and holds it, the outermost first."""
 
 
-def all_parts(guide: Guide) -> Iterator[Part]:
+def all_parts(guide: Guide) -> Iterator[ProbedPart]:
     """Yield every text and every number that a document should print, file by file."""
-    for at in visit(guide, leave=kept):
+    for at in visit_content(guide, leave=kept):
         number = isinstance(at.value, Decimal | Amount) and at.above and isinstance(at.above.value, Figure)
         if isinstance(at.value, Markup) or number:
             within = tuple(one for one in at.around() if one.path[1:] and hasattr(one.value, "id"))
-            yield Part(str(at.path[0]), at.path[1:], at.value, within)
+            yield ProbedPart(str(at.path[0]), at.path[1:], at.value, within)
 
 
 def kept(at: At) -> bool:
@@ -91,7 +93,7 @@ class Probe(Edition):
         """Return a number as it is written, marked."""
         return super().number(value) + self.marks.get(id(value), "")
 
-    def amount(self, value: Amount, unit: Unit, part: str = "") -> Run:
+    def amount(self, value: Amount, unit: FactUnit, part: str = "") -> Run:
         """Return a number with its unit, marked."""
         run = super().amount(value, unit, part)
         return replace(run, text=run.text + self.marks.get(id(value), ""))
@@ -114,8 +116,8 @@ class Probe(Edition):
 class Reach:
     """What of a guide its documents print, and what none of them does."""
 
-    printed: tuple[Part, ...]
-    unprinted: tuple[Part, ...]
+    printed: tuple[ProbedPart, ...]
+    unprinted: tuple[ProbedPart, ...]
     facts: tuple[str, ...]
     """Those that none prints, by name."""
 
@@ -144,3 +146,45 @@ def _drawn(edition: Edition, outlines: Outlines, name: str) -> bool:
     set_so = clinic.model_copy(update={"facts": {**clinic.facts, name: amount.model_copy(update=more)}})
     other = replace(edition, content=replace(edition.content, clinic=set_so))
     return any(outline(other, one) != before for one, before in outlines.items())
+
+
+Said = tuple[str, "KeyPath", str]
+
+
+def claimed(edition: Edition) -> Iterator[Said]:
+    """Yield each text by which a document says something itself, with its file and path.
+
+    A wrong answer of a question, what stands under `unsaid`, and the title of a source are quoted and not claimed.
+    """
+    guide, clinic = _texts(edition.guide), _texts(edition.clinic, ("clinic",))
+    for path, text in (*guide, *clinic):
+        yield str(path[0]), path[1:], plain(edition.say(text)) if isinstance(text, Markup) else text
+    for path, text in _texts(edition.phrases):
+        yield "phrases", path, _typed(text) if isinstance(text, Markup) else text
+
+
+def _texts(node: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Markup | str]]:
+    for at in visit_content(node, path, leave=_quoted):
+        a_text = isinstance(at.value, str) and (" " in at.value or at.path[-1:] == ("name",))  # an id has no space
+        if a_text or isinstance(at.value, Markup):
+            yield at.path, at.value
+
+
+def _quoted(at: At) -> bool:
+    """Tell whether something is kept for others, or quoted."""
+    match at.value:
+        case Reference():
+            return True
+        case QuestionChoice():
+            return not at.value.right
+        case ComparisonAnswer():
+            compared = at.around()[-4].value  # the comparison that holds the row that holds the answer
+            return bool(compared.columns[at.path[-1]].unsaid)
+    return kept(at)
+
+
+def _typed(text: Markup) -> str:
+    """Return a pattern of the program's own words, a number in the place of what it is filled with."""
+    return "".join(
+        one.text if isinstance(one, Words) else one.label if isinstance(one, Link) else "0" for one in text.pieces
+    )

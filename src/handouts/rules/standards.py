@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import Markup, plain
-from handouts.content.typed import nearest
+from handouts.content.validation import nearest
 from handouts.errors import Problem
-from handouts.rules.covers import held
+from handouts.rules.coverage import held
 from handouts.rules.registry import rule
+from handouts.text.markup import Markup, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.errors import Location
     from handouts.rules.coverage import Coverage
-    from handouts.rules.subject import Subject
+    from handouts.rules.registry import Subject
 
 _SENTENCE = 4
 """Words; with fewer a text is a name or a label."""

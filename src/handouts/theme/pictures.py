@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from handouts.content.model.base import Node
-from handouts.theme.charts import ChartLook, DotsLook, PeopleLook, TableLook, TimeLineLook
-from handouts.theme.diagrams import ActLook, ComparisonLook, FlowLook, QuestionLook, ScenarioLook
-from handouts.theme.units import Emu, Size, Sizes
+from handouts.theme.diagrams import (
+    ActLook,
+    ChartLook,
+    ComparisonLook,
+    DotsLook,
+    Emu,
+    FlowLook,
+    PeopleLook,
+    QuestionLook,
+    ScenarioLook,
+    Size,
+    Sizes,
+    TableLook,
+    TimeLineLook,
+)
 
 
 class ShadeToken(Node):

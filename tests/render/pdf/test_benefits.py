@@ -10,10 +10,9 @@ import pytest
 
 from handouts.outline.handout import Callout, Certainty, LastingBar
 from handouts.outline.leaves import Chance
-from handouts.render.pdf import render
-from handouts.theme import load_theme
-from handouts.theme.colour import channels
-from handouts.theme.format import Format
+from handouts.render.pdf.handout import render
+from handouts.theme.assets import channels
+from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, operators, tag_tree, text_runs
 from specimens import handout as specimen
 from specimens.handout import rich

@@ -9,12 +9,11 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
-from handouts.content.markup import Run
 from handouts.errors import ContentError
 from handouts.outline.handout import Blank, Card, Cards, Paragraph, Section
-from handouts.render.pdf import render
-from handouts.theme import load_theme
-from handouts.theme.format import Format
+from handouts.render.pdf.handout import render
+from handouts.text.markup import Run
+from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, tag_tree, text_runs
 from specimens import handout as specimen
 from specimens.handout import rich

@@ -13,8 +13,7 @@ import pdfplumber
 import pytest
 
 from handouts.outline.handout import Statements
-from handouts.theme import load_theme
-from handouts.theme.format import Format
+from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
 from inspectors.pdf import outline as bookmarks
 from specimens import handout as specimen

@@ -10,14 +10,13 @@ import page
 import pikepdf
 import pytest
 
-from handouts.content.markup import Run, plain
 from handouts.errors import ContentError
 from handouts.outline.handout import Block, Heading, Paragraph, Section, Statements
-from handouts.outline.visit import origins
-from handouts.render.pdf import render
-from handouts.render.pdf.structure import StructureError
-from handouts.theme import load_theme, with_accent
-from handouts.theme.format import Format
+from handouts.outline.walk import origins
+from handouts.render.pdf.engine.structure import StructureError
+from handouts.render.pdf.handout import render
+from handouts.text.markup import Run, plain
+from handouts.theme.look import Format, load_theme, with_accent
 from inspectors.pdf import open_pdf, operators, read_pages, tag_tree, text_runs
 from inspectors.pdf import outline as bookmarks
 from specimens import handout as specimen

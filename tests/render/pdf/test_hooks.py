@@ -12,7 +12,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts.render.pdf.marking import TaggedCanvas
+from handouts.render.pdf.engine.marking import TaggedCanvas
 
 
 @pytest.fixture

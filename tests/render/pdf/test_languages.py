@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import page
 import pytest
 
-from handouts.content.markup import Run
-from handouts.render.pdf.document import Story, write
-from handouts.render.pdf.fonts import load_family
-from handouts.render.pdf.structure import Node
-from handouts.render.pdf.typesetting import Typesetter
+from handouts.render.pdf.engine.document import PdfStory, write
+from handouts.render.pdf.engine.fonts import load_family
+from handouts.render.pdf.engine.structure import Node
+from handouts.render.pdf.engine.typesetting import Typesetter
+from handouts.text.markup import Run
 from inspectors.pdf import tag_tree, text_runs
 from specimens.pdf import BODY, FONTS, METADATA, SHEET, TITLE, Paragraph, changed
 
@@ -43,7 +43,7 @@ def document(title: str, said: tuple[Run, ...], other: str, language: str) -> by
         Paragraph(said, BODY, root.add("P", "said"), setter=setter, before=8),
     ]
     sheet = changed(SHEET, right=248)
-    return write(Story(root, parts, sheet, changed(METADATA, title=title, language=language, rtl=rtl)))
+    return write(PdfStory(root, parts, sheet, changed(METADATA, title=title, language=language, rtl=rtl)))
 
 
 @pytest.fixture(scope="module")

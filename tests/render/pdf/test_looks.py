@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts import preview
-from handouts.render.pdf import render
-from handouts.theme import load_theme, with_accent
+from handouts.cli import preview
+from handouts.render.pdf.handout import render
+from handouts.theme.look import load_theme, with_accent
 from inspectors import pictures
 from inspectors.pdf import text_runs
 from specimens import handout as specimen

@@ -6,9 +6,8 @@ from functools import cache
 from typing import Any
 
 from handouts.outline.handout import Blank, Card, Cards, Section
-from handouts.render.pdf import render
-from handouts.theme import load_theme
-from handouts.theme.format import Format
+from handouts.render.pdf.handout import render
+from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, tag_tree, text_runs
 from specimens import handout as specimen
 

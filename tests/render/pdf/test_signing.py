@@ -10,9 +10,8 @@ import pikepdf
 import pytest
 
 from handouts.outline.handout import Section, Signatures
-from handouts.render.pdf import render
-from handouts.theme import load_theme
-from handouts.theme.format import Format
+from handouts.render.pdf.handout import render
+from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, text_runs
 from specimens import handout as specimen
 

@@ -8,9 +8,8 @@ from itertools import pairwise
 import page
 import pytest
 
-from handouts.render.pdf import render
-from handouts.theme import load_theme
-from handouts.theme.format import Format
+from handouts.render.pdf.handout import render
+from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, tag_tree, text_runs
 from specimens import handout as specimen
 

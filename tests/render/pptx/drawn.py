@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from handouts.outline import deck
-from handouts.render import pptx
-from handouts.theme import load_theme
+from handouts.render.pptx import presentation
+from handouts.theme.look import load_theme
 from inspectors.pptx import DECORATIVE, A, Deck, P, properties, shapes, text
 from render.pptx import sample_outline as sample
 
@@ -57,7 +57,7 @@ def drawn(slide, **identity):
         continued_pattern="({part} of {parts})",
         unread=sample.UNREAD,
     )
-    return Drawn(pptx.render(outline, sample.SEAL, load_theme()))
+    return Drawn(presentation.render(outline, sample.SEAL, load_theme()))
 
 
 def box(shape):

@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from handouts.content.markup import Run
 from handouts.outline import deck
 from handouts.outline.leaves import Chance, ChanceBox, CheckDots, Identity, Lane, People, Seal, Span, TimeLine
-from handouts.render import pptx
-from handouts.theme import load_theme
+from handouts.render.pptx import presentation
+from handouts.text.markup import Run
+from handouts.theme.look import load_theme
 
 D = Decimal
 
@@ -563,4 +563,4 @@ def outline(**sizes):
 @cache
 def written():
     """Return the file of the whole deck, written once for all tests that read it."""
-    return pptx.render(outline(), SEAL, load_theme())
+    return presentation.render(outline(), SEAL, load_theme())

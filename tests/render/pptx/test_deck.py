@@ -14,12 +14,12 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
+from handouts.archive.imprint import program
 from handouts.errors import ContentError
 from handouts.outline.deck.slide import Slide
-from handouts.outline.imprint import program
-from handouts.outline.inner import to_slide
-from handouts.render import pptx
-from handouts.theme import load_theme
+from handouts.outline.walk import to_slide
+from handouts.render.pptx.presentation import render
+from handouts.theme.look import load_theme
 from inspectors.pptx import INSPECTORS, A, Deck, R, faults, properties, shapes, text, title
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import drawn
@@ -133,7 +133,7 @@ def test_a_way_back_to_a_slide_that_is_not_there_is_left_out():
 
 
 def test_the_notes_of_a_continuation_say_that_it_is_not_read_out():
-    data = pptx.render(sample.outline(items=19), sample.SEAL, load_theme())
+    data = render(sample.outline(items=19), sample.SEAL, load_theme())
     shown = [one for one in Presentation(io.BytesIO(data)).slides if "a loaf rise" in one.shapes.title.text]
     first, *others = [one.notes_slide.notes_text_frame.text.splitlines() for one in shown]
     assert first[:2] == ["Say", "Say this aloud."]
@@ -202,7 +202,7 @@ def test_the_footer_is_read_last_and_numbers_are_fields(data):
 
 
 def test_a_long_list_continues_evenly_and_its_numbers_go_on():
-    data = pptx.render(sample.outline(items=19), sample.SEAL, load_theme())
+    data = render(sample.outline(items=19), sample.SEAL, load_theme())
     assert faults(data) == []
     deck = Deck(data)
     lists = [deck.xml(name) for name in deck.slides if "what makes a loaf rise" in text(title(deck.xml(name)))]
@@ -214,7 +214,7 @@ def test_a_long_list_continues_evenly_and_its_numbers_go_on():
 
 
 def test_a_long_table_repeats_its_head_on_every_slide():
-    data = pptx.render(sample.outline(rows=16), sample.SEAL, load_theme())
+    data = render(sample.outline(rows=16), sample.SEAL, load_theme())
     assert faults(data) == []
     tables = [list(page.iter("{*}tr")) for page in map(Deck(data).xml, Deck(data).slides) if list(page.iter("{*}tr"))]
     schedule = [rows for rows in tables if "".join(rows[0].itertext()).strip().startswith("When")]
@@ -226,7 +226,7 @@ def test_what_cannot_fit_is_an_error_that_names_the_item():
     long = replace(sample.told_slide(), quote=(sample.t("bread " * 200),))
     section = replace(outline.sections[2], slides=(long,))
     with pytest.raises(ContentError) as caught:
-        pptx.render(replace(outline, sections=(section,)), sample.SEAL, load_theme())
+        render(replace(outline, sections=(section,)), sample.SEAL, load_theme())
     assert [str(problem.location) for problem in caught.value.problems] == ["told"]
 
 
@@ -236,13 +236,13 @@ def test_a_word_wider_than_its_column_is_an_error_that_names_the_row():
     row = replace(table.rows[2], cells=(sample.t("Incomprehensible" * 6), *table.rows[2].cells[1:]))
     section = replace(outline.sections[0], slides=(replace(table, rows=(*table.rows[:2], row)),))
     with pytest.raises(ContentError, match="is wider than its column"):
-        pptx.render(replace(outline, sections=(section,)), sample.SEAL, load_theme())
+        render(replace(outline, sections=(section,)), sample.SEAL, load_theme())
 
 
 def test_a_clinics_accent_reaches_the_theme():
     theme = load_theme()
     changed = theme.model_copy(update={"colours": {**theme.colours, "accent": "204080"}})
-    colours = Deck(pptx.render(sample.outline(), sample.SEAL, changed)).xml("ppt/theme/theme1.xml")
+    colours = Deck(render(sample.outline(), sample.SEAL, changed)).xml("ppt/theme/theme1.xml")
     assert colours.find(".//{*}accent1/{*}srgbClr").get("val") == "204080"
 
 
@@ -257,7 +257,7 @@ def test_the_theme_has_the_colours_of_the_design_tokens(data):
 def test_right_to_left_decks_begin_at_the_other_edge():
     outline = sample.outline()
     outline = replace(outline, identity=replace(outline.identity, language="ar", rtl=True))
-    data = pptx.render(outline, sample.SEAL, load_theme())
+    data = render(outline, sample.SEAL, load_theme())
     assert faults(data) == []
     master = Presentation(io.BytesIO(data)).slide_master
     source = next(each for each in master.placeholders if each.name == "Source")
@@ -271,7 +271,7 @@ def test_a_footers_source_leads_to_the_slide_that_lists_it_in_the_colour_of_its_
     outline = sample.outline(entries=60)
     citing = replace(sample.bullets_slide(), source=(*one, *sample.t(" · "), *last, *lost))
     outline = replace(outline, sections=(replace(outline.sections[0], slides=(citing,)), *outline.sections[1:]))
-    deck = Deck(pptx.render(outline, sample.SEAL, load_theme()))
+    deck = Deck(render(outline, sample.SEAL, load_theme()))
     first, *_ = deck.slides
     footer = next(each for each in shapes(deck.xml(first)) if properties(each).get("name").startswith("Source"))
     leads = {text(run): run.find(f".//{A}hlinkClick") for run in footer.iter(A + "r")}
@@ -294,7 +294,7 @@ import hashlib, sys
 sys.path.insert(0, {tests!r})
 from render.pptx import sample_outline as sample
 from handouts.render import pptx
-from handouts.theme import load_theme
+from handouts.theme.look import load_theme
 print(hashlib.sha256(pptx.render(sample.outline(), sample.SEAL, load_theme())).hexdigest())
 """
 
@@ -339,13 +339,13 @@ def calls(times):
     made = many(times)
     sys.setprofile(called)
     try:
-        pptx.render(made, sample.SEAL, load_theme())
+        render(made, sample.SEAL, load_theme())
     finally:
         sys.setprofile(None)
     return count
 
 
 def test_a_long_deck_is_no_more_work_a_slide_than_a_short_one():
-    pptx.render(many(1), sample.SEAL, load_theme())  # what is worked out once and kept
+    render(many(1), sample.SEAL, load_theme())  # what is worked out once and kept
     once, twice, thrice = map(calls, (1, 2, 3))
     assert thrice - twice < (twice - once) * 1.03

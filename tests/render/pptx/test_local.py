@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.content.markup import Run
+from handouts.text.markup import Run
 from inspectors.contrast import contrast_faults
 from inspectors.pptx import A, P, faults, text
 from render.pptx import sample_outline as sample

@@ -20,9 +20,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from handouts.content.characters import called, hidden
-from handouts.content.markup import Markup, MarkupError, Words, parse
 from handouts.content.model.marks import STAFF, Editorial, Kept, Look, Material, To
+from handouts.text.markup import Markup, MarkupError, Words, parse
+from handouts.yamlfile.hints import char_name, hidden
 
 MARKUP: Literal["markup"] = "markup"
 """The type of error of a text whose markup is left open."""
@@ -89,7 +89,7 @@ def _clean(text: str) -> str:
     """Return the text normalised (NFC), white space folded; refuse characters that cannot be seen."""
     text = re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip()
     for char in sorted(hidden(text)):
-        raise ValueError(f"the text contains a hidden character ({called(char)}); delete it")
+        raise ValueError(f"the text contains a hidden character ({char_name(char)}); delete it")
     if not _seen(text):
         raise ValueError("a text is needed")
     return text

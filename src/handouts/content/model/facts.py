@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from handouts.content.model.base import Line, Node, SourceId, Text, number
 from handouts.content.model.marks import Kept
 
-Unit = Literal[
+FactUnit = Literal[
     "minute", "hour", "day", "week", "month", "year",
     "session", "person", "number", "point",
     "mg", "mg-per-kg", "ml", "mg-per-ml", "ml-per-hour", "mmhg", "beat-per-minute", "percent-oxygen",
@@ -22,7 +22,7 @@ INTERVALS = (*MINUTES, "month", "year", "session")
 Certainty = Literal["very-low", "low", "moderate", "high"]
 """How far a count can be trusted, as those who rated it say (GRADE); from the least to the most."""
 
-Status = Literal["verified", "secondary", "partly", "memory"]
+Verification = Literal["verified", "secondary", "partly", "memory"]
 """How well a figure was checked against its source; all but `verified` need a clinician's eye."""
 
 
@@ -101,10 +101,10 @@ class Fact(Node):
     """A figure of the guide."""
 
     value: Value
-    unit: Unit
+    unit: FactUnit
     local: Local | None = None
     sources: tuple[SourceId, ...] = ()
-    status: Annotated[Status, Kept("reviewers")] = "verified"
+    status: Annotated[Verification, Kept("reviewers")] = "verified"
     note: Annotated[Line | None, Kept("reviewers")] = None
     """What a reviewer should know; not printed."""
 

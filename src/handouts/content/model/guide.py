@@ -1,44 +1,107 @@
-"""The Guide: every file of a guide's folder, and the index of all that has an id."""
+"""The Guide: every file of its folder, guide.yaml first, and the index of all that has an id; and a clinic."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from handouts.content.model.base import Item, Node
-from handouts.content.model.consent import Consent
-from handouts.content.model.guide_file import Exposure, GuideFile
-from handouts.content.model.items import (
-    Action,
-    Benefit,
-    CallSign,
-    Card,
-    ChanceFigure,
-    Check,
-    Effect,
-    Exclusion,
-    ExclusionGroup,
-    Fasting,
-    KeyPoint,
-    Lasting,
-    Medicine,
-    Option,
-    Saying,
-    Sign,
-    Stage,
-    Term,
-    TimeLine,
-    Topic,
-)
+from pydantic import Field, model_validator
+
+from handouts.content.model.base import Day, Id, Item, Line, Node, Spoken, Text, Texts, form
+from handouts.content.model.checks import Check, Fasting, Medicine, Stage, TimeLine
+from handouts.content.model.course import Training
+from handouts.content.model.documents import Document, HandoutDocument, Section
+from handouts.content.model.effects import Benefit, Card, ChanceFigure, Effect, KeyPoint, Lasting, Option, Term, Topic
+from handouts.content.model.facts import Fact, Value
 from handouts.content.model.likelihoods import Studied
+from handouts.content.model.marks import HELD, Kept, Look, visit_content
 from handouts.content.model.references import Reference, References, Study
-from handouts.content.model.training import Training
-from handouts.content.model.visit import visit
+from handouts.content.model.safety import Action, CallSign, Consent, Exclusion, ExclusionGroup, Saying, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handouts.content.model.facts import Status
+    from handouts.content.model.facts import Verification
+
+
+class Period(Node):
+    """A stretch of the course in which effects come and checks are made."""
+
+    id: Id
+    name: Text
+    """As staff read it."""
+
+
+class Exposure(Node):
+    """A kind of exposure that figures come from, as staff read it."""
+
+    id: Id
+    name: Spoken
+
+
+class Role(Node):
+    """Someone whose approval a document needs."""
+
+    id: Id
+    name: Line
+
+
+class RuleException(Node):
+    """A rule that does not hold somewhere, and why."""
+
+    rule: Annotated[str, form(r"^[A-Z][0-9]{3}$", "the id of a rule, like E213")]
+    at: Id
+    """The item, fact, source or document in which it finds nothing."""
+    why: Annotated[Line, Kept("authors")]
+
+
+Version = Annotated[str, form(r"^[0-9]+\.[0-9]+(?:\.[0-9]+)?$", "a version like 1.0 or 1.0.2", 20)]
+Language = Annotated[str, form(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", "a language like en-US or pt")]
+
+
+class GuideFile(Node):
+    """The file guide.yaml."""
+
+    id: Id
+    version: Version
+    date: Day
+    review_by: Day
+    """After this day the documents must not be used."""
+    language: Language = "en-US"
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+    """Who must approve before a document stops being a draft."""
+    exposures: tuple[Exposure, ...] = ()
+    periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    facts: dict[Id, Fact] = {}
+    documents: Annotated[dict[Id, Document], Field(min_length=1)]
+    exceptions: Annotated[tuple[RuleException, ...], HELD] = ()
+    """From the rules of `handouts check`, each with its reason."""
+
+    def sections(self, document: HandoutDocument) -> tuple[Section, ...]:
+        """Return what a handout shows: its own sections, or the one of another that it shows alone, with its back."""
+        if document.sections:
+            return document.sections
+        handouts = [other for other in self.documents.values() if isinstance(other, HandoutDocument)]
+        return next((shown for other in handouts if (shown := other.sheet_of(document.alone))), ())
+
+    def given_with(self, document: Document) -> dict[str, HandoutDocument]:
+        """Return the handouts that whoever gets a document gets as well, by their names."""
+        handouts = {name: one for name, one in self.documents.items() if isinstance(one, HandoutDocument)}
+        return {name: one for name, one in handouts.items() if self.documents.get(one.given_with or "") is document}
+
+    @model_validator(mode="after")
+    def _given_with_one_that_is_given(self) -> GuideFile:
+        for name, one in self.documents.items():
+            main = self.documents.get(one.given_with or "") if isinstance(one, HandoutDocument) else None
+            if isinstance(main, HandoutDocument) and (main.given_with or main is one):
+                raise ValueError(f"`{name}` is given with a handout that is itself given with another, or with itself")
+        return self
+
+    @model_validator(mode="after")
+    def _reviewed_later(self) -> GuideFile:
+        if self.review_by <= self.date:
+            raise ValueError("`review_by` must be a later day than `date`")
+        return self
 
 
 class Effects(Node):
@@ -117,7 +180,7 @@ class Guide(Node):
             self.training,
             self.glossary,
         )
-        return tuple(at.value for file in files for at in visit(file) if isinstance(at.value, Item))
+        return tuple(at.value for file in files for at in visit_content(file) if isinstance(at.value, Item))
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -140,10 +203,51 @@ class Guide(Node):
         return {reference.id: reference for reference in self.references.references}
 
     @cached_property
-    def to_verify(self) -> dict[str, Status]:
+    def to_verify(self) -> dict[str, Verification]:
         """How well facts, sources and figures were checked that nobody has verified, by their ids."""
         checked = [(name, fact.status) for name, fact in self.guide.facts.items()]
         checked += [(one.id, one.status) for one in self.references.references]
         for item in self.nodes():
             checked += [(item.id, figure.status) for figure in item.figures if isinstance(figure, Studied)]
         return {name: status for name, status in checked if status != "verified"}
+
+
+Telephone = Annotated[str, form(r"^\+?[0-9(][0-9 ().-]{1,24}$", "a telephone number")]
+Colour = Annotated[str, form(r"^#?[0-9A-Fa-f]{6}$", "a colour in six signs like 0B5563")]
+Picture = Annotated[
+    str, form(r"^[\w-]+\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg])$", "the name of a .png or .jpg file beside this one")
+]
+Printed = Annotated[str, form(r"^[!-~]([ -~]{0,22}[!-~])?$", "a text of at most 24 plain letters, digits and signs")]
+
+
+class Telephones(Node):
+    """Numbers to call; the emergency and crisis numbers are those of the clinic's country."""
+
+    clinic: Telephone
+    after_hours: Annotated[Telephone | None, Field(alias="after-hours")] = None
+    emergency: Telephone
+    crisis: Telephone | None = None
+    """May be left out where the guide does not name it."""
+    crisis_name: Line | None = None
+
+
+class Clinic(Node):
+    """The file clinics/NAME.yaml."""
+
+    name: Line
+    sample: bool = False
+    """A sample clinic: its pages say that they are not for patients."""
+    address: Line
+    telephones: Telephones
+    hours: Line
+    clinician: Line | None = None
+    """The person responsible for treatment, when it is always the same one."""
+    logo: Annotated[Picture | None, Look()] = None
+    """A picture beside this file."""
+    form_number: Printed | None = None
+    barcode: Printed | None = None
+    colours: Annotated[dict[Literal["accent"], Colour], Look()] = {}
+    facts: dict[Id, Value] = {}
+    """Local values, each within the bounds that the guide gives."""
+    own: dict[Id, Texts] = {}
+    """Own paragraphs at the guide's named slots."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from handouts.content.model.base import CoverId, Day, Id, Line, Node, form
-from handouts.content.model.guide_file import Language, Version
+from handouts.content.model.guide import Language, Version
 
 if TYPE_CHECKING:
     import datetime as dt

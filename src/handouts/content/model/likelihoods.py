@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol, g
 
 from pydantic import Field, model_validator
 
-from handouts.content.markup import Run
 from handouts.content.model.base import Node, Number, StudyId, Text, number
-from handouts.content.model.facts import Amount, Certainty, Status, Unit, Value
+from handouts.content.model.facts import Amount, Certainty, FactUnit, Value, Verification
 from handouts.content.model.marks import STAFF, Kept
+from handouts.text.markup import Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handouts.content.markup import Markup, RichText
     from handouts.content.model.phrases import Phrases
+    from handouts.text.markup import Markup, RichText
 
 Of100 = Annotated[Number, Field(ge=0, le=100, description="people of 100")]
 HUNDRED = Decimal(100)
@@ -44,7 +44,7 @@ class Speaker(Protocol):
     def of_100(self, count: Decimal) -> RichText:
         """Return `45 of 100`."""
 
-    def amount(self, value: Amount, unit: Unit) -> Run:
+    def amount(self, value: Amount, unit: FactUnit) -> Run:
         """Return a number with its unit."""
 
 
@@ -89,7 +89,7 @@ class Figure(Node):
         return getattr(self, "comparison", None) is not None
 
     @property
-    def units(self) -> tuple[Unit, ...]:
+    def units(self) -> tuple[FactUnit, ...]:
         """The units that it needs words for."""
         return (self.unit,) if hasattr(self, "unit") else ()
 
@@ -126,7 +126,7 @@ class Studied(Figure):
 
     study: StudyId
     """The study in references.yaml: whom the number comes from, beside what, and over which time."""
-    status: Annotated[Status, Kept("reviewers")] = "verified"
+    status: Annotated[Verification, Kept("reviewers")] = "verified"
 
 
 class Count(Studied):
@@ -263,7 +263,7 @@ class Change(Studied):
     kind: Literal["change"]
     by: Value
     comparison: Value | None = None
-    unit: Unit
+    unit: FactUnit
 
     def said(self, by: Speaker, people: RichText) -> RichText:
         """Return by how much, beside the change without the treatment."""

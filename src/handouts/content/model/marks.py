@@ -1,4 +1,4 @@
-"""What a field means, marked where it is defined: `do: Annotated[Text, Material("instruction")]`.
+"""Marks at the fields of the content, which say what a field means; and the one way through the content.
 
 Whoever asks what a field is for reads its marks, and keeps no list of names. What has no mark of its own is taken as
 the part that holds it, and where that has none either it is on the safe side: material, and for everybody.
@@ -6,8 +6,19 @@ the part that holds it, and where that has none either it is on the safe side: m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import typing
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel
+
+from handouts.text.markup import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from handouts.yamlfile.source import KeyPath
 
 Weighty = Literal[
     "likelihood", "threshold", "schedule", "instruction", "timing", "telephone", "population", "bounds", "duty", "point"
@@ -75,3 +86,130 @@ STAFF = Audience()
 STAFF_BUT_FIRST = Audience(but_first=True)
 HELD = Unsaid("the rules hold the content to it; no page says it")
 MADE_FOR = Unsaid("it says when, for whom, or for which place the document is made")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What an annotation allows: a name, a text, models, a list of something, keys with something; and its marks."""
+
+    to: str = ""
+    text: bool = False
+    models: tuple[type[BaseModel], ...] = ()
+    items: Shape | None = None
+    entries: Shape | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a model: its name in the program, its key in the file, and what can stand there."""
+
+    name: str
+    key: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class At:
+    """What stands at a path: a node, a list, a text, a number; two that read alike are not the same."""
+
+    path: KeyPath
+    value: Any
+    shape: Shape | None = None
+    """What can stand there; nothing is known of what is in plain data without a model."""
+    field: str = ""
+    """The name of the field that holds it, at whatever depth of lists."""
+    above: At | None = None
+
+    def marked(self, mark: Mark | type[Mark]) -> bool:
+        """Tell whether it bears a mark, or one of a kind."""
+        marks = self.shape.marks if self.shape else ()
+        return mark in marks if isinstance(mark, Mark) else any(isinstance(one, mark) for one in marks)
+
+    def around(self) -> tuple[At, ...]:
+        """Return what holds it, the outermost first."""
+        return (*self.above.around(), self.above) if self.above else ()
+
+    def below(self) -> Iterator[At]:
+        """Yield what it holds: the fields of a node by their keys, the elements of a list, the entries of a mapping."""
+        value, shape = self.value, self.shape
+        if isinstance(value, BaseModel):
+            for one in fields(type(value)):
+                yield At((*self.path, one.key), getattr(value, one.name), one.shape, one.name, self)
+        elif isinstance(value, dict):
+            model = None if shape is None or shape.entries else picked(shape.models, value)
+            for one in fields(model) if model else ():
+                if one.key in value:
+                    yield At((*self.path, one.key), value[one.key], one.shape, one.name, self)
+            if shape is None or shape.entries:
+                inner = shape and shape.entries
+                yield from (At((*self.path, key), one, inner, self.field, self) for key, one in value.items())
+        elif isinstance(value, tuple | list) and (shape is None or shape.items):
+            inner = shape and shape.items
+            yield from (At((*self.path, at), one, inner, self.field, self) for at, one in enumerate(value))
+
+
+def visit_content(
+    node: Any, path: KeyPath = (), shape: Shape | None = None, *, leave: Callable[[At], bool] | None = None
+) -> Iterator[At]:
+    """Yield a node and all that it holds, in the order of the fields, each before what is in it.
+
+    Args:
+        node: A node of the model, or plain data.
+        path: Where it stands in its file; of a whole guide the first step is the file.
+        shape: What plain data should be; parts of other shapes are not gone into.
+        leave: Tells what is left out, with all that it holds.
+    """
+    waiting = [At(path, node, shape)]
+    while waiting:
+        at = waiting.pop()
+        if leave is None or not leave(at):
+            yield at
+            waiting += [*at.below()][::-1]
+
+
+def picked(models: tuple[type[BaseModel], ...], data: Any) -> type[BaseModel] | None:
+    """Return the model that data is of: the only one there is, or that of its `kind`."""
+    if len(models) == 1:
+        return models[0]
+    kind = data.get("kind") if isinstance(data, dict) else None
+    return next((one for one in models if kind in typing.get_args(one.model_fields["kind"].annotation)), None)
+
+
+@cache
+def fields(model: type[BaseModel]) -> tuple[Field, ...]:
+    """Return the fields of a model."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    return tuple(Field(name, info.alias or name, _shape(hints[name])) for name, info in model.model_fields.items())
+
+
+def _shape(annotation: Any) -> Shape:
+    """Read an annotation such as `Annotated[tuple[Annotated[str, To("fact")], ...], ...]`."""
+    parts = typing.get_args(annotation)
+    if annotation is Markup:
+        return Shape(text=True)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return Shape(models=(annotation,))
+    match typing.get_origin(annotation):
+        case typing.Annotated:
+            inner, marks = _shape(parts[0]), tuple(part for part in parts[1:] if isinstance(part, Mark))
+            to = next((one.kind for one in marks if isinstance(one, To)), inner.to)
+            return replace(inner, to=to, marks=(*inner.marks, *marks))
+        case origin if origin is tuple:
+            return Shape(items=_merged(part for part in parts if part is not Ellipsis))
+        case origin if origin is dict:
+            return Shape(entries=_shape(parts[1]))
+    return _merged(parts)
+
+
+def _merged(annotations: typing.Iterable[Any]) -> Shape:
+    """Return what any of several annotations allows."""
+    shapes = [_shape(one) for one in annotations]
+    return Shape(
+        to=next((one.to for one in shapes if one.to), ""),
+        text=any(one.text for one in shapes),
+        models=tuple(dict.fromkeys(model for one in shapes for model in one.models)),
+        items=next((one.items for one in shapes if one.items), None),
+        entries=next((one.entries for one in shapes if one.entries), None),
+        marks=tuple(mark for one in shapes for mark in one.marks),
+    )

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator
 
 from handouts.content.model.base import Node, Text
-from handouts.content.model.facts import Certainty, Unit
+from handouts.content.model.facts import Certainty, FactUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handouts.content.markup import Markup
+    from handouts.text.markup import Markup
 
 
 def _holds(*names: str) -> AfterValidator:
@@ -32,12 +32,12 @@ def _holds(*names: str) -> AfterValidator:
     return AfterValidator(checker)
 
 
-Word = Annotated[Text, _holds()]
+PlainWord = Annotated[Text, _holds()]
 N = Annotated[Text, _holds("n")]
 Told = Annotated[Text, _holds("told")]
 Pair = Annotated[Text, _holds("low", "high")]
-Count = Annotated[Text, _holds("count", "people")]
-Compared = Annotated[Text, _holds("count", "comparison", "people")]
+CountText = Annotated[Text, _holds("count", "people")]
+ComparedText = Annotated[Text, _holds("count", "comparison", "people")]
 DateText = Annotated[Text, _holds("date")]
 
 
@@ -56,7 +56,7 @@ class UnitForms(PluralForms):
     """A unit, also short for a label."""
 
     short: N | None = None
-    each: Word | None = None
+    each: PlainWord | None = None
     """What follows `every` where the interval is one: `week`."""
 
 
@@ -69,28 +69,28 @@ class Numbers(Node):
     pressure: N
     of_100: N
     per_100000: Annotated[Text, _holds("n", "of")]
-    people: Word
-    sessions: Word
-    list_joint: Word
-    spelled: tuple[Word, ...]
+    people: PlainWord
+    sessions: PlainWord
+    list_joint: PlainWord
+    spelled: tuple[PlainWord, ...]
     """How the numbers from one on are written in words; greater ones stand in digits."""
 
 
-class Status(Node):
+class StatusWords(Node):
     """Version, status and code, on every page and at both ends of a deck."""
 
     form: Annotated[Text, _holds("code")]
     version: Annotated[Text, _holds("version", "date")]
     use_by: DateText
-    draft: Word
+    draft: PlainWord
     approved: Annotated[Text, _holds("role", "date")]
     approved_short: Annotated[Text, _holds("date")]
-    sample: Word
+    sample: PlainWord
     foot: Annotated[Text, _holds("form", "status")]
     """At the foot of each slide."""
     page: Annotated[Text, _holds("page", "pages")]
     part: N
-    continued: Word
+    continued: PlainWord
 
 
 class Figures(Node):
@@ -98,69 +98,69 @@ class Figures(Node):
 
     with_it: N
     without_it: N
-    count: Count
-    compared: Compared
+    count: CountText
+    compared: ComparedText
     range: Annotated[Text, _holds("low", "high", "people")]
     rate: Annotated[Text, _holds("rate", "people")]
     change: Annotated[Text, _holds("change", "people")]
     change_compared: Annotated[Text, _holds("change", "comparison", "people")]
-    unknown: Word
+    unknown: PlainWord
     no_comparison: Annotated[Text, _holds("people")]
     source: Annotated[Text, _holds("people", "span")]
-    bars_says: Compared
-    bars_says_alone: Count
+    bars_says: ComparedText
+    bars_says_alone: CountText
     chance_says: Annotated[Text, _holds("caption", "yes", "done", "no", "otherwise")]
-    certainty: dict[Certainty, Word]
+    certainty: dict[Certainty, PlainWord]
     """How far a count can be trusted, within a sentence."""
-    to_verify: Word
-    and_others: Word
+    to_verify: PlainWord
+    and_others: PlainWord
 
 
 class CertaintyWords(Node):
     """What a card says beside its marks: how sure we are, and what so many marks mean."""
 
-    title: Word
-    key: Word
+    title: PlainWord
+    key: PlainWord
 
 
 class ApprovedWords(Node):
     """What is said of a choice that is approved or not, that is a device, and where there is nothing to approve."""
 
-    yes: Word
-    no: Word
-    device: Word
-    none: Word
+    yes: PlainWord
+    no: PlainWord
+    device: PlainWord
+    none: PlainWord
 
 
 class HandoutWords(Node):
     """Heads and labels of the handout."""
 
-    effects_head: tuple[Word, Word, Word, Word]
-    effect_cards_head: tuple[Word, Word, Word]
-    checks_head: tuple[Word, Word, Word, Word]
-    options_head: tuple[Word, Word, Word, Word, Word]
+    effects_head: tuple[PlainWord, PlainWord, PlainWord, PlainWord]
+    effect_cards_head: tuple[PlainWord, PlainWord, PlainWord]
+    checks_head: tuple[PlainWord, PlainWord, PlainWord, PlainWord]
+    options_head: tuple[PlainWord, PlainWord, PlainWord, PlainWord, PlainWord]
     options_approved: ApprovedWords
-    options_unknown: Word
+    options_unknown: PlainWord
     """Said of a choice where no source tells."""
     band_study: Annotated[Text, _holds("people", "comparator")]
     band_alone: Annotated[Text, _holds("people")]
     """Over the counts of a study that had no comparison group."""
-    band_unknown: Word
+    band_unknown: PlainWord
     rare_title: Annotated[Text, _holds("people", "what", "n", "block")]
     rare_says: Annotated[Text, _holds("marked", "n", "people")]
-    label_title: Word
+    label_title: PlainWord
     initials: Annotated[Text, _holds("text")]
     initial_all: N
     """At the head of the statements, how many must be initialed."""
     sign_rule: N
     """Between the statements and the signatures."""
-    signature_labels: tuple[Word, Word, Word, Word]
+    signature_labels: tuple[PlainWord, PlainWord, PlainWord, PlainWord]
     """Over what a person writes: signature, date, time, printed name."""
     signature_field: Annotated[Text, _holds("head", "who")]
-    explained_again: Word
+    explained_again: PlainWord
     """Beside a question to say back: a box to tick."""
     explained_field: Annotated[Text, _holds("question")]
-    other_times: Word
+    other_times: PlainWord
     """When the clinic's second number is answered: at night and at weekends."""
     always: Annotated[Text, _holds("title")]
     """Over the clinic's numbers where it has one for every hour."""
@@ -181,30 +181,30 @@ class HandoutWords(Node):
     """The same of the last stretch: from a time on."""
     fasting_field: Annotated[Text, _holds("what")]
     """What is written in a box beneath the bar."""
-    medicines_head: tuple[Word, Word, Word]
+    medicines_head: tuple[PlainWord, PlainWord, PlainWord]
     medicine_field: Annotated[Text, _holds("what")]
     at_least: Annotated[Text, _holds("time")]
     own: Annotated[Text, _holds("clinic")]
-    note_lines: Word
+    note_lines: PlainWord
     barcode_says: Annotated[Text, _holds("value")]
     logo_says: Annotated[Text, _holds("clinic")]
-    record_when: Word
+    record_when: PlainWord
     record_last: Annotated[Text, _holds("time")]
     record_stretch: Annotated[Text, _holds("period", "every")]
     record_stretch_until: Annotated[Text, _holds("period", "every", "until")]
     record_field: Annotated[Text, _holds("reading", "time")]
     tick: Annotated[Text, _holds("text")]
-    limits_head: tuple[Word, Word]
+    limits_head: tuple[PlainWord, PlainWord]
     limit: Annotated[Text, _holds("when", "action")]
 
 
 class AskWords(Node):
     """What stands before a question, by who answers it."""
 
-    voice: Word
-    room: Word
-    pairs: Word
-    round: Word
+    voice: PlainWord
+    room: PlainWord
+    pairs: PlainWord
+    round: PlainWord
 
 
 class DeckWords(Node):
@@ -213,21 +213,21 @@ class DeckWords(Node):
     agenda: Annotated[Text, _holds("minutes", "longest")]
     agenda_alone: Annotated[Text, _holds("minutes", "longest")]
     """The same of a single module."""
-    agenda_hint: Word
-    opening_section: Word
-    practice_section: Word
+    agenda_hint: PlainWord
+    opening_section: PlainWord
+    practice_section: PlainWord
     menu: N
     """Over the units of practice."""
-    menu_hint: Word
-    to_agenda: Word
+    menu_hint: PlainWord
+    to_agenda: PlainWord
     """Where the place of a slide in the course leads, for those who choose it."""
-    to_menu: Word
-    practice_notes: Word
-    end_section: Word
+    to_menu: PlainWord
+    practice_notes: PlainWord
+    end_section: PlainWord
     """The end of the course, before the practice."""
-    tomorrow: Word
-    closing_section: Word
-    version_section: Word
+    tomorrow: PlainWord
+    closing_section: PlainWord
+    version_section: PlainWord
     """The same where a deck lists no sources."""
     place: Annotated[Text, _holds("number", "count")]
     minutes: PluralForms
@@ -235,40 +235,40 @@ class DeckWords(Node):
     """On the opener of a module: at which minute of the course it starts, and how long it takes."""
     clock: Annotated[Text, _holds("time")]
     """How long a slide takes, in minutes and seconds."""
-    minutes_label: Word
-    remember: Word
-    for_staff: Word
+    minutes_label: PlainWord
+    remember: PlainWord
+    for_staff: PlainWord
     section: N
-    say: Word
+    say: PlainWord
     asks: AskWords
-    listen_for: Word
-    if_asked: Word
-    time: Word
-    sources: Word
-    act_heads: tuple[Word, Word, Word, Word]
+    listen_for: PlainWord
+    if_asked: PlainWord
+    time: PlainWord
+    sources: PlainWord
+    act_heads: tuple[PlainWord, PlainWord, PlainWord, PlainWord]
     act_call: Annotated[Text, _holds("call")]
     act_when: Annotated[Text, _holds("action", "when")]
     """Whom to call, and at which signs and limits."""
-    schedule_head: tuple[Word, Word, Word]
-    once: Word
+    schedule_head: tuple[PlainWord, PlainWord, PlainWord]
+    once: PlainWord
     every: Annotated[Text, _holds("every")]
     until: Annotated[Text, _holds("every", "until")]
-    thresholds_head: tuple[Word, Word, Word]
-    exclusions_head: Word
+    thresholds_head: tuple[PlainWord, PlainWord, PlainWord]
+    exclusions_head: PlainWord
     """Over what reasons not to treat have in common."""
-    look_alike_head: tuple[Word, Word]
+    look_alike_head: tuple[PlainWord, PlainWord]
     """Over what looks like a danger sign and is usual, and over that sign."""
-    options_head: tuple[Word, Word, Word, Word, Word]
-    news_section: Word
+    options_head: tuple[PlainWord, PlainWord, PlainWord, PlainWord, PlainWord]
+    news_section: PlainWord
     news_title: Annotated[Text, _holds("version", "date")]
-    news_head: tuple[Word, Word, Word]
-    news_new: Word
-    news_changed: Word
-    news_gone: Word
-    news_ask: Word
+    news_head: tuple[PlainWord, PlainWord, PlainWord]
+    news_new: PlainWord
+    news_changed: PlainWord
+    news_gone: PlainWord
+    news_ask: PlainWord
     """What staff do about what patients under treatment have signed for otherwise."""
-    news_learn: Word
-    news_stop: Word
+    news_learn: PlainWord
+    news_stop: PlainWord
     news_notes: Annotated[Text, _holds("version")]
     timeline_says: Annotated[Text, _holds("title", "lanes", "checks", "caption")]
     timeline_lane: Annotated[Text, _holds("what", "strongest")]
@@ -282,69 +282,69 @@ class DeckWords(Node):
     flow_ask: Annotated[Text, _holds("ask")]
     flow_stop: Annotated[Text, _holds("end")]
     flow_go: Annotated[Text, _holds("end")]
-    answer: Word
+    answer: PlainWord
     """In the notes, over what comes on a slide by clicks and what is said of it."""
     answer_choice: Annotated[Text, _holds("letter", "text")]
     answer_part: Annotated[Text, _holds("of", "answer")]
     """In the notes of a case, what a role answers, or what is read at a time."""
     answer_reason: Annotated[Text, _holds("letter", "reason")]
     """On the slide, beneath the choices."""
-    answer_still: Word
+    answer_still: PlainWord
     """Where the answer is, for those who see the slide at rest."""
     question_title: Annotated[Text, _holds("number", "question")]
-    question_hint: Word
-    local: Word
+    question_hint: PlainWord
+    local: PlainWord
     """The sign directly behind a value that the clinic sets, wherever staff read it."""
-    local_note: Word
+    local_note: PlainWord
     """What the sign means; it stands in the footer."""
-    local_unsourced: Word
+    local_unsourced: PlainWord
     """The same, where no source gives the values that are shown."""
     local_partly: Annotated[Text, _holds("values")]
     """The same, where a source gives the other values."""
-    letters: tuple[Word, Word, Word, Word]
+    letters: tuple[PlainWord, PlainWord, PlainWord, PlainWord]
     """By which the choices of a question are called."""
     scenario_title: Annotated[Text, _holds("title", "stage")]
-    invented: Word
+    invented: PlainWord
     aged: Annotated[Text, _holds("age", "detail")]
     reading: Annotated[Text, _holds("name", "value")]
     """A reading of a case that has others besides."""
-    missed: Word
+    missed: PlainWord
     """A reading that nobody took."""
-    more_sources: Word
+    more_sources: PlainWord
     """Stands for the sources that a footer has no room for."""
     read_in: Annotated[Text, _holds("sections")]
     """In the notes: where in the handout that is told of which a slide speaks."""
-    signed_section: Word
-    competencies_title: Word
-    competencies_notes: Word
-    sources_title: Word
-    end_title: Word
-    end_lines: tuple[Word, ...]
+    signed_section: PlainWord
+    competencies_title: PlainWord
+    competencies_notes: PlainWord
+    sources_title: PlainWord
+    end_title: PlainWord
+    end_lines: tuple[PlainWord, ...]
     continued: Annotated[Text, _holds("part", "parts")]
-    unread: Word
+    unread: PlainWord
     """In the notes of a slide that continues another."""
-    title_notes: Word
+    title_notes: PlainWord
     agenda_notes: Annotated[Text, _holds("modules")]
     short_notes: Annotated[Text, _holds("modules", "whole")]
     """The same of a short session."""
-    sources_notes: Word
-    end_notes: Word
+    sources_notes: PlainWord
+    end_notes: PlainWord
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
     bars_says_alone: Annotated[Text, _holds("name", "value")]
-    likelihoods_label: Word
+    likelihoods_label: PlainWord
     likelihoods_apart: N
     """The same over several groups, which are no comparison of each other."""
     beside: Annotated[Text, _holds("comparator")]
     """Behind the people of a study, what its comparison group had."""
-    alone: Word
+    alone: PlainWord
     """The same, where it had none."""
-    with_it: Word
-    without_it: Word
+    with_it: PlainWord
+    without_it: PlainWord
     rise: N
     table_says: Annotated[Text, _holds("title", "head")]
     dots_says: Annotated[Text, _holds("n", "what")]
     """How many dots of a hundred are marked, and what they stand for."""
-    ring: Word
+    ring: PlainWord
     background_effect: tuple[Told, Told, Told]
     """How many, how long, and why."""
     background_check: tuple[Told, Told, Told]
@@ -357,15 +357,15 @@ class DeckWords(Node):
     guide_slide: Annotated[Text, _holds("slide")]
     guide_hour: Annotated[Text, _holds("start", "end")]
     """From which minute to which a part of the course runs."""
-    guide_hour_note: Word
+    guide_hour_note: PlainWord
 
 
 class Phrases(Node):
     """The file phrases.yaml."""
 
-    units: dict[Unit, UnitForms]
+    units: dict[FactUnit, UnitForms]
     numbers: Numbers
-    status: Status
+    status: StatusWords
     figures: Figures
     handout: HandoutWords
     deck: DeckWords

@@ -17,7 +17,7 @@ MOST_STEPS = 12
 GAP = 4
 """So many words at most may stand where a pattern has `...`."""
 
-Word = tuple[str, ...]
+Alternatives = tuple[str, ...]
 """The words of which one must stand there; `*` at the end of one stands for any ending."""
 
 _ONE = r"[^\W_]+\*?(?:/[^\W_]+\*?)*"
@@ -32,7 +32,7 @@ class Step:
     """A part of a pattern: phrases of which one must stand there, a gap, or the edge of a clause."""
 
     kind: Literal["words", "gap", "edge"]
-    phrases: tuple[tuple[Word, ...], ...] = ()
+    phrases: tuple[tuple[Alternatives, ...], ...] = ()
     optional: bool = False
 
 
@@ -68,7 +68,7 @@ def _step(one: str, pattern: str, groups: Mapping[str, Iterable[str]]) -> Step:
     return Step("words", tuple(map(_phrase, phrases)), optional=bool(found["open"]))
 
 
-def _phrase(phrase: str) -> tuple[Word, ...]:
+def _phrase(phrase: str) -> tuple[Alternatives, ...]:
     return tuple(tuple(word.casefold().split("/")) for word in phrase.split())
 
 

@@ -6,9 +6,6 @@
 from __future__ import annotations
 
 from handouts.outline.deck.acting import *  # noqa: F403 (each module says itself what there is)
-from handouts.outline.deck.document import *  # noqa: F403
 from handouts.outline.deck.figures import *  # noqa: F403
 from handouts.outline.deck.frame import *  # noqa: F403
-from handouts.outline.deck.practice import *  # noqa: F403
 from handouts.outline.deck.slide import *  # noqa: F403
-from handouts.outline.deck.words import *  # noqa: F403

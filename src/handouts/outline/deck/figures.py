@@ -1,20 +1,20 @@
-"""Slides that show numbers: people of 100, charts, the day, tables."""
+"""Slides that show numbers, and slides that say who does what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import stressed
 from handouts.outline.deck.slide import Slide, rail
-from handouts.outline.marks import PICTURE, layout, unread
+from handouts.outline.walk import PICTURE, layout, unread
+from handouts.text.markup import stressed
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from handouts.content.markup import RichText
     from handouts.outline.deck.slide import Texts
     from handouts.outline.leaves import Chance, TimeLine
+    from handouts.text.markup import RichText
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What every slide has, and what it says of itself: its layouts, which text stands where, how it continues.
+"""What every slide has and says of itself, and a whole deck with its sections.
 
 The fit stage measures by it, the renderer fills placeholders by it, so neither forgets what the other does. Names are
 those of the template's layouts and placeholders.
@@ -10,15 +10,15 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from handouts.content.markup import Run, stressed
-from handouts.outline.marks import FRAME, PLACE, SPOKEN, layout, unread
+from handouts.outline.walk import FRAME, HEAD, PLACE, SPOKEN, layout, unread
+from handouts.text.markup import Run, stressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from handouts.content.markup import RichText
-    from handouts.content.model.clock import AskKind
+    from handouts.content.model.documents import AskKind
     from handouts.outline.leaves import Identity, Seal
+    from handouts.text.markup import RichText
 
 Texts = dict[str, tuple["RichText", ...]]
 """The paragraphs of placeholders, by their names."""
@@ -206,3 +206,35 @@ class Slide(ABC):
 def rail(label: RichText, text: RichText) -> Texts:
     """Return what to remember, in the rail, under its label."""
     return {"Rail Label": (label,) if text else (), "Rail": (text,)}
+
+
+SECTION = "/section"
+"""Ends the origin of a section that is a module or a unit of practice; before it stands the id of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """A section in PowerPoint's sense."""
+
+    origin: str
+    name: str
+    slides: tuple[Slide, ...]
+    core: bool = field(default=False, metadata=layout("what follows from it is said: minutes, hours"))
+    """Whether it is part of the course itself: opening, modules, closing."""
+
+    @property
+    def seconds(self) -> int:
+        """How long its slides take together."""
+        return sum(slide.notes.seconds for slide in self.slides)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOutline:
+    """A whole deck."""
+
+    identity: Identity = field(metadata=HEAD)
+    sections: tuple[DeckSection, ...]
+    continued_pattern: str
+    """Added to the title of a slide that continues; filled in by the fit stage."""
+    unread: RichText
+    """What the notes of such a slide say: that it is not read out."""

@@ -5,11 +5,7 @@ Every node carries the `origin`, the id of the content that it shows; two nodes 
 
 from __future__ import annotations
 
-from handouts.outline.handout.blanks import *  # noqa: F403 (each module says itself what there is)
-from handouts.outline.handout.day import *  # noqa: F403
-from handouts.outline.handout.document import *  # noqa: F403
-from handouts.outline.handout.records import *  # noqa: F403
-from handouts.outline.handout.slides import *  # noqa: F403
+from handouts.outline.handout.document import *  # noqa: F403 (each module says itself what there is)
 from handouts.outline.handout.tables import *  # noqa: F403
 from handouts.outline.handout.words import *  # noqa: F403
 from handouts.outline.leaves import Blank as Blank

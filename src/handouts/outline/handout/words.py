@@ -1,4 +1,4 @@
-"""What a handout says in words: text, lists, boxes, cards, steps, words explained, sources."""
+"""Blocks of words, and the blanks that they may hold."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from handouts.outline.leaves import Block
-from handouts.outline.marks import PICTURE, PROSE, layout
+from handouts.outline.walk import PICTURE, PROSE, layout
 
 if TYPE_CHECKING:
-    from handouts.content.markup import RichText
     from handouts.outline.leaves import Blank, Tone
+    from handouts.text.markup import RichText
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,45 @@
-"""The handout: an outline becomes a story of strips, section by section."""
+"""Draws a handout outline as PDF bytes: an outline becomes a story, and the story a file."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import plain
-from handouts.errors import ContentError, Problem
+from handouts.archive.imprint import Imprint
+from handouts.errors import ContentError, Location, Problem
+from handouts.files import shipped
 from handouts.outline import handout as out
-from handouts.outline.imprint import Imprint
-from handouts.outline.visit import of_kind, owned
-from handouts.render.pdf import glyphs
-from handouts.render.pdf.document import Story
-from handouts.render.pdf.elements import Group, Placed, Strip
-from handouts.render.pdf.flow import PageBreak, begun
-from handouts.render.pdf.fonts import load_family
-from handouts.render.pdf.forms import Form
-from handouts.render.pdf.furniture import Furniture
-from handouts.render.pdf.kit import Kit, dense
-from handouts.render.pdf.metadata import Metadata
-from handouts.render.pdf.pages import Pages, UnderWay
-from handouts.render.pdf.parts import settings_of
+from handouts.outline.walk import of_kind, owned
+from handouts.render.pdf.blocks.builder import BlockBuilder, dense
+from handouts.render.pdf.engine import fonts
+from handouts.render.pdf.engine.document import PdfStory
+from handouts.render.pdf.engine.elements import Group, Placed, Strip
+from handouts.render.pdf.engine.flow import PageBreak, begun
+from handouts.render.pdf.engine.fonts import load_family
+from handouts.render.pdf.engine.metadata import Form, Metadata
+from handouts.render.pdf.engine.story import PageGeometry, Pages, UnderWay, flowables
+from handouts.render.pdf.engine.structure import Node, StructureError
+from handouts.render.pdf.engine.typesetting import Typesetter
+from handouts.render.pdf.header_footer import Furniture
 from handouts.render.pdf.sections import Sections, opens_sheet
-from handouts.render.pdf.sheets import SHEETS, column, fitted, height
-from handouts.render.pdf.story import Stage, flowables
-from handouts.render.pdf.structure import Node, StructureError
-from handouts.render.pdf.typesetting import Typesetter
-from handouts.resources import shipped
-from handouts.theme.colour import channels
+from handouts.render.pdf.sheets import SHEETS, column, fitted, height, settings_of
+from handouts.text.markup import plain
+from handouts.theme.assets import channels
+from handouts.theme.look import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from handouts.outline.leaves import Seal
-    from handouts.render.pdf import Sketches
-    from handouts.render.pdf.flow import Flowable
-    from handouts.render.pdf.fonts import Family
-    from handouts.render.pdf.surface import Surface
-    from handouts.theme import Theme
-    from handouts.theme.format import Format
-    from handouts.theme.prints import Print
+    from handouts.outline.handout import HandoutOutline
+    from handouts.outline.leaves import Seal, Sketch
+    from handouts.render.pdf.engine.flow import Flowable
+    from handouts.render.pdf.engine.fonts import Family
+    from handouts.render.pdf.engine.surface import Surface
+    from handouts.theme.look import Format, Theme
+    from handouts.theme.page import Print
+
+    Sketches = Mapping[tuple[str, str], tuple[Sketch, ...]]
 
 _FONTS = {
     400: ("AtkinsonHyperlegibleNext_400Regular.ttf",),
@@ -53,22 +53,22 @@ _NOTES = -1
 """The count of the notes' title among the children that join a section late."""
 
 
-def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format, sketches: Sketches) -> Story:
+def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format, sketches: Sketches) -> PdfStory:
     """Return all of a handout: its tags, what draws it, its head and foot, and what the file says of itself."""
     identity = outline.identity
-    glyphs.check(_drawn(outline, seal), _family(), _TYPED_WEIGHT, identity.document)
+    fonts.check(_drawn(outline, seal), _family(), _TYPED_WEIGHT, identity.document)
     look = _look(outline, theme, layout)
     size = theme.handout.papers[layout.paper]
-    stage = Stage(size.width, size.height, theme.colours, rtl=identity.rtl)
+    stage = PageGeometry(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(theme) if layout.fillable else None
-    kit = Kit(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches)
+    kit = BlockBuilder(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches)
     if any(of_kind(outline, out.SlideNotes)):
         kit.under_way = UnderWay()
     if outline.sections[0].sheet == "keep":
         kit.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
     furniture = Furniture(kit, stage, outline, seal)
     root, flowables = _numbered(Sections(kit, stage, furniture, outline))
-    return Story(
+    return PdfStory(
         root=root,
         flowables=flowables,
         sheet=column(look, stage),
@@ -216,3 +216,23 @@ def _notes(sections: Sections, node: Node) -> Strip:
             surface.line((x, line), (x + width, line), colour="rule", stroke=look.line.thin)
 
     return Strip(Group(height, (Placed(0, 0, words),) if title else (), rules))
+
+
+_NONE: Sketches = MappingProxyType({})
+
+
+def render(
+    outline: HandoutOutline, seal: Seal, theme: Theme, layout: Format = DEFAULT, sketches: Sketches = _NONE
+) -> bytes:
+    """Return the handout's file in a format; `sketches` are the slides that it shows, by their decks and origins.
+
+    Raises ContentError where no font has a character, or no page can hold what must not be parted.
+    """
+    from handouts.render.pdf.engine.document import write
+    from handouts.render.pdf.engine.flow import TooHighError
+
+    try:
+        return write(story(outline, seal, theme, layout, sketches))
+    except TooHighError as error:
+        hint = "Say it shorter, or part it in two."
+        raise ContentError((Problem(Location(str(error)), "this does not fit on a page", hint, "fit"),)) from error

@@ -1,31 +1,114 @@
-"""A section of the handout: what stands on its pages, as strips in reading order."""
+"""A section of the handout: its blocks one under another, what belongs together, what stands side by side."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handouts.content.markup import plain
 from handouts.outline import handout as out
 from handouts.outline.handout import Cards
-from handouts.render.pdf import front
-from handouts.render.pdf.blanks import label_box
-from handouts.render.pdf.blocks import all_blocks
-from handouts.render.pdf.columns import Columns
-from handouts.render.pdf.elements import Painted, Strip, beside, centred, in_company, joined
-from handouts.render.pdf.paragraph import Text
-from handouts.render.pdf.signatures import closing
+from handouts.render.pdf.blocks import front
+from handouts.render.pdf.blocks.blanks import label_box
+from handouts.render.pdf.blocks.builder import draws
+from handouts.render.pdf.blocks.signatures import closing, signatures
+from handouts.render.pdf.engine.elements import Painted, Strip, beside, centred, in_company, joined
+from handouts.render.pdf.engine.paragraph import Text
+from handouts.render.pdf.engine.piles import Columns
+from handouts.render.pdf.engine.structure import Node
+from handouts.text.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.outline.handout import Block, HandoutOutline, Paragraph, Section
-    from handouts.render.pdf.elements import Element
-    from handouts.render.pdf.furniture import Furniture
-    from handouts.render.pdf.kit import Kit
-    from handouts.render.pdf.story import Stage
-    from handouts.render.pdf.structure import Node
-    from handouts.render.pdf.surface import Surface
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.elements import Element
+    from handouts.render.pdf.engine.story import PageGeometry
+    from handouts.render.pdf.engine.surface import Surface
+    from handouts.render.pdf.header_footer import Furniture
+
+_SAVING = 0.85
+"""What share of their height two units may take at most when they stand side by side."""
+
+
+def all_blocks(kit: BlockBuilder, blocks: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
+    """Return the blocks of a section as strips; what is short stands side by side."""
+    strips: list[Strip] = []
+    units = _units(blocks)
+    while units:
+        unit = units.pop(0)
+        if units and _are_halves(kit, unit, units[0], width):
+            strips.append(_halves(kit, (unit, units.pop(0)), parent, width))
+            continue
+        strips += _unit(kit, unit, parent, width)
+        if units and isinstance(unit[-1], out.Paragraph) and unit[-1].look == "lead":
+            strips[-1] = replace(strips[-1], keep=True)
+    return strips
+
+
+def _units(blocks: Sequence[out.Block]) -> list[list[out.Block]]:
+    """Return blocks in groups: a heading with what is told beneath it, signatures with the barcode, others alone."""
+    units: list[list[out.Block]] = []
+    for block in blocks:
+        last = units[-1] if units else []
+        topic = last and isinstance(last[0], out.Heading) and _is_told(block)
+        closing = last and isinstance(last[0], out.Signatures) and isinstance(block, out.Barcode)
+        led = last and isinstance(last[-1], out.Paragraph) and isinstance(block, out.Points)
+        if topic or closing or led:
+            last.append(block)
+        else:
+            units.append([block])
+    return units
+
+
+def _unit(kit: BlockBuilder, unit: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
+    first = unit[0]
+    if isinstance(first, out.Signatures):
+        code = unit[1] if len(unit) > 1 else None
+        signed = signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
+        return [replace(strip, origin=first.origin) for strip in signed]
+    strips: list[Strip] = []
+    for block in unit:
+        if isinstance(block, out.Points) and strips:
+            strips[-1] = replace(strips[-1], keep=True)  # a list stays with what leads to it
+        strips += [replace(strip, origin=block.origin) for strip in draws.of(block)(kit, block, parent, width)]
+    return strips
+
+
+def _are_halves(kit: BlockBuilder, one: Sequence[out.Block], other: Sequence[out.Block], width: float) -> bool:
+    """Return whether two units may stand side by side, and save room by it."""
+    if kit.stacked or not (_is_topic(one) and _is_topic(other)):
+        return False
+    trial, node = kit.trial(), Node("Sect")
+    half = (width - kit.look.page.gutter) / 2
+    beside_each_other = max(_stands(_unit(trial, unit, node, half)) for unit in (one, other))
+    stacked = sum(_stands(_unit(trial, unit, node, width)) for unit in (one, other))
+    return beside_each_other <= stacked * _SAVING
+
+
+def _is_topic(unit: Sequence[out.Block]) -> bool:
+    return (isinstance(unit[0], out.Heading) and len(unit) > 1) or isinstance(unit[0], out.Callout)
+
+
+def _is_told(block: out.Block) -> bool:
+    """Return whether a block is said beneath a heading: text, a list, or what to choose from."""
+    if isinstance(block, out.Criteria):
+        return not any(one.blanks for one in block.criteria)
+    return isinstance(block, out.Paragraph | out.Points)
+
+
+def _stands(strips: Sequence[Strip]) -> float:
+    return strips[0].before + joined(strips).height
+
+
+def _halves(kit: BlockBuilder, units: Sequence[Sequence[out.Block]], parent: Node, width: float) -> Strip:
+    """Return two units side by side, the first of them read first."""
+    look = kit.look
+    half = (width - look.page.gutter) / 2
+    columns = [joined(_unit(kit, unit, parent, half)) for unit in units]
+    row = beside([(at * (half + look.page.gutter), column) for at, column in enumerate(columns)])
+    return Strip(row, before=look.space.block)
+
 
 _ENDING = 0.5
 """The share of a page that the last two strips of a section may take to be kept together."""
@@ -35,8 +118,8 @@ _ENDING = 0.5
 class Sections:
     """Sets the sections of a handout, each by itself."""
 
-    kit: Kit
-    stage: Stage
+    kit: BlockBuilder
+    stage: PageGeometry
     furniture: Furniture
     outline: out.HandoutOutline
 
@@ -45,7 +128,7 @@ class Sections:
         """The width of text, in points."""
         return self.stage.width - 2 * self.kit.look.page.margin
 
-    def strips(self, kit: Kit, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
+    def strips(self, kit: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return the strips of a section; the one that opens the handout has its head."""
         outline, width = self.outline, self.width
         if opens and section.sheet == "record":
@@ -73,7 +156,7 @@ class Sections:
             strips[0] = replace(strips[0], before=max(strips[0].before, kit.look.part.after))
         return [*opening, part, *_ended(strips, self.stage.height * _ENDING)]
 
-    def _blocks(self, kit: Kit, section: out.Section, blocks: Sequence[out.Block], node: Node) -> list[Strip]:
+    def _blocks(self, kit: BlockBuilder, section: out.Section, blocks: Sequence[out.Block], node: Node) -> list[Strip]:
         """Return the strips of blocks; in one column what is signed begins a page, with the patient label again.
 
         What is said at its end, and the barcode, then close the page before.
@@ -88,7 +171,7 @@ class Sections:
         rest = [replace(signed, closing=()), *(block for block in blocks[at + 1 :] if block is not code)]
         return [*front, label, *all_blocks(kit, rest, node, self.width)]
 
-    def _kept(self, kit: Kit, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
+    def _kept(self, kit: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return the strips of a side to keep; its page has no running head, but in large print a back goes on."""
         page = kit.look.page
         head = _keep_head(kit, section, node, self.width)
@@ -134,7 +217,7 @@ def opens_sheet(outline: HandoutOutline, section: Section) -> bool:
     return at == 0 or outline.sections[at - 1].sheet != section.sheet
 
 
-def _keep_head(kit: Kit, section: Section, parent: Node, width: float) -> list[Strip]:
+def _keep_head(kit: BlockBuilder, section: Section, parent: Node, width: float) -> list[Strip]:
     """Return the head of a side to keep: its title, and at the end of the line what the reader does with it."""
     part, look = kit.look.keep, kit.look
     at = part.tile + part.gap
@@ -149,7 +232,7 @@ def _keep_head(kit: Kit, section: Section, parent: Node, width: float) -> list[S
     return [Strip(made, before=look.space.large, keep=True)]
 
 
-def _lead(kit: Kit, lead: Paragraph, parent: Node, width: float) -> Text:
+def _lead(kit: BlockBuilder, lead: Paragraph, parent: Node, width: float) -> Text:
     """Return what stands at the end of the title's line, no wider than it must be."""
     narrow = kit.balanced("keep_note", lead.text, width)
     node = parent.add("P", kit.origin(lead.origin))

@@ -1,25 +1,29 @@
-"""A sheet of its own: its section is drawn out or in to fill the page; one that it does not hold is told."""
+"""Where parts begin: sheets of their own that fill the page, and parts set closer that would spill."""
 
 from __future__ import annotations
 
 from bisect import bisect
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from handouts.content.markup import plain
 from handouts.errors import Location, Problem
-from handouts.outline.visit import owned
-from handouts.render.pdf.flow import Sheet, filled
+from handouts.outline.walk import owned
+from handouts.render.pdf.engine.flow import PageFrame, filled
+from handouts.render.pdf.engine.story import PageGeometry, flowables
+from handouts.render.pdf.engine.structure import Node
 from handouts.render.pdf.sections import opens_sheet
-from handouts.render.pdf.story import Stage, flowables
-from handouts.render.pdf.structure import Node
+from handouts.text.markup import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handouts.outline import handout as out
-    from handouts.render.pdf.elements import Strip
-    from handouts.render.pdf.kit import Kit
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.elements import Strip
     from handouts.render.pdf.sections import Sections
-    from handouts.theme.prints import Print
+    from handouts.theme.page import Print
 
 SHEETS = {"front", "keep", "leaf", "record"}
 """Sections that begin a page of their own and end it."""
@@ -34,10 +38,10 @@ _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""
 
 
-def column(look: Print, stage: Stage) -> Sheet:
+def column(look: Print, stage: PageGeometry) -> PageFrame:
     """Return the column that is filled; the flow counts from the lower left corner."""
     page = look.page
-    return Sheet(
+    return PageFrame(
         width=stage.width,
         height=stage.height,
         left=page.margin,
@@ -65,7 +69,7 @@ def fitted(sections: Sections, section: out.Section, node: Node, *, opens: bool)
     return strips, problem
 
 
-def _roomiest(sections: Sections, section: out.Section, *, opens: bool) -> Kit:
+def _roomiest(sections: Sections, section: out.Section, *, opens: bool) -> BlockBuilder:
     """Return the first kit with which a sheet holds its section; where none does, that which takes the fewest pages."""
     kits = _kits(sections.kit, written=section.sheet == "record")
     held = next((kit for kit in kits if _over(sections, section, kit, opens=opens) <= 0), None)
@@ -74,12 +78,12 @@ def _roomiest(sections: Sections, section: out.Section, *, opens: bool) -> Kit:
     return min(kits, key=lambda kit: _pages(sections, section, kit, opens=opens))
 
 
-def _pages(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) -> int:
+def _pages(sections: Sections, section: out.Section, kit: BlockBuilder, *, opens: bool) -> int:
     trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
     return len(filled(column(kit.look, sections.stage), flowables(trial, sections.stage), opens=opens))
 
 
-def _kits(kit: Kit, *, written: bool) -> tuple[Kit, ...]:
+def _kits(kit: BlockBuilder, *, written: bool) -> tuple[BlockBuilder, ...]:
     """Return the kits that a sheet may be set with, each saving more room; what patients read has no smaller type."""
     if written:
         dense = kit.dense()
@@ -93,7 +97,7 @@ def room(sections: Sections, *, opens: bool) -> float:
     return sections.stage.height - (page.first_top if opens else page.top) - page.bottom
 
 
-def _over(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) -> float:
+def _over(sections: Sections, section: out.Section, kit: BlockBuilder, *, opens: bool) -> float:
     """Return how much of a section its sheet does not hold: points of a page; in large print sides of a sheet."""
     trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
     if not kit.stacked:
@@ -107,7 +111,7 @@ def _over(sections: Sections, section: out.Section, kit: Kit, *, opens: bool) ->
     return len(sides) - _SIDES[section.sheet]
 
 
-def _overfull(sections: Sections, section: out.Section, kit: Kit, over: float, *, opens: bool) -> Problem:
+def _overfull(sections: Sections, section: out.Section, kit: BlockBuilder, over: float, *, opens: bool) -> Problem:
     """Return the problem of a sheet that does not hold its section, at the text of it that is the longest."""
     message = f"this page is {over:.0f} points too high"
     if kit.stacked:
@@ -156,3 +160,118 @@ def _spread(strips: list[Strip], page: float, foot: float) -> list[Strip]:
 def drawn_in(strips: list[Strip], share: float) -> list[Strip]:
     """Return strips with a share of the room between them."""
     return [strips[0], *(replace(strip, before=strip.before * share) for strip in strips[1:])]
+
+
+_LITTLE = 1 / 3
+"""The share of a page that a part fills too little of, if it went on to it."""
+_SHARES = (1, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""How far the room between the strips of a part may shrink, if so it has a page less."""
+
+
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PartSetting:
+    """How a part is set, and how far down each page that it stands on is filled then, in points."""
+
+    closer: bool = False
+    """Whether there is less room around its words."""
+    share: float = 1
+    """Of the room between its strips."""
+    ends: Sequence[float] = ()
+    below: bool = False
+    """Whether it begins beneath the end of the part before."""
+
+    def strips(self, sections: Sections, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
+        """Return a part's strips."""
+        kit = sections.kit.closer() if self.closer else sections.kit
+        return drawn_in(sections.strips(kit, section, node, opens=opens), self.share)
+
+
+class Cost(NamedTuple):
+    """What is worse of two ways to set parts: first more pages, then pages nearly empty, then parts beneath others."""
+
+    pages: int = 0
+    empty: int = 0
+    below: int = 0
+
+
+def settings_of(sections: Sections) -> dict[int, PartSetting]:
+    """Return how each part of a handout that would begin a page is set, by its place; in one column none does."""
+    shown, found = sections.outline.sections, dict[int, PartSetting]()
+    parts = [
+        at for at, one in enumerate(shown) if one.new_page and one.sheet not in SHEETS and not sections.kit.stacked
+    ]
+    for _, run in groupby(enumerate(parts), key=lambda place: place[1] - place[0]):
+        places = [at for _, at in run]
+        settings = Parts(sections, [shown[at] for at in places], opens=not places[0]).settings()
+        found.update(zip(places, settings, strict=True))
+    return found
+
+
+class Parts:
+    """Parts that follow each other, each of which would begin a page; the first of them may open the handout."""
+
+    def __init__(self, sections: Sections, run: Sequence[out.Section], *, opens: bool) -> None:
+        self.sections, self.run, self.opens = sections, run, opens
+        self.trial = cache(self._trial)
+        self.after = cache(self._after)
+
+    def settings(self) -> tuple[PartSetting, ...]:
+        """Return how each is set, at the least cost for all."""
+        return self.after(0, 0.0)[1]
+
+    def _after(self, at: int, taken: float) -> tuple[Cost, tuple[PartSetting, ...]]:
+        """Return how those from one on are set, if it begins beneath so many points of a page."""
+        if at == len(self.run):
+            return Cost(), ()
+        ways = []
+        for one in self._settings(at, taken):
+            spilt = len(one.ends) > 1 and self._is_little(one.ends[-1])
+            for end in (0.0, one.ends[-1]) if spilt and at + 1 < len(self.run) else (0.0,):
+                cost, rest = self.after(at + 1, end)
+                pages, empty = cost.pages + len(one.ends) - one.below, cost.empty + (spilt and not end)
+                ways.append((Cost(pages, empty, cost.below + one.below), (one, *rest)))
+        return min(ways, key=lambda way: way[0])
+
+    def _is_little(self, end: float) -> bool:
+        return end < _LITTLE * room(self.sections, opens=False)
+
+    def _settings(self, at: int, taken: float) -> tuple[PartSetting, ...]:
+        """Return how a part may be set: as it is, or closer if it then has a page less that it would hardly fill.
+
+        Where no closeness saves a page, as it is or closest: what goes on then leaves more room to the part beneath.
+        """
+        plain = self._tried(at, taken, closer=False, share=1)
+        pages = len(plain.ends)
+        if pages == 1 or not self._is_little(plain.ends[-1]):
+            return (plain,)
+        tries = [
+            self._tried(at, taken, closer=closer, share=share)
+            for closer in (False, True)
+            for share in ((self._share(at, taken, closer=closer),) if pages == _TWO else _SHARES)
+        ]
+        held = next((tried for tried in tries if len(tried.ends) < pages), None)
+        return (held,) if held else (plain, tries[-1])
+
+    def _share(self, at: int, taken: float, *, closer: bool) -> float:
+        """Return the share of the room between strips with which one page just holds them, within bounds."""
+        strips = self.trial(at, closer)
+        between = height(strips) - height(strips, 0)
+        above = taken + strips[0].before if taken else 0.0
+        spare = room(self.sections, opens=self._opens(at)) - above - height(strips, 0)
+        return max(_SHARES[-1], min(1, spare / between if between else 1))
+
+    def _tried(self, at: int, taken: float, *, closer: bool, share: float) -> PartSetting:
+        stage = self.sections.stage
+        sheet = column(self.sections.kit.look, stage)
+        story = flowables(drawn_in(self.trial(at, closer), share), stage)
+        return PartSetting(closer, share, filled(sheet, story, taken, opens=self._opens(at)), below=bool(taken))
+
+    def _trial(self, at: int, closer: bool) -> list[Strip]:  # noqa: FBT001 (cached by place)
+        kit = self.sections.kit.closer() if closer else self.sections.kit
+        return self.sections.strips(kit.trial(), self.run[at], Node("Sect"), opens=self._opens(at))
+
+    def _opens(self, at: int) -> bool:
+        return self.opens and not at

@@ -5,19 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from handouts.outline.sketch import Path
-from handouts.render.pptx.sketch.holders import Box
-from handouts.render.pptx.sketch.names import qn
-from handouts.theme.units import EMU_PER_POINT
+from handouts.outline.leaves import Path
+from handouts.render.pptx.sketch.reading import Frame, qn
+from handouts.theme.diagrams import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handouts.outline.sketch import Command
-    from handouts.render.pptx.sketch.colours import SlideColours
-    from handouts.render.pptx.sketch.holders import Holder
+    from handouts.outline.leaves import Command
+    from handouts.render.pptx.sketch.reading import Holder, SlideColours
 
-Point = tuple[float, float]
+FormPoint = tuple[float, float]
 _WHOLE = 100_000
 _ROUND = 0.5523
 """Points of control of a quarter circle, as a share of its radius."""
@@ -31,13 +29,13 @@ _INNER = {"diamond": 1 / 4, "ellipse": (1 - math.sqrt(1 / 2)) / 2}
 """How far inside a shape its text begins, as a share of width and height (presetShapeDefinitions.xml)."""
 
 
-def inner(holder: Holder, box: Box) -> Box:
+def inner(holder: Holder, box: Frame) -> Frame:
     """Return where the text of a shape stands, without its margins."""
     share = _INNER.get(_preset(holder), 0)
-    return Box(box.x + box.w * share, box.y + box.h * share, box.w * (1 - 2 * share), box.h * (1 - 2 * share))
+    return Frame(box.x + box.w * share, box.y + box.h * share, box.w * (1 - 2 * share), box.h * (1 - 2 * share))
 
 
-def drawn(holder: Holder, box: Box, colours: SlideColours) -> Iterator[Path]:
+def drawn(holder: Holder, box: Frame, colours: SlideColours) -> Iterator[Path]:
     """Yield the outline of a shape as it is painted, and the head of an arrow."""
     if holder.element.tag == qn("p:pic"):
         yield Path(tuple(_rectangle(box)), fill=_PICTURE)
@@ -57,25 +55,25 @@ def drawn(holder: Holder, box: Box, colours: SlideColours) -> Iterator[Path]:
         yield Path(_head(commands, stroke), fill=line)
 
 
-def path(points: Sequence[Point], *, closed: bool = False) -> tuple[Command, ...]:
+def path(points: Sequence[FormPoint], *, closed: bool = False) -> tuple[Command, ...]:
     """Return straight lines through points."""
     first, *others = points
     return (("M", first), *(("L", point) for point in others), *([("Z", ())] if closed else []))
 
 
-def _rectangle(box: Box) -> tuple[Command, ...]:
+def _rectangle(box: Frame) -> tuple[Command, ...]:
     corners = ((box.x, box.y), (box.x + box.w, box.y), (box.x + box.w, box.y + box.h), (box.x, box.y + box.h))
     return path(corners, closed=True)
 
 
 def rectangle(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
     """Return a rectangle."""
-    return _rectangle(Box(x, y, w, h))
+    return _rectangle(Frame(x, y, w, h))
 
 
 def ellipse(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
     """Return what an ellipse is drawn by."""
-    return _round(Box(x, y, w, h), w / 2, h / 2)
+    return _round(Frame(x, y, w, h), w / 2, h / 2)
 
 
 def _preset(holder: Holder) -> str:
@@ -83,7 +81,7 @@ def _preset(holder: Holder) -> str:
     return str(form.get("prst")) if form is not None else "rect"
 
 
-def _commands(holder: Holder, box: Box) -> tuple[Command, ...]:
+def _commands(holder: Holder, box: Frame) -> tuple[Command, ...]:
     """Return the outline of a shape before it is flipped and turned."""
     free = holder.first("p:spPr/a:custGeom")
     if free is not None:
@@ -115,7 +113,7 @@ def _commands(holder: Holder, box: Box) -> tuple[Command, ...]:
             return _rectangle(box)
 
 
-def _bends(count: int, shares: Sequence[float]) -> list[Point]:
+def _bends(count: int, shares: Sequence[float]) -> list[FormPoint]:
     """Return the corners of a connector with so many legs, as shares of its extents: across and down by turns."""
     places = [*shares, *[1 / 2] * count][: count - 2]
     x, y = 0.0, 0.0
@@ -126,7 +124,7 @@ def _bends(count: int, shares: Sequence[float]) -> list[Point]:
     return [*points, (1.0, 1.0)] if points[-1] != (1.0, 1.0) else points
 
 
-def _free(element: Any, box: Box) -> Iterator[Command]:
+def _free(element: Any, box: Frame) -> Iterator[Command]:
     """Yield the outline of a freeform, from its own units."""
     wide, high = int(element.get("w", "0")) or 1, int(element.get("h", "0")) or 1
     letters = {qn("a:moveTo"): "M", qn("a:lnTo"): "L", qn("a:cubicBezTo"): "C", qn("a:close"): "Z"}
@@ -137,7 +135,7 @@ def _free(element: Any, box: Box) -> Iterator[Command]:
             yield letters[child.tag], tuple(number for point in placed for number in point)
 
 
-def _round(box: Box, across: float, down: float) -> tuple[Command, ...]:
+def _round(box: Frame, across: float, down: float) -> tuple[Command, ...]:
     """Return a rectangle whose corners are quarters of an ellipse."""
     x, y, end, foot = box.x, box.y, box.x + box.w, box.y + box.h
     a, d = across * (1 - _ROUND), down * (1 - _ROUND)
@@ -155,14 +153,14 @@ def _round(box: Box, across: float, down: float) -> tuple[Command, ...]:
     )
 
 
-def _placed(commands: tuple[Command, ...], box: Box) -> tuple[Command, ...]:
+def _placed(commands: tuple[Command, ...], box: Frame) -> tuple[Command, ...]:
     """Return an outline flipped and turned round the middle of its box."""
     if not (box.across or box.down or box.turn):
         return commands
     x, y, angle = box.x + box.w / 2, box.y + box.h / 2, math.radians(box.turn)
     cos, sin = round(math.cos(angle), 9), round(math.sin(angle), 9)
 
-    def moved(point: Point) -> Point:
+    def moved(point: FormPoint) -> FormPoint:
         a, b = (point[0] - x) * (-1 if box.across else 1), (point[1] - y) * (-1 if box.down else 1)
         return x + a * cos - b * sin, y + a * sin + b * cos
 

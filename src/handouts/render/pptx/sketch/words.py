@@ -6,17 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from handouts.fit.faces import PITCH
-from handouts.fit.measure import USED, width
-from handouts.outline.sketch import Words
-from handouts.render.pptx.sketch.names import qn
-from handouts.theme.units import EMU_PER_POINT
+from handouts.fit.measure import PITCH, USED, width
+from handouts.outline.leaves import Words
+from handouts.render.pptx.sketch.reading import qn
+from handouts.theme.diagrams import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from handouts.render.pptx.sketch.colours import SlideColours
-    from handouts.render.pptx.sketch.holders import Box, Holder
+    from handouts.render.pptx.sketch.reading import Frame, Holder, SlideColours
 
 _WHOLE = 100_000
 _HUNDRED = 100
@@ -31,7 +29,7 @@ _BULLETS = ("a:buNone", "a:buChar", "a:buAutoNum")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Characters in one look."""
 
     text: str
@@ -50,20 +48,20 @@ class Piece:
         return width(self.text.rstrip(), self.size, bold=self.bold)
 
 
-Line = list[Piece]
+TextLine = list[TextPiece]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph in lines; lengths in points."""
 
-    lines: list[Line]
+    lines: list[TextLine]
     align: str
     start: float
     hang: float
     before: float
     pitch: float
-    bullet: Piece | None = None
+    bullet: TextPiece | None = None
 
     @property
     def heights(self) -> list[float]:
@@ -71,7 +69,7 @@ class Block:
         return [max(piece.size for piece in line) * PITCH * self.pitch for line in self.lines]
 
 
-def drawn(holder: Holder, body: Any, box: Box, colours: SlideColours) -> Iterator[Words]:
+def drawn(holder: Holder, body: Any, box: Frame, colours: SlideColours) -> Iterator[Words]:
     """Yield the lines of a shape's text."""
     told = (int(holder.setting(name) or wide) for name, wide in zip(_INSETS, MARGINS, strict=True))
     left, right, top, bottom = (side / EMU_PER_POINT for side in told)
@@ -124,21 +122,21 @@ def paragraphs(
         bullet = _bullet(kin, pieces, colours, number) if pieces else None
         if pieces and "\t" in pieces[0].text and indent < 0:
             label, rest = pieces[0].text.split("\t", 1)
-            bullet = Piece(label, pieces[0].size, pieces[0].bold, pieces[0].colour)
-            pieces[0] = Piece(rest, bullet.size, bullet.bold, bullet.colour)
-        lines = _lines(pieces, room - start) or [[Piece("", _size(kin), bold=False, colour="")]]
+            bullet = TextPiece(label, pieces[0].size, pieces[0].bold, pieces[0].colour)
+            pieces[0] = TextPiece(rest, bullet.size, bullet.bold, bullet.colour)
+        lines = _lines(pieces, room - start) or [[TextPiece("", _size(kin), bold=False, colour="")]]
         pitch = _spacing(kin, "a:lnSpc", "a:spcPct", _WHOLE) or 1
         before = _spacing(kin, "a:spcBef", "a:spcPts", _HUNDRED)
         yield Block(lines, _attribute(kin, "algn") or "l", start, start + indent, before, pitch, bullet)
 
 
-def _words(piece: Piece, x: float, base: float) -> Words:
+def _words(piece: TextPiece, x: float, base: float) -> Words:
     return Words(piece.text.rstrip(), x, base, piece.ink, piece.size, piece.bold, piece.colour)
 
 
 def _pieces(
     paragraph: Any, kin: Sequence[Any], colours: SlideColours, number: int, fallback: tuple[bool, str]
-) -> Iterator[Piece]:
+) -> Iterator[TextPiece]:
     """Yield the runs of a paragraph, a break as the end of a line; a field shows the number of its slide."""
     looks = [one for each in kin if (one := each.find(qn("a:defRPr"))) is not None]
     for child in paragraph:
@@ -152,7 +150,7 @@ def _pieces(
         inked = next((one for one in fills if one), colour or "000000")
         text = "\n" if child.tag == qn("a:br") else child.findtext(qn("a:t")) or ""
         text = str(number) if child.tag == qn("a:fld") and child.get("type") == "slidenum" else text
-        yield Piece(text, _size(kin, own), told in {"1", "true", "on"}, inked)
+        yield TextPiece(text, _size(kin, own), told in {"1", "true", "on"}, inked)
 
 
 def _size(kin: Sequence[Any], own: Any = None) -> float:
@@ -170,7 +168,7 @@ def _spacing(kin: Sequence[Any], name: str, unit: str, whole: int) -> float:
     return int(found.get("val")) / whole if found is not None else 0
 
 
-def _bullet(kin: Sequence[Any], pieces: Sequence[Piece], colours: SlideColours, number: int) -> Piece | None:
+def _bullet(kin: Sequence[Any], pieces: Sequence[TextPiece], colours: SlideColours, number: int) -> TextPiece | None:
     """Return what stands before a paragraph of a list."""
     marks = (one for each in kin for tag in _BULLETS if (one := each.find(qn(tag))) is not None)
     mark = next(marks, None)
@@ -180,12 +178,12 @@ def _bullet(kin: Sequence[Any], pieces: Sequence[Piece], colours: SlideColours, 
     painted = next((one for each in kin if (one := each.find(qn("a:buClr"))) is not None), None)
     colour = colours.colour(painted) if painted is not None else first.colour
     text = mark.get("char") or f"{number + int(mark.get('startAt', '1')) - 1}."
-    return Piece(text, first.size, first.bold, colour)
+    return TextPiece(text, first.size, first.bold, colour)
 
 
-def _lines(pieces: Sequence[Piece], room: float) -> list[Line]:
+def _lines(pieces: Sequence[TextPiece], room: float) -> list[TextLine]:
     """Break runs at their spaces; one look on a line is one piece."""
-    lines: list[Line] = [[]] if pieces else []
+    lines: list[TextLine] = [[]] if pieces else []
     used = 0.0
     for word in _joined(pieces):
         wide = sum(piece.width for piece in word[:-1]) + word[-1].ink
@@ -194,22 +192,23 @@ def _lines(pieces: Sequence[Piece], room: float) -> list[Line]:
             used = 0.0
         for piece in word:
             _add(
-                lines[-1], Piece(piece.text.replace("\n", "").replace("\t", " "), piece.size, piece.bold, piece.colour)
+                lines[-1],
+                TextPiece(piece.text.replace("\n", "").replace("\t", " "), piece.size, piece.bold, piece.colour),
             )
             used += piece.width
         if word[-1].text.endswith("\n"):
             lines.append([])
             used = 0.0
-    filled = [line or [Piece("", pieces[-1].size, bold=False, colour="")] for line in lines]
+    filled = [line or [TextPiece("", pieces[-1].size, bold=False, colour="")] for line in lines]
     return filled[:-1] if len(filled) > 1 and not lines[-1] else filled
 
 
-def _joined(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _joined(pieces: Sequence[TextPiece]) -> Iterator[list[TextPiece]]:
     """Yield words; one may change its look within."""
-    word: list[Piece] = []
+    word: list[TextPiece] = []
     for piece in pieces:
         for text in _WORD.findall(piece.text):
-            word.append(Piece(text, piece.size, piece.bold, piece.colour))
+            word.append(TextPiece(text, piece.size, piece.bold, piece.colour))
             if text[-1] in " \t\n":
                 yield word
                 word = []
@@ -217,9 +216,9 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield word
 
 
-def _add(line: Line, piece: Piece) -> None:
+def _add(line: TextLine, piece: TextPiece) -> None:
     last = line[-1] if line else None
     if last and (last.size, last.bold, last.colour) == (piece.size, piece.bold, piece.colour):
-        line[-1] = Piece(last.text + piece.text, last.size, last.bold, last.colour)
+        line[-1] = TextPiece(last.text + piece.text, last.size, last.bold, last.colour)
     else:
         line.append(piece)

@@ -1,0 +1,159 @@
+"""What changed since another version of the content: a folder, a revision of git, or the last release."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handouts.app import drawing, pipeline
+from handouts.archive import seal
+from handouts.changes.compare import compare
+from handouts.changes.model import Version
+from handouts.changes.releases import compare_released
+from handouts.content import records
+from handouts.errors import AccessError, ContentError, UsageError, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.app.request import Request
+    from handouts.changes.model import Report
+    from handouts.content.loaded import Content
+    from handouts.errors import HandoutsError
+
+_FILE = re.compile(r"100\d{3} blob (?P<name>[0-9a-f]+)\t(?P<path>.+)", re.DOTALL)
+"""A line of `git ls-tree`: neither a link nor another repository."""
+_OF_ITS_OWN = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
+"""What a hook hands on: it is about another folder than ours."""
+_QUIETLY = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # the same, for git before 2.44
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "",
+    "SSH_ASKPASS": "",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
+"""Only what is here is read: nothing is fetched, asked or written."""
+
+
+def unpacked(content: Path, revision: str, empty: Path) -> Path:
+    """Return the content as it was in a revision; the work tree and git's own records are left as they are.
+
+    Files are taken as git keeps them: `git archive` would run the filters that the repository names.
+    """
+    if revision.startswith("-"):
+        raise UsageError(f"no revision `{revision}`: none begins with a hyphen.")
+    if not shutil.which("git"):
+        raise UsageError(f"{revision} is not a folder, and git is not installed to look for a revision of that name.")
+    top = Path(_git(content, "rev-parse", "--show-toplevel").decode().strip())
+    within = _git(content, "rev-parse", "--show-prefix").decode().strip()
+    commit = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    asked = ["ls-tree", "-r", "-z", "--full-tree", commit.decode().strip(), "--", within or "."]
+    listed = _git(top, *asked, fault=AccessError)
+    files = [_FILE.fullmatch(one) for one in listed.decode(errors="surrogateescape").split("\0")]
+    blobs = {found["path"]: found["name"] for found in files if found}
+    names = "".join(f"{name}\n" for name in blobs.values())
+    said = _git(top, "cat-file", "--batch", given=names.encode(), fault=AccessError)
+    for path, data in zip(blobs, _blobs(said), strict=True):
+        if data is None:
+            raise AccessError(f"{revision}: {path} is not in this copy of the repository; fetch it first.")
+        place = (empty / path).resolve()
+        if place.is_relative_to(empty):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+    return empty / within
+
+
+def _blobs(said: bytes) -> Iterator[bytes | None]:
+    """Yield the files in what `git cat-file --batch` says; nothing for one that is not there."""
+    at = 0
+    while at < len(said):
+        end = said.index(b"\n", at)
+        size = said[at:end].rpartition(b" ")[2]
+        at = end + 1
+        if not size.isdigit():
+            yield None
+            continue
+        yield said[at : at + int(size)]
+        at += int(size) + 1
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"", fault: type[HandoutsError] = UsageError) -> bytes:
+    asked = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", *arguments]
+    around = {name: value for name, value in os.environ.items() if name not in _OF_ITS_OWN} | _QUIETLY
+    done = subprocess.run(asked, capture_output=True, check=False, input=given, env=around)  # noqa: S603 (no shell)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        what = said or f"no revision `{arguments[-1].removesuffix('^{commit}')}`, and no folder of that name"
+        raise fault(f"{folder}: {what}")
+    return done.stdout
+
+
+def diff(request: Request, against: str = "") -> Report:
+    """Return what changed; `against` is a folder or a git revision, or empty for the last release.
+
+    Raises:
+        UsageError: Where there is nothing to compare with.
+        AccessError: Where the other version cannot be read.
+        ContentError: Where the content itself is faulty.
+    """
+    after = version(request)
+    if not against:
+        return _since_release(request, after)
+    with other(request.content, against) as folder:
+        try:
+            asked = replace(request, content=folder, guide=request.guide or after.edition.guide.guide.id)
+            before = version(asked, after.edition.content)
+        except ContentError as error:
+            first, count = error.problems[0], len(error.problems)
+            where = Path(first.location.file).name
+            message = f"{against}: this version of the program cannot read that content: {where}: {first.message}"
+            raise AccessError(f"{message} ({counted(count, 'problem')})") from error
+        except UsageError as error:
+            raise UsageError(f"{against}: {str(error).replace(str(folder), 'there')}") from error
+        return compare(before, after)
+
+
+def version(request: Request, newer: Content | None = None) -> Version:
+    """Return a content as it is compared, with every document that it makes; one older than `newer` leniently."""
+    edition, composed = pipeline.compose(replace(request, everything=not request.documents), newer)
+    return Version(
+        edition,
+        {name: one.outline for name, one in composed.items()},
+        {name: one.seal for name, one in composed.items()},
+        drawing.inputs(edition.content).get(f"clinics/{edition.clinic.logo}", ""),
+    )
+
+
+def _since_release(request: Request, after: Version) -> Report:
+    edition = after.edition
+    entries = records.releases(Path(edition.content.trees["guide"].name).parent)
+    released = {
+        one.document: one
+        for one in entries
+        if (one.clinic, one.language, one.modules) == (request.clinic, edition.language, ())
+        and one.document in after.seals
+    }
+    if not released:
+        hint = "Name what to compare with: --against REVISION (of git) or --against FOLDER."
+        raise UsageError(f"nothing of this clinic was released yet. {hint}")
+    return compare_released(released, after, {name: seal.items(one) for name, one in after.outlines.items()})
+
+
+@contextmanager
+def other(content: Path, against: str) -> Iterator[Path]:
+    """Give the content folder of another version for a while: a folder that is there, or a revision, unpacked."""
+    folder = Path(against)
+    if folder.is_dir():
+        inside = folder / "content"
+        yield inside if inside.is_dir() and not any(folder.glob("*/guide.yaml")) else folder
+        return
+    with tempfile.TemporaryDirectory(prefix="handouts-") as empty:
+        yield unpacked(content, against, Path(empty).resolve())

@@ -1,0 +1,176 @@
+"""Drawing what was composed: recipes, themes, and several documents side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handouts.app.publish import Output, sha256
+from handouts.app.request import file_name
+from handouts.errors import AccessError, ContentError
+from handouts.outline.handout import HandoutOutline
+from handouts.theme import look
+from handouts.theme.look import accent_problems, load_theme, with_accent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from handouts.app.request import Request
+    from handouts.content.loaded import Content
+    from handouts.edition import Edition
+    from handouts.outline.deck import DeckOutline
+    from handouts.outline.leaves import Seal, Sketch
+    from handouts.theme.look import Theme
+
+    Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document in words, sealed, not yet drawn."""
+
+    outline: HandoutOutline | DeckOutline
+    seal: Seal
+    shows: Mapping[str, Composed] = field(default_factory=dict)
+    """The decks whose slides stand in it as pictures, by their names."""
+
+
+def no_progress(document: str, number: int, count: int) -> None:
+    """Report no progress; document `number` of `count` is about to be drawn."""
+
+
+def draw(request: Request, edition: Edition, composed: Composed) -> bytes:
+    """Return the file of a composed document."""
+    return _draw(request, composed, theme_of(edition))
+
+
+def drawn(
+    request: Request, composed: dict[str, Composed], theme: Theme, workers: int, tell: Progress = no_progress
+) -> dict[str, Callable[[], bytes]]:
+    """Return, for each document, what gives its bytes; side by side where several are to be drawn."""
+    workers = min(workers, len(composed))
+    told = {name: partial(tell, name, at, len(composed)) for at, name in enumerate(composed, 1)}
+    if workers <= 1:
+        return {name: partial(_tell_and_draw, told[name], request, one, theme) for name, one in composed.items()}
+    import warnings
+    from concurrent.futures import ProcessPoolExecutor, wait
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, get_context("fork")) as pool, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of a fork beside threads; no child touches their locks
+        futures = {name: pool.submit(_draw, request, one, theme) for name, one in composed.items()}
+        for name, future in futures.items():
+            told[name]()
+            wait([future])
+        return {name: future.result for name, future in futures.items()}
+
+
+def _tell_and_draw(tell: Callable[[], None], request: Request, composed: Composed, theme: Theme) -> bytes:
+    tell()
+    return _draw(request, composed, theme)
+
+
+def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
+    if isinstance(composed.outline, HandoutOutline):
+        from handouts.render.pdf import handout
+
+        layout = request.format(written_on=composed.outline.written_on)
+        return handout.render(composed.outline, composed.seal, theme, layout, _sketches(request, composed, theme))
+    from handouts.render.pptx import presentation
+
+    return presentation.render(composed.outline, composed.seal, theme, request.template)
+
+
+def _sketches(request: Request, composed: Composed, theme: Theme) -> dict[tuple[str, str], tuple[Sketch, ...]]:
+    """Return how the slides look that a handout shows, by their decks and origins."""
+    found = {}
+    for deck, one in composed.shows.items():
+        from handouts.render.pptx import presentation
+
+        assert not isinstance(one.outline, HandoutOutline)
+        slides = presentation.sketches(one.outline, one.seal, theme, request.template)
+        found.update({(deck, origin): sketches for origin, sketches in slides.items()})
+    return found
+
+
+def output(request: Request, edition: Edition, name: str, one: Composed, data: bytes, *, recipe: str) -> Output:
+    """Return a finished document with what the manifest tells of it."""
+    identity = one.outline.identity
+    return Output(
+        name=file_name(request, edition, name),
+        data=data,
+        document=name,
+        title=identity.title,
+        clinic=identity.clinic_file,
+        language=identity.language,
+        version=identity.version,
+        code=one.seal.code,
+        digest=one.seal.digest,
+        status=one.seal.status_line,
+        recipe=recipe,
+    )
+
+
+def recipe_of(request: Request, edition: Edition, one: Composed, theme: Theme, digests: dict[str, str]) -> str:
+    """Return the digest of everything that a document's bytes depend on."""
+    from handouts.app.publish import recipe
+
+    slides = [(deck.outline, deck.seal) for deck in one.shows.values()]
+    page, logo = one.outline if isinstance(one.outline, HandoutOutline) else None, edition.clinic.logo
+    layout = page and request.format(written_on=page.written_on)
+    template = [each for each in digests.items() if each[0].startswith("template ")] if slides or not page else []
+    asked = (layout, template, logo and digests[f"clinics/{logo}"], *slides)
+    return recipe(one.outline, one.seal, theme, asked, also="pptx" if slides else "")
+
+
+def theme_of(edition: Edition) -> Theme:
+    """Return the theme in the clinic's own accent, where it has one."""
+    accent = edition.clinic.colours.get("accent")
+    return with_accent(load_theme(), accent) if accent else load_theme()
+
+
+def check_accent(content: Content) -> None:
+    """Refuse a clinic's colour that cannot be read."""
+    accent = content.clinic.colours.get("accent")
+    problems = (
+        accent_problems(load_theme(), accent, content.trees["clinic"].place(("colours", "accent"))) if accent else ()
+    )
+    if problems:
+        raise ContentError(problems)
+
+
+def doubts(request: Request, outputs: Iterable[Output]) -> tuple[str, ...]:
+    """Return what is not proven of the template of a deck among the documents, if there are both, in sentences."""
+    if request.template is None or not any(output.name.endswith(".pptx") for output in outputs):
+        return ()
+    from handouts.render.pptx import presentation
+
+    return presentation.doubts(request.template)
+
+
+def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
+    """Return the digest of each file that the documents are made from, by its place in the content folder."""
+    unprinted = {"judgements"} if content.releases else {"judgements", "releases"}
+    trees = [tree for name, tree in content.trees.items() if name not in unprinted]
+    told = {Path(tree.name).relative_to(content.folder).as_posix(): tree.sha256 for tree in trees}
+    if content.clinic.logo:
+        told[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
+    if template:
+        told |= {f"template {name}": digest for name, digest in look.digests(template).items()}
+    return told
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes())
+    except OSError as error:
+        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def made_by() -> dict[str, str]:
+    """Return the versions of the program and of what its bytes depend on."""
+    from importlib.metadata import version
+
+    return {name: version(name) for name in ("handouts", "reportlab", "python-pptx", "uharfbuzz", "deflate")}

@@ -1,0 +1,175 @@
+"""The conductor: content, edition, outline, seal, render, in this order; a build is a pure function of a Request."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handouts.app import drawing
+from handouts.app.drawing import Composed
+from handouts.app.publish import Output, made_from, unchanged_bytes
+from handouts.app.request import Request, check_names, file_name, names
+from handouts.archive import seal as sealing
+from handouts.changes.releases import news
+from handouts.compose.deck import outline, shown
+from handouts.content import loaded
+from handouts.content.loader import load
+from handouts.content.model.documents import DeckDocument
+from handouts.edition import Edition, select
+from handouts.errors import ContentError
+from handouts.theme.assets import icon_names
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from handouts.archive.trace import Traced
+    from handouts.content.loaded import Content
+    from handouts.errors import Problem
+    from handouts.outline.deck import DeckOutline
+    from handouts.outline.handout import HandoutOutline
+    from handouts.rules.coverage import Coverage
+    from handouts.rules.registry import Subject
+
+
+def compose(request: Request, newer: Content | None = None) -> tuple[Edition, dict[str, Composed]]:
+    """Load, select, compose and seal; raises ContentError with all problems.
+
+    With `newer`, an older content is read as far as it goes, to be compared with that one and never drawn.
+    """
+    edition = _edition(request, newer)
+    outlines = _outlines(edition, request)
+    return edition, {name: _composed(edition, name, one) for name, one in outlines.items()}
+
+
+def _composed(edition: Edition, name: str, one: HandoutOutline | DeckOutline) -> Composed:
+    """Return a document sealed, with the decks whose slides it shows."""
+    decks = {deck: Composed(slides, sealing.seal(slides, edition)) for deck, slides in shown(edition, name).items()}
+    return Composed(one, sealing.seal(one, edition), decks)
+
+
+def _edition(request: Request, newer: Content | None = None) -> Edition:
+    icons = None if newer else icon_names()
+    content = load(request.content, guide=request.guide, clinic=request.clinic, icons=icons, newer=newer)
+    check_names(content, request)
+    if not newer:
+        drawing.check_accent(content)
+    return _with_news(select(content, request.language))
+
+
+def _with_news(edition: Edition) -> Edition:
+    """Return the edition, its decks knowing what changed since the release before; without one they stay as they are.
+
+    They are told of it before they are sealed: it is part of what staff are taught, and of what is approved.
+    """
+    found = {}
+    for name, document in edition.guide.guide.documents.items() if edition.content.releases else ():
+        if isinstance(document, DeckDocument):
+            outlines = {one: outline(edition, one) for one in (name, document.told_in)}
+            items = {one: sealing.items(said) for one, said in outlines.items()}
+            found[name] = news(edition, name, outlines, items)
+    told = {name: one for name, one in found.items() if one}
+    return replace(edition, news=told) if told else edition
+
+
+def _outlines(edition: Edition, request: Request) -> dict[str, HandoutOutline | DeckOutline]:
+    """Return the documents asked for in words; of a short session, no deck that has none of its modules."""
+    documents = edition.guide.guide.documents
+    modules = set(request.modules)
+    return {
+        name: outline(edition, name, request.modules)
+        for name in names(edition.content, request)
+        if not modules or not isinstance(one := documents[name], DeckDocument) or modules & set(one.parts)
+    }
+
+
+def build(
+    request: Request, keep: Path | None = None, workers: int = 1, tell: drawing.Progress = drawing.no_progress
+) -> tuple[list[Output], dict[str, str]]:
+    """Return the finished documents, and the digests of the content files that they were made from.
+
+    Raises ContentError with every error that loading, composing, the rules, or else drawing finds.
+
+    Args:
+        request: What is asked for.
+        keep: A folder from which a document is taken that was made there by the same recipe; it is not drawn again.
+        workers: How many processes may draw side by side; more than one only where processes can fork.
+        tell: Called with each document that is about to be drawn, its number and how many they are.
+    """
+    edition, composed = compose(request)
+    theme, digests = drawing.theme_of(edition), drawing.inputs(edition.content, request.template)
+    recipes = {name: drawing.recipe_of(request, edition, one, theme, digests) for name, one in composed.items()}
+    stand = {name: unchanged_bytes(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
+    if keep is None or not all(stand.values()) or not made_from(keep, digests):  # else they were judged then
+        _refuse_errors(edition, request)
+    anew = {name: one for name, one in composed.items() if not stand.get(name)}
+    drawn = drawing.drawn(request, anew, theme, workers, tell)
+    outputs: list[Output] = []
+    problems: list[Problem] = []
+    for name, one in composed.items():
+        try:
+            with _located(edition, name):
+                data = stand.get(name) or drawn[name]()
+            outputs.append(drawing.output(request, edition, name, one, data, recipe=recipes[name]))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(tuple(problems))
+    return outputs, digests
+
+
+@contextmanager
+def _located(edition: Edition, document: str) -> Iterator[None]:
+    """Tell what is found while a document is drawn at its place in the content."""
+    try:
+        yield
+    except ContentError as error:
+        raise ContentError(loaded.located(edition.content, error.problems, document)) from error
+
+
+def _refuse_errors(edition: Edition, request: Request) -> None:
+    """Refuse to draw what the rules call an error; they judge all documents, whichever are asked for."""
+    from handouts.rules.engine import judge
+    from handouts.rules.registry import Subject
+
+    found = judge(Subject(edition, _outlines(edition, replace(request, documents=(), modules=(), everything=True))))
+    errors = tuple(problem for problem in found if problem.severity == "error")
+    if errors:
+        raise ContentError(errors)
+
+
+def check(
+    request: Request, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), today: dt.date | None = None
+) -> tuple[Problem, ...]:
+    """Return what the rules find in the content and in the outlines composed from it."""
+    from handouts.rules.engine import check_ids, judge
+
+    check_ids((*select, *ignore))
+    return judge(_subject(request, today), select, ignore)
+
+
+def coverage(request: Request) -> dict[str, tuple[Coverage, ...]]:
+    """Return, for each standard, its elements with the sentences that cover them."""
+    return _subject(request, None).coverage
+
+
+def trace(request: Request) -> tuple[Traced, ...]:
+    """Return every item with the pages and slides on which it stands, read back from the documents, laid out anew."""
+    from handouts.archive.trace import read, traced
+
+    edition, composed = compose(request)
+    written = {}
+    for name, one in composed.items():
+        with _located(edition, name):
+            written[name] = read(drawing.draw(request, edition, one))
+    return traced(edition, {name: one.seal for name, one in composed.items()}, written)
+
+
+def _subject(request: Request, today: dt.date | None) -> Subject:
+    from handouts.rules.registry import Subject
+
+    edition = _edition(request)
+    outlines = _outlines(edition, replace(request, everything=True))
+    return Subject(edition, outlines, today, short=bool(request.modules))

@@ -1,0 +1,85 @@
+"""What is asked for: the content, what is said of it, how it is laid out, and what the files are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.content.model.documents import DeckDocument
+from handouts.content.validation import nearest_or_all
+from handouts.errors import UsageError
+from handouts.theme.look import DEFAULT_PAPER, Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handouts.content.loaded import Content
+    from handouts.edition import Edition
+
+DEFAULT_CLINIC = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: small, and it can be sent to another process."""
+
+    content: Path
+    guide: str = ""
+    clinic: str = DEFAULT_CLINIC
+    language: str = ""
+    paper: str = DEFAULT_PAPER
+    large_print: bool = False
+    fillable: bool = False
+    documents: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    template: Path | None = None
+    everything: bool = False
+    """Whether, where no documents are named, those are made too that only come on request."""
+
+    def format(self, *, written_on: bool) -> Format:
+        """Return how a handout is laid out; what staff write on is in standard print, whatever is asked for."""
+        return Format(self.paper, self.large_print and not written_on, self.fillable)
+
+
+def file_name(request: Request, edition: Edition, document: str) -> str:
+    """Return a document's file name: guide, document, then what differs from the default, in a fixed order."""
+    asked = edition.guide.guide.documents[document]
+    is_deck = isinstance(asked, DeckDocument)
+    parts = [f"{edition.guide.guide.id}-{document}"]
+    parts += [request.clinic] if request.clinic != DEFAULT_CLINIC else []
+    parts += [edition.language] if edition.language != edition.guide.guide.language else []
+    if isinstance(asked, DeckDocument):
+        # in the deck's order, as the same slides shall have one name
+        parts += [part for part in asked.parts if part in request.modules]
+    else:
+        parts += request.format(written_on=asked.written_on).suffixes
+    return ".".join([*parts, "pptx" if is_deck else "pdf"])
+
+
+def names(content: Content, request: Request) -> tuple[str, ...]:
+    """Return the documents asked for: those named, else all but what comes on request, else everything."""
+    documents = content.guide.guide.documents
+    return request.documents or tuple(
+        name for name, one in documents.items() if request.everything or not one.on_request
+    )
+
+
+def check_names(content: Content, request: Request) -> None:
+    """Refuse documents, and modules or units of practice, that the guide does not have."""
+    documents = content.guide.guide.documents
+    decks = [one for name, one in documents.items() if isinstance(one, DeckDocument)]
+    modules = {part for deck in decks for part in deck.parts}
+    for what, asked, known in (("document", request.documents, set(documents)), ("module", request.modules, modules)):
+        for name in asked:
+            if name not in known:
+                raise UsageError(f"no {what} `{name}`. {nearest_or_all(name, known)}")
+    have = with_modules(content, request.modules)
+    if request.modules and request.documents and not have.intersection(request.documents):
+        named, parts = ", ".join(request.documents), ", ".join(request.modules)
+        raise UsageError(f"{named}: no part of this is {parts}; that is of {', '.join(sorted(have))}.")
+
+
+def with_modules(content: Content, modules: tuple[str, ...]) -> set[str]:
+    """Return the decks that have any of these modules or units."""
+    documents = content.guide.guide.documents.items()
+    return {name for name, one in documents if isinstance(one, DeckDocument) and set(modules) & set(one.parts)}

@@ -1,0 +1,134 @@
+"""The seal of a composed document: canonical form, digest, printed code, status.
+
+The canonical form holds what is said: origins, roles, words and numbers, in order. Not in it: what the outline marks
+as layout, picture or file, format, code and status. So a comment in YAML changes nothing, and a sentence that a
+composer drops changes the code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from handouts.outline.leaves import Seal
+from handouts.outline.walk import PLACE, UNSEALED, fields_of, is_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from handouts.content.model.history import Approval
+    from handouts.edition import Edition
+    from handouts.outline.deck import DeckOutline
+    from handouts.outline.handout import HandoutOutline
+    from handouts.text.markup import Run
+
+FORM = "handouts-canonical-1"
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""32 signs without 0 O 1 I, five bits each."""
+
+_SPACE = re.compile(r"[\s\u00a0]+")
+_SHORT = 8
+"""Signs of an item's digest: enough to tell that it changed."""
+
+
+def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
+    """Return the seal of a composed document."""
+    digest = hashlib.sha256(canonical(outline).encode()).hexdigest()
+    code = printed_code(digest)
+    given = approvals(edition, digest)
+    approved = not edition.clinic.sample and all(role.id in given for role in edition.guide.guide.roles)
+    words, counted = edition.phrases.status, given if approved else {}
+    form, status = edition.words(words.form, code=code), _status(edition, counted)
+    short = edition.words(words.approved_short, date=edition.date(_latest(counted))) if approved else status
+    return Seal(digest, code, form, status, edition.words(words.foot, form=form, status=short), approved)
+
+
+def approvals(edition: Edition, digest: str) -> dict[str, Approval]:
+    """Return who approved these very words: the latest of each role, in the guide's order of roles."""
+    given = {one.role: one for one in sorted(edition.content.approvals, key=_day) if one.digest == digest}
+    return {role.id: given[role.id] for role in edition.guide.guide.roles if role.id in given}
+
+
+def _day(approval: Approval) -> dt.date:
+    return approval.date
+
+
+def _latest(given: dict[str, Approval]) -> dt.date:
+    return max(one.date for one in given.values())
+
+
+def _status(edition: Edition, given: dict[str, Approval]) -> str:
+    """Return the words of the status; `given` has every approval that is needed, or none."""
+    words = edition.phrases.status
+    if not given:
+        return edition.words(words.sample if edition.clinic.sample else words.draft)
+    roles = [role.name for role in edition.guide.guide.roles]
+    return edition.words(words.approved, role=edition.listed(roles), date=edition.date(_latest(given)))
+
+
+def canonical(outline: HandoutOutline | DeckOutline) -> str:
+    """Return the canonical form: one JSON text, its first line naming the version of the form."""
+    body = json.dumps(_plain(outline, UNSEALED), ensure_ascii=False, separators=(",", ":"))
+    return f"{FORM}\n{body}"
+
+
+def printed_code(digest: str) -> str:
+    """Return the code that people read and type: the first 40 bits of the digest, `7K4M-2QXR`."""
+    number = int(digest[:10], 16)
+    signs = [ALPHABET[number >> shift & 31] for shift in range(35, -1, -5)]
+    return f"{''.join(signs[:4])}-{''.join(signs[4:])}"
+
+
+def items(outline: HandoutOutline | DeckOutline) -> dict[str, str]:
+    """Return a short digest of what each item says in a document, by its id; the document's own id holds the rest."""
+    said: dict[str, list[Any]] = {}
+    name = outline.identity.document
+    said.setdefault(name, []).append(_parted(_plain(outline, UNSEALED.union(PLACE)), name, said))
+    return {
+        name: hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:_SHORT]
+        for name, parts in sorted(said.items())
+    }
+
+
+def _parted(form: Any, owner: str, said: dict[str, list[Any]]) -> Any:
+    """Return a canonical form with only the names of other items inside it; what these say goes into `said`."""
+    if isinstance(form, list):
+        return [_parted(one, owner, said) for one in form]
+    if not isinstance(form, dict):
+        return form
+    name = form.get("origin", "").partition("/")[0] or owner
+    own = {field: _parted(value, name, said) for field, value in form.items()}
+    if name == owner:
+        return own
+    said.setdefault(name, []).append(own)
+    return name
+
+
+def _plain(node: Any, without: frozenset[str]) -> Any:
+    """Return the canonical form of a node, but for fields with one of these marks."""
+    if is_text(node):
+        return _text(node)
+    if isinstance(node, tuple):
+        return [_plain(element, without) for element in node]
+    if parts := fields_of(node, without):
+        said = {part.name: _plain(getattr(node, part.name), without) for part in parts}
+        return {
+            "is": type(node).__name__,
+            **{name: value for name, value in said.items() if value not in ([], "", None)},
+        }
+    if isinstance(node, Decimal):
+        return format(node.normalize(), "f")
+    return _SPACE.sub(" ", node) if isinstance(node, str) else node
+
+
+def _text(runs: tuple[Run, ...]) -> list[str | list[str]]:
+    """Return rich text as words, with stress and targets; which fact stands behind a number is no part of it."""
+    out: list[str | list[str]] = []
+    for (strong, href), alike in groupby(runs, key=lambda run: (run.strong, "" if run.cite else run.href)):
+        words = _SPACE.sub(" ", "".join(f"[^{run.cite}]" if run.cite else run.text for run in alike))
+        out.append([words, "strong" if strong else "", href] if strong or href else words)
+    return out

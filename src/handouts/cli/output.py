@@ -1,0 +1,59 @@
+"""What is shown while work goes on, and tables for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from handouts.errors import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Give what tells of a document that is being laid out: on a terminal, and nobody else.
+
+    The line is written over with spaces: no colour, and no sign that a terminal would have to know.
+    """
+    room, shown = shutil.get_terminal_size().columns - 1, 0
+
+    def line(text: str) -> None:
+        nonlocal shown
+        click.echo(f"\r{text.ljust(shown)}", nl=False, err=True)
+        shown = len(text)
+
+    def tell(document: str, number: int, count: int) -> None:
+        line(visible(f"laying out {document}, {number} of {count} ...")[:room])
+
+    if quiet or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    try:
+        yield tell
+    finally:
+        if shown:
+            line("")
+            click.echo("\r", nl=False, err=True)
+
+
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""Signs with which a cell begins that a spreadsheet would calculate and not show."""
+_CONTROL = re.compile(r"[\t\r\n]+")
+
+
+def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    for row in (head, *rows):
+        table.writerow([_CONTROL.sub(" ", f"'{cell}" if cell.startswith(_ACTIVE) else cell) for cell in row])
+    return out.getvalue()

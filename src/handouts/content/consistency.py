@@ -1,0 +1,235 @@
+"""What names alone cannot tell: that numbers fit together, that there are words for what the guide counts in."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from handouts.content import quantities
+from handouts.content.fields import IdReference, TextAt, walk
+from handouts.content.model.base import Node
+from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock
+from handouts.content.model.facts import MINUTES, Fact, Value
+from handouts.content.model.likelihoods import Figure
+from handouts.content.model.marks import visit_content
+from handouts.content.validation import nearest_or_all
+from handouts.errors import AccessError, Problem
+from handouts.yamlfile.source import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.content.loaded import Content
+    from handouts.content.model.base import Spoken
+    from handouts.content.model.charts import Flow
+    from handouts.content.model.checks import Check, TimeLine
+    from handouts.content.model.effects import Effect
+    from handouts.content.model.facts import FactUnit
+    from handouts.yamlfile.source import KeyPath, Tree
+
+LONGEST_DAY = 2 * MINUTES["day"]
+"""Minutes that a time line can show."""
+
+
+_PICTURE = re.compile(r"[\w-]+\.\w+")
+"""A file's name that leads nowhere else."""
+
+
+_CRISIS = {"crisis", "crisis-name"}
+
+
+class _Own(Node):
+    """A clinic's value of a fact."""
+
+    value: Value
+
+
+def clinic_problems(guide: Tree, clinic: Tree, folder: Path) -> Iterator[Problem]:
+    """Yield local values that are not local or out of bounds, and a logo that is not there; faulty parts left out."""
+    facts, values = _mapping(guide, "facts"), _mapping(clinic, "facts")
+    if guide.data is not None:
+        local = {name for name, fact in facts.items() if isinstance(fact, dict) and "local" in fact}
+        for name, value in values.items():
+            yield from _value_problem(clinic, name, value, facts, local)
+    logo = clinic.data.get("logo") if isinstance(clinic.data, dict) else None
+    if isinstance(logo, str) and _PICTURE.fullmatch(logo) and not (folder / logo).is_file():
+        hint = f"Put the picture into {folder}, or take this line out."
+        yield Problem(clinic.place(("logo",)), f"there is no file `{logo}` beside the clinic's file", hint)
+
+
+def _value_problem(clinic: Tree, name: str, value: Any, facts: dict[str, Any], local: set[str]) -> Iterator[Problem]:
+    key = clinic.key_place(("facts", name))
+    if name not in facts:
+        yield Problem(key, f"unknown fact `{name}`", nearest_or_all(name, local))
+        return
+    if name not in local:
+        hint = nearest_or_all(name, local) or "The guide leaves no fact to clinics."
+        yield Problem(key, f"`{name}` is not a fact that a clinic may set", hint)
+        return
+    try:
+        fact, own = Fact.model_validate(facts[name]), _Own.model_validate({"value": value}).value
+    except ValidationError:  # told elsewhere
+        return
+    if fact.local and not own.within(fact.local.at_least, fact.local.at_most):
+        hint = f"The guide allows {fact.local.at_least} to {fact.local.at_most}. {fact.local.why}"
+        yield Problem(clinic.place(("facts", name)), f"`{name}` is {own}, outside its bounds", hint)
+
+
+def _mapping(tree: Tree, key: str) -> dict[str, Any]:
+    found = tree.data.get(key) if isinstance(tree.data, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def problems(content: Content) -> Iterator[Problem]:
+    """Yield what cannot be said or drawn although each part of it is right."""
+    yield from _identity(content)
+    yield from _language(content)
+    yield from _crisis(content)
+    yield from _unworded(content)
+    yield from _unnamed(content)
+    yield from _unsaid(content)
+    yield from _rowless(content)
+    for at, item in enumerate(content.guide.expectations.timelines):
+        yield from _timeline(content, ("timelines", at), item)
+    for at, flow in enumerate(content.guide.training.flows):
+        yield from _pathway(content, ("flows", at), flow)
+    yield from quantities.problems(content)
+
+
+def _identity(content: Content) -> Iterator[Problem]:
+    """Yield an id that is not the name of the guide's folder, or is another guide's too.
+
+    Commands name a guide by its folder; files, approvals and imprints by its id.
+    """
+    tree, own = content.trees["guide"], content.guide.guide.id
+    home = Path(tree.name).parent
+    if own != home.name:
+        hint = f"Write `id: {home.name}`, or rename the folder."
+        yield Problem(tree.place(("id",)), f"the id `{own}` is not the name of the folder, `{home.name}`", hint)
+    for other in sorted(content.folder.glob("*/guide.yaml")):
+        if other.parent.name == home.name:
+            continue
+        with suppress(AccessError):  # it is told when that guide is built
+            data = read_tree(other).data
+            if isinstance(data, dict) and data.get("id") == own:
+                message = f"the id `{own}` is that of another guide too, {other}"
+                yield Problem(tree.place(("id",)), message, "Rename one of them, and its folder.")
+
+
+def _crisis(content: Content) -> Iterator[Problem]:
+    """Yield a clinic without the number of a crisis line that the guide names."""
+    if content.clinic.telephones.crisis:
+        return
+    clinic = content.trees["clinic"]
+    for found in (*walk(content.guide), *walk(content.clinic, ("clinic",))):
+        if isinstance(found, TextAt) and any(quote.part in _CRISIS for quote in found.text.quotes()):
+            hint = f"Add a line `crisis: ...`; the guide names it at {content.place(found.path)}."
+            yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
+            return
+    for at, card in enumerate(content.guide.expectations.cards):
+        if card.telephone == "crisis":
+            place = content.trees["expectations"].place(("cards", at, "telephone"))
+            hint = f"Add a line `crisis: ...`; a card of the guide names it at {place}."
+            yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
+            return
+
+
+def _language(content: Content) -> Iterator[Problem]:
+    from babel import Locale, UnknownLocaleError
+
+    language = content.guide.guide.language
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        place = content.trees["guide"].place(("language",))
+        yield Problem(place, f"unknown language `{language}`", "Write it like en-US, es or de-CH.")
+
+
+def _unworded(content: Content) -> Iterator[Problem]:
+    """Yield units that the guide counts in and phrases.yaml has no words for."""
+    units, words = _units(content), content.trees["phrases"]
+    for unit in sorted(units.keys() - content.phrases.units.keys()):
+        hint = f"Used first at {content.place(units[unit])}. Add a line `{unit}: {{other: ...}}`."
+        yield Problem(words.key_place(("units",)), f"no words for the unit `{unit}`", hint)
+
+
+def _unnamed(content: Content) -> Iterator[Problem]:
+    """Yield counts that are compared with people whom their study does not name."""
+    for path, figure in _likelihoods(content):
+        study = content.guide.studies.get(figure.taken_from or "")
+        if study and figure.compares and study.comparator is None:
+            place = content.place((*path, "comparison"))
+            hint = "Add `comparator:` to the study in references.yaml, or take the comparison out."
+            yield Problem(place, f"the study `{study.id}` does not say with whom it compares", hint)
+
+
+def _rowless(content: Content) -> Iterator[Problem]:
+    """Yield effects and checks that a handout names for a row of their own although another item tells of them."""
+    guide, tree = content.guide, content.trees["guide"]
+    items: tuple[Effect | Check, ...] = (*guide.effects.effects, *guide.monitoring.checks)
+    told_by = {one.id: one.told_by for one in items if one.told_by}
+    for at in visit_content(guide.guide.documents, ("documents",)):
+        for found in walk(at.value, at.path) if isinstance(at.value, EffectsBlock | ChecksBlock) else ():
+            if isinstance(found, IdReference) and found.id in told_by:
+                message = f"`{found.id}` has no row: `{told_by[found.id]}` tells patients of it"
+                yield Problem(tree.place(found.path), message, "Take it out here, or write `patient:` for `told_by:`.")
+
+
+def _unsaid(content: Content) -> Iterator[Problem]:
+    """Yield what a picture of chances in a handout says to staff only."""
+    expectations, tree = content.guide.expectations, content.trees["expectations"]
+    blocks = (at.value for at in visit_content(content.guide.guide.documents) if isinstance(at.value, ChancesBlock))
+    shown = {name for block in blocks for name in block.items}
+    pictures = [one for one in expectations.chances if one.id in shown]
+    drawn = {name for one in pictures for name in one.benefits}
+    told: list[tuple[KeyPath, Spoken | None]] = [
+        (("chances", at, "title"), one.title) for at, one in enumerate(expectations.chances) if one in pictures
+    ]
+    for at, benefit in enumerate(expectations.benefits):
+        if benefit.id in drawn:
+            told += [(("benefits", at, name), getattr(benefit, name)) for name in ("caption", "yes", "no")]
+    for path, said in told:
+        if said is not None and said.patient is None:
+            yield Problem(tree.key_place(path), "`patient` is missing here", "Add a line `patient: ...`.")
+
+
+def _likelihoods(content: Content) -> Iterator[tuple[KeyPath, Figure]]:
+    return ((at.path, at.value) for at in visit_content(content.guide) if isinstance(at.value, Figure))
+
+
+def _timeline(content: Content, path: KeyPath, item: TimeLine) -> Iterator[Problem]:
+    """Yield times that no day has."""
+    for found in walk(item, path):
+        if isinstance(found, IdReference) and found.to == "duration":
+            length, check = content.facts[found.id].minutes, str(found.path[-1]).startswith("check_")
+            if length > LONGEST_DAY or length < check:
+                place = content.trees["expectations"].place(found.path)
+                hint = (
+                    f"A time line spans 48 hours at most, and checks are at least a minute apart; this is {length} min."
+                )
+                yield Problem(place, f"`{found.id}` is too long or too short for a time line", hint)
+
+
+def _pathway(content: Content, path: KeyPath, flow: Flow) -> Iterator[Problem]:
+    """Yield names in a flow that lead into another one."""
+    own = flow.ways()
+    for found in walk(flow, path):
+        if isinstance(found, IdReference) and found.to.endswith(" of a flow") and found.id not in own:
+            other = next(one.id for one in content.guide.training.flows if found.id in one.ways())
+            place, hint = content.trees["training"].place(found.path), nearest_or_all(found.id, own)
+            yield Problem(place, f"`{found.id}` stands in `{other}`, and nothing leads from one flow to another", hint)
+
+
+def _units(content: Content) -> dict[FactUnit, KeyPath]:
+    """Return each unit that the guide uses, with the first place where it stands."""
+    found: dict[FactUnit, KeyPath] = {}
+    for name, fact in content.guide.guide.facts.items():
+        found.setdefault(fact.unit, ("guide", "facts", name, "unit"))
+    for path, figure in _likelihoods(content):
+        for unit in figure.units:
+            found.setdefault(unit, (*path, "unit"))
+    return found

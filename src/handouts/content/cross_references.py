@@ -1,0 +1,284 @@
+"""What names what: every id, fact, reference and quote of a guide must lead somewhere.
+
+Files are judged as they were read, not as the model holds them: a fault in one place hides none in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handouts.content.fields import IdReference, Named, TextAt, models_in, read
+from handouts.content.model import checks, course, effects, safety, slides
+from handouts.content.model.facts import INTERVALS, MINUTES
+from handouts.content.model.guide import Clinic, Guide
+from handouts.content.model.likelihoods import Count, kind_of
+from handouts.content.model.marks import visit_content
+from handouts.content.validation import nearest, nearest_or_all
+from handouts.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from pydantic import BaseModel
+
+    from handouts.content.model.base import Item
+    from handouts.text.markup import Markup, Quote
+    from handouts.yamlfile.source import KeyPath, Tree
+
+CLINIC = "clinic"
+CLINIC_PARTS = {"", "telephone", "after-hours", "hours", "emergency", "crisis", "crisis-name", "address"}
+FACT_PARTS = {"", "number", "short"}
+SAFETY_PARTS = {"", "patient"}
+"""Of an action, a danger sign or an exclusion: as staff say it, or as patients read it."""
+LASTING_PARTS = {"left"}
+_ALONE_PARTS = Count.parts({})
+_COUNT_PARTS = Count.parts({"comparison": "0", "of_100": "1", "certainty": ""})
+"""Of a count that has them all."""
+
+_MODELS: dict[str, type[BaseModel]] = {name: info.annotation for name, info in Guide.model_fields.items()}  # type: ignore[misc]
+_KINDS = {
+    "KeyPoint": "key point",
+    "ChanceFigure": "chance",
+    "KnowledgeCheck": "knowledge check",
+    "TimeLine": "timeline",
+    "FlowQuestion": "question of a flow",
+    "FlowStep": "step of a flow",
+    "FlowEnd": "end of a flow",
+    "Reference": "source",
+    "HandoutDocument": "handout",
+    "DeckDocument": "deck",
+    "ExclusionGroup": "exclusion group",
+    "CallSign": "call sign",
+}
+_ALSO = {
+    "practice": {"scenario", "knowledge check"},
+    "part of the course": {"module", "unit"},
+    "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
+    "handout item": {"effect", "check", "benefit", "option", "topic"},
+    "told item": {"effect", "topic", "check", "benefit", "card", "fasting", "medicine", "stage"},
+    "trigger": {"sign", "threshold"},
+    "duration": {"fact"},
+    "interval": {"fact"},
+    "counted effect": {"effect"},
+    "recalled": {"reading", "effect", "flow"},
+}
+_SAFETY = {"action", "sign", "exclusion", "call sign", "saying"}
+_NEEDED = {
+    "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
+    "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",
+    "counted effect": "A counted effect is one whose first likelihood, the one printed, is of the kind `count`.",
+}
+
+
+@dataclass(slots=True)
+class _Known:
+    """The names there are."""
+
+    kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    quotable: dict[str, set[str]] = field(default_factory=lambda: {CLINIC: CLINIC_PARTS})
+    """Every name that a text may quote, with the parts it has."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds of which there may be more, in a file that cannot be read."""
+
+    def sees_all(self, kind: str) -> bool:
+        """Return whether every name of a kind is known."""
+        return not self.unread & ({kind} | _ALSO.get(kind, set()))
+
+
+def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterator[Problem]:
+    """Yield every name that leads nowhere and every id that stands twice.
+
+    Args:
+        trees: The guide's files and the clinic's.
+        icons: The icons there are; `None` where nobody asks.
+    """
+    found = {file: list(read(_MODELS.get(file, Clinic), tree.data)) for file, tree in trees.items()}
+    known = _Known()
+    if icons is None:
+        known.unread.add("icon")
+    known.kinds["icon"] = set(icons or ())
+    seen: dict[str, str] = {CLINIC: "the name for the clinic's own words"}
+    for file, tree in trees.items():
+        if not _whole(tree, _MODELS.get(file, Clinic)):
+            known.unread |= {_kind(model) for model in models_in(_MODELS.get(file, Clinic))}
+        for one in found[file]:
+            if isinstance(one, Named):
+                _learn(known, one)
+                yield from _twice(seen, one, tree)
+    for file, tree in trees.items():
+        yield from _listed_twice(found[file], tree)
+        for one in found[file]:
+            if isinstance(one, IdReference):
+                yield from _name_problem(known, one, tree)
+            elif isinstance(one, TextAt):
+                for quote in one.text.quotes():
+                    yield from _quote_problem(known, quote, one.path, tree)
+                    if file == "safety" and any(quote.name in known.kinds[kind] for kind in _SAFETY):
+                        place = tree.within(one.path, f"{{{quote.name}")
+                        yield Problem(
+                            place, "a safety item quotes another", "Say it in its own words, or name it by id."
+                        )
+    yield from _slots(trees)
+
+
+def _whole(tree: Tree, model: type[BaseModel]) -> bool:
+    """Return whether a file has the parts that it must have, and no misspelt one: else its names are not all known."""
+    if not isinstance(tree.data, dict):
+        return False
+    keys = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
+    return tree.data.keys() <= keys.keys() and all(key in tree.data for key, needed in keys.items() if needed)
+
+
+def _kind(model: type[BaseModel]) -> str:
+    """Return what a model is called: `effect`, `check`, `step group`."""
+    return _KINDS.get(model.__name__, model.__name__.lower())
+
+
+def _learn(known: _Known, one: Named) -> None:
+    kind = _kind(one.model)
+    known.kinds[kind].add(one.id)
+    for group, kinds in _ALSO.items():
+        if kind in kinds and group not in _NEEDED:
+            known.kinds[group].add(one.id)
+    if kind == "fact":
+        known.quotable[one.id] = FACT_PARTS
+        if one.data.get("unit") in MINUTES:
+            known.kinds["duration"].add(one.id)
+        if one.data.get("unit") in INTERVALS:
+            known.kinds["interval"].add(one.id)
+    if kind in _SAFETY:
+        known.quotable[one.id] = SAFETY_PARTS if "patient" in one.data else {""}
+    if kind == "lasting":
+        known.quotable[one.id] = LASTING_PARTS
+    if parts := _parts(one):
+        known.quotable[one.id] = parts
+        if kind == "effect" and parts >= _ALONE_PARTS:
+            known.kinds["counted effect"].add(one.id)
+    if "risk" in one.data and kind in {"effect", "topic"}:
+        known.quotable[one.id] = known.quotable.get(one.id, set()) | {"risk"}
+
+
+def _parts(one: Named) -> set[str]:
+    """Return what `{id.part}` may ask of the one figure that an item has, as `figure_of` finds it in the model."""
+    figures: Any = one.data.get("likelihoods", [one.data.get("likelihood")])
+    figure = figures[0] if isinstance(figures, tuple | list) and figures else None
+    return kind_of(figure).parts(figure) if isinstance(figure, dict) else set()
+
+
+def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
+    """Yield an id that names two things: it is unique over the whole guide, facts and sources included."""
+    by_key = one.path[-1] == one.id
+    if by_key and _kind(one.model) != "fact":
+        return
+    place = tree.key_place(one.path) if by_key else tree.place(one.path)
+    if one.id in seen:
+        yield Problem(place, f"the id `{one.id}` is used twice", f"It is already used at {seen[one.id]}; rename one.")
+    seen.setdefault(one.id, str(place))
+
+
+def _listed_twice(found: Iterable[IdReference | TextAt | Named], tree: Tree) -> Iterator[Problem]:
+    """Yield names that stand twice in one list."""
+    seen: set[tuple[KeyPath, str]] = set()
+    for one in found:
+        if isinstance(one, IdReference) and isinstance(one.path[-1], int) and not one.cited:
+            if (one.path[:-1], one.id) in seen:
+                yield Problem(tree.place(one.path), f"`{one.id}` is listed twice", "Delete one of them.")
+            seen.add((one.path[:-1], one.id))
+
+
+def _name_problem(known: _Known, one: IdReference, tree: Tree) -> Iterator[Problem]:
+    if one.id in known.kinds[one.to] or not known.sees_all(one.to):
+        return
+    other = next((kind for kind, names in known.kinds.items() if one.id in names and kind not in _ALSO), "")
+    hint = f"`{one.id}` is {_article(other)}." if other else nearest(one.id, known.kinds[one.to])
+    hint = _NEEDED.get(one.to, hint) if other else hint or nearest_or_all(one.id, known.kinds[one.to])
+    place = tree.within(one.path, f"[^{one.id}]") if one.cited else tree.place(one.path)
+    yield Problem(place, f"unknown {one.to} `{one.id}`", hint)
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _quote_problem(known: _Known, quote: Quote, path: KeyPath, tree: Tree) -> Iterator[Problem]:
+    name, part = quote.name, quote.part
+    parts = known.quotable.get(name)
+    if parts is not None and part in parts:
+        return
+    place = tree.within(path, f"{{{name}{'.' + part if part else ''}}}")
+    if parts is None and all(map(known.sees_all, ("fact", "effect", "benefit", *sorted(_SAFETY)))):
+        yield Problem(place, f"unknown fact `{{{name}}}`", _unquotable(known, name, part))
+    elif parts is not None:
+        could = ", ".join(f"`.{one}`" for one in sorted(parts) if one)
+        hint = nearest(part, parts) or f"After {name} can stand {could}."
+        yield Problem(place, f"`{{{name}.{part}}}` does not exist", hint)
+
+
+def _unquotable(known: _Known, name: str, part: str) -> str:
+    """Return what may be meant by a quote of something that is no fact, and no effect or benefit with a count."""
+    kind = next((kind for kind, names in known.kinds.items() if name in names and kind not in _ALSO), "")
+    if kind:
+        first = "first " if kind == "effect" else ""
+        return f"`{name}` is {_article(kind)} without a {first}likelihood of the kind `count`."
+    counted = {one for one, parts in known.quotable.items() if parts >= _ALONE_PARTS}
+    if part in _COUNT_PARTS - {""}:
+        return f"No effect or benefit is called `{name}`. {nearest_or_all(name, counted)}".strip()
+    missing = f"Add it to `facts:` in guide.yaml, or put back the effect or benefit that was called `{name}`."
+    return nearest(name, known.quotable) or missing
+
+
+def _slots(trees: Mapping[str, Tree]) -> Iterator[Problem]:
+    """Yield the clinic's own paragraphs that stand nowhere in the guide's documents."""
+    guide, clinic = trees["guide"].data, trees["clinic"].data
+    own = clinic.get("own") if isinstance(clinic, dict) else None
+    if guide is None or not isinstance(own, dict):
+        return
+    blocks = (at.value for at in visit_content(guide) if isinstance(at.value, dict))
+    there = {one["slot"] for one in blocks if one.get("kind") == "own" and isinstance(one.get("slot"), str)}
+    for slot in own.keys() - there:
+        hint = nearest_or_all(slot, there) or "The guide has no room for own paragraphs."
+        yield Problem(trees["clinic"].key_place(("own", slot)), f"unknown slot `{slot}`", hint)
+
+
+def kind(item: Item) -> str:
+    """Return what an item is called: `KeyPoint` is a `key-point`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(item).__name__).lower()
+
+
+def display_name(item: Item) -> Markup | None:
+    """Return what staff know an item by; nothing for what only arranges others, or is looked up."""
+    match item:
+        case effects.Effect() | checks.Check():
+            return item.staff.name
+        case effects.Topic():
+            return item.patient.title or item.staff.title
+        case effects.Benefit():
+            return item.caption.staff if item.caption else None
+        case effects.Option():
+            return item.patient_name
+        case (
+            effects.Card()
+            | effects.KeyPoint()
+            | checks.Stage()
+            | checks.Fasting()
+            | effects.Lasting()
+            | checks.TimeLine()
+            | course.Scenario()
+        ):
+            return item.title
+        case effects.ChanceFigure():
+            return item.title.staff
+        case checks.Medicine():
+            return item.name
+
+        case safety.Statement():
+            return item.text
+        case course.KnowledgeCheck():
+            return item.question
+        case slides.BaseSlide():
+            return item.title
+    return None

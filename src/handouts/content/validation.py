@@ -1,0 +1,180 @@
+"""From a YAML tree to a typed model: every fault of a file at once, each at its place and in plain words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from handouts.content.fields import keys_at
+from handouts.content.model.base import FORMS, MARKUP
+from handouts.errors import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic_core import ErrorDetails
+
+    from handouts.yamlfile.source import KeyPath, Tree
+
+M = TypeVar("M", bound=BaseModel)
+
+MANY = 100
+"""Of a file's problems, so many are told in one run."""
+_SHOWN = 60
+_FEW = 8
+
+
+def typed(model: type[M], tree: Tree) -> M | None:
+    """Return the tree as `model`, or None with the problems added to the tree; what is right is typed once."""
+    if tree.data is None:
+        return None
+    try:
+        if model not in tree.models:
+            tree.models[model] = model.model_validate(tree.data)
+    except ValidationError as error:
+        details = [one for one in error.errors(include_url=False) if not _only_follows(one)]
+        tree.problems.extend(_problem(detail, tree, model) for detail in details[:MANY])
+        if len(details) > MANY:
+            more = f"{len(details) - MANY:,} more problems are in this file"
+            tree.problems.append(Problem(Location(tree.name), more, "Mend these first."))
+        return None
+    made: M = tree.models[model]
+    return made
+
+
+def _only_follows(detail: ErrorDetails) -> bool:
+    """Return whether a list is called too short only because its entries are refused."""
+    entries = detail["input"]
+    return detail["type"] == "too_short" and isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
+
+
+def nearest(found: str, known: Iterable[str]) -> str:
+    """Return a hint that names what is known and most like what was found, or nothing."""
+    close = difflib.get_close_matches(found[:_SHOWN], sorted(known), n=1, cutoff=0.6)
+    return f"Did you mean `{close[0]}`?" if close else ""
+
+
+def nearest_or_all(found: str, known: Iterable[str]) -> str:
+    """Return a hint that names what is most like what was found, or else the first of what there is."""
+    names = sorted(known)
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return nearest(found, names) or (f"There is {', '.join(names[:_FEW])}{more}." if names else "")
+
+
+def shown(text: str) -> str:
+    """Return a text as a message quotes it: the beginning of a long one."""
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "...")
+
+
+def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
+    kind = detail["type"]
+    path, rest = resolve(tree.data, detail["loc"])
+    if kind == "extra_forbidden":
+        name = str(path[-1])
+        hint = nearest_or_all(name.strip(), keys_at(model, tree.data, path[:-1]))
+        return Problem(tree.key_place(path), f"unknown key `{name[:_SHOWN]}`", hint)
+    if kind == "missing":
+        missing = rest[-1] if rest else "?"
+        if isinstance(missing, int):
+            return Problem(tree.place(path), f"the list is too short: entry {missing + 1} is missing")
+        hint = f"Add a line `{missing}: ...`."
+        return Problem(tree.key_place(path), f"`{missing}` is missing here", hint)
+    if rest and rest[-1] == "[key]":
+        return Problem(tree.key_place(path), f"`{path[-1]}`: {_words(detail)}", _hint(detail))
+    if kind == "union_tag_invalid":
+        path = (*path, "kind")
+    if kind == MARKUP:
+        hint = "Close it, or put a \\ before a sign that is meant as typed."
+        return Problem(tree.within(path, detail["ctx"]["near"]), detail["msg"], hint)
+    if kind == "value_error" and path not in tree.spans:
+        return Problem(tree.key_place(path), _words(detail))
+    hint = ""
+    if path in tree.braces and kind in _TEXT_NEEDED:
+        hint = "A text that begins with { must be in quotes."
+    return Problem(tree.place(path), _found(detail) + _words(detail), hint or _hint(detail))
+
+
+def resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[KeyPath, tuple[int | str, ...]]:
+    """Return the part of pydantic's path that exists in the data, and the rest; tags of unions are left out."""
+    path: list[int | str] = []
+    entered = True
+    for at, step in enumerate(loc):
+        if isinstance(data, dict) and entered and data.get("kind") == step:
+            entered = False
+            continue
+        inside = step in data if isinstance(data, dict) else isinstance(data, list) and _index(step, data)
+        if inside:
+            data = data[step]
+            path.append(step)
+            entered = True
+        elif step == "[key]" or at == len(loc) - 1:
+            return tuple(path), loc[at:]
+    return tuple(path), ()
+
+
+def _index(step: int | str, data: list[Any]) -> bool:
+    return isinstance(step, int) and step < len(data)
+
+
+def _found(detail: ErrorDetails) -> str:
+    if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
+        return ""
+    value = detail.get("input")
+    if isinstance(value, str):
+        return f"{shown(value)}: " if value.strip() else "this is empty: "
+    if isinstance(value, dict):
+        return "keys and values are given here: "
+    return "a list is given here: " if isinstance(value, list) and "short" not in detail["type"] else ""
+
+
+_TEXT_NEEDED = {"string_type", "value_error"}
+_WORDS = {
+    "string_type": "a text is needed",
+    "model_type": "keys and values are needed, indented under this key",
+    "model_attributes_type": "keys and values are needed, indented under this key",
+    "dict_type": "keys and values are needed, indented under this key",
+    "tuple_type": "a list is needed, each entry on a line that begins with `- `",
+    "too_short": "at least {min_length} needed here",
+    "too_long": "at most {max_length} allowed here",
+    "string_too_long": "longer than {max_length} characters",
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
+    "literal_error": "can only be {expected}",
+    "union_tag_invalid": "`kind` is {tag!r}; it can only be {expected_tags}",
+    "union_tag_not_found": "`kind` is missing here",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+}
+
+
+def _words(detail: ErrorDetails) -> str:
+    """Say what would be right."""
+    ctx = detail.get("ctx", {})
+    if detail["type"] == "string_pattern_mismatch":
+        return f"this is not {FORMS.get(ctx['pattern'], ctx['pattern'])}"
+    pattern = _WORDS.get(detail["type"])
+    return pattern.format(**ctx) if pattern else detail["msg"].removeprefix("Value error, ")
+
+
+def _hint(detail: ErrorDetails) -> str:
+    """Name the nearest of the words that could stand here."""
+    ctx = detail.get("ctx", {})
+    value = detail.get("input")
+    allowed = str(ctx.get("expected") or ctx.get("expected_tags") or "")
+    if allowed:
+        words = re.findall(r"'([^']*)'", allowed)
+        found = value.get("kind", "") if isinstance(value, dict) else value
+        return nearest(found.strip(_QUOTES), words) if isinstance(found, str) else ""
+    if detail["type"] == "string_pattern_mismatch" and isinstance(value, str):
+        name = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+        fits = name and name != value and re.fullmatch(ctx["pattern"], name)
+        return f"Did you mean `{name}`?" if fits else ""
+    if isinstance(value, str) and detail["type"] in {"model_type", "dict_type"} and re.match(r"[\w-]+:\S", value):
+        return "After the colon of a key comes a space."
+    return ""
+
+
+_QUOTES = " \u00a0'\"\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"

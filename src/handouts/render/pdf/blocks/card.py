@@ -1,0 +1,273 @@
+"""A card: a head of its tone, and beneath it numbers, lists, lines to write on; a long list goes on over pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handouts.render.pdf.blocks.blanks import Rows, blank_rows
+from handouts.render.pdf.blocks.builder import aligned
+from handouts.render.pdf.blocks.fields import field
+from handouts.render.pdf.blocks.prose import items
+from handouts.render.pdf.engine.elements import (
+    Group,
+    Parted,
+    Placed,
+    Strip,
+    beside,
+    centred,
+    frame,
+    joined,
+    padded,
+    stack,
+)
+from handouts.text.markup import Run, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.outline.handout import Card, TelephoneLine
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.elements import Element, Paint
+    from handouts.render.pdf.engine.structure import Node
+    from handouts.render.pdf.engine.surface import Surface
+    from handouts.text.markup import RichText
+    from handouts.theme.look import ToneLook
+    from handouts.theme.parts import CardPart
+
+_COLUMNS = 3
+"""How many columns the short items of a card may take, where each stands on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """The uses of type of a card."""
+
+    heading: str
+    telephone: str
+    number: str
+    """A telephone number of a card without a list."""
+    lead: str
+    text: str
+    hours: str
+    after: str
+
+
+_KEPT = _Uses("keep_heading", "keep_telephone", "keep_number", "keep_lead", "keep_text", "keep_hours", "keep_after")
+_SMALL = _Uses("card_heading", "telephone", "telephone", "card_text", "card_text", "card_text", "card_text")
+
+
+class Drawn:
+    """A card whose height can still be stretched."""
+
+    def __init__(self, kit: BlockBuilder, card: Card, parent: Node, width: float, look: str) -> None:
+        self.kit, self.width, self.card = kit, width, card
+        self.kept = look in {"pair", "wide"}
+        self.part: CardPart = kit.look.keep_card if self.kept else kit.look.card
+        self.look: ToneLook = kit.tone(card.tone)
+        self.uses = _KEPT if self.kept else _SMALL
+        self.framed = bool(card.title) or not kit.stacked
+        self.pad = self.part.pad if self.framed else 0
+        node = parent.add("Sect", kit.origin(card.origin))
+        heading = kit.headings[look != "row"]
+        bar = not (card.telephones or card.lead or card.points or card.blanks or card.after)
+        if bar:
+            self.head: Group | None = self._bar(node)
+        else:
+            self.head = self._head(node.add(heading), card.title) if card.title else None
+        self.rows = () if bar else tuple(self._body(node))
+        self.body = None if bar else joined(self.rows)
+        top = self.head.height if self.head else 0
+        self.height = top + (self.body.height + 2 * self.pad if self.body else 0)
+
+    def _bar(self, node: Node) -> Group:
+        """Return all that a card without a list says."""
+        part = self.part
+        at = part.icon_at + part.icon + part.gap
+        words = self.kit.text(
+            self.uses.lead, self.card.title, self.width - at - self.pad, node.add("P"), colour=self.look.head_text
+        )
+        height = max(part.head, words.height + part.pad)
+        icon = self.kit.icon(self.card.icon, part.icon, self.look.head_text)
+        return Group(height, (Placed(part.icon_at, 0, centred(icon, height)), Placed(at, 0, centred(words, height))))
+
+    def _head(self, node: Node | None, title: RichText) -> Group:
+        kit, part, card = self.kit, self.part, self.card
+        at = part.icon_at + part.icon + part.gap
+        told = [line for line in card.telephones if not _shown(card, line)]
+        title = _linked(title, told[0].href) if told else title
+        say = self._said_in_head
+        room = self.width - at - part.pad - (kit.width(self.uses.heading, say) + part.gap if say else 0)
+        words = kit.text(self.uses.heading, title, room, node, colour=self._head_text)
+        icon = kit.icon(card.icon, part.icon, self.look.head_text)
+        height = max(part.head, words.height + kit.look.space.tight)
+        parts = [Placed(part.icon_at, 0, centred(icon, height)), Placed(at, 0, centred(words, height))]
+        if say:
+            shown = kit.line(self.uses.heading, (Run(" "), *say), node, colour=self._head_text)
+            parts.append(Placed(self.width - part.pad - shown.width, 0, centred(shown, height)))
+        return Group(height, tuple(parts))
+
+    @property
+    def _head_text(self) -> str:
+        """The colour of a title: in large print all but white is ink, for contrast."""
+        return "ink" if self.kit.stacked and self.look.head_text == "care" else self.look.head_text
+
+    @property
+    def _said_in_head(self) -> RichText:
+        """What is said on the telephone, where the head has room for it on the title's line."""
+        part, kit, card = self.part, self.kit, self.card
+        taken = part.icon_at + part.icon + 2 * part.gap + part.pad
+        wide = kit.width(self.uses.heading, card.title) + kit.width(self.uses.heading, card.say)
+        return card.say if wide + taken <= self.width else ()
+
+    def _body(self, node: Node) -> list[Strip]:
+        kit, part, card, uses = self.kit, self.part, self.card, self.uses
+        room = self.width - 2 * self.pad
+        gap = part.item_gap if self.kept else 0
+        strips = [Strip(line) for line in _telephones(kit, card, node, room, uses)]
+        if card.lead:
+            strips.append(Strip(kit.text(uses.lead, card.lead, room, node.add("P"), link=True), before=gap))
+        if card.ticks:
+            strips += ticked(kit, card, node, room)
+        elif card.points:
+            listed = items(
+                kit, card.points, card.tone, node,
+                width=room, use=uses.text, part=part, origins=card.origins, most=_COLUMNS,
+            )  # fmt: skip
+            strips += [replace(listed[0], before=max(listed[0].before, kit.look.space.tight)), *listed[1:]]
+        if card.blanks:
+            strips += blank_rows(
+                kit, card.blanks, node, room, Rows("table_head", kit.look.keep.row, kit.look.keep.lines)
+            )
+        after = (*card.after, *([] if self._said_in_head else [card.say]))
+        for text in filter(None, after):
+            words = kit.text(uses.after, text, room, node.add("P"), link=True)
+            strips.append(Strip(words, before=max(gap, kit.look.space.tight)))
+        return strips
+
+    def element(self, height: float) -> Group:
+        """Return the card, stretched to a height."""
+        return self._framed(self.head, self.body, height)
+
+    def made(self, body: Group, *, again: bool) -> Group:
+        """Return the card with a part of its body; where it goes on, its head is an artifact that says so."""
+        title = (*self.card.title, Run(" "), *self.kit.continued) if self.kit.continued else self.card.title
+        head = self._head(None, title) if again else self.head
+        return self._framed(head, body, (head.height if head else 0) + body.height + 2 * self.pad)
+
+    def _framed(self, head: Group | None, body: Group | None, height: float) -> Group:
+        kit, width, look = self.kit, self.width, self.look
+        top = head.height if head else 0
+        radius, line = kit.look.radius.card, kit.look.line.card
+        outline: Paint = frame(width, height, look.model_copy(update={"ground": ""}), line, radius)
+        ground = look.ground if look.ground != look.head else "white"
+
+        def behind(surface: Surface, x: float, y: float) -> None:
+            surface.box(x, y, width, height, fill=ground if body else look.head, radius=radius)
+            if head and body:
+                surface.head(x, y, width, top, fill=look.head, radius=radius)
+            outline(surface, x, y)
+
+        parts = [Placed(0, 0, head)] if head else []
+        if body:
+            parts.append(Placed(self.pad, top + self.pad, body))
+        return Group(height, tuple(parts), behind if self.framed else None)
+
+
+def filled_in(cards: Sequence[Drawn]) -> Group:
+    """Return cards without a head in one frame."""
+    first = cards[0]
+    bodies = stack([card.body for card in cards if card.body])
+    look, height = first.kit.look, bodies.height + 2 * first.pad
+    behind = frame(first.width, height, first.look, look.line.card, look.radius.card)
+    return Group(height, (Placed(first.pad, first.pad, bodies),), behind)
+
+
+def _telephones(kit: BlockBuilder, card: Card, node: Node, room: float, uses: _Uses) -> list[Element]:
+    """Return the numbers one under another, or in a card without a list smaller and on one line, if that holds them.
+
+    Their hours stand beside them, or beneath where the room is too narrow.
+    """
+    number_use = uses.telephone if card.points else uses.number
+    shown = [line for line in card.telephones if _shown(card, line)]
+    numbers = [(*_linked(line.number, line.href), Run("\N{NO-BREAK SPACE}")) for line in shown]
+    at = max((kit.width(number_use, number) for number in numbers), default=0.0) + kit.look.space.hair
+    wide = max((kit.width(uses.hours, line.hours) for line in shown), default=0.0)
+    lines: list[Element] = []
+    for line, number in zip(shown, numbers, strict=True):
+        words = node.add("P", kit.origin(line.origin))
+        large = kit.text(number_use, number, room, words)
+        if not line.hours:
+            lines.append(large)
+        elif at + wide <= room:
+            lines.append(aligned((0, large), (at, kit.text(uses.hours, line.hours, room - at, words))))
+        else:
+            lines.append(stack([large, kit.text(uses.hours, line.hours, room, words)]))
+    share = room / max(1, len(lines))
+    if len(lines) > 1 and not card.points and at + wide + kit.look.space.tight <= share:
+        return [beside([(place * share, line) for place, line in enumerate(lines)])]
+    return lines
+
+
+def _shown(card: Card, line: TelephoneLine) -> bool:
+    """Return whether the number stands in the body: one that the title already says is not repeated."""
+    return plain(line.number) not in plain(card.title)
+
+
+def _linked(words: RichText, href: str) -> RichText:
+    return tuple(replace(run, href=run.href or href) for run in words) if href else words
+
+
+def ticked(kit: BlockBuilder, card: Card, parent: Node, width: float) -> list[Strip]:
+    """Return the list of a card with a box to tick before each point."""
+    node = parent.add("L", kit.origin(""))
+    part, line = kit.look.card, kit.look.type.table.leading
+    at = part.mark + part.mark_gap
+    strips = []
+    for text, origin, tick in zip(card.points, card.origins, card.ticks, strict=True):
+        body = node.add("LI", kit.origin(origin)).add("LBody")
+        box = padded(field(kit, tick, body, part.mark, part.mark, boxed=True), 0, (line - part.mark) / 2, 0)
+        row = beside([(0, box), (at, kit.text("table", text, width - at, body.add("P"), link=True))])
+        strips.append(Strip(row, before=part.item_gap))
+    return strips
+
+
+_FEWEST = 3
+"""Points that stand together on each side of a page's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongCard(Parted):
+    """The rows of a card, or those of them that stand on a page, under a head."""
+
+    card: Drawn
+    rows: tuple[Strip, ...]
+    again: bool = False
+    """Whether it goes on here."""
+
+    @property
+    def _whole(self) -> Group:
+        return self.card.made(joined(self.rows), again=self.again)
+
+    @property
+    def height(self) -> float:
+        """How high it stands, in points."""
+        return self._whole.height
+
+    @property
+    def least(self) -> float:
+        """The height without which it is better begun on the next page: that of its first rows."""
+        few = len(self.rows) >= 2 * _FEWEST
+        return replace(self, rows=self.rows[:_FEWEST]).height if few else self.height
+
+    def part(self, height: float) -> tuple[LongCard, LongCard] | None:
+        """Return what fits into a height, and what is left."""
+        for end in range(len(self.rows) - _FEWEST, _FEWEST - 1, -1):
+            first = replace(self, rows=self.rows[:end])
+            if first.height <= height:
+                return first, replace(self, rows=self.rows[end:], again=True)
+        return None
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw it with its upper start corner at x, y."""
+        self._whole.draw(surface, x, y)

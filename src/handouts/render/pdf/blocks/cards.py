@@ -1,0 +1,211 @@
+"""Cards: the things to know, the small row of who to call, pairs of lists, and quiet ones without a band."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from handouts.outline.handout import Cards, KeyCards
+from handouts.render.pdf.blocks.blanks import Rows, blank_rows
+from handouts.render.pdf.blocks.builder import draws
+from handouts.render.pdf.blocks.card import Drawn, LongCard, filled_in
+from handouts.render.pdf.blocks.prose import items
+from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, frame, joined, padded, rule, stack
+from handouts.render.pdf.engine.piles import column_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handouts.outline.handout import Card, KeyCard
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.elements import Element
+    from handouts.render.pdf.engine.structure import Node
+    from handouts.render.pdf.engine.surface import Surface
+
+_PAIR = 2
+
+
+@draws(KeyCards)
+def key_cards(kit: BlockBuilder, block: KeyCards, parent: Node, width: float) -> list[Strip]:
+    """Return the few things to know, under their heading."""
+    title = kit.text("heading", block.title, width, parent.add("H2"), bookmark=1)
+    node = parent.add("L", kit.origin(block.origin))
+    strips = [Strip(title, before=kit.look.space.block, keep=True)]
+    for at, card in enumerate(block.cards):
+        gap = kit.look.key_card.gap if at else kit.look.space.small
+        strips.append(Strip(_key_card(kit, card, node, width), before=gap))
+    return strips
+
+
+def _key_card(kit: BlockBuilder, card: KeyCard, parent: Node, width: float) -> Group:
+    part = kit.look.key_card
+    body = parent.add("LI", kit.origin(card.origin)).add("LBody")
+    at = part.well + part.pad
+    room = width - at - part.pad
+    words = stack(
+        [
+            kit.text("key_title", card.title, room, body.add("P")),
+            kit.text("key_text", card.text, room, body.add("P")),
+        ]
+    )
+    height = max(part.height, words.height + 2 * kit.look.space.tight)
+    icon = kit.icon(card.icon, part.icon, "accent")
+    radius, line = kit.look.radius.card, kit.look.line.card
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.well(x, y, part.well, height, fill="accent_tint", radius=radius)
+        surface.box(x, y, width, height, line="hairline", stroke=line, radius=radius)
+
+    parts = (
+        Placed((part.well - part.icon) / 2, (height - part.icon) / 2, icon),
+        Placed(at, (height - words.height) / 2, words),
+    )
+    return Group(height, parts, behind)
+
+
+@draws(Cards)
+def cards(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
+    """Return cards in a row, or two by two; one that stands alone takes the whole width."""
+    if block.look in _ABREAST:
+        return _quiet_cards(kit, block, parent, width)
+    if kit.stacked:
+        return _one_by_one(kit, block, parent, width)
+    if block.look == "row":
+        return [Strip(_row(kit, block.cards, parent, width), before=kit.look.space.block)]
+    if block.look == "wide":
+        return _wide(kit, block, parent, width)
+    gutter = kit.look.page.gutter
+    half = (width - gutter) / 2
+    strips = []
+    for left, right in _columns(block.cards):
+        room = half if right else width
+        columns = [[Drawn(kit, card, parent, room, block.look) for card in column] for column in (left, right)]
+        height = max(_height(column, gutter) for column in columns)
+        parts: list[Placed] = []
+        for at, column in enumerate(columns):
+            parts += _column(column, at * (half + gutter), height, gutter)
+        strips.append(Strip(Group(height, tuple(parts)), before=gutter))
+    return strips
+
+
+def _wide(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
+    """Return cards one under another; those without a head that follow each other share a frame."""
+    strips = []
+    for headless, run in groupby(block.cards, key=lambda card: not card.title):
+        drawn = [Drawn(kit, card, parent, width, block.look) for card in run]
+        made = [filled_in(drawn)] if headless else [card.element(card.height) for card in drawn]
+        strips += [Strip(element, before=kit.look.keep.between) for element in made]
+    return strips
+
+
+def _one_by_one(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
+    """Return cards one under another; the small ones stay together, one with a list to tick may go on over a page."""
+    strips = []
+    for card in block.cards:
+        drawn = Drawn(kit, card, parent, width, block.look)
+        keep = block.look == "row" and card is not block.cards[-1]
+        between = kit.look.front.call_gap if block.look == "row" else kit.look.page.gutter
+        before = kit.look.keep.between if drawn.kept else between
+        made = LongCard(drawn, drawn.rows) if card.ticks else drawn.element(drawn.height)
+        strips.append(Strip(made, before=before, keep=keep))
+    return strips
+
+
+def _columns(all_cards: Sequence[Card]) -> list[tuple[list[Card], list[Card]]]:
+    """Return cards two by two; of three that are left, the two without a lead list stand one over the other."""
+    rows = []
+    rest = list(all_cards)
+    while rest:
+        if len(rest) == _PAIR + 1:
+            rows.append(([rest[0]], rest[1:]))
+            break
+        rows.append((rest[:1], rest[1:_PAIR]))
+        rest = rest[_PAIR:]
+    return rows
+
+
+def _column(column: Sequence[Drawn], x: float, height: float, gap: float) -> list[Placed]:
+    """Return a column's cards, the last stretched to the column's foot."""
+    parts = []
+    y = 0.0
+    for card in column:
+        full = height - y if card is column[-1] else card.height
+        parts.append(Placed(x, y, card.element(full)))
+        y += full + gap
+    return parts
+
+
+def _height(column: Sequence[Drawn], gap: float) -> float:
+    return sum(card.height for card in column) + gap * (len(column) - 1)
+
+
+def _row(kit: BlockBuilder, all_cards: Sequence[Card], parent: Node, width: float) -> Group:
+    widths = _row_widths(kit, len(all_cards), width)
+    drawn = [Drawn(kit, card, parent, room, "row") for card, room in zip(all_cards, widths, strict=True)]
+    height = max(card.height for card in drawn)
+    columns: list[tuple[float, Element]] = []
+    x = 0.0
+    for card, room in zip(drawn, widths, strict=True):
+        columns.append((x, card.element(height)))
+        x += room + kit.look.front.call_gap
+    return beside(columns)
+
+
+def _row_widths(kit: BlockBuilder, count: int, width: float) -> list[float]:
+    gutters = kit.look.front.call_gap * (count - 1)
+    shares = kit.look.front.call_row if count == len(kit.look.front.call_row) else (1.0,) * count
+    return [share / sum(shares) * (width - gutters) for share in shares]
+
+
+_ABREAST = {"boxes": 2, "columns": 3}
+
+
+def _quiet_cards(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
+    """Return cards side by side, row by row, alike in height; one under another in a print of one column."""
+    most = 1 if kit.stacked else _ABREAST[block.look]
+    gutter, space = kit.look.page.gutter, kit.look.space
+    strips = list[Strip]()
+    for row in _rows(block.cards, most):
+        room = column_width(width, min(most, len(block.cards)), gutter)
+        inset = kit.look.quiet_card.pad if block.look == "boxes" else 0
+        nodes = [parent.add("Sect", kit.origin(card.origin)) for card in row]
+        words = [_words(kit, card, node, room - 2 * inset) for card, node in zip(row, nodes, strict=True)]
+        height = max(one.height for one in words)
+        line = beside([(at * (room + gutter), _framed(kit, one, room, height, inset)) for at, one in enumerate(words)])
+        if block.look == "columns" and not strips:
+            line = padded(line, 0, space.snug, 0, rule(width, "ink", kit.look.line.head))
+        strips.append(Strip(line, before=gutter if strips and not kit.stacked else space.block))
+    return strips
+
+
+def _rows(cards: Sequence[Card], most: int) -> Iterator[Sequence[Card]]:
+    yield from (cards[at : at + most] for at in range(0, len(cards), most))
+
+
+def _framed(kit: BlockBuilder, words: Group, width: float, height: float, inset: float) -> Element:
+    """Return a card's words in a frame as high as its neighbour's; without an inset they have none."""
+    if not inset:
+        return words
+    line = frame(width, height + 2 * inset, kit.tone("note"), kit.look.line.card, kit.look.radius.card)
+    return Group(height + 2 * inset, (Placed(inset, inset, words),), line)
+
+
+def _words(kit: BlockBuilder, card: Card, node: Node, width: float) -> Group:
+    """Return a card's head behind its icon, its text, its list, and room to write."""
+    strips = [Strip(_head(kit, card, node, width))] if card.title else []
+    if card.lead:
+        strips.append(Strip(kit.text("table", card.lead, width, node.add("P"), link=True)))
+    if card.points:
+        part = kit.look.points
+        strips += items(kit, card.points, "plain", node, width=width, use="table", part=part, origins=card.origins)
+    rows = Rows("table", 0, kit.look.quiet_card.lines)
+    strips += (replace(row, before=kit.look.space.tight) for row in blank_rows(kit, card.blanks, node, width, rows))
+    return joined([strips[0], *(replace(one, before=one.before or kit.look.space.hair) for one in strips[1:])])
+
+
+def _head(kit: BlockBuilder, card: Card, node: Node, width: float) -> Group:
+    part = kit.look.quiet_card
+    at = part.icon + part.gap
+    title = kit.text("card_heading", card.title, width - at, node.add("H3"))
+    return beside([(0, kit.icon(card.icon, part.icon, "accent")), (at, title)], centred=True)

@@ -1,0 +1,150 @@
+"""Cells of tables: words, bars on lines of 100 people, lines to write on; and the bands over rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from handouts.render.pdf.blocks.chances import PEOPLE
+from handouts.render.pdf.blocks.fields import field
+from handouts.render.pdf.blocks.prose import items
+from handouts.render.pdf.engine.elements import Figure, Group, Placed, beside, centred, joined, stack
+from handouts.text.markup import Run
+
+if TYPE_CHECKING:
+    from handouts.outline.handout import BarsCell, Blank, TextCell
+    from handouts.outline.leaves import Bars
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.elements import Element
+    from handouts.render.pdf.engine.structure import Node
+    from handouts.render.pdf.engine.surface import Surface
+    from handouts.text.markup import RichText
+
+_PAIR = 2
+"""Items of a cell's list that may already stand side by side."""
+
+
+def band_line(kit: BlockBuilder, band: RichText, width: float, cell: Node | None) -> Group:
+    """Return what the rows beneath have in common, over a line: in print of one bit no tint would tell it."""
+    look = kit.look
+    use = "table" if any(run.strong for run in band) else "table_head"
+    words = kit.text(use, band, width, cell, link=True)
+    height = words.height + 2 * look.table.band_pad
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=look.line.thin)
+
+    return Group(height, (Placed(0, look.table.band_pad, words),), behind)
+
+
+def bars_cell(kit: BlockBuilder, cell: BarsCell, node: Node, width: float) -> Element:
+    """Return the bars of a cell, and what is noted beneath."""
+    picture = hundred_bars(kit, cell.bars, node, width)
+    return stack([picture, kit.text("caption", cell.note, width, node.add("P"))]) if cell.note else picture
+
+
+def blank_cell(kit: BlockBuilder, blank: Blank, node: Node, width: float) -> Element:
+    """Return a line to write on."""
+    return field(kit, blank, node, width, kit.look.type.table.leading)
+
+
+def text_cell(kit: BlockBuilder, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
+    """Return the words of a cell behind its icon; the first that names a row is strong."""
+    part = kit.look.table
+    at = part.icon + part.icon_gap if cell.icon else 0
+    room = width - at
+    words = _listed(kit, cell, node, room) if cell.points else _paragraphs(kit, cell, node, room, names_row=names_row)
+    if not cell.icon:
+        return words
+    icon = kit.icon(cell.icon, part.icon, "accent")
+    return beside([(0, icon), (at, words)], centred=kit.stacked)
+
+
+def _listed(kit: BlockBuilder, cell: TextCell, node: Node, width: float) -> Element:
+    """Return the list of a cell."""
+    part, gap = kit.look.points, kit.look.space.tight
+    strips = items(
+        kit, cell.paragraphs, "plain", node, width=width, use="table", part=part, origins=cell.origins, fewest=_PAIR
+    )
+    return joined([replace(strip, before=gap) for strip in strips])
+
+
+def _paragraphs(kit: BlockBuilder, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
+    """Return the paragraphs of a cell; the first that names a row is strong, or where it stresses words, these are."""
+    texts = cell.paragraphs
+    named = (*cell.origins, *("" for _ in texts[len(cell.origins) :]))
+    nodes = [node.add("P", kit.origin(origin)) for origin in named]
+    first = "row_head" if names_row and not any(run.strong for text in texts[:1] for run in text) else "table"
+    lines: list[Element] = [
+        _marked(kit, text, nodes[number], width, mark=mark, use="table" if number else first)
+        for number, (text, mark) in enumerate(zip_longest(texts, cell.marks, fillvalue=""))
+        if not isinstance(text, str)
+    ]
+    lines += _written(kit, cell.blank, node, width) if cell.blank else []
+    return stack(lines, 0 if names_row or cell.marks or cell.origins else kit.look.space.tight)
+
+
+def _marked(kit: BlockBuilder, text: RichText, node: Node, width: float, *, mark: str, use: str) -> Element:
+    """Return a paragraph, behind its mark where it has one."""
+    part = kit.look.table
+    at = part.mark + part.mark_gap if mark else 0
+    words = kit.text(use, text, width - at, node, link=True)
+    if not mark:
+        return words
+    line = getattr(kit.look.type, use).leading
+    return beside([(0, centred(kit.icon(mark, part.mark, "ink" if mark == "cross" else "accent"), line)), (at, words)])
+
+
+def _written(kit: BlockBuilder, blank: Blank, node: Node, width: float) -> list[Element]:
+    """Return a label, and the line beneath it."""
+    line = kit.look.type.table.leading
+    return [kit.text("table", blank.label, width, node.add("P")), field(kit, blank, node, width, line)]
+
+
+def hundred_bars(kit: BlockBuilder, bars: Bars, node: Node, width: float) -> Element:
+    """Return two bars on lines of 100 people, number and word beside each; one figure with its labels.
+
+    The treated are a solid bar, the others a hollow one: in print of one bit they are told apart.
+    """
+    part = kit.look.bars
+    figure = node.add("Figure", alt=bars.says)
+    rows = [(bars.treated, bars.treated_label, True)]
+    if bars.comparison is not None:
+        rows.append((bars.comparison, bars.comparison_label, False))
+    at = part.track + part.gap
+    labels = []
+    for number, (_, label, solid) in enumerate(rows):
+        text = kit.text("table_head" if solid else "table", label, width - at + kit.look.table.gap, figure)
+        labels.append(Placed(at, number * part.pitch, text))
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        for number, (value, _, solid) in enumerate(rows):
+            top = y + number * part.pitch + (labels[number].element.height - part.height) / 2
+            _bar_of_100(kit, surface, x, top, float(value), solid=solid)
+        for label in labels:
+            label.element.draw(surface, x + label.x, y + label.y)
+
+    height = max(label.y + label.element.height for label in labels)
+    return Figure(figure, width, height, paint)
+
+
+def bars_width(kit: BlockBuilder, bars: Bars) -> float:
+    """Return how wide bars are with the longest of their labels on one line, in points."""
+    part = kit.look.bars
+    labels = (("table_head", bars.treated_label), ("table", bars.comparison_label))
+    return part.track + part.gap + max(kit.width(use, (*label, Run(" "))) for use, label in labels if label)
+
+
+def _bar_of_100(kit: BlockBuilder, surface: Surface, x: float, y: float, value: float, *, solid: bool) -> None:
+    """Draw a bar of people on a line as long as 100 of them, which ends in a tick."""
+    part, thin = kit.look.bars, kit.look.line.thin
+    foot, end, width = y + part.height, x + part.track, part.track * value / PEOPLE
+    surface.line((x, foot), (end, foot), colour="ink", stroke=thin)
+    surface.line((end, foot), (end, foot - part.tick), colour="ink", stroke=thin)
+    if solid:
+        surface.box(x, y, width, part.height, fill="accent")
+        return
+    inset = part.stroke / 2
+    size = max(width - part.stroke, part.stroke)
+    surface.box(x + inset, y + inset, size, part.height - part.stroke, fill="white", line="ink", stroke=part.stroke)

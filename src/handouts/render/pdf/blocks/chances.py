@@ -1,0 +1,193 @@
+"""Chances: icon arrays of 100 people with both frames, and the scale of 1,000 people for what is rare."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handouts.outline.leaves import Chance, RareScale
+from handouts.render.pdf.blocks.builder import aligned, draws
+from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, beside, joined, padded, rule, stack
+from handouts.text.markup import Run, plain
+
+if TYPE_CHECKING:
+    from handouts.outline.leaves import ChanceBox, People
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.elements import Element, Paint
+    from handouts.render.pdf.engine.structure import Node
+    from handouts.render.pdf.engine.surface import Point, Surface
+    from handouts.text.markup import RichText
+
+PEOPLE = 100
+_ROW = 10
+_HALF = 5
+_PERSON = "one-person"
+
+
+@draws(Chance)
+def chance(kit: BlockBuilder, block: Chance, parent: Node, width: float) -> list[Strip]:
+    """Return icon arrays side by side under their title, with whom the numbers come from beneath."""
+    look, gutter = kit.look, kit.look.page.gutter
+    node = parent.add("Sect", kit.origin(block.origin))
+    strips = [Strip(_title(kit, block, node, width))]
+    if kit.stacked:
+        return _one_by_one(kit, block, node, width, strips[0])
+    half = (width - gutter) / 2
+    boxes = [_box(kit, box, node, half) for box in block.boxes]
+    columns = [(at * (half + gutter), box) for at, box in enumerate(boxes)]
+    strips.append(Strip(beside(columns), before=look.space.small))
+    room = min(width, look.page.reading_width)
+    if block.source:
+        strips.append(Strip(kit.text("caption", block.source, room, node.add("P")), before=look.space.small))
+    line = rule(width, "ink", look.line.head)
+    return [Strip(padded(joined(strips), 0, look.space.snug, 0, line), before=look.space.block)]
+
+
+def _one_by_one(kit: BlockBuilder, block: Chance, node: Node, width: float, title: Strip) -> list[Strip]:
+    """Return icon arrays one under another; those that are compared are never parted."""
+    look = kit.look
+    top = Strip(padded(title.element, 0, look.space.snug, 0, rule(width, "ink", look.line.head)), keep=True)
+    strips = [replace(top, before=look.space.block)]
+    strips += [Strip(_box(kit, box, node, width), before=look.space.medium) for box in block.boxes]
+    if block.source:
+        strips[-1] = replace(strips[-1], keep=True)
+        source = kit.text("caption", block.source, width, node.add("P"))
+        strips.append(Strip(source, before=look.space.small))
+    if any(box.people.comparison for box in block.boxes):
+        return [Strip(joined(strips), before=look.space.block)]
+    return strips
+
+
+def _title(kit: BlockBuilder, block: Chance, node: Node, width: float) -> Group:
+    if kit.stacked:
+        lines = [kit.text("heading", block.title, width, node.add("H3"))]
+        return stack([*lines, *([kit.text("note", block.note, width, node.add("P"))] if block.note else [])])
+    title = kit.line("heading", block.title, node.add("H3"))
+    at = title.column + kit.look.page.gutter
+    if not block.note:
+        return aligned((0, title))
+    note = kit.text("note", block.note, width - at, node.add("P"), align="end")
+    return aligned((0, title), (at, note))
+
+
+def _box(kit: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> Element:
+    """Return an array under what it is of, its two frames beside it; both counts in the same size and ink."""
+    part = kit.look.array
+    node = parent.add("Sect", kit.origin(box.origin))
+    side = _ROW * part.pitch + part.extra
+    caption = kit.text("fact_caption", box.caption, width, node.add("P"))
+    figure = node.add("Figure", alt=box.says)
+    array = Figure(figure, side, side, _array(kit, box.people))
+    at = side + part.text_gap
+    yes, no = (_frame(kit, box, node, width - at, yes=yes) for yes in (True, False))
+    half = max(side / 2, yes.height + part.fact_gap, no.height + part.fact_gap)
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.line((x + at, y + half), (x + width, y + half), colour="rule", stroke=kit.look.line.thin)
+
+    parts = (
+        Placed(0, 0, array),
+        Placed(at, (half - yes.height) / 2, yes),
+        Placed(at, half + (half - no.height) / 2, no),
+    )
+    return stack([caption, Group(max(side, 2 * half), parts, behind)], kit.look.space.hair)
+
+
+def _array(kit: BlockBuilder, people: People) -> Paint:
+    """Return 100 people by rows from the upper start: those who did are filled, the others hollow."""
+    part = kit.look.array
+    inset = (part.pitch - part.person) / 2
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        for at in range(PEOPLE):
+            row, column = divmod(at, _ROW)
+            left = x + column * part.pitch + part.extra * (column >= _HALF) + inset
+            top = y + row * part.pitch + part.extra * (row >= _HALF) + inset
+            _person(kit, surface, (left, top), part.person, filled=at < people.of_100)
+
+    return paint
+
+
+def _person(kit: BlockBuilder, surface: Surface, at: Point, size: float, *, filled: bool) -> None:
+    """Draw a person, filled or hollow: so for those treated and for those they are compared with."""
+    x, y = at
+    line, ground = ("accent", "accent") if filled else ("quiet", "white")
+    surface.icon(_PERSON, x, y, size, colour=line, outline=kit.look.array.stroke, ground=ground)
+
+
+def _frame(kit: BlockBuilder, box: ChanceBox, node: Node, width: float, *, yes: bool) -> Element:
+    """Return a count with the person who is its key, and what it counts beneath."""
+    count, words = (box.yes_count, box.yes) if yes else (box.no_count, box.no)
+    number = box.people.of_100 if yes else PEOPLE - box.people.of_100
+    part = kit.look.array
+    key = part.key_person
+    line = node.add("P")
+    pieces = []
+    x = key + part.key_gap
+    for use, runs in _sized(count, str(number)):
+        text = kit.line(use, runs, line)
+        pieces.append((x, text))
+        x += text.width
+    counted = aligned(*pieces)
+
+    def behind(surface: Surface, left: float, top: float) -> None:
+        _person(kit, surface, (left, top + (counted.height - key) / 2), key, filled=yes)
+
+    told = kit.text("table", words, width - key - part.key_gap, node.add("P"))
+    return stack([Group(counted.height, (Placed(0, 0, counted),), behind), padded(told, key + part.key_gap, 0, 0)])
+
+
+def _sized(count: RichText, number: str) -> list[tuple[str, RichText]]:
+    """Return `45 of 100` in its uses of type: the number large, what is around it small."""
+    text = plain(count)
+    at = text.find(number)
+    if at < 0:
+        return [("count_of", count)]
+    pieces = [
+        ("count_of", text[:at]),
+        ("count", number),
+        ("count_of", text[at + len(number) :]),
+    ]
+    return [(use, (Run(piece),)) for use, piece in pieces if piece]
+
+
+_BLOCKS = 10
+_SIDE = 10
+"""Marks in a row of a block, and rows of it."""
+
+
+@draws(RareScale)
+def rare_scale(kit: BlockBuilder, block: RareScale, parent: Node, width: float) -> list[Strip]:
+    """Return the marks of 1,000 people under their title; one figure, and its words."""
+    space = kit.look.space
+    node = parent.add("Sect", kit.origin(block.origin))
+    title = kit.text("body", block.title, width, node.add("P"))
+    figure = node.add("Figure", alt=block.says)
+    pitch = _pitch(kit, width)
+    picture = Figure(figure, width, _SIDE * pitch, _marks(kit, block.marked, pitch))
+    return [Strip(title, before=space.small, keep=True), Strip(picture, before=space.tight, keep=True)]
+
+
+def _pitch(kit: BlockBuilder, width: float) -> float:
+    """Return how far marks stand apart: as the theme says, or nearer where a page is narrower."""
+    part = kit.look.rare
+    return min(part.pitch, (width - (_BLOCKS - 1) * part.gap) / (_BLOCKS * _SIDE))
+
+
+def _marks(kit: BlockBuilder, marked: int, pitch: float) -> Paint:
+    """Return ten blocks of 100 circles in a row, read by rows; the first so many are filled."""
+    part = kit.look.rare
+    radius = part.mark / 2
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        for at in range(_BLOCKS * PEOPLE):
+            block, rest = divmod(at, PEOPLE)
+            row, column = divmod(rest, _SIDE)
+            left = x + block * (_SIDE * pitch + part.gap) + (column + 0.5) * pitch
+            top = y + (row + 0.5) * pitch
+            if at < marked:
+                surface.disc(left, top, radius + part.stroke / 2, fill="accent")
+            else:
+                surface.ring(left, top, radius, line="outline", stroke=part.stroke)
+
+    return paint

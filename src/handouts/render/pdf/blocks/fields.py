@@ -1,0 +1,177 @@
+"""What a hand fills in: lines, the patient label, fields beside a title.
+
+Every blank is a Form element: with PrintField where it is drawn and not interactive (ISO 32000-1, 14.8.5.6), or with
+a widget where the form can be filled in on a screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.errors import ContentError, Location, Problem
+from handouts.render.pdf.engine.elements import Group, Strip, beside, centred
+from handouts.render.pdf.engine.metadata import Entry
+from handouts.text.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.outline.handout import Blank, Blanks
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.elements import Element, Paint
+    from handouts.render.pdf.engine.metadata import Form
+    from handouts.render.pdf.engine.structure import Node
+    from handouts.render.pdf.engine.surface import Surface
+
+MOST_LABEL = 0.75
+"""Of a line, what its label may take."""
+_MOST_AROUND = 0.85
+"""The same where words stand behind the line, which is short then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place to write, so many points wide and high: its drawing belongs to a Form element.
+
+    In a form to fill in on a screen the drawing is an artifact, for there a Form element holds its widget alone
+    (ISO 32000-1, 14.8.4.5). It begins `start` points from the start and `top` points from the top.
+    """
+
+    node: Node
+    entry: Entry
+    width: float
+    height: float
+    paint: Paint
+    form: Form | None
+    start: float = 0
+    top: float = 0
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw it with its upper start corner at x, y."""
+        left, bottom = surface.left(x, self.width), surface.height - y - self.height
+        if self.form:
+            self.paint(surface, x, y)
+            room = self.width - self.start
+            start = surface.left(x + self.start, room)
+            box = (start, bottom, start + room, surface.height - y - self.top)
+            self.form.add(surface.canvas, self.node, self.entry, box)
+            return
+        with surface.canvas.figure(self.node, left, bottom, self.width, self.height):
+            self.paint(surface, x, y)
+
+
+def field(
+    kit: BlockBuilder,
+    blank: Blank,
+    parent: Node,
+    width: float,
+    height: float,
+    *,
+    boxed: bool = False,
+    line: str = "outline",
+    start: float = 0,
+    top: float = 0,
+) -> Field:
+    """Return the place to write of a blank: a line at its foot, in a colour of its own, or a box.
+
+    What is typed begins at a distance from its start and top, behind words that stand in it.
+    """
+    look = kit.look
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        if boxed:
+            surface.box(x, y, width, height, line="ink", stroke=look.line.thin, radius=look.radius.field)
+        else:
+            surface.line((x, y + height), (x + width, y + height), colour=line, stroke=look.line.thin)
+
+    return Field(_node(kit, blank, parent), _entry(blank), width, height, paint, kit.form, start, top)
+
+
+def _node(kit: BlockBuilder, blank: Blank, parent: Node) -> Node:
+    node = parent.add("Form", kit.origin(blank.origin))
+    if not kit.form:
+        node.role = "cb" if blank.kind == "tick" else "tv"
+    node.said = _entry(blank).says
+    return node
+
+
+def _entry(blank: Blank) -> Entry:
+    """Return what is filled in at a blank."""
+    says = blank.tooltip or plain(blank.label)
+    return Entry(blank.origin, says, blank.lines, ticked=blank.kind == "tick", centred=blank.kind == "initials")
+
+
+def check_count(block: Blanks, most: int) -> None:
+    """Raise ContentError at the first field of a row or box that no hand could write in any more."""
+    for blank in block.blanks[most : most + 1]:
+        message = f"one field too many stands here; there is room for {most}, and these are {len(block.blanks)}"
+        raise ContentError((Problem(Location(blank.origin), message, "Take some out.", "fit"),))
+
+
+def check_label(blank: Blank, label: float, width: float, most: float = MOST_LABEL) -> None:
+    """Raise ContentError where a label, which takes so much of the width, leaves no room to write beside it."""
+    if label > most * width:
+        message = f"the label “{plain(blank.label)}” leaves no room to write beside it"
+        hint = f"It may be about {len(plain(blank.label)) * most * width / label:.0f} characters long."
+        raise ContentError((Problem(Location(blank.origin), message, hint, "fit", about=plain(blank.label)),))
+
+
+def labelled(kit: BlockBuilder, blank: Blank, parent: Node, width: float, use: str = "table_head") -> Group:
+    """Return a label, the line to write on behind it, and what stands behind the line, all on one base line.
+
+    Raises ContentError where the words leave no room to write.
+    """
+    after = kit.width(use, blank.after) + kit.look.space.small if blank.after else 0
+    most = _MOST_AROUND if blank.after else MOST_LABEL
+    check_label(blank, kit.width(use, blank.label) + kit.look.space.small + after, width, most)
+    return labelled_line(kit, blank, parent, width, use)
+
+
+def labelled_line(kit: BlockBuilder, blank: Blank, parent: Node, width: float, use: str) -> Group:
+    """Return a label, a line and what stands behind it, however little room is left for the line."""
+    gap = kit.look.space.small
+    label = kit.line(use, blank.label, parent.add("P"))
+    after = kit.line(use, blank.after, parent.add("P")) if blank.after else None
+    start = label.column + gap
+    end = width - (after.column + gap if after else 0)
+    line = field(kit, blank, parent, max(end - start, gap), label.height)
+    parts: list[tuple[float, Element]] = [(0, label), (start, line)]
+    return beside([*parts, (end + gap, after)] if after else parts)
+
+
+def tick(kit: BlockBuilder, blank: Blank, parent: Node, use: str) -> tuple[Group, float]:
+    """Return a box to tick with its words behind it, on one line, and how wide that is."""
+    part = kit.look.tick
+    label = kit.line(use, blank.label, parent.add("P"))
+    box = field(kit, blank, parent, part.size, part.size, boxed=True)
+    at = part.size + part.gap
+    row = beside([(0, centred(box, label.height)), (at, label)])
+    return row, at + label.column
+
+
+def lines(kit: BlockBuilder, blank: Blank, parent: Node, width: float, row: float = 0) -> list[Strip]:
+    """Return the ruled lines of a blank, as one field; a box where more than one line is typed."""
+    row = row or kit.look.writing.row
+    height = row * blank.lines
+    if kit.form or blank.lines == 1:
+        return [Strip(field(kit, blank, parent, width, height, boxed=blank.lines > 1))]
+    stroke = kit.look.line.thin
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        for at in range(1, blank.lines + 1):
+            surface.line((x, y + at * row), (x + width, y + at * row), colour="outline", stroke=stroke)
+
+    return [Strip(Field(_node(kit, blank, parent), _entry(blank), width, height, paint, None))]
+
+
+def column_lines(kit: BlockBuilder, edges: Sequence[float], height: float) -> Paint:
+    """Return a frame with lines between columns."""
+    stroke = kit.look.line.thin
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        surface.line((x + edges[0], y), (x + edges[-1], y), colour="quiet", stroke=stroke)
+        for edge in edges:
+            surface.line((x + edge, y), (x + edge, y + height), colour="quiet", stroke=stroke)
+
+    return paint

@@ -1,0 +1,273 @@
+"""Running text: headings, paragraphs, lists, callouts, words explained, sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from handouts.outline.handout import Callout, Heading, Paragraph, Points, Sources, Terms
+from handouts.render.pdf.blocks.builder import draws
+from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, frame, joined, stack
+from handouts.render.pdf.engine.piles import column_width, in_columns
+from handouts.text.markup import stressed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from handouts.outline.handout import Source
+    from handouts.outline.leaves import Tone
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.structure import Node
+    from handouts.render.pdf.engine.surface import Surface
+    from handouts.text.markup import RichText
+    from handouts.theme.parts import CardPart, PointsPart
+
+Item = TypeVar("Item")
+
+_FEWEST_IN_COLUMNS = 4
+"""Items of a list that may stand in two columns."""
+_HALVES = 2
+_SAVING = 0.8
+"""What share of its height a list may take at most in two columns."""
+_PARAGRAPHS = {"body": "body", "lead": "lead", "quiet": "caption"}
+
+
+@draws(Heading)
+def heading(kit: BlockBuilder, block: Heading, parent: Node, width: float) -> list[Strip]:
+    """Return a heading inside a section; it stays with what follows."""
+    node = parent.add(kit.headings[1], kit.origin(block.origin))
+    return [Strip(kit.text("heading", block.text, width, node), before=kit.look.space.block, keep=True)]
+
+
+@draws(Paragraph)
+def paragraph(kit: BlockBuilder, block: Paragraph, parent: Node, width: float) -> list[Strip]:
+    """Return a paragraph; lines are never longer than what reads well."""
+    node = parent.add("P", kit.origin(block.origin))
+    use = _PARAGRAPHS[block.look]
+    room = min(width, kit.look.page.reading_width)
+    return [Strip(kit.text(use, block.text, room, node, link=True), before=kit.look.space.small)]
+
+
+@draws(Points)
+def points(kit: BlockBuilder, block: Points, parent: Node, width: float) -> list[Strip]:
+    """Return a list in running text."""
+    return items(
+        kit,
+        block.items,
+        block.tone,
+        parent,
+        width=width,
+        use="body",
+        part=kit.look.points,
+        origin=block.origin,
+        origins=block.origins,
+    )
+
+
+def items(
+    kit: BlockBuilder,
+    texts: Sequence[RichText],
+    tone: Tone,
+    parent: Node,
+    *,
+    width: float,
+    use: str,
+    part: PointsPart | CardPart,
+    origin: str = "",
+    origins: Sequence[str] = (),
+    fewest: int = _FEWEST_IN_COLUMNS,
+    most: int = 2,
+) -> list[Strip]:
+    """Return the items of a list, each with the mark of its tone; short ones, if not too few, in two columns.
+
+    Where `most` allows, they stand in more, each column as wide as its items on one line; in large print two short ones
+    stand on a line, in an order that fills it.
+    """
+    node = parent.add("L", kit.origin(origin))
+    named = (*origins, *("" for _ in texts[len(origins) :]))
+    gutter, hang = kit.look.page.gutter, _hang(kit, tone, part)
+    abreast = most > _HALVES
+    wide = [hang + kit.width(use, text) + kit.look.line.thin if abreast else width for text in texts]
+    lines = _filled(wide, width - gutter) if abreast and kit.stacked else [[at] for at in range(len(texts))]
+    bodies = [(node.add("LI", kit.origin(named[at])).add("LBody"), texts[at]) for line in lines for at in line]
+
+    def rows(room: float) -> list[Strip]:
+        return [_item(kit, text, tone, body, width=room, use=use, part=part) for body, text in bodies]
+
+    single = rows(width)
+    if len(single) > 1:
+        single[0] = replace(single[0], keep=True)  # no item is left alone at the foot of a page
+    if kit.stacked:
+        second = [max(wide[line[0]], (width - gutter) / _HALVES) + gutter for line in lines]
+        return _in_lines(single, [[0.0, x][: len(line)] for x, line in zip(second, lines, strict=True)])
+    if len(single) < fewest:
+        return single
+    columns = _columns(single, wide, width, gutter, most) or _two(single, rows, width, gutter)
+    return [Strip(columns, before=part.item_gap)] if columns else single
+
+
+def _columns(single: Sequence[Strip], wide: Sequence[float], width: float, gutter: float, most: int) -> Group | None:
+    """Return items in as many columns as hold each on one line, and share what is left; nothing where no two do."""
+    for count in range(min(most, len(single)), 1 if most > _HALVES else _HALVES, -1):
+        widths = [max(column) for column in _divided(wide, count)]
+        spare = width - sum(widths)
+        if spare >= gutter * (count - 1):
+            starts = [sum(widths[:at]) + at * spare / count for at in range(count)]
+            return beside(list(zip(starts, map(joined, _divided(single, count)), strict=True)))
+    return None
+
+
+def _two(single: Sequence[Strip], rows: Callable[[float], list[Strip]], width: float, gutter: float) -> Group | None:
+    """Return items in two columns alike, where that saves height enough."""
+    half = (width - gutter) / 2
+    halves = rows(half)
+    middle = (len(halves) + 1) // 2
+    columns = beside([(0, joined(halves[:middle])), (half + gutter, joined(halves[middle:]))])
+    return columns if columns.height <= joined(single).height * _SAVING else None
+
+
+def _divided(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
+    """Return the items of a list in so many columns, read down; the first of them hold one more than the last."""
+    least, more = divmod(len(items), count)
+    ends = [least * at + min(at, more) for at in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(ends)]
+
+
+def _filled(wide: Sequence[float], width: float) -> list[list[int]]:
+    """Return which items stand on a line together: each with the next that fits beside it in the other half."""
+    rest, lines = list(range(len(wide))), []
+    half = width / _HALVES
+    while rest:
+        first = rest.pop(0)
+        room = width - max(wide[first], half)
+        beside_it = next((at for at in rest if wide[at] <= room), None)
+        if beside_it is not None:
+            rest.remove(beside_it)
+        lines.append([first] if beside_it is None else [first, beside_it])
+    return lines
+
+
+def _in_lines(rows: Sequence[Strip], starts: Sequence[Sequence[float]]) -> list[Strip]:
+    """Return items line by line, each at its distance from the start of its line."""
+    rest, lines = iter(rows), []
+    for places in starts:
+        some = [(x, next(rest)) for x in places]
+        both = beside([(x, row.element) for x, row in some])
+        lines.append(replace(some[0][1], element=both))
+    return lines
+
+
+def _hang(kit: BlockBuilder, tone: Tone, part: PointsPart | CardPart) -> float:
+    """Return how far the words of an item stand from its start, in points."""
+    return (2 * part.dot if kit.tone(tone).mark == "dot" else part.mark) + part.mark_gap
+
+
+def _item(
+    kit: BlockBuilder, text: RichText, tone: Tone, body: Node, *, width: float, use: str, part: PointsPart | CardPart
+) -> Strip:
+    line = getattr(kit.look.type, use).leading
+    hang = _hang(kit, tone, part)
+    words = kit.text(use, text, width - hang, body, link=True)
+    mark = kit.mark(tone, part.mark, part.dot, line)
+    return Strip(beside([(0, mark), (hang, words)]), before=part.item_gap)
+
+
+@draws(Callout)
+def callout(kit: BlockBuilder, block: Callout, parent: Node, width: float) -> list[Strip]:
+    """Return a box that must not be missed: its icon in a well of the tone, its words beside it.
+
+    The main message of a part looks as that of the document.
+    """
+    if block.tone == "main" and not (block.title or block.points):
+        node = parent.add("P", kit.origin(block.origin))
+        texts = [("main_message", block.text, node)]
+        return [Strip(message(kit, block.icon, texts, width), before=kit.look.space.small)]
+    look, part = kit.tone(block.tone), kit.look.callout
+    node = parent.add("Sect", kit.origin(block.origin))
+    at = part.well + part.gap
+    words = _callout_words(kit, block, node, width - at - part.pad)
+    height = max(words.height, part.icon) + 2 * part.pad
+    parts = (
+        Placed((part.well - part.icon) / 2, (height - part.icon) / 2, kit.icon(block.icon, part.icon, look.head_text)),
+        Placed(at, (height - words.height) / 2, words),
+    )
+    radius = kit.look.radius.card
+    outline = frame(width, height, look.model_copy(update={"ground": ""}), kit.look.line.card, radius)
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.box(x, y, width, height, fill=look.ground, radius=radius)
+        surface.well(x, y, part.well, height, fill=look.head, radius=radius)
+        outline(surface, x, y)
+
+    return [Strip(Group(height, parts, behind), before=kit.look.space.block)]
+
+
+def _callout_words(kit: BlockBuilder, block: Callout, node: Node, width: float) -> Group:
+    """Return title, text and list of a callout."""
+    look, strips = kit.tone(block.tone), list[Strip]()
+    if block.title:
+        strips.append(Strip(kit.text("card_heading", block.title, width, node.add("H3"), colour=look.text)))
+    if block.text:
+        text = kit.text("body", block.text, width, node.add("P"), colour=look.text, link=look.text == "ink")
+        strips.append(Strip(text))
+    if block.points:
+        part = kit.look.points
+        strips += items(kit, block.points, "plain", node, width=width, use="body", part=part, origins=block.origins)
+    return joined(strips)
+
+
+def message(kit: BlockBuilder, icon: str, texts: Sequence[tuple[str, RichText, Node]], width: float) -> Group:
+    """Return the main message of a document or a part, in a box of the accent: texts, each with its use and tag."""
+    part, look = kit.look.front, kit.tone("main")
+    room = width - part.message_text - part.message_pad
+    words = stack([kit.text(use, text, room, node) for use, text, node in texts], kit.look.space.hair)
+    height = max(part.message_height, words.height + 2 * part.message_pad)
+    icon_at = (part.message_text - part.message_icon) / 2
+    behind = frame(width, height, look, kit.look.line.card, kit.look.radius.card)
+    parts = (
+        Placed(icon_at, (height - part.message_icon) / 2, kit.icon(icon, part.message_icon, look.icon)),
+        Placed(part.message_text, (height - words.height) / 2, words),
+    )
+    return Group(height, parts, behind)
+
+
+@draws(Terms)
+def terms(kit: BlockBuilder, block: Terms, parent: Node, width: float) -> list[Strip]:
+    """Return words explained, in columns: the word at the start, what it means beside it."""
+    part, gutter = kit.look.terms, kit.look.page.gutter
+    node = parent.add("L", kit.origin(block.origin))
+    room = column_width(width, part.columns, gutter)
+    entries = []
+    for entry in block.entries:
+        item = node.add("LI", kit.origin(entry.origin))
+        term = kit.text("table", stressed(entry.term), part.term, item.add("Lbl"))
+        at = part.term + part.gap
+        entries.append(
+            beside([(0, term), (at, kit.text("table", entry.means, room - at, item.add("LBody"), link=True))])
+        )
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.pad), before=kit.look.space.small)]
+
+
+@draws(Sources)
+def sources(kit: BlockBuilder, block: Sources, parent: Node, width: float) -> list[Strip]:
+    """Return the references in columns, each a link where it has an address."""
+    part, gutter = kit.look.sources, kit.look.page.gutter
+    node = parent.add("L", kit.origin(block.origin))
+    node.numbering = "Decimal"
+    room = column_width(width, part.columns, gutter)
+    entries = [_source(kit, source, node, room) for source in block.entries]
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.block)]
+
+
+def _source(kit: BlockBuilder, source: Source, parent: Node, width: float) -> Group:
+    part = kit.look.sources
+    item = parent.add("LI", kit.origin(source.origin))
+    number = kit.text("reference", f"{source.number}.", part.number, item.add("Lbl"))
+    body = item.add("LBody")
+    room = width - part.number
+    linked = tuple(replace(run, href=run.href or source.href) for run in source.text)
+    lines = [kit.text("reference", linked, room, body.add("P"), link=True, target=source.origin)]
+    if source.notice:
+        lines.append(kit.text("hint", source.notice, room, body.add("P")))
+    return beside([(0, number), (part.number, stack(lines))])

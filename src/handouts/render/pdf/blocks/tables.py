@@ -1,0 +1,158 @@
+"""Data tables: row rules only, bands that say what rows have in common, and a head repeated on every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from handouts.outline.handout import BarsCell, BlankCell, Table, TextCell
+from handouts.render.pdf.blocks.builder import draws
+from handouts.render.pdf.blocks.cells import band_line, bars_cell, blank_cell, text_cell
+from handouts.render.pdf.blocks.row_cards import row_cards
+from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, in_company, joined, padded, stack
+from handouts.render.pdf.engine.piles import Pile, column_width, in_columns
+from handouts.text.markup import Run, stressed
+
+if TYPE_CHECKING:
+    from handouts.outline.handout import Cell, Row
+    from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.engine.elements import Element
+    from handouts.render.pdf.engine.structure import Node
+    from handouts.render.pdf.engine.surface import Surface
+    from handouts.text.markup import RichText
+
+_PAIR = 2
+"""Rows that stay together."""
+Edges = list[tuple[float, float]]
+"""Start and room of each column, in points."""
+
+
+@draws(Table)
+def table(kit: BlockBuilder, block: Table, parent: Node, width: float) -> list[Strip]:
+    """Return a table row by row; each carries the head, and its band, over to the next page.
+
+    In a print of one column its rows are cards; what staff know is a list.
+    """
+    if block.kind == "known":
+        return _known(kit, block, parent, width)
+    if kit.stacked:
+        return row_cards(kit, block, parent, width)
+    look = kit.look
+    edges = _edges(kit, block, width)
+    strips: list[Strip] = []
+    node = parent.add("Table", kit.origin(block.origin))
+    head = _head(kit, block.head, edges, width, node.add("THead").add("TR"))
+    again = _head(kit, block.head, edges, width, None)
+    strips.append(Strip(head, before=look.space.small, keep=True))
+    body = node.add("TBody")
+    for group in block.groups:
+        carry: Element = again
+        if group.band:
+            cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
+            strips.append(Strip(band_line(kit, group.band, width, cell), keep=True, carry=again))
+            told = (*group.band, Run(" "), *kit.continued) if kit.continued else group.band
+            carry = stack([again, band_line(kit, told, width, None)])
+        strips += [Strip(_row(kit, block, row, edges, body), carry=carry) for row in group.rows]
+    return in_company(strips) if joined(strips[-_PAIR:]).height <= width / _PAIR else strips  # high rows may part
+
+
+def _edges(kit: BlockBuilder, block: Table, width: float) -> Edges:
+    """Return the columns as the theme divides the text width; evenly where it has no such table."""
+    part = kit.look.table
+    shares = part.columns.get(block.kind, ())
+    if len(shares) != len(block.head):
+        shares = (1.0,) * len(block.head)
+    edges = []
+    x = 0.0
+    for at, share in enumerate(shares):
+        size = share / sum(shares) * width
+        edges.append((x, size - (part.gap if at + 1 < len(shares) else 0)))
+        x += size
+    return edges
+
+
+def _head(kit: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width: float, row: Node | None) -> Group:
+    look = kit.look
+    cells = [
+        (x, kit.text("table_head", words, room, row.add("TH", scope="Column") if row else None))
+        for words, (x, room) in zip(head, edges, strict=True)
+    ]
+    high = max(cell.height for _, cell in cells)
+    parts = tuple(Placed(x, high - cell.height, cell) for x, cell in cells)  # all stand on the rule
+    height = high + look.space.snug
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=look.line.head)
+
+    return Group(height, parts, behind)
+
+
+def _row(kit: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node) -> Group:
+    part, look = kit.look.table, kit.look
+    pad, width = part.pads.get(block.kind, part.pad), sum(edges[-1])
+    node = body.add("TR", kit.origin(row.origin))
+    cells = [
+        (x, _cell(kit, cell, node, room, first=not at))
+        for at, (cell, (x, room)) in enumerate(zip(row.cells, edges, strict=True))
+    ]
+    icons = any(isinstance(cell, TextCell) and cell.icon for cell in row.cells)
+    inner = beside(cells, least=part.icon if icons else 0)
+    low = [  # a line to write on stands at the foot of its row
+        replace(one, y=inner.height - one.element.height) if isinstance(cell, BlankCell) else one
+        for one, cell in zip(inner.parts, row.cells, strict=True)
+    ]
+    inner = replace(inner, parts=tuple(low))
+    height = inner.height + 2 * pad
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.line((x, y + height), (x + width, y + height), colour="rule", stroke=look.line.thin)
+
+    return padded(inner, 0, pad, pad, behind)
+
+
+def _cell(kit: BlockBuilder, cell: Cell, row: Node, width: float, *, first: bool) -> Element:
+    match cell:
+        case TextCell(header=header):
+            names_row = header or first
+            node = row.add("TH", scope="Row") if names_row else row.add("TD")
+            return text_cell(kit, cell, node, width, names_row=names_row)
+        case BarsCell():
+            return bars_cell(kit, cell, row.add("TD"), width)
+        case BlankCell(blank=blank):
+            return blank_cell(kit, blank, row.add("TD"), width)
+        case _:
+            assert_never(cell)
+
+
+_BETWEEN = Run(" \N{MIDDLE DOT} ")
+
+
+def _known(kit: BlockBuilder, block: Table, parent: Node, width: float) -> list[Strip]:
+    """Return a table without heads as a list: the first cell of each row over the words of the others."""
+    part, gutter = kit.look.known, kit.look.page.gutter
+    node = parent.add("L", kit.origin(block.origin))
+    room = column_width(width, part.columns, gutter)
+    entries: list[Element] = []
+    for group in block.groups:
+        inner = node.add("L") if group.band else node
+        head = [kit.text("slide_title", group.band, room, inner.add("Caption"))] if group.band else []
+        first, *others = (_entry(kit, row, inner, room) for row in group.rows)
+        entries += [replace(first, elements=(*head, *first.elements), kept=len(head) + first.kept), *others]
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.small)]
+
+
+def _entry(kit: BlockBuilder, row: Row, parent: Node, width: float) -> Pile:
+    item = parent.add("LI", kit.origin(row.origin))
+    name, *cells = (cell.paragraphs for cell in row.cells if isinstance(cell, TextCell))
+    told = _run_on([text for cell in cells for text in cell])
+    label = kit.text("known", stressed(name[0]), width, item.add("Lbl"))
+    return Pile((label, kit.text("known", told, width, item.add("LBody").add("P"), link=True)), kept=2)
+
+
+def _run_on(texts: list[RichText]) -> RichText:
+    """Return paragraphs as one, a dot in the middle between those that do not end a sentence."""
+    runs: list[Run] = []
+    for text in texts:
+        ended = not runs or runs[-1].text.rstrip().endswith((".", "?", "!"))
+        runs += [*([Run(" ") if ended else _BETWEEN] if runs else []), *text]
+    return tuple(runs)

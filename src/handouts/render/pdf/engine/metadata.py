@@ -1,0 +1,303 @@
+"""What a file says of itself, and its interactive form.
+
+A field's frame stands on the page, for viewers draw a field anew when it is filled in. There is no script, and
+nothing asks a viewer to draw what the file has not (NeedAppearances).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
+
+from handouts.archive.imprint import NAMESPACE, PREFIX
+from handouts.render.pdf.engine.embedding import TypedFace
+from handouts.render.pdf.engine.objects import RawObject, Stream, number, numbers, reference, text_string
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handouts.archive.imprint import Imprint
+    from handouts.render.pdf.engine.canvas import Box
+    from handouts.render.pdf.engine.fonts import Face
+    from handouts.render.pdf.engine.marking import TaggedCanvas
+    from handouts.render.pdf.engine.objects import Document
+    from handouts.render.pdf.engine.structure import Node
+    from handouts.render.pdf.engine.text_object import Rgb
+
+PRODUCER = "ReportLab"
+CREATOR = "handouts"
+_ICC_DATE = slice(24, 36)
+"""Where an ICC profile's header has its date: six numbers of two bytes (ICC.1, 7.2.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document is; `date` is the content's, ISO 8601, and the only date in the file."""
+
+    title: str
+    language: str
+    date: str
+    author: str = ""
+    """The clinic."""
+    subject: str = ""
+    """Version, code and status, as on every page."""
+    imprint: Imprint | None = None
+    """What `verify` reads."""
+    rtl: bool = False
+
+
+class Info(PDFObject):
+    """The document information dictionary, saying the same as XMP (ISO 19005-2, 6.6.3)."""
+
+    invariant = 1
+
+    def __init__(self, metadata: Metadata) -> None:
+        self._metadata = metadata
+
+    def digest(self, signature: object) -> None:
+        """Add nothing: the file's id is made from all of its content elsewhere."""
+
+    def format(self, document: Document) -> bytes:
+        """Return the dictionary."""
+        metadata = self._metadata
+        date = text_string(f"D:{metadata.date.replace('-', '')}000000Z")
+        entries = {
+            "Title": text_string(metadata.title),
+            "Author": text_string(metadata.author),
+            "Subject": text_string(metadata.subject),
+            "Creator": text_string(CREATOR),
+            "Producer": text_string(PRODUCER),
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        said = {key: value for key, value in entries.items() if value != b"()"}
+        found: bytes = PDFDictionary(said).format(document)
+        return found
+
+
+_EXTENSIONS = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag>{schemas}
+</rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
+"""PDF/A knows neither pdfuaid nor our properties: their schemas must stand beside them (ISO 19005-2, 6.6.2.3)."""
+
+
+def _schema(title: str, namespace: str, prefix: str, properties: Mapping[str, str]) -> str:
+    """Return a schema in the words of ISO 19005-2, 6.6.2.3.3; `properties` have a type by their name."""
+    told = "".join(
+        f"""
+<rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>{name}</pdfaProperty:name>
+<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>{name}</pdfaProperty:description>
+</rdf:li>"""
+        for name, kind in properties.items()
+    )
+    return f"""
+<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>{title}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{told}
+</rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
+
+
+def xmp(metadata: Metadata) -> bytes:
+    """Return the XMP packet, with the claims of PDF/A-2a and PDF/UA-1."""
+    date = f"{metadata.date}T00:00:00Z"
+    said = metadata.imprint.entries if metadata.imprint else {}
+    alternatives = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+    properties = [
+        ("dc:title", alternatives.format(escape(metadata.title))),
+        ("dc:creator", f"<rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq>" if metadata.author else ""),
+        ("dc:description", alternatives.format(escape(metadata.subject)) if metadata.subject else ""),
+        ("dc:language", f"<rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag>"),
+        ("dc:identifier", escape(said.get("code", ""))),
+        ("dc:format", "application/pdf"),
+        ("xmp:CreateDate", date),
+        ("xmp:ModifyDate", date),
+        ("xmp:MetadataDate", date),
+        ("xmp:CreatorTool", CREATOR),
+        ("pdf:Producer", PRODUCER),
+        ("pdfaid:part", "2"),
+        ("pdfaid:conformance", "A"),
+        ("pdfuaid:part", "1"),
+        *((f"{PREFIX}:{name}", escape(value)) for name, value in said.items()),
+    ]
+    body = "\n".join(f"<{tag}>{text}</{tag}>" for tag, text in properties if text)
+    pdfua = _schema("PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", {"part": "Integer"})
+    ours = _schema("What the handout is", NAMESPACE, PREFIX, dict.fromkeys(said, "Text")) if said else ""
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:{PREFIX}="{NAMESPACE}">
+{body}
+</rdf:Description>
+{_EXTENSIONS.format(schemas=pdfua + ours)}
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>""".encode()
+
+
+@cache
+def srgb() -> bytes:
+    """Return Pillow's sRGB profile, with a fixed date in place of the time at which it was made."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[_ICC_DATE] = b"".join(part.to_bytes(2, "big") for part in (2000, 1, 1, 0, 0, 0))
+    return bytes(profile)
+
+
+def describe(document: Document, metadata: Metadata) -> None:
+    """Write into a document's catalog and Info what it is."""
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "Lang"]
+    catalog.Lang = text_string(metadata.language)
+    catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    direction = {"Direction": PDFName("R2L")} if metadata.rtl else {}
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true", **direction})
+    catalog.Metadata = Stream(xmp(metadata), Type=PDFName("Metadata"), Subtype=PDFName("XML"))
+    profile = document.Reference(Stream(srgb(), N=3))
+    intent = PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": text_string("sRGB"),
+            "Info": text_string("sRGB"),
+            "DestOutputProfile": profile,
+        }
+    )
+    catalog.OutputIntents = PDFArray([document.Reference(RawObject(intent.format))])
+    document.info = Info(metadata)
+
+
+_MULTILINE = 1 << 12
+"""Field flag: bit 13 (12.7.4.3)."""
+_CENTRED = 1
+"""Quadding (12.7.3.3)."""
+_FONT = "Typed"
+_AS_FITS = 0
+"""The size of what is typed: as great as the field has room for, and smaller where more is typed (12.7.3.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is filled in: its name in the file, and what it is for, in words to read out."""
+
+    name: str
+    says: str
+    lines: int = 1
+    ticked: bool = False
+    """Whether it is a box to tick."""
+    centred: bool = False
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A field by its name, and where it stands; what stands in several places is filled in once."""
+
+    entry: Entry
+    widgets: list[RawObject] = field(default_factory=list)
+    whole: RawObject | None = None
+    """The field, where it is not at one with its only widget."""
+
+
+class Form:
+    """The interactive form of one document, with the colour of what is typed.
+
+    A signature is a field for text: who has no certificate types a name, or signs over it by hand.
+    """
+
+    def __init__(self, face: Face, colour: Rgb) -> None:
+        self._typed = text_string(f"/{_FONT} {_AS_FITS} Tf {numbers(*colour, places=3)} rg")
+        """The default appearance of what is typed."""
+        self._face = TypedFace(face)
+        self._font = RawObject(lambda document: self._face.font(document).format(document))
+        self._asked: dict[str, _Asked] = {}
+
+    def add(self, canvas: TaggedCanvas, node: Node, entry: Entry, box: Box) -> None:
+        """Put the field of an entry on the page."""
+        asked = self._asked.setdefault(entry.name, _Asked(entry))
+        size = (box[2] - box[0], box[3] - box[1])
+        widget = canvas.annotate(node, entry.says, box, partial(self._widget, asked, size))
+        asked.widgets.append(widget)
+        if len(asked.widgets) > 1 and asked.whole is None:
+            asked.whole = RawObject(partial(self._parent, asked))
+
+    def object(self) -> RawObject:
+        """Return the AcroForm dictionary."""
+        return RawObject(self._write)
+
+    def _write(self, document: Document) -> bytes:
+        fields = b" ".join(reference(document, asked.whole or asked.widgets[0]) for asked in self._asked.values())
+        return (
+            b"<</Fields["
+            + fields
+            + b"]/DR<</Font<</"
+            + _FONT.encode()
+            + b" "
+            + reference(document, self._font)
+            + b">>>>/DA"
+            + self._typed
+            + b">>"
+        )
+
+    def _parent(self, asked: _Asked, document: Document) -> bytes:
+        kids = b" ".join(reference(document, widget) for widget in asked.widgets)
+        return b"<<" + self._entries(asked) + b"/Kids[" + kids + b"]>>"
+
+    def _entries(self, asked: _Asked) -> bytes:
+        """Return what a field says of itself, wherever it stands."""
+        entry = asked.entry
+        entries = b"/T" + text_string(entry.name) + b"/TU" + text_string(entry.says)
+        if entry.ticked:
+            return b"/FT/Btn/V/Off" + entries
+        flags = b"/Ff %d" % _MULTILINE if entry.lines > 1 else b""
+        flags += b"/Q %d" % _CENTRED if entry.centred else b""
+        return b"/FT/Tx/DA" + self._typed + flags + entries
+
+    def _widget(self, asked: _Asked, size: tuple[float, float], document: Document) -> bytes:
+        """Return a widget; at one with its field where that stands nowhere else."""
+        if asked.whole:
+            own = b"/Parent " + reference(document, asked.whole) + b"/TU" + text_string(asked.entry.says)
+        else:
+            own = self._entries(asked)
+        if not asked.entry.ticked:
+            return b"/Subtype/Widget" + own + b"/AP<</N " + self._look(document, size, b"/Tx BMC EMC") + b">>"
+        states = b"/Off " + self._look(document, size, b"") + b"/Yes " + self._look(document, size, _tick(*size))
+        return b"/Subtype/Widget" + own + b"/AS/Off/AP<</N<<" + states + b">>>>"
+
+    def _look(self, document: Document, size: tuple[float, float], content: bytes) -> bytes:
+        """Return the appearance of a field: what is in it, without its frame."""
+        resources = PDFDictionary({"Font": PDFDictionary({_FONT: document.Reference(self._font)})})
+        look = Stream(
+            content,
+            Type=PDFName("XObject"),
+            Subtype=PDFName("Form"),
+            BBox=PDFArray([0, 0, *(round(side, 2) for side in size)]),
+            Resources=resources,
+        )
+        return reference(document, look)
+
+
+_TICK = ((0.2, 0.5), (0.42, 0.26), (0.8, 0.76))
+"""The corners of a tick, as shares of its box."""
+_STROKE = 0.12
+"""How thick it is, as a share of its box's height."""
+
+
+def _tick(width: float, height: float) -> bytes:
+    points = [numbers(x * width, y * height) for x, y in _TICK]
+    lines = " ".join(f"{point} l" for point in points[1:])
+    return f"q {number(_STROKE * height)} w 1 J 1 j {points[0]} m {lines} S Q".encode()

@@ -1,0 +1,177 @@
+"""Boxes one above the other, and side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handouts.render.pdf.engine.elements import Parted, beside, padded, stack
+from handouts.render.pdf.engine.paragraph import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handouts.render.pdf.engine.elements import Element, Group, Paint
+    from handouts.render.pdf.engine.surface import Surface
+
+_SLACK = 0.01
+"""Points by which something may be too high: sums of floats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Elements one under another, `gap` points apart; the first `kept` of them begin on the same page."""
+
+    elements: tuple[Element, ...]
+    gap: float = 0
+    kept: int = 1
+
+    @property
+    def _whole(self) -> Group:
+        return stack(self.elements, self.gap)
+
+    @property
+    def height(self) -> float:
+        """How high it stands, in points."""
+        return self._whole.height
+
+    @property
+    def least(self) -> float:
+        """The height without which it is better begun elsewhere: that of its first elements, and lines of the last."""
+        *first, last = self.elements[: self.kept]
+        return stack([*first, last], self.gap).height - last.height + least(last)
+
+    def part(self, height: float) -> tuple[Pile, Pile] | None:
+        """Return what fits into a height, and what is left."""
+        down = 0.0
+        for at, element in enumerate(self.elements):
+            room = height - down
+            if element.height > room + _SLACK:
+                halves = element.part(room) if isinstance(element, Text | Pile) else None
+                first = (*self.elements[:at], *(halves[:1] if halves else ()))
+                rest = (*(halves[1:] if halves else (element,)), *self.elements[at + 1 :])
+                fits = len(first) >= self.kept
+                return (replace(self, elements=first), replace(self, elements=rest, kept=1)) if fits else None
+            down += element.height + self.gap
+        return None
+
+    def under(self, head: Element) -> Pile:
+        """Return it with a head that never stands alone."""
+        return replace(self, elements=(head, *self.elements), kept=len(self.elements[:1]) + 1)
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw it with its upper start corner at x, y."""
+        self._whole.draw(surface, x, y)
+
+
+@dataclass(frozen=True, slots=True)
+class LongRow(Parted):
+    """Two piles side by side, the second `at` points from the start; where they go on, `head` stands over the first."""
+
+    start: Pile
+    words: Pile
+    head: Element
+    """An artifact."""
+    at: float
+    above: float
+    behind: Paint
+    """Drawn on its upper edge, `above` the piles."""
+
+    @property
+    def height(self) -> float:
+        """How high it stands, in points."""
+        return self.above + max(self.start.height, self.words.height)
+
+    @property
+    def least(self) -> float:
+        """The height without which it is better begun on the next page."""
+        return self.above + max(least(self.start), self.words.least)
+
+    def part(self, height: float) -> tuple[LongRow, LongRow] | None:
+        """Return what fits into a height, and what is left: words, and perhaps what stands at the start."""
+        room = height - self.above
+        start, words = (
+            (pile, Pile(())) if pile.height <= room + _SLACK else pile.part(room) for pile in (self.start, self.words)
+        )
+        if not (words and start):
+            return None
+        again = (start[1].under(self.head), words[1]) if self.at else (start[1], words[1].under(self.head))
+        return replace(self, start=start[0], words=words[0]), replace(self, start=again[0], words=again[1])
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw it with its upper start corner at x, y."""
+        row = beside([(0, self.start), (self.at, self.words)])
+        padded(row, 0, self.above, 0, self.behind).draw(surface, x, y)
+
+
+def least(element: Element) -> float:
+    """Return the height without which an element is better begun elsewhere, in points."""
+    return element.least if isinstance(element, Text | Pile) and element.height else element.height
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Parted):
+    """Entries in `count` columns, `step` points from start to start, `gap` between entries."""
+
+    entries: tuple[Element, ...]
+    count: int
+    step: float
+    gap: float
+    most: float = 0
+    """How high it may stand, where the rest of it stands elsewhere."""
+
+    @property
+    def height(self) -> float:
+        """The least height that holds all entries."""
+        if self.most:
+            return self.most
+        whole = sum(entry.height + self.gap for entry in self.entries)
+        low, high = max(least(entry) for entry in self.entries), whole
+        while high - low > 1:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._filled(middle)[1] else (low, middle)
+        return high
+
+    @property
+    def least(self) -> float:
+        """The height without which it is better begun on the next page: that of its first row."""
+        return max(least(entry) for entry in self.entries[: self.count])
+
+    def part(self, height: float) -> tuple[Columns, Columns] | None:
+        """Return what fits into a height, and what is left."""
+        placed, rest = self._filled(height)
+        if not (placed and rest):
+            return None
+        count = len(self.entries) - len(rest)
+        count += rest[0] is not self.entries[count]  # of which a beginning is placed
+        return replace(self, entries=self.entries[:count], most=height), replace(self, entries=rest)
+
+    def draw(self, surface: Surface, x: float, y: float) -> None:
+        """Draw the columns, each from the top."""
+        for column, down, entry in self._filled(self.height)[0]:
+            entry.draw(surface, x + column * self.step, y + down)
+
+    def _filled(self, height: float) -> tuple[list[tuple[int, float, Element]], tuple[Element, ...]]:
+        """Return the entries that the columns hold at a height, each with its column and how far down, and the rest."""
+        placed: list[tuple[int, float, Element]] = []
+        rest = list(self.entries)
+        for column in range(self.count):
+            down = 0.0
+            while rest and rest[0].height <= height - down + _SLACK:
+                placed.append((column, down, rest[0]))
+                down += rest.pop(0).height + self.gap
+            halves = rest[0].part(height - down) if rest and isinstance(rest[0], Pile) else None
+            if halves:
+                placed.append((column, down, halves[0]))
+                rest[0] = halves[1]
+        return placed, tuple(rest)
+
+
+def in_columns(entries: Sequence[Element], width: float, count: int, gutter: float, gap: float) -> Columns:
+    """Return entries, each as wide as `column_width` says, in columns across a width."""
+    return Columns(tuple(entries), count, column_width(width, count, gutter) + gutter, gap)
+
+
+def column_width(width: float, count: int, gutter: float) -> float:
+    """Return how wide each of so many columns is, in points."""
+    return (width - gutter * (count - 1)) / count

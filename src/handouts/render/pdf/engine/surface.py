@@ -1,0 +1,216 @@
+"""A page to draw on, in terms of start and down: right-to-left pages are mirrored here and nowhere else.
+
+Lengths are points; `x` counts from the page's start edge, `y` from its top, down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from handouts.theme.assets import BOX, channels, icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from handouts.render.pdf.engine.marking import TaggedCanvas
+
+Point = tuple[float, float]
+_EVEN_ODD = 0
+_ROUND = 0.5523  # control points of a quarter circle, as a share of its radius
+
+
+@dataclass(slots=True)
+class Surface:
+    """The canvas of one document, with the theme's colours by name."""
+
+    canvas: TaggedCanvas
+    width: float
+    height: float
+    colours: Mapping[str, str]
+    rtl: bool = False
+
+    def at(self, x: float, y: float) -> Point:
+        """Return a point as the canvas counts: from the lower left corner."""
+        return (self.width - x if self.rtl else x), self.height - y
+
+    def left(self, x: float, width: float) -> float:
+        """Return the left edge of something that begins at `x`."""
+        return self.width - x - width if self.rtl else x
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = "",
+        line: str = "",
+        stroke: float = 0,
+        radius: float = 0,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a rectangle, filled, outlined or both, with the given names of colours."""
+        if fill or line:
+            self._make(fill, line, stroke, dash)
+            left, bottom = self.left(x, width), self.height - y - height
+            if radius:
+                self.canvas.roundRect(left, bottom, width, height, radius, int(bool(line)), int(bool(fill)))
+            else:
+                self.canvas.rect(left, bottom, width, height, int(bool(line)), int(bool(fill)))
+
+    def head(self, x: float, y: float, width: float, height: float, *, fill: str, radius: float) -> None:
+        """Fill the head of a card: its upper corners are round."""
+        self._fill_corners(x, y, width, height, fill, (radius, radius, 0, 0))
+
+    def well(self, x: float, y: float, width: float, height: float, *, fill: str, radius: float) -> None:
+        """Fill the start of a card: its corners on that side are round."""
+        self._fill_corners(x, y, width, height, fill, (radius, 0, 0, radius))
+
+    def line(
+        self,
+        start: Point,
+        end: Point,
+        *,
+        colour: str,
+        stroke: float,
+        dash: Sequence[float] = (),
+        round_ends: bool = False,
+    ) -> None:
+        """Draw a straight line."""
+        self._make("", colour, stroke, dash)
+        self.canvas.setLineCap(int(round_ends))
+        self.canvas.line(*self.at(*start), *self.at(*end))
+
+    def disc(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "", stroke: float = 0) -> None:
+        """Draw a disc or ring around a point."""
+        self._make(fill, line, stroke, ())
+        self.canvas.circle(*self.at(x, y), radius, int(bool(line)), int(bool(fill)))
+
+    def ring(self, x: float, y: float, radius: float, *, line: str, stroke: float) -> None:
+        """Draw a ring around a point; however many there are of a size, its shape stands in the file once."""
+        scale = radius / BOX
+        self._make("", line, stroke / scale, ())
+        margin = stroke / scale
+        self.canvas.stamp(
+            f"ring {radius:.3f} {stroke:.3f}",
+            (-margin, -margin, 2 * BOX + margin, 2 * BOX + margin),
+            lambda canvas: canvas.circle(BOX, BOX, BOX, 1, 0),
+            x=self.left(x - radius, 2 * radius),
+            y=self.height - y - radius,
+            scale=scale,
+        )
+
+    def polygon(self, points: Sequence[Point], *, fill: str) -> None:
+        """Fill what straight lines between points enclose."""
+        self._make(fill, "", 0, ())
+        path = self.canvas.beginPath()
+        path.moveTo(*self.at(*points[0]))
+        for point in points[1:]:
+            path.lineTo(*self.at(*point))
+        path.close()
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def curve(
+        self,
+        points: Sequence[Point],
+        *,
+        fill: str = "",
+        line: str = "",
+        stroke: float = 0,
+    ) -> None:
+        """Draw Bezier curves through a start and then three points each: two of control, and the end."""
+        self._make(fill, line, stroke, ())
+        path = self.canvas.beginPath()
+        path.moveTo(*self.at(*points[0]))
+        for at in range(1, len(points) - 2, 3):
+            one, two, end = points[at : at + 3]
+            path.curveTo(*self.at(*one), *self.at(*two), *self.at(*end))
+        self.canvas.drawPath(path, stroke=int(bool(line)), fill=int(bool(fill)))
+
+    def icon(
+        self, name: str, x: float, y: float, size: float, *, colour: str, outline: float = 0, ground: str = ""
+    ) -> None:
+        """Draw an icon in a square, never mirrored; with `outline` (its stroke) on a ground, else all filled."""
+        scale = size / BOX
+        if outline:
+            self._make(ground, colour, outline / scale, ())
+        else:
+            self._make(colour, "", 0, ())
+
+        def draw(canvas: TaggedCanvas) -> None:
+            canvas.drawPath(_path(name), stroke=int(bool(outline)), fill=1, fillMode=_EVEN_ODD)
+
+        margin = BOX / 8 if outline else 0  # the stroke may reach beyond the box
+        make = ("bold" if ground == colour else "hollow") if outline else "filled"
+        self.canvas.stamp(
+            f"{name} {make}",
+            (-margin, -margin, BOX + margin, BOX + margin),
+            draw,
+            x=self.left(x, size),
+            y=self.height - y - size,
+            scale=scale,
+        )
+
+    def _make(self, fill: str, line: str, stroke: float, dash: Sequence[float]) -> None:
+        if fill:
+            self.canvas.setFillColorRGB(*channels(self.colours[fill]))
+        if line:
+            self.canvas.setStrokeColorRGB(*channels(self.colours[line]))
+            self.canvas.setLineWidth(stroke)
+            self.canvas.setLineCap(0)
+            self.canvas.setDash(list(dash))
+
+    def _fill_corners(  # noqa: PLR0917 (a rectangle is four numbers)
+        self, x: float, y: float, width: float, height: float, fill: str, radii: tuple[float, ...]
+    ) -> None:
+        """Fill a rectangle whose corners, clockwise from the upper start, have these radii."""
+        self._make(fill, "", 0, ())
+        path = self.canvas.beginPath()
+        end, foot = x + width, y + height
+        corners = (
+            ((x, y), (0, 1), (1, 0)),
+            ((end, y), (-1, 0), (0, 1)),
+            ((end, foot), (0, -1), (-1, 0)),
+            ((x, foot), (1, 0), (0, -1)),
+        )
+        for at, ((corner, enter, leave), radius) in enumerate(zip(corners, radii, strict=True)):
+            self._corner(path, corner, enter, leave, radius, first=not at)
+        path.close()
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def _corner(
+        self, path: PDFPathObject, corner: Point, enter: Point, leave: Point, radius: float, *, first: bool
+    ) -> None:
+        def along(direction: Point, share: float) -> Point:
+            return self.at(corner[0] + direction[0] * share, corner[1] + direction[1] * share)
+
+        (path.moveTo if first else path.lineTo)(*along(enter, radius))
+        if radius:
+            held = radius * (1 - _ROUND)
+            path.curveTo(*along(enter, held), *along(leave, held), *along(leave, radius))
+
+
+@cache
+def _path(name: str) -> PDFPathObject:
+    """Return an icon's path, upright in its box."""
+    return upright(icon(name).commands, BOX)
+
+
+def upright(commands: Iterable[tuple[str, tuple[float, ...]]], height: float, share: float = 1) -> PDFPathObject:
+    """Return the path of commands (M, L, C, Z) whose y counts downwards from so high, at a share of its size."""
+    path = PDFPathObject()
+    draw: dict[str, Callable[..., object]] = {
+        "M": path.moveTo,
+        "L": path.lineTo,
+        "C": path.curveTo,
+        "Z": path.close,
+    }
+    for letter, numbers in commands:
+        places = (height - number if at % 2 else number for at, number in enumerate(numbers))
+        draw[letter](*(place * share for place in places))
+    return path

@@ -1,0 +1,221 @@
+"""What a layout inherits from its master or draws over it, and templates mirrored for right-to-left languages.
+
+Colours and typefaces stay those of the theme: a layout names slots, and the other master's theme fills them.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pptx.oxml.ns import qn
+
+from handouts.errors import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pptx.presentation import Presentation
+
+    from handouts.text.markup import RichText
+    from handouts.theme.look import Own
+
+_HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
+_TREE = f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
+_FAMILIES = {"title": "title", "ctrTitle": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt"}
+_STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
+_LEVEL = tuple(
+    map(
+        qn,
+        (
+            *("a:lnSpc", "a:spcBef", "a:spcAft", "a:buClrTx", "a:buClr", "a:buSzTx", "a:buSzPct", "a:buSzPts"),
+            *("a:buFontTx", "a:buFont", "a:buNone", "a:buAutoNum", "a:buChar", "a:buBlip", "a:tabLst", "a:defRPr"),
+        ),
+    )
+)
+"""The children of a paragraph's properties, in the schema's order (ECMA-376-1, 21.1.2.2.7)."""
+_BULLETS = frozenset(map(qn, ("a:buNone", "a:buAutoNum", "a:buChar", "a:buBlip")))
+_RUN = tuple(map(qn, ("a:ln", "a:solidFill", "a:effectLst", "a:highlight", "a:latin", "a:ea", "a:cs", "a:sym")))
+"""The children of a run's properties that a layout of ours can have, in the schema's order (21.1.2.3.2)."""
+
+
+def settle(layout: Any, master: Any) -> None:
+    """Give each placeholder of a layout the place, the margins and the first level's style that it inherits."""
+    bases = {family_of(each): each for each in placeholders(master)}
+    settle_places(layout, master)
+    for each in placeholders(layout):
+        family = family_of(each)
+        base = bases.get(family)
+        if base is not None:
+            _settle_margins(each, base)
+        _settle_style(each, styles(each, base, master))
+
+
+def settle_places(layout: Any, master: Any) -> None:
+    """Give each placeholder of a layout the place that it inherits."""
+    bases = {family_of(each): each for each in placeholders(master)}
+    for each in placeholders(layout):
+        base = bases.get(family_of(each))
+        if each.spPr.xfrm is None and base is not None and base.spPr.xfrm is not None:
+            each.spPr.insert(0, deepcopy(base.spPr.xfrm))
+
+
+def styles(holder: Any, base: Any, master: Any) -> list[Any]:
+    """Return the styles of a placeholder's first level, its own first; `base` is its like on the master, or None."""
+    style = f"{qn('p:txStyles')}/{qn(_STYLES.get(family_of(holder), 'p:otherStyle'))}/{qn('a:lvl1pPr')}"
+    found = (_level(holder), None if base is None else _level(base), master.find(style))
+    return [each for each in found if each is not None]
+
+
+def set_line_spacing(holder: Any, share: int) -> None:
+    """Set the first level's lines so many thousandths of a percent apart."""
+    styles = holder.txBody.find(qn("a:lstStyle"))
+    level = _level(holder)
+    if level is None:
+        level = styles.makeelement(qn("a:lvl1pPr"))
+        styles.insert(0, level)
+    for old in level.findall(qn("a:lnSpc")):
+        level.remove(old)
+    spacing = level.makeelement(qn("a:lnSpc"))
+    spacing.append(spacing.makeelement(qn("a:spcPct"), {"val": str(share)}))
+    level.insert(0, spacing)
+
+
+def placeholders(page: Any) -> Iterator[Any]:
+    """Yield the placeholders of a master or layout."""
+    return (each for each in page.iterfind(_TREE) if each.find(_HOLDER) is not None)
+
+
+def box(shape: Any) -> tuple[int, int, int, int]:
+    """Return left, top, width and height of a shape in EMU."""
+    xfrm = shape.spPr.xfrm
+    return xfrm.off.x, xfrm.off.y, xfrm.ext.cx, xfrm.ext.cy
+
+
+def family_of(placeholder: Any) -> str:
+    """Return which placeholder of the master one of a layout inherits from."""
+    return _FAMILIES.get(placeholder.find(_HOLDER).get("type", ""), "body")
+
+
+def _settle_margins(holder: Any, base: Any) -> None:
+    own, other = holder.txBody.bodyPr, base.txBody.bodyPr
+    for name, value in other.attrib.items():
+        own.set(name, own.get(name, value))
+    if not len(own):
+        own.extend(map(deepcopy, other))
+
+
+def _settle_style(holder: Any, levels: list[Any]) -> None:
+    styles = holder.txBody.find(qn("a:lstStyle"))
+    made = styles.makeelement(qn("a:lvl1pPr"))
+    for level in reversed(levels):
+        _lay_over(made, level)
+    old = styles.find(qn("a:lvl1pPr"))
+    if old is not None:
+        styles.remove(old)
+    styles.insert(0, made)
+
+
+def _lay_over(made: Any, level: Any) -> None:
+    """Let what a level states take the place of what was stated further up."""
+    made.attrib.update(level.attrib)
+    for child in level:
+        old = made.find(child.tag)
+        if child.tag == qn("a:defRPr") and old is not None:
+            _lay_run_over(old, child)
+            continue
+        gone = [each for each in made if each.tag == child.tag or {each.tag, child.tag} <= _BULLETS]
+        for each in gone:
+            made.remove(each)
+        made.append(deepcopy(child))
+    made[:] = sorted(made, key=lambda each: _LEVEL.index(each.tag) if each.tag in _LEVEL else len(_LEVEL))
+
+
+def _lay_run_over(made: Any, run: Any) -> None:
+    made.attrib.update(run.attrib)
+    for child in run:
+        old = made.find(child.tag)
+        if old is not None:
+            made.remove(old)
+        made.append(deepcopy(child))
+    made[:] = sorted(made, key=lambda each: _RUN.index(each.tag) if each.tag in _RUN else len(_RUN))
+
+
+def _level(placeholder: Any) -> Any:
+    return placeholder.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
+
+
+_ANY_HOLDER = f"*/{qn('p:nvPr')}/{qn('p:ph')}"
+_WHOLE = 0.9
+"""Of a slide: what covers as much of it is its ground."""
+
+
+def in_the_way(presentation: Presentation, layouts: Iterable[Any], own: Own, file: str) -> Iterator[Problem]:
+    """Yield every shape of the master that lies beneath a place of a layout that was brought along."""
+    if own.artwork == "hide":
+        return
+    whole = presentation.slide_width * presentation.slide_height
+    master = presentation.slide_master
+    drawn = [shape for shape in master.shapes if shape._element.find(_ANY_HOLDER) is None]  # noqa: SLF001
+    drawn = [shape for shape in drawn if shape.width * shape.height < _WHOLE * whole]
+    hit: dict[str, list[str]] = {}
+    for layout in layouts:
+        if layout.name in (own.layouts or {}):
+            continue
+        for holder in placeholders(layout._element):  # noqa: SLF001
+            left, top, width, height = box(holder)
+            for shape in drawn:
+                over = left < shape.left + shape.width and shape.left < left + width
+                if over and top < shape.top + shape.height and shape.top < top + height:
+                    hit.setdefault(shape.name, []).append(f"{layout.name}: {holder.nvSpPr.cNvPr.get('name')}")
+    for name, places in hit.items():
+        message = f"“{name}” of the slide master lies beneath our places ({places[0]}, {len(places)} in all)"
+        hint = "Move it to the edge of the slide, or write `artwork: hide`: then our layouts do not show it."
+        yield Problem(Location(file), message, hint, "template")
+
+
+_ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_OPPOSITE = {"l": "r", "r": "l"}
+
+
+def isolated(text: RichText) -> RichText:
+    """Return words with every typed span, such as a telephone number, read left to right in itself."""
+    return tuple(replace(run, text=f"{_ISOLATE}{run.text}{_END}") if run.kind else run for run in text)
+
+
+def mirror(presentation: Any) -> None:
+    """Let everything on the master and its layouts begin at the other edge."""
+    width = presentation.slide_width
+    master = presentation.slide_master
+    for page in (master, *presentation.slide_layouts):
+        for shape in page.shapes:
+            if shape._element.spPr.xfrm is not None:  # noqa: SLF001
+                shape.left = width - shape.left - shape.width
+        for level in _levels(page._element):  # noqa: SLF001
+            _turn(level, inherits=page is not master)
+        for margins in page._element.iter(qn("a:bodyPr")):  # noqa: SLF001
+            _swap(margins, "lIns", "rIns")
+    for level in _levels(presentation.notes_master._element):  # noqa: SLF001
+        _turn(level, inherits=False)
+
+
+def _levels(page: Any) -> Iterator[Any]:
+    """Yield the paragraph properties of every style on a page."""
+    for level in range(1, 10):
+        yield from page.iter(qn(f"a:lvl{level}pPr"))
+
+
+def _turn(level: Any, *, inherits: bool) -> None:
+    align = level.get("algn", None if inherits else "l")
+    if align:
+        level.set("algn", _OPPOSITE.get(align, align))
+    # `marL` is the margin at the start: PowerPoint itself writes it so in lists that run right to left
+    level.set("rtl", "1")
+
+
+def _swap(element: Any, one: str, other: str) -> None:
+    values = element.attrib.pop(one, None), element.attrib.pop(other, None)
+    for name, value in zip((other, one), values, strict=True):
+        if value is not None:
+            element.set(name, value)

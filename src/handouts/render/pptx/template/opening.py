@@ -1,0 +1,199 @@
+"""Opens a template: ours, a clinic's copy of it, or a clinic's own master; damage and bombs are named."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.exc import PythonPptxError
+from pptx.oxml.ns import qn
+from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
+
+from handouts.errors import AccessError, ContentError, Location, Problem
+from handouts.files import shipped
+from handouts.outline.deck import SMALL
+from handouts.render.pptx.template import contrast, grafting, inherited
+from handouts.render.pptx.template.contrast import palette_of
+from handouts.theme import look
+from handouts.theme.diagrams import EMU_PER_INCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from handouts.theme.look import Theme
+
+_MOST = 300_000_000
+"""Bytes of a template's parts, unpacked."""
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+"""How files begin that PowerPoint has encrypted, and those of before 2007 ([MS-CFB], 2.2)."""
+_ANEW = "open it in PowerPoint and save it again, or take another copy"
+_ROOTS = {"/ppt/slideMasters/": "p:sldMaster", "/ppt/slideLayouts/": "p:sldLayout", "/ppt/theme/theme": "a:theme"}
+
+
+def opened(path: Path) -> Any:
+    """Return the presentation of a `.pptx`, `.potx` or `.pptm`. Raises AccessError in one sentence."""
+    _check_parts(path)
+    try:
+        part: Any = Package.open(str(path)).main_document_part
+        if isinstance(part, PresentationPart) and len(part.presentation.slide_masters):
+            tuple(part.presentation.slide_layouts)
+            return part.presentation
+    except (PythonPptxError, KeyError, ValueError, AttributeError, OSError) as error:
+        raise AccessError(
+            f"{path}: cannot be read as a PowerPoint file; a part is missing ({error}); {_ANEW}"
+        ) from error
+    raise AccessError(f"{path}: cannot be read as a PowerPoint file; it has no slide master")
+
+
+def _check_parts(path: Path) -> None:
+    """Read every part once: its checksum, and whether what is called XML is XML of the right kind."""
+    if not path.is_file():
+        raise AccessError(f"{path}: is not a file")
+    name = ""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _MOST:
+                raise AccessError(f"{path}: has parts of more than {_MOST:,} bytes; a template is smaller")
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    _check_xml(name, archive.read(name))
+    except zipfile.BadZipFile as error:
+        raise AccessError(f"{path}: cannot be read as a PowerPoint file; {_no_archive(path, name)}") from error
+    except (etree.XMLSyntaxError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
+        raise AccessError(f"{path}: its part {name} is damaged: {error}; {_ANEW}") from error
+    except OSError as error:
+        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _no_archive(path: Path, part: str) -> str:
+    """Return why a file, or a part of it, is no archive, and what to do."""
+    if part:
+        return f"its part {part} is damaged; {_ANEW}"
+    if path.read_bytes().startswith(_COMPOUND):
+        return "it has a password, or is one of PowerPoint 97 to 2003; save it as .pptx without a password"
+    return f"it is cut short, or of another kind; {_ANEW}"
+
+
+def _check_xml(name: str, data: bytes) -> None:
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    if b"<!DOCTYPE" in data:
+        raise ValueError("it declares a document type, which no part of a presentation does")
+    wanted = next((tag for begin, tag in _ROOTS.items() if f"/{name}".startswith(begin)), None)
+    if wanted and name.endswith(".xml") and root.tag != qn(wanted):
+        raise ValueError(f"it should begin with {wanted}")
+
+
+_SEAL = "Seal"
+_SIGNS = ("accent5", "accent6")
+"""Caution and emergency: on a clinic's own master they stay ours, as a danger in its green would be none."""
+_ADVICE = "Make the template from a copy of the deck, or write `layouts:` into {file} (README, Your own slides)."
+
+
+def open_template(template: Path | None, theme: Theme | None = None) -> Any:
+    """Return a presentation without slides.
+
+    Raises ContentError with all that is wrong with a clinic's template, and, given the theme, with every text that its
+    colours leave too pale; AccessError where it cannot be read. What a copy of an older deck lacks is `brought` along;
+    a layout without a place for form and status gets ours, beneath its footers: no slide is without them.
+    """
+    ours = _ours()
+    if template is None:
+        return ours
+    said, tree = look.read(template)
+    theirs = opened(template)
+    problems = [*_misshapen(ours, theirs, str(template)), *grafting.foreign(theirs, str(template))]
+    if problems:
+        raise ContentError(tuple(problems))
+    layouts, master = list(ours.slide_layouts), ours.slide_master._element  # noqa: SLF001
+    signs = {} if said.layouts is None else {slot: palette_of(ours.slide_master).slots[slot] for slot in _SIGNS}
+    grafting.graft(ours, theirs, notes=said.layouts is None)
+    contrast.set_colours(ours, {**signs, **said.colours})
+    if said.layouts is None:
+        problems += _missing(ours, layouts, master, template)
+    else:
+        problems += grafting.bring(ours, layouts, master, said, tree)
+    found = layouts_of(ours)
+    standing = [found[layout.name] for layout in layouts if layout.name in found]
+    standing = standing if len(standing) * 2 >= len(layouts) else []
+    hidden = [] if said.layouts is None else list(inherited.in_the_way(ours, standing, said, str(template)))
+    problems += hidden
+    # what is drawn beneath a place is its ground, so that colours are judged when that is settled
+    if theme is not None and standing and not hidden:
+        problems += contrast.pale(ours, standing, theme, str(template), said.colours)
+    if problems:
+        raise ContentError(tuple(problems))
+    return ours
+
+
+def layouts_of(presentation: Any) -> dict[str, Any]:
+    """Return the layouts by name; of two with one name the later, as those that are brought along come last."""
+    return {layout.name: layout for layout in presentation.slide_layouts}
+
+
+def _misshapen(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
+    width, height = theirs.slide_width or 0, theirs.slide_height or 0
+    if (width, height) != (ours.slide_width, ours.slide_height):
+        found = f"{width / EMU_PER_INCH:.2f} by {height / EMU_PER_INCH:.2f} inches"
+        right = f"{ours.slide_width / EMU_PER_INCH:.2f} by {ours.slide_height / EMU_PER_INCH:.2f}"
+        message = f"its slides are {found}; ours are {right}"
+        yield Problem(Location(file), message, "In PowerPoint: Design, Slide Size, Widescreen (16:9).", "template")
+
+
+def brought(template: Path) -> tuple[str, ...]:
+    """Return the names of our layouts that a copy of our deck has not, or has without one of their places.
+
+    The copy is of an older deck, then, and ours take their place, in its colours and typefaces. Raises AccessError.
+    """
+    if look.read(template)[0].layouts is not None:
+        return ()
+    found = layouts_of(opened(template))
+    return tuple(layout.name for layout in _ours().slide_layouts if _lacks(found.get(layout.name), layout))
+
+
+def _ours() -> Any:
+    return Presentation(str(shipped("assets") / "deck"))
+
+
+def _lacks(found: Any, layout: Any) -> bool:
+    """Return whether a copy's layout is none, or lacks a place of ours; the one for form and status is added to it."""
+    return found is None or bool({each.name for each in layout.placeholders if each.name != _SEAL} - {*_names(found)})
+
+
+def _names(layout: Any) -> list[str]:
+    return [each.name for each in layout.placeholders]
+
+
+def _missing(ours: Any, layouts: list[Any], master: Any, template: Path) -> Iterator[Problem]:
+    """Give a copy of our deck what it lacks; yield that it is none, or has no room for what is added."""
+    found, file = layouts_of(ours), str(template)
+    if sum(layout.name in found for layout in layouts) * 2 < len(layouts):
+        message = "the template has few or none of our layouts"
+        yield Problem(Location(file), message, _ADVICE.format(file=look.beside(template).name), "template")
+        return
+    for layout in layouts:
+        inherited.settle(layout._element, master)  # noqa: SLF001
+        there = found.get(layout.name)
+        if _lacks(there, layout):
+            if there is not None:
+                ours.slide_layouts.remove(there)
+            grafting.add_layout(ours.slide_master, layout.part)
+        elif _SEAL not in _names(there):
+            for seal in (each for each in layout.placeholders if each.name == _SEAL):
+                yield from _seal(seal, there, ours.slide_height, file)
+    grafting.number(ours)
+
+
+def _seal(model: Any, layout: Any, height: int, file: str) -> Iterator[Problem]:
+    """Give a layout without a place for form and status ours, beneath its footers; yield that it has no room for it."""
+    bottoms = (each.top + each.height for each in layout.placeholders if each.name in SMALL)
+    top = max(model.top, *bottoms, 0)
+    if top + model.height > height:
+        message = f"the layout “{layout.name}” has no room for a placeholder “{_SEAL}” beneath its footers"
+        yield Problem(Location(file), message, "Add one, or move the footers up.", "template")
+    else:
+        grafting.add_footer(layout._element, model._element, top)  # noqa: SLF001

@@ -1,0 +1,162 @@
+"""The typefaces of a template, and how much text its placeholders leave room for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import uharfbuzz as hb
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Emu
+
+from handouts.errors import AccessError
+from handouts.fit.boxes import TableMetrics, TemplateMetrics, TextBox
+from handouts.fit.measure import UNITS, Face, face, widest_face
+from handouts.render.pptx.ooxml import oxml
+from handouts.render.pptx.template import inherited
+from handouts.render.pptx.template.opening import layouts_of
+from handouts.theme import look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from handouts.theme.look import Theme
+
+
+def face_of(presentation: Any, template: Path | None) -> Face:
+    """Return what holds the text of a presentation: the wider of its theme's two typefaces, character by character.
+
+    Raises AccessError for a font's file that cannot be read.
+    """
+    said = look.read(template)[0] if template else look.Own()
+    files = {name.casefold(): font for name, font in said.fonts.items()}
+    faces = []
+    for name in _names(presentation):
+        found = files.get(name.casefold())
+        if found and template:
+            faces.append(_measured(template.parent / found.regular, template.parent / found.bold))
+        else:
+            faces.append(face(name))
+    # in a template type may yield, in ours it need not: `Room.holding` tells the two by this
+    return replace(widest_face(faces)) if template else widest_face(faces)
+
+
+def tighten(presentation: Any, chosen: Face) -> None:
+    """Set the lines of a tall typeface closer in every layout, so that they stand as they are measured."""
+    if chosen.leading == 1:
+        return
+    master = presentation.slide_master._element  # noqa: SLF001
+    bases = {inherited.family_of(each): each for each in inherited.placeholders(master)}
+    for layout in presentation.slide_layouts:
+        for holder in inherited.placeholders(layout._element):  # noqa: SLF001
+            styles = inherited.styles(holder, bases.get(inherited.family_of(holder)), master)
+            found = (style.find(f"{qn('a:lnSpc')}/{qn('a:spcPct')}") for style in styles)
+            share = next((int(each.get("val")) for each in found if each is not None), 100_000)
+            inherited.set_line_spacing(holder, round(share * chosen.leading))
+
+
+def _names(presentation: Any) -> tuple[str, ...]:
+    """Return the names of the theme's typefaces for Latin letters, each once."""
+    theme = oxml.parse(presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    fonts = theme.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}")
+    return tuple(dict.fromkeys(font.get("typeface", "") for font in fonts))
+
+
+def _measured(regular: Path, bold: Path) -> Face:
+    """Return a typeface by its files for regular and bold."""
+    (light, one), (heavy, other) = _widths(regular), _widths(bold)
+    return Face(light, heavy, max(one, other))
+
+
+def _widths(path: Path) -> tuple[dict[str, int], float]:
+    """Return the widths of a font's characters in 2048ths, and its line height as a share of its size."""
+    font = hb.Font(hb.Face(hb.Blob(look.contents(path))))
+    known = font.face.unicodes
+    if not len(known) or not font.face.upem:
+        raise AccessError(f"{path}: is no font (.ttf or .otf)")
+    scale = UNITS / font.face.upem
+    glyphs = {chr(code): font.get_nominal_glyph(code) or 0 for code in known}
+    widths = {character: round(font.get_glyph_h_advance(glyph) * scale) for character, glyph in glyphs.items()}
+    lines = font.get_font_extents("ltr")
+    return widths, (lines.ascender - lines.descender + lines.line_gap) / font.face.upem
+
+
+_SIDES = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
+"""Margins in EMU where none is given (ECMA-376-1, 21.1.2.1.1)."""
+
+_NAME = f"{qn('p:nvSpPr')}/{qn('p:cNvPr')}"
+_SIZE = f"{qn('p:spPr')}/{qn('a:xfrm')}/{qn('a:ext')}"
+_MARGINS = f"{qn('p:txBody')}/{qn('a:bodyPr')}"
+_RUN = qn("a:defRPr")
+
+
+def rooms_of(presentation: Any, theme: Theme) -> TemplateMetrics:
+    """Return the rooms of a template, read from its placeholders and the styles that they inherit."""
+    master = presentation.slide_master._element  # noqa: SLF001
+    bases = {inherited.family_of(each): each for each in inherited.placeholders(master)}
+    layouts = {}
+    for name, layout in layouts_of(presentation).items():
+        found = (_Holder(each, bases, master) for each in inherited.placeholders(layout._element))  # noqa: SLF001
+        layouts[name] = {holder.name: holder.room for holder in found}
+    return TemplateMetrics(layouts, _table_rooms(layouts["Table"]["Table"], theme))
+
+
+class _Holder:
+    """A placeholder of a layout, with what it inherits."""
+
+    def __init__(self, element: Any, bases: dict[str, Any], master: Any) -> None:
+        base = bases.get(inherited.family_of(element))
+        self._shapes = [each for each in (element, base) if each is not None]
+        self._levels = inherited.styles(element, base, master)
+        self.name = element.find(_NAME).get("name")
+
+    @cached_property
+    def room(self) -> TextBox:
+        """Its room, in points."""
+        size = next(found for each in self._shapes if (found := each.find(_SIZE)) is not None)
+        left, top, right, bottom = (self._margin(*side) for side in _SIDES.items())
+        indent = self._first(level.get("marL") for level in self._levels)
+        return TextBox(
+            width=Emu(int(size.get("cx")) - left - right).pt,
+            height=Emu(int(size.get("cy")) - top - bottom).pt,
+            size=int(self._run("sz") or 0) / 100,
+            bold=self._run("b") in ("1", "true"),
+            pitch=self._spacing("a:lnSpc", "a:spcPct", 100_000) / 100_000,
+            gap=self._spacing("a:spcBef", "a:spcPts", 0) / 100,
+            indent=Emu(int(indent or 0)).pt,
+        )
+
+    def _margin(self, side: str, default: int) -> int:
+        return int(self._first(each.find(_MARGINS).get(side) for each in self._shapes) or default)
+
+    def _run(self, name: str) -> str | None:
+        runs = (run for level in self._levels if (run := level.find(_RUN)) is not None)
+        return self._first(run.get(name) for run in runs)
+
+    def _spacing(self, outer: str, inner: str, default: int) -> int:
+        found = next((each for level in self._levels if (each := level.find(qn(outer))) is not None), None)
+        value = None if found is None else found.find(qn(inner))
+        return default if value is None else int(value.get("val"))
+
+    @staticmethod
+    def _first(values: Iterator[str | None]) -> str | None:
+        return next((value for value in values if value is not None), None)
+
+
+def _table_rooms(room: TextBox, theme: Theme) -> tuple[TableMetrics, ...]:
+    """Return the room of the table's placeholder, and how the theme sets its cells, for each size of type."""
+    look = theme.deck.pictures.table
+    return tuple(
+        TableMetrics(
+            width=room.width,
+            height=room.height,
+            size=size,
+            margin_x=Emu(look.across).pt,
+            margin_y=Emu(look.down).pt,
+            head_height=Emu(look.head).pt,
+        )
+        for size in look.sizes
+    )

@@ -1,1 +1,0 @@
-"""Where each item stands in finished files, read back from their bytes."""

@@ -1,0 +1,288 @@
+"""Forms to fill in on a screen, judged by the bytes of their file."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from io import BytesIO
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+import uharfbuzz
+from pikepdf.form import DefaultAppearanceStreamGenerator
+from pikepdf.form import Form as Filled
+
+from handouts.outline.handout import Blank, Blanks
+from handouts.render.pdf.engine.structure import StructureError
+from handouts.render.pdf.handout import render
+from handouts.text.markup import plain
+from handouts.theme.look import Format, load_theme
+from inspectors.pdf import open_pdf, text_runs
+from specimens import handout as specimen
+
+UA, A = page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A
+MULTILINE = 1 << 12
+TICK = Blank("asking/told", specimen.rich("I told you"), kind="tick")
+
+
+def with_tick():
+    asking = specimen.asking()
+    ticks = Blanks("asking/ticks", "lines", specimen.rich("Told"), (TICK,))
+    return dataclasses.replace(asking, blocks=(*asking.blocks, ticks))
+
+
+@cache
+def built(*, fillable: bool = True) -> bytes:
+    sections = (specimen.opening(), specimen.going_home(), specimen.at_home(), specimen.consent(), with_tick())
+    outline = specimen.outline(sections=sections)
+    return render(outline, specimen.seal(), load_theme(), Format(fillable=fillable))
+
+
+def blanks(node) -> list[Blank]:
+    """Return every blank of a part of the outline, in reading order."""
+    if isinstance(node, Blank):
+        return [node]
+    if isinstance(node, tuple):
+        return [blank for each in node for blank in blanks(each)]
+    if dataclasses.is_dataclass(node):
+        return [blank for each in dataclasses.fields(node) for blank in blanks(getattr(node, each.name))]
+    return []
+
+
+def asked() -> dict[str, Blank]:
+    sections = (specimen.opening(), specimen.going_home(), specimen.at_home(), specimen.consent(), with_tick())
+    return {blank.origin: blank for section in sections for blank in blanks(section)}
+
+
+@pytest.fixture
+def pdf():
+    with open_pdf(built()) as found:
+        yield found
+
+
+def fields(pdf) -> dict[str, pikepdf.Dictionary]:
+    return {str(each.T): each for each in pdf.Root.AcroForm.Fields}
+
+
+def widgets(field) -> list[pikepdf.Dictionary]:
+    return list(field.get("/Kids", [field]))
+
+
+def failures(data: bytes, profile) -> list[str]:
+    return [failure.rule_id for failure in page.validate_pdf_bytes(data, profile=profile).failures]
+
+
+def test_every_blank_is_one_field_named_by_its_origin(pdf):
+    assert sorted(asked()) == sorted(fields(pdf))
+
+
+def test_a_field_says_what_it_is_for(pdf):
+    wanted = {name: blank.tooltip or plain(blank.label) for name, blank in asked().items()}
+    assert wanted == {name: str(each.TU) for name, each in fields(pdf).items()}
+
+
+def test_the_kind_of_a_field_is_that_of_its_blank(pdf):
+    wanted = {name: ("/Btn" if one.kind == "tick" else "/Tx", one.lines > 1) for name, one in asked().items()}
+    found = {name: (str(each.FT), bool(int(each.get("/Ff", 0)) & MULTILINE)) for name, each in fields(pdf).items()}
+    assert wanted == found
+
+
+def test_what_stands_in_two_places_is_filled_in_once(pdf):
+    counts = {name: len(widgets(each)) for name, each in fields(pdf).items()}
+    assert {name: 2 for name in counts if name.startswith("label/")} == {
+        name: count for name, count in counts.items() if count > 1
+    }
+    for widget in widgets(fields(pdf)["label/name"]):
+        assert "/T" not in widget
+        assert "Name" == str(widget.Parent.TU)
+
+
+def test_every_widget_has_a_look_of_its_own_and_is_printed(pdf):
+    for field in fields(pdf).values():
+        for widget in widgets(field):
+            assert 4 == widget.F
+            assert isinstance(widget.AP.N, pikepdf.Stream | pikepdf.Dictionary)
+
+
+def test_nothing_is_left_to_viewers_and_nothing_runs(pdf):
+    form = pdf.Root.AcroForm
+    assert {"/Fields", "/DR", "/DA"} == set(form.keys())
+    keys = {key for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) for key in thing}
+    assert set() == {"/JS", "/AA", "/XFA", "/NeedAppearances", "/OpenAction"} & keys
+
+
+def test_fields_follow_each_other_as_they_are_read(pdf):
+    """Tab order is that of the structure; the widgets of a page stand in it too."""
+    order = []
+
+    def walk(element):
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR" and element.S == "/Form":
+                order.append(kid.Obj.objgen)
+            elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                walk(kid)
+
+    walk(pdf.Root.StructTreeRoot.K)
+    shown = [each.objgen for one in pdf.pages for each in one.get("/Annots", []) if each.Subtype == "/Widget"]
+    assert shown == order
+    assert {"/S"} == {str(one.Tabs) for one in pdf.pages}
+
+
+def test_a_form_element_holds_its_widget_alone(pdf):
+    forms = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Form"]
+    assert len(forms) == sum(len(widgets(field)) for field in fields(pdf).values())
+    assert {"/OBJR"} == {str(form.K.Type) for form in forms}
+    assert not [form for form in forms if "/A" in form]
+
+
+def test_fields_do_not_cover_words_or_each_other(pdf):
+    runs = [run for run in text_runs(built()) if run.text.strip("\u00a0 ")]
+    for number, one in enumerate(pdf.pages, 1):
+        boxes = [
+            tuple(float(edge) for edge in each.Rect) for each in one.get("/Annots", []) if each.Subtype == "/Widget"
+        ]
+        for left, bottom, right, top in boxes:
+            inside = [run.text for run in runs if run.page == number and left < run.x < right and bottom < run.y < top]
+            assert [] == inside
+            crossed = [box for box in boxes if box[0] < right and left < box[2] and box[1] < top and bottom < box[3]]
+            assert 1 == len(crossed)
+
+
+def test_typed_text_has_a_font_with_all_of_winansi_that_the_face_has(pdf):
+    font = pdf.Root.AcroForm.DR.Font.Typed
+    assert ("/TrueType", "/WinAnsiEncoding", 32, 255) == (
+        str(font.Subtype),
+        str(font.Encoding),
+        font.FirstChar,
+        font.LastChar,
+    )
+    face = uharfbuzz.Face(font.FontDescriptor.FontFile2.read_bytes())
+    shaper = uharfbuzz.Font(face)
+    for code, width in zip(range(32, 256), font.Widths, strict=True):
+        char = bytes([code]).decode("cp1252", "ignore")
+        glyph = shaper.get_nominal_glyph(ord(char)) if char else None
+        if glyph and code not in {0x7F, 0xA0, 0xAD}:
+            assert round(shaper.get_glyph_h_advance(glyph) * 1000 / face.upem) == width
+        else:
+            assert char in {"", "\x7f", "\xa0", "\xad", "µ"}
+
+
+def test_what_is_typed_is_as_small_as_its_field_asks_for(pdf):
+    """Size 0 lets a viewer fit the text, on one line or on several (ISO 32000-1, 12.7.3.3)."""
+    sizes = {name: str(each.DA).split()[1] for name, each in fields(pdf).items() if "/DA" in each}
+    assert {"0"} == set(sizes.values())
+    assert asked().keys() - sizes.keys() == {name for name, blank in asked().items() if blank.kind == "tick"}
+
+
+def typed(name: str, text: str) -> tuple[int, tuple[float, ...], bytes]:
+    """Return page, box and file of a field whose text a viewer draws by itself."""
+    filled = BytesIO()
+    with open_pdf(built()) as pdf:
+        field = fields(pdf)[name]
+        field.V = text
+        del field["/AP"]
+        place = next(n for n, one in enumerate(pdf.pages) for each in one.get("/Annots", []) if each.get("/T") == name)
+        box = tuple(float(edge) for edge in field.Rect)
+        pdf.save(filled)
+    return place, box, filled.getvalue()
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("patient/name", "Maria Guadalupe Gonzalez-Rodriguez de la Torre y Fernandez"),
+    ("patient/signature", "Maria Guadalupe Gonzalez-Rodriguez de la Torre y Fernandez"),
+    ("interpreter/beside", "ID 004417, Spanish, Quechua, and Guarani"),
+    ("ask-1/answer", " ".join(["It may turn my nose pink, and nobody knows for how long."] * 4)),
+])  # fmt: skip
+def test_a_long_name_or_answer_is_never_clipped(name, text):
+    number, box, data = typed(name, text)
+    _, bottom, right, top = box
+    assert ink(data, number, box) > 200
+    assert 0 == ink(data, number, (right - 6, bottom, right, top))
+
+
+def test_a_signature_can_be_typed_and_asks_for_no_certificate(pdf):
+    signed = [name for name, blank in asked().items() if blank.kind == "signature"]
+    assert {"/Tx"} == {str(fields(pdf)[name].FT) for name in signed}
+    assert len(signed) == 4
+
+
+def test_a_tick_has_a_look_for_each_state(pdf):
+    looks = fields(pdf)[TICK.origin].AP.N
+    assert {"/Off", "/Yes"} == set(looks.keys())
+    assert (b"", True) == (looks.Off.read_bytes(), b" l " in looks.Yes.read_bytes())
+
+
+def ink(data: bytes, number: int, box: tuple[float, ...]) -> int:
+    """Return how many dark dots a page has within a box."""
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    image = document[number].render(scale=2, draw_annots=True, may_draw_forms=True).to_pil().convert("L")
+    left, bottom, right, top = (2 * edge for edge in box)
+    cut = image.crop((int(left) + 2, int(image.height - top) + 2, int(right) - 2, int(image.height - bottom) - 2))
+    return sum(cut.histogram()[:96])
+
+
+def test_what_is_typed_and_ticked_is_seen():
+    filled = BytesIO()
+    with open_pdf(built()) as pdf:
+        form = Filled(pdf, DefaultAppearanceStreamGenerator)
+        form["patient/name"].value = "Zoë Müller"
+        form[TICK.origin].checked = True
+        places = {}
+        for number, one in enumerate(pdf.pages):
+            for each in one.get("/Annots", []):
+                if str(each.get("/T", "")) in {"patient/name", TICK.origin}:
+                    places[str(each.T)] = (number, tuple(float(edge) for edge in each.Rect))
+        pdf.save(filled)
+    for number, box in places.values():
+        assert ink(built(), number, box) < ink(filled.getvalue(), number, box) - 20
+
+
+def test_a_blank_without_words_is_refused():
+    side = Blanks("mute", "lines", (), (Blank("mute/line", ()),))
+    section = dataclasses.replace(specimen.asking(), blocks=(side,))
+    with pytest.raises(StructureError, match=r"mute/line.*does not say what it is for"):
+        render(specimen.outline(sections=(section,)), specimen.seal(), load_theme(), Format(fillable=True))
+
+
+def test_a_handout_to_fill_in_by_hand_has_no_form():
+    with open_pdf(built(fillable=False)) as pdf:
+        assert "/AcroForm" not in pdf.Root
+        assert b"/Widget" not in built(fillable=False)
+
+
+def spoilt(change) -> bytes:
+    with open_pdf(built()) as pdf:
+        change(pdf)
+        found = BytesIO()
+        pdf.save(found)
+        return found.getvalue()
+
+
+def drop(key: str):
+    def change(pdf):
+        del fields(pdf)["goals/lines"][key]
+
+    return change
+
+
+def ask_viewers(pdf):
+    pdf.Root.AcroForm.NeedAppearances = True
+
+
+def orphan(pdf):
+    widget = fields(pdf)["goals/lines"]
+    del widget["/StructParent"]
+
+
+@pytest.mark.parametrize(
+    ("change", "profile"),
+    [(drop("/TU"), UA), (drop("/AP"), A), (ask_viewers, A), (orphan, UA)],
+    ids=["no tooltip", "no look", "left to viewers", "outside the structure"],
+)
+def test_a_planted_defect_is_found(change, profile):
+    assert failures(spoilt(lambda _: None), profile) == []
+    assert failures(spoilt(change), profile) != []
