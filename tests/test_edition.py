@@ -22,7 +22,7 @@ def edition(folder):
 
 
 def said(edition, text):
-    return plain(edition.say(parse(text))).replace(NBSP, " ")
+    return plain(edition.resolve(parse(text))).replace(NBSP, " ")
 
 
 @pytest.mark.parametrize(
@@ -63,18 +63,18 @@ def test_every_place_where_a_fact_is_quoted_follows_the_clinic(folder):
     folder.spoil(CLINIC, 'bleiben: "50"', 'bleiben: @@"77"')
     edition = select(folder.load())
     item: Any = edition.guide.items["tag-alles"]
-    assert plain(edition.say(item.do)) == f"Danach 77{NBSP}Minuten ruhen, dann wie immer nehmen."
+    assert plain(edition.resolve(item.do)) == f"Danach 77{NBSP}Minuten ruhen, dann wie immer nehmen."
 
 
 def test_a_number_and_its_unit_stay_together_and_know_what_they_are(edition):
-    assert edition.say(parse("{eingriff}")) == (Run(f"25{NBSP}Minuten", kind="duration", fact="eingriff"),)
+    assert edition.resolve(parse("{eingriff}")) == (Run(f"25{NBSP}Minuten", kind="duration", fact="eingriff"),)
     kinds = {name: edition.quote(name)[0].kind for name in ("mittel", "druck-grenze", "leute")}
     assert kinds == {"mittel": "dose", "druck-grenze": "pressure", "leute": "number"}
     assert edition.quote("clinic", "emergency")[0].kind == "telephone"
 
 
 def test_stress_and_links_pass_through(edition):
-    runs = edition.say(parse("a **b {eingriff}** [c](https://x.org)"))
+    runs = edition.resolve(parse("a **b {eingriff}** [c](https://x.org)"))
     assert [(run.strong, run.href) for run in runs] == [
         (False, ""),
         (True, ""),
@@ -85,7 +85,7 @@ def test_stress_and_links_pass_through(edition):
 
 
 def test_blanks_come_before_facts_of_the_same_name(edition):
-    assert edition.words(parse("{eingriff}, {leute}"), eingriff="x") == f"x, 1.400{NBSP}Menschen"
+    assert edition.plain_text(parse("{eingriff}, {leute}"), eingriff="x") == f"x, 1.400{NBSP}Menschen"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ class Edition:
     def _made(self) -> dict[tuple[str, ...], Any]:
         return {}
 
-    def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+    def memo(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """Return what is made of this edition under a key: a deck quotes a handout, and a handout quotes a deck."""
         if key not in self._made:
             self._made[key] = make()
@@ -93,11 +93,11 @@ class Edition:
         """Return what staff call a period."""
         return next(period.name for period in self.guide.guide.periods if period.id == name)
 
-    def say(self, text: Markup | None) -> RichText:
+    def resolve(self, text: Markup | None) -> RichText:
         """Return a text with every quote at its value; nothing for no text."""
         return self.fill(text) if text else ()
 
-    def said(self, texts: tuple[Markup, ...]) -> tuple[RichText, ...]:
+    def resolve_all(self, texts: tuple[Markup, ...]) -> tuple[RichText, ...]:
         """Return several texts."""
         return tuple(self.fill(text) for text in texts)
 
@@ -120,7 +120,7 @@ class Edition:
                     assert_never(piece)
         return tuple(run for run in runs if run.text or run.cite)
 
-    def words(self, pattern: Markup, **parts: Part) -> str:
+    def plain_text(self, pattern: Markup, **parts: Part) -> str:
         """Return a filled pattern as a plain string."""
         return plain(self.fill(pattern, **parts))
 
@@ -133,12 +133,12 @@ class Edition:
             return (replace(self.amount(fact.value, fact.unit, part), fact=name, local=fact.local is not None),)
         item = self.guide.items[name]
         if part == "risk":
-            return self.say(getattr(item, "risk", None))  # a name, and no figure
+            return self.resolve(getattr(item, "risk", None))  # a name, and no figure
         if isinstance(item, CallSign | Saying):
-            return tuple(replace(run, fact=run.fact or name) for run in self.say(item.patient))
+            return tuple(replace(run, fact=run.fact or name) for run in self.resolve(item.patient))
         if isinstance(item, Action | Sign | Exclusion):
             said = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
-            return tuple(replace(run, fact=run.fact or name) for run in self.say(said))
+            return tuple(replace(run, fact=run.fact or name) for run in self.resolve(said))
         if isinstance(item, Lasting):
             return (Run(self.either(self.left(item)), kind="number", fact=name),)
         figure = figure_of(item)
@@ -151,7 +151,7 @@ class Edition:
         if value.second is not None:
             pair = {"low": digits, "high": self.number(value.second)}
             pattern = self.phrases.numbers.range
-            digits = f"{pair['low']}/{pair['high']}" if value.joint == "/" else self.words(pattern, **pair)
+            digits = f"{pair['low']}/{pair['high']}" if value.joint == "/" else self.plain_text(pattern, **pair)
         kind: SpanKind = "number"
         if value.joint == "/":
             kind = "pressure"
@@ -169,7 +169,7 @@ class Edition:
         said = self.quote(name)
         if each is None or str(value) != "1":
             return said
-        return (replace(said[0], text=self.words(each)),)
+        return (replace(said[0], text=self.plain_text(each)),)
 
     def counted(self, forms: PluralForms, number: Decimal) -> RichText:
         """Return so many of something, in the form that the number takes."""
@@ -178,7 +178,7 @@ class Edition:
     def spelled(self, count: int) -> str:
         """Return a small number in words, a greater one in digits."""
         words = self.phrases.numbers.spelled
-        return self.words(words[count - 1]) if 0 < count <= len(words) else self.number(Decimal(count))
+        return self.plain_text(words[count - 1]) if 0 < count <= len(words) else self.number(Decimal(count))
 
     def of_100(self, count: Decimal) -> RichText:
         """Return `45 of 100`."""
@@ -193,7 +193,7 @@ class Edition:
         low, high = people.to_integral_value(ROUND_FLOOR), people.to_integral_value(ROUND_CEILING)
         if low == high:
             return self.number(low)
-        return self.words(self.phrases.numbers.either, low=self.number(low), high=self.number(high))
+        return self.plain_text(self.phrases.numbers.either, low=self.number(low), high=self.number(high))
 
     def number(self, value: Decimal) -> str:
         """Return a number as the language writes it."""
@@ -214,11 +214,11 @@ class Edition:
 
     def _with_unit(self, digits: str, value: Amount, unit: FactUnit, *, short: bool) -> str:
         if value.joint == "/":
-            return self.words(self.phrases.numbers.pressure, n=digits)
+            return self.plain_text(self.phrases.numbers.pressure, n=digits)
         forms = self.phrases.units[unit]
         if short and forms.short:
-            return self.words(forms.short, n=digits)
-        return self.words(self._plural(forms, value.last), n=digits)
+            return self.plain_text(forms.short, n=digits)
+        return self.plain_text(self._plural(forms, value.last), n=digits)
 
     def _plural(self, forms: PluralForms, number: Decimal) -> Markup:
         from babel import Locale
@@ -228,7 +228,7 @@ class Edition:
         return form
 
     def _number_run(self, pattern: Markup, count: Decimal) -> RichText:
-        return (Run(self.words(pattern, n=self.number(count)).replace(" ", NBSP), kind="number"),)
+        return (Run(self.plain_text(pattern, n=self.number(count)).replace(" ", NBSP), kind="number"),)
 
     def anywhere(self) -> Edition:
         """Return what holds for every clinic: facts at the guide's values, in the place of its words their names."""

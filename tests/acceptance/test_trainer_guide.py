@@ -128,13 +128,13 @@ def test_the_questions_to_copy_are_all_there_without_their_answers(composed, gui
     (sheet,) = [section for section in guide.sections if section.origin == "guide-questions"]
     shown = list(texts_of(sheet.blocks))
     # behind the first heading above a local value stands who sets it
-    mark = f" · {edition.words(edition.phrases.deck.local)}"
+    mark = f" · {edition.plain_text(edition.phrases.deck.local)}"
     asked = {one.origin: plain(one.text).split(mark)[0] for one in sheet.blocks if isinstance(one, out.Heading)}
     assert [check.id for check in checks] == list(asked)
     for number, check in enumerate(checks, 1):
-        assert f"{number}. {edition.words(check.question)}" == asked[check.id]
-        assert all(any(text.endswith(edition.words(one.text)) for text in shown) for one in check.choices)
-        assert not any(edition.words(check.reason)[:40] in text for text in shown)
+        assert f"{number}. {edition.plain_text(check.question)}" == asked[check.id]
+        assert all(any(text.endswith(edition.plain_text(one.text)) for text in shown) for one in check.choices)
+        assert not any(edition.plain_text(check.reason)[:40] in text for text in shown)
     ticks = [one.tick for block in sheet.blocks if isinstance(block, out.Criteria) for one in block.criteria]
     assert sum(len(check.choices) for check in checks) == len(ticks) == len({tick.origin for tick in ticks})
 
@@ -143,7 +143,7 @@ def test_every_competency_is_there_to_tick_with_who_saw_it_and_when(composed, gu
     edition = composed[0]
     (sheet,) = [section for section in guide.sections if section.origin == "guide-competencies"]
     (listed,) = [block for block in sheet.blocks if isinstance(block, out.Criteria)]
-    expected = [edition.words(one.text) for one in edition.guide.training.competencies]
+    expected = [edition.plain_text(one.text) for one in edition.guide.training.competencies]
     assert expected == [plain(one.text) for one in listed.criteria]
     assert {("initials", "date")} == {tuple(blank.kind for blank in one.blanks) for one in listed.criteria}
 
@@ -189,7 +189,7 @@ def test_what_staff_do_at_an_effect_stands_on_a_slide_or_else_in_the_guide(compo
     assert on_slides
     assert rows
     for effect in edition.guide.effects.effects:
-        seen = edition.said(effect.staff.see)
+        seen = edition.resolve_all(effect.staff.see)
         assert (tuple(map(plain, seen)) in on_slides) != (effect.id in rows)
         if effect.id in rows:
-            assert all(plain(one) in rows[effect.id] for one in (*seen, *edition.said(effect.staff.do)))
+            assert all(plain(one) in rows[effect.id] for one in (*seen, *edition.resolve_all(effect.staff.do)))

@@ -64,10 +64,10 @@ def test_the_words_of_each_effect_stand_on_its_pages_and_slides(found, edition, 
     for item in edition.guide.effects.effects:
         assert isinstance(item, Effect)
         one = found[item.id]
-        notice = squeezed(plain(edition.say(item.patient.notice)))
+        notice = squeezed(plain(edition.resolve(item.patient.notice)))
         for number in one.pages:
             told += notice in pages[number - 1]
-        name = squeezed(plain(edition.say(item.staff.name)))
+        name = squeezed(plain(edition.resolve(item.staff.name)))
         shown = any(name in slides[n - 1] or notice in slides[n - 1] for n in one.slides)
         assert shown or not one.slides or item.id in in_own_words
     assert told

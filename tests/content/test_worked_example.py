@@ -30,7 +30,7 @@ def test_dose_and_volume_follow_from_the_weight(edition, name):
     row = edition.guide.items[slide.comparison].rows[0]
     said = {"example": row.answers[0].text, "task": slide.notes.ask.text}[name]
     value = {fact: one.value.first for fact, one in edition.facts.items()}
-    dose = kilograms(plain(edition.say(said))) * value["dose"]
+    dose = kilograms(plain(edition.resolve(said))) * value["dose"]
     assert dose == value[f"{name}-dose"]
     assert dose / value["vial-middle"] == value[f"{name}-volume"]
 

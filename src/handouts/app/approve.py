@@ -187,7 +187,7 @@ def _names(edition: Edition, shown: Iterable[str]) -> Iterator[tuple[str, str]]:
         item = edition.guide.items.get(name)
         words = display_name(item) if item else None
         if words:
-            yield name, edition.words(words)
+            yield name, edition.plain_text(words)
 
 
 def _refuse_sample(edition: Edition) -> None:

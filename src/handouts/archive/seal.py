@@ -42,9 +42,9 @@ def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
     given = approvals(edition, digest)
     approved = not edition.clinic.sample and all(role.id in given for role in edition.guide.guide.roles)
     words, counted = edition.phrases.status, given if approved else {}
-    form, status = edition.words(words.form, code=code), _status(edition, counted)
-    short = edition.words(words.approved_short, date=edition.date(_latest(counted))) if approved else status
-    return Seal(digest, code, form, status, edition.words(words.foot, form=form, status=short), approved)
+    form, status = edition.plain_text(words.form, code=code), _status(edition, counted)
+    short = edition.plain_text(words.approved_short, date=edition.date(_latest(counted))) if approved else status
+    return Seal(digest, code, form, status, edition.plain_text(words.foot, form=form, status=short), approved)
 
 
 def approvals(edition: Edition, digest: str) -> dict[str, Approval]:
@@ -65,9 +65,9 @@ def _status(edition: Edition, given: dict[str, Approval]) -> str:
     """Return the words of the status; `given` has every approval that is needed, or none."""
     words = edition.phrases.status
     if not given:
-        return edition.words(words.sample if edition.clinic.sample else words.draft)
+        return edition.plain_text(words.sample if edition.clinic.sample else words.draft)
     roles = [role.name for role in edition.guide.guide.roles]
-    return edition.words(words.approved, role=edition.listed(roles), date=edition.date(_latest(given)))
+    return edition.plain_text(words.approved, role=edition.listed(roles), date=edition.date(_latest(given)))
 
 
 def canonical(outline: HandoutOutline | DeckOutline) -> str:

@@ -36,13 +36,13 @@ def often(edition: Edition, one: checks.Occasion) -> RichText:
         return edition.fill(words.once)
     every = edition.interval(one.every)
     if one.until:
-        return edition.fill(words.until, every=every, until=edition.words(one.until))
+        return edition.fill(words.until, every=every, until=edition.plain_text(one.until))
     return edition.fill(words.every, every=every)
 
 
 def times(edition: Edition, check: checks.Check) -> RichText:
     """Return in which periods a check comes, and how often in each."""
-    said = [(*edition.say(edition.period(one.period)), _OF, *often(edition, one)) for one in check.occasions]
+    said = [(*edition.resolve(edition.period(one.period)), _OF, *often(edition, one)) for one in check.occasions]
     return strung(said, "; ")
 
 
@@ -89,10 +89,10 @@ def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
     """Yield the row of an item that has something to say to staff alone."""
     match item:
         case Topic(staff=staff):
-            name = edition.say(staff.title or display_name(item))
-            told = (*edition.said(staff.text), *edition.said(staff.points))
+            name = edition.resolve(staff.title or display_name(item))
+            told = (*edition.resolve_all(staff.text), *edition.resolve_all(staff.points))
         case KeyPoint() | Card() | Stage() | Fasting() | Medicine() | Option() | ChanceFigure() | Lasting():
-            name, told = edition.say(display_name(item)), (edition.say(item.staff),)
+            name, told = edition.resolve(display_name(item)), (edition.resolve(item.staff),)
         case _:
             return
     if any(told):
@@ -101,7 +101,7 @@ def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
 
 def _benefit(edition: Edition, benefit: Benefit, told: set[str]) -> out.Row:
     """Return the figure of a benefit."""
-    name = edition.say(benefit.measure or display_name(benefit))
+    name = edition.resolve(benefit.measure or display_name(benefit))
     return _row(benefit.id, name, (_counted(edition, benefit.likelihood, told),))
 
 
@@ -109,23 +109,23 @@ def _chart(edition: Edition, chart: charts.Chart) -> out.Row:
     """Return whom a chart of measured data comes from."""
     assert chart.study is not None
     study = edition.guide.studies[chart.study]
-    people = (*edition.say(study.people.staff), Run(". "), *_span(edition, chart.study))
-    return _row(chart.id, edition.say(chart.label), (people,))
+    people = (*edition.resolve(study.people.staff), Run(". "), *_span(edition, chart.study))
+    return _row(chart.id, edition.resolve(chart.label), (people,))
 
 
 def _effect(edition: Edition, effect: Effect, studies: set[str]) -> out.Row:
     """Return all figures of an effect, how long it lasts, and why staff do what they do."""
     words = edition.phrases.deck
-    period = edition.say(edition.period(effect.period))
+    period = edition.resolve(edition.period(effect.period))
     figures = (run for one in effect.likelihoods for run in (*_counted(edition, one, studies), Run(" ")))
     how_many, how_long, why = words.background_effect
     told = (
         period,
         edition.fill(how_many, told=tuple(figures)[:-1]),
-        edition.fill(how_long, told=edition.say(effect.lasts.staff)),
-        edition.fill(why, told=edition.say(effect.staff.why)),
+        edition.fill(how_long, told=edition.resolve(effect.lasts.staff)),
+        edition.fill(why, told=edition.resolve(effect.staff.why)),
     )
-    return _row(effect.id, edition.say(effect.staff.name), told, effect.icon)
+    return _row(effect.id, edition.resolve(effect.staff.name), told, effect.icon)
 
 
 def _counted(edition: Edition, figure: Figure, told: set[str]) -> RichText:
@@ -138,7 +138,7 @@ def _counted(edition: Edition, figure: Figure, told: set[str]) -> RichText:
     study, words = edition.guide.studies[name], edition.phrases.deck
     said = (*said, Run(" "), *_span(edition, name))
     if study.comparator and figure.compares:
-        beside = edition.fill(words.background_beside, comparator=edition.say(study.comparator.staff))
+        beside = edition.fill(words.background_beside, comparator=edition.resolve(study.comparator.staff))
         return (*said, Run(" "), *beside)
     return said
 
@@ -146,8 +146,8 @@ def _counted(edition: Edition, figure: Figure, told: set[str]) -> RichText:
 def _span(edition: Edition, name: str) -> RichText:
     """Return over which time a study counted, and what its people had."""
     study = edition.guide.studies[name]
-    exposure = edition.say(edition.guide.exposures[study.exposure].name.staff)
-    return edition.fill(edition.phrases.deck.background_span, span=edition.say(study.span.staff), exposure=exposure)
+    exposure = edition.resolve(edition.guide.exposures[study.exposure].name.staff)
+    return edition.fill(edition.phrases.deck.background_span, span=edition.resolve(study.span.staff), exposure=exposure)
 
 
 def _check(edition: Edition, check: Check) -> out.Row:
@@ -156,15 +156,15 @@ def _check(edition: Edition, check: Check) -> out.Row:
     limit = edition.phrases.handout.limit
     told = (
         edition.fill(when, told=times(edition, check)),
-        edition.fill(record, told=edition.say(check.staff.record)),
-        edition.fill(why, told=edition.say(check.staff.why)),
+        edition.fill(record, told=edition.resolve(check.staff.record)),
+        edition.fill(why, told=edition.resolve(check.staff.why)),
     )
     limits = tuple(
-        edition.fill(limit, when=edition.say(one.when), action=safety.response(edition, one))
+        edition.fill(limit, when=edition.resolve(one.when), action=safety.response(edition, one))
         for one in check.thresholds
     )
     origins = (*[""] * len(told), *(one.id for one in check.thresholds))
-    name = out.TextCell((edition.say(check.staff.name),), icon=check.icon or "", header=True)
+    name = out.TextCell((edition.resolve(check.staff.name),), icon=check.icon or "", header=True)
     return out.Row(check.id, (name, out.TextCell((*told, *limits), origins=origins)))
 
 
@@ -172,6 +172,6 @@ def _consent(edition: Edition) -> Iterator[out.Row]:
     """Yield what the clinician makes sure of at each statement, and what a good answer to each question holds."""
     consent = edition.guide.consent
     for one in consent.statements:
-        yield _row(one.id, sentence(edition, one), (edition.say(one.staff),))
+        yield _row(one.id, sentence(edition, one), (edition.resolve(one.staff),))
     for asked in consent.teach_back:
-        yield _row(asked.id, edition.say(asked.question), (edition.say(asked.answer),))
+        yield _row(asked.id, edition.resolve(asked.question), (edition.resolve(asked.answer),))

@@ -112,7 +112,7 @@ def sources_used(edition: Edition, document: HandoutDocument, origin: str) -> So
 def in_full(edition: Edition, one: Reference, number: int) -> Source:
     """Return a reference in full, behind the name by which a deck cites it."""
     named = (Run(f"{one.short}.", strong=True), Run(" "))
-    text = (*named, *full(one, edition.words(edition.phrases.figures.and_others)))
+    text = (*named, *full(one, edition.plain_text(edition.phrases.figures.and_others)))
     return replace(_source(edition, one, number), text=text)
 
 

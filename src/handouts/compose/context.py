@@ -59,7 +59,7 @@ class SlideContext:
     def remembered(self, text: Markup | None) -> dict[str, Any]:
         """Return what to remember, and where there is anything, its label."""
         label = self.edition.fill(self.edition.phrases.deck.remember) if text else ()
-        return {"remember": self.edition.say(text), "remember_label": label}
+        return {"remember": self.edition.resolve(text), "remember_label": label}
 
 
 def logo(edition: Edition) -> tuple[str, str]:
@@ -67,7 +67,7 @@ def logo(edition: Edition) -> tuple[str, str]:
     clinic = edition.clinic
     if not clinic.logo:
         return "", ""
-    says = edition.words(edition.phrases.handout.logo_says, clinic=clinic.name)
+    says = edition.plain_text(edition.phrases.handout.logo_says, clinic=clinic.name)
     return str(edition.content.folder / "clinics" / clinic.logo), says
 
 
@@ -77,13 +77,13 @@ def identity(edition: Edition, document: str, title: Markup) -> Identity:
     return Identity(
         guide=head.id,
         document=document,
-        title=edition.words(title),
+        title=edition.plain_text(title),
         clinic=clinic.name,
         clinic_file=edition.content.clinic_name,
         language=edition.language,
         version=head.version,
-        version_line=edition.words(words.version, version=head.version, date=edition.date(head.date)),
-        use_by_line=edition.words(words.use_by, date=edition.date(head.review_by)),
+        version_line=edition.plain_text(words.version, version=head.version, date=edition.date(head.date)),
+        use_by_line=edition.plain_text(words.use_by, date=edition.date(head.review_by)),
         date=head.date.isoformat(),
         form_number=clinic.form_number or "",
         barcode=clinic.barcode or "",
@@ -112,7 +112,7 @@ def marked(edition: Edition, text: RichText) -> RichText:
     """Return words with the local values in them in bold, and the sign for local behind each that has none yet."""
     if not any(run.local for run in text):
         return text
-    sign = Run(edition.words(edition.phrases.deck.local), strong=True, local=True)
+    sign = Run(edition.plain_text(edition.phrases.deck.local), strong=True, local=True)
     runs: list[Run] = []
     for run, after in zip(text, (*text[1:], None), strict=True):
         runs.append(replace(run, strong=True) if run.local else run)

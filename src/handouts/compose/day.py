@@ -37,13 +37,13 @@ def timeline(edition: Edition, item: TimeLineItem) -> TimeLine:
     """Return the day as a picture for staff."""
     *spans, after = (_span(edition, block) for block in (*item.blocks, item.after))
     checks = _dots(edition, item)
-    caption = edition.say(item.caption)
+    caption = edition.resolve(item.caption)
     lanes = tuple(_lane(edition, lane) for lane in item.lanes)
     words = edition.phrases.deck
     told = tuple(edition.fill(words.timeline_lane, what=one.label, strongest=one.strongest) for one in lanes)
-    says = edition.words(
+    says = edition.plain_text(
         words.timeline_says,
-        title=edition.say(item.title), lanes=joined(edition, told), checks=checks.note, caption=caption,
+        title=edition.resolve(item.title), lanes=joined(edition, told), checks=checks.note, caption=caption,
     )  # fmt: skip
     return TimeLine(
         item.id,
@@ -64,18 +64,18 @@ def _minutes(edition: Edition, fact: str | None) -> Decimal | None:
 
 def _span(edition: Edition, block: TimeBlock) -> Span:
     start, end = _minutes(edition, block.start), _minutes(edition, block.end)
-    return Span(edition.say(block.label), edition.say(block.note), block.look, start, end)
+    return Span(edition.resolve(block.label), edition.resolve(block.note), block.look, start, end)
 
 
 def _lane(edition: Edition, mark: TimeMark) -> Lane:
     return Lane(
-        edition.say(mark.label),
-        edition.say(mark.strongest),
+        edition.resolve(mark.label),
+        edition.resolve(mark.strongest),
         edition.facts[mark.peak].minutes,
-        edition.say(mark.eased),
+        edition.resolve(mark.eased),
         _minutes(edition, mark.eased_from),
         _minutes(edition, mark.eased_to),
-        edition.say(mark.gone),
+        edition.resolve(mark.gone),
         _minutes(edition, mark.gone_by),
     )
 
@@ -100,7 +100,7 @@ def _minute_ticks(
 def _dots(edition: Edition, item: TimeLineItem) -> CheckDots:
     """Place the checks: each interval of the schedule over the blocks of its look, busy first; that ends with one."""
     turn, last = _last(edition, item, "busy"), _last(edition, item, "watch")
-    label, note = edition.say(item.checks), edition.say(item.checks_note)
+    label, note = edition.resolve(item.checks), edition.resolve(item.checks_note)
     busy = _interval(edition, item.check_during)
     fixed = tuple(Decimal(at) for at in sorted({*range(0, turn, busy), turn}))
     if item.check_after is None:
@@ -130,7 +130,7 @@ def visit(context: SectionContext, block: VisitBlock) -> Iterator[out.Block]:
     """Yield the stages of a visit, and what is written beneath them."""
     edition, section = context.edition, context.section
     stages = tuple(_stage(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]
-    yield out.Heading(f"{section}/visit/title", edition.say(block.title))
+    yield out.Heading(f"{section}/visit/title", edition.resolve(block.title))
     yield out.Visit(f"{section}/visit", stages)
     if block.blanks:
         blanks = tuple(written(edition, blank) for blank in block.blanks)
@@ -142,7 +142,7 @@ def fasting(context: SectionContext, block: FastingBlock) -> Iterator[out.Block]
     """Yield the bar of the hours under its title; stretches that end together are one, as a clinic may set them."""
     edition = context.edition
     item: Fasting = edition.guide.items[block.item]  # type: ignore[assignment]
-    yield out.Heading(f"{item.id}/title", edition.say(item.title))
+    yield out.Heading(f"{item.id}/title", edition.resolve(item.title))
     grouped = groupby(item.stretches, lambda one: edition.facts[one.until].minutes if one.until else None)
     stretches = tuple(_stretch(edition, item.id, until, tuple(some)) for until, some in grouped)
     yield out.Fasting(item.id, item.icon, stretches, " ".join(_said(edition, item)))
@@ -154,17 +154,17 @@ def _stretch(
     """Return a stretch; of several that end together the first is drawn, and all their ends are told."""
     first, last = some[0], some[-1]
     words = edition.phrases.handout
-    end = joined(edition, tuple(edition.say(one.end) for one in some))
+    end = joined(edition, tuple(edition.resolve(one.end) for one in some))
     before = edition.fill(words.fasting_before, time=edition.quote(last.until)) if last.until else ()
-    tooltip = edition.words(words.fasting_field, what=end)
+    tooltip = edition.plain_text(words.fasting_field, what=end)
     blank = out.Blank(f"{item}/{last.until or 'start'}", (), kind="time", tooltip=tooltip)
     return out.FastingStretch(
-        edition.say(first.label),
-        edition.say(first.note),
+        edition.resolve(first.label),
+        edition.resolve(first.note),
         first.look,
         until,
         end,
-        before or edition.say(last.end_note),
+        before or edition.resolve(last.end_note),
         blank,
     )
 
@@ -176,15 +176,15 @@ def _said(edition: Edition, item: Fasting) -> Iterator[str]:
     for one in item.stretches:
         since = one.until or since
         pattern = words.fasting_says if one.until else words.fasting_says_last
-        parts = {"what": edition.say(one.label), "note": edition.say(one.note), "time": edition.quote(since)}
-        yield edition.words(pattern, **parts)
+        parts = {"what": edition.resolve(one.label), "note": edition.resolve(one.note), "time": edition.quote(since)}
+        yield edition.plain_text(pattern, **parts)
 
 
 @composes(MedicinesBlock)
 def medicines(context: SectionContext, block: MedicinesBlock) -> Iterator[out.Block]:
     """Yield the table of medicines under its title, behind which one writes when to ask."""
     edition, section = context.edition, context.section
-    words, title = edition.phrases.handout, edition.say(block.title)
+    words, title = edition.phrases.handout, edition.resolve(block.title)
     yield out.Blanks(f"{section}/medicines/title", "line", title, (written(edition, block.ask),))
     rows = tuple(_medicine(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]
     head = tuple(edition.fill(word) for word in words.medicines_head)
@@ -192,19 +192,19 @@ def medicines(context: SectionContext, block: MedicinesBlock) -> Iterator[out.Bl
 
 
 def _medicine(edition: Edition, item: Medicine) -> out.Row:
-    name = edition.say(item.name)
-    tooltip = edition.words(edition.phrases.handout.medicine_field, what=name)
+    name = edition.resolve(item.name)
+    tooltip = edition.plain_text(edition.phrases.handout.medicine_field, what=name)
     plan = out.Blank(f"{item.id}/plan", (), tooltip=tooltip)
     return out.Row(
-        item.id, (out.TextCell((name,), header=True), out.TextCell((edition.say(item.do),)), out.BlankCell(plan))
+        item.id, (out.TextCell((name,), header=True), out.TextCell((edition.resolve(item.do),)), out.BlankCell(plan))
     )
 
 
 def _stage(edition: Edition, item: Stage) -> out.Stage:
     """Return a part of the visit, its time worked out from when it begins and ends."""
-    note: RichText = edition.say(item.note)
+    note: RichText = edition.resolve(item.note)
     if item.start and item.end:
         takes = edition.facts[item.end].minutes - edition.facts[item.start].minutes
         note = (edition.amount(Amount(first=takes), "minute"),)
         note = edition.fill(edition.phrases.handout.at_least, time=note) if item.at_least else note
-    return out.Stage(item.id, edition.say(item.title), note, item.look)
+    return out.Stage(item.id, edition.resolve(item.title), note, item.look)

@@ -44,7 +44,7 @@ def led_back(edition: Edition, sections: Iterable[out.DeckSection]) -> Iterator[
 def _back(edition: Edition, slide: out.Slide, there: set[str]) -> out.Back | None:
     words = edition.phrases.deck
     ways = ((to, says) for to, says in _ways(words, slide) if to in there)
-    return next((out.Back(to, edition.words(says)) for to, says in ways), None)
+    return next((out.Back(to, edition.plain_text(says)) for to, says in ways), None)
 
 
 def _ways(words: DeckWords, slide: out.Slide) -> Iterator[tuple[str, Markup]]:
@@ -77,16 +77,16 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     sections += units.sections(edition, document, practice)
     signed = tuple(_filled(frame.competencies(edition, {*practice, *(module.id for module in chosen)})))
     if signed:
-        sections.append(out.DeckSection("sign-off", edition.words(words.signed_section), signed))
+        sections.append(out.DeckSection("sign-off", edition.plain_text(words.signed_section), signed))
     cited = () if modules else _filled(frame.sources(edition, chosen, units.practised(edition, practice)))
     closing = (*cited, frame.end(edition))
     named = words.version_section if modules else words.closing_section
-    sections.append(out.DeckSection("closing", edition.words(named), closing))
+    sections.append(out.DeckSection("closing", edition.plain_text(named), closing))
     whole = out.DeckOutline(
         context.identity(edition, name, document.title),
         tuple(led_back(edition, sections)),
-        edition.words(words.continued, part="{part}", parts="{parts}"),
-        edition.say(words.unread),
+        edition.plain_text(words.continued, part="{part}", parts="{parts}"),
+        edition.resolve(words.unread),
     )
     titles = {section.origin: plain(section.title) for section in handout.sections}
     return context.in_deck(edition, mapped(uncited(whole), lambda text: elsewhere(text, titles)))
@@ -105,14 +105,14 @@ def _core(
     ends: list[out.Slide] = [*(recall(edition, asked, chosen) if asked else ())]
     ends += [frame.closing(edition, last, chosen)] if last else []
     origin, shown = f"{ends[-1].origin}{out.SECTION}" if ends else "", tuple(time(one) for one in ends)
-    ended = [out.DeckSection(origin, edition.words(words.end_section), shown, core=True)] if ends else []
+    ended = [out.DeckSection(origin, edition.plain_text(words.end_section), shown, core=True)] if ends else []
     title = time(frame.title(edition, document))
     named = list(zip(chosen, taught, strict=True))
     others = title.notes.seconds + total(ended)
     opening: tuple[out.Slide, ...] = (title,)
     if named:
         opening = (title, frame.agenda(edition, document, named, others))
-    first = out.DeckSection("opening", edition.words(words.opening_section), opening, core=True)
+    first = out.DeckSection("opening", edition.plain_text(words.opening_section), opening, core=True)
     return [first, *_started(edition, taught, first.seconds), *ended]
 
 
@@ -148,7 +148,7 @@ def _module_section(
     """Return a module, the first or later of so many."""
     number, count = numbered
     words, time = edition.phrases.deck, partial(timed, edition, document.clock)
-    name = edition.say(module.title)
+    name = edition.resolve(module.title)
     place = edition.fill(words.place, number=str(number), count=str(count))
     at = SlideContext(edition, handout, out.Mark(number, count, name, place))
     opener = time(
@@ -158,17 +158,17 @@ def _module_section(
             notes=notes(edition, module.notes, module.sources),
             mark=at.mark,
             source=(),
-            objective=edition.say(module.objective),
+            objective=edition.resolve(module.objective),
             minutes=(),
         )
     )
     slides = tuple(time(compose_slide(at, slide)) for slide in module.slides)
-    return out.DeckSection(f"{module.id}{out.SECTION}", edition.words(module.title), (opener, *slides), core=True)
+    return out.DeckSection(f"{module.id}{out.SECTION}", edition.plain_text(module.title), (opener, *slides), core=True)
 
 
 def _news(edition: Edition, news: News) -> out.DeckSection:
     words = edition.phrases.deck
-    return out.DeckSection("news", edition.words(words.news_section), (news_slide(edition, news),))
+    return out.DeckSection("news", edition.plain_text(words.news_section), (news_slide(edition, news),))
 
 
 def outline(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> HandoutOutline | DeckOutline:
@@ -195,7 +195,7 @@ def _deck(edition: Edition, name: str, modules: tuple[str, ...] = ()) -> DeckOut
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     told = _read(edition, document.told_in)
-    return edition.once((name, *modules), lambda: compose(edition, name, told, modules))
+    return edition.memo((name, *modules), lambda: compose(edition, name, told, modules))
 
 
 def _handout(edition: Edition, name: str) -> HandoutOutline:
@@ -205,7 +205,7 @@ def _handout(edition: Edition, name: str) -> HandoutOutline:
     behind = {block.deck for block in blocks if isinstance(block, BackgroundBlock)}
     cited = {deck: _read(edition, _told_in(edition, deck)) for deck in behind}
     main = _handout(edition, document.given_with) if document.given_with else None
-    return edition.once((name,), lambda: handout.compose(edition, name, shown(edition, name), cited, main))
+    return edition.memo((name,), lambda: handout.compose(edition, name, shown(edition, name), cited, main))
 
 
 def _read(edition: Edition, name: str) -> HandoutOutline:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 @composes_slide(slides.LikelihoodsSlide)
-def likelihoods(at: SlideContext, slide: slides.LikelihoodsSlide, common: Common) -> out.BarChartSlide:
+def likelihoods(context: SlideContext, slide: slides.LikelihoodsSlide, common: Common) -> out.BarChartSlide:
     """Return how many of 100 notice each effect, with the treatment and without it."""
-    edition, words = at.edition, at.edition.phrases.deck
+    edition, words = context.edition, context.edition.phrases.deck
     studies: dict[str, list[out.Category]] = {}
     for effect in edition.items(slide.effects):
         assert isinstance(effect, Effect)
@@ -33,7 +33,7 @@ def likelihoods(at: SlideContext, slide: slides.LikelihoodsSlide, common: Common
         studies.setdefault(figure.study, []).append(
             out.Category(
                 effect.id,
-                edition.words(effect.staff.name),
+                edition.plain_text(effect.staff.name),
                 (),
                 figure.of_100,
                 without,
@@ -44,22 +44,22 @@ def likelihoods(at: SlideContext, slide: slides.LikelihoodsSlide, common: Common
     groups = tuple(_group(notes.of_study(edition, study), bars) for study, bars in studies.items())
     return out.BarChartSlide(
         **common,
-        label=_of_people(at, len(groups)),
+        label=_of_people(context, len(groups)),
         groups=groups,
-        series=(edition.words(words.with_it), edition.words(words.without_it)),
-        **at.remembered(slide.remember),
+        series=(edition.plain_text(words.with_it), edition.plain_text(words.without_it)),
+        **context.remembered(slide.remember),
         icon="",
-        says=_bars_say(at, groups),
+        says=_bars_say(context, groups),
     )
 
 
-def _of_people(at: SlideContext, groups: int) -> RichText:
+def _of_people(context: SlideContext, groups: int) -> RichText:
     """Return what all bars are of; of several groups, that they are no comparison."""
-    words = at.edition.phrases.deck
+    words = context.edition.phrases.deck
     return (
-        at.edition.fill(words.likelihoods_apart, n=str(groups))
+        context.edition.fill(words.likelihoods_apart, n=str(groups))
         if groups > 1
-        else at.edition.fill(words.likelihoods_label)
+        else context.edition.fill(words.likelihoods_label)
     )
 
 
@@ -67,79 +67,79 @@ def _group(label: RichText, bars: list[out.Category]) -> out.BarGroup:
     return out.BarGroup(label, tuple(sorted(bars, key=lambda bar: bar.value, reverse=True)))
 
 
-def _bars_say(at: SlideContext, groups: tuple[out.BarGroup, ...]) -> str:
-    words = at.edition.phrases.deck
+def _bars_say(context: SlideContext, groups: tuple[out.BarGroup, ...]) -> str:
+    words = context.edition.phrases.deck
     said = []
     for group in groups:
         said += [f"{plain(group.label)}."]
         for one in group.categories:
             if one.comparison_label:
                 parts = {"name": one.name, "value": one.label, "comparison": one.comparison_label}
-                said.append(at.edition.words(words.bars_says, **parts))
+                said.append(context.edition.plain_text(words.bars_says, **parts))
             else:
-                said.append(at.edition.words(words.bars_says_alone, name=one.name, value=one.label))
+                said.append(context.edition.plain_text(words.bars_says_alone, name=one.name, value=one.label))
     return " ".join(said)
 
 
 @composes_slide(slides.ChartSlide)
-def chart(at: SlideContext, slide: slides.ChartSlide, common: Common) -> out.BarChartSlide | out.LineChartSlide:
+def chart(context: SlideContext, slide: slides.ChartSlide, common: Common) -> out.BarChartSlide | out.LineChartSlide:
     """Return measured data as bars or lines."""
-    edition = at.edition
+    edition = context.edition
     data = edition.guide.items[slide.chart]
     assert isinstance(data, charts.Chart)
     rest: dict[str, Any] = {
-        "label": edition.say(data.label),
-        **at.remembered(slide.remember),
+        "label": edition.resolve(data.label),
+        **context.remembered(slide.remember),
         "icon": slide.icon or "",
-        "says": edition.words(data.says),
+        "says": edition.plain_text(data.says),
     }
     if data.bars:
         had: dict[str | None, list[out.Category]] = {}
         for bar in data.bars:
-            had.setdefault(bar.exposure, []).append(_bar(at, data.id, bar))
+            had.setdefault(bar.exposure, []).append(_bar(context, data.id, bar))
         groups = tuple(_group(notes.of_chart(edition, data, exposure), bars) for exposure, bars in had.items())
-        series = (plain(edition.say(data.solid)), plain(edition.say(data.outline)))
+        series = (plain(edition.resolve(data.solid)), plain(edition.resolve(data.outline)))
         return out.BarChartSlide(**common, **rest, groups=groups, series=series)
     lines = tuple(
         out.Line(line.name, tuple((point.x, point.y) for point in line.points), line.comparison) for line in data.lines
     )
-    about, x_label = notes.of_chart(edition, data), edition.say(data.x_label)
+    about, x_label = notes.of_chart(edition, data), edition.resolve(data.x_label)
     return out.LineChartSlide(**common, **rest, about=about, x_label=x_label, lines=lines)
 
 
-def _bar(at: SlideContext, chart_id: str, bar: charts.Bar) -> out.Category:
-    signed = at.edition.number(bar.value)
-    label = at.edition.words(at.edition.phrases.deck.rise, n=signed) if bar.rise else signed
+def _bar(context: SlideContext, chart_id: str, bar: charts.Bar) -> out.Category:
+    signed = context.edition.number(bar.value)
+    label = context.edition.plain_text(context.edition.phrases.deck.rise, n=signed) if bar.rise else signed
     origin = f"{chart_id}/{bar.name.casefold().replace(' ', '-')}"
-    detail = joined(at.edition, (at.edition.say(bar.size), at.edition.say(bar.when)))
-    beside = "" if bar.comparison is None else at.edition.number(bar.comparison)
+    detail = joined(context.edition, (context.edition.resolve(bar.size), context.edition.resolve(bar.when)))
+    beside = "" if bar.comparison is None else context.edition.number(bar.comparison)
     if beside and bar.rise:
-        beside = at.edition.words(at.edition.phrases.deck.rise, n=beside)
+        beside = context.edition.plain_text(context.edition.phrases.deck.rise, n=beside)
     return out.Category(origin, bar.name, detail, bar.value, bar.comparison, label, beside, outline=bar.open)
 
 
 @composes_slide(slides.ComparisonSlide)
-def comparison(at: SlideContext, slide: slides.ComparisonSlide, common: Common) -> out.ComparisonSlide:
+def comparison(context: SlideContext, slide: slides.ComparisonSlide, common: Common) -> out.ComparisonSlide:
     """Return columns compared by the same questions."""
-    edition = at.edition
+    edition = context.edition
     item = edition.guide.items[slide.comparison]
     assert isinstance(item, charts.Comparison)
     columns = tuple(
-        out.ComparisonColumn(edition.say(column.name), column.icon, column.stressed) for column in item.columns
+        out.ComparisonColumn(edition.resolve(column.name), column.icon, column.stressed) for column in item.columns
     )
     rows = tuple(
         (
-            edition.say(row.ask),
-            tuple((answer.mark, edition.say(answer.text)) for answer in row.answers),
+            edition.resolve(row.ask),
+            tuple((answer.mark, edition.resolve(answer.text)) for answer in row.answers),
         )
         for row in item.rows
     )
     heads = " · ".join(plain(column.name) for column in columns)
-    says = edition.words(edition.phrases.deck.table_says, title=common["title"], head=heads)
+    says = edition.plain_text(edition.phrases.deck.table_says, title=common["title"], head=heads)
     alike = None
     if strip := item.alike:
         each = tuple(edition.quote(name) for name in strip.each)
-        alike = out.Alike(edition.say(strip.text), strip.icon, each)
+        alike = out.Alike(edition.resolve(strip.text), strip.icon, each)
     origins = (*common["origins"], *item.checks)
     return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says, alike=alike)
 
@@ -148,14 +148,16 @@ _SPACE = Run(" ")
 
 
 @composes_slide(slides.FlowSlide)
-def flow(at: SlideContext, slide: slides.FlowSlide, common: Common) -> out.FlowSlide:
+def flow(context: SlideContext, slide: slides.FlowSlide, common: Common) -> out.FlowSlide:
     """Return a decision pathway, its first question first."""
-    edition = at.edition
+    edition = context.edition
     item = edition.guide.items[slide.flow]
     assert isinstance(item, charts.Flow)
     first = sorted(item.questions, key=lambda one: one.id != item.start)
     questions = tuple(_question(edition, one) for one in first)
-    ends = tuple(out.FlowEnd(f"{item.id}/{one.id}", edition.say(one.text), one.goes_on, one.tone) for one in item.ends)
+    ends = tuple(
+        out.FlowEnd(f"{item.id}/{one.id}", edition.resolve(one.text), one.goes_on, one.tone) for one in item.ends
+    )
     told = tuple(_told(edition, one, questions, ends) for one in questions)
     return out.FlowSlide(**common, questions=questions, ends=ends, told=told)
 
@@ -163,16 +165,16 @@ def flow(at: SlideContext, slide: slides.FlowSlide, common: Common) -> out.FlowS
 def _question(edition: Edition, item: charts.FlowQuestion) -> out.FlowQuestion:
     step = _step(edition, item.id, item.step) if item.step else None
     answers = _ways(edition, item.answers)
-    return out.FlowQuestion(item.id, edition.say(item.ask), item.tone, edition.say(item.detail), answers, step)
+    return out.FlowQuestion(item.id, edition.resolve(item.ask), item.tone, edition.resolve(item.detail), answers, step)
 
 
 def _step(edition: Edition, question: str, item: charts.FlowStep) -> out.FlowStep:
-    acts = tuple(out.Act(edition.say(act.role), act.icon, edition.say(act.does)) for act in item.acts)
+    acts = tuple(out.Act(edition.resolve(act.role), act.icon, edition.resolve(act.does)) for act in item.acts)
     return out.FlowStep(f"{question}/{item.id}", acts, item.in_turn, _ways(edition, item.leads))
 
 
 def _ways(edition: Edition, ways: Iterable[charts.FlowAnswer | charts.FlowLead]) -> tuple[out.Way, ...]:
-    return tuple(out.Way(edition.say(one.says), one.to) for one in ways)
+    return tuple(out.Way(edition.resolve(one.says), one.to) for one in ways)
 
 
 def _told(

@@ -32,7 +32,7 @@ _THOUSAND = Decimal(1000)
 def figure_text(edition: Edition, figure: Figure, audience: Audience) -> RichText:
     """Return a likelihood as a sentence, with whom it comes from."""
     if audience == "staff" and figure.instead:
-        return edition.say(figure.instead)
+        return edition.resolve(figure.instead)
     study = figure.taken_from
     people = _people(edition, edition.guide.studies[study], audience) if study else ()
     return figure.said(edition, people)
@@ -43,7 +43,7 @@ def _number(edition: Edition, value: Decimal) -> RichText:
 
 
 def _people(edition: Edition, study: Study, audience: Audience) -> RichText:
-    return edition.say(getattr(study.people, audience))
+    return edition.resolve(getattr(study.people, audience))
 
 
 def bars(edition: Edition, figure: Count, audience: Audience) -> Bars:
@@ -52,7 +52,7 @@ def bars(edition: Edition, figure: Count, audience: Audience) -> Bars:
     people = _people(edition, edition.guide.studies[figure.study], audience)
     treated = edition.of_100(figure.of_100)
     if figure.comparison is None:
-        says = edition.words(words.bars_says_alone, count=treated, people=people)
+        says = edition.plain_text(words.bars_says_alone, count=treated, people=people)
         return Bars(figure.of_100, edition.fill(words.with_it, n=edition.number(figure.of_100)), None, (), says)
     pair = {"count": treated, "comparison": edition.of_100(figure.comparison)}
     return Bars(
@@ -60,7 +60,7 @@ def bars(edition: Edition, figure: Count, audience: Audience) -> Bars:
         edition.fill(words.with_it, n=edition.number(figure.of_100)),
         figure.comparison,
         edition.fill(words.without_it, n=edition.number(figure.comparison)),
-        edition.words(words.bars_says, **pair, people=people),
+        edition.plain_text(words.bars_says, **pair, people=people),
     )
 
 
@@ -72,9 +72,9 @@ def rare(edition: Edition, effect: Effect) -> RareScale:
     words, people = edition.phrases.handout, _people(edition, edition.guide.studies[study], "patient")
     marked = whole(rate)
     n, block = edition.number(_THOUSAND), edition.number(Decimal(HUNDRED))
-    what = edition.say(effect.risk or effect.staff.name)
+    what = edition.resolve(effect.risk or effect.staff.name)
     title = edition.fill(words.rare_title, people=people, what=what, n=n, block=block)
-    says = edition.words(words.rare_says, marked=edition.number(Decimal(marked)), n=n, people=people)
+    says = edition.plain_text(words.rare_says, marked=edition.number(Decimal(marked)), n=n, people=people)
     return RareScale(f"{effect.id}/scale", title, marked, says)
 
 
@@ -89,13 +89,13 @@ def chance(edition: Edition, figure: ChanceFigure, audience: Audience) -> Chance
     words = edition.phrases.figures
     people = _people(edition, study, audience)
     if study.comparator:
-        source = edition.fill(words.source, people=people, span=edition.say(getattr(study.span, audience)))
+        source = edition.fill(words.source, people=people, span=edition.resolve(getattr(study.span, audience)))
     else:
         source = edition.fill(words.no_comparison, people=people)
     return Chance(
         figure.id,
-        edition.say(getattr(figure.title, audience)),
-        edition.say(getattr(figure.note, audience)) if figure.note else (),
+        edition.resolve(getattr(figure.title, audience)),
+        edition.resolve(getattr(figure.note, audience)) if figure.note else (),
         tuple(boxes),
         source,
     )
@@ -104,16 +104,16 @@ def chance(edition: Edition, figure: ChanceFigure, audience: Audience) -> Chance
 def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: bool = False) -> ChanceBox:
     figure = benefit.likelihood
     study = edition.guide.studies[figure.study]
-    caption = edition.say(getattr(benefit.caption, audience))
+    caption = edition.resolve(getattr(benefit.caption, audience))
     count = figure.of_100
     if comparison:
         assert figure.comparison is not None
         assert study.comparator is not None
         count = figure.comparison
-        caption = begun(edition.say(getattr(study.comparator, audience)))
-    yes, no = edition.say(getattr(benefit.yes, audience)), edition.say(getattr(benefit.no, audience))
+        caption = begun(edition.resolve(getattr(study.comparator, audience)))
+    yes, no = edition.resolve(getattr(benefit.yes, audience)), edition.resolve(getattr(benefit.no, audience))
     yes_count, no_count = edition.of_100(count), edition.of_100(HUNDRED - count)
-    says = edition.words(
+    says = edition.plain_text(
         edition.phrases.figures.chance_says,
         caption=caption,
         yes=yes_count,
@@ -166,7 +166,7 @@ def chances(edition: Edition, figure: ChanceFigure) -> Iterator[out.Block]:
     sure = _certainty(edition, figure, drawn.source)
     yield replace(drawn, source=()) if sure else drawn
     for at, text in enumerate(figure.meaning, 1):
-        yield out.Paragraph(f"{figure.id}/meaning-{at}", edition.say(text))
+        yield out.Paragraph(f"{figure.id}/meaning-{at}", edition.resolve(text))
     if sure:
         yield sure
 
@@ -179,7 +179,7 @@ def _certainty(edition: Edition, figure: ChanceFigure, source: RichText) -> out.
         return None
     topic: Topic = edition.guide.items[figure.doubts]  # type: ignore[assignment]
     words = edition.phrases.handout
-    first, *others = edition.said(topic.patient.text)
+    first, *others = edition.resolve_all(topic.patient.text)
     marks = _LEVELS.index(level) + 1
     return out.Certainty(
         topic.id,
@@ -187,7 +187,7 @@ def _certainty(edition: Edition, figure: ChanceFigure, source: RichText) -> out.
         len(_LEVELS),
         edition.fill(words.certainty[level].title),
         edition.fill(words.certainty[level].key),
-        edition.words(words.certainty_says, n=str(marks), of=str(len(_LEVELS))),
+        edition.plain_text(words.certainty_says, n=str(marks), of=str(len(_LEVELS))),
         ((*source, Run(" "), *first), *others),
     )
 
@@ -200,16 +200,16 @@ def lasting(edition: Edition, item: Lasting) -> out.LastingBar:
     parts = {"start": start.label, "counted": start.text, "end": end.label, "left": end.text}
     return out.LastingBar(
         item.id,
-        edition.say(item.title),
-        edition.said(item.text),
-        edition.say(item.still),
-        edition.say(item.no_longer),
+        edition.resolve(item.title),
+        edition.resolve_all(item.text),
+        edition.resolve(item.still),
+        edition.resolve(item.no_longer),
         start,
         end,
-        edition.said(item.notes),
-        edition.words(edition.phrases.handout.lasting_says, **parts),
+        edition.resolve_all(item.notes),
+        edition.plain_text(edition.phrases.handout.lasting_says, **parts),
     )
 
 
 def _end(edition: Edition, end: LastingEnd, share: Decimal) -> out.LastingEnd:
-    return out.LastingEnd(edition.say(end.label), edition.say(end.text), share)
+    return out.LastingEnd(edition.resolve(end.label), edition.resolve(end.text), share)

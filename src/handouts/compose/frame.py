@@ -38,11 +38,11 @@ def title(edition: Edition, document: DeckDocument) -> out.TitleSlide:
     logo, logo_says = context.logo(edition)
     return out.TitleSlide(
         origin="title",
-        title=edition.say(document.title),
+        title=edition.resolve(document.title),
         notes=plain_notes(edition, (edition.fill(words.title_notes),)),
         mark=None,
         source=(),
-        subtitle=edition.say(document.subtitle),
+        subtitle=edition.resolve(document.subtitle),
         clinic=(Run(edition.clinic.name, fact="clinic"),),
         ring=ring,
         logo=logo,
@@ -65,7 +65,7 @@ def agenda(
     said = plain_notes(edition, (told,))
     said = timed_notes(edition, document.clock, said)
     taken = total(section for _, section in modules) + others + said.seconds
-    rows = entries(edition, [(edition.say(module.title), section) for module, section in modules])
+    rows = entries(edition, [(edition.resolve(module.title), section) for module, section in modules])
     most = max(modules, key=lambda module: module[1].seconds)[0].id
     longest = next(entry for entry in rows if entry.target == most)
     goals = {module.id: _told(edition, [module]) for module, _ in modules}
@@ -90,13 +90,13 @@ def closing(edition: Edition, slide: ClosingSlide, modules: list[Module]) -> out
     told = _told(edition, modules)
     return out.ClosingSlide(
         origin=slide.id,
-        title=edition.say(slide.title),
+        title=edition.resolve(slide.title),
         notes=notes(edition, slide.notes, slide.sources),
         mark=None,
         source=(),
         objectives=told,
         tomorrow_label=edition.fill(edition.phrases.deck.tomorrow),
-        tomorrow=edition.said(slide.tomorrow),
+        tomorrow=edition.resolve_all(slide.tomorrow),
         origins=tuple(origin for origin, _ in told),
     )
 
@@ -104,7 +104,9 @@ def closing(edition: Edition, slide: ClosingSlide, modules: list[Module]) -> out
 def _told(edition: Edition, modules: list[Module]) -> tuple[tuple[str, RichText], ...]:
     """Return what those who take part can do after these modules, each with its origin."""
     taught = {module.id for module in modules}
-    return tuple((one.id, edition.say(one.text)) for one in edition.guide.training.objectives if one.module in taught)
+    return tuple(
+        (one.id, edition.resolve(one.text)) for one in edition.guide.training.objectives if one.module in taught
+    )
 
 
 def competencies(edition: Edition, parts: Collection[str]) -> out.ListSlide:
@@ -117,7 +119,7 @@ def competencies(edition: Edition, parts: Collection[str]) -> out.ListSlide:
         notes=plain_notes(edition, (edition.fill(words.competencies_notes),)),
         mark=None,
         source=(),
-        items=tuple((one.id, edition.say(one.text)) for one in shown),
+        items=tuple((one.id, edition.resolve(one.text)) for one in shown),
         ticked=True,
     )
 
@@ -173,7 +175,7 @@ def news_slide(edition: Edition, news: News) -> out.TableSlide:
         head=head,
         weights=(16, 54, 50),
         rows=tuple(_row(edition, one) for one in news.novelties),
-        says=edition.words(words.table_says, title=title, head=joined(edition, head)),
+        says=edition.plain_text(words.table_says, title=title, head=joined(edition, head)),
     )
 
 
@@ -182,7 +184,7 @@ def _row(edition: Edition, one: Novelty) -> out.TableRow:
     label = {"new": words.news_new, "changed": words.news_changed, "gone": words.news_gone}[one.what]
     do = words.news_stop if one.what == "gone" else words.news_ask if one.signed else words.news_learn
     item = edition.guide.items.get(one.item)
-    what = edition.say(display_name(item)) if item and not one.name else (Run(one.name),)
+    what = edition.resolve(display_name(item)) if item and not one.name else (Run(one.name),)
     cells = (edition.fill(label), what, edition.fill(do))
     return out.TableRow(f"news/{one.item}", cells, stressed=one.signed)
 
@@ -198,8 +200,8 @@ def recall(edition: Edition, slide: RecallSlide, modules: list[Module]) -> Itera
     answers = tuple(edition.fill(words.answer_part, of=one.ask, answer=one.answer) for one in questions)
     yield out.RecallSlide(
         origin=slide.id,
-        title=edition.say(slide.title),
-        notes=notes(edition, slide.notes, slide.sources, (*answers, *edition.said(slide.notes.after))),
+        title=edition.resolve(slide.title),
+        notes=notes(edition, slide.notes, slide.sources, (*answers, *edition.resolve_all(slide.notes.after))),
         mark=None,
         source=leading(edition, slide.sources),
         brief=shorter(edition, slide.sources),
@@ -212,20 +214,20 @@ def recall(edition: Edition, slide: RecallSlide, modules: list[Module]) -> Itera
 def _recalled(edition: Edition, origin: str, question: RecallQuestion) -> out.Recalled:
     if question.signs:
         signs = safety.signs(edition, question.signs)
-        said, origins = [edition.say(one.staff) for one in signs], tuple(one.id for one in signs)
+        said, origins = [edition.resolve(one.staff) for one in signs], tuple(one.id for one in signs)
     else:
         said = [text for name in question.items for text in _answers(edition, name)]
         origins = question.items
-    return out.Recalled(origin, edition.say(question.ask), begun(strung(said, JOINT)), origins)
+    return out.Recalled(origin, edition.resolve(question.ask), begun(strung(said, JOINT)), origins)
 
 
 def _answers(edition: Edition, name: str) -> list[RichText]:
     """Return what is recalled: of an effect what is done, of a pathway what it asks, of a reading its limits."""
     item = edition.guide.items.get(name)
     if isinstance(item, Effect):
-        return list(edition.said(item.staff.do))
+        return list(edition.resolve_all(item.staff.do))
     if isinstance(item, Flow):
         first = sorted(item.questions, key=lambda one: one.id != item.start)
-        return [edition.say(one.ask) for one in first]
+        return [edition.resolve(one.ask) for one in first]
     read = next(one for check in edition.guide.monitoring.checks for one in check.readings if one.id == name)
-    return list(edition.said(read.limits))
+    return list(edition.resolve_all(read.limits))

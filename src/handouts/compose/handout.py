@@ -46,7 +46,7 @@ def compose(
         identity=identity.identity(edition, name, document.title),
         front=_front(edition, document),
         sections=tuple(_sections(edition, document, decks, cited)),
-        page_pattern=edition.words(words.status.page, page="{page}", pages="{pages}"),
+        page_pattern=edition.plain_text(words.status.page, page="{page}", pages="{pages}"),
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
     )
@@ -60,11 +60,11 @@ def _front(edition: Edition, document: HandoutDocument) -> out.Front:
     return out.Front(
         clinic=(Run(clinic.name, fact="clinic"),),
         contact=edition.quote("clinic", "address"),
-        subtitle=edition.say(document.subtitle),
-        main_message=edition.say(document.main_message),
-        freedom=edition.say(document.freedom),
+        subtitle=edition.resolve(document.subtitle),
+        main_message=edition.resolve(document.main_message),
+        freedom=edition.resolve(document.freedom),
         main_icon=document.main_icon,
-        formats=edition.say(document.formats),
+        formats=edition.resolve(document.formats),
         logo=logo,
         logo_says=logo_says,
     )
@@ -80,8 +80,8 @@ def _sections(
     for section in edition.guide.guide.sections(document):
         number += section.numbered
         part = edition.fill(edition.phrases.status.part, n=str(number)) if section.numbered else ()
-        lead = [out.Paragraph(f"{section.id}/lead", edition.say(section.lead), "lead")] if section.lead else []
-        foot = [out.Paragraph(f"{section.id}/foot", edition.say(section.foot))] if section.foot else []
+        lead = [out.Paragraph(f"{section.id}/lead", edition.resolve(section.lead), "lead")] if section.lead else []
+        foot = [out.Paragraph(f"{section.id}/foot", edition.resolve(section.foot))] if section.foot else []
         context = SectionContext(edition, document, section.id, decks, cited)
         made = (block for one in section.blocks for block in composes.of(one)(context, one))
         filled = [block for block in made if not _empty(block)]
@@ -90,9 +90,9 @@ def _sections(
             sheet=section.sheet,
             icon=section.icon,
             part=part,
-            title=edition.say(section.title),
+            title=edition.resolve(section.title),
             blocks=(*lead, *filled, *foot),
-            over=edition.say(section.over),
+            over=edition.resolve(section.over),
             label=_label(edition, document, section),
             side=_side(edition, section.sheet),
             new_page=section.new_page,
@@ -128,13 +128,13 @@ def contents(context: SectionContext, block: ContentsBlock) -> Iterator[out.Bloc
     others = [one for one in edition.guide.guide.sections(document) if one.id != section]
     signed = next((one.id for one in others if one.has("signatures")), "")
     places = tuple(
-        out.Place(f"{section}/{one.id}", page_of(one.id), leading(edition.say(one.in_map or one.title), one.id))
+        out.Place(f"{section}/{one.id}", page_of(one.id), leading(edition.resolve(one.in_map or one.title), one.id))
         for one in others
         if one.id != signed and one.id not in block.without
     )
     yield out.Contents(
         f"{section}/contents",
-        edition.say(block.title),
+        edition.resolve(block.title),
         places,
         leading(edition.fill(words.sign_page, page=page_of(signed)), signed) if signed else (),
         _source_marks(edition, document, others),
@@ -148,4 +148,4 @@ def _source_marks(edition: Edition, document: HandoutDocument, sections: Sequenc
     if listed:
         return edition.fill(words.source_marks, page=page_of(listed))
     apart = listed_apart(edition, document)
-    return edition.fill(words.source_marks_apart, title=edition.say(apart.title)) if apart else ()
+    return edition.fill(words.source_marks_apart, title=edition.resolve(apart.title)) if apart else ()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def notes(edition: Edition, item: NotesItem, sources: Iterable[str], answer: tuple[RichText, ...] = ()) -> Notes:
     """Return the notes of a slide; `answer` is what comes on it by clicks."""
-    plainly = plain_notes(edition, edition.said(item.say), item.ask, edition.said(item.if_asked), sources)
+    plainly = plain_notes(edition, edition.resolve_all(item.say), item.ask, edition.resolve_all(item.if_asked), sources)
     return replace(plainly, answer=answer)
 
 
@@ -50,14 +50,14 @@ def plain_notes(
     kind = ask.kind if ask else None
     asked = getattr(words.asks, kind) if kind else words.asks.room
     labels = (words.say, asked, words.listen_for, words.answer, words.time, words.if_asked, words.sources)
-    first, asks, listens, answers, times, besides, last = map(edition.words, labels)
+    first, asks, listens, answers, times, besides, last = map(edition.plain_text, labels)
     return Notes(
         say=say,
-        ask=edition.say(ask.text) if ask else (),
+        ask=edition.resolve(ask.text) if ask else (),
         time=(),
         sources=tuple(short(edition, (name,)) for name in sources),
         labels=(first, asks, listens, answers, times, besides, last),
-        listen_for=edition.say(ask.listen_for) if ask else (),
+        listen_for=edition.resolve(ask.listen_for) if ask else (),
         if_asked=if_asked,
         kind=kind,
     )
@@ -135,17 +135,21 @@ def missing_quotes(edition: Edition, handout: HandoutOutline, modules: Iterable[
             yield Problem(place(edition.content, where, slide.id, field), found, hint)
 
 
-def read_in(at: SlideContext, names: Iterable[str]) -> RichText:
+def read_in(context: SlideContext, names: Iterable[str]) -> RichText:
     """Return, for the notes, the titles of the handout's sections that tell of items; nothing where none is named."""
-    wanted = {_teller(at.edition, name) for name in names}
-    titles = tuple(title for title, told in _sections(at) if wanted & told) if wanted else ()
-    return at.edition.fill(at.edition.phrases.deck.read_in, sections=joined(at.edition, titles)) if titles else ()
+    wanted = {_teller(context.edition, name) for name in names}
+    titles = tuple(title for title, told in _sections(context) if wanted & told) if wanted else ()
+    return (
+        context.edition.fill(context.edition.phrases.deck.read_in, sections=joined(context.edition, titles))
+        if titles
+        else ()
+    )
 
 
-def _sections(at: SlideContext) -> list[tuple[RichText, set[str]]]:
+def _sections(context: SlideContext) -> list[tuple[RichText, set[str]]]:
     """Return the titles of the handout's sections with what each tells: every slide asks, and it is found out once."""
-    key = (f"{at.handout.identity.document}/told",)
-    return at.edition.once(key, lambda: [(one.title, _told(one)) for one in at.handout.sections])
+    key = (f"{context.handout.identity.document}/told",)
+    return context.edition.memo(key, lambda: [(one.title, _told(one)) for one in context.handout.sections])
 
 
 def _told(part: Any) -> set[str]:
@@ -159,17 +163,17 @@ def _teller(edition: Edition, item: str) -> str:
 
 
 @composes_slide(slides.ToldSlide)
-def told_slide(at: SlideContext, slide: slides.ToldSlide, common: Common) -> out.ToldSlide:
+def told_slide(context: SlideContext, slide: slides.ToldSlide, common: Common) -> out.ToldSlide:
     """Quote the handout whole, with the section in which it stands."""
-    edition, words = at.edition, at.edition.phrases.deck
-    section = section_of(at.handout, slide.item)
+    edition, words = context.edition, context.edition.phrases.deck
+    section = section_of(context.handout, slide.item)
     return out.ToldSlide(
         **common,
         section=edition.fill(words.section, n=_number(section)),
         section_title=section.title if section.part else (),
         quote=quoted(section, slide.item),
         staff_label=edition.fill(words.for_staff),
-        staff=edition.said(slide.staff),
+        staff=edition.resolve_all(slide.staff),
         icon=section.icon,
     )
 
@@ -186,11 +190,11 @@ def _number(section: Section) -> str:
 def of_study(edition: Edition, name: str, *, timed: bool = True) -> RichText:
     """Return what a chart says of the study that its figures come from; of the time only where no axis does."""
     words, study = edition.phrases.deck, edition.guide.studies[name]
-    people = edition.quote(study.size) if study.size else edition.say(study.people.staff)
+    people = edition.quote(study.size) if study.size else edition.resolve(study.people.staff)
     beside = edition.fill(words.alone)
     if study.comparator:
-        beside = edition.fill(words.beside, comparator=edition.say(study.comparator.staff))
-    span = edition.say(study.span.staff) if timed else ()
+        beside = edition.fill(words.beside, comparator=edition.resolve(study.comparator.staff))
+    span = edition.resolve(study.span.staff) if timed else ()
     return (*_had(edition, study.exposure), Run(": "), *joined(edition, (people, beside, span)))
 
 
@@ -207,4 +211,4 @@ def of_chart(edition: Edition, chart: Chart, exposure: str | None = None) -> Ric
 
 def _had(edition: Edition, name: str) -> RichText:
     """Return an exposure's name in bold, as it begins a sentence."""
-    return stressed(begun(edition.say(edition.guide.exposures[name].name.staff)))
+    return stressed(begun(edition.resolve(edition.guide.exposures[name].name.staff)))

@@ -54,10 +54,10 @@ def key_points(context: SectionContext, block: KeyPointsBlock) -> Iterator[out.B
     """Yield the few things to know."""
     edition = context.edition
     cards = tuple(
-        out.KeyCard(item.id, item.icon, edition.say(item.title), edition.say(item.text))  # type: ignore[attr-defined]
+        out.KeyCard(item.id, item.icon, edition.resolve(item.title), edition.resolve(item.text))  # type: ignore[attr-defined]
         for item in edition.items(block.items)
     )
-    yield out.KeyCards(f"{context.section}/key-points", edition.say(block.title), cards)
+    yield out.KeyCards(f"{context.section}/key-points", edition.resolve(block.title), cards)
 
 
 @composes(NotesBlock)
@@ -73,7 +73,8 @@ def glossary(context: SectionContext, block: GlossaryBlock) -> Iterator[out.Bloc
     """Yield the words that are explained."""
     edition = context.edition
     entries = tuple(
-        out.TermEntry(term.id, edition.say(term.term), edition.say(term.means)) for term in edition.guide.glossary.terms
+        out.TermEntry(term.id, edition.resolve(term.term), edition.resolve(term.means))
+        for term in edition.guide.glossary.terms
     )
     yield from _titled(edition, block.title, out.Terms(f"{context.section}/terms", entries))
 
@@ -89,7 +90,7 @@ def references(context: SectionContext, block: ReferencesBlock) -> Iterator[out.
 def _titled(edition: Edition, title: Markup | None, block: out.Terms | out.Sources) -> Iterator[out.Block]:
     """Yield a list under its title; neither where it is empty."""
     if title and block.entries:
-        yield out.Heading(f"{block.origin}-title", edition.say(title))
+        yield out.Heading(f"{block.origin}-title", edition.resolve(title))
     yield block
 
 
@@ -97,15 +98,17 @@ def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
     """Yield a topic: a box where its tone asks for one, else its heading, text and list."""
     patient = topic.patient
     if topic.tone in _BOXED:
-        title, told = edition.say(patient.title), _run_on(edition, patient.text)
-        yield out.Callout(topic.id, topic.tone, topic.icon or "warning", title, told, edition.said(patient.points))
+        title, told = edition.resolve(patient.title), _run_on(edition, patient.text)
+        yield out.Callout(
+            topic.id, topic.tone, topic.icon or "warning", title, told, edition.resolve_all(patient.points)
+        )
         return
     if patient.title:
-        yield out.Heading(topic.id, edition.say(patient.title))
+        yield out.Heading(topic.id, edition.resolve(patient.title))
     for at, text in enumerate(patient.text):
-        yield out.Paragraph(f"{topic.id}/text-{at + 1}", edition.say(text))
+        yield out.Paragraph(f"{topic.id}/text-{at + 1}", edition.resolve(text))
     if patient.points:
-        yield out.Points(f"{topic.id}/points", edition.said(patient.points), topic.tone)
+        yield out.Points(f"{topic.id}/points", edition.resolve_all(patient.points), topic.tone)
     if topic.blanks:
         yield out.Blanks(f"{topic.id}/blanks", "line", (), tuple(written(edition, one) for one in topic.blanks))
 
@@ -116,16 +119,16 @@ def _topic_card(edition: Edition, topic: Topic) -> out.Card:
         topic.id,
         topic.tone,
         topic.icon or "warning",
-        edition.say(topic.patient.title),
+        edition.resolve(topic.patient.title),
         lead=_run_on(edition, topic.patient.text),
-        points=edition.said(topic.patient.points),
+        points=edition.resolve_all(topic.patient.points),
         blanks=tuple(written(edition, blank) for blank in topic.blanks),
     )
 
 
 def _run_on(edition: Edition, texts: Iterable[Markup]) -> RichText:
     """Return paragraphs as one."""
-    return tuple(run for one in texts for run in (*edition.say(one), Run(" ")))[:-1]
+    return tuple(run for one in texts for run in (*edition.resolve(one), Run(" ")))[:-1]
 
 
 @composes(OwnBlock)
@@ -134,7 +137,7 @@ def own(context: SectionContext, block: OwnBlock) -> Iterator[out.Block]:
     edition, slot = context.edition, block.slot
     label = (*edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name), Run(" "))
     for at, text in enumerate(edition.clinic.own.get(slot, ())):
-        said = edition.say(text)
+        said = edition.resolve(text)
         yield out.Paragraph(f"own/{slot}/text-{at + 1}", said if at else (*label, *said))
 
 
@@ -150,19 +153,19 @@ def cards(context: SectionContext, block: CardsBlock) -> Iterator[out.Block]:
 def _card(edition: Edition, card: Card) -> out.Card:
     """Return a card with its whole list."""
     listed = safety.listed(edition, card)
-    points = (*(edition.say(one.patient) for one in listed), *edition.said(card.points))
+    points = (*(edition.resolve(one.patient) for one in listed), *edition.resolve_all(card.points))
     return out.Card(
         card.id,
         card.tone,
         card.icon,
-        edition.say(card.kept or card.title),
+        edition.resolve(card.kept or card.title),
         _telephones(edition, card),
-        edition.say(card.lead),
+        edition.resolve(card.lead),
         points,
         tuple(one.id for one in listed),
         blanks=tuple(written(edition, blank) for blank in card.blanks),
-        after=tuple(filter(None, (edition.say(card.adult), *edition.said(card.after)))),
-        say=edition.say(card.say),
+        after=tuple(filter(None, (edition.resolve(card.adult), *edition.resolve_all(card.after)))),
+        say=edition.resolve(card.say),
     )
 
 
@@ -188,7 +191,7 @@ def _dialled(number: RichText) -> str:
 
 
 def _call(edition: Edition, document: HandoutDocument, card: Card) -> out.Card:
-    title, lead = edition.say(card.title), edition.say(card.short)
+    title, lead = edition.resolve(card.title), edition.resolve(card.short)
     if card.telephone == "clinic" and edition.clinic.telephones.after_hours:
         title = edition.fill(edition.phrases.handout.always, title=title)
     listed = _listing(edition, document, card.signs) if card.signs in {"clinic", "home"} else ""

@@ -29,29 +29,29 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
     """Yield a slide a stage: what the room is asked, and each role's answer."""
     words = edition.phrases.deck
-    stages = tuple(edition.say(stage.label) for stage in item.stages)
-    detail = edition.say(item.detail)
+    stages = tuple(edition.resolve(stage.label) for stage in item.stages)
+    detail = edition.resolve(item.detail)
     if item.age is not None:
         detail = edition.fill(words.aged, age=edition.number(Decimal(item.age)), detail=detail)
     for at, stage in enumerate(item.stages):
         readings = tuple(_reading(edition, item, one, stage=at + 1) for one in item.readings)
-        parts = tuple(out.Act(edition.say(one.role), one.icon, edition.say(one.answer)) for one in stage.parts)
+        parts = tuple(out.Act(edition.resolve(one.role), one.icon, edition.resolve(one.answer)) for one in stage.parts)
         told = [(one.at, one.value) for one in readings if one.new] + [(part.role, part.does) for part in parts]
         answer = tuple(edition.fill(words.answer_part, of=of, answer=answer) for of, answer in told)
         yield out.ScenarioSlide(
             origin=f"{item.id}/{at + 1}",
-            title=edition.fill(words.scenario_title, title=edition.say(item.title), stage=stages[at]),
-            notes=notes(edition, stage.notes, item.sources, (*answer, *edition.said(stage.notes.after))),
+            title=edition.fill(words.scenario_title, title=edition.resolve(item.title), stage=stages[at]),
+            notes=notes(edition, stage.notes, item.sources, (*answer, *edition.resolve_all(stage.notes.after))),
             mark=None,
             source=edition.fill(words.invented),
             detail=detail,
             readings=readings,
             stages=stages,
             current=at,
-            ask=edition.say(stage.ask),
+            ask=edition.resolve(stage.ask),
             parts=parts,
             still=edition.fill(words.answer_still),
-            quote=edition.say(item.quote),
+            quote=edition.resolve(item.quote),
         )
 
 
@@ -71,7 +71,7 @@ def _reading(edition: Edition, case: Scenario, one: ScenarioReading, *, stage: i
         return out.ScenarioReading(at, edition.fill(edition.phrases.deck.missed), stressed=True, known=known, new=new)
     value: RichText = (edition.amount(one.value, read.unit or "number"),)
     if len({other.of for other in case.readings if other.of}) > 1:
-        value = edition.fill(edition.phrases.deck.reading, name=edition.say(read.name), value=value)
+        value = edition.fill(edition.phrases.deck.reading, name=edition.resolve(read.name), value=value)
     stressed = limits.crossed(one, case) is not None
     return out.ScenarioReading(at, value, stressed, known, new, one.value.first)
 
@@ -80,19 +80,19 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> out.Questio
     """Return the slide of a question, with its answer."""
     words = edition.phrases.deck
     right = next(at for at, choice in enumerate(item.choices) if choice.right)
-    letters = tuple(edition.words(letter) for letter in words.letters)
-    choices = tuple(edition.say(choice.text) for choice in item.choices)
-    asked, reason = edition.say(item.question), edition.say(item.reason)
+    letters = tuple(edition.plain_text(letter) for letter in words.letters)
+    choices = tuple(edition.resolve(choice.text) for choice in item.choices)
+    asked, reason = edition.resolve(item.question), edition.resolve(item.reason)
     answer = edition.fill(words.answer_choice, letter=letters[right], text=choices[right])
     return out.QuestionSlide(
         origin=item.id,
         title=edition.fill(words.question_title, number=str(number), question=asked),
-        notes=notes(edition, item.notes, item.sources, (answer, reason, *edition.said(item.notes.after))),
+        notes=notes(edition, item.notes, item.sources, (answer, reason, *edition.resolve_all(item.notes.after))),
         mark=None,
         source=leading(edition, item.sources),
         brief=shorter(edition, item.sources),
-        figure=edition.say(item.figure),
-        context=edition.say(item.context),
+        figure=edition.resolve(item.figure),
+        context=edition.resolve(item.context),
         choices=choices,
         letters=letters[: len(choices)],
         hint=edition.fill(words.question_hint),
@@ -119,9 +119,9 @@ def sections(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -
     units = [unit for unit in edition.items(names) if isinstance(unit, Unit)]
     made = [_section(edition, document, unit, numbers) for unit in units]
     if len(made) > 1:
-        parts = [(edition.say(unit.title), section) for unit, section in zip(units, made, strict=True)]
+        parts = [(edition.resolve(unit.title), section) for unit, section in zip(units, made, strict=True)]
         menu = timed(edition, document.clock, _menu(edition, parts))
-        yield out.DeckSection(out.MENU, edition.words(edition.phrases.deck.practice_section), (menu,))
+        yield out.DeckSection(out.MENU, edition.plain_text(edition.phrases.deck.practice_section), (menu,))
     yield from made
 
 
@@ -133,9 +133,9 @@ def _section(edition: Edition, document: DeckDocument, unit: Unit, numbers: dict
         else:
             assert isinstance(item, KnowledgeCheck)
             slides.append(question(edition, item, numbers[item.id]))
-    name = edition.say(unit.title)
+    name = edition.resolve(unit.title)
     shown = tuple(timed(edition, document.clock, replace(slide, unit=name)) for slide in slides)
-    return out.DeckSection(f"{unit.id}{out.SECTION}", edition.words(unit.title), shown)
+    return out.DeckSection(f"{unit.id}{out.SECTION}", edition.plain_text(unit.title), shown)
 
 
 def _menu(edition: Edition, parts: Sequence[tuple[RichText, out.DeckSection]]) -> out.AgendaSlide:

@@ -51,7 +51,7 @@ def record(context: SectionContext, block: RecordBlock) -> Iterator[out.Block]:
         visit.group(stretch, f"{section}/{stretch.period}", ends=any(one.start for one in block.stretches[at:]))
         for at, stretch in enumerate(block.stretches, 1)
     )
-    yield out.Heading(f"{section}/record/title", edition.say(block.title))
+    yield out.Heading(f"{section}/record/title", edition.resolve(block.title))
     yield out.Record(f"{section}/record", edition.fill(edition.phrases.handout.record_when), columns, groups)
 
 
@@ -63,15 +63,15 @@ def _due(edition: Edition, periods: Iterable[str]) -> Due:
 
 def _column(edition: Edition, blank: Blank) -> out.RecordColumn:
     rooms: dict[str, out.Room] = {"text": "rest", "signature": "wide"}
-    return out.RecordColumn(blank.id, edition.say(blank.label), room=rooms.get(blank.kind, "narrow"))
+    return out.RecordColumn(blank.id, edition.resolve(blank.label), room=rooms.get(blank.kind, "narrow"))
 
 
 def _reading(edition: Edition, check: Check, reading: Reading) -> out.RecordColumn:
     return out.RecordColumn(
         f"{check.id}/{reading.id}",
-        edition.say(reading.name),
-        edition.said(reading.write),
-        edition.said(reading.limits),
+        edition.resolve(reading.name),
+        edition.resolve_all(reading.write),
+        edition.resolve_all(reading.limits),
         "wide" if reading.joint else "even",
         reading.joint,
     )
@@ -89,9 +89,9 @@ class _Visit:
         """Return the rows of a stretch: one, or one for each time; where another timed one follows, its end is one."""
         edition = self.edition
         due = _due(edition, {stretch.period})
-        name = edition.say(edition.period(stretch.period))
+        name = edition.resolve(edition.period(stretch.period))
         if stretch.start is None or stretch.end is None:
-            title = edition.say(stretch.name) or name
+            title = edition.resolve(stretch.name) or name
             return out.RecordGroup((), (self._row(origin, title, {check.id for check, _ in due}),))
         first, last = edition.facts[stretch.start].minutes, edition.facts[stretch.end].minutes
         rows = []
@@ -106,7 +106,7 @@ class _Visit:
         edition = self.edition
         cells: list[out.Blank | None] = [_cell(edition, self.block.clock, origin, title)]
         for check, reading in self.readings:
-            says = _field(edition, edition.say(reading.name), title)
+            says = _field(edition, edition.resolve(reading.name), title)
             cells.append(out.Blank(f"{origin}/{reading.id}", (), tooltip=says) if check.id in checks else None)
         cells.append(_cell(edition, self.block.signed, origin, title))
         return out.RecordRow(origin, title, tuple(cells))
@@ -134,18 +134,18 @@ def _band(edition: Edition, name: RichText, due: Due) -> RichText:
     until = next((one.until for one in timed if one.until), None)
     if until is None:
         return edition.fill(words.record_stretch, period=name, every=every)
-    return edition.fill(words.record_stretch_until, period=name, every=every, until=edition.say(until))
+    return edition.fill(words.record_stretch_until, period=name, every=every, until=edition.resolve(until))
 
 
 def _cell(edition: Edition, column: Blank, origin: str, title: RichText) -> out.Blank:
     """Return the place to write of a column in the row of that title."""
-    says = _field(edition, edition.say(column.label), title)
+    says = _field(edition, edition.resolve(column.label), title)
     return out.Blank(f"{origin}/{column.id}", (), kind=column.kind, tooltip=says)
 
 
 def _field(edition: Edition, what: RichText, where: RichText) -> str:
     """Return what a field is for, as it is read out: what is written there, and in which row."""
-    return edition.words(edition.phrases.handout.record_field, reading=what, time=where)
+    return edition.plain_text(edition.phrases.handout.record_field, reading=what, time=where)
 
 
 @composes(CriteriaBlock)
@@ -161,14 +161,14 @@ def criteria(context: SectionContext, block: CriteriaBlock) -> Iterator[out.Bloc
     ]
     rows = []
     for origin, criterion in told:
-        text = edition.say(criterion.text)
-        says = edition.words(edition.phrases.handout.tick, text=text)
+        text = edition.resolve(criterion.text)
+        says = edition.plain_text(edition.phrases.handout.tick, text=text)
         blanks = tuple(
             out.Blank(f"{origin}/write-{at}", label, tooltip=_field(edition, label, text))
-            for at, label in enumerate(edition.said(criterion.write), 1)
+            for at, label in enumerate(edition.resolve_all(criterion.write), 1)
         )
         rows.append(out.Criterion(origin, text, out.Blank(f"{origin}/tick", (), kind="tick", tooltip=says), blanks))
-    yield out.Heading(f"{section}/{block.period}/title", edition.say(block.title))
+    yield out.Heading(f"{section}/{block.period}/title", edition.resolve(block.title))
     yield out.Criteria(f"{section}/{block.period}/criteria", tuple(rows))
 
 
@@ -183,12 +183,14 @@ def limits(context: SectionContext, block: LimitsBlock) -> Iterator[out.Block]:
         told = tuple(
             stressed(text) if one.urgency == "emergency" else text
             for one in check.thresholds
-            for text in (edition.fill(words.limit, when=edition.say(one.when), action=safety.response(edition, one)),)
+            for text in (
+                edition.fill(words.limit, when=edition.resolve(one.when), action=safety.response(edition, one)),
+            )
         )
         origins = tuple(one.id for one in check.thresholds)
-        head = out.TextCell((edition.say(check.staff.name),), header=True)
+        head = out.TextCell((edition.resolve(check.staff.name),), header=True)
         rows.append(out.Row(f"{check.id}/limits", (head, out.TextCell(told, points=True, origins=origins))))
-    yield out.Heading(f"{section}/limits/title", edition.say(block.title))
+    yield out.Heading(f"{section}/limits/title", edition.resolve(block.title))
     head_row = tuple(edition.fill(word) for word in words.limits_head)
     yield out.Table(f"{section}/limits", "limits", head_row, (out.RowGroup((), tuple(rows)),) if rows else ())
 
@@ -197,8 +199,8 @@ def _signs(edition: Edition, block: LimitsBlock) -> Iterator[out.Row]:
     """Yield the row of the danger signs that hold while staff watch."""
     listed = safety.signs(edition, "clinic") if block.signs else []
     if listed:
-        head = out.TextCell((edition.say(block.signs),), header=True)
-        told, origins = tuple(edition.say(one.staff) for one in listed), tuple(one.id for one in listed)
+        head = out.TextCell((edition.resolve(block.signs),), header=True)
+        told, origins = tuple(edition.resolve(one.staff) for one in listed), tuple(one.id for one in listed)
         yield out.Row("danger-signs", (head, out.TextCell(told, points=True, origins=origins)))
 
 
@@ -206,7 +208,7 @@ def _signs(edition: Edition, block: LimitsBlock) -> Iterator[out.Row]:
 def log(context: SectionContext, block: LogBlock) -> Iterator[out.Block]:
     """Yield a table of lines to write on; patients write in `tall` rows."""
     edition, tall = context.edition, not context.document.read_by_staff
-    titles = edition.said(block.names) or ((),) * block.lines
+    titles = edition.resolve_all(block.names) or ((),) * block.lines
     rows = tuple(
         out.RecordRow(
             f"{block.id}/{number}",
@@ -218,7 +220,7 @@ def log(context: SectionContext, block: LogBlock) -> Iterator[out.Block]:
         for number, title in enumerate(titles, 1)
     )
     columns = tuple(_column(edition, column) for column in block.columns)
-    yield out.Heading(f"{block.id}/title", edition.say(block.title))
+    yield out.Heading(f"{block.id}/title", edition.resolve(block.title))
     if block.lead:
-        yield out.Paragraph(f"{block.id}/lead", edition.say(block.lead))
-    yield out.Record(block.id, edition.say(block.named), columns, (out.RecordGroup((), rows),), tall)
+        yield out.Paragraph(f"{block.id}/lead", edition.resolve(block.lead))
+    yield out.Record(block.id, edition.resolve(block.named), columns, (out.RecordGroup((), rows),), tall)

@@ -46,39 +46,41 @@ def signs_block(context: SectionContext, block: SignsBlock) -> Iterator[out.Bloc
     found = signs(edition, block.where)
     if not found:
         return
-    points, origins = tuple(edition.say(one.patient) for one in found), tuple(one.id for one in found)
+    points, origins = tuple(edition.resolve(one.patient) for one in found), tuple(one.id for one in found)
     shown = edition.guide.items[block.card] if block.card else None
     assert shown is None or isinstance(shown, Card)
-    adult, say = (edition.say(shown.adult), edition.say(shown.say)) if shown else ((), ())
+    adult, say = (edition.resolve(shown.adult), edition.resolve(shown.say)) if shown else ((), ())
     card = out.Card(
-        f"{section}/signs", "emergency", "ambulance", edition.say(block.title),
+        f"{section}/signs", "emergency", "ambulance", edition.resolve(block.title),
         points=points, origins=origins, after=(adult,) if adult else (), say=say,
     )  # fmt: skip
     yield out.Cards(f"{section}/signs/card", "halves", (card,))
-    told = [edition.say(one.unlike.patient) for one in found if one.unlike and one.unlike.patient]
+    told = [edition.resolve(one.unlike.patient) for one in found if one.unlike and one.unlike.patient]
     if block.usual and told:
         sentences = (Run(" "), *strung(told))
-        yield out.Paragraph(f"{section}/usual", (*edition.say(block.usual), *sentences))
+        yield out.Paragraph(f"{section}/usual", (*edition.resolve(block.usual), *sentences))
 
 
 @composes(ExclusionsBlock)
 def exclusions_block(context: SectionContext, block: ExclusionsBlock) -> Iterator[out.Block]:
     """Yield who should not be treated beside who needs a decision first, then what a tick means."""
     edition, section = context.edition, context.section
-    never = _exclusion_card(edition, f"{section}/never", edition.say(block.never), "never")
-    first = _exclusion_card(edition, f"{section}/ask-first", edition.say(block.ask_first), "ask-first")
+    never = _exclusion_card(edition, f"{section}/never", edition.resolve(block.never), "never")
+    first = _exclusion_card(edition, f"{section}/ask-first", edition.resolve(block.ask_first), "ask-first")
     yield out.Cards(f"{section}/exclusions", "halves", (never, first))
     if block.note:
-        yield out.Paragraph(f"{section}/exclusions/note", edition.say(block.note))
+        yield out.Paragraph(f"{section}/exclusions/note", edition.resolve(block.note))
 
 
 def _exclusion_card(edition: Edition, origin: str, title: RichText, severity: str) -> out.Card:
     listed = [one for one in edition.guide.safety.exclusions if one.severity == severity]
     tone: Tone = "do-not" if severity == "never" else "do"
     icon = "stop-hand" if severity == "never" else "doctor"
-    points, origins = tuple(edition.say(one.patient) for one in listed), tuple(one.id for one in listed)
+    points, origins = tuple(edition.resolve(one.patient) for one in listed), tuple(one.id for one in listed)
     ticks = tuple(
-        out.Blank(f"tick/{one.id}", (), kind="tick", tooltip=edition.words(edition.phrases.handout.tick, text=text))
+        out.Blank(
+            f"tick/{one.id}", (), kind="tick", tooltip=edition.plain_text(edition.phrases.handout.tick, text=text)
+        )
         for one, text in zip(listed, points, strict=True)
     )
     return out.Card(origin, tone, icon, title, points=points, origins=origins, ticks=ticks)
@@ -91,8 +93,8 @@ def thresholds_block(context: SectionContext, block: ThresholdsBlock) -> Iterato
     told = [one for _, one in thresholds(edition, block.periods) if one.patient]
     if told:
         origins = tuple(one.id for one in told)
-        yield out.Heading(f"{section}/thresholds/title", edition.say(block.title))
-        yield out.Points(f"{section}/thresholds", tuple(edition.say(one.patient) for one in told), origins=origins)
+        yield out.Heading(f"{section}/thresholds/title", edition.resolve(block.title))
+        yield out.Points(f"{section}/thresholds", tuple(edition.resolve(one.patient) for one in told), origins=origins)
 
 
 def thresholds(edition: Edition, periods: Iterable[str]) -> Iterator[tuple[Check, Threshold]]:
@@ -107,7 +109,7 @@ def response(edition: Edition, threshold: Threshold) -> RichText:
     """Return what staff do at a limit: its actions in their order, then what else belongs to it."""
     said = [edition.quote(one.id) for one in _actions(edition, threshold)]
     told = strung(said, _STOP)
-    further = edition.say(threshold.then)
+    further = edition.resolve(threshold.then)
     return (*told, _STOP, *further) if further else (*told, Run("."))
 
 
@@ -123,13 +125,13 @@ def calls(edition: Edition, effect: Effect) -> RichText:
     for item in edition.items(effect.staff.calls):
         assert isinstance(item, Sign | Threshold)
         strongest = max(_actions(edition, item), key=lambda one: _RANK.index(one.calls))
-        said = edition.say(item.staff if isinstance(item, Sign) else item.when)
+        said = edition.resolve(item.staff if isinstance(item, Sign) else item.when)
         named.setdefault(strongest.id, []).append(said)
     words = edition.phrases.deck
     parts = []
     for action, found in sorted(named.items(), key=lambda pair: -_RANK.index(_action(edition, pair[0]).calls)):
         parts.append(edition.fill(words.act_when, action=edition.quote(action), when=strung(found, "; ")))
-    parts += [edition.say(effect.staff.call)] if effect.staff.call else []
+    parts += [edition.resolve(effect.staff.call)] if effect.staff.call else []
     return strung(parts)
 
 
@@ -162,7 +164,7 @@ def blocks(context: SectionContext, block: ConsentBlock) -> Iterator[out.Block]:
         case "signatures":
             yield _signatures(edition, section)
             if edition.clinic.barcode:
-                says = edition.words(edition.phrases.handout.barcode_says, value=edition.clinic.barcode)
+                says = edition.plain_text(edition.phrases.handout.barcode_says, value=edition.clinic.barcode)
                 yield out.Barcode(f"{section}/barcode", edition.clinic.barcode, says)
         case "teach-back":
             yield _questions(edition, section)
@@ -187,13 +189,13 @@ def side_fields(edition: Edition, origin: str, fields: tuple[Blank, ...]) -> out
 
 def written(edition: Edition, blank: Blank) -> out.Blank:
     """Return a place to write, its label beside it; printed where the clinic gives what stands there."""
-    label, after = edition.say(blank.label), edition.say(blank.after)
+    label, after = edition.resolve(blank.label), edition.resolve(blank.after)
     told: RichText = ()
     if blank.clinic == "clinician" and edition.clinic.clinician:
         told = (Run(edition.clinic.clinician, fact="clinic"),)
     if blank.fact in edition.clinic.facts:
         told = edition.quote(blank.fact, "number")
-    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.words(blank.label), told, after)
+    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.plain_text(blank.label), told, after)
 
 
 @composes(TicksBlock)
@@ -206,31 +208,31 @@ def ticks(context: SectionContext, block: TicksBlock) -> Iterator[out.Block]:
 
 def _ticked(edition: Edition, asked: TickList) -> out.TickQuestion:
     pattern = edition.phrases.handout.tick
-    question = edition.say(asked.question)
+    question = edition.resolve(asked.question)
     choices = []
     for at, choice in enumerate(asked.choices, 1):
-        label = edition.say(choice)
-        tooltip = edition.words(pattern, text=(*question, Run(" "), *label))
+        label = edition.resolve(choice)
+        tooltip = edition.plain_text(pattern, text=(*question, Run(" "), *label))
         choices.append(out.Blank(f"{asked.id}/{at}", label, kind="tick", tooltip=tooltip))
-    return out.TickQuestion(asked.id, question, edition.say(asked.hint), tuple(choices))
+    return out.TickQuestion(asked.id, question, edition.resolve(asked.hint), tuple(choices))
 
 
 def sentence(edition: Edition, statement: Statement) -> RichText:
     """Return a statement as it is read out; an ellipsis stands for what a hand writes."""
     if not statement.blank:
-        return edition.say(statement.text)
+        return edition.resolve(statement.text)
     blank = written(edition, statement.blank)
-    said = (blank.label, blank.given or (Run("\N{HORIZONTAL ELLIPSIS}"),), blank.after, edition.say(statement.text))
+    said = (blank.label, blank.given or (Run("\N{HORIZONTAL ELLIPSIS}"),), blank.after, edition.resolve(statement.text))
     return tuple(run for at, text in enumerate(filter(None, said)) for run in ((Run(" "),) if at else ()) + text)
 
 
 def _statement(edition: Edition, statement: Statement) -> out.Statement:
     whole = sentence(edition, statement)
-    tooltip = edition.words(edition.phrases.handout.initials, text=whole)
+    tooltip = edition.plain_text(edition.phrases.handout.initials, text=whole)
     initials = out.Blank(f"{statement.id}/initials", (), kind="initials", tooltip=tooltip)
     asks = written(edition, statement.blank) if statement.blank else None
     if asks and not asks.given:
-        return out.Statement(statement.id, edition.say(statement.text), initials, asks)
+        return out.Statement(statement.id, edition.resolve(statement.text), initials, asks)
     return out.Statement(statement.id, whole, initials)
 
 
@@ -240,16 +242,16 @@ def _signatures(edition: Edition, section: str) -> out.Signatures:
     rule = out.Callout(f"{section}/rule", "care", "stop-hand", (), edition.fill(words.sign_rule, n=count))
     rows = tuple(_signature(edition, one) for one in consent.signatures)
     choice = _choice(edition, consent.choice) if consent.choice else None
-    return out.Signatures(f"{section}/signatures", rule, rows, choice, edition.said(consent.closing))
+    return out.Signatures(f"{section}/signatures", rule, rows, choice, edition.resolve_all(consent.closing))
 
 
 def _choice(edition: Edition, choice: Choice) -> out.Choice:
     options = tuple(written(edition, one) for one in choice.options)
-    return out.Choice(choice.id, edition.say(choice.title), options, edition.said(choice.text))
+    return out.Choice(choice.id, edition.resolve(choice.title), options, edition.resolve_all(choice.text))
 
 
 def _signature(edition: Edition, signature: Signature) -> out.SignatureRow:
-    who, words = edition.say(signature.who), edition.phrases.handout
+    who, words = edition.resolve(signature.who), edition.phrases.handout
     asked = tuple(edition.fill(word) for word in words.signature_labels)
     kinds: tuple[out.BlankKind, ...] = ("signature", "date", "time", "text", "text")
     names = ("signature", "date", "time", "name", "beside")
@@ -258,11 +260,11 @@ def _signature(edition: Edition, signature: Signature) -> out.SignatureRow:
             f"{signature.id}/{name}",
             label,
             kind=kind,
-            tooltip=edition.words(words.signature_field, head=label, who=who),
+            tooltip=edition.plain_text(words.signature_field, head=label, who=who),
         )
-        for name, kind, label in zip(names, kinds, (*asked, edition.say(signature.beside)), strict=True)
+        for name, kind, label in zip(names, kinds, (*asked, edition.resolve(signature.beside)), strict=True)
     )
-    return out.SignatureRow(signature.id, who, edition.say(signature.role), blanks[:3], blanks[3:])
+    return out.SignatureRow(signature.id, who, edition.resolve(signature.role), blanks[:3], blanks[3:])
 
 
 def _questions(edition: Edition, section: str) -> out.Questions:
@@ -270,9 +272,9 @@ def _questions(edition: Edition, section: str) -> out.Questions:
     again = edition.fill(words.explained_again)
     questions = []
     for number, one in enumerate(edition.guide.consent.teach_back, 1):
-        said = edition.say(one.question)
-        tooltip = edition.words(words.explained_field, question=said)
-        answer = out.Blank(f"{one.id}/answer", (), one.lines, tooltip=edition.words(one.question))
+        said = edition.resolve(one.question)
+        tooltip = edition.plain_text(words.explained_field, question=said)
+        answer = out.Blank(f"{one.id}/answer", (), one.lines, tooltip=edition.plain_text(one.question))
         tick = out.Blank(f"{one.id}/again", again, kind="tick", tooltip=tooltip)
         questions.append(out.Question(one.id, number, said, answer, tick))
     return out.Questions(f"{section}/questions", tuple(questions))

@@ -62,10 +62,10 @@ def _band(edition: Edition, group: EffectGroup, effects: Iterable[Effect]) -> Ri
     if group.study is None:
         return edition.fill(words.band_unknown) if not any(one.figure.numbers for one in effects) else ()
     study = edition.guide.studies[group.study]
-    people, cites = edition.say(study.people.patient), tuple(Run("", cite=name) for name in study.sources)
+    people, cites = edition.resolve(study.people.patient), tuple(Run("", cite=name) for name in study.sources)
     if study.comparator is None:
         return (*edition.fill(words.band_alone, people=people), *cites)
-    comparator = edition.say(study.comparator.patient)
+    comparator = edition.resolve(study.comparator.patient)
     return (*edition.fill(words.band_study, people=people, comparator=comparator), *cites)
 
 
@@ -73,7 +73,7 @@ def _effect_row(edition: Edition, effect: Effect) -> Row:
     read = effect.read
     count = effect.figure.count
     many = BarsCell(bars(edition, count, "patient")) if count else _many(edition, effect)
-    named = tuple(edition.say(one) for one in (read.notice, read.means) if one)
+    named = tuple(edition.resolve(one) for one in (read.notice, read.means) if one)
     return Row(
         effect.id,
         (TextCell(named, icon=effect.icon, header=True), many, _cell(edition, read.we_do), _cell(edition, read.do)),
@@ -83,7 +83,7 @@ def _effect_row(edition: Edition, effect: Effect) -> Row:
 def _many(edition: Edition, effect: Effect) -> TextCell:
     """Return how many notice an effect, in words, where there is no count to draw."""
     figure = effect.figure
-    said = edition.say(effect.read.about) or _quoting(effect.id, figure_text(edition, figure, "patient"))
+    said = edition.resolve(effect.read.about) or _quoting(effect.id, figure_text(edition, figure, "patient"))
     sources = edition.guide.studies[figure.taken_from].sources if figure.taken_from else ()
     return TextCell(((*said, *(Run("", cite=name) for name in sources)),))
 
@@ -94,11 +94,11 @@ def _quoting(effect: str, said: RichText) -> RichText:
 
 
 def _cell(edition: Edition, text: Markup | None) -> TextCell:
-    return TextCell((edition.say(text),) if text else ())
+    return TextCell((edition.resolve(text),) if text else ())
 
 
 def _long_term_row(edition: Edition, effect: Effect) -> Row:
-    named = TextCell((edition.say(effect.read.notice),), icon=effect.icon, header=True)
+    named = TextCell((edition.resolve(effect.read.notice),), icon=effect.icon, header=True)
     return Row(effect.id, (named, _cell(edition, effect.read.about), _to_call_for(edition, effect)))
 
 
@@ -107,7 +107,7 @@ def _to_call_for(edition: Edition, effect: Effect) -> TextCell:
     if effect.read.do:
         return _cell(edition, effect.read.do)
     calls: tuple[CallSign, ...] = edition.items(effect.read.call)  # type: ignore[assignment]
-    return TextCell(tuple(edition.say(one.patient) for one in calls), origins=tuple(one.id for one in calls))
+    return TextCell(tuple(edition.resolve(one.patient) for one in calls), origins=tuple(one.id for one in calls))
 
 
 def _checks_table(edition: Edition, origin: str, checks: Iterable[Check]) -> Table:
@@ -115,8 +115,10 @@ def _checks_table(edition: Edition, origin: str, checks: Iterable[Check]) -> Tab
     rows = []
     for check in checks:
         read = check.read
-        cells = (TextCell((edition.say(one),)) for one in (read.when, read.why, read.hurts))
-        rows.append(Row(check.id, (TextCell((edition.say(read.name),), icon=check.icon or "", header=True), *cells)))
+        cells = (TextCell((edition.resolve(one),)) for one in (read.when, read.why, read.hurts))
+        rows.append(
+            Row(check.id, (TextCell((edition.resolve(read.name),), icon=check.icon or "", header=True), *cells))
+        )
     head = tuple(edition.fill(word) for word in edition.phrases.handout.checks_head)
     return Table(origin, "checks", head, (RowGroup((), tuple(rows)),))
 
@@ -134,13 +136,13 @@ def options(context: SectionContext, block: OptionsBlock) -> Iterator[Block]:
     head = tuple(edition.fill(word) for word in edition.phrases.handout.options_head)
     yield Table(f"{section}/options", "options", head, (RowGroup((), rows),))
     if block.foot:
-        yield Paragraph(f"{section}/foot", edition.say(block.foot))
+        yield Paragraph(f"{section}/foot", edition.resolve(block.foot))
 
 
 def answers(edition: Edition, option: Option) -> tuple[TextCell, ...]:
     """Return what it is and whether it is approved; how many got well; how fast, how long; harms; visits, cost."""
     approved = edition.fill(getattr(edition.phrases.handout.options_approved, option.approved))
-    name = (edition.say(option.patient_name), edition.say(option.about), approved)
+    name = (edition.resolve(option.patient_name), edition.resolve(option.about), approved)
     return (
         TextCell(name, header=True, marks=("", "", _MARKS[option.approved])),
         _answered(edition, option.got_well),
@@ -155,7 +157,7 @@ def _answered(edition: Edition, *texts: Markup | None, option: Option | None = N
     known: RichText = ()
     for text in texts:
         if text is not None:
-            known = (*known, *([Run(" ")] if known else ()), *edition.say(text))
+            known = (*known, *([Run(" ")] if known else ()), *edition.resolve(text))
     said = [(known, "")] if known else []
     if any(text is None for text in texts):
         said.append((edition.fill(edition.phrases.handout.options_unknown), _UNKNOWN))

@@ -59,8 +59,8 @@ def _head(
         title=(Run(part.name),),
         hour=edition.fill(words.guide_hour, start=start, end=end) if part.core else (),
         hour_note=edition.fill(words.guide_hour_note) if part.core else (),
-        span=edition.words(words.guide_slides, first=out.FIRST, last=out.LAST),
-        single=edition.words(words.guide_slide, slide=out.SLIDE),
+        span=edition.plain_text(words.guide_slides, first=out.FIRST, last=out.LAST),
+        single=edition.plain_text(words.guide_slide, slide=out.SLIDE),
         ends=(ends[0].origin, ends[1].origin),
     )
 
@@ -73,7 +73,7 @@ def _notes(edition: Edition, slide: deck.Slide, name: str) -> out.SlideNotes:
     return out.SlideNotes(
         origin=slide.origin,
         deck=name,
-        pattern=edition.words(edition.phrases.deck.guide_slide, slide=out.SLIDE),
+        pattern=edition.plain_text(edition.phrases.deck.guide_slide, slide=out.SLIDE),
         time=notes.time if notes.seconds else (),
         sources=_labelled(sources, (strung(notes.sources, JOINT),)),
         title=slide.title,
@@ -117,13 +117,13 @@ def _act(edition: Edition, effect: Effect) -> out.Row:
     staff, words = effect.staff, edition.phrases.deck
     said = zip(words.act_heads, (staff.see, staff.do, staff.say, staff.record), strict=True)
     told = [
-        (Run(f"{plain(edition.fill(head))}: ", strong=True), *strung(edition.said(texts), JOINT))
+        (Run(f"{plain(edition.fill(head))}: ", strong=True), *strung(edition.resolve_all(texts), JOINT))
         for head, texts in said
         if texts
     ]
     called = safety.calls(edition, effect)
     told += [edition.fill(words.act_call, call=called)] if called else []
-    name = out.TextCell((edition.say(staff.name),), icon=effect.icon, header=True)
+    name = out.TextCell((edition.resolve(staff.name),), icon=effect.icon, header=True)
     return out.Row(effect.id, (name, out.TextCell(tuple(told))))
 
 
@@ -137,11 +137,15 @@ def quiz(context: SectionContext, block: QuizBlock) -> Iterator[out.Block]:
     items = edition.items(practised(edition, document.practice))
     checks = [item for item in items if isinstance(item, KnowledgeCheck)]
     for number, item in enumerate(checks, 1):
-        asked = edition.fill(words.question_title, number=str(number), question=edition.say(item.question))
+        asked = edition.fill(words.question_title, number=str(number), question=edition.resolve(item.question))
         yield out.Heading(item.id, asked)
-        yield out.Paragraph(f"{item.id}/context", _asked(edition.say(item.figure), edition.say(item.context)), "lead")
+        yield out.Paragraph(
+            f"{item.id}/context", _asked(edition.resolve(item.figure), edition.resolve(item.context)), "lead"
+        )
         choices = (
-            _ticked(edition, f"{item.id}/choice-{at}", _choice(edition.words(letter), edition.say(choice.text)))
+            _ticked(
+                edition, f"{item.id}/choice-{at}", _choice(edition.plain_text(letter), edition.resolve(choice.text))
+            )
             for at, (letter, choice) in enumerate(zip(words.letters, item.choices, strict=False), 1)
         )
         yield out.Criteria(f"{item.id}/choices", tuple(choices))
@@ -164,20 +168,20 @@ def competencies(context: SectionContext, block: CompetenciesBlock) -> Iterator[
     """Yield what a learner has shown, to tick, with who saw it and when."""
     edition = context.edition
     rows = (
-        _ticked(edition, one.id, edition.say(one.text), tuple(written(edition, blank) for blank in block.fields))
+        _ticked(edition, one.id, edition.resolve(one.text), tuple(written(edition, blank) for blank in block.fields))
         for one in edition.guide.training.competencies
     )
     yield out.Criteria(f"{context.section}/competencies", tuple(rows))
 
 
 def _ticked(edition: Edition, origin: str, text: RichText, blanks: tuple[out.Blank, ...] = ()) -> out.Criterion:
-    says = edition.words(edition.phrases.handout.tick, text=text)
+    says = edition.plain_text(edition.phrases.handout.tick, text=text)
     beside = tuple(
         out.Blank(
             f"{origin}/{one.origin}",
             one.label,
             kind=one.kind,
-            tooltip=edition.words(edition.phrases.handout.record_field, reading=one.label, time=text),
+            tooltip=edition.plain_text(edition.phrases.handout.record_field, reading=one.label, time=text),
         )
         for one in blanks
     )

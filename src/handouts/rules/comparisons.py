@@ -236,7 +236,7 @@ def _facts(study: Study) -> set[str]:
 
 def _words(edition: Edition, study: Study) -> set[str]:
     said = (study.people, study.span, edition.guide.exposures[study.exposure].name)
-    return {edition.words(text).casefold() for one in said for text in (one.patient, one.staff) if text}
+    return {edition.plain_text(text).casefold() for one in said for text in (one.patient, one.staff) if text}
 
 
 def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
@@ -247,7 +247,7 @@ def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
         study = figure.taken_from if figure else None
         if study:
             named = edition.guide.studies[study]
-            people = plain(edition.say(named.people.patient))
+            people = plain(edition.resolve(named.people.patient))
             told = people and people in "\n".join(texts((group.band, row.cells)))
             cited = {run.cite for run in runs(row.cells)} & set(named.sources)
             if not (told or cited):

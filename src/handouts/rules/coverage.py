@@ -231,7 +231,7 @@ def _texts_in(edition: Edition, node: Any, *, marks: bool) -> Iterator[str]:
     for at in visit_content(node, leave=lambda at: isinstance(at.value, dict)):
         match at.value:
             case Markup() as text:
-                yield plain(edition.say(text))
+                yield plain(edition.resolve(text))
             case Figure(count=Count() as count):
                 yield from _beside_bars(edition, count)
             case str() | int() | Decimal() as one if marks and one and at.field and not _in_count(at):

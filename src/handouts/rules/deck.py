@@ -203,7 +203,7 @@ def _chart(subject: Subject, chart: Chart, label: RichText, exposure: str | None
     else:
         named = subject.edition.guide.exposures[had].name.staff
         alone = subject.edition.phrases.deck.alone
-        yield from _unsaid(subject, chart.id, label, map(subject.edition.words, (named, alone)))
+        yield from _unsaid(subject, chart.id, label, map(subject.edition.plain_text, (named, alone)))
 
 
 def _chance(subject: Subject, slide: out.ChanceSlide) -> Iterator[Problem]:
@@ -211,7 +211,7 @@ def _chance(subject: Subject, slide: out.ChanceSlide) -> Iterator[Problem]:
     for name in {box.origin.partition("/")[0] for box in slide.chance.boxes}:
         if figure := counted(edition.guide.items[name]):
             certain = edition.phrases.figures.certainty[figure.certainty] if figure.certainty else None
-            framed = (*_framed(edition, figure.study), *([edition.words(certain)] if certain else []))
+            framed = (*_framed(edition, figure.study), *([edition.plain_text(certain)] if certain else []))
             yield from _unsaid(subject, slide.chance.origin, (*slide.about, *slide.chance.note), framed)
 
 
@@ -228,10 +228,10 @@ def _hundreds(subject: Subject, slide: out.FigureSlide) -> Iterator[Problem]:
 def _framed(edition: Edition, name: str, *, timed: bool = True) -> tuple[str, ...]:
     """Return what must be said of a study; of the time only where no axis tells it."""
     study = edition.guide.studies[name]
-    people = plain(edition.quote(study.size)) if study.size else edition.words(study.people.staff)
+    people = plain(edition.quote(study.size)) if study.size else edition.plain_text(study.people.staff)
     beside = study.comparator.staff if study.comparator else edition.phrases.deck.alone
     span = (study.span.staff,) if timed else ()
-    return (people, *map(edition.words, (edition.guide.exposures[study.exposure].name.staff, beside, *span)))
+    return (people, *map(edition.plain_text, (edition.guide.exposures[study.exposure].name.staff, beside, *span)))
 
 
 def _unsaid(subject: Subject, item: str, said: RichText, framed: Iterable[str]) -> Iterator[Problem]:

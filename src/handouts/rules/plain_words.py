@@ -177,7 +177,7 @@ def _explained(subject: Subject, document: str) -> Iterator[str]:
     """Yield the words, in small letters, that the glossary of a handout explains."""
     for term in subject.edition.guide.glossary.terms:
         if term.id in subject.shown[document]:
-            yield from (plain(subject.edition.say(text)).casefold() for text in (term.term, *term.also))
+            yield from (plain(subject.edition.resolve(text)).casefold() for text in (term.term, *term.also))
 
 
 @rule("W105", "passive-instruction", "warning")
@@ -191,7 +191,7 @@ def passive_instruction(subject: Subject) -> Iterator[Problem]:
     shown = set().union(*(subject.shown[name] for name in subject.handouts))
     for item in subject.edition.guide.nodes() if subject.english else ():
         for text in _instructions(item) if item.id in shown else ():
-            said = plain(subject.edition.say(text))
+            said = plain(subject.edition.resolve(text))
             if found := _PASSIVE.search(said):
                 hint = "Begin with the verb, or say who does it: we, you, the nurse."
                 place = subject.written(item.id, said, found[0])

@@ -158,7 +158,7 @@ def claimed(edition: Edition) -> Iterator[Said]:
     """
     guide, clinic = _texts(edition.guide), _texts(edition.clinic, ("clinic",))
     for path, text in (*guide, *clinic):
-        yield str(path[0]), path[1:], plain(edition.say(text)) if isinstance(text, Markup) else text
+        yield str(path[0]), path[1:], plain(edition.resolve(text)) if isinstance(text, Markup) else text
     for path, text in _texts(edition.phrases):
         yield "phrases", path, _typed(text) if isinstance(text, Markup) else text
 

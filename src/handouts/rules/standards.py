@@ -147,7 +147,7 @@ def text_held_to_nothing(subject: Subject) -> Iterator[Problem]:
     for part in subject.reach.printed:
         if not isinstance(part.value, Markup) or id(part.value) in by_item:
             continue
-        said = plain(subject.edition.say(part.value))
+        said = plain(subject.edition.resolve(part.value))
         if len(said.split()) >= _SENTENCE and said not in told and any(said in page for page in pages):
             place = subject.edition.content.trees[part.file].place(part.path)
             hint = "Name it under `covers:` of its item, for the element that it tells."

@@ -214,7 +214,7 @@ def _said(parts: list[ProbedPart]) -> str:
 def _unused(subject: Subject) -> Iterator[effects.Term]:
     """Yield the words explained which no handout that explains them uses; an ending may follow them there."""
     used = {name: _running(one).casefold() for name, one in subject.handouts.items()}
-    say = subject.edition.say
+    say = subject.edition.resolve
     for term in subject.edition.guide.glossary.terms:
         words = [re.escape(plain(say(text)).casefold()) for text in (term.term, *term.also)]
         written = re.compile(rf"(?<!\w)(?:{'|'.join(words)})")

@@ -35,7 +35,7 @@ class Speaker(Protocol):
     def fill(self, pattern: Markup, **parts: RichText | str) -> RichText:
         """Return a pattern with its blanks filled."""
 
-    def words(self, pattern: Markup, **parts: RichText | str) -> str:
+    def plain_text(self, pattern: Markup, **parts: RichText | str) -> str:
         """Return a filled pattern as a plain string."""
 
     def number(self, value: Decimal) -> str:
@@ -249,7 +249,7 @@ class Rate(Studied):
         if name == "per-thousand":
             return _number(by, self.of_1000)
         numbers = by.phrases.numbers
-        of = by.words(numbers.people if self.of == "people" else numbers.sessions)
+        of = by.plain_text(numbers.people if self.of == "people" else numbers.sessions)
         return by.fill(numbers.per_100000, n=_number(by, self.per_100000), of=of)
 
     def said(self, by: Speaker, people: RichText) -> RichText:

@@ -61,13 +61,15 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
     size = theme.handout.papers[layout.paper]
     stage = PageGeometry(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(theme) if layout.fillable else None
-    kit = BlockBuilder(theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches)
+    builder = BlockBuilder(
+        theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches
+    )
     if any(of_kind(outline, out.SlideNotes)):
-        kit.under_way = UnderWay()
+        builder.under_way = UnderWay()
     if outline.sections[0].sheet == "keep":
-        kit.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
-    furniture = Furniture(kit, stage, outline, seal)
-    root, flowables = _numbered(Sections(kit, stage, furniture, outline))
+        builder.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
+    furniture = Furniture(builder, stage, outline, seal)
+    root, flowables = _numbered(Sections(builder, stage, furniture, outline))
     return PdfStory(
         root=root,
         flowables=flowables,
@@ -101,12 +103,12 @@ def _numbered(sections: Sections) -> tuple[Node, list[Flowable]]:
     Raises StructureError where they never do: a wrong page is worse than none.
     """
     for _ in range(_ROUNDS):
-        root, pages = Node("Document", lang=sections.outline.identity.language), sections.kit.pages
+        root, pages = Node("Document", lang=sections.outline.identity.language), sections.builder.pages
         flowables = _written(sections, root)
-        found = begun(column(sections.kit.look, sections.stage), flowables) if pages.asked else pages.first
+        found = begun(column(sections.builder.style, sections.stage), flowables) if pages.asked else pages.first
         if found == pages.first:
             return root, flowables
-        sections = replace(sections, kit=replace(sections.kit.trial(), pages=Pages(found)))
+        sections = replace(sections, builder=replace(sections.builder.trial(), pages=Pages(found)))
     raise StructureError(f"the pages that words name still move after {_ROUNDS} layouts")
 
 
@@ -141,7 +143,7 @@ def _written(sections: Sections, root: Node) -> list[Flowable]:
     shown = sections.outline.sections
     before, settings = root, settings_of(sections)
     for at, section in enumerate(shown):
-        node = root.add("Sect", sections.kit.origin(section.origin))
+        node = root.add("Sect", sections.builder.origin(section.origin))
         opens, setting = at == 0, settings.get(at)
         follows = not opens and shown[at - 1].sheet not in SHEETS
         if section.sheet in SHEETS and follows:
@@ -168,13 +170,13 @@ def _parting(sections: Sections, at: int, node: Node) -> list[PageBreak]:
     section, behind = sections.outline.sections[at], sections.outline.sections[at + 1 : at + 2]
     flows_on = all(one.sheet not in SHEETS for one in behind)
     match section.sheet:
-        case "front" if not (sections.kit.stacked and flows_on):
+        case "front" if not (sections.builder.stacked and flows_on):
             return [PageBreak()]
         case "keep":
             return _behind_keep(sections, at, node)
         case "record" if behind:
             return [PageBreak()]
-        case "leaf" if behind and sections.kit.stacked:
+        case "leaf" if behind and sections.builder.stacked:
             return [_turn(sections, node)]
         case "leaf" if behind:
             return [PageBreak(front=behind[0].sheet != "leaf")]
@@ -192,7 +194,7 @@ def _behind_keep(sections: Sections, at: int, node: Node) -> list[PageBreak]:
     if not behind:
         return []
     if behind == "keep" and opens_sheet(sections.outline, shown[at]):
-        return [] if sections.kit.stacked else [PageBreak()]
+        return [] if sections.builder.stacked else [PageBreak()]
     flows_on = behind not in SHEETS and opens_sheet(sections.outline, shown[at])
     return [PageBreak() if flows_on else _turn(sections, node)]
 
@@ -204,11 +206,11 @@ def _turn(sections: Sections, node: Node) -> PageBreak:
 
 def _notes(sections: Sections, node: Node) -> Strip:
     """Return a page of ruled lines; its title joins the node only if the page is needed."""
-    kit, title, width = sections.kit, sections.outline.notes, sections.width
-    look, page = kit.look, kit.look.page
+    builder, title, width = sections.builder, sections.outline.notes, sections.width
+    look, page = builder.style, builder.style.page
     height = sections.stage.height - page.top - page.bottom
     row = height / page.note_lines
-    words = kit.text("step_title", title, width, node.inline("P", _NOTES))
+    words = builder.text("step_title", title, width, node.inline("P", _NOTES))
 
     def rules(surface: Surface, x: float, y: float) -> None:
         for at in range(1, page.note_lines + 1):

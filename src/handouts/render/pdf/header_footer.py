@@ -25,7 +25,7 @@ _MORE = "\N{HORIZONTAL ELLIPSIS}"
 class Furniture:
     """Draws head and foot; `bare` are the pages (from 1) that have no running head."""
 
-    kit: BlockBuilder
+    builder: BlockBuilder
     stage: PageGeometry
     outline: HandoutOutline
     seal: Seal
@@ -35,72 +35,72 @@ class Furniture:
         """Draw title, part and clinic at the head of a page; where they have no room, the longer is shortened."""
         if page in self.bare:
             return
-        surface, look, identity = self.stage.surface(canvas), self.kit.look.page, self.outline.identity
-        parts = self.kit.under_way.on(page, look.top) if self.kit.under_way else []
+        surface, look, identity = self.stage.surface(canvas), self.builder.style.page, self.outline.identity
+        parts = self.builder.under_way.on(page, look.top) if self.builder.under_way else []
         named = _JOINT.join((identity.title, *(part.title for part in parts[:1])))
         self._tabs(surface, parts)
         room = surface.width - 2 * look.margin - look.gutter
-        wide = [self.kit.width("small", text) for text in (named, identity.clinic)]
+        wide = [self.builder.width("small", text) for text in (named, identity.clinic)]
         title, clinic = (
             self._shortened(text, max(room / 2, room - other))
             for text, other in ((named, wide[1]), (identity.clinic, wide[0]))
         )
-        self._at_start(surface, self.kit.line("small", title), look.margin, look.head)
-        self._at_end(surface, self.kit.line("small", clinic), look.head)
+        self._at_start(surface, self.builder.line("small", title), look.margin, look.head)
+        self._at_end(surface, self.builder.line("small", clinic), look.head)
 
     def foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Draw code, version, status, and the page of how many at the foot of a page."""
-        kit, look, identity = self.kit, self.kit.look.page, self.outline.identity
+        builder, look, identity = self.builder, self.builder.style.page, self.outline.identity
         surface = self.stage.surface(canvas)
         rule = surface.height - look.footer_rule
         end = surface.width - look.margin
-        surface.line((look.margin, rule), (end, rule), colour="rule", stroke=kit.look.line.thin)
+        surface.line((look.margin, rule), (end, rule), colour="rule", stroke=builder.style.line.thin)
         first, second = surface.height - look.footer, surface.height - look.footer_second
-        number = kit.line("small_strong", self.outline.page_pattern.format(page=page, pages=pages))
+        number = builder.line("small_strong", self.outline.page_pattern.format(page=page, pages=pages))
         self._at_end(surface, number, first)
-        status = kit.line("small_strong", self.seal.status_line)
+        status = builder.line("small_strong", self.seal.status_line)
         room = end - number.width - look.gutter
-        form, version = kit.line("small", self.seal.form_line), kit.line("small", identity.version_line)
-        begun = look.margin + form.width + 2 * kit.look.space.small + version.width + look.gutter
+        form, version = builder.line("small", self.seal.form_line), builder.line("small", identity.version_line)
+        begun = look.margin + form.width + 2 * builder.style.space.small + version.width + look.gutter
         middle = max(begun, (surface.width + look.gutter) / 2)
-        if kit.stacked or middle + status.width > room:
+        if builder.stacked or middle + status.width > room:
             self._rows(surface, room)
             return
-        x = self._at_start(surface, form, look.margin, first) + kit.look.space.small
-        surface.disc(x, first - kit.look.type.small.size / 3, kit.look.line.card / 2, fill="quiet")
-        x += kit.look.space.small
+        x = self._at_start(surface, form, look.margin, first) + builder.style.space.small
+        surface.disc(x, first - builder.style.type.small.size / 3, builder.style.line.card / 2, fill="quiet")
+        x += builder.style.space.small
         self._at_start(surface, version, x, first)
-        self._at_start(surface, kit.line("small", identity.use_by_line), look.margin, second)
+        self._at_start(surface, builder.line("small", identity.use_by_line), look.margin, second)
         self._at_start(surface, status, middle, first)
         if identity.form_number:
-            self._at_start(surface, kit.line("small", identity.form_number), middle, second)
+            self._at_start(surface, builder.line("small", identity.form_number), middle, second)
 
     def _tabs(self, surface: Surface, parts: Sequence[Part]) -> None:
         """Draw the numbers of parts on the edge of a page, each at a height of its own, to find them by the thumb."""
-        kit, own = self.kit, self.kit.look.slides
+        builder, own = self.builder, self.builder.style.slides
         for sign in filter(str.isdecimal, (part.sign for part in parts)):
-            x, y = surface.width - own.tab, kit.look.page.top + (int(sign) - 1) * own.tab_step
+            x, y = surface.width - own.tab, builder.style.page.top + (int(sign) - 1) * own.tab_step
             surface.box(x, y, own.tab, own.tab_height, fill="accent")
-            number = kit.text("part_number", sign, own.tab, colour="white", align="centre")
+            number = builder.text("part_number", sign, own.tab, colour="white", align="centre")
             number.draw(surface, x, y + (own.tab_height - number.height) / 2)
 
     def _rows(self, surface: Surface, end: float) -> None:
         """Draw what a page says of its document in two rows: the first beside the page's number, as far as it fits."""
-        kit, page, identity = self.kit, self.kit.look.page, self.outline.identity
-        texts = [kit.line("small", self.seal.form_line), kit.line("small_strong", self.seal.status_line)]
+        builder, page, identity = self.builder, self.builder.style.page, self.outline.identity
+        texts = [builder.line("small", self.seal.form_line), builder.line("small_strong", self.seal.status_line)]
         more = (identity.form_number, identity.version_line, identity.use_by_line)
-        texts += [kit.line("small", text) for text in more if text]
+        texts += [builder.line("small", text) for text in more if text]
         x, base = page.margin, surface.height - page.footer
         for text in texts:
             if x + text.width > end and x > page.margin:
                 x, base, end = page.margin, surface.height - page.footer_second, surface.width
-            x = self._at_start(surface, text, x, base) + kit.look.space.block
+            x = self._at_start(surface, text, x, base) + builder.style.space.block
 
     def _shortened(self, text: str, room: float) -> str:
         """Return a text, or the first words of it with an ellipsis, that a room so many points wide holds."""
-        if self.kit.width("small", text) <= room:
+        if self.builder.width("small", text) <= room:
             return text
-        fitting = bisect(range(len(text)), False, key=lambda at: self.kit.width("small", text[:at] + _MORE) > room)
+        fitting = bisect(range(len(text)), False, key=lambda at: self.builder.width("small", text[:at] + _MORE) > room)
         begun = text[: fitting - 1]
         return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-") + _MORE
 
@@ -110,5 +110,5 @@ class Furniture:
         return x + text.width
 
     def _at_end(self, surface: Surface, text: Text, base: float) -> None:
-        x = surface.width - self.kit.look.page.margin - text.width
+        x = surface.width - self.builder.style.page.margin - text.width
         text.draw(surface, x, base - text.base_line)

@@ -31,16 +31,16 @@ _SAVING = 0.85
 """What share of their height two units may take at most when they stand side by side."""
 
 
-def all_blocks(kit: BlockBuilder, blocks: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
+def all_blocks(builder: BlockBuilder, blocks: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
     """Return the blocks of a section as strips; what is short stands side by side."""
     strips: list[Strip] = []
     units = _units(blocks)
     while units:
         unit = units.pop(0)
-        if units and _are_halves(kit, unit, units[0], width):
-            strips.append(_halves(kit, (unit, units.pop(0)), parent, width))
+        if units and _are_halves(builder, unit, units[0], width):
+            strips.append(_halves(builder, (unit, units.pop(0)), parent, width))
             continue
-        strips += _unit(kit, unit, parent, width)
+        strips += _unit(builder, unit, parent, width)
         if units and isinstance(unit[-1], out.Paragraph) and unit[-1].look == "lead":
             strips[-1] = replace(strips[-1], keep=True)
     return strips
@@ -61,26 +61,26 @@ def _units(blocks: Sequence[out.Block]) -> list[list[out.Block]]:
     return units
 
 
-def _unit(kit: BlockBuilder, unit: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
+def _unit(builder: BlockBuilder, unit: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
     first = unit[0]
     if isinstance(first, out.Signatures):
         code = unit[1] if len(unit) > 1 else None
-        signed = signatures(kit, first, parent, width, code if isinstance(code, out.Barcode) else None)
+        signed = signatures(builder, first, parent, width, code if isinstance(code, out.Barcode) else None)
         return [replace(strip, origin=first.origin) for strip in signed]
     strips: list[Strip] = []
     for block in unit:
         if isinstance(block, out.Points) and strips:
             strips[-1] = replace(strips[-1], keep=True)  # a list stays with what leads to it
-        strips += [replace(strip, origin=block.origin) for strip in draws.of(block)(kit, block, parent, width)]
+        strips += [replace(strip, origin=block.origin) for strip in draws.of(block)(builder, block, parent, width)]
     return strips
 
 
-def _are_halves(kit: BlockBuilder, one: Sequence[out.Block], other: Sequence[out.Block], width: float) -> bool:
+def _are_halves(builder: BlockBuilder, one: Sequence[out.Block], other: Sequence[out.Block], width: float) -> bool:
     """Return whether two units may stand side by side, and save room by it."""
-    if kit.stacked or not (_is_topic(one) and _is_topic(other)):
+    if builder.stacked or not (_is_topic(one) and _is_topic(other)):
         return False
-    trial, node = kit.trial(), Node("Sect")
-    half = (width - kit.look.page.gutter) / 2
+    trial, node = builder.trial(), Node("Sect")
+    half = (width - builder.style.page.gutter) / 2
     beside_each_other = max(_stands(_unit(trial, unit, node, half)) for unit in (one, other))
     stacked = sum(_stands(_unit(trial, unit, node, width)) for unit in (one, other))
     return beside_each_other <= stacked * _SAVING
@@ -101,11 +101,11 @@ def _stands(strips: Sequence[Strip]) -> float:
     return strips[0].before + joined(strips).height
 
 
-def _halves(kit: BlockBuilder, units: Sequence[Sequence[out.Block]], parent: Node, width: float) -> Strip:
+def _halves(builder: BlockBuilder, units: Sequence[Sequence[out.Block]], parent: Node, width: float) -> Strip:
     """Return two units side by side, the first of them read first."""
-    look = kit.look
+    look = builder.style
     half = (width - look.page.gutter) / 2
-    columns = [joined(_unit(kit, unit, parent, half)) for unit in units]
+    columns = [joined(_unit(builder, unit, parent, half)) for unit in units]
     row = beside([(at * (half + look.page.gutter), column) for at, column in enumerate(columns)])
     return Strip(row, before=look.space.block)
 
@@ -118,7 +118,7 @@ _ENDING = 0.5
 class Sections:
     """Sets the sections of a handout, each by itself."""
 
-    kit: BlockBuilder
+    builder: BlockBuilder
     stage: PageGeometry
     furniture: Furniture
     outline: out.HandoutOutline
@@ -126,58 +126,60 @@ class Sections:
     @property
     def width(self) -> float:
         """The width of text, in points."""
-        return self.stage.width - 2 * self.kit.look.page.margin
+        return self.stage.width - 2 * self.builder.style.page.margin
 
-    def strips(self, kit: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
+    def strips(self, builder: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return the strips of a section; the one that opens the handout has its head."""
         outline, width = self.outline, self.width
         if opens and section.sheet == "record":
-            head = front.sheet_head(kit, outline, node, width)
-            return [*head, *all_blocks(kit, section.blocks, node, width)]
+            head = front.sheet_head(builder, outline, node, width)
+            return [*head, *all_blocks(builder, section.blocks, node, width)]
         if section.sheet == "keep":
-            return self._kept(kit, section, node, opens=opens)
-        opening = front.opening(kit, outline, node, width) if opens else []
+            return self._kept(builder, section, node, opens=opens)
+        opening = front.opening(builder, outline, node, width) if opens else []
         if section.sheet == "front":
-            blocks = _numbers_first(section.blocks) if kit.stacked else section.blocks
-            return [*opening, *all_blocks(kit, blocks, node, width)]
+            blocks = _numbers_first(section.blocks) if builder.stacked else section.blocks
+            return [*opening, *all_blocks(builder, blocks, node, width)]
         blocks = section.blocks
         shown = replace(section, label=None, side=None) if opens else section
         lead = section.lead if shown.label or shown.side else None
         row = blocks[0] if section.sheet == "record" and blocks else None
         if opens and plain(section.title) == outline.identity.title:  # which stands there already, one level higher
-            return [*opening, *self._blocks(replace(kit, headings=("H1", "H2")), section, blocks, node)]
+            return [*opening, *self._blocks(replace(builder, headings=("H1", "H2")), section, blocks, node)]
         if isinstance(row, out.Blanks):
-            part = front.record_head(kit, shown, row, node, width)
+            part = front.record_head(builder, shown, row, node, width)
         else:
-            part = front.part_head(kit, shown, lead, node, width)
+            part = front.part_head(builder, shown, lead, node, width)
         blocks = blocks[1:] if lead or isinstance(row, out.Blanks) else blocks
-        strips = self._blocks(kit, section, blocks, node)
+        strips = self._blocks(builder, section, blocks, node)
         if strips:
-            strips[0] = replace(strips[0], before=max(strips[0].before, kit.look.part.after))
+            strips[0] = replace(strips[0], before=max(strips[0].before, builder.style.part.after))
         return [*opening, part, *_ended(strips, self.stage.height * _ENDING)]
 
-    def _blocks(self, kit: BlockBuilder, section: out.Section, blocks: Sequence[out.Block], node: Node) -> list[Strip]:
+    def _blocks(
+        self, builder: BlockBuilder, section: out.Section, blocks: Sequence[out.Block], node: Node
+    ) -> list[Strip]:
         """Return the strips of blocks; in one column what is signed begins a page, with the patient label again.
 
         What is said at its end, and the barcode, then close the page before.
         """
         at = next((at for at, block in enumerate(blocks) if isinstance(block, out.Signatures)), 0)
         signed = blocks[at]
-        if not (at and kit.stacked and section.label and isinstance(signed, out.Signatures)):
-            return all_blocks(kit, blocks, node, self.width)
+        if not (at and builder.stacked and section.label and isinstance(signed, out.Signatures)):
+            return all_blocks(builder, blocks, node, self.width)
         code = next((block for block in blocks[at:] if isinstance(block, out.Barcode)), None)
-        front = [*all_blocks(kit, blocks[:at], node, self.width), *closing(kit, signed, node, self.width, code)]
-        label = Strip(label_box(kit, section.label, node), turn=True)
+        front = [*all_blocks(builder, blocks[:at], node, self.width), *closing(builder, signed, node, self.width, code)]
+        label = Strip(label_box(builder, section.label, node), turn=True)
         rest = [replace(signed, closing=()), *(block for block in blocks[at + 1 :] if block is not code)]
-        return [*front, label, *all_blocks(kit, rest, node, self.width)]
+        return [*front, label, *all_blocks(builder, rest, node, self.width)]
 
-    def _kept(self, kit: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
+    def _kept(self, builder: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return the strips of a side to keep; its page has no running head, but in large print a back goes on."""
-        page = kit.look.page
-        head = _keep_head(kit, section, node, self.width)
+        page = builder.style.page
+        head = _keep_head(builder, section, node, self.width)
         blocks = section.blocks[1:] if section.lead else section.blocks
-        strips = all_blocks(kit, _help_first(blocks) if kit.stacked else blocks, node, self.width)
-        if not kit.stacked or opens_sheet(self.outline, section):
+        strips = all_blocks(builder, _help_first(blocks) if builder.stacked else blocks, node, self.width)
+        if not builder.stacked or opens_sheet(self.outline, section):
             head = _raised(self.furniture, head, 0 if opens else page.top - page.first_top)
         return [*head, *strips]
 
@@ -217,26 +219,26 @@ def opens_sheet(outline: HandoutOutline, section: Section) -> bool:
     return at == 0 or outline.sections[at - 1].sheet != section.sheet
 
 
-def _keep_head(kit: BlockBuilder, section: Section, parent: Node, width: float) -> list[Strip]:
+def _keep_head(builder: BlockBuilder, section: Section, parent: Node, width: float) -> list[Strip]:
     """Return the head of a side to keep: its title, and at the end of the line what the reader does with it."""
-    part, look = kit.look.keep, kit.look
+    part, look = builder.style.keep, builder.style
     at = part.tile + part.gap
-    node, level = parent.add(kit.headings[0]), int(kit.headings[0] != "H1")
-    room = kit.width("keep_title", section.title)
-    title = kit.text("keep_title", section.title, min(width - at, room + look.line.hair), node, bookmark=level)
+    node, level = parent.add(builder.headings[0]), int(builder.headings[0] != "H1")
+    room = builder.width("keep_title", section.title)
+    title = builder.text("keep_title", section.title, min(width - at, room + look.line.hair), node, bookmark=level)
     end = at + title.column + look.page.gutter
-    words = _lead(kit, section.lead, parent, width - end) if section.lead else None
+    words = _lead(builder, section.lead, parent, width - end) if section.lead else None
     block = centred(title, part.tile)
-    row: list[tuple[float, Element]] = [(0, kit.tile(section.icon, part.tile, part.icon)), (at, block)]
+    row: list[tuple[float, Element]] = [(0, builder.tile(section.icon, part.tile, part.icon)), (at, block)]
     made: Element = beside([*row, (width - words.column, words)] if words else row, centred=True)
     return [Strip(made, before=look.space.large, keep=True)]
 
 
-def _lead(kit: BlockBuilder, lead: Paragraph, parent: Node, width: float) -> Text:
+def _lead(builder: BlockBuilder, lead: Paragraph, parent: Node, width: float) -> Text:
     """Return what stands at the end of the title's line, no wider than it must be."""
-    narrow = kit.balanced("keep_note", lead.text, width)
-    node = parent.add("P", kit.origin(lead.origin))
-    return kit.text("keep_note", lead.text, narrow, node, align="end")
+    narrow = builder.balanced("keep_note", lead.text, width)
+    node = parent.add("P", builder.origin(lead.origin))
+    return builder.text("keep_note", lead.text, narrow, node, align="end")
 
 
 def _raised(furniture: Furniture, strips: list[Strip], above: float) -> list[Strip]:

@@ -58,63 +58,63 @@ def fitted(sections: Sections, section: out.Section, node: Node, *, opens: bool)
     A sheet of its own fills its page, with less room where it must; in large print strips keep the room between them.
     """
     if section.sheet not in SHEETS:
-        return sections.strips(sections.kit, section, node, opens=opens), None
-    kit = _roomiest(sections, section, opens=opens)
-    over = _over(sections, section, kit, opens=opens)
+        return sections.strips(sections.builder, section, node, opens=opens), None
+    builder = _roomiest(sections, section, opens=opens)
+    over = _over(sections, section, builder, opens=opens)
     full = over > 0 and section.sheet in _ONE_PAGE
-    problem = _overfull(sections, section, kit, over, opens=opens) if full else None
-    strips = sections.strips(kit, section, node, opens=opens)
-    if not sections.kit.stacked:
-        strips = _spread(strips, room(sections, opens=opens), kit.look.space.medium)
+    problem = _overfull(sections, section, builder, over, opens=opens) if full else None
+    strips = sections.strips(builder, section, node, opens=opens)
+    if not sections.builder.stacked:
+        strips = _spread(strips, room(sections, opens=opens), builder.style.space.medium)
     return strips, problem
 
 
 def _roomiest(sections: Sections, section: out.Section, *, opens: bool) -> BlockBuilder:
     """Return the first kit with which a sheet holds its section; where none does, that which takes the fewest pages."""
-    kits = _kits(sections.kit, written=section.sheet == "record")
-    held = next((kit for kit in kits if _over(sections, section, kit, opens=opens) <= 0), None)
+    kits = _kits(sections.builder, written=section.sheet == "record")
+    held = next((builder for builder in kits if _over(sections, section, builder, opens=opens) <= 0), None)
     if held or section.sheet in _ONE_PAGE:
         return held or kits[-1]
-    return min(kits, key=lambda kit: _pages(sections, section, kit, opens=opens))
+    return min(kits, key=lambda builder: _pages(sections, section, builder, opens=opens))
 
 
-def _pages(sections: Sections, section: out.Section, kit: BlockBuilder, *, opens: bool) -> int:
-    trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
-    return len(filled(column(kit.look, sections.stage), flowables(trial, sections.stage), opens=opens))
+def _pages(sections: Sections, section: out.Section, builder: BlockBuilder, *, opens: bool) -> int:
+    trial = sections.strips(builder.trial(), section, Node("Sect"), opens=opens)
+    return len(filled(column(builder.style, sections.stage), flowables(trial, sections.stage), opens=opens))
 
 
-def _kits(kit: BlockBuilder, *, written: bool) -> tuple[BlockBuilder, ...]:
+def _kits(builder: BlockBuilder, *, written: bool) -> tuple[BlockBuilder, ...]:
     """Return the kits that a sheet may be set with, each saving more room; what patients read has no smaller type."""
     if written:
-        dense = kit.dense()
+        dense = builder.dense()
         return dense, dense.tight(), dense.tight("written")
-    return kit, kit.tight(), kit.tight("type"), kit.tight("type").closer()
+    return builder, builder.tight(), builder.tight("type"), builder.tight("type").closer()
 
 
 def room(sections: Sections, *, opens: bool) -> float:
     """Return how high a page is for what stands on it, in points."""
-    page = sections.kit.look.page
+    page = sections.builder.style.page
     return sections.stage.height - (page.first_top if opens else page.top) - page.bottom
 
 
-def _over(sections: Sections, section: out.Section, kit: BlockBuilder, *, opens: bool) -> float:
+def _over(sections: Sections, section: out.Section, builder: BlockBuilder, *, opens: bool) -> float:
     """Return how much of a section its sheet does not hold: points of a page; in large print sides of a sheet."""
-    trial = sections.strips(kit.trial(), section, Node("Sect"), opens=opens)
-    if not kit.stacked:
+    trial = sections.strips(builder.trial(), section, Node("Sect"), opens=opens)
+    if not builder.stacked:
         return height(trial, _LEAST_ROOM) - room(sections, opens=opens)
     if section.sheet not in _SIDES:
         return 0
     if section.sheet == "keep" and not opens_sheet(sections.outline, section):
         front = sections.outline.sections[sections.outline.sections.index(section) - 1]
-        trial = [*sections.strips(kit.trial(), front, Node("Sect"), opens=opens), *trial]
-    sides = filled(column(kit.look, sections.stage), flowables(trial, sections.stage))
+        trial = [*sections.strips(builder.trial(), front, Node("Sect"), opens=opens), *trial]
+    sides = filled(column(builder.style, sections.stage), flowables(trial, sections.stage))
     return len(sides) - _SIDES[section.sheet]
 
 
-def _overfull(sections: Sections, section: out.Section, kit: BlockBuilder, over: float, *, opens: bool) -> Problem:
+def _overfull(sections: Sections, section: out.Section, builder: BlockBuilder, over: float, *, opens: bool) -> Problem:
     """Return the problem of a sheet that does not hold its section, at the text of it that is the longest."""
     message = f"this page is {over:.0f} points too high"
-    if kit.stacked:
+    if builder.stacked:
         message = "in large print this sheet has more sides than it may"
     texts = [plain(text) for _, text in owned((sections.outline.front if opens else (), section))]
     long, hint = max((sections.outline.identity.title, *texts), key=len), _SHORTER
@@ -129,7 +129,9 @@ def _overfull(sections: Sections, section: out.Section, kit: BlockBuilder, over:
             clinic=said if own == shown.clinic else shown.clinic,
             contact=shown.contact if own == shown.clinic else (*said, *shown.contact[1:]),
         )
-        return _over(replace(sections, outline=replace(sections.outline, front=brief)), section, kit, opens=opens) > 0
+        return (
+            _over(replace(sections, outline=replace(sections.outline, front=brief)), section, builder, opens=opens) > 0
+        )
 
     if opens and not too_long(len(plain(own)) // _FAIR):
         long = plain(own)
@@ -185,8 +187,8 @@ class PartSetting:
 
     def strips(self, sections: Sections, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return a part's strips."""
-        kit = sections.kit.closer() if self.closer else sections.kit
-        return drawn_in(sections.strips(kit, section, node, opens=opens), self.share)
+        builder = sections.builder.closer() if self.closer else sections.builder
+        return drawn_in(sections.strips(builder, section, node, opens=opens), self.share)
 
 
 class Cost(NamedTuple):
@@ -201,7 +203,7 @@ def settings_of(sections: Sections) -> dict[int, PartSetting]:
     """Return how each part of a handout that would begin a page is set, by its place; in one column none does."""
     shown, found = sections.outline.sections, dict[int, PartSetting]()
     parts = [
-        at for at, one in enumerate(shown) if one.new_page and one.sheet not in SHEETS and not sections.kit.stacked
+        at for at, one in enumerate(shown) if one.new_page and one.sheet not in SHEETS and not sections.builder.stacked
     ]
     for _, run in groupby(enumerate(parts), key=lambda place: place[1] - place[0]):
         places = [at for _, at in run]
@@ -265,13 +267,13 @@ class Parts:
 
     def _tried(self, at: int, taken: float, *, closer: bool, share: float) -> PartSetting:
         stage = self.sections.stage
-        sheet = column(self.sections.kit.look, stage)
+        sheet = column(self.sections.builder.style, stage)
         story = flowables(drawn_in(self.trial(at, closer), share), stage)
         return PartSetting(closer, share, filled(sheet, story, taken, opens=self._opens(at)), below=bool(taken))
 
     def _trial(self, at: int, closer: bool) -> list[Strip]:  # noqa: FBT001 (cached by place)
-        kit = self.sections.kit.closer() if closer else self.sections.kit
-        return self.sections.strips(kit.trial(), self.run[at], Node("Sect"), opens=self._opens(at))
+        builder = self.sections.builder.closer() if closer else self.sections.builder
+        return self.sections.strips(builder.trial(), self.run[at], Node("Sect"), opens=self._opens(at))
 
     def _opens(self, at: int) -> bool:
         return self.opens and not at

@@ -33,49 +33,51 @@ if TYPE_CHECKING:
 
 
 @draws(Blanks)
-def blanks(kit: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
+def blanks(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return room to write."""
-    space = kit.look.space
+    space = builder.style.space
     match block.look:
         case "label":
-            return [Strip(label_box(kit, block, parent), before=space.medium)]
+            return [Strip(label_box(builder, block, parent), before=space.medium)]
         case "side":
-            return [Strip(side_fields(kit, block, parent, width, kit.look.front.field_row), before=space.medium)]
+            return [
+                Strip(side_fields(builder, block, parent, width, builder.style.front.field_row), before=space.medium)
+            ]
         case "line":
-            return _in_line(kit, block, parent, width)
+            return _in_line(builder, block, parent, width)
         case "row":
-            return fields_in_a_row(kit, block, parent, width)
+            return fields_in_a_row(builder, block, parent, width)
         case "pair":
-            return _pairs(kit, block, parent, width)
+            return _pairs(builder, block, parent, width)
         case "cards":
-            return _writing_cards(kit, block, parent, width)
+            return _writing_cards(builder, block, parent, width)
         case "lines":
-            return _ruled(kit, block, parent, width)
+            return _ruled(builder, block, parent, width)
         case _:
             assert_never(block.look)
 
 
-def _ruled(kit: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
+def _ruled(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return ruled lines under their title."""
-    node = parent.add("Sect", kit.origin(block.origin))
+    node = parent.add("Sect", builder.origin(block.origin))
     strips = []
     if block.title:
-        title = kit.text("row_head", block.title, width, node.add("P"))
-        strips.append(Strip(title, before=kit.look.space.medium, keep=True))
+        title = builder.text("row_head", block.title, width, node.add("P"))
+        strips.append(Strip(title, before=builder.style.space.medium, keep=True))
     for blank in block.blanks:
-        strips += lines(kit, blank, node, width)
+        strips += lines(builder, blank, node, width)
     return strips
 
 
-def label_box(kit: BlockBuilder, block: Blanks, parent: Node) -> Group:
+def label_box(builder: BlockBuilder, block: Blanks, parent: Node) -> Group:
     """Return the box for the patient label: a sticker covers it, or a hand fills its lines."""
-    part, space = kit.look.front, kit.look.space
-    node = parent.add("Sect", kit.origin(block.origin))
+    part, space = builder.style.front, builder.style.space
+    node = parent.add("Sect", builder.origin(block.origin))
     room = part.label_width - 2 * space.small
-    title = kit.line("hint", block.title, node.add("P"))
-    head, in_row = (0.0, 2) if kit.stacked else (title.height, 1)
+    title = builder.line("hint", block.title, node.add("P"))
+    head, in_row = (0.0, 2) if builder.stacked else (title.height, 1)
     free = part.label_height - head - 2 * space.tight
-    most = int(free // (kit.look.type.hint.leading + space.hair))
+    most = int(free // (builder.style.type.hint.leading + space.hair))
     check_count(block, 1 + (most - 1) * in_row)
     first, rest = block.blanks[:1], block.blanks[1:]
     rows = [first, *(rest[at : at + in_row] for at in range(0, len(rest), in_row))]
@@ -87,10 +89,10 @@ def label_box(kit: BlockBuilder, block: Blanks, parent: Node) -> Group:
         start = title.column + space.medium if some is first and not head else 0.0
         share = (room - start + space.medium) / max(1, len(some))
         for at, blank in enumerate(some):
-            line = _labelled(kit, blank, node, share - space.medium, height=row - space.hair)
+            line = _labelled(builder, blank, node, share - space.medium, height=row - space.hair)
             parts.append(Placed(space.small + start + at * share, y, line))
         y += row
-    look = kit.look
+    look = builder.style
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.box(
@@ -100,115 +102,119 @@ def label_box(kit: BlockBuilder, block: Blanks, parent: Node) -> Group:
     return Group(part.label_height, tuple(parts), behind)
 
 
-def _labelled(kit: BlockBuilder, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
+def _labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
     """Return a label at the start of a line, and the line over the whole width."""
-    label = kit.text("hint", blank.label, width, parent.add("P"))
+    label = builder.text("hint", blank.label, width, parent.add("P"))
     check_label(blank, label.width, width)
-    start = label.width + kit.look.space.tight
-    line = field(kit, blank, parent, width, height, line="rule", start=start)
-    return Group(height, (Placed(0, height - label.height - kit.look.space.hair, label), Placed(0, 0, line)))
+    start = label.width + builder.style.space.tight
+    line = field(builder, blank, parent, width, height, line="rule", start=start)
+    return Group(height, (Placed(0, height - label.height - builder.style.space.hair, label), Placed(0, 0, line)))
 
 
-def _in_line(kit: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
+def _in_line(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return blanks one behind the other on a line, behind their title; each on lines of its own where they are long.
 
     A blank with words behind it is short, any other takes what is left.
     """
-    space, part = kit.look.space, kit.look.writing
-    node = parent.add("Sect", kit.origin(block.origin))
+    space, part = builder.style.space, builder.style.writing
+    node = parent.add("Sect", builder.origin(block.origin))
     use = "heading" if block.title else "table"
     before = space.block if block.title else space.small
-    title = kit.width(use, block.title) + space.small if block.title else 0
-    sizes = [_asked(kit, blank, use) for blank in block.blanks]
+    title = builder.width(use, block.title) + space.small if block.title else 0
+    sizes = [_asked(builder, blank, use) for blank in block.blanks]
     free = width - title - sum(sizes) - space.medium * (len(sizes) - 1)
     open_ = [at for at, blank in enumerate(block.blanks) if not blank.after]
-    if kit.stacked or free < 2 * part.short * len(open_):
-        return _on_lines(kit, block, node, width, use)
+    if builder.stacked or free < 2 * part.short * len(open_):
+        return _on_lines(builder, block, node, width, use)
     sizes = [size + free / len(open_) if at in open_ else size for at, size in enumerate(sizes)]
     parts: list[tuple[float, Element]] = []
     if block.title:
-        parts.append((0, kit.line(use, block.title, node.add("H3"))))
+        parts.append((0, builder.line(use, block.title, node.add("H3"))))
     x = title
     for blank, size in zip(block.blanks, sizes, strict=True):
-        parts.append((x, labelled_line(kit, blank, node, size, use)))
+        parts.append((x, labelled_line(builder, blank, node, size, use)))
         x += size + space.medium
     return [Strip(beside(parts), before=before, keep=bool(block.title))]
 
 
-def _asked(kit: BlockBuilder, blank: Blank, use: str) -> float:
+def _asked(builder: BlockBuilder, blank: Blank, use: str) -> float:
     """Return how wide a blank is with its words, its line a short one where words stand behind it."""
-    gap = kit.look.space.small
-    label = kit.width(use, blank.label) + kit.look.line.hair + gap
+    gap = builder.style.space.small
+    label = builder.width(use, blank.label) + builder.style.line.hair + gap
     return label + (
-        kit.look.writing.short + gap + kit.width(use, blank.after) + kit.look.line.hair if blank.after else 0
+        builder.style.writing.short + gap + builder.width(use, blank.after) + builder.style.line.hair
+        if blank.after
+        else 0
     )
 
 
-def _on_lines(kit: BlockBuilder, block: Blanks, node: Node, width: float, use: str) -> list[Strip]:
+def _on_lines(builder: BlockBuilder, block: Blanks, node: Node, width: float, use: str) -> list[Strip]:
     """Return the title, and each blank on a line of its own: its label over it where it is long."""
-    space, part = kit.look.space, kit.look.writing
+    space, part = builder.style.space, builder.style.writing
     strips = []
     if block.title:
-        strips.append(Strip(kit.text(use, block.title, width, node.add("H3")), before=space.block, keep=True))
+        strips.append(Strip(builder.text(use, block.title, width, node.add("H3")), before=space.block, keep=True))
     use = "table" if block.title else use
     for blank in block.blanks:
-        asked = _asked(kit, blank, use)
+        asked = _asked(builder, blank, use)
         if asked + (0 if blank.after else 2 * part.short) <= width:
             room = asked if blank.after else width
-            strips.append(Strip(labelled_line(kit, blank, node, room, use), before=space.small, keep=bool(block.title)))
+            strips.append(
+                Strip(labelled_line(builder, blank, node, room, use), before=space.small, keep=bool(block.title))
+            )
             continue
-        label = kit.text(use, blank.label, width, node.add("P"))
-        line = field(kit, blank, node, width, part.row)
-        after = [kit.text(use, blank.after, width, node.add("P"))] if blank.after else []
+        label = builder.text(use, blank.label, width, node.add("P"))
+        line = field(builder, blank, node, width, part.row)
+        after = [builder.text(use, blank.after, width, node.add("P"))] if blank.after else []
         strips.append(Strip(stack([label, line, *after]), before=space.small))
     return strips
 
 
-def side_fields(kit: BlockBuilder, block: Blanks, parent: Node, width: float, row: float) -> Group:
+def side_fields(builder: BlockBuilder, block: Blanks, parent: Node, width: float, row: float) -> Group:
     """Return fields beside a title: what is to be written, then a line."""
-    node = parent.add("Sect", kit.origin(block.origin))
-    gap = kit.look.space.small
+    node = parent.add("Sect", builder.origin(block.origin))
+    gap = builder.style.space.small
     rows: list[Element] = []
     for blank in block.blanks:
-        label = kit.line("table_head", blank.label, node.add("P"))
+        label = builder.line("table_head", blank.label, node.add("P"))
         check_label(blank, label.width, width)
         at = label.column + gap
         if blank.given:
-            shown = _given(kit, blank, label, node, width)
+            shown = _given(builder, blank, label, node, width)
         else:
-            shown = beside([(0, label), (at, field(kit, blank, node, max(width - at, gap), label.height))])
+            shown = beside([(0, label), (at, field(builder, blank, node, max(width - at, gap), label.height))])
         rows.append(padded(shown, 0, row - label.height, 0))
     return stack(rows)
 
 
-def _given(kit: BlockBuilder, blank: Blank, label: Text, parent: Node, width: float) -> Group:
+def _given(builder: BlockBuilder, blank: Blank, label: Text, parent: Node, width: float) -> Group:
     """Return what stands printed behind a label, or under it where it is too long."""
-    at = label.column + kit.look.space.small
-    room = width - at if kit.width("table", blank.given) <= width - at else width
-    given = kit.text("table", blank.given, room, parent.add("P"))
+    at = label.column + builder.style.space.small
+    room = width - at if builder.width("table", blank.given) <= width - at else width
+    given = builder.text("table", blank.given, room, parent.add("P"))
     return aligned((0, label), (at, given)) if room < width else stack([label, given])
 
 
-def _writing_cards(kit: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
+def _writing_cards(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return cards with lines to write on, two by two."""
-    in_row = 1 if kit.stacked else 2
-    gutter = kit.look.page.gutter
+    in_row = 1 if builder.stacked else 2
+    gutter = builder.style.page.gutter
     room = (width + gutter) / min(in_row, len(block.blanks)) - gutter
-    node = parent.add("Sect", kit.origin(block.origin))
+    node = parent.add("Sect", builder.origin(block.origin))
     strips = []
     for at in range(0, len(block.blanks), in_row):
-        drawn = [_card(kit, blank, node, room) for blank in block.blanks[at : at + in_row]]
+        drawn = [_card(builder, blank, node, room) for blank in block.blanks[at : at + in_row]]
         row = beside([(number * (room + gutter), card) for number, card in enumerate(drawn)])
-        strips.append(Strip(row, before=kit.look.space.medium))
+        strips.append(Strip(row, before=builder.style.space.medium))
     return strips
 
 
-def _card(kit: BlockBuilder, blank: Blank, parent: Node, width: float) -> Group:
+def _card(builder: BlockBuilder, blank: Blank, parent: Node, width: float) -> Group:
     """Return a card to write in."""
-    look, part = kit.look, kit.look.writing
+    look, part = builder.style, builder.style.writing
     room = width - 2 * part.card_pad
-    label = kit.text("statement", blank.label, room, parent.add("P"))
-    written = joined([Strip(label), *lines(kit, blank, parent, room, part.card_row)])
+    label = builder.text("statement", blank.label, room, parent.add("P"))
+    written = joined([Strip(label), *lines(builder, blank, parent, room, part.card_row)])
     foot = look.space.medium
     inner = padded(written, part.card_pad, look.space.small, foot)
 
@@ -218,44 +224,44 @@ def _card(kit: BlockBuilder, blank: Blank, parent: Node, width: float) -> Group:
     return Group(inner.height, inner.parts, behind)
 
 
-def _pairs(kit: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
+def _pairs(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return labelled lines, two side by side where there is room."""
-    in_row = 1 if kit.stacked else 2
-    gutter = kit.look.page.gutter
-    node = parent.add("Sect", kit.origin(block.origin))
+    in_row = 1 if builder.stacked else 2
+    gutter = builder.style.page.gutter
+    node = parent.add("Sect", builder.origin(block.origin))
     strips = []
     for at in range(0, len(block.blanks), in_row):
         some = block.blanks[at : at + in_row]
         room = (width + gutter) / len(some) - gutter
-        row = beside([(n * (room + gutter), labelled(kit, one, node, room, "table")) for n, one in enumerate(some)])
-        strips.append(Strip(row, before=kit.look.space.medium))
+        row = beside([(n * (room + gutter), labelled(builder, one, node, room, "table")) for n, one in enumerate(some)])
+        strips.append(Strip(row, before=builder.style.space.medium))
     return strips
 
 
-def fields_in_a_row(kit: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
+def fields_in_a_row(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return boxes side by side, each with what it is for in its upper corner."""
-    part, look = kit.record, kit.look
-    node = parent.add("Sect", kit.origin(block.origin))
+    part, look = builder.record, builder.style
+    node = parent.add("Sect", builder.origin(block.origin))
     check_count(block, int(width // part.rooms["narrow"]))
     size = width / len(block.blanks)
     room = size - 2 * part.pad
     for blank in block.blanks:
-        _check_words(kit, blank, room)
+        _check_words(builder, blank, room)
     parts: list[Placed] = []
-    labels = [kit.text("small", blank.label, room, node.add("P")) for blank in block.blanks]
+    labels = [builder.text("small", blank.label, room, node.add("P")) for blank in block.blanks]
     top = max(label.height for label in labels) + look.space.hair
     height = top + part.field
     for at, (label, blank) in enumerate(zip(labels, block.blanks, strict=True)):
         parts.append(Placed(at * size + part.pad, look.space.hair, label))
-        parts.append(Placed(at * size, 0, field(kit, blank, node, size, height, line="quiet", top=top)))
-    grid = column_lines(kit, [at * size for at in range(len(labels) + 1)], height)
+        parts.append(Placed(at * size, 0, field(builder, blank, node, size, height, line="quiet", top=top)))
+    grid = column_lines(builder, [at * size for at in range(len(labels) + 1)], height)
     return [Strip(Group(height, tuple(parts), grid), before=look.space.medium)]
 
 
-def _check_words(kit: BlockBuilder, blank: Blank, room: float) -> None:
+def _check_words(builder: BlockBuilder, blank: Blank, room: float) -> None:
     """Raise ContentError at a word that a field has no room for."""
     for word in plain(blank.label).split():
-        if kit.width("small", word) > room:
+        if builder.width("small", word) > room:
             hint = "Use a shorter word, or put fewer fields beside it."
             message = f"the word “{word}” is wider than its field"
             place, about = Location(blank.origin), plain(blank.label)
@@ -271,45 +277,45 @@ class Rows:
     lines: Mapping[str, float]
 
 
-def blank_rows(kit: BlockBuilder, blanks: Sequence[Blank], parent: Node, width: float, rows: Rows) -> list[Strip]:
+def blank_rows(builder: BlockBuilder, blanks: Sequence[Blank], parent: Node, width: float, rows: Rows) -> list[Strip]:
     """Return blanks in rows as wide as that; what is left of a row goes to its lines, each by the room it asks for."""
-    gutter = kit.look.page.gutter
+    gutter = builder.style.page.gutter
     strips = []
-    for row in _rows(kit, blanks, width, rows):
-        words = [_words(kit, blank, rows) for blank in row]
-        asked = [_line(kit, blank, rows) for blank in row]
+    for row in _rows(builder, blanks, width, rows):
+        words = [_words(builder, blank, rows) for blank in row]
+        asked = [_line(builder, blank, rows) for blank in row]
         share = (width - sum(words) - gutter * (len(row) - 1)) / sum(asked)
         columns, x = [], 0.0
         for blank, taken, line in zip(row, words, asked, strict=True):
             room = taken + share * line
-            columns.append((x, labelled(kit, blank, parent, room, rows.use)))
+            columns.append((x, labelled(builder, blank, parent, room, rows.use)))
             x += room + gutter
         made = beside(columns)
         strips.append(Strip(padded(made, 0, max(0, rows.height - made.height), 0)))
     return strips
 
 
-def _rows(kit: BlockBuilder, blanks: Sequence[Blank], width: float, rows: Rows) -> list[list[Blank]]:
+def _rows(builder: BlockBuilder, blanks: Sequence[Blank], width: float, rows: Rows) -> list[list[Blank]]:
     """Return blanks by rows: a row ends where the next one would have too short a line."""
     made: list[list[Blank]] = []
     left = 0.0
     for blank in blanks:
-        least = _words(kit, blank, rows) + _line(kit, blank, rows)
+        least = _words(builder, blank, rows) + _line(builder, blank, rows)
         if not made or least > left:
             made.append([])
             left = width
         made[-1].append(blank)
-        left -= least + kit.look.page.gutter
+        left -= least + builder.style.page.gutter
     return made
 
 
-def _words(kit: BlockBuilder, blank: Blank, rows: Rows) -> float:
+def _words(builder: BlockBuilder, blank: Blank, rows: Rows) -> float:
     """Return how much of a row the words around a line take, in points."""
     around = [text for text in (blank.label, blank.after) if text]
-    return sum(kit.width(rows.use, text) + kit.look.line.hair + kit.look.space.small for text in around)
+    return sum(builder.width(rows.use, text) + builder.style.line.hair + builder.style.space.small for text in around)
 
 
-def _line(kit: BlockBuilder, blank: Blank, rows: Rows) -> float:
+def _line(builder: BlockBuilder, blank: Blank, rows: Rows) -> float:
     """Return how long a line should at least be, in points: a number stands before its unit, long words need room."""
     least = rows.lines["number" if blank.after else blank.kind]
-    return max(least, _words(kit, blank, rows) * (1 - MOST_LABEL) / MOST_LABEL)
+    return max(least, _words(builder, blank, rows) * (1 - MOST_LABEL) / MOST_LABEL)

@@ -41,7 +41,7 @@ class BlockBuilder:
     """Builds words and marks in the look of one document."""
 
     theme: Theme
-    look: Print
+    style: Print
     typesetter: Typesetter
     continued: RichText = ()
     form: Form | None = None
@@ -85,7 +85,7 @@ class BlockBuilder:
     def line(self, use: str, words: RichText | str, node: Node | None = None, *, colour: str = "") -> Text:
         """Return words on one line, as wide as they are."""
         width = self.text(use, words, float("inf"), node).width
-        return self.text(use, words, width + self.look.line.hair, node, colour=colour)
+        return self.text(use, words, width + self.style.line.hair, node, colour=colour)
 
     def balanced(self, use: str, words: RichText | str, width: float) -> float:
         """Return the narrowest width in which words take no more lines, so that a title's lines are alike."""
@@ -116,42 +116,42 @@ class BlockBuilder:
     @property
     def record(self) -> RecordPart:
         """The parts that staff write on."""
-        assert self.look.record is not None
-        return self.look.record
+        assert self.style.record is not None
+        return self.style.record
 
     def tight(self, use: Literal["", "type", "written"] = "") -> BlockBuilder:
         """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page.
 
         Where they save too little, the uses of type that save room come with them: for all, or for what staff write on.
         """
-        own, scale = self.look.tight, self.look.type
-        parts = {name: part for name, part in own or () if part and name in type(self.look).model_fields}
+        own, scale = self.style.tight, self.style.type
+        parts = {name: part for name, part in own or () if part and name in type(self.style).model_fields}
         parts["type"] = scale.model_copy(update=getattr(own, use)) if own and use else scale
-        return replace(self, look=self.look.model_copy(update=parts), _styles={})
+        return replace(self, style=self.style.model_copy(update=parts), _styles={})
 
     def dense(self) -> BlockBuilder:
         """Return the kit for a page that staff write on, as wide as the others of its document."""
-        return replace(self, look=dense(self.look), _styles={})
+        return replace(self, style=dense(self.style), _styles={})
 
     def closer(self) -> BlockBuilder:
         """Return the kit with less room around words and between lines; no word is smaller."""
-        closer, look = self.look.closer, self.look
+        closer, look = self.style.closer, self.style
         parts = {name: getattr(look, name).model_copy(update=less) for name, less in closer.less.items()}
         leadings = {use: min(kind.leading, closer.leading * kind.size) for use, kind in look.type}
         scale = {use: kind.model_copy(update={"leading": leadings[use]}) for use, kind in look.type}
         parts["type"] = look.type.model_copy(update=scale)
-        return replace(self, look=look.model_copy(update=parts), _styles={})
+        return replace(self, style=look.model_copy(update=parts), _styles={})
 
     @property
     def stacked(self) -> bool:
         """Whether the print has one column: what stands side by side elsewhere stands one under another."""
-        return self.look.stacked is not None
+        return self.style.stacked is not None
 
     @property
     def one_column(self) -> StackedParts:
         """The parts that only a print in one column has."""
-        assert self.look.stacked is not None
-        return self.look.stacked
+        assert self.style.stacked is not None
+        return self.style.stacked
 
     def tone(self, tone: str) -> ToneLook:
         """Return colours and mark of a tone."""
@@ -178,7 +178,7 @@ class BlockBuilder:
         inset = (side - size) / 2
 
         def paint(surface: Surface, x: float, y: float) -> None:
-            surface.box(x, y, side, side, fill="accent", radius=self.look.radius.card)
+            surface.box(x, y, side, side, fill="accent", radius=self.style.radius.card)
             surface.icon(name, x + inset, y + inset, size, colour="white")
 
         return Painted(side, paint)
@@ -186,7 +186,7 @@ class BlockBuilder:
     def _style(self, use: str, colour: str, align: Align, *, link: bool) -> TextStyle:
         key = (use, colour, align, link)
         if key not in self._styles:
-            kind: Type = getattr(self.look.type, use)
+            kind: Type = getattr(self.style.type, use)
             colours, ink = self.theme.colours, colour or kind.colour
             self._styles[key] = TextStyle(
                 size=kind.size,
@@ -196,9 +196,9 @@ class BlockBuilder:
                 colour=channels(colours[ink]),
                 link_colour=channels(colours["accent"]) if link else None,
                 align=align,
-                mark_size=min(self.look.type.mark.size, kind.size),
-                mark_rise=self.look.space.mark,
-                mark_colour=channels(colours[self.look.type.mark.colour if ink == "ink" else ink]),
+                mark_size=min(self.style.type.mark.size, kind.size),
+                mark_rise=self.style.space.mark,
+                mark_colour=channels(colours[self.style.type.mark.colour if ink == "ink" else ink]),
             )
         return self._styles[key]
 

@@ -60,16 +60,16 @@ _SMALL = _Uses("card_heading", "telephone", "telephone", "card_text", "card_text
 class Drawn:
     """A card whose height can still be stretched."""
 
-    def __init__(self, kit: BlockBuilder, card: Card, parent: Node, width: float, look: str) -> None:
-        self.kit, self.width, self.card = kit, width, card
+    def __init__(self, builder: BlockBuilder, card: Card, parent: Node, width: float, look: str) -> None:
+        self.builder, self.width, self.card = builder, width, card
         self.kept = look in {"pair", "wide"}
-        self.part: CardPart = kit.look.keep_card if self.kept else kit.look.card
-        self.look: ToneLook = kit.tone(card.tone)
+        self.part: CardPart = builder.style.keep_card if self.kept else builder.style.card
+        self.look: ToneLook = builder.tone(card.tone)
         self.uses = _KEPT if self.kept else _SMALL
-        self.framed = bool(card.title) or not kit.stacked
+        self.framed = bool(card.title) or not builder.stacked
         self.pad = self.part.pad if self.framed else 0
-        node = parent.add("Sect", kit.origin(card.origin))
-        heading = kit.headings[look != "row"]
+        node = parent.add("Sect", builder.origin(card.origin))
+        heading = builder.headings[look != "row"]
         bar = not (card.telephones or card.lead or card.points or card.blanks or card.after)
         if bar:
             self.head: Group | None = self._bar(node)
@@ -84,65 +84,65 @@ class Drawn:
         """Return all that a card without a list says."""
         part = self.part
         at = part.icon_at + part.icon + part.gap
-        words = self.kit.text(
+        words = self.builder.text(
             self.uses.lead, self.card.title, self.width - at - self.pad, node.add("P"), colour=self.look.head_text
         )
         height = max(part.head, words.height + part.pad)
-        icon = self.kit.icon(self.card.icon, part.icon, self.look.head_text)
+        icon = self.builder.icon(self.card.icon, part.icon, self.look.head_text)
         return Group(height, (Placed(part.icon_at, 0, centred(icon, height)), Placed(at, 0, centred(words, height))))
 
     def _head(self, node: Node | None, title: RichText) -> Group:
-        kit, part, card = self.kit, self.part, self.card
+        builder, part, card = self.builder, self.part, self.card
         at = part.icon_at + part.icon + part.gap
         told = [line for line in card.telephones if not _shown(card, line)]
         title = _linked(title, told[0].href) if told else title
         say = self._said_in_head
-        room = self.width - at - part.pad - (kit.width(self.uses.heading, say) + part.gap if say else 0)
-        words = kit.text(self.uses.heading, title, room, node, colour=self._head_text)
-        icon = kit.icon(card.icon, part.icon, self.look.head_text)
-        height = max(part.head, words.height + kit.look.space.tight)
+        room = self.width - at - part.pad - (builder.width(self.uses.heading, say) + part.gap if say else 0)
+        words = builder.text(self.uses.heading, title, room, node, colour=self._head_text)
+        icon = builder.icon(card.icon, part.icon, self.look.head_text)
+        height = max(part.head, words.height + builder.style.space.tight)
         parts = [Placed(part.icon_at, 0, centred(icon, height)), Placed(at, 0, centred(words, height))]
         if say:
-            shown = kit.line(self.uses.heading, (Run(" "), *say), node, colour=self._head_text)
+            shown = builder.line(self.uses.heading, (Run(" "), *say), node, colour=self._head_text)
             parts.append(Placed(self.width - part.pad - shown.width, 0, centred(shown, height)))
         return Group(height, tuple(parts))
 
     @property
     def _head_text(self) -> str:
         """The colour of a title: in large print all but white is ink, for contrast."""
-        return "ink" if self.kit.stacked and self.look.head_text == "care" else self.look.head_text
+        return "ink" if self.builder.stacked and self.look.head_text == "care" else self.look.head_text
 
     @property
     def _said_in_head(self) -> RichText:
         """What is said on the telephone, where the head has room for it on the title's line."""
-        part, kit, card = self.part, self.kit, self.card
+        part, builder, card = self.part, self.builder, self.card
         taken = part.icon_at + part.icon + 2 * part.gap + part.pad
-        wide = kit.width(self.uses.heading, card.title) + kit.width(self.uses.heading, card.say)
+        wide = builder.width(self.uses.heading, card.title) + builder.width(self.uses.heading, card.say)
         return card.say if wide + taken <= self.width else ()
 
     def _body(self, node: Node) -> list[Strip]:
-        kit, part, card, uses = self.kit, self.part, self.card, self.uses
+        builder, part, card, uses = self.builder, self.part, self.card, self.uses
         room = self.width - 2 * self.pad
         gap = part.item_gap if self.kept else 0
-        strips = [Strip(line) for line in _telephones(kit, card, node, room, uses)]
+        strips = [Strip(line) for line in _telephones(builder, card, node, room, uses)]
         if card.lead:
-            strips.append(Strip(kit.text(uses.lead, card.lead, room, node.add("P"), link=True), before=gap))
+            strips.append(Strip(builder.text(uses.lead, card.lead, room, node.add("P"), link=True), before=gap))
         if card.ticks:
-            strips += ticked(kit, card, node, room)
+            strips += ticked(builder, card, node, room)
         elif card.points:
             listed = items(
-                kit, card.points, card.tone, node,
+                builder, card.points, card.tone, node,
                 width=room, use=uses.text, part=part, origins=card.origins, most=_COLUMNS,
             )  # fmt: skip
-            strips += [replace(listed[0], before=max(listed[0].before, kit.look.space.tight)), *listed[1:]]
+            strips += [replace(listed[0], before=max(listed[0].before, builder.style.space.tight)), *listed[1:]]
         if card.blanks:
             strips += blank_rows(
-                kit, card.blanks, node, room, Rows("table_head", kit.look.keep.row, kit.look.keep.lines)
+                builder, card.blanks, node, room, Rows("table_head", builder.style.keep.row, builder.style.keep.lines)
             )
         after = (*card.after, *([] if self._said_in_head else [card.say]))
         for text in filter(None, after):
-            words = kit.text(uses.after, text, room, node.add("P"), link=True)
-            strips.append(Strip(words, before=max(gap, kit.look.space.tight)))
+            words = builder.text(uses.after, text, room, node.add("P"), link=True)
+            strips.append(Strip(words, before=max(gap, builder.style.space.tight)))
         return strips
 
     def element(self, height: float) -> Group:
@@ -151,14 +151,14 @@ class Drawn:
 
     def made(self, body: Group, *, again: bool) -> Group:
         """Return the card with a part of its body; where it goes on, its head is an artifact that says so."""
-        title = (*self.card.title, Run(" "), *self.kit.continued) if self.kit.continued else self.card.title
+        title = (*self.card.title, Run(" "), *self.builder.continued) if self.builder.continued else self.card.title
         head = self._head(None, title) if again else self.head
         return self._framed(head, body, (head.height if head else 0) + body.height + 2 * self.pad)
 
     def _framed(self, head: Group | None, body: Group | None, height: float) -> Group:
-        kit, width, look = self.kit, self.width, self.look
+        builder, width, look = self.builder, self.width, self.look
         top = head.height if head else 0
-        radius, line = kit.look.radius.card, kit.look.line.card
+        radius, line = builder.style.radius.card, builder.style.line.card
         outline: Paint = frame(width, height, look.model_copy(update={"ground": ""}), line, radius)
         ground = look.ground if look.ground != look.head else "white"
 
@@ -178,12 +178,12 @@ def filled_in(cards: Sequence[Drawn]) -> Group:
     """Return cards without a head in one frame."""
     first = cards[0]
     bodies = stack([card.body for card in cards if card.body])
-    look, height = first.kit.look, bodies.height + 2 * first.pad
+    look, height = first.builder.style, bodies.height + 2 * first.pad
     behind = frame(first.width, height, first.look, look.line.card, look.radius.card)
     return Group(height, (Placed(first.pad, first.pad, bodies),), behind)
 
 
-def _telephones(kit: BlockBuilder, card: Card, node: Node, room: float, uses: _Uses) -> list[Element]:
+def _telephones(builder: BlockBuilder, card: Card, node: Node, room: float, uses: _Uses) -> list[Element]:
     """Return the numbers one under another, or in a card without a list smaller and on one line, if that holds them.
 
     Their hours stand beside them, or beneath where the room is too narrow.
@@ -191,20 +191,20 @@ def _telephones(kit: BlockBuilder, card: Card, node: Node, room: float, uses: _U
     number_use = uses.telephone if card.points else uses.number
     shown = [line for line in card.telephones if _shown(card, line)]
     numbers = [(*_linked(line.number, line.href), Run("\N{NO-BREAK SPACE}")) for line in shown]
-    at = max((kit.width(number_use, number) for number in numbers), default=0.0) + kit.look.space.hair
-    wide = max((kit.width(uses.hours, line.hours) for line in shown), default=0.0)
+    at = max((builder.width(number_use, number) for number in numbers), default=0.0) + builder.style.space.hair
+    wide = max((builder.width(uses.hours, line.hours) for line in shown), default=0.0)
     lines: list[Element] = []
     for line, number in zip(shown, numbers, strict=True):
-        words = node.add("P", kit.origin(line.origin))
-        large = kit.text(number_use, number, room, words)
+        words = node.add("P", builder.origin(line.origin))
+        large = builder.text(number_use, number, room, words)
         if not line.hours:
             lines.append(large)
         elif at + wide <= room:
-            lines.append(aligned((0, large), (at, kit.text(uses.hours, line.hours, room - at, words))))
+            lines.append(aligned((0, large), (at, builder.text(uses.hours, line.hours, room - at, words))))
         else:
-            lines.append(stack([large, kit.text(uses.hours, line.hours, room, words)]))
+            lines.append(stack([large, builder.text(uses.hours, line.hours, room, words)]))
     share = room / max(1, len(lines))
-    if len(lines) > 1 and not card.points and at + wide + kit.look.space.tight <= share:
+    if len(lines) > 1 and not card.points and at + wide + builder.style.space.tight <= share:
         return [beside([(place * share, line) for place, line in enumerate(lines)])]
     return lines
 
@@ -218,16 +218,16 @@ def _linked(words: RichText, href: str) -> RichText:
     return tuple(replace(run, href=run.href or href) for run in words) if href else words
 
 
-def ticked(kit: BlockBuilder, card: Card, parent: Node, width: float) -> list[Strip]:
+def ticked(builder: BlockBuilder, card: Card, parent: Node, width: float) -> list[Strip]:
     """Return the list of a card with a box to tick before each point."""
-    node = parent.add("L", kit.origin(""))
-    part, line = kit.look.card, kit.look.type.table.leading
+    node = parent.add("L", builder.origin(""))
+    part, line = builder.style.card, builder.style.type.table.leading
     at = part.mark + part.mark_gap
     strips = []
     for text, origin, tick in zip(card.points, card.origins, card.ticks, strict=True):
-        body = node.add("LI", kit.origin(origin)).add("LBody")
-        box = padded(field(kit, tick, body, part.mark, part.mark, boxed=True), 0, (line - part.mark) / 2, 0)
-        row = beside([(0, box), (at, kit.text("table", text, width - at, body.add("P"), link=True))])
+        body = node.add("LI", builder.origin(origin)).add("LBody")
+        box = padded(field(builder, tick, body, part.mark, part.mark, boxed=True), 0, (line - part.mark) / 2, 0)
+        row = beside([(0, box), (at, builder.text("table", text, width - at, body.add("P"), link=True))])
         strips.append(Strip(row, before=part.item_gap))
     return strips
 

@@ -27,31 +27,31 @@ _PAIR = 2
 
 
 @draws(KeyCards)
-def key_cards(kit: BlockBuilder, block: KeyCards, parent: Node, width: float) -> list[Strip]:
+def key_cards(builder: BlockBuilder, block: KeyCards, parent: Node, width: float) -> list[Strip]:
     """Return the few things to know, under their heading."""
-    title = kit.text("heading", block.title, width, parent.add("H2"), bookmark=1)
-    node = parent.add("L", kit.origin(block.origin))
-    strips = [Strip(title, before=kit.look.space.block, keep=True)]
+    title = builder.text("heading", block.title, width, parent.add("H2"), bookmark=1)
+    node = parent.add("L", builder.origin(block.origin))
+    strips = [Strip(title, before=builder.style.space.block, keep=True)]
     for at, card in enumerate(block.cards):
-        gap = kit.look.key_card.gap if at else kit.look.space.small
-        strips.append(Strip(_key_card(kit, card, node, width), before=gap))
+        gap = builder.style.key_card.gap if at else builder.style.space.small
+        strips.append(Strip(_key_card(builder, card, node, width), before=gap))
     return strips
 
 
-def _key_card(kit: BlockBuilder, card: KeyCard, parent: Node, width: float) -> Group:
-    part = kit.look.key_card
-    body = parent.add("LI", kit.origin(card.origin)).add("LBody")
+def _key_card(builder: BlockBuilder, card: KeyCard, parent: Node, width: float) -> Group:
+    part = builder.style.key_card
+    body = parent.add("LI", builder.origin(card.origin)).add("LBody")
     at = part.well + part.pad
     room = width - at - part.pad
     words = stack(
         [
-            kit.text("key_title", card.title, room, body.add("P")),
-            kit.text("key_text", card.text, room, body.add("P")),
+            builder.text("key_title", card.title, room, body.add("P")),
+            builder.text("key_text", card.text, room, body.add("P")),
         ]
     )
-    height = max(part.height, words.height + 2 * kit.look.space.tight)
-    icon = kit.icon(card.icon, part.icon, "accent")
-    radius, line = kit.look.radius.card, kit.look.line.card
+    height = max(part.height, words.height + 2 * builder.style.space.tight)
+    icon = builder.icon(card.icon, part.icon, "accent")
+    radius, line = builder.style.radius.card, builder.style.line.card
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.well(x, y, part.well, height, fill="accent_tint", radius=radius)
@@ -65,22 +65,22 @@ def _key_card(kit: BlockBuilder, card: KeyCard, parent: Node, width: float) -> G
 
 
 @draws(Cards)
-def cards(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
+def cards(builder: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
     """Return cards in a row, or two by two; one that stands alone takes the whole width."""
     if block.look in _ABREAST:
-        return _quiet_cards(kit, block, parent, width)
-    if kit.stacked:
-        return _one_by_one(kit, block, parent, width)
+        return _quiet_cards(builder, block, parent, width)
+    if builder.stacked:
+        return _one_by_one(builder, block, parent, width)
     if block.look == "row":
-        return [Strip(_row(kit, block.cards, parent, width), before=kit.look.space.block)]
+        return [Strip(_row(builder, block.cards, parent, width), before=builder.style.space.block)]
     if block.look == "wide":
-        return _wide(kit, block, parent, width)
-    gutter = kit.look.page.gutter
+        return _wide(builder, block, parent, width)
+    gutter = builder.style.page.gutter
     half = (width - gutter) / 2
     strips = []
     for left, right in _columns(block.cards):
         room = half if right else width
-        columns = [[Drawn(kit, card, parent, room, block.look) for card in column] for column in (left, right)]
+        columns = [[Drawn(builder, card, parent, room, block.look) for card in column] for column in (left, right)]
         height = max(_height(column, gutter) for column in columns)
         parts: list[Placed] = []
         for at, column in enumerate(columns):
@@ -89,24 +89,24 @@ def cards(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[S
     return strips
 
 
-def _wide(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
+def _wide(builder: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
     """Return cards one under another; those without a head that follow each other share a frame."""
     strips = []
     for headless, run in groupby(block.cards, key=lambda card: not card.title):
-        drawn = [Drawn(kit, card, parent, width, block.look) for card in run]
+        drawn = [Drawn(builder, card, parent, width, block.look) for card in run]
         made = [filled_in(drawn)] if headless else [card.element(card.height) for card in drawn]
-        strips += [Strip(element, before=kit.look.keep.between) for element in made]
+        strips += [Strip(element, before=builder.style.keep.between) for element in made]
     return strips
 
 
-def _one_by_one(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
+def _one_by_one(builder: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
     """Return cards one under another; the small ones stay together, one with a list to tick may go on over a page."""
     strips = []
     for card in block.cards:
-        drawn = Drawn(kit, card, parent, width, block.look)
+        drawn = Drawn(builder, card, parent, width, block.look)
         keep = block.look == "row" and card is not block.cards[-1]
-        between = kit.look.front.call_gap if block.look == "row" else kit.look.page.gutter
-        before = kit.look.keep.between if drawn.kept else between
+        between = builder.style.front.call_gap if block.look == "row" else builder.style.page.gutter
+        before = builder.style.keep.between if drawn.kept else between
         made = LongCard(drawn, drawn.rows) if card.ticks else drawn.element(drawn.height)
         strips.append(Strip(made, before=before, keep=keep))
     return strips
@@ -140,42 +140,44 @@ def _height(column: Sequence[Drawn], gap: float) -> float:
     return sum(card.height for card in column) + gap * (len(column) - 1)
 
 
-def _row(kit: BlockBuilder, all_cards: Sequence[Card], parent: Node, width: float) -> Group:
-    widths = _row_widths(kit, len(all_cards), width)
-    drawn = [Drawn(kit, card, parent, room, "row") for card, room in zip(all_cards, widths, strict=True)]
+def _row(builder: BlockBuilder, all_cards: Sequence[Card], parent: Node, width: float) -> Group:
+    widths = _row_widths(builder, len(all_cards), width)
+    drawn = [Drawn(builder, card, parent, room, "row") for card, room in zip(all_cards, widths, strict=True)]
     height = max(card.height for card in drawn)
     columns: list[tuple[float, Element]] = []
     x = 0.0
     for card, room in zip(drawn, widths, strict=True):
         columns.append((x, card.element(height)))
-        x += room + kit.look.front.call_gap
+        x += room + builder.style.front.call_gap
     return beside(columns)
 
 
-def _row_widths(kit: BlockBuilder, count: int, width: float) -> list[float]:
-    gutters = kit.look.front.call_gap * (count - 1)
-    shares = kit.look.front.call_row if count == len(kit.look.front.call_row) else (1.0,) * count
+def _row_widths(builder: BlockBuilder, count: int, width: float) -> list[float]:
+    gutters = builder.style.front.call_gap * (count - 1)
+    shares = builder.style.front.call_row if count == len(builder.style.front.call_row) else (1.0,) * count
     return [share / sum(shares) * (width - gutters) for share in shares]
 
 
 _ABREAST = {"boxes": 2, "columns": 3}
 
 
-def _quiet_cards(kit: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
+def _quiet_cards(builder: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
     """Return cards side by side, row by row, alike in height; one under another in a print of one column."""
-    most = 1 if kit.stacked else _ABREAST[block.look]
-    gutter, space = kit.look.page.gutter, kit.look.space
+    most = 1 if builder.stacked else _ABREAST[block.look]
+    gutter, space = builder.style.page.gutter, builder.style.space
     strips = list[Strip]()
     for row in _rows(block.cards, most):
         room = column_width(width, min(most, len(block.cards)), gutter)
-        inset = kit.look.quiet_card.pad if block.look == "boxes" else 0
-        nodes = [parent.add("Sect", kit.origin(card.origin)) for card in row]
-        words = [_words(kit, card, node, room - 2 * inset) for card, node in zip(row, nodes, strict=True)]
+        inset = builder.style.quiet_card.pad if block.look == "boxes" else 0
+        nodes = [parent.add("Sect", builder.origin(card.origin)) for card in row]
+        words = [_words(builder, card, node, room - 2 * inset) for card, node in zip(row, nodes, strict=True)]
         height = max(one.height for one in words)
-        line = beside([(at * (room + gutter), _framed(kit, one, room, height, inset)) for at, one in enumerate(words)])
+        line = beside(
+            [(at * (room + gutter), _framed(builder, one, room, height, inset)) for at, one in enumerate(words)]
+        )
         if block.look == "columns" and not strips:
-            line = padded(line, 0, space.snug, 0, rule(width, "ink", kit.look.line.head))
-        strips.append(Strip(line, before=gutter if strips and not kit.stacked else space.block))
+            line = padded(line, 0, space.snug, 0, rule(width, "ink", builder.style.line.head))
+        strips.append(Strip(line, before=gutter if strips and not builder.stacked else space.block))
     return strips
 
 
@@ -183,29 +185,31 @@ def _rows(cards: Sequence[Card], most: int) -> Iterator[Sequence[Card]]:
     yield from (cards[at : at + most] for at in range(0, len(cards), most))
 
 
-def _framed(kit: BlockBuilder, words: Group, width: float, height: float, inset: float) -> Element:
+def _framed(builder: BlockBuilder, words: Group, width: float, height: float, inset: float) -> Element:
     """Return a card's words in a frame as high as its neighbour's; without an inset they have none."""
     if not inset:
         return words
-    line = frame(width, height + 2 * inset, kit.tone("note"), kit.look.line.card, kit.look.radius.card)
+    line = frame(width, height + 2 * inset, builder.tone("note"), builder.style.line.card, builder.style.radius.card)
     return Group(height + 2 * inset, (Placed(inset, inset, words),), line)
 
 
-def _words(kit: BlockBuilder, card: Card, node: Node, width: float) -> Group:
+def _words(builder: BlockBuilder, card: Card, node: Node, width: float) -> Group:
     """Return a card's head behind its icon, its text, its list, and room to write."""
-    strips = [Strip(_head(kit, card, node, width))] if card.title else []
+    strips = [Strip(_head(builder, card, node, width))] if card.title else []
     if card.lead:
-        strips.append(Strip(kit.text("table", card.lead, width, node.add("P"), link=True)))
+        strips.append(Strip(builder.text("table", card.lead, width, node.add("P"), link=True)))
     if card.points:
-        part = kit.look.points
-        strips += items(kit, card.points, "plain", node, width=width, use="table", part=part, origins=card.origins)
-    rows = Rows("table", 0, kit.look.quiet_card.lines)
-    strips += (replace(row, before=kit.look.space.tight) for row in blank_rows(kit, card.blanks, node, width, rows))
-    return joined([strips[0], *(replace(one, before=one.before or kit.look.space.hair) for one in strips[1:])])
+        part = builder.style.points
+        strips += items(builder, card.points, "plain", node, width=width, use="table", part=part, origins=card.origins)
+    rows = Rows("table", 0, builder.style.quiet_card.lines)
+    strips += (
+        replace(row, before=builder.style.space.tight) for row in blank_rows(builder, card.blanks, node, width, rows)
+    )
+    return joined([strips[0], *(replace(one, before=one.before or builder.style.space.hair) for one in strips[1:])])
 
 
-def _head(kit: BlockBuilder, card: Card, node: Node, width: float) -> Group:
-    part = kit.look.quiet_card
+def _head(builder: BlockBuilder, card: Card, node: Node, width: float) -> Group:
+    part = builder.style.quiet_card
     at = part.icon + part.gap
-    title = kit.text("card_heading", card.title, width - at, node.add("H3"))
-    return beside([(0, kit.icon(card.icon, part.icon, "accent")), (at, title)], centred=True)
+    title = builder.text("card_heading", card.title, width - at, node.add("H3"))
+    return beside([(0, builder.icon(card.icon, part.icon, "accent")), (at, title)], centred=True)

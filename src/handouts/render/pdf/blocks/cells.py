@@ -25,11 +25,11 @@ _PAIR = 2
 """Items of a cell's list that may already stand side by side."""
 
 
-def band_line(kit: BlockBuilder, band: RichText, width: float, cell: Node | None) -> Group:
+def band_line(builder: BlockBuilder, band: RichText, width: float, cell: Node | None) -> Group:
     """Return what the rows beneath have in common, over a line: in print of one bit no tint would tell it."""
-    look = kit.look
+    look = builder.style
     use = "table" if any(run.strong for run in band) else "table_head"
-    words = kit.text(use, band, width, cell, link=True)
+    words = builder.text(use, band, width, cell, link=True)
     height = words.height + 2 * look.table.band_pad
 
     def behind(surface: Surface, x: float, y: float) -> None:
@@ -38,76 +38,82 @@ def band_line(kit: BlockBuilder, band: RichText, width: float, cell: Node | None
     return Group(height, (Placed(0, look.table.band_pad, words),), behind)
 
 
-def bars_cell(kit: BlockBuilder, cell: BarsCell, node: Node, width: float) -> Element:
+def bars_cell(builder: BlockBuilder, cell: BarsCell, node: Node, width: float) -> Element:
     """Return the bars of a cell, and what is noted beneath."""
-    picture = hundred_bars(kit, cell.bars, node, width)
-    return stack([picture, kit.text("caption", cell.note, width, node.add("P"))]) if cell.note else picture
+    picture = hundred_bars(builder, cell.bars, node, width)
+    return stack([picture, builder.text("caption", cell.note, width, node.add("P"))]) if cell.note else picture
 
 
-def blank_cell(kit: BlockBuilder, blank: Blank, node: Node, width: float) -> Element:
+def blank_cell(builder: BlockBuilder, blank: Blank, node: Node, width: float) -> Element:
     """Return a line to write on."""
-    return field(kit, blank, node, width, kit.look.type.table.leading)
+    return field(builder, blank, node, width, builder.style.type.table.leading)
 
 
-def text_cell(kit: BlockBuilder, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
+def text_cell(builder: BlockBuilder, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
     """Return the words of a cell behind its icon; the first that names a row is strong."""
-    part = kit.look.table
+    part = builder.style.table
     at = part.icon + part.icon_gap if cell.icon else 0
     room = width - at
-    words = _listed(kit, cell, node, room) if cell.points else _paragraphs(kit, cell, node, room, names_row=names_row)
+    words = (
+        _listed(builder, cell, node, room)
+        if cell.points
+        else _paragraphs(builder, cell, node, room, names_row=names_row)
+    )
     if not cell.icon:
         return words
-    icon = kit.icon(cell.icon, part.icon, "accent")
-    return beside([(0, icon), (at, words)], centred=kit.stacked)
+    icon = builder.icon(cell.icon, part.icon, "accent")
+    return beside([(0, icon), (at, words)], centred=builder.stacked)
 
 
-def _listed(kit: BlockBuilder, cell: TextCell, node: Node, width: float) -> Element:
+def _listed(builder: BlockBuilder, cell: TextCell, node: Node, width: float) -> Element:
     """Return the list of a cell."""
-    part, gap = kit.look.points, kit.look.space.tight
+    part, gap = builder.style.points, builder.style.space.tight
     strips = items(
-        kit, cell.paragraphs, "plain", node, width=width, use="table", part=part, origins=cell.origins, fewest=_PAIR
+        builder, cell.paragraphs, "plain", node, width=width, use="table", part=part, origins=cell.origins, fewest=_PAIR
     )
     return joined([replace(strip, before=gap) for strip in strips])
 
 
-def _paragraphs(kit: BlockBuilder, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
+def _paragraphs(builder: BlockBuilder, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
     """Return the paragraphs of a cell; the first that names a row is strong, or where it stresses words, these are."""
     texts = cell.paragraphs
     named = (*cell.origins, *("" for _ in texts[len(cell.origins) :]))
-    nodes = [node.add("P", kit.origin(origin)) for origin in named]
+    nodes = [node.add("P", builder.origin(origin)) for origin in named]
     first = "row_head" if names_row and not any(run.strong for text in texts[:1] for run in text) else "table"
     lines: list[Element] = [
-        _marked(kit, text, nodes[number], width, mark=mark, use="table" if number else first)
+        _marked(builder, text, nodes[number], width, mark=mark, use="table" if number else first)
         for number, (text, mark) in enumerate(zip_longest(texts, cell.marks, fillvalue=""))
         if not isinstance(text, str)
     ]
-    lines += _written(kit, cell.blank, node, width) if cell.blank else []
-    return stack(lines, 0 if names_row or cell.marks or cell.origins else kit.look.space.tight)
+    lines += _written(builder, cell.blank, node, width) if cell.blank else []
+    return stack(lines, 0 if names_row or cell.marks or cell.origins else builder.style.space.tight)
 
 
-def _marked(kit: BlockBuilder, text: RichText, node: Node, width: float, *, mark: str, use: str) -> Element:
+def _marked(builder: BlockBuilder, text: RichText, node: Node, width: float, *, mark: str, use: str) -> Element:
     """Return a paragraph, behind its mark where it has one."""
-    part = kit.look.table
+    part = builder.style.table
     at = part.mark + part.mark_gap if mark else 0
-    words = kit.text(use, text, width - at, node, link=True)
+    words = builder.text(use, text, width - at, node, link=True)
     if not mark:
         return words
-    line = getattr(kit.look.type, use).leading
-    return beside([(0, centred(kit.icon(mark, part.mark, "ink" if mark == "cross" else "accent"), line)), (at, words)])
+    line = getattr(builder.style.type, use).leading
+    return beside(
+        [(0, centred(builder.icon(mark, part.mark, "ink" if mark == "cross" else "accent"), line)), (at, words)]
+    )
 
 
-def _written(kit: BlockBuilder, blank: Blank, node: Node, width: float) -> list[Element]:
+def _written(builder: BlockBuilder, blank: Blank, node: Node, width: float) -> list[Element]:
     """Return a label, and the line beneath it."""
-    line = kit.look.type.table.leading
-    return [kit.text("table", blank.label, width, node.add("P")), field(kit, blank, node, width, line)]
+    line = builder.style.type.table.leading
+    return [builder.text("table", blank.label, width, node.add("P")), field(builder, blank, node, width, line)]
 
 
-def hundred_bars(kit: BlockBuilder, bars: Bars, node: Node, width: float) -> Element:
+def hundred_bars(builder: BlockBuilder, bars: Bars, node: Node, width: float) -> Element:
     """Return two bars on lines of 100 people, number and word beside each; one figure with its labels.
 
     The treated are a solid bar, the others a hollow one: in print of one bit they are told apart.
     """
-    part = kit.look.bars
+    part = builder.style.bars
     figure = node.add("Figure", alt=bars.says)
     rows = [(bars.treated, bars.treated_label, True)]
     if bars.comparison is not None:
@@ -115,13 +121,13 @@ def hundred_bars(kit: BlockBuilder, bars: Bars, node: Node, width: float) -> Ele
     at = part.track + part.gap
     labels = []
     for number, (_, label, solid) in enumerate(rows):
-        text = kit.text("table_head" if solid else "table", label, width - at + kit.look.table.gap, figure)
+        text = builder.text("table_head" if solid else "table", label, width - at + builder.style.table.gap, figure)
         labels.append(Placed(at, number * part.pitch, text))
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for number, (value, _, solid) in enumerate(rows):
             top = y + number * part.pitch + (labels[number].element.height - part.height) / 2
-            _bar_of_100(kit, surface, x, top, float(value), solid=solid)
+            _bar_of_100(builder, surface, x, top, float(value), solid=solid)
         for label in labels:
             label.element.draw(surface, x + label.x, y + label.y)
 
@@ -129,16 +135,16 @@ def hundred_bars(kit: BlockBuilder, bars: Bars, node: Node, width: float) -> Ele
     return Figure(figure, width, height, paint)
 
 
-def bars_width(kit: BlockBuilder, bars: Bars) -> float:
+def bars_width(builder: BlockBuilder, bars: Bars) -> float:
     """Return how wide bars are with the longest of their labels on one line, in points."""
-    part = kit.look.bars
+    part = builder.style.bars
     labels = (("table_head", bars.treated_label), ("table", bars.comparison_label))
-    return part.track + part.gap + max(kit.width(use, (*label, Run(" "))) for use, label in labels if label)
+    return part.track + part.gap + max(builder.width(use, (*label, Run(" "))) for use, label in labels if label)
 
 
-def _bar_of_100(kit: BlockBuilder, surface: Surface, x: float, y: float, value: float, *, solid: bool) -> None:
+def _bar_of_100(builder: BlockBuilder, surface: Surface, x: float, y: float, value: float, *, solid: bool) -> None:
     """Draw a bar of people on a line as long as 100 of them, which ends in a tick."""
-    part, thin = kit.look.bars, kit.look.line.thin
+    part, thin = builder.style.bars, builder.style.line.thin
     foot, end, width = y + part.height, x + part.track, part.track * value / PEOPLE
     surface.line((x, foot), (end, foot), colour="ink", stroke=thin)
     surface.line((end, foot), (end, foot - part.tick), colour="ink", stroke=thin)

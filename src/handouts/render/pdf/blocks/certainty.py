@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 
 @draws(Certainty)
-def certainty(kit: BlockBuilder, block: Certainty, parent: Node, width: float) -> list[Strip]:
+def certainty(builder: BlockBuilder, block: Certainty, parent: Node, width: float) -> list[Strip]:
     """Return a card: its marks in the well at the start, or over the words where the print has one column."""
-    part, look = kit.look.certainty, kit.look
-    node = parent.add("Sect", kit.origin(block.origin))
-    well = width if kit.stacked else part.well
-    key = _key(kit, block, node, well - 2 * part.pad)
-    room = width - 2 * part.pad - (0 if kit.stacked else well)
-    texts = [kit.text("body", text, room, node.add("P"), link=True) for text in block.text]
+    part, look = builder.style.certainty, builder.style
+    node = parent.add("Sect", builder.origin(block.origin))
+    well = width if builder.stacked else part.well
+    key = _key(builder, block, node, well - 2 * part.pad)
+    room = width - 2 * part.pad - (0 if builder.stacked else well)
+    texts = [builder.text("body", text, room, node.add("P"), link=True) for text in block.text]
     words = stack(texts, look.space.tight)
     key_height, words_height = key.height + 2 * part.pad, words.height + 2 * part.pad
-    height = key_height + words_height if kit.stacked else max(key_height, words_height)
-    at = (part.pad, key_height + part.pad) if kit.stacked else (well + part.pad, (height - words.height) / 2)
+    height = key_height + words_height if builder.stacked else max(key_height, words_height)
+    at = (part.pad, key_height + part.pad) if builder.stacked else (well + part.pad, (height - words.height) / 2)
     radius = look.radius.card
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        if kit.stacked:
+        if builder.stacked:
             surface.head(x, y, width, key_height, fill="accent_tint", radius=radius)
         else:
             surface.well(x, y, well, height, fill="accent_tint", radius=radius)
@@ -44,23 +44,23 @@ def certainty(kit: BlockBuilder, block: Certainty, parent: Node, width: float) -
     ]
 
 
-def _key(kit: BlockBuilder, block: Certainty, node: Node, width: float) -> Group:
+def _key(builder: BlockBuilder, block: Certainty, node: Node, width: float) -> Group:
     """Return the marks, and beneath or beside them how sure we are, and what so many marks mean."""
-    space, marks = kit.look.space, _marks(kit, block, node)
-    at = marks.width + kit.look.page.gutter if kit.stacked else 0
+    space, marks = builder.style.space, _marks(builder, block, node)
+    at = marks.width + builder.style.page.gutter if builder.stacked else 0
     words = stack(
         [
-            kit.text("table_head", block.title, width - at, node.add("P")),
-            kit.text("table", block.key, width - at, node.add("P")),
+            builder.text("table_head", block.title, width - at, node.add("P")),
+            builder.text("table", block.key, width - at, node.add("P")),
         ],
         space.hair,
     )
     return beside([(0, marks), (at, words)], centred=True) if at else stack([marks, words], space.snug)
 
 
-def _marks(kit: BlockBuilder, block: Certainty, node: Node) -> Figure:
+def _marks(builder: BlockBuilder, block: Certainty, node: Node) -> Figure:
     """Return a row of circles, the first of them filled: never told apart by hue alone."""
-    part = kit.look.certainty
+    part = builder.style.certainty
     size = 2 * part.mark + part.stroke
     width = (block.levels - 1) * part.pitch + size
 
@@ -74,30 +74,32 @@ def _marks(kit: BlockBuilder, block: Certainty, node: Node) -> Figure:
 
 
 @draws(LastingBar)
-def lasting(kit: BlockBuilder, block: LastingBar, parent: Node, width: float) -> list[Strip]:
+def lasting(builder: BlockBuilder, block: LastingBar, parent: Node, width: float) -> list[Strip]:
     """Return the bar under its title and text, both ends told in whole people beneath; never parted."""
-    look = kit.look
-    node = parent.add("Sect", kit.origin(block.origin))
-    strips = [Strip(kit.text("heading", block.title, width, node.add("H3")))]
+    look = builder.style
+    node = parent.add("Sect", builder.origin(block.origin))
+    strips = [Strip(builder.text("heading", block.title, width, node.add("H3")))]
     strips += [
-        Strip(kit.text("body", text, width, node.add("P"), link=True), before=look.space.hair) for text in block.text
+        Strip(builder.text("body", text, width, node.add("P"), link=True), before=look.space.hair)
+        for text in block.text
     ]
-    strips.append(Strip(_bar(kit, block, node, width), before=look.space.small))
-    strips.append(Strip(_ends(kit, block, node, width), before=look.space.hair))
+    strips.append(Strip(_bar(builder, block, node, width), before=look.space.small))
+    strips.append(Strip(_ends(builder, block, node, width), before=look.space.hair))
     strips += [
-        Strip(kit.text("body", note, width, node.add("P"), link=True), before=look.space.snug) for note in block.notes
+        Strip(builder.text("body", note, width, node.add("P"), link=True), before=look.space.snug)
+        for note in block.notes
     ]
     line = rule(width, "ink", look.line.head)
     return [Strip(padded(joined(strips), 0, look.space.snug, 0, line), before=look.space.block)]
 
 
-def _bar(kit: BlockBuilder, block: LastingBar, node: Node, width: float) -> Element:
+def _bar(builder: BlockBuilder, block: LastingBar, node: Node, width: float) -> Element:
     """Return the bar with a word in each of its parts, and a tick at each end: as high as the words need."""
-    part = kit.look.lasting
+    part = builder.style.lasting
     figure = node.add("Figure", alt=block.says)
     first, last = float(block.start.share), float(block.end.share)
-    still = kit.text("table_head", block.still, width / 2 - part.pad, figure, colour="white")
-    gone = kit.text("table", block.no_longer, width / 2 - part.pad, figure, align="end")
+    still = builder.text("table_head", block.still, width / 2 - part.pad, figure, colour="white")
+    gone = builder.text("table", block.no_longer, width / 2 - part.pad, figure, align="end")
     at_still = first + (last - first) * (part.pad + still.width) / width
     at_gone = 1 - first - (last - first) * (width - part.pad - gone.width) / width
     needs = (text.height + part.pad for text in (still, gone))
@@ -121,18 +123,18 @@ def _bar(kit: BlockBuilder, block: LastingBar, node: Node, width: float) -> Elem
     return Figure(figure, width, height + part.tick, paint)
 
 
-def _ends(kit: BlockBuilder, block: LastingBar, node: Node, width: float) -> Element:
+def _ends(builder: BlockBuilder, block: LastingBar, node: Node, width: float) -> Element:
     """Return what is known of each end, under it."""
-    gutter = kit.look.page.gutter
+    gutter = builder.style.page.gutter
     half = (width - gutter) / 2
     columns = ((0.0, block.start, "start"), (half + gutter, block.end, "end"))
-    return beside([(x, _end(kit, end, node, half, align)) for x, end, align in columns])  # type: ignore[arg-type]
+    return beside([(x, _end(builder, end, node, half, align)) for x, end, align in columns])  # type: ignore[arg-type]
 
 
-def _end(kit: BlockBuilder, end: LastingEnd, node: Node, width: float, align: Align) -> Element:
+def _end(builder: BlockBuilder, end: LastingEnd, node: Node, width: float, align: Align) -> Element:
     return stack(
         [
-            kit.text("table", stressed(end.label), width, node.add("P"), align=align),
-            kit.text("table", end.text, width, node.add("P"), align=align),
+            builder.text("table", stressed(end.label), width, node.add("P"), align=align),
+            builder.text("table", end.text, width, node.add("P"), align=align),
         ]
     )

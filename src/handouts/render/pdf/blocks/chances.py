@@ -25,77 +25,77 @@ _PERSON = "one-person"
 
 
 @draws(Chance)
-def chance(kit: BlockBuilder, block: Chance, parent: Node, width: float) -> list[Strip]:
+def chance(builder: BlockBuilder, block: Chance, parent: Node, width: float) -> list[Strip]:
     """Return icon arrays side by side under their title, with whom the numbers come from beneath."""
-    look, gutter = kit.look, kit.look.page.gutter
-    node = parent.add("Sect", kit.origin(block.origin))
-    strips = [Strip(_title(kit, block, node, width))]
-    if kit.stacked:
-        return _one_by_one(kit, block, node, width, strips[0])
+    look, gutter = builder.style, builder.style.page.gutter
+    node = parent.add("Sect", builder.origin(block.origin))
+    strips = [Strip(_title(builder, block, node, width))]
+    if builder.stacked:
+        return _one_by_one(builder, block, node, width, strips[0])
     half = (width - gutter) / 2
-    boxes = [_box(kit, box, node, half) for box in block.boxes]
+    boxes = [_box(builder, box, node, half) for box in block.boxes]
     columns = [(at * (half + gutter), box) for at, box in enumerate(boxes)]
     strips.append(Strip(beside(columns), before=look.space.small))
     room = min(width, look.page.reading_width)
     if block.source:
-        strips.append(Strip(kit.text("caption", block.source, room, node.add("P")), before=look.space.small))
+        strips.append(Strip(builder.text("caption", block.source, room, node.add("P")), before=look.space.small))
     line = rule(width, "ink", look.line.head)
     return [Strip(padded(joined(strips), 0, look.space.snug, 0, line), before=look.space.block)]
 
 
-def _one_by_one(kit: BlockBuilder, block: Chance, node: Node, width: float, title: Strip) -> list[Strip]:
+def _one_by_one(builder: BlockBuilder, block: Chance, node: Node, width: float, title: Strip) -> list[Strip]:
     """Return icon arrays one under another; those that are compared are never parted."""
-    look = kit.look
+    look = builder.style
     top = Strip(padded(title.element, 0, look.space.snug, 0, rule(width, "ink", look.line.head)), keep=True)
     strips = [replace(top, before=look.space.block)]
-    strips += [Strip(_box(kit, box, node, width), before=look.space.medium) for box in block.boxes]
+    strips += [Strip(_box(builder, box, node, width), before=look.space.medium) for box in block.boxes]
     if block.source:
         strips[-1] = replace(strips[-1], keep=True)
-        source = kit.text("caption", block.source, width, node.add("P"))
+        source = builder.text("caption", block.source, width, node.add("P"))
         strips.append(Strip(source, before=look.space.small))
     if any(box.people.comparison for box in block.boxes):
         return [Strip(joined(strips), before=look.space.block)]
     return strips
 
 
-def _title(kit: BlockBuilder, block: Chance, node: Node, width: float) -> Group:
-    if kit.stacked:
-        lines = [kit.text("heading", block.title, width, node.add("H3"))]
-        return stack([*lines, *([kit.text("note", block.note, width, node.add("P"))] if block.note else [])])
-    title = kit.line("heading", block.title, node.add("H3"))
-    at = title.column + kit.look.page.gutter
+def _title(builder: BlockBuilder, block: Chance, node: Node, width: float) -> Group:
+    if builder.stacked:
+        lines = [builder.text("heading", block.title, width, node.add("H3"))]
+        return stack([*lines, *([builder.text("note", block.note, width, node.add("P"))] if block.note else [])])
+    title = builder.line("heading", block.title, node.add("H3"))
+    at = title.column + builder.style.page.gutter
     if not block.note:
         return aligned((0, title))
-    note = kit.text("note", block.note, width - at, node.add("P"), align="end")
+    note = builder.text("note", block.note, width - at, node.add("P"), align="end")
     return aligned((0, title), (at, note))
 
 
-def _box(kit: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> Element:
+def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> Element:
     """Return an array under what it is of, its two frames beside it; both counts in the same size and ink."""
-    part = kit.look.array
-    node = parent.add("Sect", kit.origin(box.origin))
+    part = builder.style.array
+    node = parent.add("Sect", builder.origin(box.origin))
     side = _ROW * part.pitch + part.extra
-    caption = kit.text("fact_caption", box.caption, width, node.add("P"))
+    caption = builder.text("fact_caption", box.caption, width, node.add("P"))
     figure = node.add("Figure", alt=box.says)
-    array = Figure(figure, side, side, _array(kit, box.people))
+    array = Figure(figure, side, side, _array(builder, box.people))
     at = side + part.text_gap
-    yes, no = (_frame(kit, box, node, width - at, yes=yes) for yes in (True, False))
+    yes, no = (_frame(builder, box, node, width - at, yes=yes) for yes in (True, False))
     half = max(side / 2, yes.height + part.fact_gap, no.height + part.fact_gap)
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x + at, y + half), (x + width, y + half), colour="rule", stroke=kit.look.line.thin)
+        surface.line((x + at, y + half), (x + width, y + half), colour="rule", stroke=builder.style.line.thin)
 
     parts = (
         Placed(0, 0, array),
         Placed(at, (half - yes.height) / 2, yes),
         Placed(at, half + (half - no.height) / 2, no),
     )
-    return stack([caption, Group(max(side, 2 * half), parts, behind)], kit.look.space.hair)
+    return stack([caption, Group(max(side, 2 * half), parts, behind)], builder.style.space.hair)
 
 
-def _array(kit: BlockBuilder, people: People) -> Paint:
+def _array(builder: BlockBuilder, people: People) -> Paint:
     """Return 100 people by rows from the upper start: those who did are filled, the others hollow."""
-    part = kit.look.array
+    part = builder.style.array
     inset = (part.pitch - part.person) / 2
 
     def paint(surface: Surface, x: float, y: float) -> None:
@@ -103,37 +103,37 @@ def _array(kit: BlockBuilder, people: People) -> Paint:
             row, column = divmod(at, _ROW)
             left = x + column * part.pitch + part.extra * (column >= _HALF) + inset
             top = y + row * part.pitch + part.extra * (row >= _HALF) + inset
-            _person(kit, surface, (left, top), part.person, filled=at < people.of_100)
+            _person(builder, surface, (left, top), part.person, filled=at < people.of_100)
 
     return paint
 
 
-def _person(kit: BlockBuilder, surface: Surface, at: Point, size: float, *, filled: bool) -> None:
+def _person(builder: BlockBuilder, surface: Surface, at: Point, size: float, *, filled: bool) -> None:
     """Draw a person, filled or hollow: so for those treated and for those they are compared with."""
     x, y = at
     line, ground = ("accent", "accent") if filled else ("quiet", "white")
-    surface.icon(_PERSON, x, y, size, colour=line, outline=kit.look.array.stroke, ground=ground)
+    surface.icon(_PERSON, x, y, size, colour=line, outline=builder.style.array.stroke, ground=ground)
 
 
-def _frame(kit: BlockBuilder, box: ChanceBox, node: Node, width: float, *, yes: bool) -> Element:
+def _frame(builder: BlockBuilder, box: ChanceBox, node: Node, width: float, *, yes: bool) -> Element:
     """Return a count with the person who is its key, and what it counts beneath."""
     count, words = (box.yes_count, box.yes) if yes else (box.no_count, box.no)
     number = box.people.of_100 if yes else PEOPLE - box.people.of_100
-    part = kit.look.array
+    part = builder.style.array
     key = part.key_person
     line = node.add("P")
     pieces = []
     x = key + part.key_gap
     for use, runs in _sized(count, str(number)):
-        text = kit.line(use, runs, line)
+        text = builder.line(use, runs, line)
         pieces.append((x, text))
         x += text.width
     counted = aligned(*pieces)
 
     def behind(surface: Surface, left: float, top: float) -> None:
-        _person(kit, surface, (left, top + (counted.height - key) / 2), key, filled=yes)
+        _person(builder, surface, (left, top + (counted.height - key) / 2), key, filled=yes)
 
-    told = kit.text("table", words, width - key - part.key_gap, node.add("P"))
+    told = builder.text("table", words, width - key - part.key_gap, node.add("P"))
     return stack([Group(counted.height, (Placed(0, 0, counted),), behind), padded(told, key + part.key_gap, 0, 0)])
 
 
@@ -157,26 +157,26 @@ _SIDE = 10
 
 
 @draws(RareScale)
-def rare_scale(kit: BlockBuilder, block: RareScale, parent: Node, width: float) -> list[Strip]:
+def rare_scale(builder: BlockBuilder, block: RareScale, parent: Node, width: float) -> list[Strip]:
     """Return the marks of 1,000 people under their title; one figure, and its words."""
-    space = kit.look.space
-    node = parent.add("Sect", kit.origin(block.origin))
-    title = kit.text("body", block.title, width, node.add("P"))
+    space = builder.style.space
+    node = parent.add("Sect", builder.origin(block.origin))
+    title = builder.text("body", block.title, width, node.add("P"))
     figure = node.add("Figure", alt=block.says)
-    pitch = _pitch(kit, width)
-    picture = Figure(figure, width, _SIDE * pitch, _marks(kit, block.marked, pitch))
+    pitch = _pitch(builder, width)
+    picture = Figure(figure, width, _SIDE * pitch, _marks(builder, block.marked, pitch))
     return [Strip(title, before=space.small, keep=True), Strip(picture, before=space.tight, keep=True)]
 
 
-def _pitch(kit: BlockBuilder, width: float) -> float:
+def _pitch(builder: BlockBuilder, width: float) -> float:
     """Return how far marks stand apart: as the theme says, or nearer where a page is narrower."""
-    part = kit.look.rare
+    part = builder.style.rare
     return min(part.pitch, (width - (_BLOCKS - 1) * part.gap) / (_BLOCKS * _SIDE))
 
 
-def _marks(kit: BlockBuilder, marked: int, pitch: float) -> Paint:
+def _marks(builder: BlockBuilder, marked: int, pitch: float) -> Paint:
     """Return ten blocks of 100 circles in a row, read by rows; the first so many are filled."""
-    part = kit.look.rare
+    part = builder.style.rare
     radius = part.mark / 2
 
     def paint(surface: Surface, x: float, y: float) -> None:

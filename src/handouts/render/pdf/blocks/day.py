@@ -32,24 +32,24 @@ _HOUR = 60
 
 
 @draws(Fasting)
-def fasting(kit: BlockBuilder, block: Fasting, parent: Node, width: float) -> list[Strip]:
+def fasting(builder: BlockBuilder, block: Fasting, parent: Node, width: float) -> list[Strip]:
     """Return the bar; upright where it has no room for its words, as in large print."""
-    sizes = None if kit.stacked else _sizes(kit, block, width)
-    bar = _Bar(kit, block, parent.add("Sect", kit.origin(block.origin)), width)
-    return [Strip(bar.lying(sizes) if sizes else bar.upright(), before=kit.look.space.tight)]
+    sizes = None if builder.stacked else _sizes(builder, block, width)
+    bar = _Bar(builder, block, parent.add("Sect", builder.origin(block.origin)), width)
+    return [Strip(bar.lying(sizes) if sizes else bar.upright(), before=builder.style.space.tight)]
 
 
-def _sizes(kit: BlockBuilder, block: Fasting, width: float) -> list[float] | None:
+def _sizes(builder: BlockBuilder, block: Fasting, width: float) -> list[float] | None:
     """Return how wide each stretch is: by its hours, but with room for its words; `None` where there is too little.
 
     The first has no beginning, and is as wide as its words.
     """
-    part = kit.look.fasting
-    asked = [_end_width(kit, one) for one in block.stretches]
-    least = [max(_words_width(kit, one), part.first) for one in block.stretches[:1]]
+    part = builder.style.fasting
+    asked = [_end_width(builder, one) for one in block.stretches]
+    least = [max(_words_width(builder, one), part.first) for one in block.stretches[:1]]
     asked[-1] += max(0.0, asked[-1] - 2 * part.last)  # what stands under the last end keeps within the page
     for one, (before, own) in zip(block.stretches[1:], pairwise(asked), strict=True):
-        least.append(max(_words_width(kit, one), (before + own) / 2 + part.gap))
+        least.append(max(_words_width(builder, one), (before + own) / 2 + part.gap))
     room = width - part.last - least[0]
     if sum(least[1:]) > room:
         return None
@@ -69,26 +69,26 @@ def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> lis
         short |= more
 
 
-def _words_width(kit: BlockBuilder, one: FastingStretch) -> float:
+def _words_width(builder: BlockBuilder, one: FastingStretch) -> float:
     """Return how wide a stretch is at least, in points: its label is on one line, no word of its note is parted."""
     texts = [("lane", plain(one.label)), *(("table", word) for word in plain(one.note).split())]
-    words = (kit.width(use, f"{text}\N{NO-BREAK SPACE}") for use, text in texts)  # as words of a figure end
-    return max(words) + kit.look.line.hair + 2 * kit.look.fasting.pad
+    words = (builder.width(use, f"{text}\N{NO-BREAK SPACE}") for use, text in texts)  # as words of a figure end
+    return max(words) + builder.style.line.hair + 2 * builder.style.fasting.pad
 
 
-def _end_width(kit: BlockBuilder, one: FastingStretch) -> float:
+def _end_width(builder: BlockBuilder, one: FastingStretch) -> float:
     """Return how wide what stands beneath an end is, in points."""
-    part = kit.look.fasting
-    words = max(kit.width("lane", one.end), kit.width("table", one.end_note)) + kit.look.line.hair
+    part = builder.style.fasting
+    words = max(builder.width("lane", one.end), builder.width("table", one.end_note)) + builder.style.line.hair
     return max(part.box[0], min(words, part.words))
 
 
 class _Bar:
     """One bar in the making: a figure, and beneath or beside it what is done at each end."""
 
-    def __init__(self, kit: BlockBuilder, block: Fasting, parent: Node, width: float) -> None:
-        self.kit, self.block, self.width = kit, block, width
-        self.part = kit.look.fasting
+    def __init__(self, builder: BlockBuilder, block: Fasting, parent: Node, width: float) -> None:
+        self.builder, self.block, self.width = builder, block, width
+        self.part = builder.style.fasting
         self.node = parent.add("Figure", alt=block.says)
         self.list = parent.add("L")
 
@@ -97,18 +97,18 @@ class _Bar:
         part = self.part
         edges = list(accumulate(sizes))
         words = [self._words(one, size) for one, size in zip(self.block.stretches, sizes, strict=True)]
-        high = max(part.height, *(one.height + 2 * self.kit.look.space.snug for one in words))
+        high = max(part.height, *(one.height + 2 * self.builder.style.space.snug for one in words))
         boxes = [(edge - size, 0.0, size, high) for edge, size in zip(edges, sizes, strict=True)]
         boxes.append((edges[-1], 0.0, self.width - edges[-1], high))
         stems = [((edge, high), (edge, high + part.stem)) for edge in edges]
         parts = [Placed(0, 0, self._drawn(words, boxes, stems, self.width, high + part.stem))]
         for one, edge in zip(self.block.stretches, edges, strict=True):
-            room = _end_width(self.kit, one)
+            room = _end_width(self.builder, one)
             at = min(max(edge - room / 2, 0), self.width - room)
             box_at = min(max(edge - part.box[0] / 2, 0), self.width - part.box[0])
             told, box = self._end(one, room, "centre")
             top = high + part.stem
-            parts.append(Placed(at, top + part.box[1] + self.kit.look.space.hair, told))
+            parts.append(Placed(at, top + part.box[1] + self.builder.style.space.hair, told))
             parts.append(Placed(box_at, top, box))
         return _group(parts)
 
@@ -126,7 +126,7 @@ class _Bar:
         ]
         edges = list(accumulate(highs))
         boxes = [(0.0, edge - high, part.column, high) for edge, high in zip(edges, highs, strict=True)]
-        foot = max(least / 2, part.icon + 2 * self.kit.look.space.tight)
+        foot = max(least / 2, part.icon + 2 * self.builder.style.space.tight)
         boxes.append((0.0, edges[-1], part.column, foot))
         stems = [((part.column, edge), (box_at, edge)) for edge in edges]
         parts = [Placed(0, 0, self._drawn(words, boxes, stems, box_at, edges[-1] + foot))]
@@ -138,17 +138,17 @@ class _Bar:
     def _words(self, one: FastingStretch, size: float) -> Group:
         """Return what may be eaten or drunk, in a stretch so wide."""
         colour, room = _LOOKS[one.look][1], size - 2 * self.part.pad
-        label = self.kit.text("lane", one.label, room, self.node, colour=colour)
-        return stack([label, self.kit.text("table", one.note, room, self.node, colour=colour)])
+        label = self.builder.text("lane", one.label, room, self.node, colour=colour)
+        return stack([label, self.builder.text("table", one.note, room, self.node, colour=colour)])
 
     def _end(self, one: FastingStretch, room: float, align: Align) -> tuple[Element, Element]:
         """Return what is done at an end and when, and the box for the time of day."""
         body = self.list.add("LI").add("LBody")
         told = [
-            self.kit.text(use, text, room, body.add("P"), align=align)
+            self.builder.text(use, text, room, body.add("P"), align=align)
             for use, text in (("lane", one.end), ("table", one.end_note))
         ]
-        return stack(told), field(self.kit, one.blank, body, *self.part.box, boxed=True)
+        return stack(told), field(self.builder, one.blank, body, *self.part.box, boxed=True)
 
     def _drawn(
         self,
@@ -159,13 +159,13 @@ class _Bar:
         height: float,
     ) -> Figure:
         """Return the figure: grounds with their words, the treatment behind the last, and the stems."""
-        part, kit = self.part, self.kit
+        part, builder = self.part, self.builder
 
         def paint(surface: Surface, x: float, y: float) -> None:
             looks = [*(one.look for one in self.block.stretches), "open"]
             for (left, top, wide, high), look in zip(boxes, looks, strict=True):
                 fill = _LOOKS[look][0]
-                surface.box(x + left, y + top, wide, high, fill=fill, line="accent", stroke=kit.look.line.head)
+                surface.box(x + left, y + top, wide, high, fill=fill, line="accent", stroke=builder.style.line.head)
             for (left, top, _, high), text in zip(boxes, words, strict=False):
                 text.draw(surface, x + left + part.pad, y + top + (high - text.height) / 2)
             left, top, wide, high = boxes[-1]
@@ -173,7 +173,7 @@ class _Bar:
             surface.icon(self.block.icon, *icon_at, part.icon, colour="accent")
             for start, end in stems:
                 moved = [(x + across, y + down) for across, down in (start, end)]
-                surface.line(*moved, colour="ink", stroke=kit.look.line.head)
+                surface.line(*moved, colour="ink", stroke=builder.style.line.head)
 
         return Figure(self.node, width, height, paint)
 
@@ -189,43 +189,45 @@ def _group(parts: Sequence[Placed]) -> Group:
 
 
 @draws(Visit)
-def visit(kit: BlockBuilder, block: Visit, parent: Node, width: float) -> list[Strip]:
+def visit(builder: BlockBuilder, block: Visit, parent: Node, width: float) -> list[Strip]:
     """Return the stages of a visit side by side, as wide as their words ask for; one under another in large print."""
-    part, space = kit.look.visit, kit.look.space
-    node = parent.add("L", kit.origin(block.origin))
-    sizes = [width] * len(block.stages) if kit.stacked else _even(kit, block, width)
-    words = [_stage_words(kit, one, node, size - 2 * part.pad) for one, size in zip(block.stages, sizes, strict=True)]
+    part, space = builder.style.visit, builder.style.space
+    node = parent.add("L", builder.origin(block.origin))
+    sizes = [width] * len(block.stages) if builder.stacked else _even(builder, block, width)
+    words = [
+        _stage_words(builder, one, node, size - 2 * part.pad) for one, size in zip(block.stages, sizes, strict=True)
+    ]
     high = max(part.height, *(one.height + part.pad for one in words))
-    made = [_framed(kit, one, text, size, high) for one, text, size in zip(block.stages, words, sizes, strict=True)]
-    if kit.stacked:
+    made = [_framed(builder, one, text, size, high) for one, text, size in zip(block.stages, words, sizes, strict=True)]
+    if builder.stacked:
         return [Strip(stack(made, part.gap), before=space.small)]
     starts = [0.0, *accumulate(size + part.gap for size in sizes[:-1])]
     return [Strip(beside(zip(starts, made, strict=True)), before=space.small)]
 
 
-def _even(kit: BlockBuilder, block: Visit, width: float) -> list[float]:
+def _even(builder: BlockBuilder, block: Visit, width: float) -> list[float]:
     """Return how wide each stage is: its words, and an even share of what they leave free."""
-    words = [max(kit.width("lane", one.title), kit.width("table", one.note)) for one in block.stages]
-    room = width - kit.look.visit.gap * (len(words) - 1)
+    words = [max(builder.width("lane", one.title), builder.width("table", one.note)) for one in block.stages]
+    room = width - builder.style.visit.gap * (len(words) - 1)
     free = (room - sum(words)) / len(words)
-    return [one + free for one in words] if free > 2 * kit.look.visit.pad else [room / len(words)] * len(words)
+    return [one + free for one in words] if free > 2 * builder.style.visit.pad else [room / len(words)] * len(words)
 
 
-def _stage_words(kit: BlockBuilder, one: Stage, parent: Node, room: float) -> Group:
+def _stage_words(builder: BlockBuilder, one: Stage, parent: Node, room: float) -> Group:
     """Return what a stage is, and how long it takes: beneath, or at the end of the line in large print."""
-    body = parent.add("LI", kit.origin(one.origin)).add("LBody")
+    body = parent.add("LI", builder.origin(one.origin)).add("LBody")
     colour = _LOOKS[one.look][1]
-    title = kit.text("lane", one.title, room, body.add("P"), colour=colour)
-    free = room - title.width - kit.look.visit.pad
-    if kit.stacked and kit.width("table", one.note) <= free:
-        note = kit.text("table", one.note, free, body.add("P"), colour=colour, align="end")
+    title = builder.text("lane", one.title, room, body.add("P"), colour=colour)
+    free = room - title.width - builder.style.visit.pad
+    if builder.stacked and builder.width("table", one.note) <= free:
+        note = builder.text("table", one.note, free, body.add("P"), colour=colour, align="end")
         return aligned((0, title), (room - free, note))
-    return stack([title, kit.text("table", one.note, room, body.add("P"), colour=colour)])
+    return stack([title, builder.text("table", one.note, room, body.add("P"), colour=colour)])
 
 
-def _framed(kit: BlockBuilder, one: Stage, words: Group, width: float, height: float) -> Group:
-    part, ground = kit.look.visit, _LOOKS[one.look][0]
-    stroke, radius = kit.look.line.card, kit.look.radius.label
+def _framed(builder: BlockBuilder, one: Stage, words: Group, width: float, height: float) -> Group:
+    part, ground = builder.style.visit, _LOOKS[one.look][0]
+    stroke, radius = builder.style.line.card, builder.style.radius.label
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.box(x, y, width, height, fill=ground, line="accent", stroke=stroke, radius=radius)

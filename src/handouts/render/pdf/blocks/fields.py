@@ -62,7 +62,7 @@ class Field:
 
 
 def field(
-    kit: BlockBuilder,
+    builder: BlockBuilder,
     blank: Blank,
     parent: Node,
     width: float,
@@ -77,7 +77,7 @@ def field(
 
     What is typed begins at a distance from its start and top, behind words that stand in it.
     """
-    look = kit.look
+    look = builder.style
 
     def paint(surface: Surface, x: float, y: float) -> None:
         if boxed:
@@ -85,12 +85,12 @@ def field(
         else:
             surface.line((x, y + height), (x + width, y + height), colour=line, stroke=look.line.thin)
 
-    return Field(_node(kit, blank, parent), _entry(blank), width, height, paint, kit.form, start, top)
+    return Field(_node(builder, blank, parent), _entry(blank), width, height, paint, builder.form, start, top)
 
 
-def _node(kit: BlockBuilder, blank: Blank, parent: Node) -> Node:
-    node = parent.add("Form", kit.origin(blank.origin))
-    if not kit.form:
+def _node(builder: BlockBuilder, blank: Blank, parent: Node) -> Node:
+    node = parent.add("Form", builder.origin(blank.origin))
+    if not builder.form:
         node.role = "cb" if blank.kind == "tick" else "tv"
     node.said = _entry(blank).says
     return node
@@ -117,57 +117,57 @@ def check_label(blank: Blank, label: float, width: float, most: float = MOST_LAB
         raise ContentError((Problem(Location(blank.origin), message, hint, "fit", about=plain(blank.label)),))
 
 
-def labelled(kit: BlockBuilder, blank: Blank, parent: Node, width: float, use: str = "table_head") -> Group:
+def labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, use: str = "table_head") -> Group:
     """Return a label, the line to write on behind it, and what stands behind the line, all on one base line.
 
     Raises ContentError where the words leave no room to write.
     """
-    after = kit.width(use, blank.after) + kit.look.space.small if blank.after else 0
+    after = builder.width(use, blank.after) + builder.style.space.small if blank.after else 0
     most = _MOST_AROUND if blank.after else MOST_LABEL
-    check_label(blank, kit.width(use, blank.label) + kit.look.space.small + after, width, most)
-    return labelled_line(kit, blank, parent, width, use)
+    check_label(blank, builder.width(use, blank.label) + builder.style.space.small + after, width, most)
+    return labelled_line(builder, blank, parent, width, use)
 
 
-def labelled_line(kit: BlockBuilder, blank: Blank, parent: Node, width: float, use: str) -> Group:
+def labelled_line(builder: BlockBuilder, blank: Blank, parent: Node, width: float, use: str) -> Group:
     """Return a label, a line and what stands behind it, however little room is left for the line."""
-    gap = kit.look.space.small
-    label = kit.line(use, blank.label, parent.add("P"))
-    after = kit.line(use, blank.after, parent.add("P")) if blank.after else None
+    gap = builder.style.space.small
+    label = builder.line(use, blank.label, parent.add("P"))
+    after = builder.line(use, blank.after, parent.add("P")) if blank.after else None
     start = label.column + gap
     end = width - (after.column + gap if after else 0)
-    line = field(kit, blank, parent, max(end - start, gap), label.height)
+    line = field(builder, blank, parent, max(end - start, gap), label.height)
     parts: list[tuple[float, Element]] = [(0, label), (start, line)]
     return beside([*parts, (end + gap, after)] if after else parts)
 
 
-def tick(kit: BlockBuilder, blank: Blank, parent: Node, use: str) -> tuple[Group, float]:
+def tick(builder: BlockBuilder, blank: Blank, parent: Node, use: str) -> tuple[Group, float]:
     """Return a box to tick with its words behind it, on one line, and how wide that is."""
-    part = kit.look.tick
-    label = kit.line(use, blank.label, parent.add("P"))
-    box = field(kit, blank, parent, part.size, part.size, boxed=True)
+    part = builder.style.tick
+    label = builder.line(use, blank.label, parent.add("P"))
+    box = field(builder, blank, parent, part.size, part.size, boxed=True)
     at = part.size + part.gap
     row = beside([(0, centred(box, label.height)), (at, label)])
     return row, at + label.column
 
 
-def lines(kit: BlockBuilder, blank: Blank, parent: Node, width: float, row: float = 0) -> list[Strip]:
+def lines(builder: BlockBuilder, blank: Blank, parent: Node, width: float, row: float = 0) -> list[Strip]:
     """Return the ruled lines of a blank, as one field; a box where more than one line is typed."""
-    row = row or kit.look.writing.row
+    row = row or builder.style.writing.row
     height = row * blank.lines
-    if kit.form or blank.lines == 1:
-        return [Strip(field(kit, blank, parent, width, height, boxed=blank.lines > 1))]
-    stroke = kit.look.line.thin
+    if builder.form or blank.lines == 1:
+        return [Strip(field(builder, blank, parent, width, height, boxed=blank.lines > 1))]
+    stroke = builder.style.line.thin
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for at in range(1, blank.lines + 1):
             surface.line((x, y + at * row), (x + width, y + at * row), colour="outline", stroke=stroke)
 
-    return [Strip(Field(_node(kit, blank, parent), _entry(blank), width, height, paint, None))]
+    return [Strip(Field(_node(builder, blank, parent), _entry(blank), width, height, paint, None))]
 
 
-def column_lines(kit: BlockBuilder, edges: Sequence[float], height: float) -> Paint:
+def column_lines(builder: BlockBuilder, edges: Sequence[float], height: float) -> Paint:
     """Return a frame with lines between columns."""
-    stroke = kit.look.line.thin
+    stroke = builder.style.line.thin
 
     def paint(surface: Surface, x: float, y: float) -> None:
         surface.line((x + edges[0], y), (x + edges[-1], y), colour="quiet", stroke=stroke)

@@ -34,39 +34,39 @@ _PARAGRAPHS = {"body": "body", "lead": "lead", "quiet": "caption"}
 
 
 @draws(Heading)
-def heading(kit: BlockBuilder, block: Heading, parent: Node, width: float) -> list[Strip]:
+def heading(builder: BlockBuilder, block: Heading, parent: Node, width: float) -> list[Strip]:
     """Return a heading inside a section; it stays with what follows."""
-    node = parent.add(kit.headings[1], kit.origin(block.origin))
-    return [Strip(kit.text("heading", block.text, width, node), before=kit.look.space.block, keep=True)]
+    node = parent.add(builder.headings[1], builder.origin(block.origin))
+    return [Strip(builder.text("heading", block.text, width, node), before=builder.style.space.block, keep=True)]
 
 
 @draws(Paragraph)
-def paragraph(kit: BlockBuilder, block: Paragraph, parent: Node, width: float) -> list[Strip]:
+def paragraph(builder: BlockBuilder, block: Paragraph, parent: Node, width: float) -> list[Strip]:
     """Return a paragraph; lines are never longer than what reads well."""
-    node = parent.add("P", kit.origin(block.origin))
+    node = parent.add("P", builder.origin(block.origin))
     use = _PARAGRAPHS[block.look]
-    room = min(width, kit.look.page.reading_width)
-    return [Strip(kit.text(use, block.text, room, node, link=True), before=kit.look.space.small)]
+    room = min(width, builder.style.page.reading_width)
+    return [Strip(builder.text(use, block.text, room, node, link=True), before=builder.style.space.small)]
 
 
 @draws(Points)
-def points(kit: BlockBuilder, block: Points, parent: Node, width: float) -> list[Strip]:
+def points(builder: BlockBuilder, block: Points, parent: Node, width: float) -> list[Strip]:
     """Return a list in running text."""
     return items(
-        kit,
+        builder,
         block.items,
         block.tone,
         parent,
         width=width,
         use="body",
-        part=kit.look.points,
+        part=builder.style.points,
         origin=block.origin,
         origins=block.origins,
     )
 
 
 def items(
-    kit: BlockBuilder,
+    builder: BlockBuilder,
     texts: Sequence[RichText],
     tone: Tone,
     parent: Node,
@@ -84,21 +84,21 @@ def items(
     Where `most` allows, they stand in more, each column as wide as its items on one line; in large print two short ones
     stand on a line, in an order that fills it.
     """
-    node = parent.add("L", kit.origin(origin))
+    node = parent.add("L", builder.origin(origin))
     named = (*origins, *("" for _ in texts[len(origins) :]))
-    gutter, hang = kit.look.page.gutter, _hang(kit, tone, part)
+    gutter, hang = builder.style.page.gutter, _hang(builder, tone, part)
     abreast = most > _HALVES
-    wide = [hang + kit.width(use, text) + kit.look.line.thin if abreast else width for text in texts]
-    lines = _filled(wide, width - gutter) if abreast and kit.stacked else [[at] for at in range(len(texts))]
-    bodies = [(node.add("LI", kit.origin(named[at])).add("LBody"), texts[at]) for line in lines for at in line]
+    wide = [hang + builder.width(use, text) + builder.style.line.thin if abreast else width for text in texts]
+    lines = _filled(wide, width - gutter) if abreast and builder.stacked else [[at] for at in range(len(texts))]
+    bodies = [(node.add("LI", builder.origin(named[at])).add("LBody"), texts[at]) for line in lines for at in line]
 
     def rows(room: float) -> list[Strip]:
-        return [_item(kit, text, tone, body, width=room, use=use, part=part) for body, text in bodies]
+        return [_item(builder, text, tone, body, width=room, use=use, part=part) for body, text in bodies]
 
     single = rows(width)
     if len(single) > 1:
         single[0] = replace(single[0], keep=True)  # no item is left alone at the foot of a page
-    if kit.stacked:
+    if builder.stacked:
         second = [max(wide[line[0]], (width - gutter) / _HALVES) + gutter for line in lines]
         return _in_lines(single, [[0.0, x][: len(line)] for x, line in zip(second, lines, strict=True)])
     if len(single) < fewest:
@@ -158,116 +158,125 @@ def _in_lines(rows: Sequence[Strip], starts: Sequence[Sequence[float]]) -> list[
     return lines
 
 
-def _hang(kit: BlockBuilder, tone: Tone, part: PointsPart | CardPart) -> float:
+def _hang(builder: BlockBuilder, tone: Tone, part: PointsPart | CardPart) -> float:
     """Return how far the words of an item stand from its start, in points."""
-    return (2 * part.dot if kit.tone(tone).mark == "dot" else part.mark) + part.mark_gap
+    return (2 * part.dot if builder.tone(tone).mark == "dot" else part.mark) + part.mark_gap
 
 
 def _item(
-    kit: BlockBuilder, text: RichText, tone: Tone, body: Node, *, width: float, use: str, part: PointsPart | CardPart
+    builder: BlockBuilder,
+    text: RichText,
+    tone: Tone,
+    body: Node,
+    *,
+    width: float,
+    use: str,
+    part: PointsPart | CardPart,
 ) -> Strip:
-    line = getattr(kit.look.type, use).leading
-    hang = _hang(kit, tone, part)
-    words = kit.text(use, text, width - hang, body, link=True)
-    mark = kit.mark(tone, part.mark, part.dot, line)
+    line = getattr(builder.style.type, use).leading
+    hang = _hang(builder, tone, part)
+    words = builder.text(use, text, width - hang, body, link=True)
+    mark = builder.mark(tone, part.mark, part.dot, line)
     return Strip(beside([(0, mark), (hang, words)]), before=part.item_gap)
 
 
 @draws(Callout)
-def callout(kit: BlockBuilder, block: Callout, parent: Node, width: float) -> list[Strip]:
+def callout(builder: BlockBuilder, block: Callout, parent: Node, width: float) -> list[Strip]:
     """Return a box that must not be missed: its icon in a well of the tone, its words beside it.
 
     The main message of a part looks as that of the document.
     """
     if block.tone == "main" and not (block.title or block.points):
-        node = parent.add("P", kit.origin(block.origin))
+        node = parent.add("P", builder.origin(block.origin))
         texts = [("main_message", block.text, node)]
-        return [Strip(message(kit, block.icon, texts, width), before=kit.look.space.small)]
-    look, part = kit.tone(block.tone), kit.look.callout
-    node = parent.add("Sect", kit.origin(block.origin))
+        return [Strip(message(builder, block.icon, texts, width), before=builder.style.space.small)]
+    look, part = builder.tone(block.tone), builder.style.callout
+    node = parent.add("Sect", builder.origin(block.origin))
     at = part.well + part.gap
-    words = _callout_words(kit, block, node, width - at - part.pad)
+    words = _callout_words(builder, block, node, width - at - part.pad)
     height = max(words.height, part.icon) + 2 * part.pad
     parts = (
-        Placed((part.well - part.icon) / 2, (height - part.icon) / 2, kit.icon(block.icon, part.icon, look.head_text)),
+        Placed(
+            (part.well - part.icon) / 2, (height - part.icon) / 2, builder.icon(block.icon, part.icon, look.head_text)
+        ),
         Placed(at, (height - words.height) / 2, words),
     )
-    radius = kit.look.radius.card
-    outline = frame(width, height, look.model_copy(update={"ground": ""}), kit.look.line.card, radius)
+    radius = builder.style.radius.card
+    outline = frame(width, height, look.model_copy(update={"ground": ""}), builder.style.line.card, radius)
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.box(x, y, width, height, fill=look.ground, radius=radius)
         surface.well(x, y, part.well, height, fill=look.head, radius=radius)
         outline(surface, x, y)
 
-    return [Strip(Group(height, parts, behind), before=kit.look.space.block)]
+    return [Strip(Group(height, parts, behind), before=builder.style.space.block)]
 
 
-def _callout_words(kit: BlockBuilder, block: Callout, node: Node, width: float) -> Group:
+def _callout_words(builder: BlockBuilder, block: Callout, node: Node, width: float) -> Group:
     """Return title, text and list of a callout."""
-    look, strips = kit.tone(block.tone), list[Strip]()
+    look, strips = builder.tone(block.tone), list[Strip]()
     if block.title:
-        strips.append(Strip(kit.text("card_heading", block.title, width, node.add("H3"), colour=look.text)))
+        strips.append(Strip(builder.text("card_heading", block.title, width, node.add("H3"), colour=look.text)))
     if block.text:
-        text = kit.text("body", block.text, width, node.add("P"), colour=look.text, link=look.text == "ink")
+        text = builder.text("body", block.text, width, node.add("P"), colour=look.text, link=look.text == "ink")
         strips.append(Strip(text))
     if block.points:
-        part = kit.look.points
-        strips += items(kit, block.points, "plain", node, width=width, use="body", part=part, origins=block.origins)
+        part = builder.style.points
+        strips += items(builder, block.points, "plain", node, width=width, use="body", part=part, origins=block.origins)
     return joined(strips)
 
 
-def message(kit: BlockBuilder, icon: str, texts: Sequence[tuple[str, RichText, Node]], width: float) -> Group:
+def message(builder: BlockBuilder, icon: str, texts: Sequence[tuple[str, RichText, Node]], width: float) -> Group:
     """Return the main message of a document or a part, in a box of the accent: texts, each with its use and tag."""
-    part, look = kit.look.front, kit.tone("main")
+    part, look = builder.style.front, builder.tone("main")
     room = width - part.message_text - part.message_pad
-    words = stack([kit.text(use, text, room, node) for use, text, node in texts], kit.look.space.hair)
+    words = stack([builder.text(use, text, room, node) for use, text, node in texts], builder.style.space.hair)
     height = max(part.message_height, words.height + 2 * part.message_pad)
     icon_at = (part.message_text - part.message_icon) / 2
-    behind = frame(width, height, look, kit.look.line.card, kit.look.radius.card)
+    behind = frame(width, height, look, builder.style.line.card, builder.style.radius.card)
     parts = (
-        Placed(icon_at, (height - part.message_icon) / 2, kit.icon(icon, part.message_icon, look.icon)),
+        Placed(icon_at, (height - part.message_icon) / 2, builder.icon(icon, part.message_icon, look.icon)),
         Placed(part.message_text, (height - words.height) / 2, words),
     )
     return Group(height, parts, behind)
 
 
 @draws(Terms)
-def terms(kit: BlockBuilder, block: Terms, parent: Node, width: float) -> list[Strip]:
+def terms(builder: BlockBuilder, block: Terms, parent: Node, width: float) -> list[Strip]:
     """Return words explained, in columns: the word at the start, what it means beside it."""
-    part, gutter = kit.look.terms, kit.look.page.gutter
-    node = parent.add("L", kit.origin(block.origin))
+    part, gutter = builder.style.terms, builder.style.page.gutter
+    node = parent.add("L", builder.origin(block.origin))
     room = column_width(width, part.columns, gutter)
     entries = []
     for entry in block.entries:
-        item = node.add("LI", kit.origin(entry.origin))
-        term = kit.text("table", stressed(entry.term), part.term, item.add("Lbl"))
+        item = node.add("LI", builder.origin(entry.origin))
+        term = builder.text("table", stressed(entry.term), part.term, item.add("Lbl"))
         at = part.term + part.gap
         entries.append(
-            beside([(0, term), (at, kit.text("table", entry.means, room - at, item.add("LBody"), link=True))])
+            beside([(0, term), (at, builder.text("table", entry.means, room - at, item.add("LBody"), link=True))])
         )
-    return [Strip(in_columns(entries, width, part.columns, gutter, part.pad), before=kit.look.space.small)]
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.pad), before=builder.style.space.small)]
 
 
 @draws(Sources)
-def sources(kit: BlockBuilder, block: Sources, parent: Node, width: float) -> list[Strip]:
+def sources(builder: BlockBuilder, block: Sources, parent: Node, width: float) -> list[Strip]:
     """Return the references in columns, each a link where it has an address."""
-    part, gutter = kit.look.sources, kit.look.page.gutter
-    node = parent.add("L", kit.origin(block.origin))
+    part, gutter = builder.style.sources, builder.style.page.gutter
+    node = parent.add("L", builder.origin(block.origin))
     node.numbering = "Decimal"
     room = column_width(width, part.columns, gutter)
-    entries = [_source(kit, source, node, room) for source in block.entries]
-    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.block)]
+    entries = [_source(builder, source, node, room) for source in block.entries]
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=builder.style.space.block)]
 
 
-def _source(kit: BlockBuilder, source: Source, parent: Node, width: float) -> Group:
-    part = kit.look.sources
-    item = parent.add("LI", kit.origin(source.origin))
-    number = kit.text("reference", f"{source.number}.", part.number, item.add("Lbl"))
+def _source(builder: BlockBuilder, source: Source, parent: Node, width: float) -> Group:
+    part = builder.style.sources
+    item = parent.add("LI", builder.origin(source.origin))
+    number = builder.text("reference", f"{source.number}.", part.number, item.add("Lbl"))
     body = item.add("LBody")
     room = width - part.number
     linked = tuple(replace(run, href=run.href or source.href) for run in source.text)
-    lines = [kit.text("reference", linked, room, body.add("P"), link=True, target=source.origin)]
+    lines = [builder.text("reference", linked, room, body.add("P"), link=True, target=source.origin)]
     if source.notice:
-        lines.append(kit.text("hint", source.notice, room, body.add("P")))
+        lines.append(builder.text("hint", source.notice, room, body.add("P")))
     return beside([(0, number), (part.number, stack(lines))])

@@ -25,30 +25,30 @@ ColumnEdges = list[tuple[float, float]]
 
 
 @draws(Record)
-def record(kit: BlockBuilder, block: Record, parent: Node, width: float) -> list[Strip]:
+def record(builder: BlockBuilder, block: Record, parent: Node, width: float) -> list[Strip]:
     """Return a table to write in, row by row; each carries the head, and its band, over to the next page."""
-    node = parent.add("Table", kit.origin(block.origin))
-    edges = _edges(kit, block, width)
-    head = _head(kit, block, edges, node.add("THead").add("TR"))
-    again = _head(kit, block, edges, None)
-    strips = [Strip(head, before=kit.look.space.tight, keep=True)]
+    node = parent.add("Table", builder.origin(block.origin))
+    edges = _edges(builder, block, width)
+    head = _head(builder, block, edges, node.add("THead").add("TR"))
+    again = _head(builder, block, edges, None)
+    strips = [Strip(head, before=builder.style.space.tight, keep=True)]
     body = node.add("TBody")
     for group in block.groups:
         carry: Element = again
         if group.band:
             cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
-            strips.append(Strip(band_line(kit, stressed(group.band), width, cell), keep=True, carry=again))
-            told = stressed((*group.band, Run(" "), *kit.continued))
-            carry = stack([again, band_line(kit, told, width, None)])
-        strips += [Strip(_row(kit, block, row, edges, body), carry=carry) for row in group.rows]
+            strips.append(Strip(band_line(builder, stressed(group.band), width, cell), keep=True, carry=again))
+            told = stressed((*group.band, Run(" "), *builder.continued))
+            carry = stack([again, band_line(builder, told, width, None)])
+        strips += [Strip(_row(builder, block, row, edges, body), carry=carry) for row in group.rows]
     return strips
 
 
-def _edges(kit: BlockBuilder, block: Record, width: float) -> ColumnEdges:
+def _edges(builder: BlockBuilder, block: Record, width: float) -> ColumnEdges:
     """Return the columns, the titles of the rows first: as the theme divides the width, but no word is broken."""
-    part = kit.record
+    part = builder.record
     wanted = [part.rooms[column.room] for column in block.columns]
-    least = [_least(kit, column) for column in block.columns]
+    least = [_least(builder, column) for column in block.columns]
     if block.named:
         wanted.insert(0, part.when)
         least.insert(0, part.when)
@@ -68,41 +68,46 @@ def _edges(kit: BlockBuilder, block: Record, width: float) -> ColumnEdges:
     return edges
 
 
-def _least(kit: BlockBuilder, column: RecordColumn) -> float:
+def _least(builder: BlockBuilder, column: RecordColumn) -> float:
     """Return how wide a column must be for the longest word of its head."""
     words = [
-        kit.width(use, word)
+        builder.width(use, word)
         for use, texts in (("table_head", (column.title,)), ("small", column.write), ("small_strong", column.limits))
         for text in texts
         for word in plain(text).split()
     ]
-    return max(words) + 2 * kit.record.pad
+    return max(words) + 2 * builder.record.pad
 
 
 def _lines(edges: ColumnEdges) -> list[float]:
     return [*(x for x, _ in edges), edges[-1][0] + edges[-1][1]]
 
 
-def _head(kit: BlockBuilder, block: Record, edges: ColumnEdges, row: Node | None) -> Group:
+def _head(builder: BlockBuilder, block: Record, edges: ColumnEdges, row: Node | None) -> Group:
     """Return the heads: what is written, in which unit or scale, and the limits."""
-    pad, space = kit.record.pad, kit.look.space
+    pad, space = builder.record.pad, builder.style.space
     cells: list[tuple[float, Element]] = []
     inner = list(edges)
     if block.named:
         (x, size), *inner = edges
-        cells.append((x + pad, kit.text("table_head", block.named, size - 2 * pad, _column_head(row))))
+        cells.append((x + pad, builder.text("table_head", block.named, size - 2 * pad, _column_head(row))))
     for column, (x, size) in zip(block.columns, inner, strict=True):
         cells.append(
-            (x + pad, _column(kit, column, size - 2 * pad, _column_head(row, kit.origin(column.origin) if row else "")))
+            (
+                x + pad,
+                _column(
+                    builder, column, size - 2 * pad, _column_head(row, builder.origin(column.origin) if row else "")
+                ),
+            )
         )
     words = padded(beside(cells), 0, space.tight, space.tight)
-    grid = column_lines(kit, _lines(edges), words.height)
+    grid = column_lines(builder, _lines(edges), words.height)
     width = edges[-1][0] + edges[-1][1]
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.box(x, y, width, words.height, fill="accent_tint")
         grid(surface, x, y)
-        surface.line((x, y + words.height), (x + width, y + words.height), colour="ink", stroke=kit.look.line.head)
+        surface.line((x, y + words.height), (x + width, y + words.height), colour="ink", stroke=builder.style.line.head)
 
     return Group(words.height, words.parts, behind)
 
@@ -111,23 +116,23 @@ def _column_head(row: Node | None, origin: str = "") -> Node | None:
     return row.add("TH", origin, scope="Column") if row else None
 
 
-def _column(kit: BlockBuilder, column: RecordColumn, width: float, cell: Node | None) -> Group:
+def _column(builder: BlockBuilder, column: RecordColumn, width: float, cell: Node | None) -> Group:
     lines = [("table_head", column.title)]
     lines += [("small", text) for text in column.write]
     lines += [("small_strong", text) for text in column.limits]
-    return stack([kit.text(use, text, width, cell.add("P") if cell else None) for use, text in lines])
+    return stack([builder.text(use, text, width, cell.add("P") if cell else None) for use, text in lines])
 
 
-def _row(kit: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdges, body: Node) -> Group:
+def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdges, body: Node) -> Group:
     """Return a row of cells to write in; what is not due is gray and struck out."""
-    part, look = kit.record, kit.look
-    node = body.add("TR", kit.origin(row.origin))
+    part, look = builder.record, builder.style
+    node = body.add("TR", builder.origin(row.origin))
     parts: list[Placed] = []
     height = part.tall if block.tall else part.row
     inner = list(edges)
     if block.named:
         (x, size), *inner = edges
-        title = kit.text("table", row.title, size - 2 * part.pad, node.add("TH", scope="Row"))
+        title = builder.text("table", row.title, size - 2 * part.pad, node.add("TH", scope="Row"))
         height = max(height, title.height + look.space.tight)
         parts.append(Placed(x + part.pad, (height - title.height) / 2, title))
     closed = []
@@ -136,11 +141,11 @@ def _row(kit: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdges, b
         if blank is None:
             closed.append((x, size))
             continue
-        if column.joint and not kit.form:
-            sign = kit.line("joint", (Run(column.joint),))
+        if column.joint and not builder.form:
+            sign = builder.line("joint", (Run(column.joint),))
             parts.append(Placed(x + (size - sign.width) / 2, (height - sign.height) / 2, sign))
-        parts.append(Placed(x, 0, field(kit, blank, cell, size, height, line="quiet")))
-    grid = column_lines(kit, _lines(edges), height)
+        parts.append(Placed(x, 0, field(builder, blank, cell, size, height, line="quiet")))
+    grid = column_lines(builder, _lines(edges), height)
 
     def behind(surface: Surface, x: float, y: float) -> None:
         for left, size in closed:
@@ -158,13 +163,13 @@ _FEW = 4
 
 
 @draws(Criteria)
-def criteria(kit: BlockBuilder, block: Criteria, parent: Node, width: float) -> list[Strip]:
+def criteria(builder: BlockBuilder, block: Criteria, parent: Node, width: float) -> list[Strip]:
     """Return what must hold, with boxes to tick; what is short stands two by two."""
-    node = parent.add("L", kit.origin(block.origin))
-    half = (width - kit.look.page.gutter) / 2
+    node = parent.add("L", builder.origin(block.origin))
+    half = (width - builder.style.page.gutter) / 2
     rows: list[list[Criterion]] = []
     for one in block.criteria:
-        pair = rows and len(rows[-1]) == 1 and _is_short(kit, rows[-1][0], half) and _is_short(kit, one, half)
+        pair = rows and len(rows[-1]) == 1 and _is_short(builder, rows[-1][0], half) and _is_short(builder, one, half)
         if pair:
             rows[-1].append(one)
         else:
@@ -173,45 +178,47 @@ def criteria(kit: BlockBuilder, block: Criteria, parent: Node, width: float) -> 
     together = len(rows) <= _FEW
     for row in rows:
         room = half if len(row) > 1 else width
-        cells = [_criterion(kit, one, node, room) for one in row]
+        cells = [_criterion(builder, one, node, room) for one in row]
         height = max(cell.height for cell in cells)
-        parts = beside([(at * (half + kit.look.page.gutter), centred(cell, height)) for at, cell in enumerate(cells)])
-        line = rule(width, "rule", kit.look.line.thin)
-        strip = Strip(Group(parts.height, parts.parts, line), before=0 if strips else kit.look.space.tight)
+        parts = beside(
+            [(at * (half + builder.style.page.gutter), centred(cell, height)) for at, cell in enumerate(cells)]
+        )
+        line = rule(width, "rule", builder.style.line.thin)
+        strip = Strip(Group(parts.height, parts.parts, line), before=0 if strips else builder.style.space.tight)
         strips.append(replace(strip, keep=together and row is not rows[-1]))
     return strips
 
 
-def _is_short(kit: BlockBuilder, one: Criterion, width: float) -> bool:
+def _is_short(builder: BlockBuilder, one: Criterion, width: float) -> bool:
     """Return whether a criterion has room in a column: its text alone, or on one line with its blanks."""
-    part = kit.record
-    needed = sum(kit.width("table", blank.label) + part.write for blank in one.blanks)
-    return not one.blanks or kit.width("table", one.text) + needed + part.tick + 2 * part.gap <= width
+    part = builder.record
+    needed = sum(builder.width("table", blank.label) + part.write for blank in one.blanks)
+    return not one.blanks or builder.width("table", one.text) + needed + part.tick + 2 * part.gap <= width
 
 
-def _criterion(kit: BlockBuilder, one: Criterion, parent: Node, width: float) -> Group:
-    part = kit.record
-    body = parent.add("LI", kit.origin(one.origin)).add("LBody")
-    tick = field(kit, one.tick, body, part.tick, part.tick, boxed=True)
+def _criterion(builder: BlockBuilder, one: Criterion, parent: Node, width: float) -> Group:
+    part = builder.record
+    body = parent.add("LI", builder.origin(one.origin)).add("LBody")
+    tick = field(builder, one.tick, body, part.tick, part.tick, boxed=True)
     at = part.tick + part.gap
-    most = width - at - sum(kit.width("table", blank.label) + part.write for blank in one.blanks)
-    words = kit.text("table", one.text, most, body.add("P"))
-    height = max(part.criterion, words.height + 2 * kit.look.space.hair)
+    most = width - at - sum(builder.width("table", blank.label) + part.write for blank in one.blanks)
+    words = builder.text("table", one.text, most, body.add("P"))
+    height = max(part.criterion, words.height + 2 * builder.style.space.hair)
     parts: list[tuple[float, Element]] = [(0, centred(tick, height)), (at, centred(words, height))]
     at += words.width + part.gap
     share = (width - at) / max(1, len(one.blanks))
     for blank in one.blanks:
-        parts.append((at, _labelled(kit, blank, body, share - kit.look.space.tight, height)))
+        parts.append((at, _labelled(builder, blank, body, share - builder.style.space.tight, height)))
         at += share
     return beside(parts)
 
 
-def _labelled(kit: BlockBuilder, blank: Blank, parent: Node, width: float, height: float) -> Group:
+def _labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, height: float) -> Group:
     """Return a label, and a line from there on."""
-    label = kit.line("table", (*blank.label, Run("\N{NO-BREAK SPACE}")), parent.add("P"))
+    label = builder.line("table", (*blank.label, Run("\N{NO-BREAK SPACE}")), parent.add("P"))
     room = width - label.column
-    line = height - 2 * kit.look.space.tight
+    line = height - 2 * builder.style.space.tight
     return Group(height, (
         Placed(0, (height - label.height) / 2, label),
-        Placed(label.column, kit.look.space.hair, field(kit, blank, parent, room, line)),
+        Placed(label.column, builder.style.space.hair, field(builder, blank, parent, room, line)),
     ))  # fmt: skip

@@ -44,44 +44,44 @@ class _Plan:
     runs_in: bool
 
 
-def row_cards(kit: BlockBuilder, block: Table, parent: Node, width: float) -> list[Strip]:
+def row_cards(builder: BlockBuilder, block: Table, parent: Node, width: float) -> list[Strip]:
     """Return a table's rows as the items of lists, one list under each band."""
-    space, between = kit.look.space, kit.one_column.row_card.between
-    node = parent.add("Sect", kit.origin(block.origin))
+    space, between = builder.style.space, builder.one_column.row_card.between
+    node = parent.add("Sect", builder.origin(block.origin))
     strips: list[Strip] = []
-    plan = _plan(kit, block, width)
+    plan = _plan(builder, block, width)
     for title in (title for title in block.head[1:] if title not in plan.titles):
-        words = kit.text("table_head", title, width, node.add("P"))
+        words = builder.text("table_head", title, width, node.add("P"))
         strips.append(Strip(words, before=space.small, keep=True))
     written = isinstance(block.groups[0].rows[0].cells[-1], BlankCell)
     if written:  # each row has its line under the last head
-        line = kit.one_column.row_card.line
-        words = kit.text("table_head", block.head[-1], line, node.add("P"))
+        line = builder.one_column.row_card.line
+        words = builder.text("table_head", block.head[-1], line, node.add("P"))
         strips.append(Strip(words, before=space.tight, keep=True, indent=width - line))
     for group in block.groups:
         if group.band:
-            told = band_line(kit, group.band, width, node.add("P"))
+            told = band_line(builder, group.band, width, node.add("P"))
             strips.append(Strip(told, before=space.medium, keep=True))
         rows = node.add("L")
         for row in group.rows:
             if written:
-                strips.append(Strip(_to_write(kit, row, rows, width), before=space.hair))
+                strips.append(Strip(_to_write(builder, row, rows, width), before=space.hair))
                 continue
-            card = _card(kit, row, plan, rows, width)
+            card = _card(builder, row, plan, rows, width)
             strips += [replace(card[0], before=between), *card[1:]]
     return strips
 
 
-def _plan(kit: BlockBuilder, block: Table, width: float) -> _Plan:
+def _plan(builder: BlockBuilder, block: Table, width: float) -> _Plan:
     """Return how the rows are set: heads run in where one is too long for a column, or where that saves room."""
-    part = kit.one_column.row_card
+    part = builder.one_column.row_card
     beneath, inside = (
-        _Plan(tuple(() if _said_once(kit, block, title, most) else title for title in block.head[1:]), runs_in)
+        _Plan(tuple(() if _said_once(builder, block, title, most) else title for title in block.head[1:]), runs_in)
         for most, runs_in in ((part.label, False), (part.run_in, True))
     )
     if beneath.titles != inside.titles:
         return inside
-    trial, node = kit.trial(), Node("Sect")
+    trial, node = builder.trial(), Node("Sect")
     columns, lines = (
         sum(joined(_card(trial, row, plan, node, width)).height for group in block.groups for row in group.rows)
         for plan in (beneath, inside)
@@ -89,92 +89,94 @@ def _plan(kit: BlockBuilder, block: Table, width: float) -> _Plan:
     return inside if lines < columns else beneath
 
 
-def _said_once(kit: BlockBuilder, block: Table, title: RichText, most: float) -> bool:
+def _said_once(builder: BlockBuilder, block: Table, title: RichText, most: float) -> bool:
     """Return whether a column's head is said once, over the cards: where it is the only one, or wider than `most`."""
-    return len(block.head) == _PAIR or kit.width("table_head", title) > most
+    return len(block.head) == _PAIR or builder.width("table_head", title) > most
 
 
-def _to_write(kit: BlockBuilder, row: Row, parent: Node, width: float) -> Group:
+def _to_write(builder: BlockBuilder, row: Row, parent: Node, width: float) -> Group:
     """Return a row that is written on: its cells one under another, its line beside them, under a rule."""
-    part, body = kit.one_column.row_card, parent.add("LI", kit.origin(row.origin)).add("LBody")
+    part, body = builder.one_column.row_card, parent.add("LI", builder.origin(row.origin)).add("LBody")
     *told, last = row.cells
     assert isinstance(last, BlankCell)
     room = width - part.line - part.label_gap
-    words = joined([strip for at, cell in enumerate(told) for strip in _cell(kit, cell, body, room, first=not at)])
-    line = blank_cell(kit, last.blank, body, part.line)
+    words = joined([strip for at, cell in enumerate(told) for strip in _cell(builder, cell, body, room, first=not at)])
+    line = blank_cell(builder, last.blank, body, part.line)
     parts = (Placed(0, part.gap, words), Placed(width - part.line, part.gap + words.height - line.height, line))
-    return Group(words.height + part.gap, parts, rule(width, "rule", kit.look.line.thin))
+    return Group(words.height + part.gap, parts, rule(width, "rule", builder.style.line.thin))
 
 
-def _card(kit: BlockBuilder, row: Row, plan: _Plan, parent: Node, width: float) -> list[Strip]:
+def _card(builder: BlockBuilder, row: Row, plan: _Plan, parent: Node, width: float) -> list[Strip]:
     """Return a row in a frame; without it, under a rule, where the card is too high to stay in one piece."""
-    part = kit.one_column.row_card
-    body = parent.add("LI", kit.origin(row.origin)).add("LBody")
+    part = builder.one_column.row_card
+    body = parent.add("LI", builder.origin(row.origin)).add("LBody")
     room = width - 2 * part.pad
-    strips = [*_inside(kit, row.cells, plan, body, room)]
+    strips = [*_inside(builder, row.cells, plan, body, room)]
     inner = joined(strips)
     if inner.height <= part.most:
         height = inner.height + 2 * part.pad
-        line = frame(width, height, kit.tone("plain"), kit.look.line.thin, kit.look.radius.card)
+        line = frame(width, height, builder.tone("plain"), builder.style.line.thin, builder.style.radius.card)
         return [Strip(padded(inner, part.pad, part.pad, part.pad, line))]
-    opened = padded(strips[0].element, 0, part.pad, 0, rule(width, "rule", kit.look.line.thin))
+    opened = padded(strips[0].element, 0, part.pad, 0, rule(width, "rule", builder.style.line.thin))
     return [Strip(opened, keep=True), *strips[1:]]
 
 
-def _inside(kit: BlockBuilder, cells: Sequence[Cell], plan: _Plan, body: Node, width: float) -> Iterator[Strip]:
+def _inside(builder: BlockBuilder, cells: Sequence[Cell], plan: _Plan, body: Node, width: float) -> Iterator[Strip]:
     """Yield the cells of a card: what names it, beside its bars if it has any, then the others."""
     first, *rest = cells
     titles = plan.titles
-    gap = kit.one_column.row_card.gap
+    gap = builder.one_column.row_card.gap
     bars = rest[0] if rest else None
     if isinstance(bars, BarsCell) and isinstance(first, TextCell):
-        yield Strip(_beside_bars(kit, first, (titles[0], bars), body, width))
+        yield Strip(_beside_bars(builder, first, (titles[0], bars), body, width))
         titles, rest = titles[1:], rest[1:]
     elif plan.runs_in and isinstance(first, TextCell) and not (first.icon or first.points):
-        yield Strip(stack(run_in(kit, [((), first)], body, width, names_row=True)))
+        yield Strip(stack(run_in(builder, [((), first)], body, width, names_row=True)))
     else:
-        yield from _cell(kit, first, body, width, first=True)
+        yield from _cell(builder, first, body, width, first=True)
     if plan.runs_in:
-        yield from (Strip(line, before=gap) for line in run_in(kit, list(zip(titles, rest, strict=True)), body, width))
+        yield from (
+            Strip(line, before=gap) for line in run_in(builder, list(zip(titles, rest, strict=True)), body, width)
+        )
         return
     for title, cell in zip(titles, rest, strict=True):
-        told = _told(kit, title, cell, body, width) if title else _cell(kit, cell, body, width)
+        told = _told(builder, title, cell, body, width) if title else _cell(builder, cell, body, width)
         yield replace(told[0], before=gap)
         yield from told[1:]
 
 
 def _beside_bars(
-    kit: BlockBuilder, first: TextCell, told: tuple[RichText, BarsCell], body: Node, width: float
+    builder: BlockBuilder, first: TextCell, told: tuple[RichText, BarsCell], body: Node, width: float
 ) -> Group:
     """Return what names a card, and at its end the bars under the words of their head."""
     title, cell = told
-    room = max(bars_width(kit, cell.bars), kit.width("table_head", title) + kit.look.line.hair)
+    room = max(bars_width(builder, cell.bars), builder.width("table_head", title) + builder.style.line.hair)
     at = width - room
-    named = text_cell(kit, first, body, at - kit.look.table.gap, names_row=True)
-    head = [kit.text("table_head", title, room, body.add("P"))] if title else []
-    return beside([(0, named), (at, stack([*head, bars_cell(kit, cell, body, room)]))])
+    named = text_cell(builder, first, body, at - builder.style.table.gap, names_row=True)
+    head = [builder.text("table_head", title, room, body.add("P"))] if title else []
+    return beside([(0, named), (at, stack([*head, bars_cell(builder, cell, body, room)]))])
 
 
-def _told(kit: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> list[Strip]:
+def _told(builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> list[Strip]:
     """Return a cell beside the words of its column's head; a list beneath them."""
-    part = kit.one_column.row_card
+    part = builder.one_column.row_card
     if isinstance(cell, TextCell) and cell.points:
-        words = kit.text("table_head", title, width, body.add("P"))
-        return [Strip(words, keep=True), *_cell(kit, cell, body, width)]
+        words = builder.text("table_head", title, width, body.add("P"))
+        return [Strip(words, keep=True), *_cell(builder, cell, body, width)]
     at = part.label + part.label_gap
-    words = kit.text("table_head", title, part.label, body.add("P"))
-    return [Strip(beside([(0, words), (at, joined(_cell(kit, cell, body, width - at)))]))]
+    words = builder.text("table_head", title, part.label, body.add("P"))
+    return [Strip(beside([(0, words), (at, joined(_cell(builder, cell, body, width - at)))]))]
 
 
-def _cell(kit: BlockBuilder, cell: Cell, body: Node, width: float, *, first: bool = False) -> list[Strip]:
+def _cell(builder: BlockBuilder, cell: Cell, body: Node, width: float, *, first: bool = False) -> list[Strip]:
     if isinstance(cell, BlankCell):
-        return [Strip(blank_cell(kit, cell.blank, body, width))]
+        return [Strip(blank_cell(builder, cell.blank, body, width))]
     if isinstance(cell, BarsCell):
-        return [Strip(bars_cell(kit, cell, body, width))]
+        return [Strip(bars_cell(builder, cell, body, width))]
     if not cell.points:
-        return [Strip(text_cell(kit, cell, body, width, names_row=first))]
-    part = kit.look.points
-    return items(kit, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=cell.origins)
+        return [Strip(text_cell(builder, cell, body, width, names_row=first))]
+    part = builder.style.points
+    return items(builder, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=cell.origins)
 
 
 _WIDE_SPACE = Run("\N{NO-BREAK SPACE} ")
@@ -183,42 +185,44 @@ Piece = tuple[float, "Element"]
 
 
 def run_in(
-    kit: BlockBuilder, cells: Sequence[tuple[RichText, Cell]], body: Node, width: float, *, names_row: bool = False
+    builder: BlockBuilder, cells: Sequence[tuple[RichText, Cell]], body: Node, width: float, *, names_row: bool = False
 ) -> list[Group]:
     """Return the lines of cells, each with the head of its column; of a cell that names the row the first is strong."""
-    pieces = [piece for title, cell in cells for piece in _pieces(kit, title, cell, body, width, names_row=names_row)]
-    return _flow(kit, pieces, width)
+    pieces = [
+        piece for title, cell in cells for piece in _pieces(builder, title, cell, body, width, names_row=names_row)
+    ]
+    return _flow(builder, pieces, width)
 
 
 def _pieces(
-    kit: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float, *, names_row: bool
+    builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float, *, names_row: bool
 ) -> Iterator[Piece]:
     if isinstance(cell, BarsCell | BlankCell) or cell.points:
-        yield width, _alone(kit, title, cell, body, width)
+        yield width, _alone(builder, title, cell, body, width)
         return
-    yield from _paragraphs(kit, title, cell, body, width, names_row=names_row)
+    yield from _paragraphs(builder, title, cell, body, width, names_row=names_row)
     if cell.blank:
-        yield width, labelled(kit, cell.blank, body, width, "table")
+        yield width, labelled(builder, cell.blank, body, width, "table")
 
 
-def _alone(kit: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> Element:
+def _alone(builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> Element:
     """Return a cell under the head of its column."""
-    head = [kit.text("table_head", title, width, body.add("P"))] if title else []
+    head = [builder.text("table_head", title, width, body.add("P"))] if title else []
     if isinstance(cell, BarsCell):
-        return stack([*head, bars_cell(kit, cell, body, width)])
+        return stack([*head, bars_cell(builder, cell, body, width)])
     if isinstance(cell, BlankCell):
-        return stack([*head, blank_cell(kit, cell.blank, body, width)])
-    part, origins = kit.look.points, cell.origins
+        return stack([*head, blank_cell(builder, cell.blank, body, width)])
+    part, origins = builder.style.points, cell.origins
     return stack([*head, joined(
-        items(kit, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=origins)
+        items(builder, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=origins)
     )])  # fmt: skip
 
 
 def _paragraphs(
-    kit: BlockBuilder, title: RichText, cell: TextCell, body: Node, width: float, *, names_row: bool
+    builder: BlockBuilder, title: RichText, cell: TextCell, body: Node, width: float, *, names_row: bool
 ) -> Iterator[Piece]:
     """Yield the paragraphs of a cell; the head runs in before the first, or stands before its mark."""
-    part = kit.look.table
+    part = builder.style.table
     for at, (text, origin, mark) in enumerate(zip_longest(cell.paragraphs, cell.origins, cell.marks, fillvalue="")):
         if isinstance(text, str):
             continue
@@ -226,31 +230,33 @@ def _paragraphs(
         use = "row_head" if names_row and not at else "table"
         if not mark:
             leads = (*stressed(head), _WIDE_SPACE) if head else ()
-            yield _piece(kit, use, (*leads, *text), body.add("P", kit.origin(str(origin))), width)
+            yield _piece(builder, use, (*leads, *text), body.add("P", builder.origin(str(origin))), width)
             continue
-        label = _piece(kit, "table_head", head, body.add("P"), width) if head else None
+        label = _piece(builder, "table_head", head, body.add("P"), width) if head else None
         icon_at = label[0] + part.mark_gap if label else 0.0
         start = icon_at + part.mark + part.mark_gap
-        wide, words = _piece(kit, use, text, body.add("P", kit.origin(str(origin))), width - start)
-        icon = centred(kit.icon(str(mark), part.mark, "ink" if mark == "cross" else "accent"), _leading(kit, use))
+        wide, words = _piece(builder, use, text, body.add("P", builder.origin(str(origin))), width - start)
+        icon = centred(
+            builder.icon(str(mark), part.mark, "ink" if mark == "cross" else "accent"), _leading(builder, use)
+        )
         told = [(0.0, label[1])] if label else []
         yield start + wide, beside([*told, (icon_at, icon), (start, words)])
 
 
-def _leading(kit: BlockBuilder, use: str) -> float:
-    line: float = getattr(kit.look.type, use).leading
+def _leading(builder: BlockBuilder, use: str) -> float:
+    line: float = getattr(builder.style.type, use).leading
     return line
 
 
-def _piece(kit: BlockBuilder, use: str, words: RichText, node: Node, width: float) -> Piece:
+def _piece(builder: BlockBuilder, use: str, words: RichText, node: Node, width: float) -> Piece:
     """Return words as wide as they are on one line, or as wide as there is room."""
-    wide = min(width, kit.width(use, words) + kit.look.line.hair)
-    return wide, kit.text(use, words, wide, node, link=True)
+    wide = min(width, builder.width(use, words) + builder.style.line.hair)
+    return wide, builder.text(use, words, wide, node, link=True)
 
 
-def _flow(kit: BlockBuilder, pieces: Sequence[Piece], width: float) -> list[Group]:
+def _flow(builder: BlockBuilder, pieces: Sequence[Piece], width: float) -> list[Group]:
     """Return pieces line by line: those that fit beside each other share a line."""
-    gap = kit.one_column.row_card.run_gap
+    gap = builder.one_column.row_card.run_gap
     lines: list[list[Placed]] = []
     end = width
     for wide, element in pieces:

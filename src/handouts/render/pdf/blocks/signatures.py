@@ -37,101 +37,107 @@ if TYPE_CHECKING:
 
 @draws(Signatures)
 def signatures(
-    kit: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None = None
+    builder: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None = None
 ) -> list[Strip]:
     """Return what is signed, never parted over a page."""
-    node = parent.add("Sect", kit.origin(block.origin))
-    strips = prose.callout(kit, block.rule, node, width)
+    node = parent.add("Sect", builder.origin(block.origin))
+    strips = prose.callout(builder, block.rule, node, width)
     for row in block.rows:
         first = row is block.rows[0]
         strips.append(
-            Strip(_person(kit, row, node, width, ruled=not first), before=kit.look.space.small if first else 0)
+            Strip(_person(builder, row, node, width, ruled=not first), before=builder.style.space.small if first else 0)
         )
-    if kit.stacked:
-        card = [Strip(_choice(kit, block.choice, node, width), before=kit.look.space.small)] if block.choice else []
-        strips += [*card, *closing(kit, block, node, width, code)]
+    if builder.stacked:
+        card = (
+            [Strip(_choice(builder, block.choice, node, width), before=builder.style.space.small)]
+            if block.choice
+            else []
+        )
+        strips += [*card, *closing(builder, block, node, width, code)]
     else:
-        strips.append(_beside(kit, block, node, width, code))
+        strips.append(_beside(builder, block, node, width, code))
     return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
-def _person(kit: BlockBuilder, row: SignatureRow, parent: Node, width: float, *, ruled: bool) -> Group:
+def _person(builder: BlockBuilder, row: SignatureRow, parent: Node, width: float, *, ruled: bool) -> Group:
     """Return two lines for one person: signature, date and time, then the printed name and what is asked beside it.
 
     In one column who it is stands before what is asked first, under what signing means; elsewhere beside the lines.
     """
-    part, look = kit.look.signature, kit.look
-    node = parent.add("Sect", kit.origin(row.origin))
+    part, look = builder.style.signature, builder.style
+    node = parent.add("Sect", builder.origin(row.origin))
     dated = part.date + part.gap + part.time
-    start = 0 if kit.stacked else width - (part.name + part.gap + dated)
-    room = width if kit.stacked else start - part.gap
-    who = [] if kit.stacked else [kit.text("question", row.who, room, node.add("P"))]
-    role = [kit.text("hint", row.role, room, node.add("P"), colour="ink")] if row.role else []
+    start = 0 if builder.stacked else width - (part.name + part.gap + dated)
+    room = width if builder.stacked else start - part.gap
+    who = [] if builder.stacked else [builder.text("question", row.who, room, node.add("P"))]
+    role = [builder.text("hint", row.role, room, node.add("P"), colour="ink")] if row.role else []
     line = width - start - part.gap
-    first = _line(kit, row.first, (line - dated, part.date, part.time), node, row.who if kit.stacked else ())
-    lines = [first, _line(kit, row.second, (line - part.beside, part.beside), node)]
+    first = _line(builder, row.first, (line - dated, part.date, part.time), node, row.who if builder.stacked else ())
+    lines = [first, _line(builder, row.second, (line - part.beside, part.beside), node)]
     words = padded(stack([*who, *role]), 0, part.pad, 0)
-    inner = stack([*role, *lines]) if kit.stacked else beside([(0, words), (start, stack(lines, look.space.hair))])
+    inner = stack([*role, *lines]) if builder.stacked else beside([(0, words), (start, stack(lines, look.space.hair))])
     return padded(inner, 0, 0, part.pad, rule(width, "rule", look.line.thin) if ruled else None)
 
 
 def _line(
-    kit: BlockBuilder, blanks: Sequence[Blank], widths: Sequence[float], parent: Node, who: RichText = ()
+    builder: BlockBuilder, blanks: Sequence[Blank], widths: Sequence[float], parent: Node, who: RichText = ()
 ) -> Group:
     """Return lines to write on side by side, each with what is asked over its start, the first after `who`."""
-    part = kit.look.signature
+    part = builder.style.signature
     rooms = list(zip(blanks, widths, strict=True))
     named = {blanks[0].origin: (*stressed(who), Run(" "))} if who else {}
-    texts = [kit.text("hint", (*named.get(one.origin, ()), *one.label), room, parent.add("P")) for one, room in rooms]
-    height = max(part.row, *(text.height + kit.look.type.hint.leading for text in texts))
+    texts = [
+        builder.text("hint", (*named.get(one.origin, ()), *one.label), room, parent.add("P")) for one, room in rooms
+    ]
+    height = max(part.row, *(text.height + builder.style.type.hint.leading for text in texts))
     parts: list[Placed] = []
     x = 0.0
     for (blank, room), text in zip(rooms, texts, strict=True):
-        line = field(kit, blank, parent, room, height, line="ink", top=text.height)
+        line = field(builder, blank, parent, room, height, line="ink", top=text.height)
         parts += [Placed(x, 0, text), Placed(x, 0, line)]
         x += room + part.gap
     return Group(height, tuple(parts))
 
 
-def closing(kit: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None) -> list[Strip]:
+def closing(builder: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None) -> list[Strip]:
     """Return what is said at the end, and the barcode beside it."""
-    end = kit.look.barcode.width
-    room = width - end - kit.look.page.gutter if code else width
-    words = [kit.text("statement", text, room, parent.add("P")) for text in block.closing]
-    figure = [(width - end, barcode_figure(kit, code, parent))] if code else []
+    end = builder.style.barcode.width
+    room = width - end - builder.style.page.gutter if code else width
+    words = [builder.text("statement", text, room, parent.add("P")) for text in block.closing]
+    figure = [(width - end, barcode_figure(builder, code, parent))] if code else []
     shown = beside([(0, stack(words)), *figure])
-    return [Strip(shown, before=kit.look.space.small)] if shown.height else []
+    return [Strip(shown, before=builder.style.space.small)] if shown.height else []
 
 
-def _beside(kit: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None) -> Strip:
+def _beside(builder: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None) -> Strip:
     """Return the card with the choice, and beside it what is said at the end over the barcode."""
-    gap, end = kit.look.choice.gap, kit.look.barcode.width
+    gap, end = builder.style.choice.gap, builder.style.barcode.width
     rest = width - end - gap
-    card = _choice(kit, block.choice, parent, rest) if block.choice else Group(0, ())
-    words = stack([kit.text("statement", text, end, parent.add("P")) for text in block.closing])
-    figure = barcode_figure(kit, code, parent) if code else Group(0, ())
+    card = _choice(builder, block.choice, parent, rest) if block.choice else Group(0, ())
+    words = stack([builder.text("statement", text, end, parent.add("P")) for text in block.closing])
+    figure = barcode_figure(builder, code, parent) if code else Group(0, ())
     height = max(card.height, words.height + gap + figure.height)
     parts = (Placed(0, 0, card), Placed(rest + gap, 0, words), Placed(rest + gap, height - figure.height, figure))
-    return Strip(Group(height, parts), before=kit.look.space.small)
+    return Strip(Group(height, parts), before=builder.style.space.small)
 
 
-def _choice(kit: BlockBuilder, choice: Choice, parent: Node, width: float) -> Group:
+def _choice(builder: BlockBuilder, choice: Choice, parent: Node, width: float) -> Group:
     """Return the card with the boxes to tick, and what to do with each."""
-    look, part = kit.look, kit.look.choice
-    node = parent.add("Sect", kit.origin(choice.origin))
+    look, part = builder.style, builder.style.choice
+    node = parent.add("Sect", builder.origin(choice.origin))
     room = width - 2 * part.pad
-    title = kit.line("statement", stressed(choice.title), node.add("P"))
+    title = builder.line("statement", stressed(choice.title), node.add("P"))
     options = node.add("L")
     placed: list[Placed] = [Placed(0, 0, title)]
     x, y = title.column + part.between, 0.0
     for option in choice.options:
-        box, wide = tick(kit, option, options.add("LI").add("LBody"), "statement")
+        box, wide = tick(builder, option, options.add("LI").add("LBody"), "statement")
         if x + wide > room:
             x, y = 0.0, y + title.height + look.space.tight
         placed.append(Placed(x, y, box))
         x += wide + part.between
     inner: list[Element] = [Group(y + title.height, tuple(placed))]
-    inner += [kit.text("statement", text, room, node.add("P")) for text in choice.text]
+    inner += [builder.text("statement", text, room, node.add("P")) for text in choice.text]
     card = padded(stack(inner, look.space.tight), part.pad, part.pad - look.space.hair, part.pad)
 
     def behind(surface: Surface, x: float, y: float) -> None:
@@ -141,17 +147,17 @@ def _choice(kit: BlockBuilder, choice: Choice, parent: Node, width: float) -> Gr
 
 
 @draws(Barcode)
-def barcode(kit: BlockBuilder, block: Barcode, parent: Node, width: float) -> list[Strip]:
+def barcode(builder: BlockBuilder, block: Barcode, parent: Node, width: float) -> list[Strip]:
     """Return the clinic's own barcode at the end of the line."""
-    figure = barcode_figure(kit, block, parent)
-    return [Strip(figure, before=kit.look.space.medium, indent=width - figure.width)]
+    figure = barcode_figure(builder, block, parent)
+    return [Strip(figure, before=builder.style.space.medium, indent=width - figure.width)]
 
 
-def barcode_figure(kit: BlockBuilder, block: Barcode, parent: Node) -> Figure:
+def barcode_figure(builder: BlockBuilder, block: Barcode, parent: Node) -> Figure:
     """Return a barcode with its text beneath."""
-    part = kit.look.barcode
-    node = parent.add("Figure", kit.origin(block.origin), alt=block.says)
-    text = kit.text("small", block.value, part.width, node, align="centre")
+    part = builder.style.barcode
+    node = parent.add("Figure", builder.origin(block.origin), alt=block.says)
+    text = builder.text("small", block.value, part.width, node, align="centre")
     bars = code_128(block.value)
     module = part.width / (sum(bars) + 2 * part.quiet)
 
@@ -167,26 +173,26 @@ def barcode_figure(kit: BlockBuilder, block: Barcode, parent: Node) -> Figure:
 
 
 @draws(Statements)
-def statements(kit: BlockBuilder, block: Statements, parent: Node, width: float) -> list[Strip]:
+def statements(builder: BlockBuilder, block: Statements, parent: Node, width: float) -> list[Strip]:
     """Return the statements to initial between rules, in one piece."""
-    look = kit.look
-    node = parent.add("L", kit.origin(block.origin))
+    look = builder.style
+    node = parent.add("L", builder.origin(block.origin))
     rows = [
-        Strip(_statement(kit, one, node, width, first=not at, last=at + 1 == len(block.statements)))
+        Strip(_statement(builder, one, node, width, first=not at, last=at + 1 == len(block.statements)))
         for at, one in enumerate(block.statements)
     ]
     return [Strip(joined(rows), before=look.space.small)]
 
 
 def _statement(
-    kit: BlockBuilder, statement: Statement, parent: Node, width: float, *, first: bool, last: bool
+    builder: BlockBuilder, statement: Statement, parent: Node, width: float, *, first: bool, last: bool
 ) -> Group:
-    part, line = kit.look.statement, kit.look.line
-    body = parent.add("LI", kit.origin(statement.origin)).add("LBody")
-    box = field(kit, statement.blank, body, part.box_width, part.box_height, boxed=True)
+    part, line = builder.style.statement, builder.style.line
+    body = parent.add("LI", builder.origin(statement.origin)).add("LBody")
+    box = field(builder, statement.blank, body, part.box_width, part.box_height, boxed=True)
     at = part.box_width + part.gap
-    asked = [labelled(kit, statement.asks, body, width - at, "statement")] if statement.asks else []
-    words = stack([*asked, kit.text("statement", statement.text, width - at, body.add("P"))])
+    asked = [labelled(builder, statement.asks, body, width - at, "statement")] if statement.asks else []
+    words = stack([*asked, builder.text("statement", statement.text, width - at, body.add("P"))])
     height = max(part.row, words.height + part.pad)
     row = beside([(0, centred(box, height)), (at, centred(words, height))])
     above = rule(width, "ink", line.head) if first else rule(width, "rule", line.thin)
@@ -201,75 +207,77 @@ def _statement(
 
 
 @draws(Questions)
-def questions(kit: BlockBuilder, block: Questions, parent: Node, width: float) -> list[Strip]:
+def questions(builder: BlockBuilder, block: Questions, parent: Node, width: float) -> list[Strip]:
     """Return questions to answer in one's own words, each with its lines and the box beside it."""
-    node = parent.add("L", kit.origin(block.origin))
+    node = parent.add("L", builder.origin(block.origin))
     node.numbering = "Decimal"
-    return [Strip(_spoken_question(kit, one, node, width), before=kit.look.space.small) for one in block.questions]
+    return [
+        Strip(_spoken_question(builder, one, node, width), before=builder.style.space.small) for one in block.questions
+    ]
 
 
-def _spoken_question(kit: BlockBuilder, question: Question, parent: Node, width: float) -> Group:
-    part = kit.look.question
-    item = parent.add("LI", kit.origin(question.origin))
-    number = kit.text("step_number", str(question.number), part.number, item.add("Lbl"))
+def _spoken_question(builder: BlockBuilder, question: Question, parent: Node, width: float) -> Group:
+    part = builder.style.question
+    item = parent.add("LI", builder.origin(question.origin))
+    number = builder.text("step_number", str(question.number), part.number, item.add("Lbl"))
     body = item.add("LBody")
     room = width - part.number
     said = body.add("P")
-    again, wide = tick(kit, question.again, body.add("Sect"), "note")
-    words = kit.text("question", question.text, room - wide - kit.look.page.gutter, said)
+    again, wide = tick(builder, question.again, body.add("Sect"), "note")
+    words = builder.text("question", question.text, room - wide - builder.style.page.gutter, said)
     head = beside([(0, words), (room - wide, again)])
-    inner = [Strip(head), *lines(kit, question.blank, body, room, part.row)]
+    inner = [Strip(head), *lines(builder, question.blank, body, room, part.row)]
     return beside([(0, number), (part.number, joined(inner))])
 
 
 @draws(Ticks)
-def ticks(kit: BlockBuilder, block: Ticks, parent: Node, width: float) -> list[Strip]:
+def ticks(builder: BlockBuilder, block: Ticks, parent: Node, width: float) -> list[Strip]:
     """Return the questions on one card."""
-    part, radius = kit.look.ticks, kit.look.radius.card
-    node = parent.add("Sect", kit.origin(block.origin))
+    part, radius = builder.style.ticks, builder.style.radius.card
+    node = parent.add("Sect", builder.origin(block.origin))
     at = part.well + part.gap
-    words = stack([_ticked(kit, one, node, width - at - part.pad) for one in block.questions], part.between)
+    words = stack([_ticked(builder, one, node, width - at - part.pad) for one in block.questions], part.between)
     height = words.height + 2 * part.pad
-    icon = kit.icon(block.icon, part.icon, "accent")
+    icon = builder.icon(block.icon, part.icon, "accent")
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.well(x, y, part.well, height, fill="accent_tint", radius=radius)
-        surface.box(x, y, width, height, line="accent", stroke=kit.look.line.card, radius=radius)
+        surface.box(x, y, width, height, line="accent", stroke=builder.style.line.card, radius=radius)
 
     parts = (
         Placed((part.well - part.icon) / 2, (height - part.icon) / 2, icon),
         Placed(at, part.pad, words),
     )
-    return [Strip(Group(height, parts, behind), before=kit.look.space.block)]
+    return [Strip(Group(height, parts, behind), before=builder.style.space.block)]
 
 
-def _ticked(kit: BlockBuilder, one: TickQuestion, parent: Node, width: float) -> Element:
+def _ticked(builder: BlockBuilder, one: TickQuestion, parent: Node, width: float) -> Element:
     """Return a question and its choices: beside it where all have room on its line, else beneath."""
-    part = kit.look.ticks
-    node = parent.add("Sect", kit.origin(one.origin))
+    part = builder.style.ticks
+    node = parent.add("Sect", builder.origin(one.origin))
     text = (*stressed(one.text), *((Run(" "), *one.hint) if one.hint else ()))
-    asked = kit.text("table", text, width, node.add("P"))
+    asked = builder.text("table", text, width, node.add("P"))
     listed = node.add("L")
-    choices = [_question_choice(kit, blank, listed) for blank in one.choices]
+    choices = [_question_choice(builder, blank, listed) for blank in one.choices]
     start = asked.width + part.step
     if start + sum(across for across, _ in choices) + part.step * (len(choices) - 1) <= width:
-        return beside([(0, centred(asked, part.row)), (start, _flow(kit, choices, width - start))])
-    return stack([centred(asked, part.row), _flow(kit, choices, width)])
+        return beside([(0, centred(asked, part.row)), (start, _flow(builder, choices, width - start))])
+    return stack([centred(asked, part.row), _flow(builder, choices, width)])
 
 
-def _question_choice(kit: BlockBuilder, blank: Blank, parent: Node) -> tuple[float, Group]:
+def _question_choice(builder: BlockBuilder, blank: Blank, parent: Node) -> tuple[float, Group]:
     """Return a box and its words, with the width of both."""
-    part = kit.look.ticks
+    part = builder.style.ticks
     body = parent.add("LI").add("LBody")
-    box = field(kit, blank, body, part.box, part.box, boxed=True)
-    words = kit.line("table", blank.label, body.add("P"))
+    box = field(builder, blank, body, part.box, part.box, boxed=True)
+    words = builder.line("table", blank.label, body.add("P"))
     at = part.box + part.box_gap
     return at + words.width, beside([(0, centred(box, part.row)), (at, centred(words, part.row))])
 
 
-def _flow(kit: BlockBuilder, choices: Sequence[tuple[float, Group]], width: float) -> Group:
+def _flow(builder: BlockBuilder, choices: Sequence[tuple[float, Group]], width: float) -> Group:
     """Return choices one after the other, on as many lines as they take."""
-    part = kit.look.ticks
+    part = builder.style.ticks
     placed: list[Placed] = []
     x = y = 0.0
     for across, choice in choices:

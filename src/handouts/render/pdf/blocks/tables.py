@@ -28,37 +28,37 @@ Edges = list[tuple[float, float]]
 
 
 @draws(Table)
-def table(kit: BlockBuilder, block: Table, parent: Node, width: float) -> list[Strip]:
+def table(builder: BlockBuilder, block: Table, parent: Node, width: float) -> list[Strip]:
     """Return a table row by row; each carries the head, and its band, over to the next page.
 
     In a print of one column its rows are cards; what staff know is a list.
     """
     if block.kind == "known":
-        return _known(kit, block, parent, width)
-    if kit.stacked:
-        return row_cards(kit, block, parent, width)
-    look = kit.look
-    edges = _edges(kit, block, width)
+        return _known(builder, block, parent, width)
+    if builder.stacked:
+        return row_cards(builder, block, parent, width)
+    look = builder.style
+    edges = _edges(builder, block, width)
     strips: list[Strip] = []
-    node = parent.add("Table", kit.origin(block.origin))
-    head = _head(kit, block.head, edges, width, node.add("THead").add("TR"))
-    again = _head(kit, block.head, edges, width, None)
+    node = parent.add("Table", builder.origin(block.origin))
+    head = _head(builder, block.head, edges, width, node.add("THead").add("TR"))
+    again = _head(builder, block.head, edges, width, None)
     strips.append(Strip(head, before=look.space.small, keep=True))
     body = node.add("TBody")
     for group in block.groups:
         carry: Element = again
         if group.band:
             cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
-            strips.append(Strip(band_line(kit, group.band, width, cell), keep=True, carry=again))
-            told = (*group.band, Run(" "), *kit.continued) if kit.continued else group.band
-            carry = stack([again, band_line(kit, told, width, None)])
-        strips += [Strip(_row(kit, block, row, edges, body), carry=carry) for row in group.rows]
+            strips.append(Strip(band_line(builder, group.band, width, cell), keep=True, carry=again))
+            told = (*group.band, Run(" "), *builder.continued) if builder.continued else group.band
+            carry = stack([again, band_line(builder, told, width, None)])
+        strips += [Strip(_row(builder, block, row, edges, body), carry=carry) for row in group.rows]
     return in_company(strips) if joined(strips[-_PAIR:]).height <= width / _PAIR else strips  # high rows may part
 
 
-def _edges(kit: BlockBuilder, block: Table, width: float) -> Edges:
+def _edges(builder: BlockBuilder, block: Table, width: float) -> Edges:
     """Return the columns as the theme divides the text width; evenly where it has no such table."""
-    part = kit.look.table
+    part = builder.style.table
     shares = part.columns.get(block.kind, ())
     if len(shares) != len(block.head):
         shares = (1.0,) * len(block.head)
@@ -71,10 +71,10 @@ def _edges(kit: BlockBuilder, block: Table, width: float) -> Edges:
     return edges
 
 
-def _head(kit: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width: float, row: Node | None) -> Group:
-    look = kit.look
+def _head(builder: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width: float, row: Node | None) -> Group:
+    look = builder.style
     cells = [
-        (x, kit.text("table_head", words, room, row.add("TH", scope="Column") if row else None))
+        (x, builder.text("table_head", words, room, row.add("TH", scope="Column") if row else None))
         for words, (x, room) in zip(head, edges, strict=True)
     ]
     high = max(cell.height for _, cell in cells)
@@ -87,12 +87,12 @@ def _head(kit: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width: fl
     return Group(height, parts, behind)
 
 
-def _row(kit: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node) -> Group:
-    part, look = kit.look.table, kit.look
+def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node) -> Group:
+    part, look = builder.style.table, builder.style
     pad, width = part.pads.get(block.kind, part.pad), sum(edges[-1])
-    node = body.add("TR", kit.origin(row.origin))
+    node = body.add("TR", builder.origin(row.origin))
     cells = [
-        (x, _cell(kit, cell, node, room, first=not at))
+        (x, _cell(builder, cell, node, room, first=not at))
         for at, (cell, (x, room)) in enumerate(zip(row.cells, edges, strict=True))
     ]
     icons = any(isinstance(cell, TextCell) and cell.icon for cell in row.cells)
@@ -110,16 +110,16 @@ def _row(kit: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node) ->
     return padded(inner, 0, pad, pad, behind)
 
 
-def _cell(kit: BlockBuilder, cell: Cell, row: Node, width: float, *, first: bool) -> Element:
+def _cell(builder: BlockBuilder, cell: Cell, row: Node, width: float, *, first: bool) -> Element:
     match cell:
         case TextCell(header=header):
             names_row = header or first
             node = row.add("TH", scope="Row") if names_row else row.add("TD")
-            return text_cell(kit, cell, node, width, names_row=names_row)
+            return text_cell(builder, cell, node, width, names_row=names_row)
         case BarsCell():
-            return bars_cell(kit, cell, row.add("TD"), width)
+            return bars_cell(builder, cell, row.add("TD"), width)
         case BlankCell(blank=blank):
-            return blank_cell(kit, blank, row.add("TD"), width)
+            return blank_cell(builder, blank, row.add("TD"), width)
         case _:
             assert_never(cell)
 
@@ -127,26 +127,26 @@ def _cell(kit: BlockBuilder, cell: Cell, row: Node, width: float, *, first: bool
 _BETWEEN = Run(" \N{MIDDLE DOT} ")
 
 
-def _known(kit: BlockBuilder, block: Table, parent: Node, width: float) -> list[Strip]:
+def _known(builder: BlockBuilder, block: Table, parent: Node, width: float) -> list[Strip]:
     """Return a table without heads as a list: the first cell of each row over the words of the others."""
-    part, gutter = kit.look.known, kit.look.page.gutter
-    node = parent.add("L", kit.origin(block.origin))
+    part, gutter = builder.style.known, builder.style.page.gutter
+    node = parent.add("L", builder.origin(block.origin))
     room = column_width(width, part.columns, gutter)
     entries: list[Element] = []
     for group in block.groups:
         inner = node.add("L") if group.band else node
-        head = [kit.text("slide_title", group.band, room, inner.add("Caption"))] if group.band else []
-        first, *others = (_entry(kit, row, inner, room) for row in group.rows)
+        head = [builder.text("slide_title", group.band, room, inner.add("Caption"))] if group.band else []
+        first, *others = (_entry(builder, row, inner, room) for row in group.rows)
         entries += [replace(first, elements=(*head, *first.elements), kept=len(head) + first.kept), *others]
-    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=kit.look.space.small)]
+    return [Strip(in_columns(entries, width, part.columns, gutter, part.gap), before=builder.style.space.small)]
 
 
-def _entry(kit: BlockBuilder, row: Row, parent: Node, width: float) -> Pile:
-    item = parent.add("LI", kit.origin(row.origin))
+def _entry(builder: BlockBuilder, row: Row, parent: Node, width: float) -> Pile:
+    item = parent.add("LI", builder.origin(row.origin))
     name, *cells = (cell.paragraphs for cell in row.cells if isinstance(cell, TextCell))
     told = _run_on([text for cell in cells for text in cell])
-    label = kit.text("known", stressed(name[0]), width, item.add("Lbl"))
-    return Pile((label, kit.text("known", told, width, item.add("LBody").add("P"), link=True)), kept=2)
+    label = builder.text("known", stressed(name[0]), width, item.add("Lbl"))
+    return Pile((label, builder.text("known", told, width, item.add("LBody").add("P"), link=True)), kept=2)
 
 
 def _run_on(texts: list[RichText]) -> RichText:

@@ -25,11 +25,11 @@ _JOINT = Run(" \N{MIDDLE DOT} ")
 
 
 @draws(DeckPart)
-def part(kit: BlockBuilder, block: DeckPart, parent: Node, width: float) -> list[Strip]:
+def part(builder: BlockBuilder, block: DeckPart, parent: Node, width: float) -> list[Strip]:
     """Return the head of a part; a module's has its number on a tile."""
-    look, own = kit.look, kit.look.slides
-    node = parent.add(kit.headings[1], kit.origin(block.origin))
-    row = _named(kit, block, node, parent, width)
+    look, own = builder.style, builder.style.slides
+    node = parent.add(builder.headings[1], builder.origin(block.origin))
+    row = _named(builder, block, node, parent, width)
     height = row.height + look.space.snug
 
     def behind(surface: Surface, x: float, y: float) -> None:
@@ -37,65 +37,65 @@ def part(kit: BlockBuilder, block: DeckPart, parent: Node, width: float) -> list
         surface.line((x, line), (x + width, line), colour="ink", stroke=look.line.head)
 
     made = Group(height - own.after, (Placed(0, 0, row),), behind)  # the rule over the first slide lies on its own
-    return [Strip(kit.begins(made, block.title, block.sign), before=look.space.large, keep=True)]
+    return [Strip(builder.begins(made, block.title, block.sign), before=look.space.large, keep=True)]
 
 
-def _named(kit: BlockBuilder, block: DeckPart, node: Node, parent: Node, width: float) -> Group:
+def _named(builder: BlockBuilder, block: DeckPart, node: Node, parent: Node, width: float) -> Group:
     """Return the name of a part with its place and span: over it, or at the end of its line where no hour stands."""
-    look, hour = kit.look, kit.look.slides.hour if block.hour and not kit.stacked else 0
-    if not (block.sign or block.hour or kit.stacked):
-        span = kit.line("part_number", _over(kit, block), parent.add("P"))
-        title = kit.text("heading", block.title, width - span.column - look.page.gutter, node, bookmark=1)
+    look, hour = builder.style, builder.style.slides.hour if block.hour and not builder.stacked else 0
+    if not (block.sign or block.hour or builder.stacked):
+        span = builder.line("part_number", _over(builder, block), parent.add("P"))
+        title = builder.text("heading", block.title, width - span.column - look.page.gutter, node, bookmark=1)
         return beside([(0, title), (width - span.column, span)], centred=True)
     at = look.part.tile + look.part.gap if block.sign else 0
-    over = kit.text("part_number", _over(kit, block), width - at - hour, node)
-    title = kit.text("part_title" if block.sign else "heading", block.title, width - at - hour, node, bookmark=1)
+    over = builder.text("part_number", _over(builder, block), width - at - hour, node)
+    title = builder.text("part_title" if block.sign else "heading", block.title, width - at - hour, node, bookmark=1)
     head = stack([over, title])
     columns: list[tuple[float, Element]] = [(at, centred(head, look.part.tile) if block.sign else head)]
     if block.sign:
-        columns.insert(0, (0, _tile(kit, block.sign)))
+        columns.insert(0, (0, _tile(builder, block.sign)))
     if hour:
-        columns.append((width - hour, _hour(kit, block, parent, hour)))
+        columns.append((width - hour, _hour(builder, block, parent, hour)))
     return beside(columns, centred=True)
 
 
 @draws(SlideNotes)
-def notes(kit: BlockBuilder, block: SlideNotes, parent: Node, width: float) -> list[Strip]:
+def notes(builder: BlockBuilder, block: SlideNotes, parent: Node, width: float) -> list[Strip]:
     """Return a slide's picture, beside it its title and what is said, which may go on to the next page.
 
     A picture higher than the words beside it shrinks to their height, down to a share of its own.
     """
-    own, gap = kit.look.slides, kit.look.slides.between
-    node = parent.add("Sect", kit.origin(block.origin))
-    at = 0 if kit.stacked else own.picture + own.gap
-    title = kit.text("slide_title", block.title, width - at, node.add("H4"))
-    words = [title, *_said(kit, block, node, width - at)]
-    shown = kit.sketches.get((block.deck, block.origin), ())
-    label = _label(kit, block, shown, node, own.picture)
-    below = [*_pictured(kit, shown, own.picture, label), *_besides(kit, block, None, own.picture)]
+    own, gap = builder.style.slides, builder.style.slides.between
+    node = parent.add("Sect", builder.origin(block.origin))
+    at = 0 if builder.stacked else own.picture + own.gap
+    title = builder.text("slide_title", block.title, width - at, node.add("H4"))
+    words = [title, *_said(builder, block, node, width - at)]
+    shown = builder.sketches.get((block.deck, block.origin), ())
+    label = _label(builder, block, shown, node, own.picture)
+    below = [*_pictured(builder, shown, own.picture, label), *_besides(builder, block, None, own.picture)]
     beneath = stack(below, gap).height <= stack(words, gap).height
-    besides = _besides(kit, block, node, own.picture if beneath else width - at)
+    besides = _besides(builder, block, node, own.picture if beneath else width - at)
     words += [] if beneath else besides
     spare = stack(words, gap).height - stack(label, gap).height - gap
-    size = own.picture if kit.stacked else min(own.picture, max(own.least, _across(shown, spare, gap)))
-    start = [*_pictured(kit, shown, size, label), *(besides if beneath else [])]
-    if kit.stacked:
+    size = own.picture if builder.stacked else min(own.picture, max(own.least, _across(shown, spare, gap)))
+    start = [*_pictured(builder, shown, size, label), *(besides if beneath else [])]
+    if builder.stacked:
         start, words = [], [stack([*start, title], gap), *words[1:]]
-    head = kit.text("slide_again", (*stressed(block.title), Run(" "), *kit.continued), own.picture)
-    line = rule(width, "rule", kit.look.line.thin)
+    head = builder.text("slide_again", (*stressed(block.title), Run(" "), *builder.continued), own.picture)
+    line = rule(width, "rule", builder.style.line.thin)
     row = LongRow(Pile(tuple(start), gap), Pile(tuple(words), gap, kept=2), head, at, own.after, line)
     return [Strip(row, before=own.after)]
 
 
-def _pictured(kit: BlockBuilder, shown: Sequence[Sketch], size: float, label: Sequence[Element]) -> list[Element]:
+def _pictured(builder: BlockBuilder, shown: Sequence[Sketch], size: float, label: Sequence[Element]) -> list[Element]:
     """Return pictures so many points wide over their number, which stays with them, and what else is said of them."""
-    gap = kit.look.slides.between
-    return [stack([*(_picture(kit, one, size) for one in shown), *label[:1]], gap), *label[1:]]
+    gap = builder.style.slides.between
+    return [stack([*(_picture(builder, one, size) for one in shown), *label[:1]], gap), *label[1:]]
 
 
-def _besides(kit: BlockBuilder, block: SlideNotes, node: Node | None, width: float) -> list[Element]:
+def _besides(builder: BlockBuilder, block: SlideNotes, node: Node | None, width: float) -> list[Element]:
     """Return what is known if somebody asks: small, under the picture where it has room there."""
-    return [kit.text("slide_answer", text, width, node and node.add("P"), link=True) for text in block.besides]
+    return [builder.text("slide_answer", text, width, node and node.add("P"), link=True) for text in block.besides]
 
 
 def _across(shown: Sequence[Sketch], high: float, gap: float) -> float:
@@ -104,9 +104,9 @@ def _across(shown: Sequence[Sketch], high: float, gap: float) -> float:
     return (high - gap * (len(shown) - 1)) / shares if shown else 0
 
 
-def _over(kit: BlockBuilder, block: DeckPart) -> RichText:
+def _over(builder: BlockBuilder, block: DeckPart) -> RichText:
     """Return what stands over a title: where it stands in the course, how long it takes, and which slides it has."""
-    first, last = (kit.sketches.get((block.deck, name), ()) for name in block.ends)
+    first, last = (builder.sketches.get((block.deck, name), ()) for name in block.ends)
     if not (first and last):
         return block.over
     start, end = first[0].number, last[-1].number
@@ -115,10 +115,10 @@ def _over(kit: BlockBuilder, block: DeckPart) -> RichText:
     return (*block.over, _JOINT, span) if block.over else (span,)
 
 
-def _tile(kit: BlockBuilder, sign: RichText) -> Element:
+def _tile(builder: BlockBuilder, sign: RichText) -> Element:
     """Return the number of a module on a tile, as on the tab of its slides."""
-    side, radius = kit.look.part.tile, kit.look.radius.card
-    words = kit.text("part_title", sign, side, colour="white", align="centre")
+    side, radius = builder.style.part.tile, builder.style.radius.card
+    words = builder.text("part_title", sign, side, colour="white", align="centre")
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.box(x, y, side, side, fill="accent", radius=radius)
@@ -126,46 +126,48 @@ def _tile(kit: BlockBuilder, sign: RichText) -> Element:
     return Group(side, (Placed(0, (side - words.height) / 2, words),), behind)
 
 
-def _hour(kit: BlockBuilder, block: DeckPart, parent: Node, width: float) -> Element:
+def _hour(builder: BlockBuilder, block: DeckPart, parent: Node, width: float) -> Element:
     texts = (("step_title", block.hour), ("small", block.hour_note))
-    return stack([kit.text(use, text, width, parent.add("P"), align="end") for use, text in texts])
+    return stack([builder.text(use, text, width, parent.add("P"), align="end") for use, text in texts])
 
 
-def _picture(kit: BlockBuilder, shown: Sketch, width: float) -> Element:
+def _picture(builder: BlockBuilder, shown: Sketch, width: float) -> Element:
     """Return a slide so many points wide, in a thin frame: an artifact."""
     height = width * shown.height / shown.width
 
     def paint(surface: Surface, x: float, y: float) -> None:
         left, bottom = surface.left(x, width), surface.height - y - height
-        draw_sketch(surface.canvas, kit.typesetter.family, shown, x=left, y=bottom, width=width)
-        surface.box(x, y, width, height, line="rule", stroke=kit.look.line.thin)
+        draw_sketch(surface.canvas, builder.typesetter.family, shown, x=left, y=bottom, width=width)
+        surface.box(x, y, width, height, line="rule", stroke=builder.style.line.thin)
 
     return Painted(height, paint)
 
 
-def _label(kit: BlockBuilder, block: SlideNotes, shown: Sequence[Sketch], node: Node, width: float) -> list[Element]:
+def _label(
+    builder: BlockBuilder, block: SlideNotes, shown: Sequence[Sketch], node: Node, width: float
+) -> list[Element]:
     """Return what stands under a picture: its number and how long it takes, then where it comes from."""
     numbers = ", ".join(str(one.number) for one in shown)
     named: RichText = stressed((Run(block.pattern.replace(SLIDE, numbers)),)) if shown else ()
     told = (*named, *((_JOINT, *block.time) if named and block.time else block.time))
-    lines = [kit.text("slide_number", told, width, node.add("P"))] if told else []
-    small = [kit.text("known", text, width, node.add("P"), link=True) for text in block.sources]
+    lines = [builder.text("slide_number", told, width, node.add("P"))] if told else []
+    small = [builder.text("known", text, width, node.add("P"), link=True) for text in block.sources]
     return [*lines, *small]
 
 
-def _said(kit: BlockBuilder, block: SlideNotes, node: Node, width: float) -> list[Element]:
+def _said(builder: BlockBuilder, block: SlideNotes, node: Node, width: float) -> list[Element]:
     """Return what is said, the box of what is asked, and its answers."""
-    said: list[Element] = [kit.text("slide_say", text, width, node.add("P"), link=True) for text in block.say]
-    asked = [_box(kit, block, node, width)] if block.ask else []
-    answer = [kit.text("slide_answer", block.answer, width, node.add("P"), link=True)] if block.answer else []
+    said: list[Element] = [builder.text("slide_say", text, width, node.add("P"), link=True) for text in block.say]
+    asked = [_box(builder, block, node, width)] if block.ask else []
+    answer = [builder.text("slide_answer", block.answer, width, node.add("P"), link=True)] if block.answer else []
     return [*said, *asked, *answer]
 
 
-def _box(kit: BlockBuilder, block: SlideNotes, node: Node, width: float) -> Element:
+def _box(builder: BlockBuilder, block: SlideNotes, node: Node, width: float) -> Element:
     """Return what is asked, and listened for, on a tint behind the sign of a question."""
-    own, look = kit.look.slides, kit.look
+    own, look = builder.style.slides, builder.style
     at = own.pad + own.icon + own.icon_gap
-    texts = [kit.text("slide_say", text, width - at - own.pad, node.add("P")) for text in block.ask]
+    texts = [builder.text("slide_say", text, width - at - own.pad, node.add("P")) for text in block.ask]
     words = stack(texts, look.space.hair)
     height = words.height + 2 * own.pad
 
@@ -173,5 +175,5 @@ def _box(kit: BlockBuilder, block: SlideNotes, node: Node, width: float) -> Elem
         stroke, radius = look.line.thin, look.radius.card
         surface.box(x, y, width, height, fill="accent_tint", line="hairline", stroke=stroke, radius=radius)
 
-    icon = kit.icon("ask", own.icon, "accent")
+    icon = builder.icon("ask", own.icon, "accent")
     return Group(height, (Placed(own.pad, own.pad, icon), Placed(at, own.pad, words)), behind)
