@@ -15,15 +15,15 @@ from handouts.render.pdf.blocks.builder import BlockBuilder, dense
 from handouts.render.pdf.engine import fonts
 from handouts.render.pdf.engine.document import PdfStory
 from handouts.render.pdf.engine.elements import Group, Placed, Strip
-from handouts.render.pdf.engine.flow import PageBreak, begun
+from handouts.render.pdf.engine.flow import PageBreak, section_pages
 from handouts.render.pdf.engine.fonts import load_family
 from handouts.render.pdf.engine.metadata import Form, Metadata
-from handouts.render.pdf.engine.story import PageGeometry, Pages, UnderWay, flowables
+from handouts.render.pdf.engine.story import PageGeometry, Pages, PartTracker, flowables
 from handouts.render.pdf.engine.structure import Node, StructureError
 from handouts.render.pdf.engine.typesetting import Typesetter
-from handouts.render.pdf.header_footer import Furniture
+from handouts.render.pdf.header_footer import HeaderFooter
 from handouts.render.pdf.sections import Sections, opens_sheet
-from handouts.render.pdf.sheets import SHEETS, column, fitted, height, settings_of
+from handouts.render.pdf.sheets import SHEETS, column, fitted, height, part_settings
 from handouts.text.markup import plain
 from handouts.theme.assets import channels
 from handouts.theme.look import DEFAULT
@@ -57,23 +57,23 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
     """Return all of a handout: its tags, what draws it, its head and foot, and what the file says of itself."""
     identity = outline.identity
     fonts.check(_drawn(outline, seal), _family(), _TYPED_WEIGHT, identity.document)
-    look = _look(outline, theme, layout)
+    style = _print_style(outline, theme, layout)
     size = theme.handout.papers[layout.paper]
     stage = PageGeometry(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(theme) if layout.fillable else None
     builder = BlockBuilder(
-        theme, look, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches
+        theme, style, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches
     )
     if any(of_kind(outline, out.SlideNotes)):
-        builder.under_way = UnderWay()
+        builder.part_tracker = PartTracker()
     if outline.sections[0].sheet == "keep":
         builder.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
-    furniture = Furniture(builder, stage, outline, seal)
-    root, flowables = _numbered(Sections(builder, stage, furniture, outline))
+    header_footer = HeaderFooter(builder, stage, outline, seal)
+    root, flowables = _with_page_numbers(Sections(builder, stage, header_footer, outline))
     return PdfStory(
         root=root,
         flowables=flowables,
-        sheet=column(look, stage),
+        sheet=column(style, stage),
         metadata=Metadata(
             title=identity.title,
             language=identity.language,
@@ -83,32 +83,34 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
             imprint=Imprint.of(identity, seal, layout=layout.name),
             rtl=identity.rtl,
         ),
-        head=furniture.head,
-        foot=furniture.foot,
+        head=header_footer.head,
+        foot=header_footer.foot,
         form=form,
     )
 
 
 def _drawn(outline: out.HandoutOutline, seal: Seal) -> Iterator[tuple[str, str]]:
-    """Yield every text that is drawn, with the origin that it stands in."""
+    """Yield every text that is drawn, after the origin of the content that holds it."""
     yield from ((origin, plain(text)) for origin, text in owned(outline))
     identity = outline.identity
     lines = (identity.version_line, identity.use_by_line, seal.form_line, seal.status_line)
     yield from (("", line) for line in lines)
 
 
-def _numbered(sections: Sections) -> tuple[Node, list[Flowable]]:
+def _with_page_numbers(sections: Sections) -> tuple[Node, list[Flowable]]:
     """Return tags and story; where words name a page, it is laid out again until each names the right one.
 
     Raises StructureError where they never do: a wrong page is worse than none.
     """
     for _ in range(_ROUNDS):
         root, pages = Node("Document", lang=sections.outline.identity.language), sections.builder.pages
-        flowables = _written(sections, root)
-        found = begun(column(sections.builder.style, sections.stage), flowables) if pages.asked else pages.first
-        if found == pages.first:
+        flowables = _flowables(sections, root)
+        first_pages = (
+            section_pages(column(sections.builder.style, sections.stage), flowables) if pages.asked else pages.first
+        )
+        if first_pages == pages.first:
             return root, flowables
-        sections = replace(sections, builder=replace(sections.builder.trial(), pages=Pages(found)))
+        sections = replace(sections, builder=replace(sections.builder.trial(), pages=Pages(first_pages)))
     raise StructureError(f"the pages that words name still move after {_ROUNDS} layouts")
 
 
@@ -117,18 +119,18 @@ def _form(theme: Theme) -> Form:
     return Form(_family().main(_TYPED_WEIGHT), channels(theme.colours["ink"]))
 
 
-def _look(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
-    """Return the print asked for; what is only sheets to write on is set densely, slides on pages as wide as these."""
-    look = theme.handout.prints[layout.size]
+def _print_style(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:
+    """Return the print of a format; records are set densely, and documents that show slides on pages as wide."""
+    style = theme.handout.prints[layout.size]
     written, slides = (
         all(section.sheet == "record" for section in outline.sections),
         any(of_kind(outline, out.SlideNotes)),
     )
-    if look.dense is None or not (written or slides):
-        return look
-    scale = look.type.model_copy(update=look.dense.course)
-    shown = dense(look) if written else look.model_copy(update={"type": scale})
-    return shown.model_copy(update={"page": look.dense.page})
+    if style.dense is None or not (written or slides):
+        return style
+    scale = style.type.model_copy(update=style.dense.course)
+    chosen = dense(style) if written else style.model_copy(update={"type": scale})
+    return chosen.model_copy(update={"page": style.dense.page})
 
 
 def _family() -> Family:
@@ -136,19 +138,19 @@ def _family() -> Family:
     return load_family({weight: [folder / name for name in names] for weight, names in _FONTS.items()})
 
 
-def _written(sections: Sections, root: Node) -> list[Flowable]:
+def _flowables(sections: Sections, root: Node) -> list[Flowable]:
     """Return all sections, one after the other: a new sheet before and after what is torn off or kept apart."""
     story: list[Flowable] = []
     overfull: list[Problem] = []
-    shown = sections.outline.sections
-    before, settings = root, settings_of(sections)
-    for at, section in enumerate(shown):
+    all_sections = sections.outline.sections
+    before, settings = root, part_settings(sections)
+    for index, section in enumerate(all_sections):
         node = root.add("Sect", sections.builder.origin(section.origin))
-        opens, setting = at == 0, settings.get(at)
-        follows = not opens and shown[at - 1].sheet not in SHEETS
-        if section.sheet in SHEETS and follows:
-            story.append(_turn(sections, before))
-        elif setting and follows and not setting.below:
+        opens, setting = index == 0, settings.get(index)
+        after_flow = not opens and all_sections[index - 1].sheet not in SHEETS
+        if section.sheet in SHEETS and after_flow:
+            story.append(_new_sheet(sections, before))
+        elif setting and after_flow and not setting.below:
             story.append(PageBreak())
         before = node
         if setting:
@@ -156,50 +158,50 @@ def _written(sections: Sections, root: Node) -> list[Flowable]:
         else:
             strips, problem = fitted(sections, section, node, opens=opens)
             overfull += [problem] if problem else []
-        made = flowables(strips, sections.stage)
-        made[0].whole = height(strips)
-        made[0].begins = section.origin
-        story += [*made, *_parting(sections, at, node)]
+        section_flowables = flowables(strips, sections.stage)
+        section_flowables[0].whole = height(strips)
+        section_flowables[0].begins = section.origin
+        story += [*section_flowables, *_break_after(sections, index, node)]
     if overfull:
         raise ContentError(tuple(overfull))
     return story
 
 
-def _parting(sections: Sections, at: int, node: Node) -> list[PageBreak]:
+def _break_after(sections: Sections, at: int, node: Node) -> list[PageBreak]:
     """Return the page break behind a section, where it has one; one behind a front to keep begins its back."""
-    section, behind = sections.outline.sections[at], sections.outline.sections[at + 1 : at + 2]
-    flows_on = all(one.sheet not in SHEETS for one in behind)
+    section, following = sections.outline.sections[at], sections.outline.sections[at + 1 : at + 2]
+    flows_on = all(next_section.sheet not in SHEETS for next_section in following)
     match section.sheet:
         case "front" if not (sections.builder.stacked and flows_on):
             return [PageBreak()]
         case "keep":
-            return _behind_keep(sections, at, node)
-        case "record" if behind:
+            return _break_after_keep(sections, at, node)
+        case "record" if following:
             return [PageBreak()]
-        case "leaf" if behind and sections.builder.stacked:
-            return [_turn(sections, node)]
-        case "leaf" if behind:
-            return [PageBreak(front=behind[0].sheet != "leaf")]
+        case "leaf" if following and sections.builder.stacked:
+            return [_new_sheet(sections, node)]
+        case "leaf" if following:
+            return [PageBreak(front=following[0].sheet != "leaf")]
         case _:
             return []
 
 
-def _behind_keep(sections: Sections, at: int, node: Node) -> list[PageBreak]:
+def _break_after_keep(sections: Sections, at: int, node: Node) -> list[PageBreak]:
     """Return the page break behind a side to keep: its back follows, and a new sheet after that.
 
     In large print the sheet goes on where its front ends. What flows behind a front without a back stands on its back.
     """
-    shown = sections.outline.sections
-    behind = shown[at + 1].sheet if at + 1 < len(shown) else ""
-    if not behind:
+    all_sections = sections.outline.sections
+    next_sheet = all_sections[at + 1].sheet if at + 1 < len(all_sections) else ""
+    if not next_sheet:
         return []
-    if behind == "keep" and opens_sheet(sections.outline, shown[at]):
+    if next_sheet == "keep" and opens_sheet(sections.outline, all_sections[at]):
         return [] if sections.builder.stacked else [PageBreak()]
-    flows_on = behind not in SHEETS and opens_sheet(sections.outline, shown[at])
-    return [PageBreak() if flows_on else _turn(sections, node)]
+    flows_on = next_sheet not in SHEETS and opens_sheet(sections.outline, all_sections[at])
+    return [PageBreak() if flows_on else _new_sheet(sections, node)]
 
 
-def _turn(sections: Sections, node: Node) -> PageBreak:
+def _new_sheet(sections: Sections, node: Node) -> PageBreak:
     """Return the beginning of a new sheet; a back that is left empty is ruled for notes, within this node."""
     return PageBreak(front=True, back=flowables([_notes(sections, node)], sections.stage)[0])
 
@@ -207,15 +209,15 @@ def _turn(sections: Sections, node: Node) -> PageBreak:
 def _notes(sections: Sections, node: Node) -> Strip:
     """Return a page of ruled lines; its title joins the node only if the page is needed."""
     builder, title, width = sections.builder, sections.outline.notes, sections.width
-    look, page = builder.style, builder.style.page
+    style, page = builder.style, builder.style.page
     height = sections.stage.height - page.top - page.bottom
     row = height / page.note_lines
     words = builder.text("step_title", title, width, node.inline("P", _NOTES))
 
     def rules(surface: Surface, x: float, y: float) -> None:
-        for at in range(1, page.note_lines + 1):
-            line = y + at * row
-            surface.line((x, line), (x + width, line), colour="rule", stroke=look.line.thin)
+        for index in range(1, page.note_lines + 1):
+            line = y + index * row
+            surface.line((x, line), (x + width, line), colour="rule", stroke=style.line.thin)
 
     return Strip(Group(height, (Placed(0, 0, words),) if title else (), rules))
 

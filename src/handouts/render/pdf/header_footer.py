@@ -22,7 +22,7 @@ _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(slots=True)
-class Furniture:
+class HeaderFooter:
     """Draws head and foot; `bare` are the pages (from 1) that have no running head."""
 
     builder: BlockBuilder
@@ -35,54 +35,54 @@ class Furniture:
         """Draw title, part and clinic at the head of a page; where they have no room, the longer is shortened."""
         if page in self.bare:
             return
-        surface, look, identity = self.stage.surface(canvas), self.builder.style.page, self.outline.identity
-        parts = self.builder.under_way.on(page, look.top) if self.builder.under_way else []
+        surface, page_style, identity = self.stage.surface(canvas), self.builder.style.page, self.outline.identity
+        parts = self.builder.part_tracker.on(page, page_style.top) if self.builder.part_tracker else []
         named = _JOINT.join((identity.title, *(part.title for part in parts[:1])))
         self._tabs(surface, parts)
-        room = surface.width - 2 * look.margin - look.gutter
-        wide = [self.builder.width("small", text) for text in (named, identity.clinic)]
+        room = surface.width - 2 * page_style.margin - page_style.gutter
+        widths = [self.builder.width("small", text) for text in (named, identity.clinic)]
         title, clinic = (
-            self._shortened(text, max(room / 2, room - other))
-            for text, other in ((named, wide[1]), (identity.clinic, wide[0]))
+            self._shortened(text, max(room / 2, room - other_width))
+            for text, other_width in ((named, widths[1]), (identity.clinic, widths[0]))
         )
-        self._at_start(surface, self.builder.line("small", title), look.margin, look.head)
-        self._at_end(surface, self.builder.line("small", clinic), look.head)
+        self._at_start(surface, self.builder.line("small", title), page_style.margin, page_style.head)
+        self._at_end(surface, self.builder.line("small", clinic), page_style.head)
 
     def foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Draw code, version, status, and the page of how many at the foot of a page."""
-        builder, look, identity = self.builder, self.builder.style.page, self.outline.identity
+        builder, page_style, identity = self.builder, self.builder.style.page, self.outline.identity
         surface = self.stage.surface(canvas)
-        rule = surface.height - look.footer_rule
-        end = surface.width - look.margin
-        surface.line((look.margin, rule), (end, rule), colour="rule", stroke=builder.style.line.thin)
-        first, second = surface.height - look.footer, surface.height - look.footer_second
+        rule = surface.height - page_style.footer_rule
+        end = surface.width - page_style.margin
+        surface.line((page_style.margin, rule), (end, rule), colour="rule", stroke=builder.style.line.thin)
+        first, second = surface.height - page_style.footer, surface.height - page_style.footer_second
         number = builder.line("small_strong", self.outline.page_pattern.format(page=page, pages=pages))
         self._at_end(surface, number, first)
         status = builder.line("small_strong", self.seal.status_line)
-        room = end - number.width - look.gutter
+        room = end - number.width - page_style.gutter
         form, version = builder.line("small", self.seal.form_line), builder.line("small", identity.version_line)
-        begun = look.margin + form.width + 2 * builder.style.space.small + version.width + look.gutter
-        middle = max(begun, (surface.width + look.gutter) / 2)
+        min_x = page_style.margin + form.width + 2 * builder.style.space.small + version.width + page_style.gutter
+        middle = max(min_x, (surface.width + page_style.gutter) / 2)
         if builder.stacked or middle + status.width > room:
             self._rows(surface, room)
             return
-        x = self._at_start(surface, form, look.margin, first) + builder.style.space.small
+        x = self._at_start(surface, form, page_style.margin, first) + builder.style.space.small
         surface.disc(x, first - builder.style.type.small.size / 3, builder.style.line.card / 2, fill="quiet")
         x += builder.style.space.small
         self._at_start(surface, version, x, first)
-        self._at_start(surface, builder.line("small", identity.use_by_line), look.margin, second)
+        self._at_start(surface, builder.line("small", identity.use_by_line), page_style.margin, second)
         self._at_start(surface, status, middle, first)
         if identity.form_number:
             self._at_start(surface, builder.line("small", identity.form_number), middle, second)
 
     def _tabs(self, surface: Surface, parts: Sequence[Part]) -> None:
         """Draw the numbers of parts on the edge of a page, each at a height of its own, to find them by the thumb."""
-        builder, own = self.builder, self.builder.style.slides
+        builder, slides = self.builder, self.builder.style.slides
         for sign in filter(str.isdecimal, (part.sign for part in parts)):
-            x, y = surface.width - own.tab, builder.style.page.top + (int(sign) - 1) * own.tab_step
-            surface.box(x, y, own.tab, own.tab_height, fill="accent")
-            number = builder.text("part_number", sign, own.tab, colour="white", align="centre")
-            number.draw(surface, x, y + (own.tab_height - number.height) / 2)
+            x, y = surface.width - slides.tab, builder.style.page.top + (int(sign) - 1) * slides.tab_step
+            surface.box(x, y, slides.tab, slides.tab_height, fill="accent")
+            number = builder.text("part_number", sign, slides.tab, colour="white", align="centre")
+            number.draw(surface, x, y + (slides.tab_height - number.height) / 2)
 
     def _rows(self, surface: Surface, end: float) -> None:
         """Draw what a page says of its document in two rows: the first beside the page's number, as far as it fits."""
@@ -101,8 +101,8 @@ class Furniture:
         if self.builder.width("small", text) <= room:
             return text
         fitting = bisect(range(len(text)), False, key=lambda at: self.builder.width("small", text[:at] + _MORE) > room)
-        begun = text[: fitting - 1]
-        return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-") + _MORE
+        prefix = text[: fitting - 1]
+        return (prefix.rpartition(" ")[0] or prefix).rstrip(" ,;:-") + _MORE
 
     def _at_start(self, surface: Surface, text: Text, x: float, base: float) -> float:
         """Draw a line on a base line; return where it ends."""

@@ -11,7 +11,7 @@ from handouts.render.pdf.blocks import front
 from handouts.render.pdf.blocks.blanks import label_box
 from handouts.render.pdf.blocks.builder import draws
 from handouts.render.pdf.blocks.signatures import closing, signatures
-from handouts.render.pdf.engine.elements import Painted, Strip, beside, centred, in_company, joined
+from handouts.render.pdf.engine.elements import Painted, Strip, beside, centred, joined, keep_last_with_previous
 from handouts.render.pdf.engine.paragraph import Text
 from handouts.render.pdf.engine.piles import Columns
 from handouts.render.pdf.engine.structure import Node
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.engine.elements import Element
     from handouts.render.pdf.engine.story import PageGeometry
     from handouts.render.pdf.engine.surface import Surface
-    from handouts.render.pdf.header_footer import Furniture
+    from handouts.render.pdf.header_footer import HeaderFooter
 
 _SAVING = 0.85
 """What share of their height two units may take at most when they stand side by side."""
@@ -47,11 +47,11 @@ def all_blocks(builder: BlockBuilder, blocks: Sequence[out.Block], parent: Node,
 
 
 def _units(blocks: Sequence[out.Block]) -> list[list[out.Block]]:
-    """Return blocks in groups: a heading with what is told beneath it, signatures with the barcode, others alone."""
+    """Return blocks in groups: a heading with the text beneath it, signatures with the barcode, others alone."""
     units: list[list[out.Block]] = []
     for block in blocks:
         last = units[-1] if units else []
-        topic = last and isinstance(last[0], out.Heading) and _is_told(block)
+        topic = last and isinstance(last[0], out.Heading) and _belongs_to_heading(block)
         closing = last and isinstance(last[0], out.Signatures) and isinstance(block, out.Barcode)
         led = last and isinstance(last[-1], out.Paragraph) and isinstance(block, out.Points)
         if topic or closing or led:
@@ -75,14 +75,16 @@ def _unit(builder: BlockBuilder, unit: Sequence[out.Block], parent: Node, width:
     return strips
 
 
-def _are_halves(builder: BlockBuilder, one: Sequence[out.Block], other: Sequence[out.Block], width: float) -> bool:
+def _are_halves(
+    builder: BlockBuilder, first: Sequence[out.Block], other_unit: Sequence[out.Block], width: float
+) -> bool:
     """Return whether two units may stand side by side, and save room by it."""
-    if builder.stacked or not (_is_topic(one) and _is_topic(other)):
+    if builder.stacked or not (_is_topic(first) and _is_topic(other_unit)):
         return False
     trial, node = builder.trial(), Node("Sect")
     half = (width - builder.style.page.gutter) / 2
-    beside_each_other = max(_stands(_unit(trial, unit, node, half)) for unit in (one, other))
-    stacked = sum(_stands(_unit(trial, unit, node, width)) for unit in (one, other))
+    beside_each_other = max(_height_with_gap(_unit(trial, unit, node, half)) for unit in (first, other_unit))
+    stacked = sum(_height_with_gap(_unit(trial, unit, node, width)) for unit in (first, other_unit))
     return beside_each_other <= stacked * _SAVING
 
 
@@ -90,24 +92,24 @@ def _is_topic(unit: Sequence[out.Block]) -> bool:
     return (isinstance(unit[0], out.Heading) and len(unit) > 1) or isinstance(unit[0], out.Callout)
 
 
-def _is_told(block: out.Block) -> bool:
-    """Return whether a block is said beneath a heading: text, a list, or what to choose from."""
+def _belongs_to_heading(block: out.Block) -> bool:
+    """Return whether a block belongs to the heading above it: text, a list, or what to choose from."""
     if isinstance(block, out.Criteria):
-        return not any(one.blanks for one in block.criteria)
+        return not any(criterion.blanks for criterion in block.criteria)
     return isinstance(block, out.Paragraph | out.Points)
 
 
-def _stands(strips: Sequence[Strip]) -> float:
+def _height_with_gap(strips: Sequence[Strip]) -> float:
     return strips[0].before + joined(strips).height
 
 
 def _halves(builder: BlockBuilder, units: Sequence[Sequence[out.Block]], parent: Node, width: float) -> Strip:
     """Return two units side by side, the first of them read first."""
-    look = builder.style
-    half = (width - look.page.gutter) / 2
+    style = builder.style
+    half = (width - style.page.gutter) / 2
     columns = [joined(_unit(builder, unit, parent, half)) for unit in units]
-    row = beside([(at * (half + look.page.gutter), column) for at, column in enumerate(columns)])
-    return Strip(row, before=look.space.block)
+    row = beside([(index * (half + style.page.gutter), column) for index, column in enumerate(columns)])
+    return Strip(row, before=style.space.block)
 
 
 _ENDING = 0.5
@@ -120,7 +122,7 @@ class Sections:
 
     builder: BlockBuilder
     stage: PageGeometry
-    furniture: Furniture
+    header_footer: HeaderFooter
     outline: out.HandoutOutline
 
     @property
@@ -135,7 +137,7 @@ class Sections:
             head = front.sheet_head(builder, outline, node, width)
             return [*head, *all_blocks(builder, section.blocks, node, width)]
         if section.sheet == "keep":
-            return self._kept(builder, section, node, opens=opens)
+            return self._keep_strips(builder, section, node, opens=opens)
         opening = front.opening(builder, outline, node, width) if opens else []
         if section.sheet == "front":
             blocks = _numbers_first(section.blocks) if builder.stacked else section.blocks
@@ -154,7 +156,7 @@ class Sections:
         strips = self._blocks(builder, section, blocks, node)
         if strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, builder.style.part.after))
-        return [*opening, part, *_ended(strips, self.stage.height * _ENDING)]
+        return [*opening, part, *_with_ending_kept(strips, self.stage.height * _ENDING)]
 
     def _blocks(
         self, builder: BlockBuilder, section: out.Section, blocks: Sequence[out.Block], node: Node
@@ -163,7 +165,7 @@ class Sections:
 
         What is said at its end, and the barcode, then close the page before.
         """
-        at = next((at for at, block in enumerate(blocks) if isinstance(block, out.Signatures)), 0)
+        at = next((index for index, block in enumerate(blocks) if isinstance(block, out.Signatures)), 0)
         signed = blocks[at]
         if not (at and builder.stacked and section.label and isinstance(signed, out.Signatures)):
             return all_blocks(builder, blocks, node, self.width)
@@ -173,23 +175,28 @@ class Sections:
         rest = [replace(signed, closing=()), *(block for block in blocks[at + 1 :] if block is not code)]
         return [*front, label, *all_blocks(builder, rest, node, self.width)]
 
-    def _kept(self, builder: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
+    def _keep_strips(self, builder: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return the strips of a side to keep; its page has no running head, but in large print a back goes on."""
         page = builder.style.page
         head = _keep_head(builder, section, node, self.width)
         blocks = section.blocks[1:] if section.lead else section.blocks
         strips = all_blocks(builder, _help_first(blocks) if builder.stacked else blocks, node, self.width)
         if not builder.stacked or opens_sheet(self.outline, section):
-            head = _raised(self.furniture, head, 0 if opens else page.top - page.first_top)
+            head = _raised(self.header_footer, head, 0 if opens else page.top - page.first_top)
         return [*head, *strips]
 
 
-def _ended(strips: list[Strip], most: float) -> list[Strip]:
+def _with_ending_kept(strips: list[Strip], max_height: float) -> list[Strip]:
     """Return the strips of a section; a paragraph at its end goes on alone only behind a table or what is high."""
-    last = strips[-2:]
-    parted = bool(last) and (last[0].carry or isinstance(last[0].element, Columns))
-    alone = bool(last) and isinstance(last[-1].element, Text) and not parted and joined(last).height <= most
-    return in_company(strips) if alone else strips
+    last_two = strips[-2:]
+    parted = bool(last_two) and (last_two[0].carry or isinstance(last_two[0].element, Columns))
+    alone = (
+        bool(last_two)
+        and isinstance(last_two[-1].element, Text)
+        and not parted
+        and joined(last_two).height <= max_height
+    )
+    return keep_last_with_previous(strips) if alone else strips
 
 
 def _numbers_first(blocks: Sequence[out.Block]) -> list[out.Block]:
@@ -203,14 +210,14 @@ def _help_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     So whom to call stands on the side that faces the room.
     """
     cards = [card for block in blocks if isinstance(block, Cards) for card in block.cards if not card.title][1:]
-    kept = [
+    first_blocks = [
         replace(block, cards=tuple(card for card in block.cards if card not in cards))
         if isinstance(block, Cards)
         else block
         for block in blocks
     ]
-    later = [Cards(f"{card.origin}/card", "wide", (card,)) for card in cards]
-    return (*kept, *later)
+    last_blocks = [Cards(f"{card.origin}/card", "wide", (card,)) for card in cards]
+    return (*first_blocks, *last_blocks)
 
 
 def opens_sheet(outline: HandoutOutline, section: Section) -> bool:
@@ -221,32 +228,32 @@ def opens_sheet(outline: HandoutOutline, section: Section) -> bool:
 
 def _keep_head(builder: BlockBuilder, section: Section, parent: Node, width: float) -> list[Strip]:
     """Return the head of a side to keep: its title, and at the end of the line what the reader does with it."""
-    part, look = builder.style.keep, builder.style
-    at = part.tile + part.gap
+    part, style = builder.style.keep, builder.style
+    indent = part.tile + part.gap
     node, level = parent.add(builder.headings[0]), int(builder.headings[0] != "H1")
     room = builder.width("keep_title", section.title)
-    title = builder.text("keep_title", section.title, min(width - at, room + look.line.hair), node, bookmark=level)
-    end = at + title.column + look.page.gutter
+    title = builder.text("keep_title", section.title, min(width - indent, room + style.line.hair), node, bookmark=level)
+    end = indent + title.column + style.page.gutter
     words = _lead(builder, section.lead, parent, width - end) if section.lead else None
     block = centred(title, part.tile)
-    row: list[tuple[float, Element]] = [(0, builder.tile(section.icon, part.tile, part.icon)), (at, block)]
-    made: Element = beside([*row, (width - words.column, words)] if words else row, centred=True)
-    return [Strip(made, before=look.space.large, keep=True)]
+    row: list[tuple[float, Element]] = [(0, builder.tile(section.icon, part.tile, part.icon)), (indent, block)]
+    head: Element = beside([*row, (width - words.column, words)] if words else row, centred=True)
+    return [Strip(head, before=style.space.large, keep=True)]
 
 
 def _lead(builder: BlockBuilder, lead: Paragraph, parent: Node, width: float) -> Text:
-    """Return what stands at the end of the title's line, no wider than it must be."""
+    """Return the note at the end of the title's line, no wider than it must be."""
     narrow = builder.balanced("keep_note", lead.text, width)
     node = parent.add("P", builder.origin(lead.origin))
     return builder.text("keep_note", lead.text, narrow, node, align="end")
 
 
-def _raised(furniture: Furniture, strips: list[Strip], above: float) -> list[Strip]:
+def _raised(header_footer: HeaderFooter, strips: list[Strip], above: float) -> list[Strip]:
     """Return strips that begin a page without a running head, so many points above the others."""
     first = strips[0]
 
     def paint(surface: Surface, x: float, y: float) -> None:
-        furniture.bare.add(len(surface.canvas.pages) + 1)
+        header_footer.bare.add(len(surface.canvas.pages) + 1)
         first.element.draw(surface, x, y - above)
 
     return [replace(first, element=Painted(first.height - above, paint)), *strips[1:]]

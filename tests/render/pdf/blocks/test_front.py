@@ -68,6 +68,6 @@ def test_no_page_is_left_open(file):
 
 def test_pages_that_never_stand_still_are_a_fault_and_no_wrong_number(monkeypatch):
     pages = count(1)
-    monkeypatch.setattr(handout, "begun", lambda *_: {"day": next(pages)})
+    monkeypatch.setattr(handout, "section_pages", lambda *_: {"day": next(pages)})
     with pytest.raises(StructureError, match="still move"):
         render(specimen.outline(), specimen.seal(), load_theme(), LAYOUTS["letter"])

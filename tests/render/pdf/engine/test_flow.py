@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handouts.render.pdf.engine.document import PdfStory, write
-from handouts.render.pdf.engine.flow import Flowable, PageBreak, TooHighError, fill, filled
+from handouts.render.pdf.engine.flow import Flowable, PageBreak, TooHighError, fill, page_fills
 from handouts.render.pdf.engine.structure import Node
 from inspectors.pdf import open_pdf
 from specimens.pdf import METADATA, SHEET, Drawn, text
@@ -47,9 +47,9 @@ def test_a_section_begins_where_it_is_if_much_would_be_left_empty_or_no_page_hol
 
 def test_how_far_down_a_story_reaches_is_known_before_it_is_drawn():
     room = SHEET.top - SHEET.bottom
-    assert [90] == filled(SHEET, [block(60), block(20, before=10)])
-    assert [130] == filled(SHEET, [block(60, before=10), block(20, before=10)], 30)
-    assert [room - 10, 20] == filled(SHEET, [block(20, before=10)], room - 10)
+    assert [90] == page_fills(SHEET, [block(60), block(20, before=10)])
+    assert [130] == page_fills(SHEET, [block(60, before=10), block(20, before=10)], 30)
+    assert [room - 10, 20] == page_fills(SHEET, [block(20, before=10)], room - 10)
 
 
 def test_a_break_begins_a_new_page():

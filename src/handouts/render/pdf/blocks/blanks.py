@@ -9,7 +9,7 @@ from handouts.errors import ContentError, Location, Problem
 from handouts.outline.handout import Blanks
 from handouts.render.pdf.blocks.builder import aligned, draws
 from handouts.render.pdf.blocks.fields import (
-    MOST_LABEL,
+    MAX_LABEL_SHARE,
     check_count,
     check_label,
     column_lines,
@@ -44,7 +44,7 @@ def blanks(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> 
                 Strip(side_fields(builder, block, parent, width, builder.style.front.field_row), before=space.medium)
             ]
         case "line":
-            return _in_line(builder, block, parent, width)
+            return _on_one_line(builder, block, parent, width)
         case "row":
             return fields_in_a_row(builder, block, parent, width)
         case "pair":
@@ -77,26 +77,26 @@ def label_box(builder: BlockBuilder, block: Blanks, parent: Node) -> Group:
     title = builder.line("hint", block.title, node.add("P"))
     head, in_row = (0.0, 2) if builder.stacked else (title.height, 1)
     free = part.label_height - head - 2 * space.tight
-    most = int(free // (builder.style.type.hint.leading + space.hair))
-    check_count(block, 1 + (most - 1) * in_row)
+    max_rows = int(free // (builder.style.type.hint.leading + space.hair))
+    check_count(block, 1 + (max_rows - 1) * in_row)
     first, rest = block.blanks[:1], block.blanks[1:]
-    rows = [first, *(rest[at : at + in_row] for at in range(0, len(rest), in_row))]
+    rows = [first, *(rest[index : index + in_row] for index in range(0, len(rest), in_row))]
     row = free / len(rows)
     drop = 0 if head else row - space.hair - title.height - space.hair  # on the line of the first field
     parts = [Placed(space.small, space.tight + drop, title)]
     y = space.tight + head
-    for some in rows:
-        start = title.column + space.medium if some is first and not head else 0.0
-        share = (room - start + space.medium) / max(1, len(some))
-        for at, blank in enumerate(some):
+    for blanks in rows:
+        start = title.column + space.medium if blanks is first and not head else 0.0
+        share = (room - start + space.medium) / max(1, len(blanks))
+        for index, blank in enumerate(blanks):
             line = _labelled(builder, blank, node, share - space.medium, height=row - space.hair)
-            parts.append(Placed(space.small + start + at * share, y, line))
+            parts.append(Placed(space.small + start + index * share, y, line))
         y += row
-    look = builder.style
+    style = builder.style
 
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.box(
-            x, y, part.label_width, part.label_height, line="outline", stroke=look.line.thin, radius=look.radius.label
+            x, y, part.label_width, part.label_height, line="outline", stroke=style.line.thin, radius=style.radius.label
         )
 
     return Group(part.label_height, tuple(parts), behind)
@@ -111,7 +111,7 @@ def _labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, *
     return Group(height, (Placed(0, height - label.height - builder.style.space.hair, label), Placed(0, 0, line)))
 
 
-def _in_line(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
+def _on_one_line(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return blanks one behind the other on a line, behind their title; each on lines of its own where they are long.
 
     A blank with words behind it is short, any other takes what is left.
@@ -121,12 +121,12 @@ def _in_line(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -
     use = "heading" if block.title else "table"
     before = space.block if block.title else space.small
     title = builder.width(use, block.title) + space.small if block.title else 0
-    sizes = [_asked(builder, blank, use) for blank in block.blanks]
+    sizes = [_min_width(builder, blank, use) for blank in block.blanks]
     free = width - title - sum(sizes) - space.medium * (len(sizes) - 1)
-    open_ = [at for at, blank in enumerate(block.blanks) if not blank.after]
+    open_ = [index for index, blank in enumerate(block.blanks) if not blank.after]
     if builder.stacked or free < 2 * part.short * len(open_):
-        return _on_lines(builder, block, node, width, use)
-    sizes = [size + free / len(open_) if at in open_ else size for at, size in enumerate(sizes)]
+        return _one_per_line(builder, block, node, width, use)
+    sizes = [size + free / len(open_) if index in open_ else size for index, size in enumerate(sizes)]
     parts: list[tuple[float, Element]] = []
     if block.title:
         parts.append((0, builder.line(use, block.title, node.add("H3"))))
@@ -137,8 +137,8 @@ def _in_line(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -
     return [Strip(beside(parts), before=before, keep=bool(block.title))]
 
 
-def _asked(builder: BlockBuilder, blank: Blank, use: str) -> float:
-    """Return how wide a blank is with its words, its line a short one where words stand behind it."""
+def _min_width(builder: BlockBuilder, blank: Blank, use: str) -> float:
+    """Return the least width of a blank with its words, in points; its line is short where words follow it."""
     gap = builder.style.space.small
     label = builder.width(use, blank.label) + builder.style.line.hair + gap
     return label + (
@@ -148,7 +148,7 @@ def _asked(builder: BlockBuilder, blank: Blank, use: str) -> float:
     )
 
 
-def _on_lines(builder: BlockBuilder, block: Blanks, node: Node, width: float, use: str) -> list[Strip]:
+def _one_per_line(builder: BlockBuilder, block: Blanks, node: Node, width: float, use: str) -> list[Strip]:
     """Return the title, and each blank on a line of its own: its label over it where it is long."""
     space, part = builder.style.space, builder.style.writing
     strips = []
@@ -156,9 +156,9 @@ def _on_lines(builder: BlockBuilder, block: Blanks, node: Node, width: float, us
         strips.append(Strip(builder.text(use, block.title, width, node.add("H3")), before=space.block, keep=True))
     use = "table" if block.title else use
     for blank in block.blanks:
-        asked = _asked(builder, blank, use)
-        if asked + (0 if blank.after else 2 * part.short) <= width:
-            room = asked if blank.after else width
+        min_width = _min_width(builder, blank, use)
+        if min_width + (0 if blank.after else 2 * part.short) <= width:
+            room = min_width if blank.after else width
             strips.append(
                 Strip(labelled_line(builder, blank, node, room, use), before=space.small, keep=bool(block.title))
             )
@@ -178,21 +178,21 @@ def side_fields(builder: BlockBuilder, block: Blanks, parent: Node, width: float
     for blank in block.blanks:
         label = builder.line("table_head", blank.label, node.add("P"))
         check_label(blank, label.width, width)
-        at = label.column + gap
+        indent = label.column + gap
         if blank.given:
-            shown = _given(builder, blank, label, node, width)
+            line = _printed_value(builder, blank, label, node, width)
         else:
-            shown = beside([(0, label), (at, field(builder, blank, node, max(width - at, gap), label.height))])
-        rows.append(padded(shown, 0, row - label.height, 0))
+            line = beside([(0, label), (indent, field(builder, blank, node, max(width - indent, gap), label.height))])
+        rows.append(padded(line, 0, row - label.height, 0))
     return stack(rows)
 
 
-def _given(builder: BlockBuilder, blank: Blank, label: Text, parent: Node, width: float) -> Group:
-    """Return what stands printed behind a label, or under it where it is too long."""
-    at = label.column + builder.style.space.small
-    room = width - at if builder.width("table", blank.given) <= width - at else width
+def _printed_value(builder: BlockBuilder, blank: Blank, label: Text, parent: Node, width: float) -> Group:
+    """Return a label with its printed value behind it, or beneath where it is too long."""
+    indent = label.column + builder.style.space.small
+    room = width - indent if builder.width("table", blank.given) <= width - indent else width
     given = builder.text("table", blank.given, room, parent.add("P"))
-    return aligned((0, label), (at, given)) if room < width else stack([label, given])
+    return aligned((0, label), (indent, given)) if room < width else stack([label, given])
 
 
 def _writing_cards(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
@@ -202,8 +202,8 @@ def _writing_cards(builder: BlockBuilder, block: Blanks, parent: Node, width: fl
     room = (width + gutter) / min(in_row, len(block.blanks)) - gutter
     node = parent.add("Sect", builder.origin(block.origin))
     strips = []
-    for at in range(0, len(block.blanks), in_row):
-        drawn = [_card(builder, blank, node, room) for blank in block.blanks[at : at + in_row]]
+    for index in range(0, len(block.blanks), in_row):
+        drawn = [_card(builder, blank, node, room) for blank in block.blanks[index : index + in_row]]
         row = beside([(number * (room + gutter), card) for number, card in enumerate(drawn)])
         strips.append(Strip(row, before=builder.style.space.medium))
     return strips
@@ -211,15 +211,15 @@ def _writing_cards(builder: BlockBuilder, block: Blanks, parent: Node, width: fl
 
 def _card(builder: BlockBuilder, blank: Blank, parent: Node, width: float) -> Group:
     """Return a card to write in."""
-    look, part = builder.style, builder.style.writing
+    style, part = builder.style, builder.style.writing
     room = width - 2 * part.card_pad
     label = builder.text("statement", blank.label, room, parent.add("P"))
     written = joined([Strip(label), *lines(builder, blank, parent, room, part.card_row)])
-    foot = look.space.medium
-    inner = padded(written, part.card_pad, look.space.small, foot)
+    foot = style.space.medium
+    inner = padded(written, part.card_pad, style.space.small, foot)
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, inner.height, line="accent", stroke=look.line.thin, radius=look.radius.card)
+        surface.box(x, y, width, inner.height, line="accent", stroke=style.line.thin, radius=style.radius.card)
 
     return Group(inner.height, inner.parts, behind)
 
@@ -230,17 +230,22 @@ def _pairs(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> 
     gutter = builder.style.page.gutter
     node = parent.add("Sect", builder.origin(block.origin))
     strips = []
-    for at in range(0, len(block.blanks), in_row):
-        some = block.blanks[at : at + in_row]
-        room = (width + gutter) / len(some) - gutter
-        row = beside([(n * (room + gutter), labelled(builder, one, node, room, "table")) for n, one in enumerate(some)])
+    for index in range(0, len(block.blanks), in_row):
+        pair = block.blanks[index : index + in_row]
+        room = (width + gutter) / len(pair) - gutter
+        row = beside(
+            [
+                (column * (room + gutter), labelled(builder, blank, node, room, "table"))
+                for column, blank in enumerate(pair)
+            ]
+        )
         strips.append(Strip(row, before=builder.style.space.medium))
     return strips
 
 
 def fields_in_a_row(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
     """Return boxes side by side, each with what it is for in its upper corner."""
-    part, look = builder.record, builder.style
+    part, style = builder.record, builder.style
     node = parent.add("Sect", builder.origin(block.origin))
     check_count(block, int(width // part.rooms["narrow"]))
     size = width / len(block.blanks)
@@ -249,13 +254,13 @@ def fields_in_a_row(builder: BlockBuilder, block: Blanks, parent: Node, width: f
         _check_words(builder, blank, room)
     parts: list[Placed] = []
     labels = [builder.text("small", blank.label, room, node.add("P")) for blank in block.blanks]
-    top = max(label.height for label in labels) + look.space.hair
+    top = max(label.height for label in labels) + style.space.hair
     height = top + part.field
-    for at, (label, blank) in enumerate(zip(labels, block.blanks, strict=True)):
-        parts.append(Placed(at * size + part.pad, look.space.hair, label))
-        parts.append(Placed(at * size, 0, field(builder, blank, node, size, height, line="quiet", top=top)))
-    grid = column_lines(builder, [at * size for at in range(len(labels) + 1)], height)
-    return [Strip(Group(height, tuple(parts), grid), before=look.space.medium)]
+    for index, (label, blank) in enumerate(zip(labels, block.blanks, strict=True)):
+        parts.append(Placed(index * size + part.pad, style.space.hair, label))
+        parts.append(Placed(index * size, 0, field(builder, blank, node, size, height, line="quiet", top=top)))
+    grid = column_lines(builder, [index * size for index in range(len(labels) + 1)], height)
+    return [Strip(Group(height, tuple(parts), grid), before=style.space.medium)]
 
 
 def _check_words(builder: BlockBuilder, blank: Blank, room: float) -> None:
@@ -269,53 +274,55 @@ def _check_words(builder: BlockBuilder, blank: Blank, room: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """How blanks stand in rows: the type of their words, how high a row is at least, and how long each kind of line."""
+class RowStyle:
+    """How blanks are set in rows: use of type, and in points the least height of a row and length of a line."""
 
     use: str
     height: float
     lines: Mapping[str, float]
 
 
-def blank_rows(builder: BlockBuilder, blanks: Sequence[Blank], parent: Node, width: float, rows: Rows) -> list[Strip]:
-    """Return blanks in rows as wide as that; what is left of a row goes to its lines, each by the room it asks for."""
+def blank_rows(
+    builder: BlockBuilder, blanks: Sequence[Blank], parent: Node, width: float, rows: RowStyle
+) -> list[Strip]:
+    """Return blanks in rows; lines share what the words leave of a width, in proportion to their least lengths."""
     gutter = builder.style.page.gutter
     strips = []
     for row in _rows(builder, blanks, width, rows):
         words = [_words(builder, blank, rows) for blank in row]
-        asked = [_line(builder, blank, rows) for blank in row]
-        share = (width - sum(words) - gutter * (len(row) - 1)) / sum(asked)
+        line_lengths = [_line(builder, blank, rows) for blank in row]
+        share = (width - sum(words) - gutter * (len(row) - 1)) / sum(line_lengths)
         columns, x = [], 0.0
-        for blank, taken, line in zip(row, words, asked, strict=True):
-            room = taken + share * line
+        for blank, words_width, line in zip(row, words, line_lengths, strict=True):
+            room = words_width + share * line
             columns.append((x, labelled(builder, blank, parent, room, rows.use)))
             x += room + gutter
-        made = beside(columns)
-        strips.append(Strip(padded(made, 0, max(0, rows.height - made.height), 0)))
+        content = beside(columns)
+        strips.append(Strip(padded(content, 0, max(0, rows.height - content.height), 0)))
     return strips
 
 
-def _rows(builder: BlockBuilder, blanks: Sequence[Blank], width: float, rows: Rows) -> list[list[Blank]]:
-    """Return blanks by rows: a row ends where the next one would have too short a line."""
-    made: list[list[Blank]] = []
+def _rows(builder: BlockBuilder, blanks: Sequence[Blank], width: float, rows: RowStyle) -> list[list[Blank]]:
+    """Return the blanks of each row; a row ends where the next blank would get too short a line."""
+    rows_of_blanks: list[list[Blank]] = []
     left = 0.0
     for blank in blanks:
-        least = _words(builder, blank, rows) + _line(builder, blank, rows)
-        if not made or least > left:
-            made.append([])
+        min_width = _words(builder, blank, rows) + _line(builder, blank, rows)
+        if not rows_of_blanks or min_width > left:
+            rows_of_blanks.append([])
             left = width
-        made[-1].append(blank)
-        left -= least + builder.style.page.gutter
-    return made
+        rows_of_blanks[-1].append(blank)
+        left -= min_width + builder.style.page.gutter
+    return rows_of_blanks
 
 
-def _words(builder: BlockBuilder, blank: Blank, rows: Rows) -> float:
-    """Return how much of a row the words around a line take, in points."""
+def _words(builder: BlockBuilder, blank: Blank, rows: RowStyle) -> float:
+    """Return the width of the words around a line, in points."""
     around = [text for text in (blank.label, blank.after) if text]
     return sum(builder.width(rows.use, text) + builder.style.line.hair + builder.style.space.small for text in around)
 
 
-def _line(builder: BlockBuilder, blank: Blank, rows: Rows) -> float:
-    """Return how long a line should at least be, in points: a number stands before its unit, long words need room."""
-    least = rows.lines["number" if blank.after else blank.kind]
-    return max(least, _words(builder, blank, rows) * (1 - MOST_LABEL) / MOST_LABEL)
+def _line(builder: BlockBuilder, blank: Blank, rows: RowStyle) -> float:
+    """Return the least length of a line, in points: short before a unit, longer beside long words."""
+    min_length = rows.lines["number" if blank.after else blank.kind]
+    return max(min_length, _words(builder, blank, rows) * (1 - MAX_LABEL_SHARE) / MAX_LABEL_SHARE)

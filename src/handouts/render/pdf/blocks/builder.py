@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from handouts.dispatch import ByClass
 from handouts.render.pdf.engine.elements import Group, Painted, Placed, Strip
 from handouts.render.pdf.engine.paragraph import Bookmark, Text
-from handouts.render.pdf.engine.story import Pages, Part, UnderWay
+from handouts.render.pdf.engine.story import Pages, Part, PartTracker
 from handouts.render.pdf.engine.text_object import TextStyle
 from handouts.text.markup import Run, plain
 from handouts.theme.assets import channels
@@ -49,7 +49,7 @@ class BlockBuilder:
     pages: Pages = field(default_factory=Pages)
     sketches: Mapping[tuple[str, str], tuple[Sketch, ...]] = field(default_factory=dict)
     """How the slides look that it shows, by their decks and origins."""
-    under_way: UnderWay | None = None
+    part_tracker: PartTracker | None = None
     """Where the parts begin, if the running head names them."""
     headings: tuple[str, str] = ("H2", "H3")
     """The tags of a section's title and of a heading in it."""
@@ -89,20 +89,20 @@ class BlockBuilder:
 
     def balanced(self, use: str, words: RichText | str, width: float) -> float:
         """Return the narrowest width in which words take no more lines, so that a title's lines are alike."""
-        high = self.text(use, words, width).height
-        least, most = 0.0, width
-        while most - least > 1:
-            middle = (least + most) / 2
-            least, most = (least, middle) if self.text(use, words, middle).height <= high else (middle, most)
-        return most
+        height = self.text(use, words, width).height
+        low, up = 0.0, width
+        while up - low > 1:
+            middle = (low + up) / 2
+            low, up = (low, middle) if self.text(use, words, middle).height <= height else (middle, up)
+        return up
 
     def width(self, use: str, words: RichText | str) -> float:
-        """Return how long words are on one line, in points."""
+        """Return the width of words on one line, in points."""
         return self.text(use, words, float("inf")).width
 
     def begins(self, head: Element, title: RichText, sign: RichText = ()) -> Element:
-        """Return the head of a part, whose title and number then stand at the head and the edge of its pages."""
-        return self.under_way.begins(head, Part(plain(title), plain(sign))) if self.under_way else head
+        """Return the head of a part, recorded so that its title and number appear on its pages."""
+        return self.part_tracker.begins(head, Part(plain(title), plain(sign))) if self.part_tracker else head
 
     def origin(self, name: str) -> str:
         """Return the name, or `name/2` where the document shows the item again: origins are unique in a file."""
@@ -110,7 +110,7 @@ class BlockBuilder:
         return name if count == 1 or not name else f"{name}/{count}"
 
     def trial(self) -> BlockBuilder:
-        """Return a kit to measure with: what it builds is thrown away, and leaves no origin behind."""
+        """Return a builder to measure with: what it builds is thrown away, and leaves no origin behind."""
         return replace(self, _origins={})
 
     @property
@@ -120,27 +120,27 @@ class BlockBuilder:
         return self.style.record
 
     def tight(self, use: Literal["", "type", "written"] = "") -> BlockBuilder:
-        """Return the kit with the parts of the theme that save room, for a sheet that would not hold its page.
+        """Return a builder with the parts of the theme that save room, for a sheet that would overflow its page.
 
         Where they save too little, the uses of type that save room come with them: for all, or for what staff write on.
         """
-        own, scale = self.style.tight, self.style.type
-        parts = {name: part for name, part in own or () if part and name in type(self.style).model_fields}
-        parts["type"] = scale.model_copy(update=getattr(own, use)) if own and use else scale
+        tight, scale = self.style.tight, self.style.type
+        parts = {name: part for name, part in tight or () if part and name in type(self.style).model_fields}
+        parts["type"] = scale.model_copy(update=getattr(tight, use)) if tight and use else scale
         return replace(self, style=self.style.model_copy(update=parts), _styles={})
 
     def dense(self) -> BlockBuilder:
-        """Return the kit for a page that staff write on, as wide as the others of its document."""
+        """Return a builder for a page that staff write on, as wide as the others of its document."""
         return replace(self, style=dense(self.style), _styles={})
 
     def closer(self) -> BlockBuilder:
-        """Return the kit with less room around words and between lines; no word is smaller."""
-        closer, look = self.style.closer, self.style
-        parts = {name: getattr(look, name).model_copy(update=less) for name, less in closer.less.items()}
-        leadings = {use: min(kind.leading, closer.leading * kind.size) for use, kind in look.type}
-        scale = {use: kind.model_copy(update={"leading": leadings[use]}) for use, kind in look.type}
-        parts["type"] = look.type.model_copy(update=scale)
-        return replace(self, style=look.model_copy(update=parts), _styles={})
+        """Return a builder with less room around words and between lines; no word is smaller."""
+        closer, style = self.style.closer, self.style
+        parts = {name: getattr(style, name).model_copy(update=less) for name, less in closer.less.items()}
+        leadings = {use: min(kind.leading, closer.leading * kind.size) for use, kind in style.type}
+        scale = {use: kind.model_copy(update={"leading": leadings[use]}) for use, kind in style.type}
+        parts["type"] = style.type.model_copy(update=scale)
+        return replace(self, style=style.model_copy(update=parts), _styles={})
 
     @property
     def stacked(self) -> bool:
@@ -159,13 +159,13 @@ class BlockBuilder:
 
     def mark(self, tone: str, size: float, dot: float, line: float) -> Element:
         """Return a list's mark in the middle of its first line: an artifact."""
-        look = self.tone(tone)
+        tone_look = self.tone(tone)
 
         def paint(surface: Surface, x: float, y: float) -> None:
-            if look.mark == "dot":
-                surface.disc(x + dot, y + line / 2, dot, fill=look.mark_colour)
+            if tone_look.mark == "dot":
+                surface.disc(x + dot, y + line / 2, dot, fill=tone_look.mark_colour)
             else:
-                surface.icon(look.mark, x, y + (line - size) / 2, size, colour=look.mark_colour)
+                surface.icon(tone_look.mark, x, y + (line - size) / 2, size, colour=tone_look.mark_colour)
 
         return Painted(line, paint)
 
@@ -203,12 +203,14 @@ class BlockBuilder:
         return self._styles[key]
 
 
-def dense(look: Print) -> Print:
+def dense(style: Print) -> Print:
     """Return a print as it is for what staff write on, as wide as it was."""
-    if look.dense is None:
-        return look
-    parts = {name: part for name, part in look.dense if name in type(look).model_fields}
-    return look.model_copy(update={**parts, "page": look.page, "type": look.type.model_copy(update=look.dense.type)})
+    if style.dense is None:
+        return style
+    parts = {name: part for name, part in style.dense if name in type(style).model_fields}
+    return style.model_copy(
+        update={**parts, "page": style.page, "type": style.type.model_copy(update=style.dense.type)}
+    )
 
 
 def aligned(*texts: tuple[float, Text]) -> Group:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.blocks.blanks import Rows, blank_rows
+from handouts.render.pdf.blocks.blanks import RowStyle, blank_rows
 from handouts.render.pdf.blocks.builder import aligned
 from handouts.render.pdf.blocks.fields import field
 from handouts.render.pdf.blocks.prose import items
 from handouts.render.pdf.engine.elements import (
     Group,
-    Parted,
     Placed,
+    Splittable,
     Strip,
     beside,
     centred,
@@ -57,19 +57,19 @@ _KEPT = _Uses("keep_heading", "keep_telephone", "keep_number", "keep_lead", "kee
 _SMALL = _Uses("card_heading", "telephone", "telephone", "card_text", "card_text", "card_text", "card_text")
 
 
-class Drawn:
+class CardLayout:
     """A card whose height can still be stretched."""
 
-    def __init__(self, builder: BlockBuilder, card: Card, parent: Node, width: float, look: str) -> None:
+    def __init__(self, builder: BlockBuilder, card: Card, parent: Node, width: float, layout: str) -> None:
         self.builder, self.width, self.card = builder, width, card
-        self.kept = look in {"pair", "wide"}
+        self.kept = layout in {"pair", "wide"}
         self.part: CardPart = builder.style.keep_card if self.kept else builder.style.card
         self.look: ToneLook = builder.tone(card.tone)
         self.uses = _KEPT if self.kept else _SMALL
         self.framed = bool(card.title) or not builder.stacked
         self.pad = self.part.pad if self.framed else 0
         node = parent.add("Sect", builder.origin(card.origin))
-        heading = builder.headings[look != "row"]
+        heading = builder.headings[layout != "row"]
         bar = not (card.telephones or card.lead or card.points or card.blanks or card.after)
         if bar:
             self.head: Group | None = self._bar(node)
@@ -83,28 +83,30 @@ class Drawn:
     def _bar(self, node: Node) -> Group:
         """Return all that a card without a list says."""
         part = self.part
-        at = part.icon_at + part.icon + part.gap
+        indent = part.icon_at + part.icon + part.gap
         words = self.builder.text(
-            self.uses.lead, self.card.title, self.width - at - self.pad, node.add("P"), colour=self.look.head_text
+            self.uses.lead, self.card.title, self.width - indent - self.pad, node.add("P"), colour=self.look.head_text
         )
         height = max(part.head, words.height + part.pad)
         icon = self.builder.icon(self.card.icon, part.icon, self.look.head_text)
-        return Group(height, (Placed(part.icon_at, 0, centred(icon, height)), Placed(at, 0, centred(words, height))))
+        return Group(
+            height, (Placed(part.icon_at, 0, centred(icon, height)), Placed(indent, 0, centred(words, height)))
+        )
 
     def _head(self, node: Node | None, title: RichText) -> Group:
         builder, part, card = self.builder, self.part, self.card
-        at = part.icon_at + part.icon + part.gap
-        told = [line for line in card.telephones if not _shown(card, line)]
-        title = _linked(title, told[0].href) if told else title
-        say = self._said_in_head
-        room = self.width - at - part.pad - (builder.width(self.uses.heading, say) + part.gap if say else 0)
+        indent = part.icon_at + part.icon + part.gap
+        telephones = [line for line in card.telephones if not _is_in_body(card, line)]
+        title = _linked(title, telephones[0].href) if telephones else title
+        say = self._title_suffix
+        room = self.width - indent - part.pad - (builder.width(self.uses.heading, say) + part.gap if say else 0)
         words = builder.text(self.uses.heading, title, room, node, colour=self._head_text)
         icon = builder.icon(card.icon, part.icon, self.look.head_text)
         height = max(part.head, words.height + builder.style.space.tight)
-        parts = [Placed(part.icon_at, 0, centred(icon, height)), Placed(at, 0, centred(words, height))]
+        parts = [Placed(part.icon_at, 0, centred(icon, height)), Placed(indent, 0, centred(words, height))]
         if say:
-            shown = builder.line(self.uses.heading, (Run(" "), *say), node, colour=self._head_text)
-            parts.append(Placed(self.width - part.pad - shown.width, 0, centred(shown, height)))
+            suffix = builder.line(self.uses.heading, (Run(" "), *say), node, colour=self._head_text)
+            parts.append(Placed(self.width - part.pad - suffix.width, 0, centred(suffix, height)))
         return Group(height, tuple(parts))
 
     @property
@@ -113,12 +115,12 @@ class Drawn:
         return "ink" if self.builder.stacked and self.look.head_text == "care" else self.look.head_text
 
     @property
-    def _said_in_head(self) -> RichText:
-        """What is said on the telephone, where the head has room for it on the title's line."""
+    def _title_suffix(self) -> RichText:
+        """What to say on the telephone, where it fits behind the title; else nothing."""
         part, builder, card = self.part, self.builder, self.card
-        taken = part.icon_at + part.icon + 2 * part.gap + part.pad
-        wide = builder.width(self.uses.heading, card.title) + builder.width(self.uses.heading, card.say)
-        return card.say if wide + taken <= self.width else ()
+        used_width = part.icon_at + part.icon + 2 * part.gap + part.pad
+        words_width = builder.width(self.uses.heading, card.title) + builder.width(self.uses.heading, card.say)
+        return card.say if words_width + used_width <= self.width else ()
 
     def _body(self, node: Node) -> list[Strip]:
         builder, part, card, uses = self.builder, self.part, self.card, self.uses
@@ -132,14 +134,18 @@ class Drawn:
         elif card.points:
             listed = items(
                 builder, card.points, card.tone, node,
-                width=room, use=uses.text, part=part, origins=card.origins, most=_COLUMNS,
+                width=room, use=uses.text, part=part, origins=card.origins, max_columns=_COLUMNS,
             )  # fmt: skip
             strips += [replace(listed[0], before=max(listed[0].before, builder.style.space.tight)), *listed[1:]]
         if card.blanks:
             strips += blank_rows(
-                builder, card.blanks, node, room, Rows("table_head", builder.style.keep.row, builder.style.keep.lines)
+                builder,
+                card.blanks,
+                node,
+                room,
+                RowStyle("table_head", builder.style.keep.row, builder.style.keep.lines),
             )
-        after = (*card.after, *([] if self._said_in_head else [card.say]))
+        after = (*card.after, *([] if self._title_suffix else [card.say]))
         for text in filter(None, after):
             words = builder.text(uses.after, text, room, node.add("P"), link=True)
             strips.append(Strip(words, before=max(gap, builder.style.space.tight)))
@@ -149,23 +155,23 @@ class Drawn:
         """Return the card, stretched to a height."""
         return self._framed(self.head, self.body, height)
 
-    def made(self, body: Group, *, again: bool) -> Group:
+    def continued_with(self, body: Group, *, again: bool) -> Group:
         """Return the card with a part of its body; where it goes on, its head is an artifact that says so."""
         title = (*self.card.title, Run(" "), *self.builder.continued) if self.builder.continued else self.card.title
         head = self._head(None, title) if again else self.head
         return self._framed(head, body, (head.height if head else 0) + body.height + 2 * self.pad)
 
     def _framed(self, head: Group | None, body: Group | None, height: float) -> Group:
-        builder, width, look = self.builder, self.width, self.look
+        builder, width, tone = self.builder, self.width, self.look
         top = head.height if head else 0
         radius, line = builder.style.radius.card, builder.style.line.card
-        outline: Paint = frame(width, height, look.model_copy(update={"ground": ""}), line, radius)
-        ground = look.ground if look.ground != look.head else "white"
+        outline: Paint = frame(width, height, tone.model_copy(update={"ground": ""}), line, radius)
+        ground = tone.ground if tone.ground != tone.head else "white"
 
         def behind(surface: Surface, x: float, y: float) -> None:
-            surface.box(x, y, width, height, fill=ground if body else look.head, radius=radius)
+            surface.box(x, y, width, height, fill=ground if body else tone.head, radius=radius)
             if head and body:
-                surface.head(x, y, width, top, fill=look.head, radius=radius)
+                surface.head(x, y, width, top, fill=tone.head, radius=radius)
             outline(surface, x, y)
 
         parts = [Placed(0, 0, head)] if head else []
@@ -174,13 +180,13 @@ class Drawn:
         return Group(height, tuple(parts), behind if self.framed else None)
 
 
-def filled_in(cards: Sequence[Drawn]) -> Group:
+def in_shared_frame(cards: Sequence[CardLayout]) -> Group:
     """Return cards without a head in one frame."""
     first = cards[0]
     bodies = stack([card.body for card in cards if card.body])
-    look, height = first.builder.style, bodies.height + 2 * first.pad
-    behind = frame(first.width, height, first.look, look.line.card, look.radius.card)
-    return Group(height, (Placed(first.pad, first.pad, bodies),), behind)
+    style, height = first.builder.style, bodies.height + 2 * first.pad
+    background = frame(first.width, height, first.look, style.line.card, style.radius.card)
+    return Group(height, (Placed(first.pad, first.pad, bodies),), background)
 
 
 def _telephones(builder: BlockBuilder, card: Card, node: Node, room: float, uses: _Uses) -> list[Element]:
@@ -189,28 +195,28 @@ def _telephones(builder: BlockBuilder, card: Card, node: Node, room: float, uses
     Their hours stand beside them, or beneath where the room is too narrow.
     """
     number_use = uses.telephone if card.points else uses.number
-    shown = [line for line in card.telephones if _shown(card, line)]
-    numbers = [(*_linked(line.number, line.href), Run("\N{NO-BREAK SPACE}")) for line in shown]
+    telephones = [line for line in card.telephones if _is_in_body(card, line)]
+    numbers = [(*_linked(line.number, line.href), Run("\N{NO-BREAK SPACE}")) for line in telephones]
     at = max((builder.width(number_use, number) for number in numbers), default=0.0) + builder.style.space.hair
-    wide = max((builder.width(uses.hours, line.hours) for line in shown), default=0.0)
+    hours_width = max((builder.width(uses.hours, line.hours) for line in telephones), default=0.0)
     lines: list[Element] = []
-    for line, number in zip(shown, numbers, strict=True):
+    for line, number in zip(telephones, numbers, strict=True):
         words = node.add("P", builder.origin(line.origin))
-        large = builder.text(number_use, number, room, words)
+        number_text = builder.text(number_use, number, room, words)
         if not line.hours:
-            lines.append(large)
-        elif at + wide <= room:
-            lines.append(aligned((0, large), (at, builder.text(uses.hours, line.hours, room - at, words))))
+            lines.append(number_text)
+        elif at + hours_width <= room:
+            lines.append(aligned((0, number_text), (at, builder.text(uses.hours, line.hours, room - at, words))))
         else:
-            lines.append(stack([large, builder.text(uses.hours, line.hours, room, words)]))
+            lines.append(stack([number_text, builder.text(uses.hours, line.hours, room, words)]))
     share = room / max(1, len(lines))
-    if len(lines) > 1 and not card.points and at + wide + builder.style.space.tight <= share:
+    if len(lines) > 1 and not card.points and at + hours_width + builder.style.space.tight <= share:
         return [beside([(place * share, line) for place, line in enumerate(lines)])]
     return lines
 
 
-def _shown(card: Card, line: TelephoneLine) -> bool:
-    """Return whether the number stands in the body: one that the title already says is not repeated."""
+def _is_in_body(card: Card, line: TelephoneLine) -> bool:
+    """Return whether a telephone line is shown in the body: a number in the title is not repeated."""
     return plain(line.number) not in plain(card.title)
 
 
@@ -222,12 +228,12 @@ def ticked(builder: BlockBuilder, card: Card, parent: Node, width: float) -> lis
     """Return the list of a card with a box to tick before each point."""
     node = parent.add("L", builder.origin(""))
     part, line = builder.style.card, builder.style.type.table.leading
-    at = part.mark + part.mark_gap
+    indent = part.mark + part.mark_gap
     strips = []
     for text, origin, tick in zip(card.points, card.origins, card.ticks, strict=True):
         body = node.add("LI", builder.origin(origin)).add("LBody")
         box = padded(field(builder, tick, body, part.mark, part.mark, boxed=True), 0, (line - part.mark) / 2, 0)
-        row = beside([(0, box), (at, builder.text("table", text, width - at, body.add("P"), link=True))])
+        row = beside([(0, box), (indent, builder.text("table", text, width - indent, body.add("P"), link=True))])
         strips.append(Strip(row, before=part.item_gap))
     return strips
 
@@ -237,17 +243,17 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class LongCard(Parted):
+class LongCard(Splittable):
     """The rows of a card, or those of them that stand on a page, under a head."""
 
-    card: Drawn
+    card: CardLayout
     rows: tuple[Strip, ...]
     again: bool = False
     """Whether it goes on here."""
 
     @property
     def _whole(self) -> Group:
-        return self.card.made(joined(self.rows), again=self.again)
+        return self.card.continued_with(joined(self.rows), again=self.again)
 
     @property
     def height(self) -> float:

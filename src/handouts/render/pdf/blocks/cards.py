@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handouts.outline.handout import Cards, KeyCards
-from handouts.render.pdf.blocks.blanks import Rows, blank_rows
+from handouts.render.pdf.blocks.blanks import RowStyle, blank_rows
 from handouts.render.pdf.blocks.builder import draws
-from handouts.render.pdf.blocks.card import Drawn, LongCard, filled_in
+from handouts.render.pdf.blocks.card import CardLayout, LongCard, in_shared_frame
 from handouts.render.pdf.blocks.prose import items
 from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, frame, joined, padded, rule, stack
 from handouts.render.pdf.engine.piles import column_width
@@ -32,8 +32,8 @@ def key_cards(builder: BlockBuilder, block: KeyCards, parent: Node, width: float
     title = builder.text("heading", block.title, width, parent.add("H2"), bookmark=1)
     node = parent.add("L", builder.origin(block.origin))
     strips = [Strip(title, before=builder.style.space.block, keep=True)]
-    for at, card in enumerate(block.cards):
-        gap = builder.style.key_card.gap if at else builder.style.space.small
+    for index, card in enumerate(block.cards):
+        gap = builder.style.key_card.gap if index else builder.style.space.small
         strips.append(Strip(_key_card(builder, card, node, width), before=gap))
     return strips
 
@@ -41,8 +41,8 @@ def key_cards(builder: BlockBuilder, block: KeyCards, parent: Node, width: float
 def _key_card(builder: BlockBuilder, card: KeyCard, parent: Node, width: float) -> Group:
     part = builder.style.key_card
     body = parent.add("LI", builder.origin(card.origin)).add("LBody")
-    at = part.well + part.pad
-    room = width - at - part.pad
+    indent = part.well + part.pad
+    room = width - indent - part.pad
     words = stack(
         [
             builder.text("key_title", card.title, room, body.add("P")),
@@ -59,7 +59,7 @@ def _key_card(builder: BlockBuilder, card: KeyCard, parent: Node, width: float) 
 
     parts = (
         Placed((part.well - part.icon) / 2, (height - part.icon) / 2, icon),
-        Placed(at, (height - words.height) / 2, words),
+        Placed(indent, (height - words.height) / 2, words),
     )
     return Group(height, parts, behind)
 
@@ -80,11 +80,11 @@ def cards(builder: BlockBuilder, block: Cards, parent: Node, width: float) -> li
     strips = []
     for left, right in _columns(block.cards):
         room = half if right else width
-        columns = [[Drawn(builder, card, parent, room, block.look) for card in column] for column in (left, right)]
+        columns = [[CardLayout(builder, card, parent, room, block.look) for card in column] for column in (left, right)]
         height = max(_height(column, gutter) for column in columns)
         parts: list[Placed] = []
-        for at, column in enumerate(columns):
-            parts += _column(column, at * (half + gutter), height, gutter)
+        for index, column in enumerate(columns):
+            parts += _column(column, index * (half + gutter), height, gutter)
         strips.append(Strip(Group(height, tuple(parts)), before=gutter))
     return strips
 
@@ -93,9 +93,9 @@ def _wide(builder: BlockBuilder, block: Cards, parent: Node, width: float) -> li
     """Return cards one under another; those without a head that follow each other share a frame."""
     strips = []
     for headless, run in groupby(block.cards, key=lambda card: not card.title):
-        drawn = [Drawn(builder, card, parent, width, block.look) for card in run]
-        made = [filled_in(drawn)] if headless else [card.element(card.height) for card in drawn]
-        strips += [Strip(element, before=builder.style.keep.between) for element in made]
+        layouts = [CardLayout(builder, card, parent, width, block.look) for card in run]
+        elements = [in_shared_frame(layouts)] if headless else [card.element(card.height) for card in layouts]
+        strips += [Strip(element, before=builder.style.keep.between) for element in elements]
     return strips
 
 
@@ -103,29 +103,29 @@ def _one_by_one(builder: BlockBuilder, block: Cards, parent: Node, width: float)
     """Return cards one under another; the small ones stay together, one with a list to tick may go on over a page."""
     strips = []
     for card in block.cards:
-        drawn = Drawn(builder, card, parent, width, block.look)
+        layout = CardLayout(builder, card, parent, width, block.look)
         keep = block.look == "row" and card is not block.cards[-1]
         between = builder.style.front.call_gap if block.look == "row" else builder.style.page.gutter
-        before = builder.style.keep.between if drawn.kept else between
-        made = LongCard(drawn, drawn.rows) if card.ticks else drawn.element(drawn.height)
-        strips.append(Strip(made, before=before, keep=keep))
+        before = builder.style.keep.between if layout.kept else between
+        element = LongCard(layout, layout.rows) if card.ticks else layout.element(layout.height)
+        strips.append(Strip(element, before=before, keep=keep))
     return strips
 
 
 def _columns(all_cards: Sequence[Card]) -> list[tuple[list[Card], list[Card]]]:
     """Return cards two by two; of three that are left, the two without a lead list stand one over the other."""
     rows = []
-    rest = list(all_cards)
-    while rest:
-        if len(rest) == _PAIR + 1:
-            rows.append(([rest[0]], rest[1:]))
+    remaining = list(all_cards)
+    while remaining:
+        if len(remaining) == _PAIR + 1:
+            rows.append(([remaining[0]], remaining[1:]))
             break
-        rows.append((rest[:1], rest[1:_PAIR]))
-        rest = rest[_PAIR:]
+        rows.append((remaining[:1], remaining[1:_PAIR]))
+        remaining = remaining[_PAIR:]
     return rows
 
 
-def _column(column: Sequence[Drawn], x: float, height: float, gap: float) -> list[Placed]:
+def _column(column: Sequence[CardLayout], x: float, height: float, gap: float) -> list[Placed]:
     """Return a column's cards, the last stretched to the column's foot."""
     parts = []
     y = 0.0
@@ -136,17 +136,17 @@ def _column(column: Sequence[Drawn], x: float, height: float, gap: float) -> lis
     return parts
 
 
-def _height(column: Sequence[Drawn], gap: float) -> float:
+def _height(column: Sequence[CardLayout], gap: float) -> float:
     return sum(card.height for card in column) + gap * (len(column) - 1)
 
 
 def _row(builder: BlockBuilder, all_cards: Sequence[Card], parent: Node, width: float) -> Group:
     widths = _row_widths(builder, len(all_cards), width)
-    drawn = [Drawn(builder, card, parent, room, "row") for card, room in zip(all_cards, widths, strict=True)]
-    height = max(card.height for card in drawn)
+    layouts = [CardLayout(builder, card, parent, room, "row") for card, room in zip(all_cards, widths, strict=True)]
+    height = max(card.height for card in layouts)
     columns: list[tuple[float, Element]] = []
     x = 0.0
-    for card, room in zip(drawn, widths, strict=True):
+    for card, room in zip(layouts, widths, strict=True):
         columns.append((x, card.element(height)))
         x += room + builder.style.front.call_gap
     return beside(columns)
@@ -163,17 +163,20 @@ _ABREAST = {"boxes": 2, "columns": 3}
 
 def _quiet_cards(builder: BlockBuilder, block: Cards, parent: Node, width: float) -> list[Strip]:
     """Return cards side by side, row by row, alike in height; one under another in a print of one column."""
-    most = 1 if builder.stacked else _ABREAST[block.look]
+    columns = 1 if builder.stacked else _ABREAST[block.look]
     gutter, space = builder.style.page.gutter, builder.style.space
     strips = list[Strip]()
-    for row in _rows(block.cards, most):
-        room = column_width(width, min(most, len(block.cards)), gutter)
+    for row in _rows(block.cards, columns):
+        room = column_width(width, min(columns, len(block.cards)), gutter)
         inset = builder.style.quiet_card.pad if block.look == "boxes" else 0
         nodes = [parent.add("Sect", builder.origin(card.origin)) for card in row]
         words = [_words(builder, card, node, room - 2 * inset) for card, node in zip(row, nodes, strict=True)]
-        height = max(one.height for one in words)
+        height = max(content.height for content in words)
         line = beside(
-            [(at * (room + gutter), _framed(builder, one, room, height, inset)) for at, one in enumerate(words)]
+            [
+                (index * (room + gutter), _framed(builder, content, room, height, inset))
+                for index, content in enumerate(words)
+            ]
         )
         if block.look == "columns" and not strips:
             line = padded(line, 0, space.snug, 0, rule(width, "ink", builder.style.line.head))
@@ -181,8 +184,8 @@ def _quiet_cards(builder: BlockBuilder, block: Cards, parent: Node, width: float
     return strips
 
 
-def _rows(cards: Sequence[Card], most: int) -> Iterator[Sequence[Card]]:
-    yield from (cards[at : at + most] for at in range(0, len(cards), most))
+def _rows(cards: Sequence[Card], columns: int) -> Iterator[Sequence[Card]]:
+    yield from (cards[index : index + columns] for index in range(0, len(cards), columns))
 
 
 def _framed(builder: BlockBuilder, words: Group, width: float, height: float, inset: float) -> Element:
@@ -201,15 +204,17 @@ def _words(builder: BlockBuilder, card: Card, node: Node, width: float) -> Group
     if card.points:
         part = builder.style.points
         strips += items(builder, card.points, "plain", node, width=width, use="table", part=part, origins=card.origins)
-    rows = Rows("table", 0, builder.style.quiet_card.lines)
+    rows = RowStyle("table", 0, builder.style.quiet_card.lines)
     strips += (
         replace(row, before=builder.style.space.tight) for row in blank_rows(builder, card.blanks, node, width, rows)
     )
-    return joined([strips[0], *(replace(one, before=one.before or builder.style.space.hair) for one in strips[1:])])
+    return joined(
+        [strips[0], *(replace(strip, before=strip.before or builder.style.space.hair) for strip in strips[1:])]
+    )
 
 
 def _head(builder: BlockBuilder, card: Card, node: Node, width: float) -> Group:
     part = builder.style.quiet_card
-    at = part.icon + part.gap
-    title = builder.text("card_heading", card.title, width - at, node.add("H3"))
-    return beside([(0, builder.icon(card.icon, part.icon, "accent")), (at, title)], centred=True)
+    indent = part.icon + part.gap
+    title = builder.text("card_heading", card.title, width - indent, node.add("H3"))
+    return beside([(0, builder.icon(card.icon, part.icon, "accent")), (indent, title)], centred=True)

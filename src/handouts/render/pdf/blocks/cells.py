@@ -26,16 +26,16 @@ _PAIR = 2
 
 
 def band_line(builder: BlockBuilder, band: RichText, width: float, cell: Node | None) -> Group:
-    """Return what the rows beneath have in common, over a line: in print of one bit no tint would tell it."""
-    look = builder.style
+    """Return what the rows beneath have in common, over a line: one-bit print shows no tint."""
+    style = builder.style
     use = "table" if any(run.strong for run in band) else "table_head"
     words = builder.text(use, band, width, cell, link=True)
-    height = words.height + 2 * look.table.band_pad
+    height = words.height + 2 * style.table.band_pad
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=look.line.thin)
+        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=style.line.thin)
 
-    return Group(height, (Placed(0, look.table.band_pad, words),), behind)
+    return Group(height, (Placed(0, style.table.band_pad, words),), behind)
 
 
 def bars_cell(builder: BlockBuilder, cell: BarsCell, node: Node, width: float) -> Element:
@@ -52,8 +52,8 @@ def blank_cell(builder: BlockBuilder, blank: Blank, node: Node, width: float) ->
 def text_cell(builder: BlockBuilder, cell: TextCell, node: Node, width: float, *, names_row: bool) -> Element:
     """Return the words of a cell behind its icon; the first that names a row is strong."""
     part = builder.style.table
-    at = part.icon + part.icon_gap if cell.icon else 0
-    room = width - at
+    indent = part.icon + part.icon_gap if cell.icon else 0
+    room = width - indent
     words = (
         _listed(builder, cell, node, room)
         if cell.points
@@ -62,14 +62,22 @@ def text_cell(builder: BlockBuilder, cell: TextCell, node: Node, width: float, *
     if not cell.icon:
         return words
     icon = builder.icon(cell.icon, part.icon, "accent")
-    return beside([(0, icon), (at, words)], centred=builder.stacked)
+    return beside([(0, icon), (indent, words)], centred=builder.stacked)
 
 
 def _listed(builder: BlockBuilder, cell: TextCell, node: Node, width: float) -> Element:
     """Return the list of a cell."""
     part, gap = builder.style.points, builder.style.space.tight
     strips = items(
-        builder, cell.paragraphs, "plain", node, width=width, use="table", part=part, origins=cell.origins, fewest=_PAIR
+        builder,
+        cell.paragraphs,
+        "plain",
+        node,
+        width=width,
+        use="table",
+        part=part,
+        origins=cell.origins,
+        min_split=_PAIR,
     )
     return joined([replace(strip, before=gap) for strip in strips])
 
@@ -92,13 +100,13 @@ def _paragraphs(builder: BlockBuilder, cell: TextCell, node: Node, width: float,
 def _marked(builder: BlockBuilder, text: RichText, node: Node, width: float, *, mark: str, use: str) -> Element:
     """Return a paragraph, behind its mark where it has one."""
     part = builder.style.table
-    at = part.mark + part.mark_gap if mark else 0
-    words = builder.text(use, text, width - at, node, link=True)
+    indent = part.mark + part.mark_gap if mark else 0
+    words = builder.text(use, text, width - indent, node, link=True)
     if not mark:
         return words
     line = getattr(builder.style.type, use).leading
     return beside(
-        [(0, centred(builder.icon(mark, part.mark, "ink" if mark == "cross" else "accent"), line)), (at, words)]
+        [(0, centred(builder.icon(mark, part.mark, "ink" if mark == "cross" else "accent"), line)), (indent, words)]
     )
 
 
@@ -118,11 +126,11 @@ def hundred_bars(builder: BlockBuilder, bars: Bars, node: Node, width: float) ->
     rows = [(bars.treated, bars.treated_label, True)]
     if bars.comparison is not None:
         rows.append((bars.comparison, bars.comparison_label, False))
-    at = part.track + part.gap
+    indent = part.track + part.gap
     labels = []
     for number, (_, label, solid) in enumerate(rows):
-        text = builder.text("table_head" if solid else "table", label, width - at + builder.style.table.gap, figure)
-        labels.append(Placed(at, number * part.pitch, text))
+        text = builder.text("table_head" if solid else "table", label, width - indent + builder.style.table.gap, figure)
+        labels.append(Placed(indent, number * part.pitch, text))
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for number, (value, _, solid) in enumerate(rows):

@@ -20,42 +20,44 @@ if TYPE_CHECKING:
 @draws(Certainty)
 def certainty(builder: BlockBuilder, block: Certainty, parent: Node, width: float) -> list[Strip]:
     """Return a card: its marks in the well at the start, or over the words where the print has one column."""
-    part, look = builder.style.certainty, builder.style
+    part, style = builder.style.certainty, builder.style
     node = parent.add("Sect", builder.origin(block.origin))
     well = width if builder.stacked else part.well
     key = _key(builder, block, node, well - 2 * part.pad)
     room = width - 2 * part.pad - (0 if builder.stacked else well)
     texts = [builder.text("body", text, room, node.add("P"), link=True) for text in block.text]
-    words = stack(texts, look.space.tight)
+    words = stack(texts, style.space.tight)
     key_height, words_height = key.height + 2 * part.pad, words.height + 2 * part.pad
     height = key_height + words_height if builder.stacked else max(key_height, words_height)
-    at = (part.pad, key_height + part.pad) if builder.stacked else (well + part.pad, (height - words.height) / 2)
-    radius = look.radius.card
+    words_at = (part.pad, key_height + part.pad) if builder.stacked else (well + part.pad, (height - words.height) / 2)
+    radius = style.radius.card
 
     def behind(surface: Surface, x: float, y: float) -> None:
         if builder.stacked:
             surface.head(x, y, width, key_height, fill="accent_tint", radius=radius)
         else:
             surface.well(x, y, well, height, fill="accent_tint", radius=radius)
-        surface.box(x, y, width, height, line="hairline", stroke=look.line.card, radius=radius)
+        surface.box(x, y, width, height, line="hairline", stroke=style.line.card, radius=radius)
 
     return [
-        Strip(Group(height, (Placed(part.pad, part.pad, key), Placed(*at, words)), behind), before=look.space.small)
+        Strip(
+            Group(height, (Placed(part.pad, part.pad, key), Placed(*words_at, words)), behind), before=style.space.small
+        )
     ]
 
 
 def _key(builder: BlockBuilder, block: Certainty, node: Node, width: float) -> Group:
     """Return the marks, and beneath or beside them how sure we are, and what so many marks mean."""
     space, marks = builder.style.space, _marks(builder, block, node)
-    at = marks.width + builder.style.page.gutter if builder.stacked else 0
+    indent = marks.width + builder.style.page.gutter if builder.stacked else 0
     words = stack(
         [
-            builder.text("table_head", block.title, width - at, node.add("P")),
-            builder.text("table", block.key, width - at, node.add("P")),
+            builder.text("table_head", block.title, width - indent, node.add("P")),
+            builder.text("table", block.key, width - indent, node.add("P")),
         ],
         space.hair,
     )
-    return beside([(0, marks), (at, words)], centred=True) if at else stack([marks, words], space.snug)
+    return beside([(0, marks), (indent, words)], centred=True) if indent else stack([marks, words], space.snug)
 
 
 def _marks(builder: BlockBuilder, block: Certainty, node: Node) -> Figure:
@@ -65,9 +67,9 @@ def _marks(builder: BlockBuilder, block: Certainty, node: Node) -> Figure:
     width = (block.levels - 1) * part.pitch + size
 
     def paint(surface: Surface, x: float, y: float) -> None:
-        for at in range(block.levels):
-            fill = "accent" if at < block.level else "white"
-            middle = x + size / 2 + at * part.pitch
+        for index in range(block.levels):
+            fill = "accent" if index < block.level else "white"
+            middle = x + size / 2 + index * part.pitch
             surface.disc(middle, y + size / 2, part.mark, fill=fill, line="accent", stroke=part.stroke)
 
     return Figure(node.add("Figure", alt=block.says), width, size, paint)
@@ -76,21 +78,21 @@ def _marks(builder: BlockBuilder, block: Certainty, node: Node) -> Figure:
 @draws(LastingBar)
 def lasting(builder: BlockBuilder, block: LastingBar, parent: Node, width: float) -> list[Strip]:
     """Return the bar under its title and text, both ends told in whole people beneath; never parted."""
-    look = builder.style
+    style = builder.style
     node = parent.add("Sect", builder.origin(block.origin))
     strips = [Strip(builder.text("heading", block.title, width, node.add("H3")))]
     strips += [
-        Strip(builder.text("body", text, width, node.add("P"), link=True), before=look.space.hair)
+        Strip(builder.text("body", text, width, node.add("P"), link=True), before=style.space.hair)
         for text in block.text
     ]
-    strips.append(Strip(_bar(builder, block, node, width), before=look.space.small))
-    strips.append(Strip(_ends(builder, block, node, width), before=look.space.hair))
+    strips.append(Strip(_bar(builder, block, node, width), before=style.space.small))
+    strips.append(Strip(_ends(builder, block, node, width), before=style.space.hair))
     strips += [
-        Strip(builder.text("body", note, width, node.add("P"), link=True), before=look.space.snug)
+        Strip(builder.text("body", note, width, node.add("P"), link=True), before=style.space.snug)
         for note in block.notes
     ]
-    line = rule(width, "ink", look.line.head)
-    return [Strip(padded(joined(strips), 0, look.space.snug, 0, line), before=look.space.block)]
+    line = rule(width, "ink", style.line.head)
+    return [Strip(padded(joined(strips), 0, style.space.snug, 0, line), before=style.space.block)]
 
 
 def _bar(builder: BlockBuilder, block: LastingBar, node: Node, width: float) -> Element:
@@ -117,8 +119,8 @@ def _bar(builder: BlockBuilder, block: LastingBar, node: Node, width: float) -> 
         surface.box(x, y, width, height, line="ink", stroke=part.stroke)
         for at in (x, end):
             surface.line((at, foot), (at, foot + part.tick), colour="ink", stroke=part.stroke)
-        for one in parts:
-            one.element.draw(surface, x + one.x, y + one.y)
+        for label in parts:
+            label.element.draw(surface, x + label.x, y + label.y)
 
     return Figure(figure, width, height + part.tick, paint)
 

@@ -27,34 +27,34 @@ _PERSON = "one-person"
 @draws(Chance)
 def chance(builder: BlockBuilder, block: Chance, parent: Node, width: float) -> list[Strip]:
     """Return icon arrays side by side under their title, with whom the numbers come from beneath."""
-    look, gutter = builder.style, builder.style.page.gutter
+    style, gutter = builder.style, builder.style.page.gutter
     node = parent.add("Sect", builder.origin(block.origin))
     strips = [Strip(_title(builder, block, node, width))]
     if builder.stacked:
         return _one_by_one(builder, block, node, width, strips[0])
     half = (width - gutter) / 2
     boxes = [_box(builder, box, node, half) for box in block.boxes]
-    columns = [(at * (half + gutter), box) for at, box in enumerate(boxes)]
-    strips.append(Strip(beside(columns), before=look.space.small))
-    room = min(width, look.page.reading_width)
+    columns = [(index * (half + gutter), box) for index, box in enumerate(boxes)]
+    strips.append(Strip(beside(columns), before=style.space.small))
+    room = min(width, style.page.reading_width)
     if block.source:
-        strips.append(Strip(builder.text("caption", block.source, room, node.add("P")), before=look.space.small))
-    line = rule(width, "ink", look.line.head)
-    return [Strip(padded(joined(strips), 0, look.space.snug, 0, line), before=look.space.block)]
+        strips.append(Strip(builder.text("caption", block.source, room, node.add("P")), before=style.space.small))
+    line = rule(width, "ink", style.line.head)
+    return [Strip(padded(joined(strips), 0, style.space.snug, 0, line), before=style.space.block)]
 
 
 def _one_by_one(builder: BlockBuilder, block: Chance, node: Node, width: float, title: Strip) -> list[Strip]:
     """Return icon arrays one under another; those that are compared are never parted."""
-    look = builder.style
-    top = Strip(padded(title.element, 0, look.space.snug, 0, rule(width, "ink", look.line.head)), keep=True)
-    strips = [replace(top, before=look.space.block)]
-    strips += [Strip(_box(builder, box, node, width), before=look.space.medium) for box in block.boxes]
+    style = builder.style
+    top = Strip(padded(title.element, 0, style.space.snug, 0, rule(width, "ink", style.line.head)), keep=True)
+    strips = [replace(top, before=style.space.block)]
+    strips += [Strip(_box(builder, box, node, width), before=style.space.medium) for box in block.boxes]
     if block.source:
         strips[-1] = replace(strips[-1], keep=True)
         source = builder.text("caption", block.source, width, node.add("P"))
-        strips.append(Strip(source, before=look.space.small))
+        strips.append(Strip(source, before=style.space.small))
     if any(box.people.comparison for box in block.boxes):
-        return [Strip(joined(strips), before=look.space.block)]
+        return [Strip(joined(strips), before=style.space.block)]
     return strips
 
 
@@ -63,11 +63,11 @@ def _title(builder: BlockBuilder, block: Chance, node: Node, width: float) -> Gr
         lines = [builder.text("heading", block.title, width, node.add("H3"))]
         return stack([*lines, *([builder.text("note", block.note, width, node.add("P"))] if block.note else [])])
     title = builder.line("heading", block.title, node.add("H3"))
-    at = title.column + builder.style.page.gutter
+    indent = title.column + builder.style.page.gutter
     if not block.note:
         return aligned((0, title))
-    note = builder.text("note", block.note, width - at, node.add("P"), align="end")
-    return aligned((0, title), (at, note))
+    note = builder.text("note", block.note, width - indent, node.add("P"), align="end")
+    return aligned((0, title), (indent, note))
 
 
 def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> Element:
@@ -78,17 +78,17 @@ def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> E
     caption = builder.text("fact_caption", box.caption, width, node.add("P"))
     figure = node.add("Figure", alt=box.says)
     array = Figure(figure, side, side, _array(builder, box.people))
-    at = side + part.text_gap
-    yes, no = (_frame(builder, box, node, width - at, yes=yes) for yes in (True, False))
+    indent = side + part.text_gap
+    yes, no = (_frame(builder, box, node, width - indent, yes=yes) for yes in (True, False))
     half = max(side / 2, yes.height + part.fact_gap, no.height + part.fact_gap)
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x + at, y + half), (x + width, y + half), colour="rule", stroke=builder.style.line.thin)
+        surface.line((x + indent, y + half), (x + width, y + half), colour="rule", stroke=builder.style.line.thin)
 
     parts = (
         Placed(0, 0, array),
-        Placed(at, (half - yes.height) / 2, yes),
-        Placed(at, half + (half - no.height) / 2, no),
+        Placed(indent, (half - yes.height) / 2, yes),
+        Placed(indent, half + (half - no.height) / 2, no),
     )
     return stack([caption, Group(max(side, 2 * half), parts, behind)], builder.style.space.hair)
 
@@ -99,11 +99,11 @@ def _array(builder: BlockBuilder, people: People) -> Paint:
     inset = (part.pitch - part.person) / 2
 
     def paint(surface: Surface, x: float, y: float) -> None:
-        for at in range(PEOPLE):
-            row, column = divmod(at, _ROW)
+        for index in range(PEOPLE):
+            row, column = divmod(index, _ROW)
             left = x + column * part.pitch + part.extra * (column >= _HALF) + inset
             top = y + row * part.pitch + part.extra * (row >= _HALF) + inset
-            _person(builder, surface, (left, top), part.person, filled=at < people.of_100)
+            _person(builder, surface, (left, top), part.person, filled=index < people.of_100)
 
     return paint
 
@@ -133,8 +133,8 @@ def _frame(builder: BlockBuilder, box: ChanceBox, node: Node, width: float, *, y
     def behind(surface: Surface, left: float, top: float) -> None:
         _person(builder, surface, (left, top + (counted.height - key) / 2), key, filled=yes)
 
-    told = builder.text("table", words, width - key - part.key_gap, node.add("P"))
-    return stack([Group(counted.height, (Placed(0, 0, counted),), behind), padded(told, key + part.key_gap, 0, 0)])
+    meaning = builder.text("table", words, width - key - part.key_gap, node.add("P"))
+    return stack([Group(counted.height, (Placed(0, 0, counted),), behind), padded(meaning, key + part.key_gap, 0, 0)])
 
 
 def _sized(count: RichText, number: str) -> list[tuple[str, RichText]]:
@@ -180,12 +180,12 @@ def _marks(builder: BlockBuilder, marked: int, pitch: float) -> Paint:
     radius = part.mark / 2
 
     def paint(surface: Surface, x: float, y: float) -> None:
-        for at in range(_BLOCKS * PEOPLE):
-            block, rest = divmod(at, PEOPLE)
-            row, column = divmod(rest, _SIDE)
+        for index in range(_BLOCKS * PEOPLE):
+            block, within = divmod(index, PEOPLE)
+            row, column = divmod(within, _SIDE)
             left = x + block * (_SIDE * pitch + part.gap) + (column + 0.5) * pitch
             top = y + (row + 0.5) * pitch
-            if at < marked:
+            if index < marked:
                 surface.disc(left, top, radius + part.stroke / 2, fill="accent")
             else:
                 surface.ring(left, top, radius, line="outline", stroke=part.stroke)

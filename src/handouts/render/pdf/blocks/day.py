@@ -33,58 +33,58 @@ _HOUR = 60
 
 @draws(Fasting)
 def fasting(builder: BlockBuilder, block: Fasting, parent: Node, width: float) -> list[Strip]:
-    """Return the bar; upright where it has no room for its words, as in large print."""
+    """Return the bar; vertical where its words do not fit across, as in large print."""
     sizes = None if builder.stacked else _sizes(builder, block, width)
     bar = _Bar(builder, block, parent.add("Sect", builder.origin(block.origin)), width)
-    return [Strip(bar.lying(sizes) if sizes else bar.upright(), before=builder.style.space.tight)]
+    return [Strip(bar.horizontal(sizes) if sizes else bar.vertical(), before=builder.style.space.tight)]
 
 
 def _sizes(builder: BlockBuilder, block: Fasting, width: float) -> list[float] | None:
-    """Return how wide each stretch is: by its hours, but with room for its words; `None` where there is too little.
+    """Return the width of each stretch in points: by its hours, with room for its words; None where it does not fit.
 
     The first has no beginning, and is as wide as its words.
     """
     part = builder.style.fasting
-    asked = [_end_width(builder, one) for one in block.stretches]
-    least = [max(_words_width(builder, one), part.first) for one in block.stretches[:1]]
-    asked[-1] += max(0.0, asked[-1] - 2 * part.last)  # what stands under the last end keeps within the page
-    for one, (before, own) in zip(block.stretches[1:], pairwise(asked), strict=True):
-        least.append(max(_words_width(builder, one), (before + own) / 2 + part.gap))
-    room = width - part.last - least[0]
-    if sum(least[1:]) > room:
+    end_widths = [_end_width(builder, stretch) for stretch in block.stretches]
+    min_widths = [max(_words_width(builder, stretch), part.first) for stretch in block.stretches[:1]]
+    end_widths[-1] += max(0.0, end_widths[-1] - 2 * part.last)  # what stands under the last end keeps within the page
+    for stretch, (before, after) in zip(block.stretches[1:], pairwise(end_widths), strict=True):
+        min_widths.append(max(_words_width(builder, stretch), (before + after) / 2 + part.gap))
+    room = width - part.last - min_widths[0]
+    if sum(min_widths[1:]) > room:
         return None
-    return [least[0], *_shared(_hours(block), least[1:], room)]
+    return [min_widths[0], *_shared(_hours(block), min_widths[1:], room)]
 
 
-def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Return how a room is shared as wanted, where none gets less than its least."""
+def _shared(wanted: Sequence[float], min_sizes: Sequence[float], room: float) -> list[float]:
+    """Return `room` shared in proportion to `wanted`, none getting less than its minimum, in points."""
     short: set[int] = set()
     while True:
-        free = room - sum(least[at] for at in short)
-        whole = sum(size for at, size in enumerate(wanted) if at not in short) or 1
-        sizes = [least[at] if at in short else size * free / whole for at, size in enumerate(wanted)]
-        more = {at for at, size in enumerate(sizes) if at not in short and size < least[at]}
+        free = room - sum(min_sizes[at] for at in short)
+        total = sum(size for index, size in enumerate(wanted) if index not in short) or 1
+        sizes = [min_sizes[index] if index in short else size * free / total for index, size in enumerate(wanted)]
+        more = {index for index, size in enumerate(sizes) if index not in short and size < min_sizes[index]}
         if not more:
             return sizes
         short |= more
 
 
-def _words_width(builder: BlockBuilder, one: FastingStretch) -> float:
-    """Return how wide a stretch is at least, in points: its label is on one line, no word of its note is parted."""
-    texts = [("lane", plain(one.label)), *(("table", word) for word in plain(one.note).split())]
+def _words_width(builder: BlockBuilder, stretch: FastingStretch) -> float:
+    """Return the least width of a stretch in points: its label on one line, no word of its note broken."""
+    texts = [("lane", plain(stretch.label)), *(("table", word) for word in plain(stretch.note).split())]
     words = (builder.width(use, f"{text}\N{NO-BREAK SPACE}") for use, text in texts)  # as words of a figure end
     return max(words) + builder.style.line.hair + 2 * builder.style.fasting.pad
 
 
-def _end_width(builder: BlockBuilder, one: FastingStretch) -> float:
-    """Return how wide what stands beneath an end is, in points."""
+def _end_width(builder: BlockBuilder, stretch: FastingStretch) -> float:
+    """Return the width of the box and words beneath an end, in points."""
     part = builder.style.fasting
-    words = max(builder.width("lane", one.end), builder.width("table", one.end_note)) + builder.style.line.hair
+    words = max(builder.width("lane", stretch.end), builder.width("table", stretch.end_note)) + builder.style.line.hair
     return max(part.box[0], min(words, part.words))
 
 
 class _Bar:
-    """One bar in the making: a figure, and beneath or beside it what is done at each end."""
+    """Builds the bar: a figure, and beneath or beside it what is done at each end."""
 
     def __init__(self, builder: BlockBuilder, block: Fasting, parent: Node, width: float) -> None:
         self.builder, self.block, self.width = builder, block, width
@@ -92,63 +92,63 @@ class _Bar:
         self.node = parent.add("Figure", alt=block.says)
         self.list = parent.add("L")
 
-    def lying(self, sizes: Sequence[float]) -> Group:
+    def horizontal(self, sizes: Sequence[float]) -> Group:
         """Return the bar across the page; a stem leads from each end to its box, and its words stand beneath."""
         part = self.part
         edges = list(accumulate(sizes))
         words = [self._words(one, size) for one, size in zip(self.block.stretches, sizes, strict=True)]
-        high = max(part.height, *(one.height + 2 * self.builder.style.space.snug for one in words))
-        boxes = [(edge - size, 0.0, size, high) for edge, size in zip(edges, sizes, strict=True)]
-        boxes.append((edges[-1], 0.0, self.width - edges[-1], high))
-        stems = [((edge, high), (edge, high + part.stem)) for edge in edges]
-        parts = [Placed(0, 0, self._drawn(words, boxes, stems, self.width, high + part.stem))]
+        height = max(part.height, *(one.height + 2 * self.builder.style.space.snug for one in words))
+        boxes = [(edge - size, 0.0, size, height) for edge, size in zip(edges, sizes, strict=True)]
+        boxes.append((edges[-1], 0.0, self.width - edges[-1], height))
+        stems = [((edge, height), (edge, height + part.stem)) for edge in edges]
+        parts = [Placed(0, 0, self._drawn(words, boxes, stems, self.width, height + part.stem))]
         for one, edge in zip(self.block.stretches, edges, strict=True):
             room = _end_width(self.builder, one)
-            at = min(max(edge - room / 2, 0), self.width - room)
+            label_x = min(max(edge - room / 2, 0), self.width - room)
             box_at = min(max(edge - part.box[0] / 2, 0), self.width - part.box[0])
-            told, box = self._end(one, room, "centre")
-            top = high + part.stem
-            parts.append(Placed(at, top + part.box[1] + self.builder.style.space.hair, told))
+            label, box = self._end(one, room, "centre")
+            top = height + part.stem
+            parts.append(Placed(label_x, top + part.box[1] + self.builder.style.space.hair, label))
             parts.append(Placed(box_at, top, box))
         return _group(parts)
 
-    def upright(self) -> Group:
+    def vertical(self) -> Group:
         """Return the bar with its hours going down; a stem leads from each end to its box, its words beside it."""
         part = self.part
         words = [self._words(one, part.column) for one in self.block.stretches]
         box_at = part.column + part.stem
-        told_at = box_at + part.box[0] + part.gap
-        ends = [self._end(one, self.width - told_at, "start") for one in self.block.stretches]
-        least = max(part.box[1], *(told.height for told, _ in ends)) + part.gap
+        label_x = box_at + part.box[0] + part.gap
+        ends = [self._end(one, self.width - label_x, "start") for one in self.block.stretches]
+        min_height = max(part.box[1], *(label.height for label, _ in ends)) + part.gap
         hours = [0.0, *_hours(self.block)]
-        highs = [
-            max(one.height + 2 * part.pad, hour * part.hour, least) for one, hour in zip(words, hours, strict=True)
+        heights = [
+            max(one.height + 2 * part.pad, hour * part.hour, min_height) for one, hour in zip(words, hours, strict=True)
         ]
-        edges = list(accumulate(highs))
-        boxes = [(0.0, edge - high, part.column, high) for edge, high in zip(edges, highs, strict=True)]
-        foot = max(least / 2, part.icon + 2 * self.builder.style.space.tight)
+        edges = list(accumulate(heights))
+        boxes = [(0.0, edge - height, part.column, height) for edge, height in zip(edges, heights, strict=True)]
+        foot = max(min_height / 2, part.icon + 2 * self.builder.style.space.tight)
         boxes.append((0.0, edges[-1], part.column, foot))
         stems = [((part.column, edge), (box_at, edge)) for edge in edges]
         parts = [Placed(0, 0, self._drawn(words, boxes, stems, box_at, edges[-1] + foot))]
-        for (told, box), edge in zip(ends, edges, strict=True):
-            parts.append(Placed(told_at, edge - told.height / 2, told))
+        for (label, box), edge in zip(ends, edges, strict=True):
+            parts.append(Placed(label_x, edge - label.height / 2, label))
             parts.append(Placed(box_at, edge - part.box[1] / 2, box))
         return _group(parts)
 
-    def _words(self, one: FastingStretch, size: float) -> Group:
+    def _words(self, stretch: FastingStretch, size: float) -> Group:
         """Return what may be eaten or drunk, in a stretch so wide."""
-        colour, room = _LOOKS[one.look][1], size - 2 * self.part.pad
-        label = self.builder.text("lane", one.label, room, self.node, colour=colour)
-        return stack([label, self.builder.text("table", one.note, room, self.node, colour=colour)])
+        colour, room = _LOOKS[stretch.look][1], size - 2 * self.part.pad
+        label = self.builder.text("lane", stretch.label, room, self.node, colour=colour)
+        return stack([label, self.builder.text("table", stretch.note, room, self.node, colour=colour)])
 
-    def _end(self, one: FastingStretch, room: float, align: Align) -> tuple[Element, Element]:
+    def _end(self, stretch: FastingStretch, room: float, align: Align) -> tuple[Element, Element]:
         """Return what is done at an end and when, and the box for the time of day."""
         body = self.list.add("LI").add("LBody")
-        told = [
+        texts = [
             self.builder.text(use, text, room, body.add("P"), align=align)
-            for use, text in (("lane", one.end), ("table", one.end_note))
+            for use, text in (("lane", stretch.end), ("table", stretch.end_note))
         ]
-        return stack(told), field(self.builder, one.blank, body, *self.part.box, boxed=True)
+        return stack(texts), field(self.builder, stretch.blank, body, *self.part.box, boxed=True)
 
     def _drawn(
         self,
@@ -162,14 +162,16 @@ class _Bar:
         part, builder = self.part, self.builder
 
         def paint(surface: Surface, x: float, y: float) -> None:
-            looks = [*(one.look for one in self.block.stretches), "open"]
-            for (left, top, wide, high), look in zip(boxes, looks, strict=True):
-                fill = _LOOKS[look][0]
-                surface.box(x + left, y + top, wide, high, fill=fill, line="accent", stroke=builder.style.line.head)
-            for (left, top, _, high), text in zip(boxes, words, strict=False):
-                text.draw(surface, x + left + part.pad, y + top + (high - text.height) / 2)
-            left, top, wide, high = boxes[-1]
-            icon_at = x + left + (wide - part.icon) / 2, y + top + (high - part.icon) / 2
+            kinds = [*(stretch.look for stretch in self.block.stretches), "open"]
+            for (left, top, box_width, box_height), kind in zip(boxes, kinds, strict=True):
+                fill = _LOOKS[kind][0]
+                surface.box(
+                    x + left, y + top, box_width, box_height, fill=fill, line="accent", stroke=builder.style.line.head
+                )
+            for (left, top, _, box_height), text in zip(boxes, words, strict=False):
+                text.draw(surface, x + left + part.pad, y + top + (box_height - text.height) / 2)
+            left, top, box_width, box_height = boxes[-1]
+            icon_at = x + left + (box_width - part.icon) / 2, y + top + (box_height - part.icon) / 2
             surface.icon(self.block.icon, *icon_at, part.icon, colour="accent")
             for start, end in stems:
                 moved = [(x + across, y + down) for across, down in (start, end)]
@@ -180,12 +182,12 @@ class _Bar:
 
 def _hours(block: Fasting) -> list[float]:
     """Return how long each stretch behind the first is, in hours."""
-    ends = [float(one.until or 0) / _HOUR for one in block.stretches]
+    ends = [float(stretch.until or 0) / _HOUR for stretch in block.stretches]
     return [before - after for before, after in pairwise(ends)]
 
 
 def _group(parts: Sequence[Placed]) -> Group:
-    return Group(max(one.y + one.element.height for one in parts), tuple(parts))
+    return Group(max(part.y + part.element.height for part in parts), tuple(parts))
 
 
 @draws(Visit)
@@ -197,36 +199,38 @@ def visit(builder: BlockBuilder, block: Visit, parent: Node, width: float) -> li
     words = [
         _stage_words(builder, one, node, size - 2 * part.pad) for one, size in zip(block.stages, sizes, strict=True)
     ]
-    high = max(part.height, *(one.height + part.pad for one in words))
-    made = [_framed(builder, one, text, size, high) for one, text, size in zip(block.stages, words, sizes, strict=True)]
+    height = max(part.height, *(one.height + part.pad for one in words))
+    frames = [
+        _framed(builder, one, text, size, height) for one, text, size in zip(block.stages, words, sizes, strict=True)
+    ]
     if builder.stacked:
-        return [Strip(stack(made, part.gap), before=space.small)]
+        return [Strip(stack(frames, part.gap), before=space.small)]
     starts = [0.0, *accumulate(size + part.gap for size in sizes[:-1])]
-    return [Strip(beside(zip(starts, made, strict=True)), before=space.small)]
+    return [Strip(beside(zip(starts, frames, strict=True)), before=space.small)]
 
 
 def _even(builder: BlockBuilder, block: Visit, width: float) -> list[float]:
-    """Return how wide each stage is: its words, and an even share of what they leave free."""
-    words = [max(builder.width("lane", one.title), builder.width("table", one.note)) for one in block.stages]
+    """Return the width of each stage in points: its words, and an even share of the rest."""
+    words = [max(builder.width("lane", stage.title), builder.width("table", stage.note)) for stage in block.stages]
     room = width - builder.style.visit.gap * (len(words) - 1)
     free = (room - sum(words)) / len(words)
-    return [one + free for one in words] if free > 2 * builder.style.visit.pad else [room / len(words)] * len(words)
+    return [stage + free for stage in words] if free > 2 * builder.style.visit.pad else [room / len(words)] * len(words)
 
 
-def _stage_words(builder: BlockBuilder, one: Stage, parent: Node, room: float) -> Group:
+def _stage_words(builder: BlockBuilder, stage: Stage, parent: Node, room: float) -> Group:
     """Return what a stage is, and how long it takes: beneath, or at the end of the line in large print."""
-    body = parent.add("LI", builder.origin(one.origin)).add("LBody")
-    colour = _LOOKS[one.look][1]
-    title = builder.text("lane", one.title, room, body.add("P"), colour=colour)
+    body = parent.add("LI", builder.origin(stage.origin)).add("LBody")
+    colour = _LOOKS[stage.look][1]
+    title = builder.text("lane", stage.title, room, body.add("P"), colour=colour)
     free = room - title.width - builder.style.visit.pad
-    if builder.stacked and builder.width("table", one.note) <= free:
-        note = builder.text("table", one.note, free, body.add("P"), colour=colour, align="end")
+    if builder.stacked and builder.width("table", stage.note) <= free:
+        note = builder.text("table", stage.note, free, body.add("P"), colour=colour, align="end")
         return aligned((0, title), (room - free, note))
-    return stack([title, builder.text("table", one.note, room, body.add("P"), colour=colour)])
+    return stack([title, builder.text("table", stage.note, room, body.add("P"), colour=colour)])
 
 
-def _framed(builder: BlockBuilder, one: Stage, words: Group, width: float, height: float) -> Group:
-    part, ground = builder.style.visit, _LOOKS[one.look][0]
+def _framed(builder: BlockBuilder, stage: Stage, words: Group, width: float, height: float) -> Group:
+    part, ground = builder.style.visit, _LOOKS[stage.look][0]
     stroke, radius = builder.style.line.card, builder.style.radius.label
 
     def behind(surface: Surface, x: float, y: float) -> None:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from handouts.render.pdf.engine.structure import Node
     from handouts.render.pdf.engine.surface import Surface
 
-MOST_LABEL = 0.75
+MAX_LABEL_SHARE = 0.75
 """Of a line, what its label may take."""
-_MOST_AROUND = 0.85
+_MAX_WORDS_SHARE = 0.85
 """The same where words stand behind the line, which is short then."""
 
 
@@ -77,13 +77,13 @@ def field(
 
     What is typed begins at a distance from its start and top, behind words that stand in it.
     """
-    look = builder.style
+    style = builder.style
 
     def paint(surface: Surface, x: float, y: float) -> None:
         if boxed:
-            surface.box(x, y, width, height, line="ink", stroke=look.line.thin, radius=look.radius.field)
+            surface.box(x, y, width, height, line="ink", stroke=style.line.thin, radius=style.radius.field)
         else:
-            surface.line((x, y + height), (x + width, y + height), colour=line, stroke=look.line.thin)
+            surface.line((x, y + height), (x + width, y + height), colour=line, stroke=style.line.thin)
 
     return Field(_node(builder, blank, parent), _entry(blank), width, height, paint, builder.form, start, top)
 
@@ -102,18 +102,18 @@ def _entry(blank: Blank) -> Entry:
     return Entry(blank.origin, says, blank.lines, ticked=blank.kind == "tick", centred=blank.kind == "initials")
 
 
-def check_count(block: Blanks, most: int) -> None:
+def check_count(block: Blanks, limit: int) -> None:
     """Raise ContentError at the first field of a row or box that no hand could write in any more."""
-    for blank in block.blanks[most : most + 1]:
-        message = f"one field too many stands here; there is room for {most}, and these are {len(block.blanks)}"
+    for blank in block.blanks[limit : limit + 1]:
+        message = f"one field too many stands here; there is room for {limit}, and these are {len(block.blanks)}"
         raise ContentError((Problem(Location(blank.origin), message, "Take some out.", "fit"),))
 
 
-def check_label(blank: Blank, label: float, width: float, most: float = MOST_LABEL) -> None:
-    """Raise ContentError where a label, which takes so much of the width, leaves no room to write beside it."""
-    if label > most * width:
+def check_label(blank: Blank, label: float, width: float, max_share: float = MAX_LABEL_SHARE) -> None:
+    """Raise ContentError where a label so wide, in points, leaves no room to write beside it."""
+    if label > max_share * width:
         message = f"the label “{plain(blank.label)}” leaves no room to write beside it"
-        hint = f"It may be about {len(plain(blank.label)) * most * width / label:.0f} characters long."
+        hint = f"It may be about {len(plain(blank.label)) * max_share * width / label:.0f} characters long."
         raise ContentError((Problem(Location(blank.origin), message, hint, "fit", about=plain(blank.label)),))
 
 
@@ -123,8 +123,8 @@ def labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, us
     Raises ContentError where the words leave no room to write.
     """
     after = builder.width(use, blank.after) + builder.style.space.small if blank.after else 0
-    most = _MOST_AROUND if blank.after else MOST_LABEL
-    check_label(blank, builder.width(use, blank.label) + builder.style.space.small + after, width, most)
+    max_share = _MAX_WORDS_SHARE if blank.after else MAX_LABEL_SHARE
+    check_label(blank, builder.width(use, blank.label) + builder.style.space.small + after, width, max_share)
     return labelled_line(builder, blank, parent, width, use)
 
 
@@ -145,9 +145,9 @@ def tick(builder: BlockBuilder, blank: Blank, parent: Node, use: str) -> tuple[G
     part = builder.style.tick
     label = builder.line(use, blank.label, parent.add("P"))
     box = field(builder, blank, parent, part.size, part.size, boxed=True)
-    at = part.size + part.gap
-    row = beside([(0, centred(box, label.height)), (at, label)])
-    return row, at + label.column
+    indent = part.size + part.gap
+    row = beside([(0, centred(box, label.height)), (indent, label)])
+    return row, indent + label.column
 
 
 def lines(builder: BlockBuilder, blank: Blank, parent: Node, width: float, row: float = 0) -> list[Strip]:
@@ -159,8 +159,8 @@ def lines(builder: BlockBuilder, blank: Blank, parent: Node, width: float, row: 
     stroke = builder.style.line.thin
 
     def paint(surface: Surface, x: float, y: float) -> None:
-        for at in range(1, blank.lines + 1):
-            surface.line((x, y + at * row), (x + width, y + at * row), colour="outline", stroke=stroke)
+        for index in range(1, blank.lines + 1):
+            surface.line((x, y + index * row), (x + width, y + index * row), colour="outline", stroke=stroke)
 
     return [Strip(Field(_node(builder, blank, parent), _entry(blank), width, height, paint, None))]
 

@@ -63,15 +63,15 @@ def record_head(builder: BlockBuilder, section: Section, row: Blanks, parent: No
 
 def _band(builder: BlockBuilder, front: Front, parent: Node, width: float) -> Group:
     part = builder.style.front
-    logo, wide = _logo(builder, front, parent)
-    at = wide + part.logo_gap
+    logo, logo_width = _logo(builder, front, parent)
+    indent = logo_width + part.logo_gap
     end = width - builder.width("contact", front.contact)
-    room = end - at - builder.style.page.gutter
+    room = end - indent - builder.style.page.gutter
     beneath = builder.width("clinic", front.clinic) > room
-    name = builder.text("clinic", front.clinic, width - at if beneath else room, parent.add("P"))
+    name = builder.text("clinic", front.clinic, width - indent if beneath else room, parent.add("P"))
     if beneath:
         contact = builder.text("contact", front.contact, width, parent.add("P"))
-        row = beside([(0, logo), (at, name)], centred=True)
+        row = beside([(0, logo), (indent, name)], centred=True)
         return _underlined(builder, stack([row, contact], builder.style.space.tight), width)
     contact = builder.line("contact", front.contact, parent.add("P"))
     height = max(part.band, name.height + builder.style.space.snug)
@@ -80,7 +80,7 @@ def _band(builder: BlockBuilder, front: Front, parent: Node, width: float) -> Gr
     def behind(surface: Surface, x: float, y: float) -> None:
         surface.line((x, y + height), (x + width, y + height), colour="accent", stroke=line)
 
-    words = aligned((at, name), (end, contact))
+    words = aligned((indent, name), (end, contact))
     middle = (height - builder.style.space.snug) / 2
     parts = (Placed(0, middle - logo.height / 2, logo), Placed(0, middle - name.height / 2, words))
     return Group(height, parts, behind)
@@ -94,12 +94,12 @@ def _underlined(builder: BlockBuilder, element: Element, width: float) -> Group:
 
 def _logo(builder: BlockBuilder, front: Front, parent: Node) -> tuple[Element, float]:
     """Return the clinic's logo, or the icon of a hospital where it has none, and how wide it is."""
-    high, most = builder.style.front.logo, builder.style.front.logo_most
+    max_height, max_width = builder.style.front.logo, builder.style.front.logo_most
     if not front.logo:
-        return builder.icon("hospital", high, "accent"), high
+        return builder.icon("hospital", max_height, "accent"), max_height
     path = Path(front.logo)
     picture = load_picture(path)
-    share = min(high / picture.height, most / picture.width)
+    share = min(max_height / picture.height, max_width / picture.width)
     width, height = picture.width * share, picture.height * share
 
     def paint(surface: Surface, x: float, y: float) -> None:
@@ -139,7 +139,7 @@ def _message(builder: BlockBuilder, front: Front, parent: Node, width: float) ->
 def part_head(builder: BlockBuilder, section: Section, lead: Paragraph | None, parent: Node, width: float) -> Strip:
     """Return the head of a part: tile, number and title; beside them the boxes, and then the lead beneath."""
     part, front = builder.style.part, builder.style.front
-    at = part.tile + part.gap
+    indent = part.tile + part.gap
     boxed = (section.label or section.side) and not builder.stacked
     end = width - front.label_width
     room = end - builder.style.page.gutter if boxed else width
@@ -147,10 +147,10 @@ def part_head(builder: BlockBuilder, section: Section, lead: Paragraph | None, p
     # The space at its end keeps the words of number and title apart where the heading is read out.
     over = section.part or section.over
     number = (*over, Run("\N{NO-BREAK SPACE}"))
-    lines = [builder.text("part_number", number, room - at, node)] if over else []
-    lines.append(builder.text("part_title", section.title, room - at, node, bookmark=1))
+    lines = [builder.text("part_number", number, room - indent, node)] if over else []
+    lines.append(builder.text("part_title", section.title, room - indent, node, bookmark=1))
     tile = builder.tile(section.icon, part.tile, part.icon)
-    head: Element = beside([(0, tile), (at, centred(stack(lines), part.tile))])
+    head: Element = beside([(0, tile), (indent, centred(stack(lines), part.tile))])
     if lead:
         words = builder.text("lead", lead.text, room, parent.add("P", builder.origin(lead.origin)), link=True)
         head = stack([head, words], builder.style.space.small)
@@ -180,7 +180,7 @@ def contents(builder: BlockBuilder, block: Contents, parent: Node, width: float)
     space = builder.style.space
     strips = [Strip(_head(builder, block, parent, width), before=space.block, keep=True)]
     listed = _listed(builder, block, parent.add("TOC", builder.origin(block.origin)), width)
-    strips += [Strip(one, before=0 if at else space.tight) for at, one in enumerate(listed)]
+    strips += [Strip(entry, before=0 if index else space.tight) for index, entry in enumerate(listed)]
     if block.note:
         strips[-1] = replace(strips[-1], keep=True)
         strips.append(Strip(builder.text("note", block.note, width, parent.add("P")), before=space.hair))
@@ -194,12 +194,12 @@ def _head(builder: BlockBuilder, block: Contents, parent: Node, width: float) ->
     if not block.sign:
         return title
     sign = builder.line("contents_sign", block.sign, parent.add("P"))
-    at = part.icon + part.icon_gap
+    indent = part.icon + part.icon_gap
     icon = builder.icon("consent", part.icon, "accent")
-    signed = beside([(0, icon), (at, sign)], centred=True)
-    if builder.width("heading", block.title) + builder.style.page.gutter + at + sign.width > width:
+    signed = beside([(0, icon), (indent, sign)], centred=True)
+    if builder.width("heading", block.title) + builder.style.page.gutter + indent + sign.width > width:
         return stack([title, signed], builder.style.space.tight)
-    return beside([(0, title), (width - at - sign.width, signed)], centred=True)
+    return beside([(0, title), (width - indent - sign.width, signed)], centred=True)
 
 
 def _listed(builder: BlockBuilder, block: Contents, toc: Node, width: float) -> list[Element]:
@@ -208,18 +208,18 @@ def _listed(builder: BlockBuilder, block: Contents, toc: Node, width: float) -> 
     if part.columns == 1:
         return [_entry(builder, place, toc, width) for place in places]
     rows = -(-len(places) // part.columns)
-    columns = [places[at : at + rows] for at in range(0, len(places), rows)]
+    columns = [places[index : index + rows] for index in range(0, len(places), rows)]
     widths = _widths(builder, columns, width)
     gap = (width - sum(widths)) / max(1, len(columns) - 1)
-    made, x = [], 0.0
+    stacks, x = [], 0.0
     for column, room in zip(columns, widths, strict=True):
-        made.append((x, stack([_entry(builder, place, toc, room) for place in column])))
+        stacks.append((x, stack([_entry(builder, place, toc, room) for place in column])))
         x += room + gap
-    return [beside(made)]
+    return [beside(stacks)]
 
 
 def _widths(builder: BlockBuilder, columns: Sequence[Sequence[Place]], width: float) -> list[float]:
-    """Return how wide each column is: as its longest entry, or all alike where that has no room."""
+    """Return the width of each column in points: its longest entry, or all alike where these do not fit."""
     part, gutters = builder.style.contents, builder.style.page.gutter * (len(columns) - 1)
     line = part.number + part.gap + builder.style.line.hair
     widths = [max(line + builder.width("note", place.title) for place in column) for column in columns]
@@ -229,9 +229,9 @@ def _widths(builder: BlockBuilder, columns: Sequence[Sequence[Place]], width: fl
 def _entry(builder: BlockBuilder, place: Place, toc: Node, width: float) -> Group:
     part, entry = builder.style.contents, toc.add("TOCI", builder.origin(place.origin))
     number = builder.text("contents_page", _unlinked(builder.pages.filled(place.page)), part.number, entry.add("Lbl"))
-    at = part.number + part.gap
-    title = builder.text("note", place.title, width - at, entry.add("Reference"))
-    return Group(max(number.height, title.height), (Placed(0, 0, number), Placed(at, 0, title)))
+    indent = part.number + part.gap
+    title = builder.text("note", place.title, width - indent, entry.add("Reference"))
+    return Group(max(number.height, title.height), (Placed(0, 0, number), Placed(indent, 0, title)))
 
 
 def _unlinked(words: RichText) -> RichText:

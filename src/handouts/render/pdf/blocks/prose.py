@@ -76,20 +76,24 @@ def items(
     part: PointsPart | CardPart,
     origin: str = "",
     origins: Sequence[str] = (),
-    fewest: int = _FEWEST_IN_COLUMNS,
-    most: int = 2,
+    min_split: int = _FEWEST_IN_COLUMNS,
+    max_columns: int = 2,
 ) -> list[Strip]:
     """Return the items of a list, each with the mark of its tone; short ones, if not too few, in two columns.
 
-    Where `most` allows, they stand in more, each column as wide as its items on one line; in large print two short ones
+    Where `max_columns` allows they take more, each as wide as its items on one line; in large print two short ones
     stand on a line, in an order that fills it.
     """
     node = parent.add("L", builder.origin(origin))
     named = (*origins, *("" for _ in texts[len(origins) :]))
-    gutter, hang = builder.style.page.gutter, _hang(builder, tone, part)
-    abreast = most > _HALVES
-    wide = [hang + builder.width(use, text) + builder.style.line.thin if abreast else width for text in texts]
-    lines = _filled(wide, width - gutter) if abreast and builder.stacked else [[at] for at in range(len(texts))]
+    gutter, hang = builder.style.page.gutter, _hanging_indent(builder, tone, part)
+    abreast = max_columns > _HALVES
+    item_widths = [hang + builder.width(use, text) + builder.style.line.thin if abreast else width for text in texts]
+    lines = (
+        _paired_lines(item_widths, width - gutter)
+        if abreast and builder.stacked
+        else [[index] for index in range(len(texts))]
+    )
     bodies = [(node.add("LI", builder.origin(named[at])).add("LBody"), texts[at]) for line in lines for at in line]
 
     def rows(room: float) -> list[Strip]:
@@ -99,27 +103,31 @@ def items(
     if len(single) > 1:
         single[0] = replace(single[0], keep=True)  # no item is left alone at the foot of a page
     if builder.stacked:
-        second = [max(wide[line[0]], (width - gutter) / _HALVES) + gutter for line in lines]
+        second = [max(item_widths[line[0]], (width - gutter) / _HALVES) + gutter for line in lines]
         return _in_lines(single, [[0.0, x][: len(line)] for x, line in zip(second, lines, strict=True)])
-    if len(single) < fewest:
+    if len(single) < min_split:
         return single
-    columns = _columns(single, wide, width, gutter, most) or _two(single, rows, width, gutter)
+    columns = _columns(single, item_widths, width, gutter, max_columns) or _two_columns(single, rows, width, gutter)
     return [Strip(columns, before=part.item_gap)] if columns else single
 
 
-def _columns(single: Sequence[Strip], wide: Sequence[float], width: float, gutter: float, most: int) -> Group | None:
-    """Return items in as many columns as hold each on one line, and share what is left; nothing where no two do."""
-    for count in range(min(most, len(single)), 1 if most > _HALVES else _HALVES, -1):
-        widths = [max(column) for column in _divided(wide, count)]
+def _columns(
+    single: Sequence[Strip], item_widths: Sequence[float], width: float, gutter: float, max_columns: int
+) -> Group | None:
+    """Return items in as many columns as hold each on one line, spaced evenly; None where not even two do."""
+    for count in range(min(max_columns, len(single)), 1 if max_columns > _HALVES else _HALVES, -1):
+        widths = [max(column) for column in _divided(item_widths, count)]
         spare = width - sum(widths)
         if spare >= gutter * (count - 1):
-            starts = [sum(widths[:at]) + at * spare / count for at in range(count)]
+            starts = [sum(widths[:index]) + index * spare / count for index in range(count)]
             return beside(list(zip(starts, map(joined, _divided(single, count)), strict=True)))
     return None
 
 
-def _two(single: Sequence[Strip], rows: Callable[[float], list[Strip]], width: float, gutter: float) -> Group | None:
-    """Return items in two columns alike, where that saves height enough."""
+def _two_columns(
+    single: Sequence[Strip], rows: Callable[[float], list[Strip]], width: float, gutter: float
+) -> Group | None:
+    """Return items in two equal columns, or None where that saves too little height."""
     half = (width - gutter) / 2
     halves = rows(half)
     middle = (len(halves) + 1) // 2
@@ -129,37 +137,37 @@ def _two(single: Sequence[Strip], rows: Callable[[float], list[Strip]], width: f
 
 def _divided(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
     """Return the items of a list in so many columns, read down; the first of them hold one more than the last."""
-    least, more = divmod(len(items), count)
-    ends = [least * at + min(at, more) for at in range(count + 1)]
+    shortest, more = divmod(len(items), count)
+    ends = [shortest * index + min(index, more) for index in range(count + 1)]
     return [items[start:end] for start, end in pairwise(ends)]
 
 
-def _filled(wide: Sequence[float], width: float) -> list[list[int]]:
-    """Return which items stand on a line together: each with the next that fits beside it in the other half."""
-    rest, lines = list(range(len(wide))), []
+def _paired_lines(item_widths: Sequence[float], width: float) -> list[list[int]]:
+    """Return the indices of the items on each line: each with the next that fits in the other half."""
+    remaining, lines = list(range(len(item_widths))), []
     half = width / _HALVES
-    while rest:
-        first = rest.pop(0)
-        room = width - max(wide[first], half)
-        beside_it = next((at for at in rest if wide[at] <= room), None)
+    while remaining:
+        first = remaining.pop(0)
+        room = width - max(item_widths[first], half)
+        beside_it = next((at for at in remaining if item_widths[at] <= room), None)
         if beside_it is not None:
-            rest.remove(beside_it)
+            remaining.remove(beside_it)
         lines.append([first] if beside_it is None else [first, beside_it])
     return lines
 
 
 def _in_lines(rows: Sequence[Strip], starts: Sequence[Sequence[float]]) -> list[Strip]:
     """Return items line by line, each at its distance from the start of its line."""
-    rest, lines = iter(rows), []
+    remaining, lines = iter(rows), []
     for places in starts:
-        some = [(x, next(rest)) for x in places]
-        both = beside([(x, row.element) for x, row in some])
-        lines.append(replace(some[0][1], element=both))
+        line = [(x, next(remaining)) for x in places]
+        both = beside([(x, row.element) for x, row in line])
+        lines.append(replace(line[0][1], element=both))
     return lines
 
 
-def _hang(builder: BlockBuilder, tone: Tone, part: PointsPart | CardPart) -> float:
-    """Return how far the words of an item stand from its start, in points."""
+def _hanging_indent(builder: BlockBuilder, tone: Tone, part: PointsPart | CardPart) -> float:
+    """Return the width of a list's mark and its gap, in points."""
     return (2 * part.dot if builder.tone(tone).mark == "dot" else part.mark) + part.mark_gap
 
 
@@ -174,7 +182,7 @@ def _item(
     part: PointsPart | CardPart,
 ) -> Strip:
     line = getattr(builder.style.type, use).leading
-    hang = _hang(builder, tone, part)
+    hang = _hanging_indent(builder, tone, part)
     words = builder.text(use, text, width - hang, body, link=True)
     mark = builder.mark(tone, part.mark, part.dot, line)
     return Strip(beside([(0, mark), (hang, words)]), before=part.item_gap)
@@ -190,23 +198,23 @@ def callout(builder: BlockBuilder, block: Callout, parent: Node, width: float) -
         node = parent.add("P", builder.origin(block.origin))
         texts = [("main_message", block.text, node)]
         return [Strip(message(builder, block.icon, texts, width), before=builder.style.space.small)]
-    look, part = builder.tone(block.tone), builder.style.callout
+    tone, part = builder.tone(block.tone), builder.style.callout
     node = parent.add("Sect", builder.origin(block.origin))
-    at = part.well + part.gap
-    words = _callout_words(builder, block, node, width - at - part.pad)
+    indent = part.well + part.gap
+    words = _callout_words(builder, block, node, width - indent - part.pad)
     height = max(words.height, part.icon) + 2 * part.pad
     parts = (
         Placed(
-            (part.well - part.icon) / 2, (height - part.icon) / 2, builder.icon(block.icon, part.icon, look.head_text)
+            (part.well - part.icon) / 2, (height - part.icon) / 2, builder.icon(block.icon, part.icon, tone.head_text)
         ),
-        Placed(at, (height - words.height) / 2, words),
+        Placed(indent, (height - words.height) / 2, words),
     )
     radius = builder.style.radius.card
-    outline = frame(width, height, look.model_copy(update={"ground": ""}), builder.style.line.card, radius)
+    outline = frame(width, height, tone.model_copy(update={"ground": ""}), builder.style.line.card, radius)
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, height, fill=look.ground, radius=radius)
-        surface.well(x, y, part.well, height, fill=look.head, radius=radius)
+        surface.box(x, y, width, height, fill=tone.ground, radius=radius)
+        surface.well(x, y, part.well, height, fill=tone.head, radius=radius)
         outline(surface, x, y)
 
     return [Strip(Group(height, parts, behind), before=builder.style.space.block)]
@@ -214,11 +222,11 @@ def callout(builder: BlockBuilder, block: Callout, parent: Node, width: float) -
 
 def _callout_words(builder: BlockBuilder, block: Callout, node: Node, width: float) -> Group:
     """Return title, text and list of a callout."""
-    look, strips = builder.tone(block.tone), list[Strip]()
+    tone, strips = builder.tone(block.tone), list[Strip]()
     if block.title:
-        strips.append(Strip(builder.text("card_heading", block.title, width, node.add("H3"), colour=look.text)))
+        strips.append(Strip(builder.text("card_heading", block.title, width, node.add("H3"), colour=tone.text)))
     if block.text:
-        text = builder.text("body", block.text, width, node.add("P"), colour=look.text, link=look.text == "ink")
+        text = builder.text("body", block.text, width, node.add("P"), colour=tone.text, link=tone.text == "ink")
         strips.append(Strip(text))
     if block.points:
         part = builder.style.points
@@ -228,17 +236,17 @@ def _callout_words(builder: BlockBuilder, block: Callout, node: Node, width: flo
 
 def message(builder: BlockBuilder, icon: str, texts: Sequence[tuple[str, RichText, Node]], width: float) -> Group:
     """Return the main message of a document or a part, in a box of the accent: texts, each with its use and tag."""
-    part, look = builder.style.front, builder.tone("main")
+    part, tone = builder.style.front, builder.tone("main")
     room = width - part.message_text - part.message_pad
     words = stack([builder.text(use, text, room, node) for use, text, node in texts], builder.style.space.hair)
     height = max(part.message_height, words.height + 2 * part.message_pad)
     icon_at = (part.message_text - part.message_icon) / 2
-    behind = frame(width, height, look, builder.style.line.card, builder.style.radius.card)
+    background = frame(width, height, tone, builder.style.line.card, builder.style.radius.card)
     parts = (
-        Placed(icon_at, (height - part.message_icon) / 2, builder.icon(icon, part.message_icon, look.icon)),
+        Placed(icon_at, (height - part.message_icon) / 2, builder.icon(icon, part.message_icon, tone.icon)),
         Placed(part.message_text, (height - words.height) / 2, words),
     )
-    return Group(height, parts, behind)
+    return Group(height, parts, background)
 
 
 @draws(Terms)
@@ -251,9 +259,11 @@ def terms(builder: BlockBuilder, block: Terms, parent: Node, width: float) -> li
     for entry in block.entries:
         item = node.add("LI", builder.origin(entry.origin))
         term = builder.text("table", stressed(entry.term), part.term, item.add("Lbl"))
-        at = part.term + part.gap
+        indent = part.term + part.gap
         entries.append(
-            beside([(0, term), (at, builder.text("table", entry.means, room - at, item.add("LBody"), link=True))])
+            beside(
+                [(0, term), (indent, builder.text("table", entry.means, room - indent, item.add("LBody"), link=True))]
+            )
         )
     return [Strip(in_columns(entries, width, part.columns, gutter, part.pad), before=builder.style.space.small)]
 

@@ -30,16 +30,16 @@ def record(builder: BlockBuilder, block: Record, parent: Node, width: float) -> 
     node = parent.add("Table", builder.origin(block.origin))
     edges = _edges(builder, block, width)
     head = _head(builder, block, edges, node.add("THead").add("TR"))
-    again = _head(builder, block, edges, None)
+    repeated_head = _head(builder, block, edges, None)
     strips = [Strip(head, before=builder.style.space.tight, keep=True)]
     body = node.add("TBody")
     for group in block.groups:
-        carry: Element = again
+        carry: Element = repeated_head
         if group.band:
             cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
-            strips.append(Strip(band_line(builder, stressed(group.band), width, cell), keep=True, carry=again))
-            told = stressed((*group.band, Run(" "), *builder.continued))
-            carry = stack([again, band_line(builder, told, width, None)])
+            strips.append(Strip(band_line(builder, stressed(group.band), width, cell), keep=True, carry=repeated_head))
+            band = stressed((*group.band, Run(" "), *builder.continued))
+            carry = stack([repeated_head, band_line(builder, band, width, None)])
         strips += [Strip(_row(builder, block, row, edges, body), carry=carry) for row in group.rows]
     return strips
 
@@ -48,17 +48,17 @@ def _edges(builder: BlockBuilder, block: Record, width: float) -> ColumnEdges:
     """Return the columns, the titles of the rows first: as the theme divides the width, but no word is broken."""
     part = builder.record
     wanted = [part.rooms[column.room] for column in block.columns]
-    least = [_least(builder, column) for column in block.columns]
+    min_widths = [_min_width(builder, column) for column in block.columns]
     if block.named:
         wanted.insert(0, part.when)
-        least.insert(0, part.when)
+        min_widths.insert(0, part.when)
     scale = width / sum(wanted)
-    sizes = [max(share * scale, room) for share, room in zip(wanted, least, strict=True)]
-    if sum(least) > width:
-        message = f"{len(block.columns)} columns with such long words are {sum(least) - width:.0f} points too wide"
+    sizes = [max(share * scale, room) for share, room in zip(wanted, min_widths, strict=True)]
+    if sum(min_widths) > width:
+        message = f"{len(block.columns)} columns with such long words are {sum(min_widths) - width:.0f} points too wide"
         hint = "Use shorter words, or take a column out."
         raise ContentError((Problem(Location(block.columns[-1].origin), message, hint, "fit"),))
-    spare = [size - room for size, room in zip(sizes, least, strict=True)]
+    spare = [size - room for size, room in zip(sizes, min_widths, strict=True)]
     over = (sum(sizes) - width) / (sum(spare) or 1)
     edges = []
     x = 0.0
@@ -68,8 +68,8 @@ def _edges(builder: BlockBuilder, block: Record, width: float) -> ColumnEdges:
     return edges
 
 
-def _least(builder: BlockBuilder, column: RecordColumn) -> float:
-    """Return how wide a column must be for the longest word of its head."""
+def _min_width(builder: BlockBuilder, column: RecordColumn) -> float:
+    """Return the width of a column that holds the longest word of its head, in points."""
     words = [
         builder.width(use, word)
         for use, texts in (("table_head", (column.title,)), ("small", column.write), ("small_strong", column.limits))
@@ -125,7 +125,7 @@ def _column(builder: BlockBuilder, column: RecordColumn, width: float, cell: Nod
 
 def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdges, body: Node) -> Group:
     """Return a row of cells to write in; what is not due is gray and struck out."""
-    part, look = builder.record, builder.style
+    part, style = builder.record, builder.style
     node = body.add("TR", builder.origin(row.origin))
     parts: list[Placed] = []
     height = part.tall if block.tall else part.row
@@ -133,7 +133,7 @@ def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdge
     if block.named:
         (x, size), *inner = edges
         title = builder.text("table", row.title, size - 2 * part.pad, node.add("TH", scope="Row"))
-        height = max(height, title.height + look.space.tight)
+        height = max(height, title.height + style.space.tight)
         parts.append(Placed(x + part.pad, (height - title.height) / 2, title))
     closed = []
     for column, blank, (x, size) in zip(block.columns, row.cells, inner, strict=True):
@@ -150,10 +150,10 @@ def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdge
     def behind(surface: Surface, x: float, y: float) -> None:
         for left, size in closed:
             surface.box(x + left, y, size, height, fill="track")
-            surface.line((x + left, y + height), (x + left + size, y), colour="rule", stroke=look.line.thin)
+            surface.line((x + left, y + height), (x + left + size, y), colour="rule", stroke=style.line.thin)
         grid(surface, x, y)
         width = edges[-1][0] + edges[-1][1]
-        surface.line((x, y + height), (x + width, y + height), colour="quiet", stroke=look.line.thin)
+        surface.line((x, y + height), (x + width, y + height), colour="quiet", stroke=style.line.thin)
 
     return Group(height, tuple(parts), behind)
 
@@ -168,20 +168,25 @@ def criteria(builder: BlockBuilder, block: Criteria, parent: Node, width: float)
     node = parent.add("L", builder.origin(block.origin))
     half = (width - builder.style.page.gutter) / 2
     rows: list[list[Criterion]] = []
-    for one in block.criteria:
-        pair = rows and len(rows[-1]) == 1 and _is_short(builder, rows[-1][0], half) and _is_short(builder, one, half)
+    for criterion in block.criteria:
+        pair = (
+            rows
+            and len(rows[-1]) == 1
+            and _is_short(builder, rows[-1][0], half)
+            and _is_short(builder, criterion, half)
+        )
         if pair:
-            rows[-1].append(one)
+            rows[-1].append(criterion)
         else:
-            rows.append([one])
+            rows.append([criterion])
     strips: list[Strip] = []
     together = len(rows) <= _FEW
     for row in rows:
         room = half if len(row) > 1 else width
-        cells = [_criterion(builder, one, node, room) for one in row]
+        cells = [_criterion(builder, criterion, node, room) for criterion in row]
         height = max(cell.height for cell in cells)
         parts = beside(
-            [(at * (half + builder.style.page.gutter), centred(cell, height)) for at, cell in enumerate(cells)]
+            [(index * (half + builder.style.page.gutter), centred(cell, height)) for index, cell in enumerate(cells)]
         )
         line = rule(width, "rule", builder.style.line.thin)
         strip = Strip(Group(parts.height, parts.parts, line), before=0 if strips else builder.style.space.tight)
@@ -189,27 +194,27 @@ def criteria(builder: BlockBuilder, block: Criteria, parent: Node, width: float)
     return strips
 
 
-def _is_short(builder: BlockBuilder, one: Criterion, width: float) -> bool:
+def _is_short(builder: BlockBuilder, criterion: Criterion, width: float) -> bool:
     """Return whether a criterion has room in a column: its text alone, or on one line with its blanks."""
     part = builder.record
-    needed = sum(builder.width("table", blank.label) + part.write for blank in one.blanks)
-    return not one.blanks or builder.width("table", one.text) + needed + part.tick + 2 * part.gap <= width
+    needed = sum(builder.width("table", blank.label) + part.write for blank in criterion.blanks)
+    return not criterion.blanks or builder.width("table", criterion.text) + needed + part.tick + 2 * part.gap <= width
 
 
-def _criterion(builder: BlockBuilder, one: Criterion, parent: Node, width: float) -> Group:
+def _criterion(builder: BlockBuilder, criterion: Criterion, parent: Node, width: float) -> Group:
     part = builder.record
-    body = parent.add("LI", builder.origin(one.origin)).add("LBody")
-    tick = field(builder, one.tick, body, part.tick, part.tick, boxed=True)
-    at = part.tick + part.gap
-    most = width - at - sum(builder.width("table", blank.label) + part.write for blank in one.blanks)
-    words = builder.text("table", one.text, most, body.add("P"))
+    body = parent.add("LI", builder.origin(criterion.origin)).add("LBody")
+    tick = field(builder, criterion.tick, body, part.tick, part.tick, boxed=True)
+    x = part.tick + part.gap
+    text_width = width - x - sum(builder.width("table", blank.label) + part.write for blank in criterion.blanks)
+    words = builder.text("table", criterion.text, text_width, body.add("P"))
     height = max(part.criterion, words.height + 2 * builder.style.space.hair)
-    parts: list[tuple[float, Element]] = [(0, centred(tick, height)), (at, centred(words, height))]
-    at += words.width + part.gap
-    share = (width - at) / max(1, len(one.blanks))
-    for blank in one.blanks:
-        parts.append((at, _labelled(builder, blank, body, share - builder.style.space.tight, height)))
-        at += share
+    parts: list[tuple[float, Element]] = [(0, centred(tick, height)), (x, centred(words, height))]
+    x += words.width + part.gap
+    share = (width - x) / max(1, len(criterion.blanks))
+    for blank in criterion.blanks:
+        parts.append((x, _labelled(builder, blank, body, share - builder.style.space.tight, height)))
+        x += share
     return beside(parts)
 
 

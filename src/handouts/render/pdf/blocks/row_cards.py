@@ -60,12 +60,12 @@ def row_cards(builder: BlockBuilder, block: Table, parent: Node, width: float) -
         strips.append(Strip(words, before=space.tight, keep=True, indent=width - line))
     for group in block.groups:
         if group.band:
-            told = band_line(builder, group.band, width, node.add("P"))
-            strips.append(Strip(told, before=space.medium, keep=True))
+            band = band_line(builder, group.band, width, node.add("P"))
+            strips.append(Strip(band, before=space.medium, keep=True))
         rows = node.add("L")
         for row in group.rows:
             if written:
-                strips.append(Strip(_to_write(builder, row, rows, width), before=space.hair))
+                strips.append(Strip(_written_row(builder, row, rows, width), before=space.hair))
                 continue
             card = _card(builder, row, plan, rows, width)
             strips += [replace(card[0], before=between), *card[1:]]
@@ -73,11 +73,14 @@ def row_cards(builder: BlockBuilder, block: Table, parent: Node, width: float) -
 
 
 def _plan(builder: BlockBuilder, block: Table, width: float) -> _Plan:
-    """Return how the rows are set: heads run in where one is too long for a column, or where that saves room."""
+    """Return how rows are set: heads run in if one is too long for a column, or if that saves height."""
     part = builder.one_column.row_card
     beneath, inside = (
-        _Plan(tuple(() if _said_once(builder, block, title, most) else title for title in block.head[1:]), runs_in)
-        for most, runs_in in ((part.label, False), (part.run_in, True))
+        _Plan(
+            tuple(() if _is_printed_once(builder, block, title, max_width) else title for title in block.head[1:]),
+            runs_in,
+        )
+        for max_width, runs_in in ((part.label, False), (part.run_in, True))
     )
     if beneath.titles != inside.titles:
         return inside
@@ -89,18 +92,20 @@ def _plan(builder: BlockBuilder, block: Table, width: float) -> _Plan:
     return inside if lines < columns else beneath
 
 
-def _said_once(builder: BlockBuilder, block: Table, title: RichText, most: float) -> bool:
-    """Return whether a column's head is said once, over the cards: where it is the only one, or wider than `most`."""
-    return len(block.head) == _PAIR or builder.width("table_head", title) > most
+def _is_printed_once(builder: BlockBuilder, block: Table, title: RichText, max_width: float) -> bool:
+    """Return whether a column's head is printed once, over the cards: if it is the only one, or too wide."""
+    return len(block.head) == _PAIR or builder.width("table_head", title) > max_width
 
 
-def _to_write(builder: BlockBuilder, row: Row, parent: Node, width: float) -> Group:
+def _written_row(builder: BlockBuilder, row: Row, parent: Node, width: float) -> Group:
     """Return a row that is written on: its cells one under another, its line beside them, under a rule."""
     part, body = builder.one_column.row_card, parent.add("LI", builder.origin(row.origin)).add("LBody")
-    *told, last = row.cells
+    *cells, last = row.cells
     assert isinstance(last, BlankCell)
     room = width - part.line - part.label_gap
-    words = joined([strip for at, cell in enumerate(told) for strip in _cell(builder, cell, body, room, first=not at)])
+    words = joined(
+        [strip for index, cell in enumerate(cells) for strip in _cell(builder, cell, body, room, first=not index)]
+    )
     line = blank_cell(builder, last.blank, body, part.line)
     parts = (Placed(0, part.gap, words), Placed(width - part.line, part.gap + words.height - line.height, line))
     return Group(words.height + part.gap, parts, rule(width, "rule", builder.style.line.thin))
@@ -111,7 +116,7 @@ def _card(builder: BlockBuilder, row: Row, plan: _Plan, parent: Node, width: flo
     part = builder.one_column.row_card
     body = parent.add("LI", builder.origin(row.origin)).add("LBody")
     room = width - 2 * part.pad
-    strips = [*_inside(builder, row.cells, plan, body, room)]
+    strips = [*_card_strips(builder, row.cells, plan, body, room)]
     inner = joined(strips)
     if inner.height <= part.most:
         height = inner.height + 2 * part.pad
@@ -121,35 +126,37 @@ def _card(builder: BlockBuilder, row: Row, plan: _Plan, parent: Node, width: flo
     return [Strip(opened, keep=True), *strips[1:]]
 
 
-def _inside(builder: BlockBuilder, cells: Sequence[Cell], plan: _Plan, body: Node, width: float) -> Iterator[Strip]:
+def _card_strips(
+    builder: BlockBuilder, cells: Sequence[Cell], plan: _Plan, body: Node, width: float
+) -> Iterator[Strip]:
     """Yield the cells of a card: what names it, beside its bars if it has any, then the others."""
-    first, *rest = cells
+    first, *others = cells
     titles = plan.titles
     gap = builder.one_column.row_card.gap
-    bars = rest[0] if rest else None
+    bars = others[0] if others else None
     if isinstance(bars, BarsCell) and isinstance(first, TextCell):
         yield Strip(_beside_bars(builder, first, (titles[0], bars), body, width))
-        titles, rest = titles[1:], rest[1:]
+        titles, others = titles[1:], others[1:]
     elif plan.runs_in and isinstance(first, TextCell) and not (first.icon or first.points):
         yield Strip(stack(run_in(builder, [((), first)], body, width, names_row=True)))
     else:
         yield from _cell(builder, first, body, width, first=True)
     if plan.runs_in:
         yield from (
-            Strip(line, before=gap) for line in run_in(builder, list(zip(titles, rest, strict=True)), body, width)
+            Strip(line, before=gap) for line in run_in(builder, list(zip(titles, others, strict=True)), body, width)
         )
         return
-    for title, cell in zip(titles, rest, strict=True):
-        told = _told(builder, title, cell, body, width) if title else _cell(builder, cell, body, width)
-        yield replace(told[0], before=gap)
-        yield from told[1:]
+    for title, cell in zip(titles, others, strict=True):
+        strips = _labelled_cell(builder, title, cell, body, width) if title else _cell(builder, cell, body, width)
+        yield replace(strips[0], before=gap)
+        yield from strips[1:]
 
 
 def _beside_bars(
-    builder: BlockBuilder, first: TextCell, told: tuple[RichText, BarsCell], body: Node, width: float
+    builder: BlockBuilder, first: TextCell, titled_cell: tuple[RichText, BarsCell], body: Node, width: float
 ) -> Group:
-    """Return what names a card, and at its end the bars under the words of their head."""
-    title, cell = told
+    """Return a card's name, and at its end the bars under the head of their column."""
+    title, cell = titled_cell
     room = max(bars_width(builder, cell.bars), builder.width("table_head", title) + builder.style.line.hair)
     at = width - room
     named = text_cell(builder, first, body, at - builder.style.table.gap, names_row=True)
@@ -157,15 +164,15 @@ def _beside_bars(
     return beside([(0, named), (at, stack([*head, bars_cell(builder, cell, body, room)]))])
 
 
-def _told(builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> list[Strip]:
-    """Return a cell beside the words of its column's head; a list beneath them."""
+def _labelled_cell(builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> list[Strip]:
+    """Return a cell beside the head of its column; a list beneath it."""
     part = builder.one_column.row_card
     if isinstance(cell, TextCell) and cell.points:
         words = builder.text("table_head", title, width, body.add("P"))
         return [Strip(words, keep=True), *_cell(builder, cell, body, width)]
-    at = part.label + part.label_gap
+    indent = part.label + part.label_gap
     words = builder.text("table_head", title, part.label, body.add("P"))
-    return [Strip(beside([(0, words), (at, joined(_cell(builder, cell, body, width - at)))]))]
+    return [Strip(beside([(0, words), (indent, joined(_cell(builder, cell, body, width - indent)))]))]
 
 
 def _cell(builder: BlockBuilder, cell: Cell, body: Node, width: float, *, first: bool = False) -> list[Strip]:
@@ -191,21 +198,21 @@ def run_in(
     pieces = [
         piece for title, cell in cells for piece in _pieces(builder, title, cell, body, width, names_row=names_row)
     ]
-    return _flow(builder, pieces, width)
+    return _lines(builder, pieces, width)
 
 
 def _pieces(
     builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float, *, names_row: bool
 ) -> Iterator[Piece]:
     if isinstance(cell, BarsCell | BlankCell) or cell.points:
-        yield width, _alone(builder, title, cell, body, width)
+        yield width, _titled_cell(builder, title, cell, body, width)
         return
     yield from _paragraphs(builder, title, cell, body, width, names_row=names_row)
     if cell.blank:
         yield width, labelled(builder, cell.blank, body, width, "table")
 
 
-def _alone(builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> Element:
+def _titled_cell(builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> Element:
     """Return a cell under the head of its column."""
     head = [builder.text("table_head", title, width, body.add("P"))] if title else []
     if isinstance(cell, BarsCell):
@@ -223,11 +230,11 @@ def _paragraphs(
 ) -> Iterator[Piece]:
     """Yield the paragraphs of a cell; the head runs in before the first, or stands before its mark."""
     part = builder.style.table
-    for at, (text, origin, mark) in enumerate(zip_longest(cell.paragraphs, cell.origins, cell.marks, fillvalue="")):
+    for index, (text, origin, mark) in enumerate(zip_longest(cell.paragraphs, cell.origins, cell.marks, fillvalue="")):
         if isinstance(text, str):
             continue
-        head = title if not at else ()
-        use = "row_head" if names_row and not at else "table"
+        head = title if not index else ()
+        use = "row_head" if names_row and not index else "table"
         if not mark:
             leads = (*stressed(head), _WIDE_SPACE) if head else ()
             yield _piece(builder, use, (*leads, *text), body.add("P", builder.origin(str(origin))), width)
@@ -235,12 +242,12 @@ def _paragraphs(
         label = _piece(builder, "table_head", head, body.add("P"), width) if head else None
         icon_at = label[0] + part.mark_gap if label else 0.0
         start = icon_at + part.mark + part.mark_gap
-        wide, words = _piece(builder, use, text, body.add("P", builder.origin(str(origin))), width - start)
+        text_width, words = _piece(builder, use, text, body.add("P", builder.origin(str(origin))), width - start)
         icon = centred(
             builder.icon(str(mark), part.mark, "ink" if mark == "cross" else "accent"), _leading(builder, use)
         )
-        told = [(0.0, label[1])] if label else []
-        yield start + wide, beside([*told, (icon_at, icon), (start, words)])
+        label_parts = [(0.0, label[1])] if label else []
+        yield start + text_width, beside([*label_parts, (icon_at, icon), (start, words)])
 
 
 def _leading(builder: BlockBuilder, use: str) -> float:
@@ -250,19 +257,19 @@ def _leading(builder: BlockBuilder, use: str) -> float:
 
 def _piece(builder: BlockBuilder, use: str, words: RichText, node: Node, width: float) -> Piece:
     """Return words as wide as they are on one line, or as wide as there is room."""
-    wide = min(width, builder.width(use, words) + builder.style.line.hair)
-    return wide, builder.text(use, words, wide, node, link=True)
+    piece_width = min(width, builder.width(use, words) + builder.style.line.hair)
+    return piece_width, builder.text(use, words, piece_width, node, link=True)
 
 
-def _flow(builder: BlockBuilder, pieces: Sequence[Piece], width: float) -> list[Group]:
+def _lines(builder: BlockBuilder, pieces: Sequence[Piece], width: float) -> list[Group]:
     """Return pieces line by line: those that fit beside each other share a line."""
     gap = builder.one_column.row_card.run_gap
     lines: list[list[Placed]] = []
     end = width
-    for wide, element in pieces:
-        if not lines or end + gap + wide > width:
+    for piece_width, element in pieces:
+        if not lines or end + gap + piece_width > width:
             lines.append([])
             end = -gap
         lines[-1].append(Placed(end + gap, 0, element))
-        end += gap + wide
-    return [Group(max(one.element.height for one in line), tuple(line)) for line in lines]
+        end += gap + piece_width
+    return [Group(max(placed.element.height for placed in line), tuple(line)) for line in lines]

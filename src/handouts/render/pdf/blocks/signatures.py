@@ -45,7 +45,7 @@ def signatures(
     for row in block.rows:
         first = row is block.rows[0]
         strips.append(
-            Strip(_person(builder, row, node, width, ruled=not first), before=builder.style.space.small if first else 0)
+            Strip(_signer(builder, row, node, width, ruled=not first), before=builder.style.space.small if first else 0)
         )
     if builder.stacked:
         card = (
@@ -55,16 +55,16 @@ def signatures(
         )
         strips += [*card, *closing(builder, block, node, width, code)]
     else:
-        strips.append(_beside(builder, block, node, width, code))
+        strips.append(_choice_beside_barcode(builder, block, node, width, code))
     return [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
 
 
-def _person(builder: BlockBuilder, row: SignatureRow, parent: Node, width: float, *, ruled: bool) -> Group:
+def _signer(builder: BlockBuilder, row: SignatureRow, parent: Node, width: float, *, ruled: bool) -> Group:
     """Return two lines for one person: signature, date and time, then the printed name and what is asked beside it.
 
     In one column who it is stands before what is asked first, under what signing means; elsewhere beside the lines.
     """
-    part, look = builder.style.signature, builder.style
+    part, style = builder.style.signature, builder.style
     node = parent.add("Sect", builder.origin(row.origin))
     dated = part.date + part.gap + part.time
     start = 0 if builder.stacked else width - (part.name + part.gap + dated)
@@ -75,8 +75,8 @@ def _person(builder: BlockBuilder, row: SignatureRow, parent: Node, width: float
     first = _line(builder, row.first, (line - dated, part.date, part.time), node, row.who if builder.stacked else ())
     lines = [first, _line(builder, row.second, (line - part.beside, part.beside), node)]
     words = padded(stack([*who, *role]), 0, part.pad, 0)
-    inner = stack([*role, *lines]) if builder.stacked else beside([(0, words), (start, stack(lines, look.space.hair))])
-    return padded(inner, 0, 0, part.pad, rule(width, "rule", look.line.thin) if ruled else None)
+    inner = stack([*role, *lines]) if builder.stacked else beside([(0, words), (start, stack(lines, style.space.hair))])
+    return padded(inner, 0, 0, part.pad, rule(width, "rule", style.line.thin) if ruled else None)
 
 
 def _line(
@@ -87,7 +87,8 @@ def _line(
     rooms = list(zip(blanks, widths, strict=True))
     named = {blanks[0].origin: (*stressed(who), Run(" "))} if who else {}
     texts = [
-        builder.text("hint", (*named.get(one.origin, ()), *one.label), room, parent.add("P")) for one, room in rooms
+        builder.text("hint", (*named.get(each_blank.origin, ()), *each_blank.label), room, parent.add("P"))
+        for each_blank, room in rooms
     ]
     height = max(part.row, *(text.height + builder.style.type.hint.leading for text in texts))
     parts: list[Placed] = []
@@ -100,30 +101,36 @@ def _line(
 
 
 def closing(builder: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None) -> list[Strip]:
-    """Return what is said at the end, and the barcode beside it."""
+    """Return the closing words, and the barcode beside them."""
     end = builder.style.barcode.width
     room = width - end - builder.style.page.gutter if code else width
     words = [builder.text("statement", text, room, parent.add("P")) for text in block.closing]
     figure = [(width - end, barcode_figure(builder, code, parent))] if code else []
-    shown = beside([(0, stack(words)), *figure])
-    return [Strip(shown, before=builder.style.space.small)] if shown.height else []
+    row = beside([(0, stack(words)), *figure])
+    return [Strip(row, before=builder.style.space.small)] if row.height else []
 
 
-def _beside(builder: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None) -> Strip:
-    """Return the card with the choice, and beside it what is said at the end over the barcode."""
+def _choice_beside_barcode(
+    builder: BlockBuilder, block: Signatures, parent: Node, width: float, code: Barcode | None
+) -> Strip:
+    """Return the card with the choice, and beside it the closing words over the barcode."""
     gap, end = builder.style.choice.gap, builder.style.barcode.width
-    rest = width - end - gap
-    card = _choice(builder, block.choice, parent, rest) if block.choice else Group(0, ())
+    card_width = width - end - gap
+    card = _choice(builder, block.choice, parent, card_width) if block.choice else Group(0, ())
     words = stack([builder.text("statement", text, end, parent.add("P")) for text in block.closing])
     figure = barcode_figure(builder, code, parent) if code else Group(0, ())
     height = max(card.height, words.height + gap + figure.height)
-    parts = (Placed(0, 0, card), Placed(rest + gap, 0, words), Placed(rest + gap, height - figure.height, figure))
+    parts = (
+        Placed(0, 0, card),
+        Placed(card_width + gap, 0, words),
+        Placed(card_width + gap, height - figure.height, figure),
+    )
     return Strip(Group(height, parts), before=builder.style.space.small)
 
 
 def _choice(builder: BlockBuilder, choice: Choice, parent: Node, width: float) -> Group:
     """Return the card with the boxes to tick, and what to do with each."""
-    look, part = builder.style, builder.style.choice
+    style, part = builder.style, builder.style.choice
     node = parent.add("Sect", builder.origin(choice.origin))
     room = width - 2 * part.pad
     title = builder.line("statement", stressed(choice.title), node.add("P"))
@@ -131,17 +138,17 @@ def _choice(builder: BlockBuilder, choice: Choice, parent: Node, width: float) -
     placed: list[Placed] = [Placed(0, 0, title)]
     x, y = title.column + part.between, 0.0
     for option in choice.options:
-        box, wide = tick(builder, option, options.add("LI").add("LBody"), "statement")
-        if x + wide > room:
-            x, y = 0.0, y + title.height + look.space.tight
+        box, option_width = tick(builder, option, options.add("LI").add("LBody"), "statement")
+        if x + option_width > room:
+            x, y = 0.0, y + title.height + style.space.tight
         placed.append(Placed(x, y, box))
-        x += wide + part.between
+        x += option_width + part.between
     inner: list[Element] = [Group(y + title.height, tuple(placed))]
     inner += [builder.text("statement", text, room, node.add("P")) for text in choice.text]
-    card = padded(stack(inner, look.space.tight), part.pad, part.pad - look.space.hair, part.pad)
+    card = padded(stack(inner, style.space.tight), part.pad, part.pad - style.space.hair, part.pad)
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, card.height, line="ink", stroke=look.line.card, radius=look.radius.card)
+        surface.box(x, y, width, card.height, line="ink", stroke=style.line.card, radius=style.radius.card)
 
     return Group(card.height, card.parts, behind)
 
@@ -162,11 +169,11 @@ def barcode_figure(builder: BlockBuilder, block: Barcode, parent: Node) -> Figur
     module = part.width / (sum(bars) + 2 * part.quiet)
 
     def paint(surface: Surface, x: float, y: float) -> None:
-        at = part.quiet * module
+        bar_x = part.quiet * module
         for number, size in enumerate(bars):
             if not number % 2:
-                surface.box(x + at, y, size * module, part.height, fill="ink")
-            at += size * module
+                surface.box(x + bar_x, y, size * module, part.height, fill="ink")
+            bar_x += size * module
         text.draw(surface, x, y + part.height)
 
     return Figure(node, part.width, part.height + text.height, paint)
@@ -175,13 +182,13 @@ def barcode_figure(builder: BlockBuilder, block: Barcode, parent: Node) -> Figur
 @draws(Statements)
 def statements(builder: BlockBuilder, block: Statements, parent: Node, width: float) -> list[Strip]:
     """Return the statements to initial between rules, in one piece."""
-    look = builder.style
+    style = builder.style
     node = parent.add("L", builder.origin(block.origin))
     rows = [
-        Strip(_statement(builder, one, node, width, first=not at, last=at + 1 == len(block.statements)))
-        for at, one in enumerate(block.statements)
+        Strip(_statement(builder, statement, node, width, first=not index, last=index + 1 == len(block.statements)))
+        for index, statement in enumerate(block.statements)
     ]
-    return [Strip(joined(rows), before=look.space.small)]
+    return [Strip(joined(rows), before=style.space.small)]
 
 
 def _statement(
@@ -190,11 +197,11 @@ def _statement(
     part, line = builder.style.statement, builder.style.line
     body = parent.add("LI", builder.origin(statement.origin)).add("LBody")
     box = field(builder, statement.blank, body, part.box_width, part.box_height, boxed=True)
-    at = part.box_width + part.gap
-    asked = [labelled(builder, statement.asks, body, width - at, "statement")] if statement.asks else []
-    words = stack([*asked, builder.text("statement", statement.text, width - at, body.add("P"))])
+    indent = part.box_width + part.gap
+    extra = [labelled(builder, statement.asks, body, width - indent, "statement")] if statement.asks else []
+    words = stack([*extra, builder.text("statement", statement.text, width - indent, body.add("P"))])
     height = max(part.row, words.height + part.pad)
-    row = beside([(0, centred(box, height)), (at, centred(words, height))])
+    row = beside([(0, centred(box, height)), (indent, centred(words, height))])
     above = rule(width, "ink", line.head) if first else rule(width, "rule", line.thin)
     below = rule(width, "rule", line.thin)
 
@@ -212,7 +219,8 @@ def questions(builder: BlockBuilder, block: Questions, parent: Node, width: floa
     node = parent.add("L", builder.origin(block.origin))
     node.numbering = "Decimal"
     return [
-        Strip(_spoken_question(builder, one, node, width), before=builder.style.space.small) for one in block.questions
+        Strip(_spoken_question(builder, question, node, width), before=builder.style.space.small)
+        for question in block.questions
     ]
 
 
@@ -222,10 +230,10 @@ def _spoken_question(builder: BlockBuilder, question: Question, parent: Node, wi
     number = builder.text("step_number", str(question.number), part.number, item.add("Lbl"))
     body = item.add("LBody")
     room = width - part.number
-    said = body.add("P")
-    again, wide = tick(builder, question.again, body.add("Sect"), "note")
-    words = builder.text("question", question.text, room - wide - builder.style.page.gutter, said)
-    head = beside([(0, words), (room - wide, again)])
+    asked = body.add("P")
+    again, again_width = tick(builder, question.again, body.add("Sect"), "note")
+    words = builder.text("question", question.text, room - again_width - builder.style.page.gutter, asked)
+    head = beside([(0, words), (room - again_width, again)])
     inner = [Strip(head), *lines(builder, question.blank, body, room, part.row)]
     return beside([(0, number), (part.number, joined(inner))])
 
@@ -235,8 +243,10 @@ def ticks(builder: BlockBuilder, block: Ticks, parent: Node, width: float) -> li
     """Return the questions on one card."""
     part, radius = builder.style.ticks, builder.style.radius.card
     node = parent.add("Sect", builder.origin(block.origin))
-    at = part.well + part.gap
-    words = stack([_ticked(builder, one, node, width - at - part.pad) for one in block.questions], part.between)
+    indent = part.well + part.gap
+    words = stack(
+        [_ticked(builder, question, node, width - indent - part.pad) for question in block.questions], part.between
+    )
     height = words.height + 2 * part.pad
     icon = builder.icon(block.icon, part.icon, "accent")
 
@@ -246,23 +256,23 @@ def ticks(builder: BlockBuilder, block: Ticks, parent: Node, width: float) -> li
 
     parts = (
         Placed((part.well - part.icon) / 2, (height - part.icon) / 2, icon),
-        Placed(at, part.pad, words),
+        Placed(indent, part.pad, words),
     )
     return [Strip(Group(height, parts, behind), before=builder.style.space.block)]
 
 
-def _ticked(builder: BlockBuilder, one: TickQuestion, parent: Node, width: float) -> Element:
+def _ticked(builder: BlockBuilder, question: TickQuestion, parent: Node, width: float) -> Element:
     """Return a question and its choices: beside it where all have room on its line, else beneath."""
     part = builder.style.ticks
-    node = parent.add("Sect", builder.origin(one.origin))
-    text = (*stressed(one.text), *((Run(" "), *one.hint) if one.hint else ()))
-    asked = builder.text("table", text, width, node.add("P"))
+    node = parent.add("Sect", builder.origin(question.origin))
+    text = (*stressed(question.text), *((Run(" "), *question.hint) if question.hint else ()))
+    words = builder.text("table", text, width, node.add("P"))
     listed = node.add("L")
-    choices = [_question_choice(builder, blank, listed) for blank in one.choices]
-    start = asked.width + part.step
+    choices = [_question_choice(builder, blank, listed) for blank in question.choices]
+    start = words.width + part.step
     if start + sum(across for across, _ in choices) + part.step * (len(choices) - 1) <= width:
-        return beside([(0, centred(asked, part.row)), (start, _flow(builder, choices, width - start))])
-    return stack([centred(asked, part.row), _flow(builder, choices, width)])
+        return beside([(0, centred(words, part.row)), (start, _flow(builder, choices, width - start))])
+    return stack([centred(words, part.row), _flow(builder, choices, width)])
 
 
 def _question_choice(builder: BlockBuilder, blank: Blank, parent: Node) -> tuple[float, Group]:
@@ -271,8 +281,8 @@ def _question_choice(builder: BlockBuilder, blank: Blank, parent: Node) -> tuple
     body = parent.add("LI").add("LBody")
     box = field(builder, blank, body, part.box, part.box, boxed=True)
     words = builder.line("table", blank.label, body.add("P"))
-    at = part.box + part.box_gap
-    return at + words.width, beside([(0, centred(box, part.row)), (at, centred(words, part.row))])
+    indent = part.box + part.box_gap
+    return indent + words.width, beside([(0, centred(box, part.row)), (indent, centred(words, part.row))])
 
 
 def _flow(builder: BlockBuilder, choices: Sequence[tuple[float, Group]], width: float) -> Group:

@@ -9,7 +9,16 @@ from handouts.outline.handout import BarsCell, BlankCell, Table, TextCell
 from handouts.render.pdf.blocks.builder import draws
 from handouts.render.pdf.blocks.cells import band_line, bars_cell, blank_cell, text_cell
 from handouts.render.pdf.blocks.row_cards import row_cards
-from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, in_company, joined, padded, stack
+from handouts.render.pdf.engine.elements import (
+    Group,
+    Placed,
+    Strip,
+    beside,
+    joined,
+    keep_last_with_previous,
+    padded,
+    stack,
+)
 from handouts.render.pdf.engine.piles import Pile, column_width, in_columns
 from handouts.text.markup import Run, stressed
 
@@ -37,23 +46,25 @@ def table(builder: BlockBuilder, block: Table, parent: Node, width: float) -> li
         return _known(builder, block, parent, width)
     if builder.stacked:
         return row_cards(builder, block, parent, width)
-    look = builder.style
+    style = builder.style
     edges = _edges(builder, block, width)
     strips: list[Strip] = []
     node = parent.add("Table", builder.origin(block.origin))
     head = _head(builder, block.head, edges, width, node.add("THead").add("TR"))
     again = _head(builder, block.head, edges, width, None)
-    strips.append(Strip(head, before=look.space.small, keep=True))
+    strips.append(Strip(head, before=style.space.small, keep=True))
     body = node.add("TBody")
     for group in block.groups:
         carry: Element = again
         if group.band:
             cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
             strips.append(Strip(band_line(builder, group.band, width, cell), keep=True, carry=again))
-            told = (*group.band, Run(" "), *builder.continued) if builder.continued else group.band
-            carry = stack([again, band_line(builder, told, width, None)])
+            band = (*group.band, Run(" "), *builder.continued) if builder.continued else group.band
+            carry = stack([again, band_line(builder, band, width, None)])
         strips += [Strip(_row(builder, block, row, edges, body), carry=carry) for row in group.rows]
-    return in_company(strips) if joined(strips[-_PAIR:]).height <= width / _PAIR else strips  # high rows may part
+    return (
+        keep_last_with_previous(strips) if joined(strips[-_PAIR:]).height <= width / _PAIR else strips
+    )  # high rows may part
 
 
 def _edges(builder: BlockBuilder, block: Table, width: float) -> Edges:
@@ -64,48 +75,48 @@ def _edges(builder: BlockBuilder, block: Table, width: float) -> Edges:
         shares = (1.0,) * len(block.head)
     edges = []
     x = 0.0
-    for at, share in enumerate(shares):
+    for index, share in enumerate(shares):
         size = share / sum(shares) * width
-        edges.append((x, size - (part.gap if at + 1 < len(shares) else 0)))
+        edges.append((x, size - (part.gap if index + 1 < len(shares) else 0)))
         x += size
     return edges
 
 
 def _head(builder: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width: float, row: Node | None) -> Group:
-    look = builder.style
+    style = builder.style
     cells = [
         (x, builder.text("table_head", words, room, row.add("TH", scope="Column") if row else None))
         for words, (x, room) in zip(head, edges, strict=True)
     ]
-    high = max(cell.height for _, cell in cells)
-    parts = tuple(Placed(x, high - cell.height, cell) for x, cell in cells)  # all stand on the rule
-    height = high + look.space.snug
+    text_height = max(cell.height for _, cell in cells)
+    parts = tuple(Placed(x, text_height - cell.height, cell) for x, cell in cells)  # all stand on the rule
+    height = text_height + style.space.snug
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=look.line.head)
+        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=style.line.head)
 
     return Group(height, parts, behind)
 
 
 def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node) -> Group:
-    part, look = builder.style.table, builder.style
+    part, style = builder.style.table, builder.style
     pad, width = part.pads.get(block.kind, part.pad), sum(edges[-1])
     node = body.add("TR", builder.origin(row.origin))
     cells = [
-        (x, _cell(builder, cell, node, room, first=not at))
-        for at, (cell, (x, room)) in enumerate(zip(row.cells, edges, strict=True))
+        (x, _cell(builder, cell, node, room, first=not index))
+        for index, (cell, (x, room)) in enumerate(zip(row.cells, edges, strict=True))
     ]
     icons = any(isinstance(cell, TextCell) and cell.icon for cell in row.cells)
-    inner = beside(cells, least=part.icon if icons else 0)
-    low = [  # a line to write on stands at the foot of its row
-        replace(one, y=inner.height - one.element.height) if isinstance(cell, BlankCell) else one
-        for one, cell in zip(inner.parts, row.cells, strict=True)
+    inner = beside(cells, min_height=part.icon if icons else 0)
+    parts = [  # a line to write on stands at the foot of its row
+        replace(placed, y=inner.height - placed.element.height) if isinstance(cell, BlankCell) else placed
+        for placed, cell in zip(inner.parts, row.cells, strict=True)
     ]
-    inner = replace(inner, parts=tuple(low))
+    inner = replace(inner, parts=tuple(parts))
     height = inner.height + 2 * pad
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y + height), (x + width, y + height), colour="rule", stroke=look.line.thin)
+        surface.line((x, y + height), (x + width, y + height), colour="rule", stroke=style.line.thin)
 
     return padded(inner, 0, pad, pad, behind)
 
@@ -144,9 +155,9 @@ def _known(builder: BlockBuilder, block: Table, parent: Node, width: float) -> l
 def _entry(builder: BlockBuilder, row: Row, parent: Node, width: float) -> Pile:
     item = parent.add("LI", builder.origin(row.origin))
     name, *cells = (cell.paragraphs for cell in row.cells if isinstance(cell, TextCell))
-    told = _run_on([text for cell in cells for text in cell])
+    meaning = _run_on([text for cell in cells for text in cell])
     label = builder.text("known", stressed(name[0]), width, item.add("Lbl"))
-    return Pile((label, builder.text("known", told, width, item.add("LBody").add("P"), link=True)), kept=2)
+    return Pile((label, builder.text("known", meaning, width, item.add("LBody").add("P"), link=True)), kept=2)
 
 
 def _run_on(texts: list[RichText]) -> RichText:

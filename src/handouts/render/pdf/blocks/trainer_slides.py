@@ -27,31 +27,33 @@ _JOINT = Run(" \N{MIDDLE DOT} ")
 @draws(DeckPart)
 def part(builder: BlockBuilder, block: DeckPart, parent: Node, width: float) -> list[Strip]:
     """Return the head of a part; a module's has its number on a tile."""
-    look, own = builder.style, builder.style.slides
+    style, slides = builder.style, builder.style.slides
     node = parent.add(builder.headings[1], builder.origin(block.origin))
     row = _named(builder, block, node, parent, width)
-    height = row.height + look.space.snug
+    height = row.height + style.space.snug
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        line = y + height + look.line.head / 2
-        surface.line((x, line), (x + width, line), colour="ink", stroke=look.line.head)
+        line = y + height + style.line.head / 2
+        surface.line((x, line), (x + width, line), colour="ink", stroke=style.line.head)
 
-    made = Group(height - own.after, (Placed(0, 0, row),), behind)  # the rule over the first slide lies on its own
-    return [Strip(builder.begins(made, block.title, block.sign), before=look.space.large, keep=True)]
+    head = Group(height - slides.after, (Placed(0, 0, row),), behind)  # the rule over the first slide lies on its own
+    return [Strip(builder.begins(head, block.title, block.sign), before=style.space.large, keep=True)]
 
 
 def _named(builder: BlockBuilder, block: DeckPart, node: Node, parent: Node, width: float) -> Group:
-    """Return the name of a part with its place and span: over it, or at the end of its line where no hour stands."""
-    look, hour = builder.style, builder.style.slides.hour if block.hour and not builder.stacked else 0
+    """Return the name of a part, with its place and span above it, or at the end of its line where it has no hour."""
+    style, hour = builder.style, builder.style.slides.hour if block.hour and not builder.stacked else 0
     if not (block.sign or block.hour or builder.stacked):
-        span = builder.line("part_number", _over(builder, block), parent.add("P"))
-        title = builder.text("heading", block.title, width - span.column - look.page.gutter, node, bookmark=1)
+        span = builder.line("part_number", _overline(builder, block), parent.add("P"))
+        title = builder.text("heading", block.title, width - span.column - style.page.gutter, node, bookmark=1)
         return beside([(0, title), (width - span.column, span)], centred=True)
-    at = look.part.tile + look.part.gap if block.sign else 0
-    over = builder.text("part_number", _over(builder, block), width - at - hour, node)
-    title = builder.text("part_title" if block.sign else "heading", block.title, width - at - hour, node, bookmark=1)
+    indent = style.part.tile + style.part.gap if block.sign else 0
+    over = builder.text("part_number", _overline(builder, block), width - indent - hour, node)
+    title = builder.text(
+        "part_title" if block.sign else "heading", block.title, width - indent - hour, node, bookmark=1
+    )
     head = stack([over, title])
-    columns: list[tuple[float, Element]] = [(at, centred(head, look.part.tile) if block.sign else head)]
+    columns: list[tuple[float, Element]] = [(indent, centred(head, style.part.tile) if block.sign else head)]
     if block.sign:
         columns.insert(0, (0, _tile(builder, block.sign)))
     if hour:
@@ -65,47 +67,53 @@ def notes(builder: BlockBuilder, block: SlideNotes, parent: Node, width: float) 
 
     A picture higher than the words beside it shrinks to their height, down to a share of its own.
     """
-    own, gap = builder.style.slides, builder.style.slides.between
+    slides, gap = builder.style.slides, builder.style.slides.between
     node = parent.add("Sect", builder.origin(block.origin))
-    at = 0 if builder.stacked else own.picture + own.gap
+    at = 0 if builder.stacked else slides.picture + slides.gap
     title = builder.text("slide_title", block.title, width - at, node.add("H4"))
-    words = [title, *_said(builder, block, node, width - at)]
-    shown = builder.sketches.get((block.deck, block.origin), ())
-    label = _label(builder, block, shown, node, own.picture)
-    below = [*_pictured(builder, shown, own.picture, label), *_besides(builder, block, None, own.picture)]
-    beneath = stack(below, gap).height <= stack(words, gap).height
-    besides = _besides(builder, block, node, own.picture if beneath else width - at)
-    words += [] if beneath else besides
+    words = [title, *_speech(builder, block, node, width - at)]
+    sketches = builder.sketches.get((block.deck, block.origin), ())
+    label = _label(builder, block, sketches, node, slides.picture)
+    below = [*_pictures(builder, sketches, slides.picture, label), *_background(builder, block, None, slides.picture)]
+    fits_below = stack(below, gap).height <= stack(words, gap).height
+    background = _background(builder, block, node, slides.picture if fits_below else width - at)
+    words += [] if fits_below else background
     spare = stack(words, gap).height - stack(label, gap).height - gap
-    size = own.picture if builder.stacked else min(own.picture, max(own.least, _across(shown, spare, gap)))
-    start = [*_pictured(builder, shown, size, label), *(besides if beneath else [])]
+    size = (
+        slides.picture
+        if builder.stacked
+        else min(slides.picture, max(slides.least, _picture_width(sketches, spare, gap)))
+    )
+    start = [*_pictures(builder, sketches, size, label), *(background if fits_below else [])]
     if builder.stacked:
         start, words = [], [stack([*start, title], gap), *words[1:]]
-    head = builder.text("slide_again", (*stressed(block.title), Run(" "), *builder.continued), own.picture)
+    head = builder.text("slide_again", (*stressed(block.title), Run(" "), *builder.continued), slides.picture)
     line = rule(width, "rule", builder.style.line.thin)
-    row = LongRow(Pile(tuple(start), gap), Pile(tuple(words), gap, kept=2), head, at, own.after, line)
-    return [Strip(row, before=own.after)]
+    row = LongRow(Pile(tuple(start), gap), Pile(tuple(words), gap, kept=2), head, at, slides.after, line)
+    return [Strip(row, before=slides.after)]
 
 
-def _pictured(builder: BlockBuilder, shown: Sequence[Sketch], size: float, label: Sequence[Element]) -> list[Element]:
+def _pictures(
+    builder: BlockBuilder, sketches: Sequence[Sketch], size: float, label: Sequence[Element]
+) -> list[Element]:
     """Return pictures so many points wide over their number, which stays with them, and what else is said of them."""
     gap = builder.style.slides.between
-    return [stack([*(_picture(builder, one, size) for one in shown), *label[:1]], gap), *label[1:]]
+    return [stack([*(_picture(builder, sketch, size) for sketch in sketches), *label[:1]], gap), *label[1:]]
 
 
-def _besides(builder: BlockBuilder, block: SlideNotes, node: Node | None, width: float) -> list[Element]:
-    """Return what is known if somebody asks: small, under the picture where it has room there."""
+def _background(builder: BlockBuilder, block: SlideNotes, node: Node | None, width: float) -> list[Element]:
+    """Return background for questions in small type; it goes under the picture where it fits."""
     return [builder.text("slide_answer", text, width, node and node.add("P"), link=True) for text in block.besides]
 
 
-def _across(shown: Sequence[Sketch], high: float, gap: float) -> float:
-    """Return how wide pictures are that stand so high together, one under another."""
-    shares = sum(one.height / one.width for one in shown)
-    return (high - gap * (len(shown) - 1)) / shares if shown else 0
+def _picture_width(sketches: Sequence[Sketch], height: float, gap: float) -> float:
+    """Return the width of pictures that together, one under another, take a height; in points."""
+    shares = sum(sketch.height / sketch.width for sketch in sketches)
+    return (height - gap * (len(sketches) - 1)) / shares if sketches else 0
 
 
-def _over(builder: BlockBuilder, block: DeckPart) -> RichText:
-    """Return what stands over a title: where it stands in the course, how long it takes, and which slides it has."""
+def _overline(builder: BlockBuilder, block: DeckPart) -> RichText:
+    """Return the line over a title: its place in the course, how long it takes, and which slides it has."""
     first, last = (builder.sketches.get((block.deck, name), ()) for name in block.ends)
     if not (first and last):
         return block.over
@@ -131,49 +139,49 @@ def _hour(builder: BlockBuilder, block: DeckPart, parent: Node, width: float) ->
     return stack([builder.text(use, text, width, parent.add("P"), align="end") for use, text in texts])
 
 
-def _picture(builder: BlockBuilder, shown: Sketch, width: float) -> Element:
+def _picture(builder: BlockBuilder, sketch: Sketch, width: float) -> Element:
     """Return a slide so many points wide, in a thin frame: an artifact."""
-    height = width * shown.height / shown.width
+    height = width * sketch.height / sketch.width
 
     def paint(surface: Surface, x: float, y: float) -> None:
         left, bottom = surface.left(x, width), surface.height - y - height
-        draw_sketch(surface.canvas, builder.typesetter.family, shown, x=left, y=bottom, width=width)
+        draw_sketch(surface.canvas, builder.typesetter.family, sketch, x=left, y=bottom, width=width)
         surface.box(x, y, width, height, line="rule", stroke=builder.style.line.thin)
 
     return Painted(height, paint)
 
 
 def _label(
-    builder: BlockBuilder, block: SlideNotes, shown: Sequence[Sketch], node: Node, width: float
+    builder: BlockBuilder, block: SlideNotes, sketches: Sequence[Sketch], node: Node, width: float
 ) -> list[Element]:
-    """Return what stands under a picture: its number and how long it takes, then where it comes from."""
-    numbers = ", ".join(str(one.number) for one in shown)
-    named: RichText = stressed((Run(block.pattern.replace(SLIDE, numbers)),)) if shown else ()
-    told = (*named, *((_JOINT, *block.time) if named and block.time else block.time))
-    lines = [builder.text("slide_number", told, width, node.add("P"))] if told else []
+    """Return the lines under a picture: its number and how long it takes, then its sources."""
+    numbers = ", ".join(str(sketch.number) for sketch in sketches)
+    named: RichText = stressed((Run(block.pattern.replace(SLIDE, numbers)),)) if sketches else ()
+    caption = (*named, *((_JOINT, *block.time) if named and block.time else block.time))
+    lines = [builder.text("slide_number", caption, width, node.add("P"))] if caption else []
     small = [builder.text("known", text, width, node.add("P"), link=True) for text in block.sources]
     return [*lines, *small]
 
 
-def _said(builder: BlockBuilder, block: SlideNotes, node: Node, width: float) -> list[Element]:
+def _speech(builder: BlockBuilder, block: SlideNotes, node: Node, width: float) -> list[Element]:
     """Return what is said, the box of what is asked, and its answers."""
-    said: list[Element] = [builder.text("slide_say", text, width, node.add("P"), link=True) for text in block.say]
-    asked = [_box(builder, block, node, width)] if block.ask else []
+    speech: list[Element] = [builder.text("slide_say", text, width, node.add("P"), link=True) for text in block.say]
+    question = [_box(builder, block, node, width)] if block.ask else []
     answer = [builder.text("slide_answer", block.answer, width, node.add("P"), link=True)] if block.answer else []
-    return [*said, *asked, *answer]
+    return [*speech, *question, *answer]
 
 
 def _box(builder: BlockBuilder, block: SlideNotes, node: Node, width: float) -> Element:
     """Return what is asked, and listened for, on a tint behind the sign of a question."""
-    own, look = builder.style.slides, builder.style
-    at = own.pad + own.icon + own.icon_gap
-    texts = [builder.text("slide_say", text, width - at - own.pad, node.add("P")) for text in block.ask]
-    words = stack(texts, look.space.hair)
-    height = words.height + 2 * own.pad
+    slides, style = builder.style.slides, builder.style
+    indent = slides.pad + slides.icon + slides.icon_gap
+    texts = [builder.text("slide_say", text, width - indent - slides.pad, node.add("P")) for text in block.ask]
+    words = stack(texts, style.space.hair)
+    height = words.height + 2 * slides.pad
 
     def behind(surface: Surface, x: float, y: float) -> None:
-        stroke, radius = look.line.thin, look.radius.card
+        stroke, radius = style.line.thin, style.radius.card
         surface.box(x, y, width, height, fill="accent_tint", line="hairline", stroke=stroke, radius=radius)
 
-    icon = builder.icon("ask", own.icon, "accent")
-    return Group(height, (Placed(own.pad, own.pad, icon), Placed(at, own.pad, words)), behind)
+    icon = builder.icon("ask", slides.icon, "accent")
+    return Group(height, (Placed(slides.pad, slides.pad, icon), Placed(indent, slides.pad, words)), behind)

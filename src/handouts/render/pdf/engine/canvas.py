@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from handouts.content.loaded import opened
 from handouts.render.pdf.engine.embedding import UsedFonts
 from handouts.render.pdf.engine.objects import Ended, RawObject, Stream, number, numbers, shortened
-from handouts.render.pdf.engine.text_object import Lettering
+from handouts.render.pdf.engine.text_object import TextObject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -108,7 +108,7 @@ class PlainCanvas(Canvas):
 
     def letter(self, colour: Rgb, glyphs: Iterable[Glyphs]) -> None:
         """Draw glyphs of one colour in one text object; the colour to fill with stays what it was."""
-        text = Lettering(self.fonts)
+        text = TextObject(self.fonts)
         for x, y, size, shaped in glyphs:
             text.show(x, y, size, shaped)
         self._code += [f"{numbers(*colour, places=3)} rg", text.code()]
@@ -164,15 +164,15 @@ class PlainCanvas(Canvas):
         """What ReportLab writes the file from."""
         return self._doc
 
-    def data(self, said: bytes) -> bytes:
-        """Return the file when all pages are drawn; its id is made from them and from what is `said`.
+    def data(self, xmp: bytes) -> bytes:
+        """Return the file when all pages are drawn; its id is made from them and from `xmp`, the metadata.
 
         Raises ForeignFontError where something drew with a font that is not written by `embedding`.
         """
         foreign = [*self._doc.fontMapping, *(font.fontName for font in self._doc.delayedFonts)]
         if foreign:
             raise ForeignFontError(", ".join(foreign))
-        digest = sha256(said)
+        digest = sha256(xmp)
         for page in self.pages:
             content = page.stream.encode("latin-1")
             digest.update(content)
@@ -182,8 +182,8 @@ class PlainCanvas(Canvas):
                 self._doc.idToObject[key] = Ended(thing)
         short = digest.hexdigest()[:32].upper()
         self._doc._ID = f"[<{short}><{short}>]".encode()  # noqa: SLF001 (ISO 32000-1, 14.4)
-        found: bytes = self._doc.GetPDFData(self)
-        return found
+        file: bytes = self._doc.GetPDFData(self)
+        return file
 
     def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
         """End the page; it shares its resources with all others."""
@@ -215,8 +215,8 @@ class PlainCanvas(Canvas):
         shapes |= document.xobjDict(sorted(self._forms)).dict
         fonts = {used.key: document.Reference(RawObject(used.font(document).format)) for used in self.fonts}
         entries = {"Font": PDFDictionary(fonts), "XObject": PDFDictionary(shapes)}
-        found: bytes = PDFDictionary({key: value for key, value in entries.items() if value.dict}).format(document)
-        return found
+        data: bytes = PDFDictionary({key: value for key, value in entries.items() if value.dict}).format(document)
+        return data
 
     def _box(self, *box: float) -> Box:
         """Return a box as the page has it, whatever transforms apply."""

@@ -167,5 +167,5 @@ def finish(canvas: TaggedCanvas, story: PdfStory, loose: Sequence[int] = (), ski
 def _counted(metadata: Metadata, pages: int, loose: Sequence[int], skipped: Sequence[int]) -> Metadata:
     if metadata.imprint is None:
         return metadata
-    told = {"loose": ", ".join(map(str, loose)), "skipped": ", ".join(map(str, skipped))}
-    return replace(metadata, imprint=replace(metadata.imprint, pages=str(pages), **told))
+    page_lists = {"loose": ", ".join(map(str, loose)), "skipped": ", ".join(map(str, skipped))}
+    return replace(metadata, imprint=replace(metadata.imprint, pages=str(pages), **page_lists))

@@ -32,7 +32,7 @@ class Element(Protocol):
         """Draw it with its upper start corner at x, y."""
 
 
-class Parted(ABC):
+class Splittable(ABC):
     """An element that may go on over a page where it stands by itself; others of a known `least` only within piles."""
 
     @property
@@ -46,7 +46,7 @@ class Parted(ABC):
         """The height without which it is better begun on the next page, in points."""
 
     @abstractmethod
-    def part(self, height: float) -> tuple[Parted, Parted] | None:
+    def part(self, height: float) -> tuple[Splittable, Splittable] | None:
         """Return what fits into a height and what is left, or None where nothing fits."""
 
     @abstractmethod
@@ -143,10 +143,10 @@ def stack(elements: Iterable[Element], gap: float = 0) -> Group:
     return Group(y, tuple(parts))
 
 
-def beside(columns: Iterable[tuple[float, Element]], *, least: float = 0, centred: bool = False) -> Group:
+def beside(columns: Iterable[tuple[float, Element]], *, min_height: float = 0, centred: bool = False) -> Group:
     """Return elements side by side, each at its distance from the start, as high as the highest."""
     columns = tuple(columns)
-    height = max([least, *(element.height for _, element in columns)])
+    height = max([min_height, *(element.height for _, element in columns)])
     return Group(
         height,
         tuple(Placed(x, (height - element.height) / 2 if centred else 0, element) for x, element in columns),
@@ -164,11 +164,11 @@ def centred(element: Element, height: float) -> Group:
     return Group(height, (Placed(0, (height - element.height) / 2, element),))
 
 
-def frame(width: float, height: float, look: ToneLook, stroke: float, radius: float) -> Paint:
+def frame(width: float, height: float, tone: ToneLook, stroke: float, radius: float) -> Paint:
     """Return the ground and line of a card or callout."""
 
     def paint(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, height, fill=look.ground, line=look.line, stroke=stroke, radius=radius)
+        surface.box(x, y, width, height, fill=tone.ground, line=tone.line, stroke=stroke, radius=radius)
 
     return paint
 
@@ -205,6 +205,6 @@ def joined(strips: Sequence[Strip]) -> Group:
     return Group(y, tuple(parts))
 
 
-def in_company(strips: list[Strip]) -> list[Strip]:
+def keep_last_with_previous(strips: list[Strip]) -> list[Strip]:
     """Return strips of which the last never goes on to a page alone."""
     return [*strips[:-2], *(replace(strip, keep=True) for strip in strips[-2:-1]), *strips[-1:]]

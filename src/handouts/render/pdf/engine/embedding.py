@@ -119,8 +119,8 @@ class UsedFace:
         lines = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self._codes.items()]
         blocks = [
             "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"])
-            for _, some in groupby(enumerate(lines), key=lambda pair: pair[0] // _BLOCK)
-            for block in [[line for _, line in some]]
+            for _, block_lines in groupby(enumerate(lines), key=lambda pair: pair[0] // _BLOCK)
+            for block in [[line for _, line in block_lines]]
         ]
         return "\n".join(
             [

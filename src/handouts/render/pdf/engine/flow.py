@@ -20,7 +20,7 @@ _FOOT = 0.25
 
 
 class Flowable:
-    """Something as wide as it is told to be that knows its height; coordinates in points, y goes up.
+    """Something that knows its height at a given width; coordinates in points, y goes up.
 
     A flowable that is drawn twice, such as a table head on the next page, is drawn through `place`, which
     makes every drawing after the first an artifact.
@@ -79,12 +79,12 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
     """Return the flowables that fit into a height, the last of them perhaps a part, and what is left."""
     placed: list[Flowable] = []
     room = height + _SLACK
-    for at, part in enumerate(parts):
+    for index, part in enumerate(parts):
         if isinstance(part, PageBreak):
-            return placed, list(parts[at:])
+            return placed, list(parts[index:])
         room -= part.before if placed else 0
-        if placed and _turns(parts[at:], width, room, height):
-            return placed, list(parts[at:])
+        if placed and _needs_new_page(parts[index:], width, room, height):
+            return placed, list(parts[index:])
         if part.height(width) <= room:
             placed.append(part)
             room -= part.height(width)
@@ -93,24 +93,24 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
         halves = part.split(width, room) if endless or part.least(width) <= room else None
         if halves:
             halves[0].begins = part.begins
-            return [*placed, halves[0]], [halves[1], *parts[at + 1 :]]
-        return placed, list(parts[at:])
+            return [*placed, halves[0]], [halves[1], *parts[index + 1 :]]
+        return placed, list(parts[index:])
     return placed, []
 
 
-def _turns(parts: Sequence[Flowable], width: float, room: float, height: float) -> bool:
-    """Return whether a new page is due: no room for a heading with its text, or the next page holds a section whole."""
+def _needs_new_page(parts: Sequence[Flowable], width: float, room: float, height: float) -> bool:
+    """Return whether to begin a page: a heading would lose its text, or the next page holds a section whole."""
     first = parts[0]
-    if first.with_next and _least(parts, width) > room:
+    if first.with_next and _kept_height(parts, width) > room:
         return True
     return room < first.whole <= height and room <= _FOOT * height
 
 
-def _least(parts: Sequence[Flowable], width: float) -> float:
-    """Return what must stand on one page: headings whole, and the least of what follows them."""
+def _kept_height(parts: Sequence[Flowable], width: float) -> float:
+    """Return the height that must share one page, in points: headings whole, and the least of what follows."""
     total = 0.0
-    for at, part in enumerate(parts):
-        total += part.before if at else 0
+    for index, part in enumerate(parts):
+        total += part.before if index else 0
         if not part.with_next:
             return total + part.least(width)
         total += part.height(width)
@@ -141,10 +141,10 @@ def run(canvas: TaggedCanvas, sheet: PageFrame, story: Iterable[Flowable]) -> li
     """
     width = sheet.right - sheet.left
     empty: list[float | None] = []
-    for page, (placed, skipped) in enumerate(_laid_out(sheet, story)):
+    for page, (placed, skipped) in enumerate(_paginate(sheet, story)):
         top = sheet.top if page else sheet.first_top
-        for at, part in enumerate(placed):
-            top -= part.before if at else 0
+        for index, part in enumerate(placed):
+            top -= part.before if index else 0
             part.place(canvas, sheet.left, top, width)
             top -= part.height(width)
         empty.append(None if skipped else (top - sheet.bottom) / (sheet.top - sheet.bottom))
@@ -152,49 +152,49 @@ def run(canvas: TaggedCanvas, sheet: PageFrame, story: Iterable[Flowable]) -> li
     return empty
 
 
-def begun(sheet: PageFrame, story: Iterable[Flowable]) -> dict[str, int]:
+def section_pages(sheet: PageFrame, story: Iterable[Flowable]) -> dict[str, int]:
     """Return the page, from 1, on which each section of a story would begin; nothing is drawn."""
-    laid_out = enumerate(_laid_out(sheet, story), 1)
+    laid_out = enumerate(_paginate(sheet, story), 1)
     return {part.begins: page for page, (placed, _) in laid_out for part in placed if part.begins}
 
 
-def _laid_out(sheet: PageFrame, story: Iterable[Flowable]) -> Iterator[tuple[Sequence[Flowable], bool]]:
-    """Yield what stands on each page, and whether it is the back of a sheet that is skipped."""
-    rest, count = list(story), 0
-    while rest:
-        if isinstance(rest[0], PageBreak):
-            wanted = rest.pop(0)
+def _paginate(sheet: PageFrame, story: Iterable[Flowable]) -> Iterator[tuple[Sequence[Flowable], bool]]:
+    """Yield the flowables of each page, and whether the page is a skipped back of a sheet."""
+    remaining, count = list(story), 0
+    while remaining:
+        if isinstance(remaining[0], PageBreak):
+            wanted = remaining.pop(0)
             if isinstance(wanted, PageBreak) and wanted.front and count % 2:
                 count += 1
                 yield [wanted.back] if wanted.back else [], True
             continue
         top = sheet.top if count else sheet.first_top
-        placed, left = fill(rest, sheet.right - sheet.left, top - sheet.bottom)
+        placed, left = fill(remaining, sheet.right - sheet.left, top - sheet.bottom)
         if not placed:
-            raise TooHighError(repr(rest[0]))
+            raise TooHighError(repr(remaining[0]))
         count += 1
         yield placed, False
-        rest = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
+        remaining = left[1:] if left and isinstance(left[0], PageBreak) and not left[0].front else left
 
 
-def filled(sheet: PageFrame, story: Iterable[Flowable], taken: float = 0.0, *, opens: bool = False) -> list[float]:
-    """Return how far down each page of a story reaches, in points, if so many of its first page are taken.
+def page_fills(sheet: PageFrame, story: Iterable[Flowable], used: float = 0.0, *, opens: bool = False) -> list[float]:
+    """Return how far down each page of a story is filled, in points, where `used` points of the first are taken.
 
     One that `opens` the document begins on the first page, which is higher.
     """
-    rest, ends, width = list(story), list[float](), sheet.right - sheet.left
-    while rest:
+    remaining, ends, width = list(story), list[float](), sheet.right - sheet.left
+    while remaining:
         first = not ends
         top = sheet.first_top if opens and first else sheet.top
-        above = taken + rest[0].before if taken and first else 0.0
-        placed, left = fill(rest, width, top - sheet.bottom - above)
+        above = used + remaining[0].before if used and first else 0.0
+        placed, left = fill(remaining, width, top - sheet.bottom - above)
         if not placed and not above:
-            raise TooHighError(repr(rest[0]))
-        ends.append(above + _high(placed, width) if placed else taken)
-        rest = left[1:] if left and isinstance(left[0], PageBreak) else left
+            raise TooHighError(repr(remaining[0]))
+        ends.append(above + _total_height(placed, width) if placed else used)
+        remaining = left[1:] if left and isinstance(left[0], PageBreak) else left
     return ends
 
 
-def _high(parts: Sequence[Flowable], width: float) -> float:
-    """Return how high parts stand one under another."""
-    return sum(part.height(width) + (part.before if at else 0) for at, part in enumerate(parts))
+def _total_height(parts: Sequence[Flowable], width: float) -> float:
+    """Return the height of flowables one under another, in points."""
+    return sum(part.height(width) + (part.before if index else 0) for index, part in enumerate(parts))

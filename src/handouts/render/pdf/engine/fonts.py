@@ -126,7 +126,7 @@ def load_family(files: Mapping[int, Sequence[Path | str]]) -> Family:
     return _family(tuple(sorted((weight, tuple(map(Path, paths))) for weight, paths in files.items())))
 
 
-MOST = 12
+MAX_LISTED = 12
 """Of the characters that no font has, so many are told one by one."""
 _NEAR = 20
 """Characters before and after one that is told."""
@@ -134,16 +134,16 @@ _NEAR = 20
 
 def check(drawn: Iterable[tuple[str, str]], family: Family, weight: int, document: str) -> None:
     """Raise ContentError with every character that no font has of a document's texts, each with its origin."""
-    told = set(SHAPING)
+    seen = set(SHAPING)
     problems = []
     for origin, text in drawn:
-        for char in set(text) - told:
-            told.add(char)
+        for char in set(text) - seen:
+            seen.add(char)
             if not any(face.has(char) for face in family.faces(weight)):
                 problems.append(no_glyph(char, text, origin))
-    if len(problems) > MOST:
-        message = f"no font has {len(problems) - MOST} more of the characters of this document"
-        problems[MOST:] = [Problem(Location(document), message, problems[0].hint)]
+    if len(problems) > MAX_LISTED:
+        message = f"no font has {len(problems) - MAX_LISTED} more of the characters of this document"
+        problems[MAX_LISTED:] = [Problem(Location(document), message, problems[0].hint)]
     if problems:
         raise ContentError(tuple(problems))
 

@@ -206,18 +206,18 @@ def _balanced(codes: list[str]) -> list[list[str]]:
     """Return the codes in pieces, so that none holds a `q` without its `Q`, or the other way round."""
     open_at: list[int] = []
     cuts = set()
-    for at, code in enumerate(codes):
+    for index, code in enumerate(codes):
         if code == "q":
-            open_at.append(at)
+            open_at.append(index)
         elif code == "Q":
             if open_at:
                 open_at.pop()
             else:
-                cuts.add(at)
+                cuts.add(index)
     cuts.update(open_at)
     pieces: list[list[str]] = [[]]
-    for at, code in enumerate(codes):
-        if at in cuts:
+    for index, code in enumerate(codes):
+        if index in cuts:
             pieces += [[code], []]
         else:
             pieces[-1].append(code)

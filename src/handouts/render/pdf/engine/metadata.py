@@ -74,9 +74,9 @@ class Info(PDFObject):
             "CreationDate": date,
             "ModDate": date,
         }
-        said = {key: value for key, value in entries.items() if value != b"()"}
-        found: bytes = PDFDictionary(said).format(document)
-        return found
+        present = {key: value for key, value in entries.items() if value != b"()"}
+        data: bytes = PDFDictionary(present).format(document)
+        return data
 
 
 _EXTENSIONS = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -89,7 +89,7 @@ _EXTENSIONS = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.a
 
 def _schema(title: str, namespace: str, prefix: str, properties: Mapping[str, str]) -> str:
     """Return a schema in the words of ISO 19005-2, 6.6.2.3.3; `properties` have a type by their name."""
-    told = "".join(
+    fields = "".join(
         f"""
 <rdf:li rdf:parseType="Resource">
 <pdfaProperty:name>{name}</pdfaProperty:name>
@@ -104,7 +104,7 @@ def _schema(title: str, namespace: str, prefix: str, properties: Mapping[str, st
 <pdfaSchema:schema>{title}</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq>{told}
+<pdfaSchema:property><rdf:Seq>{fields}
 </rdf:Seq></pdfaSchema:property>
 </rdf:li>"""
 
@@ -112,14 +112,14 @@ def _schema(title: str, namespace: str, prefix: str, properties: Mapping[str, st
 def xmp(metadata: Metadata) -> bytes:
     """Return the XMP packet, with the claims of PDF/A-2a and PDF/UA-1."""
     date = f"{metadata.date}T00:00:00Z"
-    said = metadata.imprint.entries if metadata.imprint else {}
+    imprint = metadata.imprint.entries if metadata.imprint else {}
     alternatives = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
     properties = [
         ("dc:title", alternatives.format(escape(metadata.title))),
         ("dc:creator", f"<rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq>" if metadata.author else ""),
         ("dc:description", alternatives.format(escape(metadata.subject)) if metadata.subject else ""),
         ("dc:language", f"<rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag>"),
-        ("dc:identifier", escape(said.get("code", ""))),
+        ("dc:identifier", escape(imprint.get("code", ""))),
         ("dc:format", "application/pdf"),
         ("xmp:CreateDate", date),
         ("xmp:ModifyDate", date),
@@ -129,11 +129,11 @@ def xmp(metadata: Metadata) -> bytes:
         ("pdfaid:part", "2"),
         ("pdfaid:conformance", "A"),
         ("pdfuaid:part", "1"),
-        *((f"{PREFIX}:{name}", escape(value)) for name, value in said.items()),
+        *((f"{PREFIX}:{name}", escape(value)) for name, value in imprint.items()),
     ]
     body = "\n".join(f"<{tag}>{text}</{tag}>" for tag, text in properties if text)
     pdfua = _schema("PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", {"part": "Integer"})
-    ours = _schema("What the handout is", NAMESPACE, PREFIX, dict.fromkeys(said, "Text")) if said else ""
+    ours = _schema("What the handout is", NAMESPACE, PREFIX, dict.fromkeys(imprint, "Text")) if imprint else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -204,7 +204,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class _Asked:
+class _FormField:
     """A field by its name, and where it stands; what stands in several places is filled in once."""
 
     entry: Entry
@@ -224,23 +224,25 @@ class Form:
         """The default appearance of what is typed."""
         self._face = TypedFace(face)
         self._font = RawObject(lambda document: self._face.font(document).format(document))
-        self._asked: dict[str, _Asked] = {}
+        self._fields: dict[str, _FormField] = {}
 
     def add(self, canvas: TaggedCanvas, node: Node, entry: Entry, box: Box) -> None:
         """Put the field of an entry on the page."""
-        asked = self._asked.setdefault(entry.name, _Asked(entry))
+        form_field = self._fields.setdefault(entry.name, _FormField(entry))
         size = (box[2] - box[0], box[3] - box[1])
-        widget = canvas.annotate(node, entry.says, box, partial(self._widget, asked, size))
-        asked.widgets.append(widget)
-        if len(asked.widgets) > 1 and asked.whole is None:
-            asked.whole = RawObject(partial(self._parent, asked))
+        widget = canvas.annotate(node, entry.says, box, partial(self._widget, form_field, size))
+        form_field.widgets.append(widget)
+        if len(form_field.widgets) > 1 and form_field.whole is None:
+            form_field.whole = RawObject(partial(self._parent, form_field))
 
     def object(self) -> RawObject:
         """Return the AcroForm dictionary."""
         return RawObject(self._write)
 
     def _write(self, document: Document) -> bytes:
-        fields = b" ".join(reference(document, asked.whole or asked.widgets[0]) for asked in self._asked.values())
+        fields = b" ".join(
+            reference(document, form_field.whole or form_field.widgets[0]) for form_field in self._fields.values()
+        )
         return (
             b"<</Fields["
             + fields
@@ -253,13 +255,13 @@ class Form:
             + b">>"
         )
 
-    def _parent(self, asked: _Asked, document: Document) -> bytes:
-        kids = b" ".join(reference(document, widget) for widget in asked.widgets)
-        return b"<<" + self._entries(asked) + b"/Kids[" + kids + b"]>>"
+    def _parent(self, form_field: _FormField, document: Document) -> bytes:
+        kids = b" ".join(reference(document, widget) for widget in form_field.widgets)
+        return b"<<" + self._entries(form_field) + b"/Kids[" + kids + b"]>>"
 
-    def _entries(self, asked: _Asked) -> bytes:
+    def _entries(self, field: _FormField) -> bytes:
         """Return what a field says of itself, wherever it stands."""
-        entry = asked.entry
+        entry = field.entry
         entries = b"/T" + text_string(entry.name) + b"/TU" + text_string(entry.says)
         if entry.ticked:
             return b"/FT/Btn/V/Off" + entries
@@ -267,28 +269,30 @@ class Form:
         flags += b"/Q %d" % _CENTRED if entry.centred else b""
         return b"/FT/Tx/DA" + self._typed + flags + entries
 
-    def _widget(self, asked: _Asked, size: tuple[float, float], document: Document) -> bytes:
+    def _widget(self, form_field: _FormField, size: tuple[float, float], document: Document) -> bytes:
         """Return a widget; at one with its field where that stands nowhere else."""
-        if asked.whole:
-            own = b"/Parent " + reference(document, asked.whole) + b"/TU" + text_string(asked.entry.says)
+        if form_field.whole:
+            own = b"/Parent " + reference(document, form_field.whole) + b"/TU" + text_string(form_field.entry.says)
         else:
-            own = self._entries(asked)
-        if not asked.entry.ticked:
-            return b"/Subtype/Widget" + own + b"/AP<</N " + self._look(document, size, b"/Tx BMC EMC") + b">>"
-        states = b"/Off " + self._look(document, size, b"") + b"/Yes " + self._look(document, size, _tick(*size))
+            own = self._entries(form_field)
+        if not form_field.entry.ticked:
+            return b"/Subtype/Widget" + own + b"/AP<</N " + self._appearance(document, size, b"/Tx BMC EMC") + b">>"
+        states = (
+            b"/Off " + self._appearance(document, size, b"") + b"/Yes " + self._appearance(document, size, _tick(*size))
+        )
         return b"/Subtype/Widget" + own + b"/AS/Off/AP<</N<<" + states + b">>>>"
 
-    def _look(self, document: Document, size: tuple[float, float], content: bytes) -> bytes:
+    def _appearance(self, document: Document, size: tuple[float, float], content: bytes) -> bytes:
         """Return the appearance of a field: what is in it, without its frame."""
         resources = PDFDictionary({"Font": PDFDictionary({_FONT: document.Reference(self._font)})})
-        look = Stream(
+        appearance = Stream(
             content,
             Type=PDFName("XObject"),
             Subtype=PDFName("Form"),
             BBox=PDFArray([0, 0, *(round(side, 2) for side in size)]),
             Resources=resources,
         )
-        return reference(document, look)
+        return reference(document, appearance)
 
 
 _TICK = ((0.2, 0.5), (0.42, 0.26), (0.8, 0.76))

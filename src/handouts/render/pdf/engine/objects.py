@@ -102,8 +102,8 @@ def _ending(content: bytes) -> bytes:
 
 def reference(document: Document, thing: PDFObject) -> bytes:
     """Return `12 0 R`, numbering the object if that has not been done."""
-    found: bytes = document.Reference(thing).format(document)
-    return found
+    data: bytes = document.Reference(thing).format(document)
+    return data
 
 
 class Ended(PDFObject):
@@ -145,18 +145,18 @@ def numbers(*values: float, places: int = 2) -> str:
 
 @dataclass(slots=True)
 class _State:
-    """Colours and line make: what is wanted, and what the file has said."""
+    """Operators of colour and line style: those wanted, and those written so far."""
 
     wanted: dict[str, str] = field(default_factory=dict)
-    said: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> _State:
-        return _State(dict(self.wanted), dict(self.said))
+        return _State(dict(self.wanted), dict(self.written))
 
-    def due(self) -> list[str]:
-        """Return what must be said before something is painted."""
-        codes = [code for slot, code in self.wanted.items() if self.said.get(slot) != code]
-        self.said.update(self.wanted)
+    def pending(self) -> list[str]:
+        """Return the operators to write before something is painted."""
+        codes = [code for slot, code in self.wanted.items() if self.written.get(slot) != code]
+        self.written.update(self.wanted)
         return codes
 
 
@@ -179,7 +179,7 @@ def shortened(codes: list[str], places: int = 2) -> list[str]:
         elif code == "Q" and saved:
             state = saved.pop()
         elif not _INDIFFERENT.fullmatch(code):
-            short += state.due()
+            short += state.pending()
         short.append(code if "BT" in code else _rounded(code, 4 if code.endswith("cm") else places))
     return short
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.outline.leaves import Path
 from handouts.render.pdf.engine.fonts import MissingGlyphError
-from handouts.render.pdf.engine.surface import upright
+from handouts.render.pdf.engine.surface import pdf_path
 from handouts.render.pdf.engine.text_object import TextStyle
 from handouts.render.pdf.engine.typesetting import Typesetter
 from handouts.text.markup import Run
@@ -83,11 +83,11 @@ class Text:
         at = min(int(height / self.style.leading), len(lines) - _FEWEST_LINES)
         if at < _FEWEST_LINES:
             return None
-        first, rest = (
-            replace(self, layout=replace(self.layout, lines=some, height=len(some) * self.style.leading))
-            for some in (lines[:at], lines[at:])
+        first, remaining = (
+            replace(self, layout=replace(self.layout, lines=part_lines, height=len(part_lines) * self.style.leading))
+            for part_lines in (lines[:at], lines[at:])
         )
-        return first, replace(rest, bookmark=None, target="")
+        return first, replace(remaining, bookmark=None, target="")
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw the lines with the column's upper start corner at x, y."""
@@ -129,7 +129,7 @@ def _draw_lines(
 
 
 def _link(canvas: TaggedCanvas, node: Node, href: str, says: str, boxes: list[Box]) -> None:
-    """Make each line of a link sensitive."""
+    """Add the link's annotation, one box for each line."""
     lines = []
     for _, on_line in groupby(boxes, key=lambda box: (box[1], box[3])):
         left, bottom, right, top = zip(*on_line, strict=True)
@@ -172,7 +172,7 @@ def draw_sketch(canvas: TaggedCanvas, family: Family, sketch: Sketch, *, x: floa
 class _Pen:
     """Draws the parts of a slide so many points high at a share of their size."""
 
-    setter: Typesetter
+    typesetter: Typesetter
     height: float
     share: float
 
@@ -184,7 +184,7 @@ class _Pen:
             canvas.setStrokeColorRGB(*channels(part.line))
             canvas.setLineWidth(stroke)
             canvas.setDash([stroke * length for length in _DASH] if part.dashed else [])
-        path = upright(part.commands, self.height, self.share)
+        path = pdf_path(part.commands, self.height, self.share)
         canvas.drawPath(path, stroke=int(bool(part.line)), fill=int(bool(part.fill)), fillMode=_EVEN_ODD)
 
     def words(self, canvas: TaggedCanvas, part: Words) -> None:
@@ -192,16 +192,16 @@ class _Pen:
         weight = _BOLD if part.bold else _REGULAR
         text = (Run("".join(self._known(weight, sign) for sign in part.text)),)
         style = TextStyle(part.size, part.size, weight, weight, channels(part.colour))
-        wide = self.setter.width(text, style)
-        size = part.size * self.share * min(1, part.width / wide if wide else 1)
+        text_width = self.typesetter.width(text, style)
+        size = part.size * self.share * min(1, part.width / text_width if text_width else 1)
         style = TextStyle(round(size, 2), part.size, weight, weight, channels(part.colour))
-        layout = self.setter.lay_out(text, style, float("inf"))
+        layout = self.typesetter.lay_out(text, style, float("inf"))
         draw_text(canvas, layout, style, None, x=part.x * self.share, base=(self.height - part.y) * self.share)
 
     def _known(self, weight: int, sign: str) -> str:
         """Return a character, or a space where no font has it: the deck has fonts of its own."""
         try:
-            self.setter.family.face(weight, sign)
+            self.typesetter.family.face(weight, sign)
         except MissingGlyphError:
             return " "
         return sign

@@ -1,11 +1,11 @@
-"""Boxes one above the other, and side by side."""
+"""Elements in piles, rows of two piles and columns, which may be split over pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.engine.elements import Parted, beside, padded, stack
+from handouts.render.pdf.engine.elements import Splittable, beside, padded, stack
 from handouts.render.pdf.engine.paragraph import Text
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ class Pile:
     def part(self, height: float) -> tuple[Pile, Pile] | None:
         """Return what fits into a height, and what is left."""
         down = 0.0
-        for at, element in enumerate(self.elements):
+        for index, element in enumerate(self.elements):
             room = height - down
             if element.height > room + _SLACK:
                 halves = element.part(room) if isinstance(element, Text | Pile) else None
-                first = (*self.elements[:at], *(halves[:1] if halves else ()))
-                rest = (*(halves[1:] if halves else (element,)), *self.elements[at + 1 :])
+                first = (*self.elements[:index], *(halves[:1] if halves else ()))
+                rest = (*(halves[1:] if halves else (element,)), *self.elements[index + 1 :])
                 fits = len(first) >= self.kept
                 return (replace(self, elements=first), replace(self, elements=rest, kept=1)) if fits else None
             down += element.height + self.gap
@@ -65,7 +65,7 @@ class Pile:
 
 
 @dataclass(frozen=True, slots=True)
-class LongRow(Parted):
+class LongRow(Splittable):
     """Two piles side by side, the second `at` points from the start; where they go on, `head` stands over the first."""
 
     start: Pile
@@ -110,7 +110,7 @@ def least(element: Element) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns(Parted):
+class Columns(Splittable):
     """Entries in `count` columns, `step` points from start to start, `gap` between entries."""
 
     entries: tuple[Element, ...]
@@ -125,8 +125,8 @@ class Columns(Parted):
         """The least height that holds all entries."""
         if self.most:
             return self.most
-        whole = sum(entry.height + self.gap for entry in self.entries)
-        low, high = max(least(entry) for entry in self.entries), whole
+        total = sum(entry.height + self.gap for entry in self.entries)
+        low, high = max(least(entry) for entry in self.entries), total
         while high - low > 1:
             middle = (low + high) / 2
             low, high = (middle, high) if self._filled(middle)[1] else (low, middle)
@@ -139,12 +139,12 @@ class Columns(Parted):
 
     def part(self, height: float) -> tuple[Columns, Columns] | None:
         """Return what fits into a height, and what is left."""
-        placed, rest = self._filled(height)
-        if not (placed and rest):
+        placed, remaining = self._filled(height)
+        if not (placed and remaining):
             return None
-        count = len(self.entries) - len(rest)
-        count += rest[0] is not self.entries[count]  # of which a beginning is placed
-        return replace(self, entries=self.entries[:count], most=height), replace(self, entries=rest)
+        count = len(self.entries) - len(remaining)
+        count += remaining[0] is not self.entries[count]  # of which a beginning is placed
+        return replace(self, entries=self.entries[:count], most=height), replace(self, entries=remaining)
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw the columns, each from the top."""
@@ -154,17 +154,17 @@ class Columns(Parted):
     def _filled(self, height: float) -> tuple[list[tuple[int, float, Element]], tuple[Element, ...]]:
         """Return the entries that the columns hold at a height, each with its column and how far down, and the rest."""
         placed: list[tuple[int, float, Element]] = []
-        rest = list(self.entries)
+        remaining = list(self.entries)
         for column in range(self.count):
             down = 0.0
-            while rest and rest[0].height <= height - down + _SLACK:
-                placed.append((column, down, rest[0]))
-                down += rest.pop(0).height + self.gap
-            halves = rest[0].part(height - down) if rest and isinstance(rest[0], Pile) else None
+            while remaining and remaining[0].height <= height - down + _SLACK:
+                placed.append((column, down, remaining[0]))
+                down += remaining.pop(0).height + self.gap
+            halves = remaining[0].part(height - down) if remaining and isinstance(remaining[0], Pile) else None
             if halves:
                 placed.append((column, down, halves[0]))
-                rest[0] = halves[1]
-        return placed, tuple(rest)
+                remaining[0] = halves[1]
+        return placed, tuple(remaining)
 
 
 def in_columns(entries: Sequence[Element], width: float, count: int, gutter: float, gap: float) -> Columns:

@@ -1,4 +1,4 @@
-"""Fonts and shaping: characters become placed glyphs, in either direction, once per process."""
+"""Shaping and line breaking: characters become placed glyphs in either direction, and where a line may end."""
 
 from __future__ import annotations
 
@@ -65,17 +65,17 @@ def shape(face: Face, text: str, *, rtl: bool = False) -> Shaped:
     glyphs: list[Glyph] = []
     starts = sorted({info.cluster for info in buffer.glyph_infos})
     ends = dict(pairwise([*starts, len(text)]))
-    told: set[int] = set()
+    seen: set[int] = set()
     pen = 0.0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         cluster = info.cluster
-        says = "" if cluster in told else text[cluster : ends[cluster]]
-        told.add(cluster)
-        says = says[::-1] if rtl else says  # read from right to left, as all of the word
+        glyph_text = "" if cluster in seen else text[cluster : ends[cluster]]
+        seen.add(cluster)
+        glyph_text = glyph_text[::-1] if rtl else glyph_text  # read from right to left, as all of the word
         x = pen + place.x_offset * scale
-        glyphs.append(Glyph(info.codepoint, says, x, place.y_offset * scale))
+        glyphs.append(Glyph(info.codepoint, glyph_text, x, place.y_offset * scale))
         pen += place.x_advance * scale
-    return Shaped(face, text, tuple(glyphs), pen, rtl, exact=len(told) == len(glyphs))
+    return Shaped(face, text, tuple(glyphs), pen, rtl, exact=len(seen) == len(glyphs))
 
 
 def is_joined(char: str) -> bool:
@@ -89,7 +89,11 @@ def breaks(text: str, kept: Sequence[bool]) -> list[int]:
     Two numbers and the short word between them stay together, as in 6 of 100.
     """
     within = {at for joint in _JOINT.finditer(text) for at in (joint.start() + 1, joint.end())}
-    return [at for at in range(1, len(text)) if not kept[at - 1] and at not in within and _may_break(text, at)]
+    return [
+        index
+        for index in range(1, len(text))
+        if not kept[index - 1] and index not in within and _may_break(text, index)
+    ]
 
 
 def _may_break(text: str, at: int) -> bool:
@@ -117,13 +121,13 @@ def levels(text: str, forced: Iterable[tuple[int, int]], *, rtl: bool) -> list[i
     """
     if not rtl and (text.isascii() or max(text, default="") < _RTL_BEGINS):
         return [0] * len(text)
-    kept = _merged([*forced, *(match.span() for match in _NUMBER.finditer(text))])
-    outside, spans = _without(text, kept)
-    found = iter(_resolved(outside, rtl=rtl))
+    spans_kept = _merged([*forced, *(match.span() for match in _NUMBER.finditer(text))])
+    outside, spans = _without(text, spans_kept)
+    resolved = iter(_resolved(outside, rtl=rtl))
     result: list[int] = []
     for start, end in spans:
-        level = next(found)
-        result += [(level + 1) & ~1 if (start, end) in kept else level] * (end - start)
+        level = next(resolved)
+        result += [(level + 1) & ~1 if (start, end) in spans_kept else level] * (end - start)
     return result
 
 
@@ -174,11 +178,11 @@ def visual_order(line_levels: Sequence[int]) -> list[int]:
     """Return the places of a line's pieces from left to right (UAX 9, rule L2)."""
     order = list(range(len(line_levels)))
     for level in range(max(line_levels, default=0), 0, -1):
-        turned: list[int] = []
-        for high, stretch in groupby(order, key=lambda place: line_levels[place] >= level):
+        reordered: list[int] = []
+        for is_reversed, stretch in groupby(order, key=lambda place: line_levels[place] >= level):
             places = list(stretch)
-            turned += reversed(places) if high else places
-        order = turned
+            reordered += reversed(places) if is_reversed else places
+        order = reordered
     return order
 
 

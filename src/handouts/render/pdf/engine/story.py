@@ -1,4 +1,4 @@
-"""Strips in the flow: what stands across the page, and table heads carried over; on which page each part begins."""
+"""Strips as flowables, with table heads repeated on the next page; and the page on which each part begins."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from handouts.outline.walk import PAGE, section_of
-from handouts.render.pdf.engine.elements import Painted, Parted
+from handouts.render.pdf.engine.elements import Painted, Splittable
 from handouts.render.pdf.engine.flow import Flowable, PageBreak
 from handouts.render.pdf.engine.paragraph import Text
 from handouts.render.pdf.engine.surface import Surface
@@ -58,14 +58,14 @@ class Strips(Flowable):
     def least(self, width: float) -> float:  # noqa: ARG002
         """Return the height of the first strips that stay together."""
         first = self.strips[0].element
-        if isinstance(first, Parted):
+        if isinstance(first, Splittable):
             return first.least
         return self._carried + _height(self.strips[: _ends(self.strips)[0]])
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
         """Part it between strips, never behind one that is kept with the next; what may be parted itself, within it."""
         only = self.strips[0].element if len(self.strips) == 1 else None
-        if isinstance(only, Parted | Text):  # a paragraph is asked only where no page holds it whole
+        if isinstance(only, Splittable | Text):  # a paragraph is asked only where no page holds it whole
             halves = only.part(height)
             return halves and (self._of(halves[0]), self._of(halves[1]))
         fitting = [
@@ -87,12 +87,12 @@ class Strips(Flowable):
         if self.again and carry:
             carry.draw(surface, x, y)
             y += carry.height
-        for at, strip in enumerate(self.strips):
-            y += strip.before if at else 0
+        for index, strip in enumerate(self.strips):
+            y += strip.before if index else 0
             strip.element.draw(surface, x + strip.indent, y)
             y += strip.height
 
-    def _of(self, part: Parted | Text) -> Strips:
+    def _of(self, part: Splittable | Text) -> Strips:
         return Strips(self.stage, [replace(self.strips[0], element=part)])
 
     @property
@@ -105,11 +105,11 @@ def flowables(strips: Iterable[Strip], stage: PageGeometry) -> list[Flowable]:
     """Return strips as the flow takes them: those that carry something in one, all others one by one."""
     story: list[Flowable] = []
     for carried, run in groupby(strips, key=lambda strip: strip.carry is not None):
-        some = list(run)
+        group = list(run)
         if carried:
-            story.append(Strips(stage, some))
+            story.append(Strips(stage, group))
             continue
-        for strip in some:
+        for strip in group:
             story += [PageBreak()] if strip.turn else []
             story.append(Strips(stage, [strip]))
     return story
@@ -117,11 +117,11 @@ def flowables(strips: Iterable[Strip], stage: PageGeometry) -> list[Flowable]:
 
 def _ends(strips: Sequence[Strip]) -> list[int]:
     """Return where strips may be parted: behind each that is not kept with the next, and at the end."""
-    return [at + 1 for at, strip in enumerate(strips) if not strip.keep or at + 1 == len(strips)]
+    return [index + 1 for index, strip in enumerate(strips) if not strip.keep or index + 1 == len(strips)]
 
 
 def _height(strips: Sequence[Strip]) -> float:
-    return sum(strip.height + (strip.before if at else 0) for at, strip in enumerate(strips))
+    return sum(strip.height + (strip.before if index else 0) for index, strip in enumerate(strips))
 
 
 _UNKNOWN = "00"
@@ -155,13 +155,13 @@ class Part(NamedTuple):
 
 
 @dataclass(slots=True)
-class UnderWay:
-    """Where each part begins, by page and points from its top: told as its head is drawn."""
+class PartTracker:
+    """Where each part begins, by page and points from its top; recorded as its head is drawn."""
 
     begun: list[tuple[tuple[int, float], Part]] = field(default_factory=list)
 
     def begins(self, head: Element, part: Part) -> Element:
-        """Return the head of a part, which tells where it stands."""
+        """Return the head of a part, which records its position when it is drawn."""
 
         def paint(surface: Surface, x: float, y: float) -> None:
             self.begun.append(((len(surface.canvas.pages) + 1, y), part))

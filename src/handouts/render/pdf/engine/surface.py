@@ -127,9 +127,9 @@ class Surface:
         self._make(fill, line, stroke, ())
         path = self.canvas.beginPath()
         path.moveTo(*self.at(*points[0]))
-        for at in range(1, len(points) - 2, 3):
-            one, two, end = points[at : at + 3]
-            path.curveTo(*self.at(*one), *self.at(*two), *self.at(*end))
+        for index in range(1, len(points) - 2, 3):
+            first, second, end = points[index : index + 3]
+            path.curveTo(*self.at(*first), *self.at(*second), *self.at(*end))
         self.canvas.drawPath(path, stroke=int(bool(line)), fill=int(bool(fill)))
 
     def icon(
@@ -178,8 +178,8 @@ class Surface:
             ((end, foot), (0, -1), (-1, 0)),
             ((x, foot), (1, 0), (0, -1)),
         )
-        for at, ((corner, enter, leave), radius) in enumerate(zip(corners, radii, strict=True)):
-            self._corner(path, corner, enter, leave, radius, first=not at)
+        for index, ((corner, enter, leave), radius) in enumerate(zip(corners, radii, strict=True)):
+            self._corner(path, corner, enter, leave, radius, first=not index)
         path.close()
         self.canvas.drawPath(path, stroke=0, fill=1)
 
@@ -191,18 +191,18 @@ class Surface:
 
         (path.moveTo if first else path.lineTo)(*along(enter, radius))
         if radius:
-            held = radius * (1 - _ROUND)
-            path.curveTo(*along(enter, held), *along(leave, held), *along(leave, radius))
+            control = radius * (1 - _ROUND)
+            path.curveTo(*along(enter, control), *along(leave, control), *along(leave, radius))
 
 
 @cache
 def _path(name: str) -> PDFPathObject:
-    """Return an icon's path, upright in its box."""
-    return upright(icon(name).commands, BOX)
+    """Return an icon's path in its box, y upward."""
+    return pdf_path(icon(name).commands, BOX)
 
 
-def upright(commands: Iterable[tuple[str, tuple[float, ...]]], height: float, share: float = 1) -> PDFPathObject:
-    """Return the path of commands (M, L, C, Z) whose y counts downwards from so high, at a share of its size."""
+def pdf_path(commands: Iterable[tuple[str, tuple[float, ...]]], height: float, share: float = 1) -> PDFPathObject:
+    """Return a PDF path of commands (M, L, C, Z) whose y counts down from `height`, scaled by `share`."""
     path = PDFPathObject()
     draw: dict[str, Callable[..., object]] = {
         "M": path.moveTo,
@@ -211,6 +211,6 @@ def upright(commands: Iterable[tuple[str, tuple[float, ...]]], height: float, sh
         "Z": path.close,
     }
     for letter, numbers in commands:
-        places = (height - number if at % 2 else number for at, number in enumerate(numbers))
+        places = (height - number if index % 2 else number for index, number in enumerate(numbers))
         draw[letter](*(place * share for place in places))
     return path

@@ -18,7 +18,7 @@ _NEAR = 5
 """Thousandths of the size up to which a glyph may stand where the pen is; they never add up."""
 
 
-class Lettering:
+class TextObject:
     """One text object. Codes are written as they are, so the result is Latin-1 of any bytes."""
 
     def __init__(self, fonts: UsedFonts) -> None:
@@ -39,7 +39,7 @@ class Lettering:
             self._flush()
             self._font = (used.key, size)
             self._code.append(f"/{used.key} {number(size)} Tf")
-        within = _within(shaped)
+        within = _marked_content(shaped)
         if within:
             self._flush()
             self._code.append(within)
@@ -65,8 +65,8 @@ class Lettering:
             self._code.append(f"{number(rise)} Ts")
             self._rise = rise
         ahead = (at - self._pen[0]) * 1000 / size
-        begun = bool(self._shown or self._string)
-        if y != self._pen[1] or (not begun and abs(ahead) >= _NEAR):
+        started = bool(self._shown or self._string)
+        if y != self._pen[1] or (not started and abs(ahead) >= _NEAR):
             self._flush()
             across, up = round(at - self._line[0], 2), round(y - self._line[1], 2)
             self._code.append(f"{numbers(across, up)} Td")
@@ -96,15 +96,15 @@ def _strings(shaped: Shaped) -> Iterator[Glyph]:
     A raised glyph ends the string, and only the characters within a string are read in reverse: so of a word
     from right to left the last string comes first.
     """
-    strings = [list(some) for _, some in groupby(shaped.glyphs, key=lambda glyph: glyph.y)]
+    strings = [list(glyphs) for _, glyphs in groupby(shaped.glyphs, key=lambda glyph: glyph.y)]
     return chain.from_iterable(reversed(strings) if shaped.rtl else strings)
 
 
-def _within(shaped: Shaped) -> str:
+def _marked_content(shaped: Shaped) -> str:
     """Return what marks glyphs whose codes do not give the text from left to right."""
     if not shaped.exact:
-        said = b"\xfe\xff" + shaped.text.encode("utf-16-be")
-        return f"/Span<</ActualText<{said.hex().upper()}>>>BDC"
+        text = b"\xfe\xff" + shaped.text.encode("utf-16-be")
+        return f"/Span<</ActualText<{text.hex().upper()}>>>BDC"
     if shaped.rtl and shaped.text.strip():
         return "/ReversedChars BMC"  # ISO 32000-1, 14.8.2.3.3
     return ""

@@ -84,7 +84,7 @@ class Typesetter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _ShapedRun:
     shaped: Shaped
     level: int
     link: int
@@ -95,17 +95,17 @@ class _Part:
 class _Word:
     """What stays together on a line; `space` is what follows it, left out at the end of a line."""
 
-    parts: tuple[_Part, ...]
-    space: tuple[_Part, ...]
+    parts: tuple[_ShapedRun, ...]
+    space: tuple[_ShapedRun, ...]
     width: float
     space_width: float
 
 
 @lru_cache(maxsize=8192)
-def _lay_out(setter: Typesetter, text: RichText, style: TextStyle, column: float) -> Layout:
-    words, links = _words(setter.family, text, style, rtl=setter.rtl)
-    lines = _break_lines([part for word in words for part in _fitting(word, column, style)], column)
-    placed = tuple(_place(line, style, column, rtl=setter.rtl) for line in lines)
+def _lay_out(typesetter: Typesetter, text: RichText, style: TextStyle, column: float) -> Layout:
+    words, links = _words(typesetter.family, text, style, rtl=typesetter.rtl)
+    lines = _break_lines([part for word in words for part in _divided_to_fit(word, column, style)], column)
+    placed = tuple(_place(line, style, column, rtl=typesetter.rtl) for line in lines)
     width = max((line.width for line in placed), default=0.0)
     return Layout(placed, links, width, len(placed) * style.leading)
 
@@ -164,21 +164,21 @@ def _faces(family: Family, chars: str, weights: list[int]) -> list[Face]:
     return faces
 
 
-def _parts(chars: str, keys: list[tuple[Face, int, int, bool]], start: int, end: int) -> tuple[_Part, ...]:
+def _parts(chars: str, keys: list[tuple[Face, int, int, bool]], start: int, end: int) -> tuple[_ShapedRun, ...]:
     parts = []
     for first, last in shaping.stretches(keys[start:end]):
         face, link, level, raised = keys[start + first]
         shaped = shaping.shape(face, chars[start + first : start + last], rtl=bool(level % 2))
-        parts.append(_Part(shaped, level, link, raised))
+        parts.append(_ShapedRun(shaped, level, link, raised))
     return tuple(parts)
 
 
-def _width(parts: tuple[_Part, ...], style: TextStyle) -> float:
+def _width(parts: tuple[_ShapedRun, ...], style: TextStyle) -> float:
     return sum(part.shaped.width * style.size_of(part.raised) for part in parts) / 1000
 
 
-def _fitting(word: _Word, room: float, style: TextStyle) -> list[_Word]:
-    """Return a word whole; where no line could hold it, what spaces divide, or else its characters, one by one."""
+def _divided_to_fit(word: _Word, room: float, style: TextStyle) -> list[_Word]:
+    """Return a word as pieces that fit a line: whole if it fits, else split at spaces, else into characters."""
     if word.width <= room + _SLACK:
         return [word]
     single = []
@@ -186,18 +186,18 @@ def _fitting(word: _Word, room: float, style: TextStyle) -> list[_Word]:
     for part in word.parts:
         for start, end in divided(part.shaped.text):
             shaped = shaping.shape(part.shaped.face, part.shaped.text[start:end], rtl=bool(part.level % 2))
-            piece = (_Part(shaped, part.level, part.link, part.raised),)
+            piece = (_ShapedRun(shaped, part.level, part.link, part.raised),)
             single.append(_Word(piece, (), _width(piece, style), 0))
     last = single[-1]
     return [*single[:-1], _Word(last.parts, word.space, last.width, word.space_width)]
 
 
 def _spaced(text: str) -> list[tuple[int, int]]:
-    return list(pairwise([0, *(at for at in range(1, len(text)) if text[at - 1] == " "), len(text)]))
+    return list(pairwise([0, *(index for index in range(1, len(text)) if text[index - 1] == " "), len(text)]))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
-    starts = [at for at in range(len(text)) if not at or not shaping.is_joined(text[at])]
+    starts = [index for index in range(len(text)) if not index or not shaping.is_joined(text[index])]
     return list(pairwise([*starts, len(text)]))
 
 
@@ -210,11 +210,11 @@ def _break_lines(words: list[_Word], room: float) -> list[list[_Word]]:
             length = 0.0
         lines[-1].append(word)
         length += word.width + word.space_width
-    return _in_company(lines, room)
+    return _without_lone_word(lines, room)
 
 
-def _in_company(lines: list[list[_Word]], room: float) -> list[list[_Word]]:
-    """Return lines of which the last is no short word alone: the one before it comes along."""
+def _without_lone_word(lines: list[list[_Word]], room: float) -> list[list[_Word]]:
+    """Return lines whose last is not one short word: the word before it moves down too."""
     if len(lines) < _PAIR or len(lines[-1]) > 1 or len(lines[-2]) <= _PAIR:
         return lines
     before, last = lines[-2][-1], lines[-1][0]
