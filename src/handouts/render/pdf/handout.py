@@ -13,9 +13,9 @@ from handouts.outline import handout as out
 from handouts.outline.walk import of_kind, owned
 from handouts.render.pdf.blocks.builder import BlockBuilder, dense
 from handouts.render.pdf.engine import fonts
-from handouts.render.pdf.engine.document import PdfStory
+from handouts.render.pdf.engine.document import PdfStory, write
 from handouts.render.pdf.engine.elements import Group, Placed, Strip
-from handouts.render.pdf.engine.flow import PageBreak, section_pages
+from handouts.render.pdf.engine.flow import PageBreak, TooHighError, section_pages
 from handouts.render.pdf.engine.fonts import load_family
 from handouts.render.pdf.engine.metadata import Form, Metadata
 from handouts.render.pdf.engine.story import PageGeometry, Pages, PartTracker, flowables
@@ -232,9 +232,6 @@ def render(
 
     Raises ContentError where no font has a character, or no page can hold what must not be parted.
     """
-    from handouts.render.pdf.engine.document import write
-    from handouts.render.pdf.engine.flow import TooHighError
-
     try:
         return write(story(outline, seal, theme, layout, sketches))
     except TooHighError as error:

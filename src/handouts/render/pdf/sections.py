@@ -11,7 +11,7 @@ from handouts.render.pdf.blocks import front
 from handouts.render.pdf.blocks.blanks import label_box
 from handouts.render.pdf.blocks.builder import draws
 from handouts.render.pdf.blocks.signatures import closing, signatures
-from handouts.render.pdf.engine.elements import Painted, Strip, beside, centred, joined, keep_last_with_previous
+from handouts.render.pdf.engine.elements import Painted, Strip, beside, centred, joined, keep_last_with_previous, row_of
 from handouts.render.pdf.engine.paragraph import Text
 from handouts.render.pdf.engine.piles import Columns
 from handouts.render.pdf.engine.structure import Node
@@ -108,8 +108,7 @@ def _halves(builder: BlockBuilder, units: Sequence[Sequence[out.Block]], parent:
     style = builder.style
     half = (width - style.page.gutter) / 2
     columns = [joined(_unit(builder, unit, parent, half)) for unit in units]
-    row = beside([(index * (half + style.page.gutter), column) for index, column in enumerate(columns)])
-    return Strip(row, before=style.space.block)
+    return Strip(row_of(columns, half + style.page.gutter), before=style.space.block)
 
 
 _ENDING = 0.5

@@ -62,7 +62,7 @@ def test_strips_that_carry_something_are_one_flowable():
 def test_elements_know_their_height():
     assert stack([element(10), element(20)], 4).height == 34
     assert beside([(0, element(10)), (50, element(20))]).height == 20
-    assert beside([(0, element(10))], least=26).height == 26
+    assert beside([(0, element(10))], min_height=26).height == 26
     assert padded(element(10), 0, 3, 4).height == 17
     assert joined([strip(10, before=99), strip(20, before=5)]).height == 35
     assert joined([]).height == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.errors import ContentError, Location, Problem
@@ -18,7 +18,18 @@ from handouts.render.pdf.blocks.fields import (
     labelled_line,
     lines,
 )
-from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, joined, padded, stack
+from handouts.render.pdf.engine.elements import (
+    Group,
+    Placed,
+    Strip,
+    abreast,
+    beside,
+    boxed,
+    joined,
+    padded,
+    row_of,
+    stack,
+)
 from handouts.text.markup import plain
 
 if TYPE_CHECKING:
@@ -29,7 +40,6 @@ if TYPE_CHECKING:
     from handouts.render.pdf.engine.elements import Element
     from handouts.render.pdf.engine.paragraph import Text
     from handouts.render.pdf.engine.structure import Node
-    from handouts.render.pdf.engine.surface import Surface
 
 
 @draws(Blanks)
@@ -92,14 +102,9 @@ def label_box(builder: BlockBuilder, block: Blanks, parent: Node) -> Group:
             line = _labelled(builder, blank, node, share - space.medium, height=row - space.hair)
             parts.append(Placed(space.small + start + index * share, y, line))
         y += row
-    style = builder.style
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(
-            x, y, part.label_width, part.label_height, line="outline", stroke=style.line.thin, radius=style.radius.label
-        )
-
-    return Group(part.label_height, tuple(parts), behind)
+    thin, radius = builder.style.line.thin, builder.style.radius.label
+    outline = boxed(part.label_width, part.label_height, line="outline", stroke=thin, radius=radius)
+    return Group(part.label_height, tuple(parts), outline)
 
 
 def _labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
@@ -204,8 +209,7 @@ def _writing_cards(builder: BlockBuilder, block: Blanks, parent: Node, width: fl
     strips = []
     for index in range(0, len(block.blanks), in_row):
         drawn = [_card(builder, blank, node, room) for blank in block.blanks[index : index + in_row]]
-        row = beside([(number * (room + gutter), card) for number, card in enumerate(drawn)])
-        strips.append(Strip(row, before=builder.style.space.medium))
+        strips.append(Strip(row_of(drawn, room + gutter), before=builder.style.space.medium))
     return strips
 
 
@@ -217,11 +221,8 @@ def _card(builder: BlockBuilder, blank: Blank, parent: Node, width: float) -> Gr
     written = joined([Strip(label), *lines(builder, blank, parent, room, part.card_row)])
     foot = style.space.medium
     inner = padded(written, part.card_pad, style.space.small, foot)
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, inner.height, line="accent", stroke=style.line.thin, radius=style.radius.card)
-
-    return Group(inner.height, inner.parts, behind)
+    outline = boxed(width, inner.height, line="accent", stroke=style.line.thin, radius=style.radius.card)
+    return replace(inner, behind=outline)
 
 
 def _pairs(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
@@ -233,12 +234,7 @@ def _pairs(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> 
     for index in range(0, len(block.blanks), in_row):
         pair = block.blanks[index : index + in_row]
         room = (width + gutter) / len(pair) - gutter
-        row = beside(
-            [
-                (column * (room + gutter), labelled(builder, blank, node, room, "table"))
-                for column, blank in enumerate(pair)
-            ]
-        )
+        row = row_of([labelled(builder, blank, node, room, "table") for blank in pair], room + gutter)
         strips.append(Strip(row, before=builder.style.space.medium))
     return strips
 
@@ -292,12 +288,9 @@ def blank_rows(
         words = [_words(builder, blank, rows) for blank in row]
         line_lengths = [_line(builder, blank, rows) for blank in row]
         share = (width - sum(words) - gutter * (len(row) - 1)) / sum(line_lengths)
-        columns, x = [], 0.0
-        for blank, words_width, line in zip(row, words, line_lengths, strict=True):
-            room = words_width + share * line
-            columns.append((x, labelled(builder, blank, parent, room, rows.use)))
-            x += room + gutter
-        content = beside(columns)
+        widths = [words_width + share * line for words_width, line in zip(words, line_lengths, strict=True)]
+        fields = [labelled(builder, blank, parent, room, rows.use) for blank, room in zip(row, widths, strict=True)]
+        content = abreast(fields, widths, gutter)
         strips.append(Strip(padded(content, 0, max(0, rows.height - content.height), 0)))
     return strips
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from handouts.dispatch import ByClass
-from handouts.render.pdf.engine.elements import Group, Painted, Placed, Strip
+from handouts.render.pdf.engine.elements import Group, Painted, Placed, Strip, boxed
 from handouts.render.pdf.engine.paragraph import Bookmark, Text
 from handouts.render.pdf.engine.story import Pages, Part, PartTracker
 from handouts.render.pdf.engine.text_object import TextStyle
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from handouts.render.pdf.engine.surface import Surface
     from handouts.render.pdf.engine.typesetting import Typesetter
     from handouts.text.markup import RichText
-    from handouts.theme.forms import RecordPart
+    from handouts.theme.forms import RecordPart, TicksPart
     from handouts.theme.look import Theme, ToneLook
     from handouts.theme.page import Print, StackedParts, Type
+    from handouts.theme.parts import CalloutPart, KeyCardPart
 
 draws: ByClass[list[Strip]] = ByClass(__package__)
 """Registers the function that draws a kind of block as strips, its tags added to the parent: `@draws(Table)`."""
@@ -211,6 +212,31 @@ def dense(style: Print) -> Print:
     return style.model_copy(
         update={**parts, "page": style.page, "type": style.type.model_copy(update=style.dense.type)}
     )
+
+
+def icon_card(
+    builder: BlockBuilder,
+    icon: str,
+    part: CalloutPart | KeyCardPart | TicksPart,
+    words: Placed,
+    size: tuple[float, float],
+    *,
+    line: str = "hairline",
+    fill: str = "",
+    well: str = "accent_tint",
+    icon_colour: str = "accent",
+) -> Group:
+    """Return a card of a width and height: an icon in a well at its start, and words where they are placed."""
+    (width, height), radius = size, builder.style.radius.card
+    drawing = builder.icon(icon, part.icon, icon_colour)
+    outline = boxed(width, height, line=line, stroke=builder.style.line.card, radius=radius)
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.box(x, y, width, height, fill=fill, radius=radius)
+        surface.well(x, y, part.well, height, fill=well, radius=radius)
+        outline(surface, x, y)
+
+    return Group(height, (Placed((part.well - part.icon) / 2, (height - part.icon) / 2, drawing), words), behind)
 
 
 def aligned(*texts: tuple[float, Text]) -> Group:

@@ -8,20 +8,31 @@ from typing import TYPE_CHECKING
 
 from handouts.outline.handout import Cards, KeyCards
 from handouts.render.pdf.blocks.blanks import RowStyle, blank_rows
-from handouts.render.pdf.blocks.builder import draws
+from handouts.render.pdf.blocks.builder import draws, icon_card
 from handouts.render.pdf.blocks.card import CardLayout, LongCard, in_shared_frame
 from handouts.render.pdf.blocks.prose import items
-from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, frame, joined, padded, rule, stack
+from handouts.render.pdf.engine.elements import (
+    Group,
+    Placed,
+    Strip,
+    abreast,
+    beside,
+    frame,
+    joined,
+    padded,
+    row_of,
+    rule,
+    stack,
+)
 from handouts.render.pdf.engine.piles import column_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from handouts.outline.handout import Card, KeyCard
     from handouts.render.pdf.blocks.builder import BlockBuilder
     from handouts.render.pdf.engine.elements import Element
     from handouts.render.pdf.engine.structure import Node
-    from handouts.render.pdf.engine.surface import Surface
 
 _PAIR = 2
 
@@ -50,18 +61,7 @@ def _key_card(builder: BlockBuilder, card: KeyCard, parent: Node, width: float) 
         ]
     )
     height = max(part.height, words.height + 2 * builder.style.space.tight)
-    icon = builder.icon(card.icon, part.icon, "accent")
-    radius, line = builder.style.radius.card, builder.style.line.card
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.well(x, y, part.well, height, fill="accent_tint", radius=radius)
-        surface.box(x, y, width, height, line="hairline", stroke=line, radius=radius)
-
-    parts = (
-        Placed((part.well - part.icon) / 2, (height - part.icon) / 2, icon),
-        Placed(indent, (height - words.height) / 2, words),
-    )
-    return Group(height, parts, behind)
+    return icon_card(builder, card.icon, part, Placed(indent, (height - words.height) / 2, words), (width, height))
 
 
 @draws(Cards)
@@ -144,12 +144,7 @@ def _row(builder: BlockBuilder, all_cards: Sequence[Card], parent: Node, width: 
     widths = _row_widths(builder, len(all_cards), width)
     layouts = [CardLayout(builder, card, parent, room, "row") for card, room in zip(all_cards, widths, strict=True)]
     height = max(card.height for card in layouts)
-    columns: list[tuple[float, Element]] = []
-    x = 0.0
-    for card, room in zip(layouts, widths, strict=True):
-        columns.append((x, card.element(height)))
-        x += room + builder.style.front.call_gap
-    return beside(columns)
+    return abreast([card.element(height) for card in layouts], widths, builder.style.front.call_gap)
 
 
 def _row_widths(builder: BlockBuilder, count: int, width: float) -> list[float]:
@@ -166,26 +161,18 @@ def _quiet_cards(builder: BlockBuilder, block: Cards, parent: Node, width: float
     columns = 1 if builder.stacked else _ABREAST[block.look]
     gutter, space = builder.style.page.gutter, builder.style.space
     strips = list[Strip]()
-    for row in _rows(block.cards, columns):
+    for start in range(0, len(block.cards), columns):
+        row = block.cards[start : start + columns]
         room = column_width(width, min(columns, len(block.cards)), gutter)
         inset = builder.style.quiet_card.pad if block.look == "boxes" else 0
         nodes = [parent.add("Sect", builder.origin(card.origin)) for card in row]
         words = [_words(builder, card, node, room - 2 * inset) for card, node in zip(row, nodes, strict=True)]
         height = max(content.height for content in words)
-        line = beside(
-            [
-                (index * (room + gutter), _framed(builder, content, room, height, inset))
-                for index, content in enumerate(words)
-            ]
-        )
+        line = row_of([_framed(builder, content, room, height, inset) for content in words], room + gutter)
         if block.look == "columns" and not strips:
             line = padded(line, 0, space.snug, 0, rule(width, "ink", builder.style.line.head))
         strips.append(Strip(line, before=gutter if strips and not builder.stacked else space.block))
     return strips
-
-
-def _rows(cards: Sequence[Card], columns: int) -> Iterator[Sequence[Card]]:
-    yield from (cards[index : index + columns] for index in range(0, len(cards), columns))
 
 
 def _framed(builder: BlockBuilder, words: Group, width: float, height: float, inset: float) -> Element:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.render.pdf.blocks.chances import PEOPLE
 from handouts.render.pdf.blocks.fields import field
 from handouts.render.pdf.blocks.prose import items
-from handouts.render.pdf.engine.elements import Figure, Group, Placed, beside, centred, joined, stack
+from handouts.render.pdf.engine.elements import Figure, Group, Placed, beside, centred, joined, rule, stack
 from handouts.text.markup import Run
 
 if TYPE_CHECKING:
@@ -31,11 +31,7 @@ def band_line(builder: BlockBuilder, band: RichText, width: float, cell: Node | 
     use = "table" if any(run.strong for run in band) else "table_head"
     words = builder.text(use, band, width, cell, link=True)
     height = words.height + 2 * style.table.band_pad
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=style.line.thin)
-
-    return Group(height, (Placed(0, style.table.band_pad, words),), behind)
+    return Group(height, (Placed(0, style.table.band_pad, words),), rule(width, "ink", style.line.thin, height))
 
 
 def bars_cell(builder: BlockBuilder, cell: BarsCell, node: Node, width: float) -> Element:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.outline.leaves import Chance, RareScale
 from handouts.render.pdf.blocks.builder import aligned, draws
-from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, beside, joined, padded, rule, stack
+from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, joined, padded, row_of, rule, stack
 from handouts.text.markup import Run, plain
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def chance(builder: BlockBuilder, block: Chance, parent: Node, width: float) -> 
         return _one_by_one(builder, block, node, width, strips[0])
     half = (width - gutter) / 2
     boxes = [_box(builder, box, node, half) for box in block.boxes]
-    columns = [(index * (half + gutter), box) for index, box in enumerate(boxes)]
-    strips.append(Strip(beside(columns), before=style.space.small))
+    strips.append(Strip(row_of(boxes, half + gutter), before=style.space.small))
     room = min(width, style.page.reading_width)
     if block.source:
         strips.append(Strip(builder.text("caption", block.source, room, node.add("P")), before=style.space.small))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handouts.outline.handout import Fasting, Visit
 from handouts.render.pdf.blocks.builder import aligned, draws
 from handouts.render.pdf.blocks.fields import field
-from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, beside, stack
+from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, abreast, boxed, stack
 from handouts.text.markup import plain
 
 if TYPE_CHECKING:
@@ -197,16 +197,16 @@ def visit(builder: BlockBuilder, block: Visit, parent: Node, width: float) -> li
     node = parent.add("L", builder.origin(block.origin))
     sizes = [width] * len(block.stages) if builder.stacked else _even(builder, block, width)
     words = [
-        _stage_words(builder, one, node, size - 2 * part.pad) for one, size in zip(block.stages, sizes, strict=True)
+        _stage_words(builder, stage, node, size - 2 * part.pad) for stage, size in zip(block.stages, sizes, strict=True)
     ]
-    height = max(part.height, *(one.height + part.pad for one in words))
+    height = max(part.height, *(text.height + part.pad for text in words))
     frames = [
-        _framed(builder, one, text, size, height) for one, text, size in zip(block.stages, words, sizes, strict=True)
+        _framed(builder, stage, text, size, height)
+        for stage, text, size in zip(block.stages, words, sizes, strict=True)
     ]
     if builder.stacked:
         return [Strip(stack(frames, part.gap), before=space.small)]
-    starts = [0.0, *accumulate(size + part.gap for size in sizes[:-1])]
-    return [Strip(beside(zip(starts, frames, strict=True)), before=space.small)]
+    return [Strip(abreast(frames, sizes, part.gap), before=space.small)]
 
 
 def _even(builder: BlockBuilder, block: Visit, width: float) -> list[float]:
@@ -232,8 +232,5 @@ def _stage_words(builder: BlockBuilder, stage: Stage, parent: Node, room: float)
 def _framed(builder: BlockBuilder, stage: Stage, words: Group, width: float, height: float) -> Group:
     part, ground = builder.style.visit, _LOOKS[stage.look][0]
     stroke, radius = builder.style.line.card, builder.style.radius.label
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, height, fill=ground, line="accent", stroke=stroke, radius=radius)
-
-    return Group(height, (Placed(part.pad, (height - words.height) / 2, words),), behind)
+    background = boxed(width, height, fill=ground, line="accent", stroke=stroke, radius=radius)
+    return Group(height, (Placed(part.pad, (height - words.height) / 2, words),), background)

@@ -11,7 +11,18 @@ from handouts.render.pdf.blocks.blanks import fields_in_a_row, label_box, side_f
 from handouts.render.pdf.blocks.builder import aligned, draws
 from handouts.render.pdf.blocks.prose import message
 from handouts.render.pdf.engine.canvas import load_picture
-from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, beside, centred, joined, rule, stack
+from handouts.render.pdf.engine.elements import (
+    Figure,
+    Group,
+    Placed,
+    Strip,
+    abreast,
+    beside,
+    centred,
+    joined,
+    rule,
+    stack,
+)
 from handouts.text.markup import Run
 
 if TYPE_CHECKING:
@@ -75,21 +86,15 @@ def _band(builder: BlockBuilder, front: Front, parent: Node, width: float) -> Gr
         return _underlined(builder, stack([row, contact], builder.style.space.tight), width)
     contact = builder.line("contact", front.contact, parent.add("P"))
     height = max(part.band, name.height + builder.style.space.snug)
-    line = builder.style.line.clinic
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y + height), (x + width, y + height), colour="accent", stroke=line)
-
     words = aligned((indent, name), (end, contact))
     middle = (height - builder.style.space.snug) / 2
     parts = (Placed(0, middle - logo.height / 2, logo), Placed(0, middle - name.height / 2, words))
-    return Group(height, parts, behind)
+    return Group(height, parts, rule(width, "accent", builder.style.line.clinic, height))
 
 
 def _underlined(builder: BlockBuilder, element: Element, width: float) -> Group:
     height = element.height + builder.style.space.snug
-    line = rule(width, "accent", builder.style.line.clinic)
-    return Group(height, (Placed(0, 0, element),), lambda surface, x, y: line(surface, x, y + height))
+    return Group(height, (Placed(0, 0, element),), rule(width, "accent", builder.style.line.clinic, height))
 
 
 def _logo(builder: BlockBuilder, front: Front, parent: Node) -> tuple[Element, float]:
@@ -211,11 +216,11 @@ def _listed(builder: BlockBuilder, block: Contents, toc: Node, width: float) -> 
     columns = [places[index : index + rows] for index in range(0, len(places), rows)]
     widths = _widths(builder, columns, width)
     gap = (width - sum(widths)) / max(1, len(columns) - 1)
-    stacks, x = [], 0.0
-    for column, room in zip(columns, widths, strict=True):
-        stacks.append((x, stack([_entry(builder, place, toc, room) for place in column])))
-        x += room + gap
-    return [beside(stacks)]
+    stacks = [
+        stack([_entry(builder, place, toc, room) for place in column])
+        for column, room in zip(columns, widths, strict=True)
+    ]
+    return [abreast(stacks, widths, gap)]
 
 
 def _widths(builder: BlockBuilder, columns: Sequence[Sequence[Place]], width: float) -> list[float]:

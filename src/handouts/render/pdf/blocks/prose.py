@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from handouts.outline.handout import Callout, Heading, Paragraph, Points, Sources, Terms
-from handouts.render.pdf.blocks.builder import draws
+from handouts.render.pdf.blocks.builder import draws, icon_card
 from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, frame, joined, stack
 from handouts.render.pdf.engine.piles import column_width, in_columns
 from handouts.text.markup import stressed
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from handouts.outline.leaves import Tone
     from handouts.render.pdf.blocks.builder import BlockBuilder
     from handouts.render.pdf.engine.structure import Node
-    from handouts.render.pdf.engine.surface import Surface
     from handouts.text.markup import RichText
     from handouts.theme.parts import CardPart, PointsPart
 
@@ -203,21 +202,10 @@ def callout(builder: BlockBuilder, block: Callout, parent: Node, width: float) -
     indent = part.well + part.gap
     words = _callout_words(builder, block, node, width - indent - part.pad)
     height = max(words.height, part.icon) + 2 * part.pad
-    parts = (
-        Placed(
-            (part.well - part.icon) / 2, (height - part.icon) / 2, builder.icon(block.icon, part.icon, tone.head_text)
-        ),
-        Placed(indent, (height - words.height) / 2, words),
-    )
-    radius = builder.style.radius.card
-    outline = frame(width, height, tone.model_copy(update={"ground": ""}), builder.style.line.card, radius)
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, height, fill=tone.ground, radius=radius)
-        surface.well(x, y, part.well, height, fill=tone.head, radius=radius)
-        outline(surface, x, y)
-
-    return [Strip(Group(height, parts, behind), before=builder.style.space.block)]
+    placed = Placed(indent, (height - words.height) / 2, words)
+    colours = {"line": tone.line, "fill": tone.ground, "well": tone.head, "icon_colour": tone.head_text}
+    card = icon_card(builder, block.icon, part, placed, (width, height), **colours)
+    return [Strip(card, before=builder.style.space.block)]
 
 
 def _callout_words(builder: BlockBuilder, block: Callout, node: Node, width: float) -> Group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Location, Problem
@@ -10,7 +11,19 @@ from handouts.outline.handout import Criteria, Record
 from handouts.render.pdf.blocks.builder import draws
 from handouts.render.pdf.blocks.cells import band_line
 from handouts.render.pdf.blocks.fields import column_lines, field
-from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, centred, padded, rule, stack
+from handouts.render.pdf.engine.elements import (
+    Group,
+    Placed,
+    Strip,
+    beside,
+    boxed,
+    centred,
+    padded,
+    row_of,
+    rule,
+    stack,
+    together,
+)
 from handouts.text.markup import Run, plain, stressed
 
 if TYPE_CHECKING:
@@ -60,12 +73,8 @@ def _edges(builder: BlockBuilder, block: Record, width: float) -> ColumnEdges:
         raise ContentError((Problem(Location(block.columns[-1].origin), message, hint, "fit"),))
     spare = [size - room for size, room in zip(sizes, min_widths, strict=True)]
     over = (sum(sizes) - width) / (sum(spare) or 1)
-    edges = []
-    x = 0.0
-    for size, room in zip(sizes, spare, strict=True):
-        edges.append((x, size - over * room))
-        x += size - over * room
-    return edges
+    widths = [size - over * room for size, room in zip(sizes, spare, strict=True)]
+    return list(zip(accumulate(widths, initial=0.0), widths, strict=False))
 
 
 def _min_width(builder: BlockBuilder, column: RecordColumn) -> float:
@@ -80,7 +89,7 @@ def _min_width(builder: BlockBuilder, column: RecordColumn) -> float:
 
 
 def _lines(edges: ColumnEdges) -> list[float]:
-    return [*(x for x, _ in edges), edges[-1][0] + edges[-1][1]]
+    return [*(x for x, _ in edges), sum(edges[-1])]
 
 
 def _head(builder: BlockBuilder, block: Record, edges: ColumnEdges, row: Node | None) -> Group:
@@ -92,24 +101,14 @@ def _head(builder: BlockBuilder, block: Record, edges: ColumnEdges, row: Node | 
         (x, size), *inner = edges
         cells.append((x + pad, builder.text("table_head", block.named, size - 2 * pad, _column_head(row))))
     for column, (x, size) in zip(block.columns, inner, strict=True):
-        cells.append(
-            (
-                x + pad,
-                _column(
-                    builder, column, size - 2 * pad, _column_head(row, builder.origin(column.origin) if row else "")
-                ),
-            )
-        )
+        cell = _column_head(row, builder.origin(column.origin) if row else "")
+        cells.append((x + pad, _column(builder, column, size - 2 * pad, cell)))
     words = padded(beside(cells), 0, space.tight, space.tight)
     grid = column_lines(builder, _lines(edges), words.height)
-    width = edges[-1][0] + edges[-1][1]
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, words.height, fill="accent_tint")
-        grid(surface, x, y)
-        surface.line((x, y + words.height), (x + width, y + words.height), colour="ink", stroke=builder.style.line.head)
-
-    return Group(words.height, words.parts, behind)
+    width = sum(edges[-1])
+    tint = boxed(width, words.height, fill="accent_tint")
+    foot = rule(width, "ink", builder.style.line.head, words.height)
+    return replace(words, behind=together(tint, grid, foot))
 
 
 def _column_head(row: Node | None, origin: str = "") -> Node | None:
@@ -146,14 +145,14 @@ def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdge
             parts.append(Placed(x + (size - sign.width) / 2, (height - sign.height) / 2, sign))
         parts.append(Placed(x, 0, field(builder, blank, cell, size, height, line="quiet")))
     grid = column_lines(builder, _lines(edges), height)
+    foot = rule(sum(edges[-1]), "quiet", style.line.thin, height)
 
     def behind(surface: Surface, x: float, y: float) -> None:
         for left, size in closed:
             surface.box(x + left, y, size, height, fill="track")
             surface.line((x + left, y + height), (x + left + size, y), colour="rule", stroke=style.line.thin)
         grid(surface, x, y)
-        width = edges[-1][0] + edges[-1][1]
-        surface.line((x, y + height), (x + width, y + height), colour="quiet", stroke=style.line.thin)
+        foot(surface, x, y)
 
     return Group(height, tuple(parts), behind)
 
@@ -185,11 +184,9 @@ def criteria(builder: BlockBuilder, block: Criteria, parent: Node, width: float)
         room = half if len(row) > 1 else width
         cells = [_criterion(builder, criterion, node, room) for criterion in row]
         height = max(cell.height for cell in cells)
-        parts = beside(
-            [(index * (half + builder.style.page.gutter), centred(cell, height)) for index, cell in enumerate(cells)]
-        )
+        parts = row_of([centred(cell, height) for cell in cells], half + builder.style.page.gutter)
         line = rule(width, "rule", builder.style.line.thin)
-        strip = Strip(Group(parts.height, parts.parts, line), before=0 if strips else builder.style.space.tight)
+        strip = Strip(replace(parts, behind=line), before=0 if strips else builder.style.space.tight)
         strips.append(replace(strip, keep=together and row is not rows[-1]))
     return strips
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.outline.handout import Barcode, Questions, Signatures, Statements, Ticks
 from handouts.render.pdf.blocks import prose
-from handouts.render.pdf.blocks.builder import draws
+from handouts.render.pdf.blocks.builder import draws, icon_card
 from handouts.render.pdf.blocks.fields import field, labelled, lines, tick
 from handouts.render.pdf.engine.canvas import code_128
 from handouts.render.pdf.engine.elements import (
@@ -16,11 +16,13 @@ from handouts.render.pdf.engine.elements import (
     Placed,
     Strip,
     beside,
+    boxed,
     centred,
     joined,
     padded,
     rule,
     stack,
+    together,
 )
 from handouts.text.markup import Run, stressed
 
@@ -146,11 +148,8 @@ def _choice(builder: BlockBuilder, choice: Choice, parent: Node, width: float) -
     inner: list[Element] = [Group(y + title.height, tuple(placed))]
     inner += [builder.text("statement", text, room, node.add("P")) for text in choice.text]
     card = padded(stack(inner, style.space.tight), part.pad, part.pad - style.space.hair, part.pad)
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, card.height, line="ink", stroke=style.line.card, radius=style.radius.card)
-
-    return Group(card.height, card.parts, behind)
+    outline = boxed(width, card.height, line="ink", stroke=style.line.card, radius=style.radius.card)
+    return replace(card, behind=outline)
 
 
 @draws(Barcode)
@@ -203,14 +202,8 @@ def _statement(
     height = max(part.row, words.height + part.pad)
     row = beside([(0, centred(box, height)), (indent, centred(words, height))])
     above = rule(width, "ink", line.head) if first else rule(width, "rule", line.thin)
-    below = rule(width, "rule", line.thin)
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        above(surface, x, y)
-        if last:
-            below(surface, x, y + height)
-
-    return Group(row.height, row.parts, behind)
+    below = rule(width, "rule", line.thin, height) if last else None
+    return replace(row, behind=together(above, below))
 
 
 @draws(Questions)
@@ -241,24 +234,15 @@ def _spoken_question(builder: BlockBuilder, question: Question, parent: Node, wi
 @draws(Ticks)
 def ticks(builder: BlockBuilder, block: Ticks, parent: Node, width: float) -> list[Strip]:
     """Return the questions on one card."""
-    part, radius = builder.style.ticks, builder.style.radius.card
+    part = builder.style.ticks
     node = parent.add("Sect", builder.origin(block.origin))
     indent = part.well + part.gap
     words = stack(
         [_ticked(builder, question, node, width - indent - part.pad) for question in block.questions], part.between
     )
-    height = words.height + 2 * part.pad
-    icon = builder.icon(block.icon, part.icon, "accent")
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.well(x, y, part.well, height, fill="accent_tint", radius=radius)
-        surface.box(x, y, width, height, line="accent", stroke=builder.style.line.card, radius=radius)
-
-    parts = (
-        Placed((part.well - part.icon) / 2, (height - part.icon) / 2, icon),
-        Placed(indent, part.pad, words),
-    )
-    return [Strip(Group(height, parts, behind), before=builder.style.space.block)]
+    size = (width, words.height + 2 * part.pad)
+    card = icon_card(builder, block.icon, part, Placed(indent, part.pad, words), size, line="accent")
+    return [Strip(card, before=builder.style.space.block)]
 
 
 def _ticked(builder: BlockBuilder, question: TickQuestion, parent: Node, width: float) -> Element:

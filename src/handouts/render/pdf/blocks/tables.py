@@ -17,6 +17,7 @@ from handouts.render.pdf.engine.elements import (
     joined,
     keep_last_with_previous,
     padded,
+    rule,
     stack,
 )
 from handouts.render.pdf.engine.piles import Pile, column_width, in_columns
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from handouts.render.pdf.blocks.builder import BlockBuilder
     from handouts.render.pdf.engine.elements import Element
     from handouts.render.pdf.engine.structure import Node
-    from handouts.render.pdf.engine.surface import Surface
     from handouts.text.markup import RichText
 
 _PAIR = 2
@@ -62,9 +62,9 @@ def table(builder: BlockBuilder, block: Table, parent: Node, width: float) -> li
             band = (*group.band, Run(" "), *builder.continued) if builder.continued else group.band
             carry = stack([again, band_line(builder, band, width, None)])
         strips += [Strip(_row(builder, block, row, edges, body), carry=carry) for row in group.rows]
-    return (
-        keep_last_with_previous(strips) if joined(strips[-_PAIR:]).height <= width / _PAIR else strips
-    )  # high rows may part
+    if joined(strips[-_PAIR:]).height > width / _PAIR:  # high rows may part
+        return strips
+    return keep_last_with_previous(strips)
 
 
 def _edges(builder: BlockBuilder, block: Table, width: float) -> Edges:
@@ -91,11 +91,7 @@ def _head(builder: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width
     text_height = max(cell.height for _, cell in cells)
     parts = tuple(Placed(x, text_height - cell.height, cell) for x, cell in cells)  # all stand on the rule
     height = text_height + style.space.snug
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=style.line.head)
-
-    return Group(height, parts, behind)
+    return Group(height, parts, rule(width, "ink", style.line.head, height))
 
 
 def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node) -> Group:
@@ -112,13 +108,8 @@ def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node
         replace(placed, y=inner.height - placed.element.height) if isinstance(cell, BlankCell) else placed
         for placed, cell in zip(inner.parts, row.cells, strict=True)
     ]
-    inner = replace(inner, parts=tuple(parts))
-    height = inner.height + 2 * pad
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y + height), (x + width, y + height), colour="rule", stroke=style.line.thin)
-
-    return padded(inner, 0, pad, pad, behind)
+    line = rule(width, "rule", style.line.thin, inner.height + 2 * pad)
+    return padded(replace(inner, parts=tuple(parts)), 0, pad, pad, line)
 
 
 def _cell(builder: BlockBuilder, cell: Cell, row: Node, width: float, *, first: bool) -> Element:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handouts.outline.handout import FIRST, LAST, SLIDE, DeckPart, SlideNotes
 from handouts.render.pdf.blocks.builder import draws
-from handouts.render.pdf.engine.elements import Group, Painted, Placed, Strip, beside, centred, rule, stack
+from handouts.render.pdf.engine.elements import Group, Painted, Placed, Strip, beside, boxed, centred, rule, stack
 from handouts.render.pdf.engine.paragraph import draw_sketch
 from handouts.render.pdf.engine.piles import LongRow, Pile
 from handouts.text.markup import Run, stressed
@@ -31,12 +31,8 @@ def part(builder: BlockBuilder, block: DeckPart, parent: Node, width: float) -> 
     node = parent.add(builder.headings[1], builder.origin(block.origin))
     row = _named(builder, block, node, parent, width)
     height = row.height + style.space.snug
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        line = y + height + style.line.head / 2
-        surface.line((x, line), (x + width, line), colour="ink", stroke=style.line.head)
-
-    head = Group(height - slides.after, (Placed(0, 0, row),), behind)  # the rule over the first slide lies on its own
+    line = rule(width, "ink", style.line.head, height + style.line.head / 2)
+    head = Group(height - slides.after, (Placed(0, 0, row),), line)  # the rule over the first slide lies on its own
     return [Strip(builder.begins(head, block.title, block.sign), before=style.space.large, keep=True)]
 
 
@@ -127,11 +123,7 @@ def _tile(builder: BlockBuilder, sign: RichText) -> Element:
     """Return the number of a module on a tile, as on the tab of its slides."""
     side, radius = builder.style.part.tile, builder.style.radius.card
     words = builder.text("part_title", sign, side, colour="white", align="centre")
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, side, side, fill="accent", radius=radius)
-
-    return Group(side, (Placed(0, (side - words.height) / 2, words),), behind)
+    return Group(side, (Placed(0, (side - words.height) / 2, words),), boxed(side, side, fill="accent", radius=radius))
 
 
 def _hour(builder: BlockBuilder, block: DeckPart, parent: Node, width: float) -> Element:
@@ -178,10 +170,7 @@ def _box(builder: BlockBuilder, block: SlideNotes, node: Node, width: float) -> 
     texts = [builder.text("slide_say", text, width - indent - slides.pad, node.add("P")) for text in block.ask]
     words = stack(texts, style.space.hair)
     height = words.height + 2 * slides.pad
-
-    def behind(surface: Surface, x: float, y: float) -> None:
-        stroke, radius = style.line.thin, style.radius.card
-        surface.box(x, y, width, height, fill="accent_tint", line="hairline", stroke=stroke, radius=radius)
-
+    stroke, radius = style.line.thin, style.radius.card
+    background = boxed(width, height, fill="accent_tint", line="hairline", stroke=stroke, radius=radius)
     icon = builder.icon("ask", slides.icon, "accent")
-    return Group(height, (Placed(slides.pad, slides.pad, icon), Placed(indent, slides.pad, words)), behind)
+    return Group(height, (Placed(slides.pad, slides.pad, icon), Placed(indent, slides.pad, words)), background)

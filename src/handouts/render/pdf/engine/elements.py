@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -153,6 +154,16 @@ def beside(columns: Iterable[tuple[float, Element]], *, min_height: float = 0, c
     )
 
 
+def row_of(elements: Iterable[Element], step: float) -> Group:
+    """Return elements side by side, `step` points from start to start."""
+    return beside((index * step, element) for index, element in enumerate(elements))
+
+
+def abreast(elements: Iterable[Element], widths: Iterable[float], gap: float) -> Group:
+    """Return elements side by side, each as wide as given, `gap` points apart."""
+    return beside(zip(accumulate((width + gap for width in widths), initial=0.0), elements, strict=False))
+
+
 def padded(element: Element, x: float, above: float, below: float, behind: Paint | None = None) -> Group:
     """Return an element with room around it."""
     return Group(above + element.height + below, (Placed(x, above, element),), behind)
@@ -164,22 +175,21 @@ def centred(element: Element, height: float) -> Group:
     return Group(height, (Placed(0, (height - element.height) / 2, element),))
 
 
+def boxed(
+    width: float, height: float, *, fill: str = "", line: str = "", stroke: float = 0, radius: float = 0
+) -> Paint:
+    """Return a rectangle, filled, outlined or both, with the given names of colours."""
+    return lambda surface, x, y: surface.box(x, y, width, height, fill=fill, line=line, stroke=stroke, radius=radius)
+
+
 def frame(width: float, height: float, tone: ToneLook, stroke: float, radius: float) -> Paint:
     """Return the ground and line of a card or callout."""
-
-    def paint(surface: Surface, x: float, y: float) -> None:
-        surface.box(x, y, width, height, fill=tone.ground, line=tone.line, stroke=stroke, radius=radius)
-
-    return paint
+    return boxed(width, height, fill=tone.ground, line=tone.line, stroke=stroke, radius=radius)
 
 
-def rule(width: float, colour: str, stroke: float) -> Paint:
-    """Return a line across, on the upper edge of what it is painted behind."""
-
-    def paint(surface: Surface, x: float, y: float) -> None:
-        surface.line((x, y), (x + width, y), colour=colour, stroke=stroke)
-
-    return paint
+def rule(width: float, colour: str, stroke: float, down: float = 0) -> Paint:
+    """Return a line across, `down` points beneath the upper edge of what it is painted behind."""
+    return lambda surface, x, y: surface.line((x, y + down), (x + width, y + down), colour=colour, stroke=stroke)
 
 
 def together(*paints: Paint | None) -> Paint:

@@ -15,15 +15,13 @@ from handouts.text.markup import Run
 from handouts.theme.assets import channels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from handouts.outline.leaves import Sketch, Words
     from handouts.render.pdf.engine.canvas import Box
     from handouts.render.pdf.engine.fonts import Family
     from handouts.render.pdf.engine.marking import TaggedCanvas
     from handouts.render.pdf.engine.structure import Node
     from handouts.render.pdf.engine.surface import Surface
-    from handouts.render.pdf.engine.typesetting import Layout, Line, Piece
+    from handouts.render.pdf.engine.typesetting import Layout, Piece
 
 _FEWEST_LINES = 2
 """Lines of a paragraph that may stand alone at the foot or at the top of a page."""
@@ -36,7 +34,23 @@ def draw_text(
 
     They belong to the node, each link to a node of its own within it; without a node they are an artifact.
     """
-    _draw_lines(canvas, layout.lines, layout.links, style, node, at=(x, base))
+    placed = [(piece, base - style.leading * row) for row, line in enumerate(layout.lines) for piece in line.pieces]
+    for (link, raised), stretch in groupby(placed, key=lambda pair: (pair[0].link, pair[0].raised)):
+        pieces = list(stretch)
+        linked = style.mark_colour if raised else style.link_colour
+        colour = (linked if link else None) or style.colour
+        size, rise = style.size_of(raised), style.mark_rise if raised else 0
+        glyphs = [(x + piece.x, y + rise, size, piece.shaped) for piece, y in pieces]
+        if node is None:
+            canvas.letter(colour, glyphs)
+            continue
+        owner = node.inline("Link", link) if link else node
+        with canvas.tagged(owner):
+            canvas.letter(colour, glyphs)
+        if link:
+            boxes = [_box(piece, size, x, y + rise) for piece, y in pieces if piece.shaped.text.strip()]
+            says = "".join(piece.shaped.text for piece, _ in pieces).strip()
+            _link(canvas, owner, layout.links[link - 1], says, boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,35 +111,6 @@ class Text:
         if self.target:
             surface.canvas.target(self.target, top)
         draw_text(surface.canvas, self.layout, self.style, self.node, x=left, base=top - self.base_line)
-
-
-def _draw_lines(
-    canvas: TaggedCanvas,
-    lines: Sequence[Line],
-    links: tuple[str, ...],
-    style: TextStyle,
-    node: Node | None,
-    *,
-    at: tuple[float, float],
-) -> None:
-    x, base = at
-    placed = [(piece, base - style.leading * row) for row, line in enumerate(lines) for piece in line.pieces]
-    for (link, raised), stretch in groupby(placed, key=lambda pair: (pair[0].link, pair[0].raised)):
-        pieces = list(stretch)
-        linked = style.mark_colour if raised else style.link_colour
-        colour = (linked if link else None) or style.colour
-        size, rise = style.size_of(raised), style.mark_rise if raised else 0
-        glyphs = [(x + piece.x, y + rise, size, piece.shaped) for piece, y in pieces]
-        if node is None:
-            canvas.letter(colour, glyphs)
-            continue
-        owner = node.inline("Link", link) if link else node
-        with canvas.tagged(owner):
-            canvas.letter(colour, glyphs)
-        if link:
-            boxes = [_box(piece, size, x, y + rise) for piece, y in pieces if piece.shaped.text.strip()]
-            says = "".join(piece.shaped.text for piece, _ in pieces).strip()
-            _link(canvas, owner, links[link - 1], says, boxes)
 
 
 def _link(canvas: TaggedCanvas, node: Node, href: str, says: str, boxes: list[Box]) -> None:
