@@ -37,7 +37,7 @@ def judged_once():
     Only what was found right is remembered; what `check` finds is not. The value is what judges at each build.
     """
     right = set()
-    refuse_errors = pipeline._refuse_errors
+    refuse_errors = pipeline._check_rules
 
     def once(edition, request):
         trees = edition.content.trees
@@ -47,7 +47,7 @@ def judged_once():
             right.add(key)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "_refuse_errors", once)
+        patch.setattr(pipeline, "_check_rules", once)
         yield refuse_errors
 
 

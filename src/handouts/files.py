@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PART = ".handouts.part"
 _LOCK = ".handouts.lock"
-_OURS = f".{secrets.token_hex(4)}{_PART}"
+_OWN_PART = f".{secrets.token_hex(4)}{_PART}"
 """Ends the names of this process's half-written files: where nothing can be locked, another may write beside it."""
 
 
@@ -35,8 +35,8 @@ def replace(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> list[Path]
     `made` gives the files by name; it is called while no other program writes there. Raises AccessError where the
     folder or a file cannot be written; each file is then the old or the new one.
     """
-    with _told(folder):
-        return _replaced(folder, made)
+    with _as_access_errors(folder):
+        return _write_changed(folder, made)
 
 
 def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
@@ -51,8 +51,8 @@ def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
         new = change(old)
         return {path.name: new} if new != old else {}
 
-    with _told(path):
-        _replaced(path.parent, made)
+    with _as_access_errors(path):
+        _write_changed(path.parent, made)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -71,7 +71,7 @@ def read(path: Path) -> bytes | None:
 
 
 @contextmanager
-def _told(about: Path) -> Iterator[None]:
+def _as_access_errors(about: Path) -> Iterator[None]:
     """Tell of what cannot be written, by its name where the system gives one."""
     try:
         yield
@@ -79,24 +79,24 @@ def _told(about: Path) -> Iterator[None]:
         raise AccessError(f"{error.filename or about}: cannot be written: {error.strerror}") from error
 
 
-def _replaced(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> list[Path]:
+def _write_changed(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone_in(folder) as alone:
-        _sweep(folder, _PART if alone else _OURS)
-        new = {folder / name: data for name, data in made().items() if not _holds(folder / name, data)}
+    with _locked(folder) as alone:
+        _sweep(folder, _PART if alone else _OWN_PART)
+        new = {folder / name: data for name, data in made().items() if not _has(folder / name, data)}
         try:
             for path, data in new.items():
-                _write(_beside(path), data)
+                _write(_temporary_path(path), data)
             for path in new:
-                _beside(path).replace(path)
+                _temporary_path(path).replace(path)
             _flush(folder)
         finally:
-            _sweep(folder, _OURS)
+            _sweep(folder, _OWN_PART)
     return list(new)
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[bool]:
+def _locked(folder: Path) -> Iterator[bool]:
     """Keep other builds out of a folder meanwhile; give whether none can be there. A kill lets go of the lock."""
     lock = FileLock(folder / _LOCK, fallback_to_soft=False)
     with suppress(OSError):  # some network disks have no locks
@@ -131,15 +131,15 @@ def _sweep(folder: Path, ending: str) -> None:
             path.unlink(missing_ok=True)
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _has(path: Path, data: bytes) -> bool:
     try:
         return path.read_bytes() == data
     except OSError:
         return False
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}{_OURS}")
+def _temporary_path(path: Path) -> Path:
+    return path.with_name(f".{path.name}{_OWN_PART}")
 
 
 def _write(path: Path, data: bytes) -> None:

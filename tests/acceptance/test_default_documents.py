@@ -152,7 +152,7 @@ def test_every_slide_says_form_and_status(default, composed):
 
 def stale(folder: Path, shipped) -> list[str]:
     outputs, inputs = shipped
-    return publish.stale(folder, outputs, inputs, drawing.made_by())
+    return publish.stale(folder, outputs, inputs, drawing.tool_versions())
 
 
 def test_the_documents_in_dist_are_current(shipped, root):

@@ -202,7 +202,7 @@ def test_the_digest_of_an_item_changes_with_what_it_says_and_with_nothing_else(f
 
 
 def plain(node):
-    return seal._plain(node, UNSEALED)
+    return seal._canonical_node(node, UNSEALED)
 
 
 def canonical(*runs):

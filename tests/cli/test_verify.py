@@ -211,30 +211,30 @@ def test_what_took_the_place_of_a_short_session_is_that_session_and_not_the_whol
 
 
 def test_any_changed_byte_is_noticed(folder):
-    shelf = Archive(folder.path)
+    archive = Archive(folder.path)
     path = built(folder)
     good = path.read_bytes()
     inside, version = good.index(b"<handouts:code>") - 200, good.index(b"</handouts:program>") - 1
     for at in {0, 9, len(good) - 1, *range(inside, inside + 900, 61), *range(200, len(good), len(good) // 12)}:
         path.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
-        assert verify_file(shelf, path).verdict == "tampered" or at in range(version - 4, version + 1), at
+        assert verify_file(archive, path).verdict == "tampered" or at in range(version - 4, version + 1), at
     path.write_bytes(good[:version] + b"9" + good[version + 1 :])
-    assert verify_file(shelf, path).verdict == "unknown", "the bytes of another version cannot be compared"
+    assert verify_file(archive, path).verdict == "unknown", "the bytes of another version cannot be compared"
     for spoilt in (good + b"\n", good[:-1], good + b"%%EOF\n", good.replace(b"letter</h", b"ledger</h")):
         path.write_bytes(spoilt)
-        assert verify_file(shelf, path).verdict == "tampered"
+        assert verify_file(archive, path).verdict == "tampered"
     path.write_bytes(good)
-    assert verify_file(shelf, path).verdict == "current"
+    assert verify_file(archive, path).verdict == "current"
 
 
 def test_any_changed_byte_of_a_deck_is_noticed(folder):
-    shelf = Archive(folder.path)
+    archive = Archive(folder.path)
     path = built(folder, "einweisung")
     good = path.read_bytes()
     inside = good.index(b'name="handouts.code"')
     for at in {0, inside, inside + 211, len(good) // 2, len(good) - 1}:
         path.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
-        assert verify_file(shelf, path).verdict == "tampered", at
+        assert verify_file(archive, path).verdict == "tampered", at
 
 
 def test_a_deck_saved_by_another_program_is_known_and_called_changed(folder):

@@ -82,24 +82,24 @@ def approve(request: Request, signature: Signature, today: dt.date | None = None
     edition, composed = pipeline.compose(replace(request, everything=True))
     if request.modules and not request.documents:
         decks = with_modules(edition.content, request.modules)
-        composed = {name: one for name, one in composed.items() if name in decks}
+        composed = {name: document for name, document in composed.items() if name in decks}
     _refuse_sample(edition)
     role, name = _role(edition, signature.role), checked_name(signature.name)
     _refuse_day(edition, signature.day, today)
     found = pipeline.check(replace(request, documents=(), modules=()), today=signature.day)
-    errors = tuple(one for one in found if one.severity == "error")
+    errors = tuple(problem for problem in found if problem.severity == "error")
     if errors:
         raise ContentError(errors)
     by = replace(signature, name=name, role=role.id)
-    entries = [_approval(edition, one, request.modules, by) for one in composed.values()]
+    entries = [_approval(edition, document, request.modules, by) for document in composed.values()]
     files = _record(edition, composed, entries)
-    before = {one.key for one in edition.content.approvals}
-    standing = records.approvals(edition.content.folder, edition.content.clinic_name)
+    before = {approval.key for approval in edition.content.approvals}
+    recorded = records.approvals(edition.content.folder, edition.content.clinic_name)
     signed = []
-    for entry, one in zip(entries, composed.values(), strict=True):
-        given = {other.role for other in standing if other.digest == entry.digest}
-        awaited = tuple(needed.name for needed in edition.guide.guide.roles if needed.id not in given)
-        signed.append(Signed(entry.document, one.seal.form_line, entry.key in before, awaited))
+    for entry, document in zip(entries, composed.values(), strict=True):
+        approvals_path = {other.role for other in recorded if other.digest == entry.digest}
+        awaited = tuple(needed.name for needed in edition.guide.guide.roles if needed.id not in approvals_path)
+        signed.append(Signed(entry.document, document.seal.form_line, entry.key in before, awaited))
     return Report(role, tuple(signed), edition.guide.to_verify, files)
 
 
@@ -116,7 +116,7 @@ def judge(request: Request, elements: Iterable[Coverage], name: str, day: dt.dat
     """
     by = checked_name(name)
     path = request.content / (request.guide or only_guide(request.content)) / records.JUDGEMENTS
-    marks = [one.judge(by, day) for one in elements]
+    marks = [element.judge(by, day) for element in elements]
     files.rewrite(path, lambda raw: records.judged(raw, str(path), marks))
     return path
 
@@ -127,36 +127,42 @@ def _record(edition: Edition, composed: dict[str, Composed], entries: list[Appro
     What others approved meanwhile counts: the file is read again after it was written.
     """
     folder, clinic = edition.content.folder, edition.content.clinic_name
-    given, released = records.approvals_file(folder, clinic), _home(edition) / records.RELEASES
-    _add(given, Approvals, entries)
-    standing = records.approvals(folder, clinic)
+    approvals_path, released = records.approvals_file(folder, clinic), _guide_folder(edition) / records.RELEASES
+    _add_entries(approvals_path, Approvals, entries)
+    recorded = records.approvals(folder, clinic)
     needed = {role.id for role in edition.guide.guide.roles}
-    complete = [one for one in entries if needed <= {other.role for other in standing if other.digest == one.digest}]
+    complete = [
+        approval
+        for approval in entries
+        if needed <= {other.role for other in recorded if other.digest == approval.digest}
+    ]
     if not complete:
-        return (given,)
-    _add(released, Releases, [_release(edition, composed[one.document], one) for one in complete])
-    return (given, released)
+        return (approvals_path,)
+    _add_entries(
+        released, Releases, [_release(edition, composed[approval.document], approval) for approval in complete]
+    )
+    return (approvals_path, released)
 
 
-def _add(path: Path, model: records.RecordFile, entries: Sequence[Sealed]) -> None:
+def _add_entries(path: Path, model: records.RecordFile, entries: Sequence[Sealed]) -> None:
     files.rewrite(path, lambda raw: records.added(raw, str(path), model, entries))
 
 
-def _home(edition: Edition) -> Path:
+def _guide_folder(edition: Edition) -> Path:
     return Path(edition.content.trees["guide"].name).parent
 
 
-def _approval(edition: Edition, one: Composed, modules: tuple[str, ...], by: Signature) -> Approval:
-    identity = one.outline.identity
+def _approval(edition: Edition, composed: Composed, modules: tuple[str, ...], by: Signature) -> Approval:
+    identity = composed.outline.identity
     document = edition.guide.guide.documents[identity.document]
-    every = document.parts if isinstance(document, DeckDocument) else ()
+    parts = document.parts if isinstance(document, DeckDocument) else ()
     return Approval(
         document=identity.document,
-        modules=tuple(name for name in every if name in modules),  # in the deck's order, however they were typed
+        modules=tuple(name for name in parts if name in modules),  # in the deck's order, however they were typed
         language=identity.language,
         version=identity.version,
-        digest=one.seal.digest,
-        code=one.seal.code,
+        digest=composed.seal.digest,
+        code=composed.seal.code,
         date=by.day.isoformat(),
         guide=identity.guide,
         role=by.role,
@@ -165,8 +171,8 @@ def _approval(edition: Edition, one: Composed, modules: tuple[str, ...], by: Sig
     )
 
 
-def _release(edition: Edition, one: Composed, by: Approval) -> Release:
-    digests = seal.items(one.outline)
+def _release(edition: Edition, document: Composed, by: Approval) -> Release:
+    digests = seal.items(document.outline)
     return Release(
         document=by.document,
         modules=by.modules,

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 _FILE = re.compile(r"100\d{3} blob (?P<name>[0-9a-f]+)\t(?P<path>.+)", re.DOTALL)
 """A line of `git ls-tree`: neither a link nor another repository."""
-_OF_ITS_OWN = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
+_HOOK_VARIABLES = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
 """What a hook hands on: it is about another folder than ours."""
-_QUIETLY = {
+_GIT_ENVIRONMENT = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",  # the same, for git before 2.44
     "GIT_TERMINAL_PROMPT": "0",
@@ -57,11 +57,11 @@ def unpacked(content: Path, revision: str, empty: Path) -> Path:
     commit = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     asked = ["ls-tree", "-r", "-z", "--full-tree", commit.decode().strip(), "--", within or "."]
     listed = _git(top, *asked, fault=AccessError)
-    files = [_FILE.fullmatch(one) for one in listed.decode(errors="surrogateescape").split("\0")]
+    files = [_FILE.fullmatch(line) for line in listed.decode(errors="surrogateescape").split("\0")]
     blobs = {found["path"]: found["name"] for found in files if found}
     names = "".join(f"{name}\n" for name in blobs.values())
-    said = _git(top, "cat-file", "--batch", given=names.encode(), fault=AccessError)
-    for path, data in zip(blobs, _blobs(said), strict=True):
+    contents = _git(top, "cat-file", "--batch", given=names.encode(), fault=AccessError)
+    for path, data in zip(blobs, _blobs(contents), strict=True):
         if data is None:
             raise AccessError(f"{revision}: {path} is not in this copy of the repository; fetch it first.")
         place = (empty / path).resolve()
@@ -71,27 +71,27 @@ def unpacked(content: Path, revision: str, empty: Path) -> Path:
     return empty / within
 
 
-def _blobs(said: bytes) -> Iterator[bytes | None]:
+def _blobs(contents: bytes) -> Iterator[bytes | None]:
     """Yield the files in what `git cat-file --batch` says; nothing for one that is not there."""
     at = 0
-    while at < len(said):
-        end = said.index(b"\n", at)
-        size = said[at:end].rpartition(b" ")[2]
+    while at < len(contents):
+        end = contents.index(b"\n", at)
+        size = contents[at:end].rpartition(b" ")[2]
         at = end + 1
         if not size.isdigit():
             yield None
             continue
-        yield said[at : at + int(size)]
+        yield contents[at : at + int(size)]
         at += int(size) + 1
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"", fault: type[HandoutsError] = UsageError) -> bytes:
     asked = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", *arguments]
-    around = {name: value for name, value in os.environ.items() if name not in _OF_ITS_OWN} | _QUIETLY
+    around = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES} | _GIT_ENVIRONMENT
     done = subprocess.run(asked, capture_output=True, check=False, input=given, env=around)  # noqa: S603 (no shell)
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        what = said or f"no revision `{arguments[-1].removesuffix('^{commit}')}`, and no folder of that name"
+        message = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        what = message or f"no revision `{arguments[-1].removesuffix('^{commit}')}`, and no folder of that name"
         raise fault(f"{folder}: {what}")
     return done.stdout
 
@@ -126,8 +126,8 @@ def version(request: Request, newer: Content | None = None) -> Version:
     edition, composed = pipeline.compose(replace(request, everything=not request.documents), newer)
     return Version(
         edition,
-        {name: one.outline for name, one in composed.items()},
-        {name: one.seal for name, one in composed.items()},
+        {name: document.outline for name, document in composed.items()},
+        {name: document.seal for name, document in composed.items()},
         drawing.inputs(edition.content).get(f"clinics/{edition.clinic.logo}", ""),
     )
 
@@ -136,15 +136,15 @@ def _since_release(request: Request, after: Version) -> Report:
     edition = after.edition
     entries = records.releases(Path(edition.content.trees["guide"].name).parent)
     released = {
-        one.document: one
-        for one in entries
-        if (one.clinic, one.language, one.modules) == (request.clinic, edition.language, ())
-        and one.document in after.seals
+        release.document: release
+        for release in entries
+        if (release.clinic, release.language, release.modules) == (request.clinic, edition.language, ())
+        and release.document in after.seals
     }
     if not released:
         hint = "Name what to compare with: --against REVISION (of git) or --against FOLDER."
         raise UsageError(f"nothing of this clinic was released yet. {hint}")
-    return compare_released(released, after, {name: seal.items(one) for name, one in after.outlines.items()})
+    return compare_released(released, after, {name: seal.items(outline) for name, outline in after.outlines.items()})
 
 
 @contextmanager

@@ -47,28 +47,31 @@ def draw(request: Request, edition: Edition, composed: Composed) -> bytes:
 
 
 def drawn(
-    request: Request, composed: dict[str, Composed], theme: Theme, workers: int, tell: Progress = no_progress
+    request: Request, composed: dict[str, Composed], theme: Theme, workers: int, report: Progress = no_progress
 ) -> dict[str, Callable[[], bytes]]:
     """Return, for each document, what gives its bytes; side by side where several are to be drawn."""
     workers = min(workers, len(composed))
-    told = {name: partial(tell, name, at, len(composed)) for at, name in enumerate(composed, 1)}
+    reports = {name: partial(report, name, at, len(composed)) for at, name in enumerate(composed, 1)}
     if workers <= 1:
-        return {name: partial(_tell_and_draw, told[name], request, one, theme) for name, one in composed.items()}
+        return {
+            name: partial(_report_and_draw, reports[name], request, document, theme)
+            for name, document in composed.items()
+        }
     import warnings
     from concurrent.futures import ProcessPoolExecutor, wait
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("fork")) as pool, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of a fork beside threads; no child touches their locks
-        futures = {name: pool.submit(_draw, request, one, theme) for name, one in composed.items()}
+        futures = {name: pool.submit(_draw, request, document, theme) for name, document in composed.items()}
         for name, future in futures.items():
-            told[name]()
+            reports[name]()
             wait([future])
         return {name: future.result for name, future in futures.items()}
 
 
-def _tell_and_draw(tell: Callable[[], None], request: Request, composed: Composed, theme: Theme) -> bytes:
-    tell()
+def _report_and_draw(report: Callable[[], None], request: Request, composed: Composed, theme: Theme) -> bytes:
+    report()
     return _draw(request, composed, theme)
 
 
@@ -86,18 +89,18 @@ def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
 def _sketches(request: Request, composed: Composed, theme: Theme) -> dict[tuple[str, str], tuple[Sketch, ...]]:
     """Return how the slides look that a handout shows, by their decks and origins."""
     found = {}
-    for deck, one in composed.shows.items():
+    for deck, shown_deck in composed.shows.items():
         from handouts.render.pptx import presentation
 
-        assert not isinstance(one.outline, HandoutOutline)
-        slides = presentation.sketches(one.outline, one.seal, theme, request.template)
+        assert not isinstance(shown_deck.outline, HandoutOutline)
+        slides = presentation.sketches(shown_deck.outline, shown_deck.seal, theme, request.template)
         found.update({(deck, origin): sketches for origin, sketches in slides.items()})
     return found
 
 
-def output(request: Request, edition: Edition, name: str, one: Composed, data: bytes, *, recipe: str) -> Output:
+def output(request: Request, edition: Edition, name: str, document: Composed, data: bytes, *, recipe: str) -> Output:
     """Return a finished document with what the manifest tells of it."""
-    identity = one.outline.identity
+    identity = document.outline.identity
     return Output(
         name=file_name(request, edition, name),
         data=data,
@@ -106,23 +109,23 @@ def output(request: Request, edition: Edition, name: str, one: Composed, data: b
         clinic=identity.clinic_file,
         language=identity.language,
         version=identity.version,
-        code=one.seal.code,
-        digest=one.seal.digest,
-        status=one.seal.status_line,
+        code=document.seal.code,
+        digest=document.seal.digest,
+        status=document.seal.status_line,
         recipe=recipe,
     )
 
 
-def recipe_of(request: Request, edition: Edition, one: Composed, theme: Theme, digests: dict[str, str]) -> str:
+def recipe_of(request: Request, edition: Edition, document: Composed, theme: Theme, digests: dict[str, str]) -> str:
     """Return the digest of everything that a document's bytes depend on."""
     from handouts.app.publish import recipe
 
-    slides = [(deck.outline, deck.seal) for deck in one.shows.values()]
-    page, logo = one.outline if isinstance(one.outline, HandoutOutline) else None, edition.clinic.logo
+    slides = [(deck.outline, deck.seal) for deck in document.shows.values()]
+    page, logo = document.outline if isinstance(document.outline, HandoutOutline) else None, edition.clinic.logo
     layout = page and request.format(written_on=page.written_on)
-    template = [each for each in digests.items() if each[0].startswith("template ")] if slides or not page else []
+    template = [file for file in digests.items() if file[0].startswith("template ")] if slides or not page else []
     asked = (layout, template, logo and digests[f"clinics/{logo}"], *slides)
-    return recipe(one.outline, one.seal, theme, asked, also="pptx" if slides else "")
+    return recipe(document.outline, document.seal, theme, asked, also="pptx" if slides else "")
 
 
 def theme_of(edition: Edition) -> Theme:
@@ -154,12 +157,12 @@ def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
     """Return the digest of each file that the documents are made from, by its place in the content folder."""
     unprinted = {"judgements"} if content.releases else {"judgements", "releases"}
     trees = [tree for name, tree in content.trees.items() if name not in unprinted]
-    told = {Path(tree.name).relative_to(content.folder).as_posix(): tree.sha256 for tree in trees}
+    digests = {Path(tree.name).relative_to(content.folder).as_posix(): tree.sha256 for tree in trees}
     if content.clinic.logo:
-        told[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
+        digests[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
     if template:
-        told |= {f"template {name}": digest for name, digest in look.digests(template).items()}
-    return told
+        digests |= {f"template {name}": digest for name, digest in look.digests(template).items()}
+    return digests
 
 
 def _digest(path: Path) -> str:
@@ -169,7 +172,7 @@ def _digest(path: Path) -> str:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def made_by() -> dict[str, str]:
+def tool_versions() -> dict[str, str]:
     """Return the versions of the program and of what its bytes depend on."""
     from importlib.metadata import version
 

@@ -41,13 +41,13 @@ def compose(request: Request, newer: Content | None = None) -> tuple[Edition, di
     """
     edition = _edition(request, newer)
     outlines = _outlines(edition, request)
-    return edition, {name: _composed(edition, name, one) for name, one in outlines.items()}
+    return edition, {name: _composed(edition, name, outline) for name, outline in outlines.items()}
 
 
-def _composed(edition: Edition, name: str, one: HandoutOutline | DeckOutline) -> Composed:
+def _composed(edition: Edition, name: str, outline: HandoutOutline | DeckOutline) -> Composed:
     """Return a document sealed, with the decks whose slides it shows."""
     decks = {deck: Composed(slides, sealing.seal(slides, edition)) for deck, slides in shown(edition, name).items()}
-    return Composed(one, sealing.seal(one, edition), decks)
+    return Composed(outline, sealing.seal(outline, edition), decks)
 
 
 def _edition(request: Request, newer: Content | None = None) -> Edition:
@@ -67,11 +67,11 @@ def _with_news(edition: Edition) -> Edition:
     found = {}
     for name, document in edition.guide.guide.documents.items() if edition.content.releases else ():
         if isinstance(document, DeckDocument):
-            outlines = {one: outline(edition, one) for one in (name, document.told_in)}
-            items = {one: sealing.items(said) for one, said in outlines.items()}
+            outlines = {deck: outline(edition, deck) for deck in (name, document.told_in)}
+            items = {deck: sealing.items(outline) for deck, outline in outlines.items()}
             found[name] = news(edition, name, outlines, items)
-    told = {name: one for name, one in found.items() if one}
-    return replace(edition, news=told) if told else edition
+    found_news = {name: news_of_deck for name, news_of_deck in found.items() if news_of_deck}
+    return replace(edition, news=found_news) if found_news else edition
 
 
 def _outlines(edition: Edition, request: Request) -> dict[str, HandoutOutline | DeckOutline]:
@@ -86,7 +86,7 @@ def _outlines(edition: Edition, request: Request) -> dict[str, HandoutOutline | 
 
 
 def build(
-    request: Request, keep: Path | None = None, workers: int = 1, tell: drawing.Progress = drawing.no_progress
+    request: Request, keep: Path | None = None, workers: int = 1, report: drawing.Progress = drawing.no_progress
 ) -> tuple[list[Output], dict[str, str]]:
     """Return the finished documents, and the digests of the content files that they were made from.
 
@@ -96,23 +96,25 @@ def build(
         request: What is asked for.
         keep: A folder from which a document is taken that was made there by the same recipe; it is not drawn again.
         workers: How many processes may draw side by side; more than one only where processes can fork.
-        tell: Called with each document that is about to be drawn, its number and how many they are.
+        report: Called with each document that is about to be drawn, its number and how many they are.
     """
     edition, composed = compose(request)
     theme, digests = drawing.theme_of(edition), drawing.inputs(edition.content, request.template)
-    recipes = {name: drawing.recipe_of(request, edition, one, theme, digests) for name, one in composed.items()}
-    stand = {name: unchanged_bytes(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
-    if keep is None or not all(stand.values()) or not made_from(keep, digests):  # else they were judged then
-        _refuse_errors(edition, request)
-    anew = {name: one for name, one in composed.items() if not stand.get(name)}
-    drawn = drawing.drawn(request, anew, theme, workers, tell)
+    recipes = {
+        name: drawing.recipe_of(request, edition, document, theme, digests) for name, document in composed.items()
+    }
+    kept = {name: unchanged_bytes(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
+    if keep is None or not all(kept.values()) or not made_from(keep, digests):  # else they were judged then
+        _check_rules(edition, request)
+    anew = {name: document for name, document in composed.items() if not kept.get(name)}
+    drawn = drawing.drawn(request, anew, theme, workers, report)
     outputs: list[Output] = []
     problems: list[Problem] = []
-    for name, one in composed.items():
+    for name, document in composed.items():
         try:
-            with _located(edition, name):
-                data = stand.get(name) or drawn[name]()
-            outputs.append(drawing.output(request, edition, name, one, data, recipe=recipes[name]))
+            with _at_content_places(edition, name):
+                data = kept.get(name) or drawn[name]()
+            outputs.append(drawing.output(request, edition, name, document, data, recipe=recipes[name]))
         except ContentError as error:
             problems += error.problems
     if problems:
@@ -121,7 +123,7 @@ def build(
 
 
 @contextmanager
-def _located(edition: Edition, document: str) -> Iterator[None]:
+def _at_content_places(edition: Edition, document: str) -> Iterator[None]:
     """Tell what is found while a document is drawn at its place in the content."""
     try:
         yield
@@ -129,7 +131,7 @@ def _located(edition: Edition, document: str) -> Iterator[None]:
         raise ContentError(loaded.located(edition.content, error.problems, document)) from error
 
 
-def _refuse_errors(edition: Edition, request: Request) -> None:
+def _check_rules(edition: Edition, request: Request) -> None:
     """Refuse to draw what the rules call an error; they judge all documents, whichever are asked for."""
     from handouts.rules.engine import judge
     from handouts.rules.registry import Subject
@@ -161,10 +163,10 @@ def trace(request: Request) -> tuple[Traced, ...]:
 
     edition, composed = compose(request)
     written = {}
-    for name, one in composed.items():
-        with _located(edition, name):
-            written[name] = read(drawing.draw(request, edition, one))
-    return traced(edition, {name: one.seal for name, one in composed.items()}, written)
+    for name, document in composed.items():
+        with _at_content_places(edition, name):
+            written[name] = read(drawing.draw(request, edition, document))
+    return traced(edition, {name: document.seal for name, document in composed.items()}, written)
 
 
 def _subject(request: Request, today: dt.date | None) -> Subject:

@@ -54,9 +54,9 @@ class Output:
 
     def record(self) -> dict[str, Any]:
         """Return what the manifest says of it."""
-        told = asdict(self)
-        del told["data"], told["name"]
-        return {**told, "bytes": len(self.data), "sha256": sha256(self.data)}
+        record = asdict(self)
+        del record["data"], record["name"]
+        return {**record, "bytes": len(self.data), "sha256": sha256(self.data)}
 
 
 def publish(
@@ -76,14 +76,14 @@ def publish(
 
     def made() -> dict[str, bytes]:
         drawn = list(outputs)
-        return {output.name: output.data for output in drawn} | {MANIFEST: _merged(folder, drawn, inputs, made_by)}
+        return {output.name: output.data for output in drawn} | {MANIFEST: _manifest(folder, drawn, inputs, made_by)}
 
     return files.replace(folder, made)
 
 
 def unchanged_bytes(folder: Path, name: str, recipe: str) -> bytes | None:
     """Return a document that was made by this recipe and has not been touched since; else nothing."""
-    record = _known(folder).get(name)
+    record = _manifest_part(folder).get(name)
     if not isinstance(record, dict) or record.get("recipe") != recipe:
         return None
     with suppress(OSError):
@@ -94,7 +94,7 @@ def unchanged_bytes(folder: Path, name: str, recipe: str) -> bytes | None:
 
 def made_from(folder: Path, inputs: Mapping[str, str]) -> bool:
     """Return whether the last build into a folder had these very inputs."""
-    return _known(folder, "inputs").items() >= inputs.items()
+    return _manifest_part(folder, "inputs").items() >= inputs.items()
 
 
 def stale(folder: Path, outputs: Iterable[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> list[str]:
@@ -103,10 +103,10 @@ def stale(folder: Path, outputs: Iterable[Output], inputs: Mapping[str, str], ma
     Every byte is compared with a document drawn anew, and no recipe is trusted: a recipe may change while the bytes
     that it gives do not, and somebody may have written it by hand.
     """
-    known = _known(folder)
+    known = _manifest_part(folder)
     outputs = [replace(output, recipe=_recipe(known.get(output.name))) for output in outputs]
     wanted = {output.name: output.data for output in outputs}
-    wanted[MANIFEST] = _merged(folder, outputs, inputs, made_by)
+    wanted[MANIFEST] = _manifest(folder, outputs, inputs, made_by)
     return [name for name, data in wanted.items() if files.read(folder / name) != data]
 
 
@@ -115,30 +115,30 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _merged(folder: Path, outputs: list[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> bytes:
+def _manifest(folder: Path, outputs: list[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> bytes:
     """Return the manifest: what is known of other variants in the folder stays, as long as it is true."""
     ours = {output.name: output.record() for output in outputs}
     others = {
         name: record
-        for name, record in _known(folder).items()
+        for name, record in _manifest_part(folder).items()
         if name not in ours and isinstance(record, dict) and _digest(folder / name) == record.get("sha256")
     }
-    theirs = _known(folder, "inputs") if others else {}
-    told = {
+    theirs = _manifest_part(folder, "inputs") if others else {}
+    manifest = {
         "manifest": _FORM,
         "made_by": dict(sorted(made_by.items())),
         "inputs": dict(sorted((theirs | dict(inputs)).items())),
         "outputs": dict(sorted((others | ours).items())),
     }
-    return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _known(folder: Path, part: str = "outputs") -> dict[str, Any]:
+def _manifest_part(folder: Path, part: str = "outputs") -> dict[str, Any]:
     """Return a part of the manifest that stands, nothing if it is spoilt."""
     try:
-        told = json.loads((folder / MANIFEST).read_text("utf-8"))
-        json.dumps(told, ensure_ascii=False).encode()
-        return dict(told[part])
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        json.dumps(manifest, ensure_ascii=False).encode()
+        return dict(manifest[part])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
@@ -206,8 +206,8 @@ def _folder_digest(folder: Path, name: str, suffix: str = "") -> str:
     """Return the digest of a file or of all files below a folder, by their names; ends of lines make no difference."""
     top = folder / name
     files = [top] if top.is_file() else (path for path in top.rglob(f"*{suffix}") if path.is_file())
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for file, path in sorted((path.relative_to(folder).as_posix(), path) for path in files):
         data = path.read_bytes().replace(b"\r\n", b"\n")
-        told.update(f"{file} {len(data)}\n".encode() + data)
-    return told.hexdigest()
+        digest.update(f"{file} {len(data)}\n".encode() + data)
+    return digest.hexdigest()

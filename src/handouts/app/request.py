@@ -60,14 +60,14 @@ def names(content: Content, request: Request) -> tuple[str, ...]:
     """Return the documents asked for: those named, else all but what comes on request, else everything."""
     documents = content.guide.guide.documents
     return request.documents or tuple(
-        name for name, one in documents.items() if request.everything or not one.on_request
+        name for name, document in documents.items() if request.everything or not document.on_request
     )
 
 
 def check_names(content: Content, request: Request) -> None:
     """Refuse documents, and modules or units of practice, that the guide does not have."""
     documents = content.guide.guide.documents
-    decks = [one for name, one in documents.items() if isinstance(one, DeckDocument)]
+    decks = [document for name, document in documents.items() if isinstance(document, DeckDocument)]
     modules = {part for deck in decks for part in deck.parts}
     for what, asked, known in (("document", request.documents, set(documents)), ("module", request.modules, modules)):
         for name in asked:
@@ -82,4 +82,8 @@ def check_names(content: Content, request: Request) -> None:
 def with_modules(content: Content, modules: tuple[str, ...]) -> set[str]:
     """Return the decks that have any of these modules or units."""
     documents = content.guide.guide.documents.items()
-    return {name for name, one in documents if isinstance(one, DeckDocument) and set(modules) & set(one.parts)}
+    return {
+        name
+        for name, document in documents
+        if isinstance(document, DeckDocument) and set(modules) & set(document.parts)
+    }

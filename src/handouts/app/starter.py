@@ -60,38 +60,38 @@ def start(folder: Path, content: Path, clinic: str) -> tuple[Path, ...]:
         if any(folder.iterdir()):
             raise UsageError(f"{folder} is not empty; name a new folder, so that nothing in it is lost.")
         try:
-            return tuple(_written(folder, content, clinic))
+            return tuple(_write_kit(folder, content, clinic))
         except BaseException:
-            _emptied(folder)
+            _empty(folder)
             raise
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be read or written: {error.strerror}") from error
 
 
-def _written(folder: Path, content: Path, clinic: str) -> Iterator[Path]:
+def _write_kit(folder: Path, content: Path, clinic: str) -> Iterator[Path]:
     digests = {}
-    for path in _copied(content):
+    for path in _files_to_copy(content):
         name = f"content/{path.relative_to(content).as_posix()}"
         data = path.read_bytes()
         digests[name] = sha256(data)
         yield _write(folder / name, data)
     files = "\n".join(f"{digest}  {name}" for name, digest in sorted(digests.items()))
-    told = {
+    blanks = {
         "clinic": clinic,
         "version": version("handouts"),
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
         "digest": sha256(files.encode()),
         "files": files,
         "versions": "\n".join(f"{name}=={version(name)}" for name in _libraries()),
-        **_of_guides(content),
+        **_guide_blanks(content),
     }
     for template, place in _PLACES.items():
         text = (shipped("assets") / "starter" / template).read_text("utf-8")
-        yield _write(folder / _filled(place, told), _filled(text, told).encode())
+        yield _write(folder / _fill(place, blanks), _fill(text, blanks).encode())
     (folder / "wheels").mkdir()
 
 
-def _copied(content: Path) -> Iterator[Path]:
+def _files_to_copy(content: Path) -> Iterator[Path]:
     """Yield the files of the content that are for everybody: no other clinic's, and nothing that others released."""
     clinics = content / "clinics"
     sample = {clinics / f"{_SAMPLE}.yaml", clinics / _logo(clinics / f"{_SAMPLE}.yaml")}
@@ -109,7 +109,7 @@ def _logo(clinic: Path) -> str:
     return named if isinstance(named, str) else ""
 
 
-def _of_guides(content: Path) -> dict[str, str]:
+def _guide_blanks(content: Path) -> dict[str, str]:
     """Return which guides there are, and what a clinic may set and say in them."""
     named, facts, own = [], [], []
     for name in guides(content):
@@ -118,28 +118,28 @@ def _of_guides(content: Path) -> dict[str, str]:
         if guide is None:
             raise ContentError(tuple(tree.problems))
         named.append(f"{name} {guide.version} of {guide.date.isoformat()}")
-        for fact, one in guide.facts.items():
-            if one.local:
-                bounds = f"{one.local.at_least} to {one.local.at_most}"
-                facts.append(f'#   {fact}: "{one.value}"  # {one.unit}; {bounds}')
+        for fact, local_fact in guide.facts.items():
+            if local_fact.local:
+                bounds = f"{local_fact.local.at_least} to {local_fact.local.at_most}"
+                facts.append(f'#   {fact}: "{local_fact.value}"  # {local_fact.unit}; {bounds}')
         own += [f'#   {slot}: ["..."]' for slot in _slots(guide)]
     return {"guides": "; ".join(named), "facts": "\n".join(facts), "own": "\n".join(own)}
 
 
 def _slots(guide: GuideFile) -> list[str]:
-    documents = [one for one in guide.documents.values() if isinstance(one, HandoutDocument)]
+    documents = [document for document in guide.documents.values() if isinstance(document, HandoutDocument)]
     blocks = [block for document in documents for section in document.sections for block in section.blocks]
     return list(dict.fromkeys(block.slot for block in blocks if isinstance(block, OwnBlock)))
 
 
 def _libraries() -> list[str]:
     """Return the libraries that the program needs."""
-    ours = [one for one in requires("handouts") or () if "extra ==" not in one]
-    return sorted({re.split(r"[^A-Za-z0-9._-]", one)[0] for one in ours})
+    ours = [requirement for requirement in requires("handouts") or () if "extra ==" not in requirement]
+    return sorted({re.split(r"[^A-Za-z0-9._-]", requirement)[0] for requirement in ours})
 
 
-def _filled(text: str, told: dict[str, str]) -> str:
-    return re.sub(r"@([a-z]+)@", lambda found: told[found[1]], text)
+def _fill(text: str, blanks: dict[str, str]) -> str:
+    return re.sub(r"@([a-z]+)@", lambda found: blanks[found[1]], text)
 
 
 def _write(path: Path, data: bytes) -> Path:
@@ -148,6 +148,6 @@ def _write(path: Path, data: bytes) -> Path:
     return path
 
 
-def _emptied(folder: Path) -> None:
+def _empty(folder: Path) -> None:
     for path in folder.iterdir():
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)

@@ -24,7 +24,7 @@ ORIGIN = "origin: "
 NAMESPACE = "urn:uuid:7a1c5cf4-6a6b-5d0e-9f43-0c8f5a1d2b77#"
 """Of our properties in XMP; an address that nobody can take from us."""
 CUSTOM = "docProps/custom.xml"
-_MOST = 100_000
+_MAX_BYTES = 100_000
 """Bytes of custom properties; more is nothing of ours."""
 _XMP = re.compile(rb"<handouts:(\w+)>([^<]*)</handouts:\1>")
 _PROPERTY = re.compile(rb'name="handouts\.(\w+)"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
@@ -94,21 +94,21 @@ def program() -> str:
 
 def read_imprint(data: bytes) -> Imprint | None:
     """Return what a file's bytes say of it; None where they say nothing in our words."""
-    found = _found(data) or _found(_custom(data))
+    found = _properties_in(data) or _properties_in(_custom_properties(data))
     known = {field.name for field in fields(Imprint)}
-    said = {name: value for name, value in found.items() if name in known}
-    return Imprint(**said) if said else None
+    known_entries = {name: value for name, value in found.items() if name in known}
+    return Imprint(**known_entries) if known_entries else None
 
 
-def _found(data: bytes) -> dict[str, str]:
+def _properties_in(data: bytes) -> dict[str, str]:
     pairs = [*_XMP.findall(data), *_PROPERTY.findall(data)]
     return {name.decode(): unescape(value.decode("utf-8", "replace")) for name, value in pairs}
 
 
-def _custom(data: bytes) -> bytes:
+def _custom_properties(data: bytes) -> bytes:
     """Return the custom properties of a presentation that another program has saved."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(CUSTOM) as file:
-            return file.read(_MOST)
+            return file.read(_MAX_BYTES)
     except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error):
         return b""

@@ -43,22 +43,26 @@ def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
     approved = not edition.clinic.sample and all(role.id in given for role in edition.guide.guide.roles)
     words, counted = edition.phrases.status, given if approved else {}
     form, status = edition.plain_text(words.form, code=code), _status(edition, counted)
-    short = edition.plain_text(words.approved_short, date=edition.date(_latest(counted))) if approved else status
+    short = edition.plain_text(words.approved_short, date=edition.date(_latest_date(counted))) if approved else status
     return Seal(digest, code, form, status, edition.plain_text(words.foot, form=form, status=short), approved)
 
 
 def approvals(edition: Edition, digest: str) -> dict[str, Approval]:
     """Return who approved these very words: the latest of each role, in the guide's order of roles."""
-    given = {one.role: one for one in sorted(edition.content.approvals, key=_day) if one.digest == digest}
+    given = {
+        approval.role: approval
+        for approval in sorted(edition.content.approvals, key=_approval_date)
+        if approval.digest == digest
+    }
     return {role.id: given[role.id] for role in edition.guide.guide.roles if role.id in given}
 
 
-def _day(approval: Approval) -> dt.date:
+def _approval_date(approval: Approval) -> dt.date:
     return approval.date
 
 
-def _latest(given: dict[str, Approval]) -> dt.date:
-    return max(one.date for one in given.values())
+def _latest_date(given: dict[str, Approval]) -> dt.date:
+    return max(approval.date for approval in given.values())
 
 
 def _status(edition: Edition, given: dict[str, Approval]) -> str:
@@ -67,12 +71,12 @@ def _status(edition: Edition, given: dict[str, Approval]) -> str:
     if not given:
         return edition.plain_text(words.sample if edition.clinic.sample else words.draft)
     roles = [role.name for role in edition.guide.guide.roles]
-    return edition.plain_text(words.approved, role=edition.listed(roles), date=edition.date(_latest(given)))
+    return edition.plain_text(words.approved, role=edition.listed(roles), date=edition.date(_latest_date(given)))
 
 
 def canonical(outline: HandoutOutline | DeckOutline) -> str:
     """Return the canonical form: one JSON text, its first line naming the version of the form."""
-    body = json.dumps(_plain(outline, UNSEALED), ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps(_canonical_node(outline, UNSEALED), ensure_ascii=False, separators=(",", ":"))
     return f"{FORM}\n{body}"
 
 
@@ -85,47 +89,49 @@ def printed_code(digest: str) -> str:
 
 def items(outline: HandoutOutline | DeckOutline) -> dict[str, str]:
     """Return a short digest of what each item says in a document, by its id; the document's own id holds the rest."""
-    said: dict[str, list[Any]] = {}
+    forms_by_item: dict[str, list[Any]] = {}
     name = outline.identity.document
-    said.setdefault(name, []).append(_parted(_plain(outline, UNSEALED.union(PLACE)), name, said))
+    forms_by_item.setdefault(name, []).append(
+        _split_by_item(_canonical_node(outline, UNSEALED.union(PLACE)), name, forms_by_item)
+    )
     return {
         name: hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:_SHORT]
-        for name, parts in sorted(said.items())
+        for name, parts in sorted(forms_by_item.items())
     }
 
 
-def _parted(form: Any, owner: str, said: dict[str, list[Any]]) -> Any:
+def _split_by_item(form: Any, owner: str, forms_by_item: dict[str, list[Any]]) -> Any:
     """Return a canonical form with only the names of other items inside it; what these say goes into `said`."""
     if isinstance(form, list):
-        return [_parted(one, owner, said) for one in form]
+        return [_split_by_item(part, owner, forms_by_item) for part in form]
     if not isinstance(form, dict):
         return form
     name = form.get("origin", "").partition("/")[0] or owner
-    own = {field: _parted(value, name, said) for field, value in form.items()}
+    own = {field: _split_by_item(value, name, forms_by_item) for field, value in form.items()}
     if name == owner:
         return own
-    said.setdefault(name, []).append(own)
+    forms_by_item.setdefault(name, []).append(own)
     return name
 
 
-def _plain(node: Any, without: frozenset[str]) -> Any:
+def _canonical_node(node: Any, without: frozenset[str]) -> Any:
     """Return the canonical form of a node, but for fields with one of these marks."""
     if is_text(node):
-        return _text(node)
+        return _canonical_text(node)
     if isinstance(node, tuple):
-        return [_plain(element, without) for element in node]
+        return [_canonical_node(element, without) for element in node]
     if parts := fields_of(node, without):
-        said = {part.name: _plain(getattr(node, part.name), without) for part in parts}
+        values = {part.name: _canonical_node(getattr(node, part.name), without) for part in parts}
         return {
             "is": type(node).__name__,
-            **{name: value for name, value in said.items() if value not in ([], "", None)},
+            **{name: value for name, value in values.items() if value not in ([], "", None)},
         }
     if isinstance(node, Decimal):
         return format(node.normalize(), "f")
     return _SPACE.sub(" ", node) if isinstance(node, str) else node
 
 
-def _text(runs: tuple[Run, ...]) -> list[str | list[str]]:
+def _canonical_text(runs: tuple[Run, ...]) -> list[str | list[str]]:
     """Return rich text as words, with stress and targets; which fact stands behind a number is no part of it."""
     out: list[str | list[str]] = []
     for (strong, href), alike in groupby(runs, key=lambda run: (run.strong, "" if run.cite else run.href)):

@@ -29,11 +29,11 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _SLIDE_ID = "{http://schemas.openxmlformats.org/presentationml/2006/main}sldId"
 _SHAPE = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
 _DECK = "ppt/presentation.xml"
-_MOST = 50_000_000
+_MAX_BYTES = 50_000_000
 """Bytes of a part; more is nothing that we could have written."""
-_DEEP = 100
+_MAX_DEPTH = 100
 """Elements inside one another; more is nothing that we could have written."""
-_SPOILT = (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error)
+_UNREADABLE = (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,13 @@ def read(data: bytes) -> PageIndex:
     """Return what a finished file's bytes show. Raises ValueError where they are no PDF and no presentation."""
     if data.startswith(b"PK"):
         try:
-            return PageIndex("slides", _gathered(_slides(data)))
-        except (*_SPOILT, ET.ParseError) as error:
+            return PageIndex("slides", _pages_by_origin(_slides(data)))
+        except (*_UNREADABLE, ET.ParseError) as error:
             raise ValueError("this is not a readable presentation") from error
-    return PageIndex("pages", _gathered(_pages(data)))
+    return PageIndex("pages", _pages_by_origin(_pages(data)))
 
 
-def _gathered(shown: Iterable[list[str]]) -> dict[str, tuple[int, ...]]:
+def _pages_by_origin(shown: Iterable[list[str]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, dict[int, None]] = {}
     for number, origins in enumerate(shown, 1):
         for origin in origins:
@@ -110,7 +110,7 @@ def _ids(element: Any, depth: int = 0) -> Iterator[str]:
     own = text.raw.decode("utf-16-le", "replace").rstrip("\0")
     if own:
         yield own
-    if depth < _DEEP:
+    if depth < _MAX_DEPTH:
         for at in range(raw.FPDF_StructElement_CountChildren(element)):
             child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
             if child:
@@ -122,28 +122,30 @@ def _slides(data: bytes) -> Iterator[list[str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         folder, name = posixpath.split(_DECK)
         targets = {
-            each.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/")
-            for each in _part(archive, f"{folder}/_rels/{name}.rels")
+            relation.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip(
+                "/"
+            )
+            for relation in _part(archive, f"{folder}/_rels/{name}.rels")
         }
-        for each in _part(archive, _DECK).iter(_SLIDE_ID):
-            shapes = _part(archive, targets[each.get(_RELATION, "")]).iter(_SHAPE)
-            yield [origin for shape in shapes for origin in _named(shape.get("name", ""))]
+        for slide in _part(archive, _DECK).iter(_SLIDE_ID):
+            shapes = _part(archive, targets[slide.get(_RELATION, "")]).iter(_SHAPE)
+            yield [origin for shape in shapes for origin in _origins_in_name(shape.get("name", ""))]
 
 
-def _named(shape: str) -> list[str]:
+def _origins_in_name(shape: str) -> list[str]:
     """Return the ids in a shape's name: `origin: nausea`, `Body origin: nausea dizziness`."""
     found = re.search(rf"(?:^|\s){ORIGIN}(.*)", shape)
     return found[1].split() if found else []
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> ET.Element:
-    if archive.getinfo(name).file_size > _MOST:
+    if archive.getinfo(name).file_size > _MAX_BYTES:
         raise ValueError(name)
     return ET.fromstring(archive.read(name))  # noqa: S314 (Python's expat refuses entities that grow)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DocumentPages:
     """A document that shows an item: on which pages or slides, from 1, and under which seal."""
 
     document: str
@@ -165,7 +167,7 @@ class Traced:
     sources: tuple[str, ...]
     standards: tuple[str, ...]
     """The elements of standards that its sentences cover."""
-    documents: tuple[Standing, ...]
+    documents: tuple[DocumentPages, ...]
 
 
 def traced(edition: Edition, seals: Mapping[str, Seal], written: Mapping[str, PageIndex]) -> tuple[Traced, ...]:
@@ -174,10 +176,10 @@ def traced(edition: Edition, seals: Mapping[str, Seal], written: Mapping[str, Pa
     shown = {name: file.items() for name, file in written.items()}
     found = []
     for item in edition.guide.nodes():
-        documents = tuple(Standing(name, on[item.id], seals[name]) for name, on in shown.items() if item.id in on)
+        documents = tuple(DocumentPages(name, on[item.id], seals[name]) for name, on in shown.items() if item.id in on)
         numbers: dict[str, set[int]] = {"pages": set(), "slides": set()}
-        for one in documents:
-            numbers[written[one.document].counts].update(one.numbers)
+        for document in documents:
+            numbers[written[document.document].counts].update(document.numbers)
         found.append(
             Traced(
                 id=item.id,

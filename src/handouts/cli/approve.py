@@ -40,18 +40,18 @@ def command(
     signed = day.date() if day else now
     if signed is None:
         raise UsageError("the clock of this computer is wrong; give the day with --date.")
-    _tell(approve(asked, Signature(name, role, signed), now))
+    _print_report(approve(asked, Signature(name, role, signed), now))
     return ExitStatus.FINE
 
 
-def _tell(report: Report) -> None:
+def _print_report(report: Report) -> None:
     if report.to_verify:
         click.echo("Not verified yet, and recorded so with the approval:")
         for name, status in report.to_verify.items():
             click.echo(f"    {name} ({status})")
-    for one in report.signed:
-        done = "was approved before" if one.again else "approved"
-        rest = f"; still needed: {', '.join(one.awaited)}" if one.awaited else ""
-        click.echo(f"{done} by {report.role.name}: {one.document}, {one.form_line}{rest}")
+    for signed in report.signed:
+        done = "was approved before" if signed.again else "approved"
+        rest = f"; still needed: {', '.join(signed.awaited)}" if signed.awaited else ""
+        click.echo(f"{done} by {report.role.name}: {signed.document}, {signed.form_line}{rest}")
     click.echo(f"recorded in {' and '.join(map(str, report.files))}")
     click.echo("Run `handouts build`: the pages then say so, until a word changes.")

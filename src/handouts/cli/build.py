@@ -51,40 +51,43 @@ def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int =
     from handouts.archive.imprint import read_imprint
 
     began = time.perf_counter()
-    with progress(quiet=quiet) as tell:
-        outputs, inputs = pipeline.build(asked, None if force else out, workers, tell)
+    with progress(quiet=quiet) as report:
+        outputs, inputs = pipeline.build(asked, None if force else out, workers, report)
     before = {output.name: read_imprint(files.read(out / output.name) or b"") for output in outputs}
-    written = publish.publish(out, outputs, inputs, drawing.made_by())
+    written = publish.publish(out, outputs, inputs, drawing.tool_versions())
     if quiet:
         return
     for output in outputs:
         done = "wrote" if out / output.name in written else "kept "
         size = f"{len(output.data) / 1000:,.0f} kB"
-        told = (f"{done} {out / output.name}", size, f"Form {output.code}", output.status)
-        click.echo("  ".join(filter(None, (*told, _paged(read_imprint(output.data), before[output.name])))))
+        parts = (f"{done} {out / output.name}", size, f"Form {output.code}", output.status)
+        click.echo("  ".join(filter(None, (*parts, page_counts(read_imprint(output.data), before[output.name])))))
     for sentence in drawing.doubts(asked, outputs):
         click.echo(f"warning: {sentence}", err=True)
     result = "done" if written else f"{out} is current; looked at"
     click.echo(f"{result} in {time.perf_counter() - began:.1f} s")
 
 
-def _pages(said: Imprint | None) -> int:
+def _page_count(imprint: Imprint | None) -> int:
     """Return how many pages a handout says that it has; 0 where it says nothing."""
-    return int(said.pages) if said and said.pages.isascii() and said.pages.isdigit() else 0
+    return int(imprint.pages) if imprint and imprint.pages.isascii() and imprint.pages.isdigit() else 0
 
 
-def _paged(said: Imprint | None, before: Imprint | None) -> str:
+def page_counts(imprint: Imprint | None, before: Imprint | None) -> str:
     """Return how many pages a handout has, how many more than before; which are half empty, which left for notes."""
-    pages, more = _pages(said), _pages(said) - _pages(before)
-    if not said or not pages:
+    pages, more = _page_count(imprint), _page_count(imprint) - _page_count(before)
+    if not imprint or not pages:
         return ""
-    told = f"{pages} page{'s' if pages > 1 else ''}"
-    if _pages(before) and more:
-        told += f", {abs(more)} {'more' if more > 0 else 'fewer'} than before"
-    for found, why in ((said.loose, "half empty"), (said.skipped, "for notes, so that a sheet begins on a front")):
+    text = f"{pages} page{'s' if pages > 1 else ''}"
+    if _page_count(before) and more:
+        text += f", {abs(more)} {'more' if more > 0 else 'fewer'} than before"
+    for found, why in (
+        (imprint.loose, "half empty"),
+        (imprint.skipped, "for notes, so that a sheet begins on a front"),
+    ):
         several = "," in found
-        told += f"; page{'s' if several else ''} {found} {'are' if several else 'is'} {why}" if found else ""
-    return told
+        text += f"; page{'s' if several else ''} {found} {'are' if several else 'is'} {why}" if found else ""
+    return text
 
 
 def _workers() -> int:
@@ -95,9 +98,9 @@ def _workers() -> int:
 def _check(asked: Request, out: Path, *, quiet: bool) -> int:
     from handouts.app import drawing, pipeline, publish
 
-    with progress(quiet=quiet) as tell:
-        outputs, inputs = pipeline.build(asked, None, _workers(), tell)
-    return _report_stale(publish.stale(out, outputs, inputs, drawing.made_by()), out, quiet=quiet)
+    with progress(quiet=quiet) as report:
+        outputs, inputs = pipeline.build(asked, None, _workers(), report)
+    return _report_stale(publish.stale(out, outputs, inputs, drawing.tool_versions()), out, quiet=quiet)
 
 
 def _report_stale(names: list[str], out: Path, *, quiet: bool) -> int:
@@ -123,18 +126,18 @@ def build_on_save(build: Callable[[], None], paths: tuple[Path, ...], *, quiet: 
     try:
         for number, names in enumerate(_saves(paths)):
             if number:
-                _say(f"saved {', '.join(names)}", quiet=quiet)
-            status = ExitStatus(run_and_report(lambda: _done(build)))
+                _print(f"saved {', '.join(names)}", quiet=quiet)
+            status = ExitStatus(run_and_report(lambda: _finish(build)))
             if not number and status == ExitStatus.USAGE:
                 break
             if not number:
-                _say(f"watching {', '.join(map(str, paths))}; Ctrl-C stops it", quiet=quiet)
+                _print(f"watching {', '.join(map(str, paths))}; Ctrl-C stops it", quiet=quiet)
     except KeyboardInterrupt:
         return ExitStatus.FINE
     return status
 
 
-def _done(build: Callable[[], None]) -> int:
+def _finish(build: Callable[[], None]) -> int:
     build()
     return ExitStatus.FINE
 
@@ -175,6 +178,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _say(text: str, *, quiet: bool) -> None:
+def _print(text: str, *, quiet: bool) -> None:
     if not quiet:
         click.echo(text)

@@ -43,7 +43,7 @@ def command(
             raise
         problems = error.problems  # who reads data or a workflow's log is told these in the same form
     count = Counter(problem.severity for problem in problems)
-    click.echo(_SHOWN[form](problems), nl=bool(problems) or form == "json")
+    click.echo(_FORMATS[form](problems), nl=bool(problems) or form == "json")
     if form == "text":
         click.echo(f"{counted(count['error'], 'error')}, {counted(count['warning'], 'warning')}")
     return ExitStatus.PROBLEMS if count["error"] else ExitStatus.FINE
@@ -55,26 +55,26 @@ def _ids(names: tuple[str, ...] | None) -> tuple[str, ...]:
 
 def _text(problems: tuple[Problem, ...]) -> str:
     return "\n".join(
-        visible(f"{one.location}: {one.severity} {one.id}: {one.message}")
-        + (f"\n    {visible(one.hint)}" if one.hint else "")
-        for one in problems
+        visible(f"{problem.location}: {problem.severity} {problem.id}: {problem.message}")
+        + (f"\n    {visible(problem.hint)}" if problem.hint else "")
+        for problem in problems
     )
 
 
 def _json(problems: tuple[Problem, ...]) -> str:
-    told = [
+    records = [
         {
-            "file": one.location.file,
-            "line": one.location.line,
-            "column": one.location.column,
-            "rule": one.id,
-            "severity": one.severity,
-            "message": one.message,
-            "hint": one.hint,
+            "file": problem.location.file,
+            "line": problem.location.line,
+            "column": problem.location.column,
+            "rule": problem.id,
+            "severity": problem.severity,
+            "message": problem.message,
+            "hint": problem.hint,
         }
-        for one in problems
+        for problem in problems
     ]
-    return json.dumps(told, indent=2, ensure_ascii=False)
+    return json.dumps(records, indent=2, ensure_ascii=False)
 
 
 def _github(problems: tuple[Problem, ...]) -> str:
@@ -82,15 +82,15 @@ def _github(problems: tuple[Problem, ...]) -> str:
     return "\n".join(map(_command, problems))
 
 
-def _command(one: Problem) -> str:
+def _command(problem: Problem) -> str:
     """Return a workflow command; a problem of a whole file has no line."""
-    told: dict[str, object] = {"file": one.location.file}
-    if one.location.line:
-        told |= {"line": one.location.line, "col": one.location.column}
-    told["title"] = one.id
-    properties = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in told.items())
-    kind = "notice" if one.severity == "note" else one.severity
-    return f"::{kind} {properties}::{_escaped(one.message, _IN_MESSAGE)}"
+    values: dict[str, object] = {"file": problem.location.file}
+    if problem.location.line:
+        values |= {"line": problem.location.line, "col": problem.location.column}
+    values["title"] = problem.id
+    properties = ",".join(f"{name}={_escaped(str(value), _IN_PROPERTY)}" for name, value in values.items())
+    kind = "notice" if problem.severity == "note" else problem.severity
+    return f"::{kind} {properties}::{_escaped(problem.message, _IN_MESSAGE)}"
 
 
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -102,4 +102,4 @@ def _escaped(text: str, signs: Mapping[str, str]) -> str:
     return "".join(signs.get(sign, sign) for sign in text)
 
 
-_SHOWN = {"text": _text, "json": _json, "github": _github}
+_FORMATS = {"text": _text, "json": _json, "github": _github}

@@ -30,11 +30,11 @@ def command(*, against: str | None, form: str, **options: Any) -> int:
     from handouts.app.diff import diff
 
     found = diff(request(**options), against or "")
-    click.echo(_SHOWN[form](found))
+    click.echo(_FORMATS[form](found))
     return ExitStatus.FINE
 
 
-_HEADS = {
+_HEADINGS = {
     "likelihood": "likelihood changed",
     "threshold": "threshold changed",
     "schedule": "schedule changed",
@@ -57,95 +57,101 @@ _HEADS = {
 }
 
 
-def _head(one: Change) -> str:
-    field = f", {one.field}" if one.field else ""
-    return visible(f"{one.item} ({one.kind}{field}): {_HEADS.get(one.verdict.what, one.verdict.what)}")
+def _heading(change: Change) -> str:
+    field = f", {change.field}" if change.field else ""
+    return visible(f"{change.item} ({change.kind}{field}): {_HEADINGS.get(change.verdict.what, change.verdict.what)}")
 
 
-def _pairs(one: Change) -> list[tuple[str, str]]:
-    told = (
-        ("from", one.before),
-        ("to", one.after),
-        ("printed in", ", ".join(one.documents)),
-        ("used by", ", ".join(one.quoted_by)),
-        (one.verdict.weight, one.verdict.reason),
+def _pairs(change: Change) -> list[tuple[str, str]]:
+    pairs = (
+        ("from", change.before),
+        ("to", change.after),
+        ("printed in", ", ".join(change.documents)),
+        ("used by", ", ".join(change.quoted_by)),
+        (change.verdict.weight, change.verdict.reason),
     )
-    return [(name, visible(text)) for name, text in told if text]
+    return [(name, visible(text)) for name, text in pairs if text]
 
 
-def _following(report: Report) -> list[tuple[str, str]]:
+def _consequences(report: Report) -> list[tuple[str, str]]:
     """Return what must be done again, and for what."""
-    told = (
-        ("Approve again", ", ".join(map(_code, report.approve))),
+    pairs = (
+        ("Approve again", ", ".join(map(_code_change, report.approve))),
         ("Ask running patients again for consent", ", ".join(report.consent)),
         ("Train staff again", ", ".join(report.train)),
         ("Translate again", ", ".join(report.translate)),
     )
-    return [(what, visible(why)) for what, why in told if why]
+    return [(what, visible(why)) for what, why in pairs if why]
 
 
-def _code(one: Resealed) -> str:
-    if one.before and one.after:
-        return f"{one.document} ({one.before} is now {one.after})"
-    return f"{one.document} ({one.after}, new)" if one.after else f"{one.document} ({one.before}, gone)"
+def _code_change(resealed: Resealed) -> str:
+    if resealed.before and resealed.after:
+        return f"{resealed.document} ({resealed.before} is now {resealed.after})"
+    return (
+        f"{resealed.document} ({resealed.after}, new)"
+        if resealed.after
+        else f"{resealed.document} ({resealed.before}, gone)"
+    )
 
 
 def _summary(report: Report) -> str:
     if not report.changes and not report.approve:
         return "Nothing that can be compared changed." if report.unread else "Nothing changed."
-    material = sum(one.material for one in report.changes)
+    material = sum(change.material for change in report.changes)
     return f"{material} material, {len(report.changes) - material} editorial changes"
 
 
 def _text(report: Report) -> str:
     lines = [_summary(report)]
-    for one in report.changes:
-        lines += ["", _head(one), *(f"    {name}: {text}" for name, text in _pairs(one))]
-    follows = _following(report)
+    for change in report.changes:
+        lines += ["", _heading(change), *(f"    {name}: {text}" for name, text in _pairs(change))]
+    follows = _consequences(report)
     lines += ["", "What follows", *(f"    {what}: {why}" for what, why in follows)] if follows else []
-    lines += ["", _UNREAD, *(f"    {visible(one)}" for one in report.unread)] if report.unread else []
+    lines += ["", _UNREAD, *(f"    {visible(place)}" for place in report.unread)] if report.unread else []
     return "\n".join(lines)
 
 
 def _json(report: Report) -> str:
     changes = [
         {
-            "item": one.item,
-            "kind": one.kind,
-            "field": one.field,
-            "what": one.verdict.what,
-            "class": one.verdict.weight,
-            "reason": one.verdict.reason,
-            "from": one.before,
-            "to": one.after,
-            "documents": list(one.documents),
-            "used_by": list(one.quoted_by),
+            "item": change.item,
+            "kind": change.kind,
+            "field": change.field,
+            "what": change.verdict.what,
+            "class": change.verdict.weight,
+            "reason": change.verdict.reason,
+            "from": change.before,
+            "to": change.after,
+            "documents": list(change.documents),
+            "used_by": list(change.quoted_by),
         }
-        for one in report.changes
+        for change in report.changes
     ]
     follows = {
-        "approve": [asdict(one) for one in report.approve],
+        "approve": [asdict(resealed) for resealed in report.approve],
         "consent": list(report.consent),
         "train": list(report.train),
         "translate": list(report.translate),
     }
-    told = {"changes": changes, "follows": follows, "not_compared": list(report.unread)}
-    return json.dumps(told, indent=2, ensure_ascii=False)
+    report_data = {"changes": changes, "follows": follows, "not_compared": list(report.unread)}
+    return json.dumps(report_data, indent=2, ensure_ascii=False)
 
 
 def _markdown(report: Report) -> str:
     lines = [f"## {_summary(report)}"]
     for title, material in (("Material", True), ("Editorial", False)):
-        chosen = [one for one in report.changes if one.material is material]
+        chosen = [change for change in report.changes if change.material is material]
         lines += ["", f"### {title}", ""] if chosen else []
-        for one in chosen:
-            lines.append(f"- **{_escaped(_head(one))}**")
-            lines += [f"  - {name}: {_escaped(text)}" for name, text in _pairs(one)]
-    follows = _following(report)
+        for change in chosen:
+            lines.append(f"- **{_escaped(_heading(change))}**")
+            lines += [f"  - {name}: {_escaped(text)}" for name, text in _pairs(change)]
+    follows = _consequences(report)
     lines += ["", "### What follows", ""] if follows else []
     lines += [f"- [ ] {what}: {_escaped(why)}" for what, why in follows]
     lines += (
-        ["", f"### {_UNREAD}", "", *(f"- {_escaped(visible(one))}" for one in report.unread)] if report.unread else []
+        ["", f"### {_UNREAD}", "", *(f"- {_escaped(visible(place))}" for place in report.unread)]
+        if report.unread
+        else []
     )
     return "\n".join(lines)
 
@@ -158,4 +164,4 @@ def _escaped(text: str) -> str:
 _UNREAD = "Not compared, because this version of the program reads it differently from the older content"
 
 
-_SHOWN = {"text": _text, "json": _json, "markdown": _markdown}
+_FORMATS = {"text": _text, "json": _json, "markdown": _markdown}

@@ -16,13 +16,13 @@ def command(rule: str | None) -> int:
 
     rules = all_rules()
     if rule is None:
-        for one in rules.values():
-            click.echo(f"{one.id}  {one.severity:<7}  {one.name}")
+        for known in rules.values():
+            click.echo(f"{known.id}  {known.severity:<7}  {known.name}")
         return ExitStatus.FINE
-    found = rules.get(rule.upper()) or next((one for one in rules.values() if one.name == rule.lower()), None)
+    by_name = {known.name: known for known in rules.values()}
+    found = rules.get(rule.upper()) or by_name.get(rule.lower())
     if found is None:
-        names = [one.name for one in rules.values()]
-        hint = nearest(rule.lower(), names) or nearest_or_all(rule.upper(), rules)
+        hint = nearest(rule.lower(), by_name) or nearest_or_all(rule.upper(), rules)
         raise UsageError(f"no rule `{rule}`. {hint} `handouts explain` lists them all.")
     click.echo(found.explanation)
     return ExitStatus.FINE

@@ -27,27 +27,27 @@ def run_and_report(action: Callable[[], int], arguments: Sequence[str] = ()) -> 
         click.echo("Stopped.", err=True)
         return ExitStatus.PROBLEMS
     except ContentError as error:
-        _say(str(error))
-        _say(f"{counted(len(error.problems), 'problem')} found; nothing was written.")
+        _print_error(str(error))
+        _print_error(f"{counted(len(error.problems), 'problem')} found; nothing was written.")
         return error.exit_status
     except HandoutsError as error:
-        _say(f"handouts: {visible(str(error))}")
+        _print_error(f"handouts: {visible(str(error))}")
         return error.exit_status
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""
-        _say(f"handouts: {visible(named)}cannot be read or written: {error.strerror}")
+        _print_error(f"handouts: {visible(named)}cannot be read or written: {error.strerror}")
         return ExitStatus.IO
     except Exception as error:  # noqa: BLE001 (the last resort says whose fault it is)
-        _own_fault(error, arguments)
+        _report_bug(error, arguments)
         return ExitStatus.BUG
 
 
-def _say(text: str) -> None:
+def _print_error(text: str) -> None:
     """Say what went wrong: in red on a terminal, unless NO_COLOR is set (https://no-color.org), else plain."""
     click.secho(text, fg="red", err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def _own_fault(error: Exception, arguments: Sequence[str]) -> None:
+def _report_bug(error: Exception, arguments: Sequence[str]) -> None:
     import platform
     import traceback
     from importlib.metadata import version
@@ -67,7 +67,7 @@ def _own_fault(error: Exception, arguments: Sequence[str]) -> None:
 COMMANDS = ("approve", "build", "check", "diff", "explain", "new", "outline", "preview", "schema", "trace", "verify")
 
 
-class _Late(click.Group):
+class _LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
@@ -80,15 +80,15 @@ class _Late(click.Group):
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        from difflib import get_close_matches
+        if args[0] not in COMMANDS:
+            from handouts.content.validation import nearest
 
-        close = get_close_matches(args[0], COMMANDS, n=1)
-        if args[0] not in COMMANDS and close:
-            ctx.fail(f"no command `{args[0]}`. Did you mean `{close[0]}`?")
+            if hint := nearest(args[0], COMMANDS):
+                ctx.fail(f"no command `{args[0]}`. {hint}")
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Late, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="handouts")
 def handouts() -> None:
     """One content source: a consent handout to print and sign, a training deck to present."""

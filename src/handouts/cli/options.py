@@ -28,7 +28,7 @@ class _Named(click.types.StringParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
             return value
-        names = tuple(one.strip() for one in (value.split(",") if self.several else [value]) if one.strip())
+        names = tuple(name.strip() for name in (value.split(",") if self.several else [value]) if name.strip())
         if not names:
             _refuse_empty(self, param, ctx)
         return names if self.several else names[0]

@@ -18,10 +18,10 @@ def command(**options: Any) -> int:
     from handouts.outline.prose import lines
 
     _, composed = pipeline.compose(request(everything=True, **options))
-    for name, one in composed.items():
-        identity, seal = one.outline.identity, one.seal
+    for name, document in composed.items():
+        identity, seal = document.outline.identity, document.seal
         click.echo(f"# {name}: {identity.title} ({identity.version_line}; {seal.form_line}; {seal.status_line})")
-        for line in lines(one.outline):
+        for line in lines(document.outline):
             click.echo(line)
         click.echo()
     return ExitStatus.FINE

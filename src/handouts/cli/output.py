@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """Give what tells of a document that is being laid out: on a terminal, and nobody else.
+    """Give a function that shows which document is being laid out; it shows nothing where there is no terminal.
 
     The line is written over with spaces: no colour, and no sign that a terminal would have to know.
     """
@@ -31,14 +31,14 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         click.echo(f"\r{text.ljust(shown)}", nl=False, err=True)
         shown = len(text)
 
-    def tell(document: str, number: int, count: int) -> None:
+    def report(document: str, number: int, count: int) -> None:
         line(visible(f"laying out {document}, {number} of {count} ...")[:room])
 
     if quiet or not sys.stderr.isatty():
         yield lambda *_: None
         return
     try:
-        yield tell
+        yield report
     finally:
         if shown:
             line("")

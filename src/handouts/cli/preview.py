@@ -35,8 +35,8 @@ def command(*, out: Path, dpi: int, quiet: bool, **options: Any) -> int:
     from handouts.app import pipeline
 
     soffice = shutil.which("soffice")
-    with progress(quiet=quiet) as tell:
-        outputs, _ = pipeline.build(request(**options), tell=tell)
+    with progress(quiet=quiet) as report:
+        outputs, _ = pipeline.build(request(**options), report=report)
     for output in outputs:
         is_deck = output.name.endswith(".pptx")
         if is_deck and soffice is None:
@@ -116,12 +116,15 @@ def contact_sheet(pictures: Sequence[Image]) -> Image:
     """Return one picture with all pictures, small, in reading order."""
     from PIL import Image
 
-    small = [one.resize((_THUMB, round(_THUMB * one.height / one.width)), Image.Resampling.LANCZOS) for one in pictures]
-    high = max(one.height for one in small)
+    small = [
+        picture.resize((_THUMB, round(_THUMB * picture.height / picture.width)), Image.Resampling.LANCZOS)
+        for picture in pictures
+    ]
+    high = max(picture.height for picture in small)
     columns = min(len(small), math.ceil(math.sqrt(len(small) * _SHAPE * high / _THUMB)))
     rows = math.ceil(len(small) / columns)
     sheet = Image.new("RGB", (_GAP + columns * (_THUMB + _GAP), _GAP + rows * (high + _GAP)), _GROUND)
-    for at, one in enumerate(small):
+    for at, picture in enumerate(small):
         row, column = divmod(at, columns)
-        sheet.paste(one, (_GAP + column * (_THUMB + _GAP), _GAP + row * (high + _GAP)))
+        sheet.paste(picture, (_GAP + column * (_THUMB + _GAP), _GAP + row * (high + _GAP)))
     return sheet

@@ -51,104 +51,106 @@ def command(
 
     found = pipeline.trace(request(**options))
     if form == "csv":
-        click.echo(csv_text(_HEAD, map(_row, found)), nl=False)
+        click.echo(csv_text(_ITEM_COLUMNS, map(_row, found)), nl=False)
     else:
-        click.echo(_json({"items": [_told(one) for one in found]}) if form == "json" else _text(found))
+        click.echo(_json({"items": [_item_data(item) for item in found]}) if form == "json" else _text(found))
     return ExitStatus.FINE
 
 
-def _json(told: Any) -> str:
-    return json.dumps(told, indent=2, ensure_ascii=False)
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def _numbers(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-_HEAD = ("id", "kind", "must_tell", "pages", "slides", "sources", "standards", "place", "approval")
+_ITEM_COLUMNS = ("id", "kind", "must_tell", "pages", "slides", "sources", "standards", "place", "approval")
 
 
-def _row(one: Traced) -> tuple[str, ...]:
-    approval = "; ".join(f"{each.document}: {each.seal.form_line}, {each.seal.status_line}" for each in one.documents)
-    listed = (one.sources, one.standards)
+def _row(item: Traced) -> tuple[str, ...]:
+    approval = "; ".join(
+        f"{document.document}: {document.seal.form_line}, {document.seal.status_line}" for document in item.documents
+    )
+    listed = (item.sources, item.standards)
     return (
-        *(one.id, one.kind, "yes" if one.must_tell else "no", _numbers(one.pages), _numbers(one.slides)),
+        *(item.id, item.kind, "yes" if item.must_tell else "no", _numbers(item.pages), _numbers(item.slides)),
         *(", ".join(names) for names in listed),
-        *(str(one.place), approval),
+        *(str(item.place), approval),
     )
 
 
-def _told(one: Traced) -> dict[str, Any]:
+def _item_data(item: Traced) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "kind": one.kind,
-        "must_tell": one.must_tell,
-        "pages": list(one.pages),
-        "slides": list(one.slides),
-        "sources": list(one.sources),
-        "standards": list(one.standards),
-        "file": one.place.file,
-        "line": one.place.line,
+        "id": item.id,
+        "kind": item.kind,
+        "must_tell": item.must_tell,
+        "pages": list(item.pages),
+        "slides": list(item.slides),
+        "sources": list(item.sources),
+        "standards": list(item.standards),
+        "file": item.place.file,
+        "line": item.place.line,
         "approval": {
-            each.document: {
-                "form": each.seal.code,
-                "approved": each.seal.approved,
-                "status": each.seal.status_line,
+            document.document: {
+                "form": document.seal.code,
+                "approved": document.seal.approved,
+                "status": document.seal.status_line,
             }
-            for each in one.documents
+            for document in item.documents
         },
     }
 
 
 def _text(found: tuple[Traced, ...]) -> str:
-    seals = {each.document: each.seal for one in found for each in one.documents}
+    seals = {document.document: document.seal for item in found for document in item.documents}
     head = [f"# {name}: {seal.form_line}; {seal.status_line}" for name, seal in seals.items()]
-    return "\n".join([*head, *(line for one in found for line in _lines(one))])
+    return "\n".join([*head, *(line for item in found for line in _lines(item))])
 
 
-def _lines(one: Traced) -> list[str]:
-    lines = [f"{one.id}  {one.kind}{', must be told' if one.must_tell else ''}  {one.place}"]
-    told = (
-        ("pages", _numbers(one.pages)),
-        ("slides", _numbers(one.slides)),
-        ("sources", ", ".join(one.sources)),
-        ("covers", ", ".join(one.standards)),
+def _lines(item: Traced) -> list[str]:
+    lines = [f"{item.id}  {item.kind}{', must be told' if item.must_tell else ''}  {item.place}"]
+    pairs = (
+        ("pages", _numbers(item.pages)),
+        ("slides", _numbers(item.slides)),
+        ("sources", ", ".join(item.sources)),
+        ("covers", ", ".join(item.standards)),
     )
-    return lines + [f"    {name} {text}" for name, text in told if text]
+    return lines + [f"    {name} {text}" for name, text in pairs if text]
 
 
 def _trace_file(path: Path, form: str) -> int:
     from handouts.archive.trace import read_file
 
     written = read_file(path)
-    told = [_of_file(written, name, numbers) for name, numbers in written.items().items()]
+    items = [_file_item_data(written, name, numbers) for name, numbers in written.items().items()]
     if form == "json":
-        click.echo(_json({"items": told}))
+        click.echo(_json({"items": items}))
     elif form == "csv":
-        rows = [(one["id"], _numbers(one["pages"]), _numbers(one["slides"])) for one in told]
+        rows = [(item["id"], _numbers(item["pages"]), _numbers(item["slides"])) for item in items]
         click.echo(csv_text(("id", "pages", "slides"), rows), nl=False)
     else:
-        for one in told:
-            click.echo(f"{visible(one['id'])}  {written.counts} {_numbers(one[written.counts])}")
-    if not told:
+        for item in items:
+            click.echo(f"{visible(item['id'])}  {written.counts} {_numbers(item[written.counts])}")
+    if not items:
         click.echo(f"{path}: this file names no origins: handouts did not make it.", err=True)
-    return ExitStatus.FINE if told else ExitStatus.PROBLEMS
+    return ExitStatus.FINE if items else ExitStatus.PROBLEMS
 
 
-def _of_file(written: PageIndex, name: str, numbers: tuple[int, ...]) -> dict[str, Any]:
+def _file_item_data(written: PageIndex, name: str, numbers: tuple[int, ...]) -> dict[str, Any]:
     return {"id": name, "pages": [], "slides": [], written.counts: list(numbers)}
 
 
 def _trace_standard(standard: str, form: str, options: dict[str, Any]) -> int:
     found = _coverage(standard, request(**options))
     if form == "csv":
-        click.echo(csv_text(_ELEMENT, [row for one in found for row in _element_rows(one)]), nl=False)
+        click.echo(csv_text(_ELEMENT_COLUMNS, [row for element in found for row in _element_rows(element)]), nl=False)
     elif form == "json":
-        click.echo(_json([_element(one) for one in found]))
+        click.echo(_json([_element_data(element) for element in found]))
     else:
-        click.echo("\n".join(line for one in found for line in _element_lines(one)))
+        click.echo("\n".join(line for element in found for line in _element_lines(element)))
         click.echo("\n".join(_summary(found)))
-    return ExitStatus.PROBLEMS if any(one.verdict == "not told" for one in found) else ExitStatus.FINE
+    return ExitStatus.PROBLEMS if any(element.verdict == "not told" for element in found) else ExitStatus.FINE
 
 
 def _coverage(standard: str, asked: Request) -> tuple[Coverage, ...]:
@@ -166,12 +168,12 @@ def _summary(found: Sequence[Coverage]) -> list[str]:
 
     words = {"held": "held by something else (below)", "left out": "left out (reasons below)"}
     words["elsewhere"] = "are for other documents"
-    told = [f"{number} {words.get(verdict, verdict)}" for verdict, number in counted(found).items()]
-    rest = [one for one in found if one.verdict in {"held", "left out"}]
+    counts = [f"{number} {words.get(verdict, verdict)}" for verdict, number in counted(found).items()]
+    rest = [element for element in found if element.verdict in {"held", "left out"}]
     return [
         "",
-        f"{', '.join(told)}; {len(found)} elements",
-        *(f"    {one.element.id}: {one.element.left_out or one.element.held_by}" for one in rest),
+        f"{', '.join(counts)}; {len(found)} elements",
+        *(f"    {element.element.id}: {element.element.left_out or element.element.held_by}" for element in rest),
     ]
 
 
@@ -189,7 +191,7 @@ def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[s
     checked_name(name)
     asked = request(**{**options, "content": own_folder(options["content"])})
     found = _coverage(standard, asked)
-    waiting = [one for one in found if one.verdict in {"to judge", "to judge again"}]
+    waiting = [element for element in found if element.verdict in {"to judge", "to judge again"}]
     judged = list(_judged(waiting))
     if judged:
         click.echo(f"recorded in {judge(asked, judged, name, signed)}")
@@ -199,9 +201,9 @@ def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[s
 
 def _judged(waiting: Sequence[Coverage]) -> Iterator[Coverage]:
     """Yield those of which a person says yes; where the answers end, those given so far count."""
-    for number, one in enumerate(waiting, 1):
-        click.echo("\n".join(["", f"{number} of {len(waiting)}", *_element_lines(one)]))
-        question = "Is this reason right, and true of the documents?" if one.element.left_out else "Is it told?"
+    for number, element in enumerate(waiting, 1):
+        click.echo("\n".join(["", f"{number} of {len(waiting)}", *_element_lines(element)]))
+        question = "Is this reason right, and true of the documents?" if element.element.left_out else "Is it told?"
         try:
             answer = click.prompt(question, type=click.Choice(["yes", "no", "quit"]))
         except click.Abort:
@@ -209,22 +211,22 @@ def _judged(waiting: Sequence[Coverage]) -> Iterator[Coverage]:
         if answer == "quit":
             return
         if answer == "yes":
-            yield one
+            yield element
 
 
-def _element_lines(one: Coverage) -> list[str]:
-    element = one.element
-    lines = [f"{element.id}  {element.says}  [{one.verdict}]"]
+def _element_lines(coverage: Coverage) -> list[str]:
+    element = coverage.element
+    lines = [f"{element.id}  {element.says}  [{coverage.verdict}]"]
     lines += [f"    must hold: {'; '.join(element.contains)}"] if element.contains else []
     lines += [f"    sources disagree: {element.disputed}"] if element.disputed else []
-    lines += [f"    {cover.item} ({', '.join(_where(cover))}): {cover.sentence}" for cover in one.covers]
+    lines += [f"    {cover.item} ({', '.join(_where(cover))}): {cover.sentence}" for cover in coverage.covers]
     lines += [f"    left out: {element.left_out}"] if element.left_out else []
     lines += [f"    held by: {element.held_by}"] if element.held_by else []
-    lines += [f"    NOT TOLD in {name}" for name in one.missing]
-    lines += [f"    ONLY IN THE NOTES of {name}" for name in one.unseen]
-    if one.judgement:
-        held = f"; since then changed: {', '.join(one.changed)}" if one.changed else ""
-        lines += [f"    judged by {one.judgement.name} on {one.judgement.date}{held}"]
+    lines += [f"    NOT TOLD in {name}" for name in coverage.missing]
+    lines += [f"    ONLY IN THE NOTES of {name}" for name in coverage.unseen]
+    if coverage.judgement:
+        changed = f"; since then changed: {', '.join(coverage.changed)}" if coverage.changed else ""
+        lines += [f"    judged by {coverage.judgement.name} on {coverage.judgement.date}{changed}"]
     return lines
 
 
@@ -232,34 +234,47 @@ def _where(cover: Cover) -> list[str]:
     return [name if name in cover.slides else f"{name}, in the notes" for name in cover.documents]
 
 
-_ELEMENT = ("element", "says", "verdict", "item", "path", "documents", "sentence", "missing", "judged_by", "judged_on")
+_ELEMENT_COLUMNS = (
+    "element",
+    "says",
+    "verdict",
+    "item",
+    "path",
+    "documents",
+    "sentence",
+    "missing",
+    "judged_by",
+    "judged_on",
+)
 
 
-def _element_rows(one: Coverage) -> list[tuple[str, ...]]:
-    missing = ", ".join((*one.missing, *one.unseen))
-    mark = one.judgement
+def _element_rows(element: Coverage) -> list[tuple[str, ...]]:
+    missing = ", ".join((*element.missing, *element.unseen))
+    mark = element.judgement
     by = (mark.name, mark.date.isoformat()) if mark else ("", "")
-    rest = one.element.left_out or one.element.held_by or ""
-    told = [(each.item, each.path, ", ".join(_where(each)), each.sentence) for each in one.covers]
-    head = (one.element.id, one.element.says, one.verdict)
-    return [(*head, *cover, missing, *by) for cover in told or [("", "", "", rest)]]
+    rest = element.element.left_out or element.element.held_by or ""
+    covers = [(cover.item, cover.path, ", ".join(_where(cover)), cover.sentence) for cover in element.covers]
+    head = (element.element.id, element.element.says, element.verdict)
+    return [(*head, *cover, missing, *by) for cover in covers or [("", "", "", rest)]]
 
 
-def _element(one: Coverage) -> dict[str, Any]:
-    mark = one.judgement
+def _element_data(element: Coverage) -> dict[str, Any]:
+    mark = element.judgement
     return {
-        "id": one.element.id,
-        "says": one.element.says,
-        "contains": list(one.element.contains),
-        "verdict": one.verdict,
-        "left_out": one.element.left_out,
-        "held_by": one.element.held_by,
-        "missing": list(one.missing),
-        "only_in_notes": list(one.unseen),
-        "judged": one.judged,
-        "judgement": {"name": mark.name, "date": mark.date.isoformat(), "changed": list(one.changed)} if mark else None,
+        "id": element.element.id,
+        "says": element.element.says,
+        "contains": list(element.element.contains),
+        "verdict": element.verdict,
+        "left_out": element.element.left_out,
+        "held_by": element.element.held_by,
+        "missing": list(element.missing),
+        "only_in_notes": list(element.unseen),
+        "judged": element.judged,
+        "judgement": {"name": mark.name, "date": mark.date.isoformat(), "changed": list(element.changed)}
+        if mark
+        else None,
         "covers": [
             {"item": cover.item, "path": cover.path, "sentence": cover.sentence, "documents": list(cover.documents)}
-            for cover in one.covers
+            for cover in element.covers
         ],
     }

@@ -25,17 +25,19 @@ if TYPE_CHECKING:
 @click.argument("subjects", metavar="FILE... | CODE", nargs=-1, required=True)
 def command(*, content: Path | None, template: Path | None, form: str, subjects: tuple[str, ...]) -> int:
     """Tell which document a FILE or a printed CODE is, approved or draft, current or not (then exit 1)."""
-    from handouts.app.verify import Archive as Shelf
-    from handouts.app.verify import verify_code, verify_file
+    from handouts.app.verify import Archive, verify_code, verify_file
 
-    shelf = Shelf(content or content_folder(), template)
-    found = [verify_file(shelf, Path(one)) if _is_file(one) else verify_code(shelf, one) for one in _subjects(subjects)]
+    archive = Archive(content or content_folder(), template)
+    found = [
+        verify_file(archive, Path(subject)) if _is_file(subject) else verify_code(archive, subject)
+        for subject in _subjects(subjects)
+    ]
     if form == "json":
-        click.echo(json.dumps([asdict(one) for one in found], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([asdict(finding) for finding in found], indent=2, ensure_ascii=False))
     else:
-        for one in found:
-            click.echo("\n    ".join(_lines(one)))
-    verdicts = {one.verdict for one in found}
+        for finding in found:
+            click.echo("\n    ".join(_lines(finding)))
+    verdicts = {finding.verdict for finding in found}
     if "unreadable" in verdicts:
         return ExitStatus.IO
     return ExitStatus.FINE if verdicts == {"current"} else ExitStatus.PROBLEMS
@@ -45,11 +47,11 @@ def _subjects(typed: tuple[str, ...]) -> tuple[str, ...]:
     """Return files and codes as typed; several words that only make a code together are one."""
     from handouts.app.verify import code_in
 
-    if not all(_is_file(one) or code_in(one) for one in typed):
+    if not all(_is_file(text) or code_in(text) for text in typed):
         together = " ".join(typed)
         if not any(map(_is_file, typed)) and code_in(together):
             return (together,)
-        wrong = next(one for one in typed if not (_is_file(one) or code_in(one)))
+        wrong = next(text for text in typed if not (_is_file(text) or code_in(text)))
         raise UsageError(f"`{wrong}` is neither a file nor a form code like 7K4M-2QXR.")
     return typed
 
@@ -59,10 +61,11 @@ def _is_file(text: str) -> bool:
     return any(sign in text for sign in "./\\") or Path(text).exists()
 
 
-def _lines(one: Finding) -> Iterator[str]:
-    yield f"{one.subject}: {one.verdict}"
-    if one.code and one.document:
-        form = f", {one.format}" if one.format else ""
-        form += f", modules {', '.join(one.modules)}" if one.modules else ""
-        yield f"Form {one.code}: {one.document} {one.version} of {one.guide}, clinic {one.clinic}, {one.language}{form}"
-    yield from filter(None, (one.status, *one.notes))
+def _lines(finding: Finding) -> Iterator[str]:
+    yield f"{finding.subject}: {finding.verdict}"
+    if finding.code and finding.document:
+        form = f", {finding.format}" if finding.format else ""
+        form += f", modules {', '.join(finding.modules)}" if finding.modules else ""
+        document = f"{finding.document} {finding.version} of {finding.guide}"
+        yield f"Form {finding.code}: {document}, clinic {finding.clinic}, {finding.language}{form}"
+    yield from filter(None, (finding.status, *finding.notes))

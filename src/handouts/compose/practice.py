@@ -63,7 +63,7 @@ def _reading(edition: Edition, case: Scenario, one: ScenarioReading, *, stage: i
         height = Decimal(found[0]) if (found := _NUMBER.search(shows)) else Decimal(0)
         return out.ScenarioReading(_plain(one.when or ""), _plain(shows), one.stressed, known, new, height)
     limits = Limits(edition.guide, edition.facts)
-    check = limits.taken_by(one.of)
+    check = limits.check_of(one.of)
     read = next(reading for reading in check.readings if reading.id == one.of) if check else None
     assert read is not None, one.of
     at = (edition.amount(Amount(first=Decimal(one.at)), "minute", "short"),)

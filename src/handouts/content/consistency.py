@@ -35,14 +35,14 @@ LONGEST_DAY = 2 * MINUTES["day"]
 """Minutes that a time line can show."""
 
 
-_PICTURE = re.compile(r"[\w-]+\.\w+")
+_FILE_NAME = re.compile(r"[\w-]+\.\w+")
 """A file's name that leads nowhere else."""
 
 
 _CRISIS = {"crisis", "crisis-name"}
 
 
-class _Own(Node):
+class _LocalValue(Node):
     """A clinic's value of a fact."""
 
     value: Value
@@ -56,7 +56,7 @@ def clinic_problems(guide: Tree, clinic: Tree, folder: Path) -> Iterator[Problem
         for name, value in values.items():
             yield from _value_problem(clinic, name, value, facts, local)
     logo = clinic.data.get("logo") if isinstance(clinic.data, dict) else None
-    if isinstance(logo, str) and _PICTURE.fullmatch(logo) and not (folder / logo).is_file():
+    if isinstance(logo, str) and _FILE_NAME.fullmatch(logo) and not (folder / logo).is_file():
         hint = f"Put the picture into {folder}, or take this line out."
         yield Problem(clinic.place(("logo",)), f"there is no file `{logo}` beside the clinic's file", hint)
 
@@ -71,7 +71,7 @@ def _value_problem(clinic: Tree, name: str, value: Any, facts: dict[str, Any], l
         yield Problem(key, f"`{name}` is not a fact that a clinic may set", hint)
         return
     try:
-        fact, own = Fact.model_validate(facts[name]), _Own.model_validate({"value": value}).value
+        fact, own = Fact.model_validate(facts[name]), _LocalValue.model_validate({"value": value}).value
     except ValidationError:  # told elsewhere
         return
     if fact.local and not own.within(fact.local.at_least, fact.local.at_most):
@@ -86,21 +86,21 @@ def _mapping(tree: Tree, key: str) -> dict[str, Any]:
 
 def problems(content: Content) -> Iterator[Problem]:
     """Yield what cannot be said or drawn although each part of it is right."""
-    yield from _identity(content)
-    yield from _language(content)
-    yield from _crisis(content)
-    yield from _unworded(content)
-    yield from _unnamed(content)
-    yield from _unsaid(content)
-    yield from _rowless(content)
+    yield from _id_problems(content)
+    yield from _language_problems(content)
+    yield from _crisis_line_problems(content)
+    yield from _units_without_words(content)
+    yield from _unnamed_comparators(content)
+    yield from _missing_patient_texts(content)
+    yield from _items_without_row(content)
     for at, item in enumerate(content.guide.expectations.timelines):
-        yield from _timeline(content, ("timelines", at), item)
+        yield from _timeline_problems(content, ("timelines", at), item)
     for at, flow in enumerate(content.guide.training.flows):
-        yield from _pathway(content, ("flows", at), flow)
+        yield from _flow_problems(content, ("flows", at), flow)
     yield from quantities.problems(content)
 
 
-def _identity(content: Content) -> Iterator[Problem]:
+def _id_problems(content: Content) -> Iterator[Problem]:
     """Yield an id that is not the name of the guide's folder, or is another guide's too.
 
     Commands name a guide by its folder; files, approvals and imprints by its id.
@@ -120,7 +120,7 @@ def _identity(content: Content) -> Iterator[Problem]:
                 yield Problem(tree.place(("id",)), message, "Rename one of them, and its folder.")
 
 
-def _crisis(content: Content) -> Iterator[Problem]:
+def _crisis_line_problems(content: Content) -> Iterator[Problem]:
     """Yield a clinic without the number of a crisis line that the guide names."""
     if content.clinic.telephones.crisis:
         return
@@ -138,7 +138,7 @@ def _crisis(content: Content) -> Iterator[Problem]:
             return
 
 
-def _language(content: Content) -> Iterator[Problem]:
+def _language_problems(content: Content) -> Iterator[Problem]:
     from babel import Locale, UnknownLocaleError
 
     language = content.guide.guide.language
@@ -149,7 +149,7 @@ def _language(content: Content) -> Iterator[Problem]:
         yield Problem(place, f"unknown language `{language}`", "Write it like en-US, es or de-CH.")
 
 
-def _unworded(content: Content) -> Iterator[Problem]:
+def _units_without_words(content: Content) -> Iterator[Problem]:
     """Yield units that the guide counts in and phrases.yaml has no words for."""
     units, words = _units(content), content.trees["phrases"]
     for unit in sorted(units.keys() - content.phrases.units.keys()):
@@ -157,7 +157,7 @@ def _unworded(content: Content) -> Iterator[Problem]:
         yield Problem(words.key_place(("units",)), f"no words for the unit `{unit}`", hint)
 
 
-def _unnamed(content: Content) -> Iterator[Problem]:
+def _unnamed_comparators(content: Content) -> Iterator[Problem]:
     """Yield counts that are compared with people whom their study does not name."""
     for path, figure in _likelihoods(content):
         study = content.guide.studies.get(figure.taken_from or "")
@@ -167,11 +167,11 @@ def _unnamed(content: Content) -> Iterator[Problem]:
             yield Problem(place, f"the study `{study.id}` does not say with whom it compares", hint)
 
 
-def _rowless(content: Content) -> Iterator[Problem]:
+def _items_without_row(content: Content) -> Iterator[Problem]:
     """Yield effects and checks that a handout names for a row of their own although another item tells of them."""
     guide, tree = content.guide, content.trees["guide"]
     items: tuple[Effect | Check, ...] = (*guide.effects.effects, *guide.monitoring.checks)
-    told_by = {one.id: one.told_by for one in items if one.told_by}
+    told_by = {item.id: item.told_by for item in items if item.told_by}
     for at in visit_content(guide.guide.documents, ("documents",)):
         for found in walk(at.value, at.path) if isinstance(at.value, EffectsBlock | ChecksBlock) else ():
             if isinstance(found, IdReference) and found.id in told_by:
@@ -179,21 +179,21 @@ def _rowless(content: Content) -> Iterator[Problem]:
                 yield Problem(tree.place(found.path), message, "Take it out here, or write `patient:` for `told_by:`.")
 
 
-def _unsaid(content: Content) -> Iterator[Problem]:
+def _missing_patient_texts(content: Content) -> Iterator[Problem]:
     """Yield what a picture of chances in a handout says to staff only."""
     expectations, tree = content.guide.expectations, content.trees["expectations"]
     blocks = (at.value for at in visit_content(content.guide.guide.documents) if isinstance(at.value, ChancesBlock))
     shown = {name for block in blocks for name in block.items}
-    pictures = [one for one in expectations.chances if one.id in shown]
-    drawn = {name for one in pictures for name in one.benefits}
-    told: list[tuple[KeyPath, Spoken | None]] = [
-        (("chances", at, "title"), one.title) for at, one in enumerate(expectations.chances) if one in pictures
+    pictures = [chance for chance in expectations.chances if chance.id in shown]
+    drawn = {name for chance in pictures for name in chance.benefits}
+    spoken_fields: list[tuple[KeyPath, Spoken | None]] = [
+        (("chances", at, "title"), chance.title) for at, chance in enumerate(expectations.chances) if chance in pictures
     ]
     for at, benefit in enumerate(expectations.benefits):
         if benefit.id in drawn:
-            told += [(("benefits", at, name), getattr(benefit, name)) for name in ("caption", "yes", "no")]
-    for path, said in told:
-        if said is not None and said.patient is None:
+            spoken_fields += [(("benefits", at, name), getattr(benefit, name)) for name in ("caption", "yes", "no")]
+    for path, spoken in spoken_fields:
+        if spoken is not None and spoken.patient is None:
             yield Problem(tree.key_place(path), "`patient` is missing here", "Add a line `patient: ...`.")
 
 
@@ -201,7 +201,7 @@ def _likelihoods(content: Content) -> Iterator[tuple[KeyPath, Figure]]:
     return ((at.path, at.value) for at in visit_content(content.guide) if isinstance(at.value, Figure))
 
 
-def _timeline(content: Content, path: KeyPath, item: TimeLine) -> Iterator[Problem]:
+def _timeline_problems(content: Content, path: KeyPath, item: TimeLine) -> Iterator[Problem]:
     """Yield times that no day has."""
     for found in walk(item, path):
         if isinstance(found, IdReference) and found.to == "duration":
@@ -214,12 +214,12 @@ def _timeline(content: Content, path: KeyPath, item: TimeLine) -> Iterator[Probl
                 yield Problem(place, f"`{found.id}` is too long or too short for a time line", hint)
 
 
-def _pathway(content: Content, path: KeyPath, flow: Flow) -> Iterator[Problem]:
+def _flow_problems(content: Content, path: KeyPath, flow: Flow) -> Iterator[Problem]:
     """Yield names in a flow that lead into another one."""
     own = flow.ways()
     for found in walk(flow, path):
         if isinstance(found, IdReference) and found.to.endswith(" of a flow") and found.id not in own:
-            other = next(one.id for one in content.guide.training.flows if found.id in one.ways())
+            other = next(flow.id for flow in content.guide.training.flows if found.id in flow.ways())
             place, hint = content.trees["training"].place(found.path), nearest_or_all(found.id, own)
             yield Problem(place, f"`{found.id}` stands in `{other}`, and nothing leads from one flow to another", hint)
 

@@ -54,7 +54,7 @@ _KINDS = {
     "ExclusionGroup": "exclusion group",
     "CallSign": "call sign",
 }
-_ALSO = {
+_GROUPS = {
     "practice": {"scenario", "knowledge check"},
     "part of the course": {"module", "unit"},
     "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
@@ -67,7 +67,7 @@ _ALSO = {
     "recalled": {"reading", "effect", "flow"},
 }
 _SAFETY = {"action", "sign", "exclusion", "call sign", "saying"}
-_NEEDED = {
+_GROUP_HINTS = {
     "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
     "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",
     "counted effect": "A counted effect is one whose first likelihood, the one printed, is of the kind `count`.",
@@ -75,7 +75,7 @@ _NEEDED = {
 
 
 @dataclass(slots=True)
-class _Known:
+class _Names:
     """The names there are."""
 
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -86,7 +86,7 @@ class _Known:
 
     def sees_all(self, kind: str) -> bool:
         """Return whether every name of a kind is known."""
-        return not self.unread & ({kind} | _ALSO.get(kind, set()))
+        return not self.unread & ({kind} | _GROUPS.get(kind, set()))
 
 
 def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterator[Problem]:
@@ -97,35 +97,35 @@ def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterato
         icons: The icons there are; `None` where nobody asks.
     """
     found = {file: list(read(_MODELS.get(file, Clinic), tree.data)) for file, tree in trees.items()}
-    known = _Known()
+    known = _Names()
     if icons is None:
         known.unread.add("icon")
     known.kinds["icon"] = set(icons or ())
     seen: dict[str, str] = {CLINIC: "the name for the clinic's own words"}
     for file, tree in trees.items():
-        if not _whole(tree, _MODELS.get(file, Clinic)):
-            known.unread |= {_kind(model) for model in models_in(_MODELS.get(file, Clinic))}
-        for one in found[file]:
-            if isinstance(one, Named):
-                _learn(known, one)
-                yield from _twice(seen, one, tree)
+        if not _is_complete(tree, _MODELS.get(file, Clinic)):
+            known.unread |= {_kind_name(model) for model in models_in(_MODELS.get(file, Clinic))}
+        for entry in found[file]:
+            if isinstance(entry, Named):
+                _add_name(known, entry)
+                yield from _duplicate_ids(seen, entry, tree)
     for file, tree in trees.items():
-        yield from _listed_twice(found[file], tree)
-        for one in found[file]:
-            if isinstance(one, IdReference):
-                yield from _name_problem(known, one, tree)
-            elif isinstance(one, TextAt):
-                for quote in one.text.quotes():
-                    yield from _quote_problem(known, quote, one.path, tree)
+        yield from _duplicate_entries(found[file], tree)
+        for entry in found[file]:
+            if isinstance(entry, IdReference):
+                yield from _name_problem(known, entry, tree)
+            elif isinstance(entry, TextAt):
+                for quote in entry.text.quotes():
+                    yield from _quote_problem(known, quote, entry.path, tree)
                     if file == "safety" and any(quote.name in known.kinds[kind] for kind in _SAFETY):
-                        place = tree.within(one.path, f"{{{quote.name}")
+                        place = tree.within(entry.path, f"{{{quote.name}")
                         yield Problem(
                             place, "a safety item quotes another", "Say it in its own words, or name it by id."
                         )
-    yield from _slots(trees)
+    yield from _unknown_slots(trees)
 
 
-def _whole(tree: Tree, model: type[BaseModel]) -> bool:
+def _is_complete(tree: Tree, model: type[BaseModel]) -> bool:
     """Return whether a file has the parts that it must have, and no misspelt one: else its names are not all known."""
     if not isinstance(tree.data, dict):
         return False
@@ -133,78 +133,84 @@ def _whole(tree: Tree, model: type[BaseModel]) -> bool:
     return tree.data.keys() <= keys.keys() and all(key in tree.data for key, needed in keys.items() if needed)
 
 
-def _kind(model: type[BaseModel]) -> str:
+def _kind_name(model: type[BaseModel]) -> str:
     """Return what a model is called: `effect`, `check`, `step group`."""
     return _KINDS.get(model.__name__, model.__name__.lower())
 
 
-def _learn(known: _Known, one: Named) -> None:
-    kind = _kind(one.model)
-    known.kinds[kind].add(one.id)
-    for group, kinds in _ALSO.items():
-        if kind in kinds and group not in _NEEDED:
-            known.kinds[group].add(one.id)
+def _add_name(known: _Names, named: Named) -> None:
+    kind = _kind_name(named.model)
+    known.kinds[kind].add(named.id)
+    for group, kinds in _GROUPS.items():
+        if kind in kinds and group not in _GROUP_HINTS:
+            known.kinds[group].add(named.id)
     if kind == "fact":
-        known.quotable[one.id] = FACT_PARTS
-        if one.data.get("unit") in MINUTES:
-            known.kinds["duration"].add(one.id)
-        if one.data.get("unit") in INTERVALS:
-            known.kinds["interval"].add(one.id)
+        known.quotable[named.id] = FACT_PARTS
+        if named.data.get("unit") in MINUTES:
+            known.kinds["duration"].add(named.id)
+        if named.data.get("unit") in INTERVALS:
+            known.kinds["interval"].add(named.id)
     if kind in _SAFETY:
-        known.quotable[one.id] = SAFETY_PARTS if "patient" in one.data else {""}
+        known.quotable[named.id] = SAFETY_PARTS if "patient" in named.data else {""}
     if kind == "lasting":
-        known.quotable[one.id] = LASTING_PARTS
-    if parts := _parts(one):
-        known.quotable[one.id] = parts
+        known.quotable[named.id] = LASTING_PARTS
+    if parts := _parts(named):
+        known.quotable[named.id] = parts
         if kind == "effect" and parts >= _ALONE_PARTS:
-            known.kinds["counted effect"].add(one.id)
-    if "risk" in one.data and kind in {"effect", "topic"}:
-        known.quotable[one.id] = known.quotable.get(one.id, set()) | {"risk"}
+            known.kinds["counted effect"].add(named.id)
+    if "risk" in named.data and kind in {"effect", "topic"}:
+        known.quotable[named.id] = known.quotable.get(named.id, set()) | {"risk"}
 
 
-def _parts(one: Named) -> set[str]:
+def _parts(named: Named) -> set[str]:
     """Return what `{id.part}` may ask of the one figure that an item has, as `figure_of` finds it in the model."""
-    figures: Any = one.data.get("likelihoods", [one.data.get("likelihood")])
+    figures: Any = named.data.get("likelihoods", [named.data.get("likelihood")])
     figure = figures[0] if isinstance(figures, tuple | list) and figures else None
     return kind_of(figure).parts(figure) if isinstance(figure, dict) else set()
 
 
-def _twice(seen: dict[str, str], one: Named, tree: Tree) -> Iterator[Problem]:
+def _duplicate_ids(seen: dict[str, str], named: Named, tree: Tree) -> Iterator[Problem]:
     """Yield an id that names two things: it is unique over the whole guide, facts and sources included."""
-    by_key = one.path[-1] == one.id
-    if by_key and _kind(one.model) != "fact":
+    by_key = named.path[-1] == named.id
+    if by_key and _kind_name(named.model) != "fact":
         return
-    place = tree.key_place(one.path) if by_key else tree.place(one.path)
-    if one.id in seen:
-        yield Problem(place, f"the id `{one.id}` is used twice", f"It is already used at {seen[one.id]}; rename one.")
-    seen.setdefault(one.id, str(place))
+    place = tree.key_place(named.path) if by_key else tree.place(named.path)
+    if named.id in seen:
+        yield Problem(
+            place, f"the id `{named.id}` is used twice", f"It is already used at {seen[named.id]}; rename one."
+        )
+    seen.setdefault(named.id, str(place))
 
 
-def _listed_twice(found: Iterable[IdReference | TextAt | Named], tree: Tree) -> Iterator[Problem]:
+def _duplicate_entries(found: Iterable[IdReference | TextAt | Named], tree: Tree) -> Iterator[Problem]:
     """Yield names that stand twice in one list."""
     seen: set[tuple[KeyPath, str]] = set()
-    for one in found:
-        if isinstance(one, IdReference) and isinstance(one.path[-1], int) and not one.cited:
-            if (one.path[:-1], one.id) in seen:
-                yield Problem(tree.place(one.path), f"`{one.id}` is listed twice", "Delete one of them.")
-            seen.add((one.path[:-1], one.id))
+    for reference in found:
+        if isinstance(reference, IdReference) and isinstance(reference.path[-1], int) and not reference.cited:
+            if (reference.path[:-1], reference.id) in seen:
+                yield Problem(tree.place(reference.path), f"`{reference.id}` is listed twice", "Delete one of them.")
+            seen.add((reference.path[:-1], reference.id))
 
 
-def _name_problem(known: _Known, one: IdReference, tree: Tree) -> Iterator[Problem]:
-    if one.id in known.kinds[one.to] or not known.sees_all(one.to):
+def _name_problem(known: _Names, reference: IdReference, tree: Tree) -> Iterator[Problem]:
+    if reference.id in known.kinds[reference.to] or not known.sees_all(reference.to):
         return
-    other = next((kind for kind, names in known.kinds.items() if one.id in names and kind not in _ALSO), "")
-    hint = f"`{one.id}` is {_article(other)}." if other else nearest(one.id, known.kinds[one.to])
-    hint = _NEEDED.get(one.to, hint) if other else hint or nearest_or_all(one.id, known.kinds[one.to])
-    place = tree.within(one.path, f"[^{one.id}]") if one.cited else tree.place(one.path)
-    yield Problem(place, f"unknown {one.to} `{one.id}`", hint)
+    other = next((kind for kind, names in known.kinds.items() if reference.id in names and kind not in _GROUPS), "")
+    hint = f"`{reference.id}` is {_with_article(other)}." if other else nearest(reference.id, known.kinds[reference.to])
+    hint = (
+        _GROUP_HINTS.get(reference.to, hint)
+        if other
+        else hint or nearest_or_all(reference.id, known.kinds[reference.to])
+    )
+    place = tree.within(reference.path, f"[^{reference.id}]") if reference.cited else tree.place(reference.path)
+    yield Problem(place, f"unknown {reference.to} `{reference.id}`", hint)
 
 
-def _article(kind: str) -> str:
+def _with_article(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
-def _quote_problem(known: _Known, quote: Quote, path: KeyPath, tree: Tree) -> Iterator[Problem]:
+def _quote_problem(known: _Names, quote: Quote, path: KeyPath, tree: Tree) -> Iterator[Problem]:
     name, part = quote.name, quote.part
     parts = known.quotable.get(name)
     if parts is not None and part in parts:
@@ -213,32 +219,32 @@ def _quote_problem(known: _Known, quote: Quote, path: KeyPath, tree: Tree) -> It
     if parts is None and all(map(known.sees_all, ("fact", "effect", "benefit", *sorted(_SAFETY)))):
         yield Problem(place, f"unknown fact `{{{name}}}`", _unquotable(known, name, part))
     elif parts is not None:
-        could = ", ".join(f"`.{one}`" for one in sorted(parts) if one)
+        could = ", ".join(f"`.{part}`" for part in sorted(parts) if part)
         hint = nearest(part, parts) or f"After {name} can stand {could}."
         yield Problem(place, f"`{{{name}.{part}}}` does not exist", hint)
 
 
-def _unquotable(known: _Known, name: str, part: str) -> str:
+def _unquotable(known: _Names, name: str, part: str) -> str:
     """Return what may be meant by a quote of something that is no fact, and no effect or benefit with a count."""
-    kind = next((kind for kind, names in known.kinds.items() if name in names and kind not in _ALSO), "")
+    kind = next((kind for kind, names in known.kinds.items() if name in names and kind not in _GROUPS), "")
     if kind:
         first = "first " if kind == "effect" else ""
-        return f"`{name}` is {_article(kind)} without a {first}likelihood of the kind `count`."
-    counted = {one for one, parts in known.quotable.items() if parts >= _ALONE_PARTS}
+        return f"`{name}` is {_with_article(kind)} without a {first}likelihood of the kind `count`."
+    counted = {item for item, parts in known.quotable.items() if parts >= _ALONE_PARTS}
     if part in _COUNT_PARTS - {""}:
         return f"No effect or benefit is called `{name}`. {nearest_or_all(name, counted)}".strip()
     missing = f"Add it to `facts:` in guide.yaml, or put back the effect or benefit that was called `{name}`."
     return nearest(name, known.quotable) or missing
 
 
-def _slots(trees: Mapping[str, Tree]) -> Iterator[Problem]:
+def _unknown_slots(trees: Mapping[str, Tree]) -> Iterator[Problem]:
     """Yield the clinic's own paragraphs that stand nowhere in the guide's documents."""
     guide, clinic = trees["guide"].data, trees["clinic"].data
     own = clinic.get("own") if isinstance(clinic, dict) else None
     if guide is None or not isinstance(own, dict):
         return
     blocks = (at.value for at in visit_content(guide) if isinstance(at.value, dict))
-    there = {one["slot"] for one in blocks if one.get("kind") == "own" and isinstance(one.get("slot"), str)}
+    there = {block["slot"] for block in blocks if block.get("kind") == "own" and isinstance(block.get("slot"), str)}
     for slot in own.keys() - there:
         hint = nearest_or_all(slot, there) or "The guide has no room for own paragraphs."
         yield Problem(trees["clinic"].key_place(("own", slot)), f"unknown slot `{slot}`", hint)

@@ -104,9 +104,9 @@ def _named(at: At, shape: Shape) -> Iterator[Named]:
 
 def keys_at(model: type[BaseModel], data: Any, path: KeyPath) -> set[str]:
     """Return the keys that can stand in the mapping at a path of the data."""
-    at = next((one for one in visit_content(data, shape=Shape(models=(model,))) if one.path == path), None)
+    at = next((visited for visited in visit_content(data, shape=Shape(models=(model,))) if visited.path == path), None)
     kind = picked(at.shape.models, at.value) if at and at.shape and isinstance(at.value, dict) else None
-    return {one.key for one in fields(kind)} if kind else set()
+    return {field.key for field in fields(kind)} if kind else set()
 
 
 def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
@@ -115,10 +115,10 @@ def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
     waiting = [Shape(models=(model,))]
     while waiting:
         shape = waiting.pop()
-        waiting += [one for one in (shape.items, shape.entries) if one]
-        for one in set(shape.models) - found:
-            found.add(one)
-            waiting += [below.shape for below in fields(one)]
+        waiting += [part for part in (shape.items, shape.entries) if part]
+        for part_model in set(shape.models) - found:
+            found.add(part_model)
+            waiting += [below.shape for below in fields(part_model)]
     return found
 
 
@@ -140,14 +140,14 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def _schema(model: type[Node]) -> dict[str, Any]:
     made = model.model_json_schema()
-    models = {one.__name__: one for one in models_in(model)}
+    models = {held.__name__: held for held in models_in(model)}
     for name, part in ((model.__name__, made), *made.get("$defs", {}).items()):
         described = _docstrings(models[name]) if name in models else {}
-        for field, told in described.items():
+        for field, description in described.items():
             info = models[name].model_fields[field]
             if not info.description:
                 key = info.alias or field
-                part["properties"][key] = dict(sorted({**part["properties"][key], "description": told}.items()))
+                part["properties"][key] = dict(sorted({**part["properties"][key], "description": description}.items()))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_as_typed(made)}
 
 
@@ -155,10 +155,10 @@ def _schema(model: type[Node]) -> dict[str, Any]:
 def _docstrings(model: type[BaseModel]) -> dict[str, str]:
     """Return what stands beneath each field; pydantic would read it at each start, and only an editor asks."""
     found: dict[str, str] = {}
-    for one in reversed(model.__mro__):
-        if one.__module__.startswith(__package__):
-            for field, told in pairwise(_classes(one.__module__)[one.__name__].body):
-                match field, told:
+    for base in reversed(model.__mro__):
+        if base.__module__.startswith(__package__):
+            for field, docstring in pairwise(_classes(base.__module__)[base.__name__].body):
+                match field, docstring:
                     case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))) if (
                         name in model.model_fields
                     ):
@@ -170,16 +170,16 @@ def _docstrings(model: type[BaseModel]) -> dict[str, str]:
 def _classes(module: str) -> dict[str, ast.ClassDef]:
     """Return the classes of a module as they are written."""
     tree = ast.parse(getsource(sys.modules[module]))
-    return {one.name: one for one in tree.body if isinstance(one, ast.ClassDef)}
+    return {statement.name: statement for statement in tree.body if isinstance(statement, ast.ClassDef)}
 
 
 def _as_typed(schema: Any) -> Any:
     """Let a number stand for a text: an editor takes `volume: 12` for a number, this program for what it says."""
     if isinstance(schema, list):
         whole = {"type": "integer"} in schema  # then a text of digits stands for the number, not the other way round
-        return [one if whole else _as_typed(one) for one in schema]
+        return [part if whole else _as_typed(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    told = {key: _as_typed(one) for key, one in schema.items()}
-    fixed = {"const", "enum", "format"} & told.keys()
-    return told | {"type": ["string", "number"]} if told.get("type") == "string" and not fixed else told
+    typed = {key: _as_typed(part) for key, part in schema.items()}
+    fixed = {"const", "enum", "format"} & typed.keys()
+    return typed | {"type": ["string", "number"]} if typed.get("type") == "string" and not fixed else typed

@@ -39,26 +39,29 @@ class Limits:
     guide: Guide
     facts: Mapping[str, Fact]
 
-    def taken_by(self, reading: str) -> Check | None:
+    def check_of(self, reading: str) -> Check | None:
         """Return the check that takes a reading."""
         checks = self.guide.monitoring.checks
-        return next((check for check in checks if any(one.id == reading for one in check.readings)), None)
+        return next((check for check in checks if reading in {taken.id for taken in check.readings}), None)
 
     def stretches(self) -> tuple[VisitPeriod, ...]:
         """Return the periods of a visit, as a record of the guide has them; none where it has no record."""
         documents = self.guide.guide.documents.values()
-        sections = (section for one in documents if isinstance(one, HandoutDocument) for section in one.sections)
+        sections = (
+            section for document in documents if isinstance(document, HandoutDocument) for section in document.sections
+        )
         records = (block for section in sections for block in section.blocks if isinstance(block, RecordBlock))
         record = next(records, None)
         return tuple(
-            VisitPeriod(one.period, self.facts[one.start].minutes, self.facts[one.end].minutes) if one.start and one.end
-            else VisitPeriod(one.period)
-            for one in (record.stretches if record else ())
-        )  # fmt: skip
+            VisitPeriod(stretch.period, self.facts[stretch.start].minutes, self.facts[stretch.end].minutes)
+            if stretch.start and stretch.end
+            else VisitPeriod(stretch.period)
+            for stretch in (record.stretches if record else ())
+        )
 
     def crossed(self, reading: ScenarioReading, case: Scenario) -> Threshold | None:
         """Return the most pressing limit that a reading crosses; where several press alike, the last named."""
-        check = self.taken_by(reading.of or "")
+        check = self.check_of(reading.of or "")
         if check is None or reading.value is None or reading.at is None:
             return None
         period = self._period(Decimal(reading.at))
@@ -70,14 +73,14 @@ class Limits:
             and (period is None or period in limit.periods)
             and self._beyond(reading.value, limit, case.age)
         ]
-        return max(reversed(found), key=lambda one: _PRESSING.index(one.urgency), default=None)
+        return max(reversed(found), key=lambda threshold: _PRESSING.index(threshold.urgency), default=None)
 
     def due(self, reading: str, until: int) -> Iterator[int]:
         """Yield the minutes, `until` one of them at the latest, at which the schedule asks for a reading."""
-        check = self.taken_by(reading)
+        check = self.check_of(reading)
         times: set[int] = set()
         for stretch in self.stretches() if check else ():
-            for on in (one for one in check.occasions if one.period == stretch.period) if check else ():
+            for on in (occasion for occasion in check.occasions if occasion.period == stretch.period) if check else ():
                 if stretch.start is None or stretch.end is None:
                     times |= {0} if not times else set()
                 elif on.every:
@@ -95,16 +98,16 @@ class Limits:
                     return stretch.period
             elif stretch.start < minute <= stretch.end:
                 return stretch.period
-        timed = [one.period for one in stretches if one.end is not None]
+        timed = [period.period for period in stretches if period.end is not None]
         return timed[-1] if timed else None
 
     def _beyond(self, value: Amount, limit: Limit, age: int | None) -> bool:
         if limit.below:
-            return any(one < most for one, most in self._pairs(value, limit.below))
+            return any(number < most for number, most in self._pairs(value, limit.below))
         if limit.at_least:
-            return any(one >= most for one, most in self._pairs(value, limit.at_least))
+            return any(number >= most for number, most in self._pairs(value, limit.at_least))
         older = limit.older_from and age is not None and age >= self.facts[limit.older_from].value.first
-        return any(one > most for one, most in self._pairs(value, (limit.older if older else limit.above) or ""))
+        return any(number > most for number, most in self._pairs(value, (limit.older if older else limit.above) or ""))
 
     def _pairs(self, value: Amount, fact: str) -> list[tuple[Decimal, Decimal]]:
         """Return the numbers of a reading, each beside that of a limit."""

@@ -67,12 +67,12 @@ class Content:
 
 
 FORMATS = ("PNG", "JPEG")
-MOST = 4_000_000
+MAX_PIXELS = 4_000_000
 """Samples; a logo is printed as wide as a thumb."""
 _HINT = f"Save it again as {' or '.join(FORMATS)}, at most 2,000 pixels wide and high."
 
 
-def opened(path: Path) -> Image:
+def open_logo(path: Path) -> Image:
     """Return the picture of a file. Raises ContentError where it is none, or cannot be a logo."""
     from PIL import Image
 
@@ -81,7 +81,7 @@ def opened(path: Path) -> Image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # they are counted here
             image = Image.open(BytesIO(path.read_bytes()), formats=FORMATS)
             wide, high = image.size
-            if wide * high <= MOST:
+            if wide * high <= MAX_PIXELS:
                 image.load()
                 return image
     except Image.DecompressionBombError:
@@ -99,7 +99,7 @@ def _problem(path: Path, found: str) -> ContentError:
 
 
 _ISOLATES = {ord(sign): None for sign in "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}
-_ENOUGH = 0.5
+_MINIMUM_SHARE = 0.5
 """Of a drawn text, what a sentence must give to be the one that it was made from."""
 
 
@@ -117,49 +117,49 @@ def sentences_found(
     about, near = _plain(about), _plain(near)
     if within:
         tree, inside = within
-        place = _best((one for one in _texts(tree) if one[1][: len(inside)] == inside), about, near)
+        place = _best_match((entry for entry in _texts(tree) if entry[1][: len(inside)] == inside), about, near)
         if place:
             return place
-    return _best((text for tree in trees for text in _texts(tree)), about, near)
+    return _best_match((text for tree in trees for text in _texts(tree)), about, near)
 
 
 def _texts(tree: Tree) -> Iterator[tuple[Tree, KeyPath, str]]:
     return ((tree, at.path, at.value) for at in visit_content(tree.data) if isinstance(at.value, str))
 
 
-def _best(texts: Iterable[tuple[Tree, KeyPath, str]], about: str, near: str) -> Location | None:
+def _best_match(texts: Iterable[tuple[Tree, KeyPath, str]], about: str, near: str) -> Location | None:
     best, place = 0, None
     for tree, path, text in texts:
-        given = _given(text, about) if near in _plain(text) else 0
-        if given > best and (near or given >= _ENOUGH * len(about)):
+        given = _shared_length(text, about) if near in _plain(text) else 0
+        if given > best and (near or given >= _MINIMUM_SHARE * len(about)):
             best, place = given, tree.within(path, near)
     return place
 
 
-def _given(text: str, about: str) -> int:
+def _shared_length(text: str, about: str) -> int:
     """Return how many characters of a drawn text come from a text of the content, 0 where it is not in it."""
-    at, words = 0, _between_quotes(text)
-    for one in words:
-        at = about.find(one, at) + len(one)
-        if at < len(one):
+    at, words = 0, _literal_words(text)
+    for word in words:
+        at = about.find(word, at) + len(word)
+        if at < len(word):
             return 0
     return sum(map(len, words))
 
 
 @lru_cache(maxsize=8192)
-def _between_quotes(text: str) -> tuple[str, ...]:
+def _literal_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, cut where it quotes a value: each text is asked about for every drawn one."""
     try:
         pieces = parse(text).pieces
     except MarkupError:  # a name, an address: text without markup
         pieces = (Words(text),)
-    said = [[""]]
+    words = [[""]]
     for piece in pieces:
         if isinstance(piece, Quote | Cite):
-            said.append([""])
+            words.append([""])
         else:
-            said[-1].append(piece.label if isinstance(piece, Link) else piece.text)
-    return tuple(map(_plain, map("".join, said)))
+            words[-1].append(piece.label if isinstance(piece, Link) else piece.text)
+    return tuple(map(_plain, map("".join, words)))
 
 
 def _plain(text: str) -> str:
@@ -198,8 +198,8 @@ def located(content: Content, problems: Iterable[Problem], document: str = "") -
     """
     known = places(content)
     return tuple(
-        one if one.location.line or one.id == "template" else _located(content, known, one, document)
-        for one in problems
+        problem if problem.location.line or problem.id == "template" else _located(content, known, problem, document)
+        for problem in problems
     )
 
 
@@ -211,11 +211,11 @@ def written(content: Content, known: Known, name: str, about: str, near: str = "
     return sentences_found(drawn, about, near, within)
 
 
-def _located(content: Content, known: Known, one: Problem, document: str) -> Problem:
-    name, trees = one.location.file.split("/", maxsplit=1)[0], content.trees
-    place = written(content, known, name, one.about, one.near) if one.about else None
-    if place is None and one.near and name not in known:  # a date or a number, as the language writes them
+def _located(content: Content, known: Known, problem: Problem, document: str) -> Problem:
+    name, trees = problem.location.file.split("/", maxsplit=1)[0], content.trees
+    place = written(content, known, name, problem.about, problem.near) if problem.about else None
+    if place is None and problem.near and name not in known:  # a date or a number, as the language writes them
         place = trees["guide"].key_place(("language",))
     file, path = known.get(name, ("guide", ("documents", document)))
-    message = f"{name}: {one.message}" if name in known else one.message
-    return replace(one, location=place or trees[file].place(path), message=message)
+    message = f"{name}: {problem.message}" if name in known else problem.message
+    return replace(problem, location=place or trees[file].place(path), message=message)

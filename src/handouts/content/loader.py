@@ -55,60 +55,60 @@ def load(
         AccessError: Where a file or folder cannot be read.
     """
     try:
-        trees = _trees(folder, guide or only_guide(folder), clinic)
-        lent = _lent(trees, newer.trees) if newer else ()
+        trees = _read_trees(folder, guide or only_guide(folder), clinic)
+        added = _add_missing_files(trees, newer.trees) if newer else ()
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
-    unread = (*lent, *_mended(trees, newer.trees)) if newer else ()
-    strays = () if newer else tuple(_strays(Path(trees["guide"].name).parent))
-    return replace(_content(folder, clinic, trees, icons, strays), unread=unread)
+    unread = (*added, *_mend(trees, newer.trees)) if newer else ()
+    strays = () if newer else tuple(_stray_files(Path(trees["guide"].name).parent))
+    return replace(_typed_content(folder, clinic, trees, icons, strays), unread=unread)
 
 
-def _trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
-    home = folder / _named(folder, guide, "guide", guides(folder))
-    clinic_file = folder / "clinics" / f"{_named(folder, clinic, 'clinic', clinics(folder))}.yaml"
+def _read_trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
+    home = folder / _checked_name(folder, guide, "guide", guides(folder))
+    clinic_file = folder / "clinics" / f"{_checked_name(folder, clinic, 'clinic', clinics(folder))}.yaml"
     trees = {name: read_tree(home / f"{name}.yaml") for name in FILES}
     trees["clinic"] = read_tree(clinic_file)
     trees["phrases"] = read_tree(folder / "phrases.yaml")
     given = records.approvals_file(folder, clinic)
-    if records.stands(given):
+    if records.is_present(given):
         trees["approvals"] = read_tree(given, most=records.MAX_BYTES)
     for name, file in (("releases", records.RELEASES), ("judgements", records.JUDGEMENTS)):
-        if records.stands(home / file):
+        if records.is_present(home / file):
             trees[name] = read_tree(home / file, most=records.MAX_BYTES)
     lists = sorted((folder / "standards").glob("*.yaml"))
     return trees | {f"{STANDARDS}{path.stem}": read_tree(path) for path in lists}
 
 
-def _lent(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
+def _add_missing_files(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
     """Take today's file for each of a guide's that an older content had not; return their names."""
-    lent = [name for name in FILES if name != "guide" and not records.stands(Path(trees[name].name))]
-    trees.update({name: replace(newer[name], name=trees[name].name) for name in lent})
-    return tuple(_file(trees[name]) for name in lent)
+    added = [name for name in FILES if name != "guide" and not records.is_present(Path(trees[name].name))]
+    trees.update({name: replace(newer[name], name=trees[name].name) for name in added})
+    return tuple(_file(trees[name]) for name in added)
 
 
-def _mended(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
+def _mend(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
     """Make an older content readable as far as today's helps; return what of it was not read as it is."""
     for name in ("approvals", "judgements"):  # of its status, nothing is asked
         trees.pop(name, None)
-    told = []
+    changed = []
     for name, tree in trees.items():
         tree.data, tree.models = deepcopy(tree.data), {}  # the tree is kept for who asks for this file again
         model = Standard if name.startswith(STANDARDS) else _OTHERS.get(name) or _model(name)
         now = newer[name].data if name in newer else None
-        told += (
+        changed += (
             [f"{_file(tree)}: {way}" for way in records.fill_from_newer(model, tree.data, now)]
             if tree.data is not None
             else []
         )
-    return tuple(told)
+    return tuple(changed)
 
 
 def _file(tree: Tree) -> str:
     return PurePath(tree.name).name
 
 
-def _strays(home: Path) -> Iterator[Problem]:
+def _stray_files(home: Path) -> Iterator[Problem]:
     """Yield files of a guide's folder that nobody reads, although they look as if somebody did."""
     known = {*(f"{name}.yaml" for name in FILES), records.RELEASES, records.JUDGEMENTS}
     for path in sorted(home.iterdir()):
@@ -118,7 +118,7 @@ def _strays(home: Path) -> Iterator[Problem]:
             yield Problem(Location(str(path)), f"unknown file `{path.name}`", hint)
 
 
-def _content(
+def _typed_content(
     folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset[str] | None, strays: tuple[Problem, ...]
 ) -> Content:
     parts: dict[str, Any] = {name: typed(_model(name), trees[name]) for name in FILES}
@@ -149,7 +149,7 @@ def guides(folder: Path) -> list[str]:
     return sorted(path.parent.name for path in folder.glob("*/guide.yaml"))
 
 
-def _misnamed(folder: Path, name: str, what: str) -> str:
+def _yml_hint(folder: Path, name: str, what: str) -> str:
     """Return a hint where a guide or clinic of that name ends in .yml."""
     found = folder.glob("*/guide.yml" if what == "guide" else "clinics/*.yml")
     wrong = next((path for path in found if name == (path.parent.name if what == "guide" else path.stem)), None)
@@ -200,9 +200,9 @@ def _model(file: str) -> type[Node]:
     return model
 
 
-def _named(folder: Path, name: str, what: str, known: list[str]) -> str:
+def _checked_name(folder: Path, name: str, what: str, known: list[str]) -> str:
     """Return a name if it is one of those known; a path such as `../x` never is."""
     if name not in known:
-        hint = _misnamed(folder, name, what) or nearest_or_all(name, known) or "There is none."
+        hint = _yml_hint(folder, name, what) or nearest_or_all(name, known) or "There is none."
         raise UsageError(f"{folder}: no {what} `{name}`. {hint}")
     return name

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from handouts.text.markup import Piece
     from handouts.yamlfile.source import KeyPath
 
-_ALIKE = ({"mg", "mg-per-kg", "mg-per-ml"}, {"ml", "ml-per-hour"}, {"mmhg", "point"})
+_COMPATIBLE_UNITS = ({"mg", "mg-per-kg", "mg-per-ml"}, {"ml", "ml-per-hour"}, {"mmhg", "point"})
 """Units that one word may stand for: a pressure rises by points."""
-_COUNTED = {"person", "session"}
-_JOINT = re.compile(r"\s+\S{1,5}\s+")
+_WHOLE_UNITS = {"person", "session"}
+_RANGE_WORD = re.compile(r"\s+\S{1,5}\s+")
 """A word between two numbers of one range: `to`, `or`."""
 _WHOLE_HUNDRED = 100
 
@@ -38,12 +38,12 @@ def problems(content: Content) -> Iterator[Problem]:
     """Yield numbers that contradict each other, at the value that the clinic or the guide gives."""
     facts = _Facts(content)
     for name in content.guide.guide.facts:
-        yield from _value(facts, name)
-    yield from _typed_units(facts)
-    yield from _days(facts)
-    yield from _visits(facts)
-    yield from _lasting(facts)
-    yield from _shown(facts)
+        yield from _value_problems(facts, name)
+    yield from _unit_problems(facts)
+    yield from _timeline_problems(facts)
+    yield from _visit_problems(facts)
+    yield from _lasting_problems(facts)
+    yield from _picture_problems(facts)
 
 
 @dataclass(frozen=True)
@@ -54,18 +54,18 @@ class _Facts:
 
     @cached_property
     def units(self) -> dict[str, str]:
-        """What stands behind a number that has a unit, with that unit."""
-        words: dict[str, str] = {}
+        """Each unit by the words that follow a number in that unit."""
+        units: dict[str, str] = {}
         for unit, forms in self.content.phrases.units.items():
             for form in (forms.one, forms.few, forms.many, forms.other):
-                said = str(form).partition("{n}")[2].strip() if form else ""
-                words |= {said: unit} if said else {}
-        return words
+                words = str(form).partition("{n}")[2].strip() if form else ""
+                units |= {words: unit} if words else {}
+        return units
 
     def __getitem__(self, name: str) -> Fact:
         return self.content.facts[name]
 
-    def said(self, name: str) -> str:
+    def described(self, name: str) -> str:
         """Return a fact as a message names it."""
         fact = self[name]
         return f"`{name}` ({fact.value} {fact.unit})"
@@ -76,7 +76,7 @@ class _Facts:
         own = name in self.content.clinic.facts
         return trees["clinic"].place(("facts", name)) if own else trees["guide"].place(("facts", name, "value"))
 
-    def used(self, file: str, path: KeyPath) -> str:
+    def used_hint(self, file: str, path: KeyPath) -> str:
         """Return the hint that says where values are used together."""
         return f"They are used together at {self.content.trees[file].place(path)}."
 
@@ -88,71 +88,75 @@ class _Facts:
             gap = self[second].minutes - self[first].minutes
             if first != second and (gap < 0 or (gap == 0 and not equal)):
                 least = "at least as long as" if equal else "longer than"
-                message = f"{self.said(second)} must be {least} {self.said(first)}"
-                yield Problem(self.place(second), message, self.used(file, path))
+                message = f"{self.described(second)} must be {least} {self.described(first)}"
+                yield Problem(self.place(second), message, self.used_hint(file, path))
 
 
-def _value(facts: _Facts, name: str) -> Iterator[Problem]:
+def _value_problems(facts: _Facts, name: str) -> Iterator[Problem]:
     fact = facts[name]
     value, unit = fact.value, fact.unit
     numbers = value.numbers
     if value.joint == "/" and unit != "mmhg":
-        yield Problem(facts.place(name), f"{facts.said(name)}: a value like 140/90 is a pressure, in mmhg")
+        yield Problem(facts.place(name), f"{facts.described(name)}: a value like 140/90 is a pressure, in mmhg")
     elif min(numbers) < 0 and unit != "number":
-        yield Problem(facts.place(name), f"{facts.said(name)} must not be negative")
-    elif unit in _COUNTED and any(one != int(one) for one in numbers):
-        yield Problem(facts.place(name), f"{facts.said(name)} is not a whole number")
+        yield Problem(facts.place(name), f"{facts.described(name)} must not be negative")
+    elif unit in _WHOLE_UNITS and any(number != int(number) for number in numbers):
+        yield Problem(facts.place(name), f"{facts.described(name)} is not a whole number")
 
 
-def _typed_units(facts: _Facts) -> Iterator[Problem]:
+def _unit_problems(facts: _Facts) -> Iterator[Problem]:
     """Yield `{fact.number}` before a unit that the fact does not have, and ranges of two units."""
     content = facts.content
     for at in walk(content.guide):
-        for first, *rest in _behind_numbers(at.text.pieces) if isinstance(at, TextAt) else ():
+        for first, *rest in _bare_numbers(at.text.pieces) if isinstance(at, TextAt) else ():
             if first.name in content.guide.guide.facts:
-                for message, hint in _wrong_unit(facts, first.name, rest):
+                for message, hint in _wrong_units(facts, first.name, rest):
                     yield Problem(content.within(at.path, f"{{{first.name}.number}}"), message, hint)
 
 
-def _behind_numbers(pieces: tuple[Piece, ...]) -> Iterator[tuple[Quote, *tuple[Piece, ...]]]:
+def _bare_numbers(pieces: tuple[Piece, ...]) -> Iterator[tuple[Quote, *tuple[Piece, ...]]]:
     """Yield each bare number of a text with the two pieces behind it."""
     for at, piece in enumerate(pieces):
         if isinstance(piece, Quote) and piece.part == "number":
             yield (piece, *pieces[at + 1 : at + 3])
 
 
-def _wrong_unit(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[str, str]]:
+def _wrong_units(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the words behind a bare number, or with the fact behind these, and how to mend it."""
     unit = facts[name].unit
     if not rest or not isinstance(rest[0], Words):
         return
     behind = rest[0].text
-    typed = max((said for said in facts.units if re.match(rf"\s+{re.escape(said)}\b", behind)), key=len, default="")
+    typed = max(
+        (typed_unit for typed_unit in facts.units if re.match(rf"\s+{re.escape(typed_unit)}\b", behind)),
+        key=len,
+        default="",
+    )
     meant = {facts.units[typed]} if typed else {unit}
-    if not any(meant | {unit} <= alike for alike in (*_ALIKE, meant)):
+    if not any(meant | {unit} <= alike for alike in (*_COMPATIBLE_UNITS, meant)):
         hint = f"Write `{{{name}}}`, which brings its unit, or mend the unit of the fact."
-        yield f"{facts.said(name)} stands before a typed “{typed}”", hint
+        yield f"{facts.described(name)} stands before a typed “{typed}”", hint
     other = rest[1].name if len(rest) > 1 and isinstance(rest[1], Quote) else ""
-    if other in facts.content.guide.guide.facts and _JOINT.fullmatch(behind) and facts[other].unit != unit:
+    if other in facts.content.guide.guide.facts and _RANGE_WORD.fullmatch(behind) and facts[other].unit != unit:
         hint = "Give both facts one unit, or quote each with its unit."
-        yield f"{facts.said(name)} and {facts.said(other)} cannot form a range: their units differ", hint
+        yield f"{facts.described(name)} and {facts.described(other)} cannot form a range: their units differ", hint
 
 
-def _lasting(facts: _Facts) -> Iterator[Problem]:
+def _lasting_problems(facts: _Facts) -> Iterator[Problem]:
     """Yield people of whom no share can be drawn: those who were helped are some of those who were treated."""
     for at, item in enumerate(facts.content.guide.expectations.lasting):
         path: KeyPath = ("lasting", at)
         for name in (item.treated, item.helped):
             if facts[name].unit != "person" or facts[name].value.second is not None:
-                hint = facts.used("expectations", path)
-                yield Problem(facts.place(name), f"{facts.said(name)} is not a number of people", hint)
+                hint = facts.used_hint("expectations", path)
+                yield Problem(facts.place(name), f"{facts.described(name)} is not a number of people", hint)
         helped, treated = (facts[name].value.first for name in (item.helped, item.treated))
         if not 0 < helped <= treated:
-            message = f"{facts.said(item.helped)} must be some of {facts.said(item.treated)}"
-            yield Problem(facts.place(item.helped), message, facts.used("expectations", path))
+            message = f"{facts.described(item.helped)} must be some of {facts.described(item.treated)}"
+            yield Problem(facts.place(item.helped), message, facts.used_hint("expectations", path))
 
 
-def _days(facts: _Facts) -> Iterator[Problem]:
+def _timeline_problems(facts: _Facts) -> Iterator[Problem]:
     """Yield times of a time line that do not follow each other, and checks that its stretches have no room for."""
     for at, item in enumerate(facts.content.guide.expectations.timelines):
         path: KeyPath = ("timelines", at)
@@ -166,13 +170,13 @@ def _days(facts: _Facts) -> Iterator[Problem]:
         busy = [block.end for block in item.blocks if block.look == "busy"]
         yield from facts.rising((item.check_during, *busy[-1:]), "expectations", path, equal=True)
     for at, fasting in enumerate(facts.content.guide.expectations.fasting):
-        before = tuple(one.until for one in reversed(fasting.stretches))
+        before = tuple(stretch.until for stretch in reversed(fasting.stretches))
         yield from facts.rising(before, "expectations", ("fasting", at), equal=True)
     for at, stage in enumerate(facts.content.guide.expectations.stages):
         yield from facts.rising((stage.start, stage.end), "expectations", ("stages", at))
 
 
-def _visits(facts: _Facts) -> Iterator[Problem]:
+def _visit_problems(facts: _Facts) -> Iterator[Problem]:
     """Yield stretches of a record that do not follow each other, and intervals that are none or too long for them."""
     content = facts.content
     stretches: dict[str, tuple[str | None, str | None]] = {}
@@ -181,10 +185,10 @@ def _visits(facts: _Facts) -> Iterator[Problem]:
             for nth, block in enumerate(part.blocks):
                 if isinstance(block, RecordBlock):
                     path = ("documents", name, "sections", section, "blocks", nth, "stretches")
-                    timed = [one for one in block.stretches if one.start and one.end]
-                    stretches |= {one.period: (one.start, one.end) for one in timed}
-                    for one in timed:
-                        yield from facts.rising((one.start, one.end), "guide", path)
+                    timed = [stretch for stretch in block.stretches if stretch.start and stretch.end]
+                    stretches |= {stretch.period: (stretch.start, stretch.end) for stretch in timed}
+                    for stretch in timed:
+                        yield from facts.rising((stretch.start, stretch.end), "guide", path)
                     for before, after in pairwise(timed):
                         yield from facts.rising((before.end, after.start), "guide", path, equal=True)
     for at, check in enumerate(content.guide.monitoring.checks):
@@ -192,27 +196,31 @@ def _visits(facts: _Facts) -> Iterator[Problem]:
             every = occasion.every
             where: KeyPath = ("checks", at, "occasions", nth, "every")
             if every and facts[every].value.first <= 0:
-                hint = facts.used("monitoring", where)
+                hint = facts.used_hint("monitoring", where)
                 yield Problem(
-                    facts.place(every), f"{facts.said(every)} is not an interval: it must be more than zero", hint
+                    facts.place(every), f"{facts.described(every)} is not an interval: it must be more than zero", hint
                 )
             elif every and check.readings and occasion.period in stretches:
-                yield from _interval(facts, every, stretches[occasion.period], where)
+                yield from _interval_problems(facts, every, stretches[occasion.period], where)
 
 
-def _interval(facts: _Facts, every: str, stretch: tuple[str | None, str | None], path: KeyPath) -> Iterator[Problem]:
+def _interval_problems(
+    facts: _Facts, every: str, stretch: tuple[str | None, str | None], path: KeyPath
+) -> Iterator[Problem]:
     start, end = stretch
     assert start
     assert end
     if facts[every].unit not in MINUTES:
-        message = f"{facts.said(every)} cannot be an interval in a visit, which is recorded by the minute"
-        yield Problem(facts.place(every), message, facts.used("monitoring", path))
+        message = f"{facts.described(every)} cannot be an interval in a visit, which is recorded by the minute"
+        yield Problem(facts.place(every), message, facts.used_hint("monitoring", path))
     elif facts[every].minutes > facts[end].minutes - facts[start].minutes:
-        message = f"{facts.said(every)} is longer than the time from {facts.said(start)} to {facts.said(end)}"
-        yield Problem(facts.place(every), message, facts.used("monitoring", path))
+        message = (
+            f"{facts.described(every)} is longer than the time from {facts.described(start)} to {facts.described(end)}"
+        )
+        yield Problem(facts.place(every), message, facts.used_hint("monitoring", path))
 
 
-def _shown(facts: _Facts) -> Iterator[Problem]:
+def _picture_problems(facts: _Facts) -> Iterator[Problem]:
     """Yield numbers that no picture can show: people who are not of 100, a ring of no time."""
     guide = facts.content.guide
     for at in visit_content(guide.training):
@@ -220,13 +228,13 @@ def _shown(facts: _Facts) -> Iterator[Problem]:
             fact = facts[name]
             fits = fact.value.second is None and 0 <= fact.value.first <= _WHOLE_HUNDRED
             if fact.unit not in {"number", "person"} or not fits:
-                hint = facts.used("training", (*at.path, "of_100"))
-                yield Problem(facts.place(name), f"{facts.said(name)} is not a number of people out of 100", hint)
+                hint = facts.used_hint("training", (*at.path, "of_100"))
+                yield Problem(facts.place(name), f"{facts.described(name)} is not a number of people out of 100", hint)
     for name, document in guide.guide.documents.items():
         if isinstance(document, DeckDocument) and document.ring and facts[document.ring].minutes <= 0:
-            hint = facts.used("guide", ("documents", name, "ring"))
+            hint = facts.used_hint("guide", ("documents", name, "ring"))
             yield Problem(
                 facts.place(document.ring),
-                f"{facts.said(document.ring)} must be more than zero to be shown as a ring",
+                f"{facts.described(document.ring)} must be more than zero to be shown as a ring",
                 hint,
             )

@@ -39,7 +39,7 @@ JUDGEMENTS = "judgements.yaml"
 MAX_BYTES = 20_000_000
 """Records grow for years; what people write does not."""
 _PLAIN = re.compile(r"[a-z][a-z-]*[0-9]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HEADS: dict[RecordFile, str] = {
+_FILE_HEADERS: dict[RecordFile, str] = {
     Approvals: "# yaml-language-server: $schema=../../schema/approvals.json\n"
     "# Who approved which words; added to by `handouts approve`. Entries stay as they are; remarks are free.\n"
     "approvals:\n",
@@ -57,7 +57,7 @@ def approvals_file(folder: Path, clinic: str) -> Path:
     return folder / "clinics" / "approvals" / f"{clinic}.yaml"
 
 
-def stands(path: Path) -> bool:
+def is_present(path: Path) -> bool:
     """Return whether there is a file of records; a link that leads nowhere is one that cannot be read."""
     return path.exists() or path.is_symlink()
 
@@ -73,10 +73,10 @@ def releases(home: Path) -> tuple[Release, ...]:
 
 
 def _entries(path: Path, model: RecordFile) -> tuple[Any, ...]:
-    return _told(read_tree(path, most=MAX_BYTES), model) if stands(path) else ()
+    return _checked_entries(read_tree(path, most=MAX_BYTES), model) if is_present(path) else ()
 
 
-def _told(tree: Tree, model: RecordFile) -> tuple[Any, ...]:
+def _checked_entries(tree: Tree, model: RecordFile) -> tuple[Any, ...]:
     found = typed(model, tree)
     if tree.problems or found is None:
         raise ContentError(tuple(tree.problems))
@@ -94,16 +94,16 @@ def added(raw: bytes, name: str, model: RecordFile, entries: Sequence[Sealed]) -
     Raises ContentError where the file is faulty, or does not end with a list that can be added to.
     """
     old: tuple[Any, ...] = ()
-    indentation, before = "  ", raw or _HEADS[model].encode()
+    indentation, before = "  ", raw or _FILE_HEADERS[model].encode()
     if raw:
         tree = parse_tree(raw, Tree(name))
-        old = _told(tree, model)
+        old = _checked_entries(tree, model)
         indentation = _indentation(tree, _key(model))
-    standing = {one.key for one in old}
-    fresh = [one for one in entries if one.key not in standing]
+    standing = {entry.key for entry in old}
+    fresh = [entry for entry in entries if entry.key not in standing]
     if not fresh:
         return raw
-    block = "".join(indent(_written(entry), indentation) for entry in fresh)
+    block = "".join(indent(_entry_yaml(entry), indentation) for entry in fresh)
     end = "\r\n" if b"\r\n" in raw else "\n"
     gap = "" if before.endswith((b"\n", b"\r")) else end
     new = before + (gap + block.replace("\n", end)).encode()
@@ -120,10 +120,10 @@ def judged(raw: bytes, name: str, fresh: Sequence[Judgement]) -> bytes:
 
     Raises ContentError where the file is faulty.
     """
-    old: tuple[Judgement, ...] = _told(parse_tree(raw, Tree(name)), Judgements) if raw else ()
-    standing = {one.element: one for one in (*old, *fresh)}
-    block = "".join(indent(_written(standing[name]), "  ") for name in sorted(standing))
-    return (_HEADS[Judgements] + block).encode()
+    old: tuple[Judgement, ...] = _checked_entries(parse_tree(raw, Tree(name)), Judgements) if raw else ()
+    standing = {judgement.element: judgement for judgement in (*old, *fresh)}
+    block = "".join(indent(_entry_yaml(standing[name]), "  ") for name in sorted(standing))
+    return (_FILE_HEADERS[Judgements] + block).encode()
 
 
 def _indentation(tree: Tree, key: str) -> str:
@@ -132,20 +132,22 @@ def _indentation(tree: Tree, key: str) -> str:
     return first[: len(first) - len(first.lstrip(" "))]
 
 
-def _written(entry: Node) -> str:
+def _entry_yaml(entry: Node) -> str:
     """Return an entry of a list in YAML; what is empty is left out."""
-    said = {name: value for name in type(entry).model_fields if (value := getattr(entry, name))}
-    told = [f"{name}: {_lines(value) if name == 'names' else _value(value)}" for name, value in said.items()]
-    return f"- {indent(chr(10).join(told), '  ').lstrip()}\n"
+    values = {name: value for name in type(entry).model_fields if (value := getattr(entry, name))}
+    lines = [
+        f"{name}: {_names_yaml(value) if name == 'names' else _value_yaml(value)}" for name, value in values.items()
+    ]
+    return f"- {indent(chr(10).join(lines), '  ').lstrip()}\n"
 
 
-def _lines(names: dict[str, str]) -> str:
+def _names_yaml(names: dict[str, str]) -> str:
     return "|-\n" + indent("\n".join(f"{name} {words}" for name, words in names.items()), "  ")
 
 
-def _value(value: Any) -> str:
+def _value_yaml(value: Any) -> str:
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(map(_value_yaml, value))}]"
     if isinstance(value, dict):
         lines = wrap(" ".join(f"{name} {digest}" for name, digest in value.items()), 110, break_on_hyphens=False)
         return ">-\n" + indent("\n".join(lines), "  ")
@@ -163,7 +165,7 @@ def fill_from_newer(model: type[BaseModel], data: Any, newer: Any) -> tuple[str,
     What neither lacks something nor has something too much stays as it is, for the model to refuse. The words that the
     program itself prints are taken from today's wherever they do not fit: they were made for another program.
     """
-    told: dict[str, None] = {}
+    changed: dict[str, None] = {}
     for _ in range(_ROUNDS):
         try:
             model.model_validate(data)
@@ -171,29 +173,31 @@ def fill_from_newer(model: type[BaseModel], data: Any, newer: Any) -> tuple[str,
             details = error.errors(include_url=False)
         else:
             break
-        ways = _renamed(details, data, newer)
-        ways = ways or [way for one in details if (way := _mended(one, data, newer, anything=model is Phrases))]
+        ways = _mend_lists_without_ids(details, data, newer)
+        ways = ways or [way for detail in details if (way := _mend(detail, data, newer, anything=model is Phrases))]
         if not ways:
             break
-        told |= dict.fromkeys(".".join(map(str, way)) for way in ways)
-    return tuple(told)
+        changed |= dict.fromkeys(".".join(map(str, way)) for way in ways)
+    return tuple(changed)
 
 
-def _renamed(details: list[ErrorDetails], data: Any, newer: Any) -> list[KeyPath]:
+def _mend_lists_without_ids(details: list[ErrorDetails], data: Any, newer: Any) -> list[KeyPath]:
     """Take today's whole lists for those whose entries had no `id` then: nobody can tell which entry is which."""
-    found = (resolve(data, one["loc"]) for one in details if one["type"] == "missing" and one["loc"][-1] == "id")
+    found = (
+        resolve(data, detail["loc"]) for detail in details if detail["type"] == "missing" and detail["loc"][-1] == "id"
+    )
     ways = dict.fromkeys(path[:-1] for path, _ in found if path and isinstance(path[-1], int))
-    taken = {way: now for way in ways if isinstance(now := _same(data, newer, way), list)}
+    taken = {way: now for way in ways if isinstance(now := _counterpart(data, newer, way), list)}
     for way, now in taken.items():
-        _at(data, way[:-1])[way[-1]] = deepcopy(now)
+        _part_at(data, way[:-1])[way[-1]] = deepcopy(now)
     return list(taken)
 
 
-def _mended(detail: ErrorDetails, data: Any, newer: Any, *, anything: bool) -> KeyPath:
+def _mend(detail: ErrorDetails, data: Any, newer: Any, *, anything: bool) -> KeyPath:
     """Mend one fault; return the way to it, or nothing where it stays."""
     path, rest = resolve(data, detail["loc"])
     if detail["type"] == "extra_forbidden":
-        del _at(data, path[:-1])[path[-1]]
+        del _part_at(data, path[:-1])[path[-1]]
         return path
     if detail["type"] == "missing" and rest and isinstance(rest[-1], str):
         path = (*path, rest[-1])
@@ -201,27 +205,27 @@ def _mended(detail: ErrorDetails, data: Any, newer: Any, *, anything: bool) -> K
         return ()
     for end in range(len(path), 0 if anything else len(path) - 1, -1):
         way, key = path[:end], path[end - 1]
-        found = _same(data, newer, way)
+        found = _counterpart(data, newer, way)
         if found is not None and isinstance(key, str):  # one entry of a list alone helps nobody
-            _at(data, way[:-1])[key] = deepcopy(found)
+            _part_at(data, way[:-1])[key] = deepcopy(found)
             return way
     return ()
 
 
-def _at(data: Any, path: KeyPath) -> Any:
+def _part_at(data: Any, path: KeyPath) -> Any:
     for step in path:
         data = data[step]
     return data
 
 
-def _same(data: Any, newer: Any, path: KeyPath) -> Any:
-    """Return what stands at the same place in today's data: entries of a list are the same by their id."""
+def _counterpart(data: Any, newer: Any, path: KeyPath) -> Any:
+    """Return what is_present at the same place in today's data: entries of a list are the same by their id."""
     for step in path:
         if isinstance(step, int):
             data = data[step]
             name = data.get("id") if isinstance(data, dict) else None
             listed = newer if isinstance(newer, list) and name else []
-            newer = next((one for one in listed if isinstance(one, dict) and one.get("id") == name), None)
+            newer = next((entry for entry in listed if isinstance(entry, dict) and entry.get("id") == name), None)
         else:
             data = data.get(step) if isinstance(data, dict) else None
             newer = newer.get(step) if isinstance(newer, dict) else None

@@ -35,7 +35,7 @@ def typed(model: type[M], tree: Tree) -> M | None:
         if model not in tree.models:
             tree.models[model] = model.model_validate(tree.data)
     except ValidationError as error:
-        details = [one for one in error.errors(include_url=False) if not _only_follows(one)]
+        details = [detail for detail in error.errors(include_url=False) if not _is_consequence(detail)]
         tree.problems.extend(_problem(detail, tree, model) for detail in details[:MANY])
         if len(details) > MANY:
             more = f"{len(details) - MANY:,} more problems are in this file"
@@ -45,16 +45,21 @@ def typed(model: type[M], tree: Tree) -> M | None:
     return made
 
 
-def _only_follows(detail: ErrorDetails) -> bool:
+def _is_consequence(detail: ErrorDetails) -> bool:
     """Return whether a list is called too short only because its entries are refused."""
     entries = detail["input"]
     return detail["type"] == "too_short" and isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
 
 
+def nearest_name(found: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known name that is most like what was found, or an empty string where none is alike enough."""
+    return next(iter(difflib.get_close_matches(found[:_SHOWN], sorted(known), n=1, cutoff=cutoff)), "")
+
+
 def nearest(found: str, known: Iterable[str]) -> str:
-    """Return a hint that names what is known and most like what was found, or nothing."""
-    close = difflib.get_close_matches(found[:_SHOWN], sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else ""
+    """Return a hint that names what is known and most like what was found, or an empty string."""
+    name = nearest_name(found, known)
+    return f"Did you mean `{name}`?" if name else ""
 
 
 def nearest_or_all(found: str, known: Iterable[str]) -> str:
@@ -83,18 +88,18 @@ def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Proble
         hint = f"Add a line `{missing}: ...`."
         return Problem(tree.key_place(path), f"`{missing}` is missing here", hint)
     if rest and rest[-1] == "[key]":
-        return Problem(tree.key_place(path), f"`{path[-1]}`: {_words(detail)}", _hint(detail))
+        return Problem(tree.key_place(path), f"`{path[-1]}`: {_expected(detail)}", _nearest_choice(detail))
     if kind == "union_tag_invalid":
         path = (*path, "kind")
     if kind == MARKUP:
         hint = "Close it, or put a \\ before a sign that is meant as typed."
         return Problem(tree.within(path, detail["ctx"]["near"]), detail["msg"], hint)
     if kind == "value_error" and path not in tree.spans:
-        return Problem(tree.key_place(path), _words(detail))
+        return Problem(tree.key_place(path), _expected(detail))
     hint = ""
     if path in tree.braces and kind in _TEXT_NEEDED:
         hint = "A text that begins with { must be in quotes."
-    return Problem(tree.place(path), _found(detail) + _words(detail), hint or _hint(detail))
+    return Problem(tree.place(path), _found_value(detail) + _expected(detail), hint or _nearest_choice(detail))
 
 
 def resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[KeyPath, tuple[int | str, ...]]:
@@ -105,7 +110,7 @@ def resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[KeyPath, tuple[int |
         if isinstance(data, dict) and entered and data.get("kind") == step:
             entered = False
             continue
-        inside = step in data if isinstance(data, dict) else isinstance(data, list) and _index(step, data)
+        inside = step in data if isinstance(data, dict) else isinstance(data, list) and _has_index(step, data)
         if inside:
             data = data[step]
             path.append(step)
@@ -115,11 +120,11 @@ def resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[KeyPath, tuple[int |
     return tuple(path), ()
 
 
-def _index(step: int | str, data: list[Any]) -> bool:
+def _has_index(step: int | str, data: list[Any]) -> bool:
     return isinstance(step, int) and step < len(data)
 
 
-def _found(detail: ErrorDetails) -> str:
+def _found_value(detail: ErrorDetails) -> str:
     if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
         return ""
     value = detail.get("input")
@@ -150,7 +155,7 @@ _WORDS = {
 }
 
 
-def _words(detail: ErrorDetails) -> str:
+def _expected(detail: ErrorDetails) -> str:
     """Say what would be right."""
     ctx = detail.get("ctx", {})
     if detail["type"] == "string_pattern_mismatch":
@@ -159,7 +164,7 @@ def _words(detail: ErrorDetails) -> str:
     return pattern.format(**ctx) if pattern else detail["msg"].removeprefix("Value error, ")
 
 
-def _hint(detail: ErrorDetails) -> str:
+def _nearest_choice(detail: ErrorDetails) -> str:
     """Name the nearest of the words that could stand here."""
     ctx = detail.get("ctx", {})
     value = detail.get("input")
@@ -167,7 +172,7 @@ def _hint(detail: ErrorDetails) -> str:
     if allowed:
         words = re.findall(r"'([^']*)'", allowed)
         found = value.get("kind", "") if isinstance(value, dict) else value
-        return nearest(found.strip(_QUOTES), words) if isinstance(found, str) else ""
+        return nearest(found.strip(_QUOTATION_MARKS), words) if isinstance(found, str) else ""
     if detail["type"] == "string_pattern_mismatch" and isinstance(value, str):
         name = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
         fits = name and name != value and re.fullmatch(ctx["pattern"], name)
@@ -177,4 +182,4 @@ def _hint(detail: ErrorDetails) -> str:
     return ""
 
 
-_QUOTES = " \u00a0'\"\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+_QUOTATION_MARKS = " \u00a0'\"\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"

@@ -60,7 +60,7 @@ _ADVICE = (
 )
 _Advice = tuple[tuple[re.Pattern[str], str], ...]
 _COMPILED: _Advice = tuple((re.compile(pattern), words) for pattern, words in _ADVICE)
-_SURE, _LIKELY = _COMPILED[:6], _COMPILED[6:]
+_CERTAIN_ADVICE, _LIKELY_ADVICE = _COMPILED[:6], _COMPILED[6:]
 """What is wrong wherever it stands, and what may be right in a line that only begins in the wrong column."""
 _BY_INDENT = {
     "mapping values are not allowed in this context",
@@ -71,7 +71,7 @@ _BY_INDENT = {
     "block sequence entries are not allowed in this context",
 }
 """What the parser says of a line that begins in the wrong column, and of other faults."""
-_ITS = "Check the indentation: it begins in column"
+_WRONG_COLUMN = "Check the indentation: it begins in column"
 _ENTRY = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?:[\w-]+:(?:\s|$)|(?<=- ))")
 _BLOCK = re.compile(r"[:-] +[|>][+-]?\d?\s*(?:#.*)?$")
 _INDENT = "Check the indentation: what belongs together begins in the same column."
@@ -82,7 +82,7 @@ def in_plain_words(problem: str) -> str:
     return _PLAIN.get(problem, problem)
 
 
-def stands_at_opening(problem: str) -> bool:
+def is_at_opening(problem: str) -> bool:
     """Return whether the fault lies where the parser began to look, not where it gave up."""
     return problem in _BY_OPENING
 
@@ -90,50 +90,51 @@ def stands_at_opening(problem: str) -> bool:
 def advice(lines: list[str], at: int, problem: str) -> str:
     """Return how to mend a line, of which the parser says this, or the one before it."""
     near = [line for line in reversed(lines[max(0, at - 1) : at + 1]) if not line.lstrip().startswith("#")]
-    indented = _indented(lines, at) if problem in _BY_INDENT else ""
-    return _matching(near, _SURE) or indented or _matching(near, _LIKELY) or _INDENT
+    indented = _wrong_column(lines, at) if problem in _BY_INDENT else ""
+    return _first_match(near, _CERTAIN_ADVICE) or indented or _first_match(near, _LIKELY_ADVICE) or _INDENT
 
 
-def _matching(lines: list[str], advice: _Advice) -> str:
+def _first_match(lines: list[str], advice: _Advice) -> str:
     return next((words for line in lines for pattern, words in advice if pattern.search(line)), "")
 
 
-def _indented(lines: list[str], at: int) -> str:
+def _wrong_column(lines: list[str], at: int) -> str:
     """Return what is wrong with the column in which a line begins, or nothing where it may begin there."""
     line = _ENTRY.match(lines[at])
     if not line:
         return ""
-    begun = _open(lines[:at])
+    opened_keys = _open_keys(lines[:at])
     column = len(line["indent"]) + 1
-    dashes = [number for number, one, dash in begun if dash and one == column]
+    dashes = [number for number, start, dash in opened_keys if dash and start == column]
     if dashes and not line["dash"]:
-        inner = next((one for _, one, _ in begun if one > column), column + 2)
-        return f"{_ITS} {column}, as the `- ` of line {dashes[-1]} does; what belongs to that begins in column {inner}."
-    columns = sorted({one for _, one, _ in begun})
+        inner = next((start for _, start, _ in opened_keys if start > column), column + 2)
+        here = f"{_WRONG_COLUMN} {column}, as the `- ` of line {dashes[-1]} does"
+        return f"{here}; what belongs to that begins in column {inner}."
+    columns = sorted({start for _, start, _ in opened_keys})
     if column in columns or not columns:
         return ""
     *some, last = map(str, columns)
     allowed = f"{', '.join(some)} or {last}" if some else last
-    return f"{_ITS} {column}; the lines above that it can belong to begin in column {allowed}."
+    return f"{_WRONG_COLUMN} {column}; the lines above that it can belong to begin in column {allowed}."
 
 
-def _open(lines: list[str]) -> list[tuple[int, int, bool]]:
+def _open_keys(lines: list[str]) -> list[tuple[int, int, bool]]:
     """Return line and column of each key or `- ` that is still open behind these lines, and whether it is a `- `."""
-    begun: list[tuple[int, int, bool]] = []
+    opened_keys: list[tuple[int, int, bool]] = []
     text_of = None
-    for number, one in enumerate(lines, 1):
-        line = _ENTRY.match(one)
-        indent = len(one) - len(one.lstrip(" "))
-        if text_of is not None and (not one.strip() or indent > text_of):
+    for number, line_text in enumerate(lines, 1):
+        line = _ENTRY.match(line_text)
+        indent = len(line_text) - len(line_text.lstrip(" "))
+        if text_of is not None and (not line_text.strip() or indent > text_of):
             continue
-        text_of = indent if _BLOCK.search(one) else None
+        text_of = indent if _BLOCK.search(line_text) else None
         if line:
             column = indent + 1
-            begun = [opened for opened in begun if opened[1] < column]
-            begun.append((number, column, bool(line["dash"])))
+            opened_keys = [opened for opened in opened_keys if opened[1] < column]
+            opened_keys.append((number, column, bool(line["dash"])))
             if line["dash"]:
-                begun.append((number, column + len(line["dash"]), False))
-    return begun
+                opened_keys.append((number, column + len(line["dash"]), False))
+    return opened_keys
 
 
 _HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}

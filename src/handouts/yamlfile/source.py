@@ -91,7 +91,7 @@ def read_tree(path: Path, name: str | None = None, *, most: int = MAX_BYTES) -> 
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except FileNotFoundError:
-        other = _misnamed(path)
+        other = _similar_file(path)
         hint = f"There is `{other}`; rename it." if other else "Every guide has this file; copy one from another guide."
         return _refused(tree, "the file is missing", hint)
     except OSError as error:
@@ -108,10 +108,10 @@ def _parsed(name: str, raw: bytes) -> Tree:
     return parse_tree(raw, Tree(name))
 
 
-def _misnamed(path: Path) -> str:
+def _similar_file(path: Path) -> str:
     """Return the file beside a missing one that seems to be it: `x.yml`, `X.yaml`, `x.yaml.txt`."""
     ends = {f"{path.stem}{end}" for end in (".yml", ".yaml", ".yaml.txt", ".txt")}
-    return next((one.name for one in sorted(path.parent.glob("*")) if one.name.casefold() in ends), "")
+    return next((sibling.name for sibling in sorted(path.parent.glob("*")) if sibling.name.casefold() in ends), "")
 
 
 def _refused(tree: Tree, found: str, hint: str, line: int = 0, column: int = 0) -> Tree:
@@ -132,7 +132,7 @@ def parse_tree(raw: bytes, tree: Tree) -> Tree:
         meant = raw[error.start : error.start + 1].decode("cp1252", "ignore")
         found = f"byte 0x{raw[error.start]:02X} is not UTF-8" + (f"; was it {meant}?" if meant.isprintable() else "")
         return _refused(tree, found, _SAVE, *position(before, len(before)))
-    if _misplaced(tree):
+    if _add_misplaced(tree):
         return tree
     try:
         _Reader(tree.text, tree).read()
@@ -147,7 +147,7 @@ def parse_tree(raw: bytes, tree: Tree) -> Tree:
 _SAVE = "Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)."
 
 
-def _misplaced(tree: Tree) -> bool:
+def _add_misplaced(tree: Tree) -> bool:
     """Tell of characters that cannot be seen, or are no white space to YAML; the first ones by place."""
     found = list(misplaced(tree.text))
     for index, message, hint in found[:MANY]:
@@ -251,13 +251,13 @@ class _Reader:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, tree: Tree) -> Problem:
-    said = error.problem or ""
-    at_opening = hints.stands_at_opening(said) and error.context_mark
+    fault = error.problem or ""
+    at_opening = hints.is_at_opening(fault) and error.context_mark
     mark: Any = error.context_mark if at_opening else error.problem_mark or error.context_mark
     lines = rows(tree.text.rstrip())
     line = min(mark.line, len(lines) - 1)
     location = Location(tree.name, line + 1, mark.column + 1 if line == mark.line else len(lines[line]) + 1)
     if isinstance(error, _Refused):
-        return Problem(location, said, error.hint)
-    hint = hints.advice(lines, line, said)
-    return Problem(location, f"this is not YAML: {hints.in_plain_words(said)}", hint)
+        return Problem(location, fault, error.hint)
+    hint = hints.advice(lines, line, fault)
+    return Problem(location, f"this is not YAML: {hints.in_plain_words(fault)}", hint)

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from handouts.archive.imprint import read_imprint
-from handouts.cli.build import _paged
+from handouts.cli.build import page_counts
 from handouts.outline.handout import Paragraph, Row, RowGroup, Section, Table, TextCell
 from handouts.render.pdf.handout import render
 from handouts.theme.look import Format, load_theme
@@ -155,10 +155,10 @@ def test_a_sheet_still_begins_on_a_front_and_the_back_that_is_left_is_told():
         said = read_imprint(data)
         assert said is not None
         assert (page % 2, said.skipped) == (1, back)
-        assert ("page 4 is for notes" in _paged(said, None)) is bool(back)
+        assert ("page 4 is for notes" in page_counts(said, None)) is bool(back)
 
 
 def test_the_build_says_what_a_paragraph_changed():
     before, after = (read_imprint(drawn(part("a", count), part("b", 3))) for count in (3, fullest() + HOLDS))
     assert after is not None
-    assert _paged(after, before).startswith("4 pages, 1 more than before; page")
+    assert page_counts(after, before).startswith("4 pages, 1 more than before; page")

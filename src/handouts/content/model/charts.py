@@ -210,9 +210,9 @@ class Flow(Item):
 
     def ways(self) -> dict[str, tuple[str, ...]]:
         """Return where each question and each step leads; ends lead nowhere."""
-        steps = [one.step for one in self.questions if one.step]
+        steps = [question.step for question in self.questions if question.step]
         return {
-            **{one.id: tuple(answer.to for answer in one.answers) for one in self.questions},
-            **{one.id: tuple(lead.to for lead in one.leads) for one in steps},
-            **{one.id: () for one in self.ends},
+            **{question.id: tuple(answer.to for answer in question.answers) for question in self.questions},
+            **{step.id: tuple(lead.to for lead in step.leads) for step in steps},
+            **{end.id: () for end in self.ends},
         }

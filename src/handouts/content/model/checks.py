@@ -79,7 +79,7 @@ class Limit(Node):
 
     @model_validator(mode="after")
     def _one_side(self) -> Limit:
-        if sum(one is not None for one in (self.above, self.at_least, self.below)) != 1:
+        if sum(bound is not None for bound in (self.above, self.at_least, self.below)) != 1:
             raise ValueError("a limit has one of `above`, `at_least` and `below`")
         if (self.older is None) != (self.older_from is None) or (self.older and not self.above):
             raise ValueError("`older_from` and `older` go together, beside `above`")
@@ -88,7 +88,7 @@ class Limit(Node):
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts that say the number."""
-        return tuple(one for one in (self.above, self.at_least, self.below, self.older) if one)
+        return tuple(bound for bound in (self.above, self.at_least, self.below, self.older) if bound)
 
 
 class Threshold(Item):
@@ -182,7 +182,7 @@ class Fasting(Item):
     @model_validator(mode="after")
     def _times(self) -> Fasting:
         *timed, last = self.stretches
-        if last.until or not last.end_note or not all(one.until for one in timed):
+        if last.until or not last.end_note or not all(stretch.until for stretch in timed):
             raise ValueError("each stretch but the last needs `until`; the last ends with the treatment: `end_note`")
         return self
 

@@ -138,7 +138,7 @@ class HandoutDocument(Node):
         """Return the section of that name, and behind a sheet to keep its back; nothing where it is not there."""
         at = next((at for at, section in enumerate(self.sections) if section.id == name), len(self.sections))
         shown = self.sections[at : at + _SIDES]
-        return shown if all(one.sheet == "keep" for one in shown) else shown[:1]
+        return shown if all(shown_section.sheet == "keep" for shown_section in shown) else shown[:1]
 
     @model_validator(mode="after")
     def _shows(self) -> HandoutDocument:
@@ -151,7 +151,9 @@ class HandoutDocument(Node):
         mixed = any(section.sheet != "record" for section in self.sections)
         if self.written_on and mixed and not self.for_staff:
             raise ValueError("a section with `sheet: record` stands in a document of such sections only")
-        if not self.written_on and any(isinstance(one, StaffWritten) for part in self.sections for one in part.blocks):
+        if not self.written_on and any(
+            isinstance(block, StaffWritten) for part in self.sections for block in part.blocks
+        ):
             kinds = "`fields`, `record`, `criteria` and `limits`"
             raise ValueError(f"{kinds} stand in a section with `sheet: record` only")
         return self

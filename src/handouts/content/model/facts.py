@@ -70,7 +70,7 @@ class Amount(Node):
 
     def within(self, least: Amount, most: Amount) -> bool:
         """Return whether each number lies between its bounds; a pressure lies between pressures only."""
-        if len({one.joint == "/" for one in (self, least, most)}) > 1:
+        if len({value.joint == "/" for value in (self, least, most)}) > 1:
             return False
         return least.first <= self.first <= most.first and least.last <= self.last <= most.last
 

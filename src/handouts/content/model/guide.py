@@ -86,14 +86,20 @@ class GuideFile(Node):
 
     def given_with(self, document: Document) -> dict[str, HandoutDocument]:
         """Return the handouts that whoever gets a document gets as well, by their names."""
-        handouts = {name: one for name, one in self.documents.items() if isinstance(one, HandoutDocument)}
-        return {name: one for name, one in handouts.items() if self.documents.get(one.given_with or "") is document}
+        handouts = {
+            name: document for name, document in self.documents.items() if isinstance(document, HandoutDocument)
+        }
+        return {
+            name: handout
+            for name, handout in handouts.items()
+            if self.documents.get(handout.given_with or "") is document
+        }
 
     @model_validator(mode="after")
     def _given_with_one_that_is_given(self) -> GuideFile:
-        for name, one in self.documents.items():
-            main = self.documents.get(one.given_with or "") if isinstance(one, HandoutDocument) else None
-            if isinstance(main, HandoutDocument) and (main.given_with or main is one):
+        for name, document in self.documents.items():
+            main = self.documents.get(document.given_with or "") if isinstance(document, HandoutDocument) else None
+            if isinstance(main, HandoutDocument) and (main.given_with or main is document):
                 raise ValueError(f"`{name}` is given with a handout that is itself given with another, or with itself")
         return self
 
@@ -206,7 +212,7 @@ class Guide(Node):
     def to_verify(self) -> dict[str, Verification]:
         """How well facts, sources and figures were checked that nobody has verified, by their ids."""
         checked = [(name, fact.status) for name, fact in self.guide.facts.items()]
-        checked += [(one.id, one.status) for one in self.references.references]
+        checked += [(reference.id, reference.status) for reference in self.references.references]
         for item in self.nodes():
             checked += [(item.id, figure.status) for figure in item.figures if isinstance(figure, Studied)]
         return {name: status for name, status in checked if status != "verified"}

@@ -161,4 +161,6 @@ def earlier(releases: Iterable[Release], clinic: str, version: str) -> tuple[Rel
 
     What was released of this very version counts for nothing: it was approved with what it says of the earlier ones.
     """
-    return tuple(one for one in releases if one.clinic == clinic and order(one.version) < order(version))
+    return tuple(
+        release for release in releases if release.clinic == clinic and order(release.version) < order(version)
+    )

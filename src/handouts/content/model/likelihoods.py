@@ -59,7 +59,9 @@ class Figure(Node):
         """Its numbers, and those of its comparison group; none where nobody has counted."""
         held = [getattr(self, name) for name in type(self).model_fields]
         amounts = (
-            one.numbers if isinstance(one, Amount) else (one,) for one in held if isinstance(one, Amount | Decimal)
+            value.numbers if isinstance(value, Amount) else (value,)
+            for value in held
+            if isinstance(value, Amount | Decimal)
         )
         return tuple(number for numbers in amounts for number in numbers)
 
@@ -71,7 +73,7 @@ class Figure(Node):
     @property
     def sayable(self) -> tuple[Decimal, ...]:
         """The numbers that a quote of it may print."""
-        return (*(one for way in self.ways for one in way), HUNDRED, Decimal(self.denominator or HUNDRED))
+        return (*(number for way in self.ways for number in way), HUNDRED, Decimal(self.denominator or HUNDRED))
 
     @property
     def taken_from(self) -> str | None:
@@ -147,7 +149,7 @@ class Count(Studied):
     @property
     def sayable(self) -> tuple[Decimal, ...]:
         """Its numbers, how many did not, and the difference."""
-        return (*super().sayable, *(HUNDRED - one for one in self.numbers), self.difference)
+        return (*super().sayable, *(HUNDRED - number for number in self.numbers), self.difference)
 
     @property
     def count(self) -> Count:
@@ -295,8 +297,8 @@ Likelihood = Annotated[Count | Range | Rate | Change | Unknown, Field(discrimina
 
 def kind_of(data: Mapping[str, Any]) -> type[Figure]:
     """Return the class of a likelihood as it stands in a file; of a kind that there is not, what knows no number."""
-    classes: dict[str, type[Figure]] = {get_args(one.model_fields["kind"].annotation)[0]: one
-                                        for one in get_args(get_args(Likelihood)[0])}  # fmt: skip
+    classes: dict[str, type[Figure]] = {get_args(member.model_fields["kind"].annotation)[0]: member
+                                        for member in get_args(get_args(Likelihood)[0])}  # fmt: skip
     return classes.get(str(data.get("kind")), Figure)
 
 

@@ -124,7 +124,7 @@ class At:
     def marked(self, mark: Mark | type[Mark]) -> bool:
         """Tell whether it bears a mark, or one of a kind."""
         marks = self.shape.marks if self.shape else ()
-        return mark in marks if isinstance(mark, Mark) else any(isinstance(one, mark) for one in marks)
+        return mark in marks if isinstance(mark, Mark) else any(isinstance(own_mark, mark) for own_mark in marks)
 
     def around(self) -> tuple[At, ...]:
         """Return what holds it, the outermost first."""
@@ -134,19 +134,19 @@ class At:
         """Yield what it holds: the fields of a node by their keys, the elements of a list, the entries of a mapping."""
         value, shape = self.value, self.shape
         if isinstance(value, BaseModel):
-            for one in fields(type(value)):
-                yield At((*self.path, one.key), getattr(value, one.name), one.shape, one.name, self)
+            for part in fields(type(value)):
+                yield At((*self.path, part.key), getattr(value, part.name), part.shape, part.name, self)
         elif isinstance(value, dict):
             model = None if shape is None or shape.entries else picked(shape.models, value)
-            for one in fields(model) if model else ():
-                if one.key in value:
-                    yield At((*self.path, one.key), value[one.key], one.shape, one.name, self)
+            for part in fields(model) if model else ():
+                if part.key in value:
+                    yield At((*self.path, part.key), value[part.key], part.shape, part.name, self)
             if shape is None or shape.entries:
                 inner = shape and shape.entries
-                yield from (At((*self.path, key), one, inner, self.field, self) for key, one in value.items())
+                yield from (At((*self.path, key), entry, inner, self.field, self) for key, entry in value.items())
         elif isinstance(value, tuple | list) and (shape is None or shape.items):
             inner = shape and shape.items
-            yield from (At((*self.path, at), one, inner, self.field, self) for at, one in enumerate(value))
+            yield from (At((*self.path, at), entry, inner, self.field, self) for at, entry in enumerate(value))
 
 
 def visit_content(
@@ -173,7 +173,7 @@ def picked(models: tuple[type[BaseModel], ...], data: Any) -> type[BaseModel] | 
     if len(models) == 1:
         return models[0]
     kind = data.get("kind") if isinstance(data, dict) else None
-    return next((one for one in models if kind in typing.get_args(one.model_fields["kind"].annotation)), None)
+    return next((model for model in models if kind in typing.get_args(model.model_fields["kind"].annotation)), None)
 
 
 @cache
@@ -193,7 +193,7 @@ def _shape(annotation: Any) -> Shape:
     match typing.get_origin(annotation):
         case typing.Annotated:
             inner, marks = _shape(parts[0]), tuple(part for part in parts[1:] if isinstance(part, Mark))
-            to = next((one.kind for one in marks if isinstance(one, To)), inner.to)
+            to = next((mark.kind for mark in marks if isinstance(mark, To)), inner.to)
             return replace(inner, to=to, marks=(*inner.marks, *marks))
         case origin if origin is tuple:
             return Shape(items=_merged(part for part in parts if part is not Ellipsis))
@@ -204,12 +204,12 @@ def _shape(annotation: Any) -> Shape:
 
 def _merged(annotations: typing.Iterable[Any]) -> Shape:
     """Return what any of several annotations allows."""
-    shapes = [_shape(one) for one in annotations]
+    shapes = [_shape(annotation) for annotation in annotations]
     return Shape(
-        to=next((one.to for one in shapes if one.to), ""),
-        text=any(one.text for one in shapes),
-        models=tuple(dict.fromkeys(model for one in shapes for model in one.models)),
-        items=next((one.items for one in shapes if one.items), None),
-        entries=next((one.entries for one in shapes if one.entries), None),
-        marks=tuple(mark for one in shapes for mark in one.marks),
+        to=next((shape.to for shape in shapes if shape.to), ""),
+        text=any(shape.text for shape in shapes),
+        models=tuple(dict.fromkeys(model for shape in shapes for model in shape.models)),
+        items=next((shape.items for shape in shapes if shape.items), None),
+        entries=next((shape.entries for shape in shapes if shape.entries), None),
+        marks=tuple(mark for shape in shapes for mark in shape.marks),
     )

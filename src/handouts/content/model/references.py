@@ -192,6 +192,6 @@ class Standard(Node):
             raise ValueError("claims need a `wording`: the language they are in, and what denies them")
         groups = self.wording.groups if self.wording else {}
         for claim in self.claims:
-            for one in (*claim.words, *claim.but):
-                read_pattern(one, groups)
+            for word in (*claim.words, *claim.but):
+                read_pattern(word, groups)
         return self

@@ -41,10 +41,10 @@ def read_pattern(pattern: str, groups: Mapping[str, Iterable[str]]) -> tuple[Ste
 
     Raises ValueError where it cannot be read: a sign that no pattern has, a group that is not defined.
     """
-    steps = tuple(_step(one, pattern, groups) for one in pattern.split())
+    steps = tuple(_step(part, pattern, groups) for part in pattern.split())
     if len(steps) > MOST_STEPS:
         raise ValueError(f"a pattern has at most {MOST_STEPS} parts: {pattern!r}")
-    if not any(one.kind == "words" and not one.optional for one in steps):
+    if not any(step.kind == "words" and not step.optional for step in steps):
         raise ValueError(f"a pattern needs a word: {pattern!r}")
     if "gap" in {steps[0].kind, steps[-1].kind}:
         raise ValueError(f"a pattern neither begins nor ends with `...`: {pattern!r}")
@@ -53,12 +53,12 @@ def read_pattern(pattern: str, groups: Mapping[str, Iterable[str]]) -> tuple[Ste
     return steps
 
 
-def _step(one: str, pattern: str, groups: Mapping[str, Iterable[str]]) -> Step:
-    if one in {"...", "."}:
-        return Step("gap" if one == "..." else "edge")
-    found = _STEP.fullmatch(one)
+def _step(part: str, pattern: str, groups: Mapping[str, Iterable[str]]) -> Step:
+    if part in {"...", "."}:
+        return Step("gap" if part == "..." else "edge")
+    found = _STEP.fullmatch(part)
     if not found:
-        raise ValueError(f"{one!r} cannot be read in the pattern {pattern!r}")
+        raise ValueError(f"{part!r} cannot be read in the pattern {pattern!r}")
     phrases = list[str]()
     for way in found["ways"].split("/"):
         group = way.strip("<>")
@@ -124,6 +124,6 @@ class Wording(Node):
     @model_validator(mode="after")
     def _readable(self) -> Wording:
         denial = self.denial
-        for one in (*denial.by, *denial.after, *denial.unless, *self.questions, *self.answers):
-            read_pattern(one, self.groups)
+        for phrase in (*denial.by, *denial.after, *denial.unless, *self.questions, *self.answers):
+            read_pattern(phrase, self.groups)
         return self

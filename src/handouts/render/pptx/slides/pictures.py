@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pptx.enum.shapes import MSO_SHAPE
 
-from handouts.content.loaded import opened
+from handouts.content.loaded import open_logo
 from handouts.outline import deck
 from handouts.render.pptx.ooxml import oxml
 from handouts.render.pptx.ooxml.freeform import Box
@@ -23,7 +23,7 @@ def logo(sheet: SlideCanvas, slide: TitleSlide) -> None:
     if not slide.logo:
         return
     zone, pad = sheet.zone("Logo"), sheet.look.logo.pad
-    wide, high = opened(Path(slide.logo)).size
+    wide, high = open_logo(Path(slide.logo)).size
     scale = min((zone.w - 2 * pad) / wide, (zone.h - 2 * pad) / high)
     picture = Box(zone.x + pad, zone.y + pad, round(wide * scale), round(high * scale))
     # most logos are made for white paper
