@@ -127,7 +127,8 @@ class Edition:
     def quote(self, name: str, part: str = "") -> RichText:
         """Return what `{name.part}` stands for."""
         if name == "clinic":
-            return self._clinic_word(part)
+            text, kind = self.clinic.quote(part), self.clinic.words[part].mark.kind
+            return (Run(text.replace(" ", NBSP) if kind else text, kind=kind, fact=f"{name}.{part}".rstrip(".")),)
         if name in self.facts:
             fact = self.facts[name]
             return (replace(self.amount(fact.value, fact.unit, part), fact=name, local=fact.local is not None),)
@@ -231,30 +232,8 @@ class Edition:
         return (Run(self.plain_text(pattern, n=self.number(count)).replace(" ", NBSP), kind="number"),)
 
     def anywhere(self) -> Edition:
-        """Return what holds for every clinic: facts at the guide's values, in the place of its words their names."""
-        clinic = self.clinic
-        numbers = clinic.telephones.model_copy(update={name: f"{{{name}}}" for name, _ in clinic.telephones})
-        words = {name: f"{{{name}}}" for name in ("name", "hours", "address")}
-        nobody = clinic.model_copy(update={**words, "telephones": numbers, "facts": {}})
-        return replace(self, content=replace(self.content, clinic=nobody))
-
-    def _clinic_word(self, part: str) -> RichText:
-        clinic = self.clinic
-        numbers = {
-            "telephone": clinic.telephones.clinic,
-            "after-hours": clinic.telephones.after_hours or clinic.telephones.clinic,
-            "emergency": clinic.telephones.emergency,
-            "crisis": clinic.telephones.crisis or "",  # the guide asks for it, or names it nowhere
-        }
-        if part in numbers:
-            return (Run(numbers[part].replace(" ", NBSP), kind="telephone", fact=f"clinic.{part}"),)
-        words = {
-            "": clinic.name,
-            "hours": clinic.hours,
-            "address": clinic.address,
-            "crisis-name": clinic.telephones.crisis_name or clinic.telephones.crisis or "",
-        }
-        return (Run(words[part], fact=f"clinic.{part}" if part else "clinic"),)
+        """Return what holds for every clinic: facts at the guide's values, blanks in the place of its words."""
+        return replace(self, content=replace(self.content, clinic=self.clinic.blanked()))
 
 
 def select(content: Content, language: str = "") -> Edition:

@@ -72,7 +72,7 @@ def read(path: Path) -> bytes | None:
 
 @contextmanager
 def _as_access_errors(about: Path) -> Iterator[None]:
-    """Tell of what cannot be written, by its name where the system gives one."""
+    """Raise AccessError for any OSError, naming the file that the system reports, else `about`."""
     try:
         yield
     except OSError as error:
@@ -97,7 +97,7 @@ def _write_changed(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> lis
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[bool]:
-    """Keep other builds out of a folder meanwhile; give whether none can be there. A kill lets go of the lock."""
+    """Hold a folder's lock; yield whether it is held (some disks have none). A killed process releases it."""
     lock = FileLock(folder / _LOCK, fallback_to_soft=False)
     with suppress(OSError):  # some network disks have no locks
         lock.acquire()

@@ -87,7 +87,7 @@ def _draw(request: Request, composed: Composed, theme: Theme) -> bytes:
 
 
 def _sketches(request: Request, composed: Composed, theme: Theme) -> dict[tuple[str, str], tuple[Sketch, ...]]:
-    """Return how the slides look that a handout shows, by their decks and origins."""
+    """Return sketches of the slides that a handout shows, by deck and origin."""
     found = {}
     for deck, shown_deck in composed.shows.items():
         from handouts.render.pptx import presentation
@@ -99,7 +99,7 @@ def _sketches(request: Request, composed: Composed, theme: Theme) -> dict[tuple[
 
 
 def output(request: Request, edition: Edition, name: str, document: Composed, data: bytes, *, recipe: str) -> Output:
-    """Return a finished document with what the manifest tells of it."""
+    """Return a finished document with the fields of its manifest entry."""
     identity = document.outline.identity
     return Output(
         name=file_name(request, edition, name),

@@ -124,7 +124,7 @@ def build(
 
 @contextmanager
 def _at_content_places(edition: Edition, document: str) -> Iterator[None]:
-    """Tell what is found while a document is drawn at its place in the content."""
+    """Raise the problems found while drawing a document at their places in the content."""
     try:
         yield
     except ContentError as error:
@@ -132,7 +132,7 @@ def _at_content_places(edition: Edition, document: str) -> Iterator[None]:
 
 
 def _check_rules(edition: Edition, request: Request) -> None:
-    """Refuse to draw what the rules call an error; they judge all documents, whichever are asked for."""
+    """Raise ContentError if the rules find errors; they judge all documents, whichever are asked for."""
     from handouts.rules.engine import judge
     from handouts.rules.registry import Subject
 

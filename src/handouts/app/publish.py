@@ -116,7 +116,7 @@ def sha256(data: bytes) -> str:
 
 
 def _manifest(folder: Path, outputs: list[Output], inputs: Mapping[str, str], made_by: Mapping[str, str]) -> bytes:
-    """Return the manifest: what is known of other variants in the folder stays, as long as it is true."""
+    """Return the manifest; entries of other variants in the folder are kept while their files are unchanged."""
     ours = {output.name: output.record() for output in outputs}
     others = {
         name: record
@@ -134,7 +134,7 @@ def _manifest(folder: Path, outputs: list[Output], inputs: Mapping[str, str], ma
 
 
 def _manifest_part(folder: Path, part: str = "outputs") -> dict[str, Any]:
-    """Return a part of the manifest that stands, nothing if it is spoilt."""
+    """Return a part of the present manifest; an empty one if the file is missing or damaged."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
         json.dumps(manifest, ensure_ascii=False).encode()
@@ -196,7 +196,7 @@ def recipe(outline: HandoutOutline | DeckOutline, seal: Seal, theme: Theme, aske
 
 @cache
 def _tools(kind: str) -> str:
-    """Return what a renderer draws with, once per process."""
+    """Return digests and versions of the code, assets and libraries of a renderer; computed once per process."""
     ours = [_folder_digest(PACKAGE, name, ".py") for name in _MODULES[kind]]
     assets = [_folder_digest(shipped("assets"), name) for name in _ASSETS[kind]]
     return repr((ours, assets, [(name, version(name)) for name in _LIBRARIES[kind]]))

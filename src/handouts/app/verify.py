@@ -84,7 +84,7 @@ def current(subject: str, document: CurrentDocument) -> Finding:
 
 
 def outdated(archive: Archive, subject: str, record: Record) -> Finding:
-    """Return what a document was that the content gives no more, and what stands in its place."""
+    """Return the finding for a document that the content no longer produces, with its replacement."""
     entry, notes = record.entry, []
     same = [other.entry for other in archive.records() if other.entry.digest == entry.digest]
     notes += [_signed(approval) for approval in same if isinstance(approval, Approval)]
@@ -178,7 +178,7 @@ def verify_file(archive: Archive, path: Path) -> Finding:
 
 
 def _compare_bytes(archive: Archive, subject: str, data: bytes, imprint: Imprint, document: CurrentDocument) -> Finding:
-    """Return what a file is whose words are current: every byte is compared with what is drawn now."""
+    """Return the finding for a file whose words are current: every byte is compared with a fresh drawing."""
     request = _request(archive, imprint, document)
     if isinstance(request, str):
         return in_words(subject, imprint, "unknown" if imprint.template else "tampered", request)
@@ -198,7 +198,7 @@ def _compare_bytes(archive: Archive, subject: str, data: bytes, imprint: Imprint
 
 
 def _request(archive: Archive, imprint: Imprint, document: CurrentDocument) -> Request | str:
-    """Return what to draw to get a file like this, or what stands in the way."""
+    """Return the request that draws a file like this, or a note why there is none."""
     if isinstance(document.composed.outline, DeckOutline):
         template = archive.template if imprint.template else None
         if imprint.template and (template is None or look.digest(template) != imprint.template):

@@ -101,7 +101,7 @@ def items(outline: HandoutOutline | DeckOutline) -> dict[str, str]:
 
 
 def _split_by_item(form: Any, owner: str, forms_by_item: dict[str, list[Any]]) -> Any:
-    """Return a canonical form with only the names of other items inside it; what these say goes into `said`."""
+    """Return a canonical form in which other items are replaced by their names; their forms go to `forms_by_item`."""
     if isinstance(form, list):
         return [_split_by_item(part, owner, forms_by_item) for part in form]
     if not isinstance(form, dict):
@@ -115,7 +115,7 @@ def _split_by_item(form: Any, owner: str, forms_by_item: dict[str, list[Any]]) -
 
 
 def _canonical_node(node: Any, without: frozenset[str]) -> Any:
-    """Return the canonical form of a node, but for fields with one of these marks."""
+    """Return the canonical form of a node, leaving out fields with one of these marks."""
     if is_text(node):
         return _canonical_text(node)
     if isinstance(node, tuple):
@@ -132,7 +132,7 @@ def _canonical_node(node: Any, without: frozenset[str]) -> Any:
 
 
 def _canonical_text(runs: tuple[Run, ...]) -> list[str | list[str]]:
-    """Return rich text as words, with stress and targets; which fact stands behind a number is no part of it."""
+    """Return rich text as words with their stress and link targets; the facts that it quotes are left out."""
     out: list[str | list[str]] = []
     for (strong, href), alike in groupby(runs, key=lambda run: (run.strong, "" if run.cite else run.href)):
         words = _SPACE.sub(" ", "".join(f"[^{run.cite}]" if run.cite else run.text for run in alike))

@@ -91,7 +91,7 @@ def page_counts(imprint: Imprint | None, before: Imprint | None) -> str:
 
 
 def _workers() -> int:
-    """Return how many processes may draw: one for each core where a process can fork safely, else one."""
+    """Return the number of drawing processes: one per core where processes can fork safely, else one."""
     return os.cpu_count() or 1 if sys.platform == "linux" else 1
 
 

@@ -43,7 +43,7 @@ def run_and_report(action: Callable[[], int], arguments: Sequence[str] = ()) -> 
 
 
 def _print_error(text: str) -> None:
-    """Say what went wrong: in red on a terminal, unless NO_COLOR is set (https://no-color.org), else plain."""
+    """Print to standard error: in red on a terminal, unless NO_COLOR is set (https://no-color.org), else plain."""
     click.secho(text, fg="red", err=True, color=False if os.environ.get("NO_COLOR") else None)
 
 

@@ -163,7 +163,7 @@ def _coverage(standard: str, asked: Request) -> tuple[Coverage, ...]:
 
 
 def _summary(found: Sequence[Coverage]) -> list[str]:
-    """Return the count, then why each is left out or held by something else than a sentence."""
+    """Return the counts, then the reason for each element left out or held by something other than a sentence."""
     from handouts.rules.coverage import counted
 
     words = {"held": "held by something else (below)", "left out": "left out (reasons below)"}
@@ -178,7 +178,7 @@ def _summary(found: Sequence[Coverage]) -> list[str]:
 
 
 def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[str, Any]) -> int:
-    """Ask of each element that is to be judged whether it is told, and write down what was said."""
+    """Ask whether each unjudged element is told, record the answers, and return the exit status."""
     from handouts.app.approve import checked_name, judge
 
     if options["only"] or options["modules"]:
@@ -200,7 +200,7 @@ def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[s
 
 
 def _judged(waiting: Sequence[Coverage]) -> Iterator[Coverage]:
-    """Yield those of which a person says yes; where the answers end, those given so far count."""
+    """Yield the elements that a person confirms; answers given before an interruption count."""
     for number, element in enumerate(waiting, 1):
         click.echo("\n".join(["", f"{number} of {len(waiting)}", *_element_lines(element)]))
         question = "Is this reason right, and true of the documents?" if element.element.left_out else "Is it told?"

@@ -39,9 +39,6 @@ _FILE_NAME = re.compile(r"[\w-]+\.\w+")
 """A file's name that leads nowhere else."""
 
 
-_CRISIS = {"crisis", "crisis-name"}
-
-
 class _LocalValue(Node):
     """A clinic's value of a fact."""
 
@@ -85,7 +82,7 @@ def _mapping(tree: Tree, key: str) -> dict[str, Any]:
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Yield what cannot be said or drawn although each part of it is right."""
+    """Yield contradictions between parts of the content, each of which is valid by itself."""
     yield from _id_problems(content)
     yield from _language_problems(content)
     yield from _crisis_line_problems(content)
@@ -125,8 +122,9 @@ def _crisis_line_problems(content: Content) -> Iterator[Problem]:
     if content.clinic.telephones.crisis:
         return
     clinic = content.trees["clinic"]
+    parts = {part for part, word in content.clinic.words.items() if "crisis" in {part, word.mark.instead}}
     for found in (*walk(content.guide), *walk(content.clinic, ("clinic",))):
-        if isinstance(found, TextAt) and any(quote.part in _CRISIS for quote in found.text.quotes()):
+        if isinstance(found, TextAt) and any(quote.part in parts for quote in found.text.quotes()):
             hint = f"Add a line `crisis: ...`; the guide names it at {content.place(found.path)}."
             yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
             return
@@ -180,7 +178,7 @@ def _items_without_row(content: Content) -> Iterator[Problem]:
 
 
 def _missing_patient_texts(content: Content) -> Iterator[Problem]:
-    """Yield what a picture of chances in a handout says to staff only."""
+    """Yield texts that a chance picture in a handout needs for patients and that are written for staff only."""
     expectations, tree = content.guide.expectations, content.trees["expectations"]
     blocks = (at.value for at in visit_content(content.guide.guide.documents) if isinstance(at.value, ChancesBlock))
     shown = {name for block in blocks for name in block.items}
@@ -202,7 +200,7 @@ def _likelihoods(content: Content) -> Iterator[tuple[KeyPath, Figure]]:
 
 
 def _timeline_problems(content: Content, path: KeyPath, item: TimeLine) -> Iterator[Problem]:
-    """Yield times that no day has."""
+    """Yield durations too long or too short for a time line."""
     for found in walk(item, path):
         if isinstance(found, IdReference) and found.to == "duration":
             length, check = content.facts[found.id].minutes, str(found.path[-1]).startswith("check_")
@@ -215,7 +213,7 @@ def _timeline_problems(content: Content, path: KeyPath, item: TimeLine) -> Itera
 
 
 def _flow_problems(content: Content, path: KeyPath, flow: Flow) -> Iterator[Problem]:
-    """Yield names in a flow that lead into another one."""
+    """Yield answers and steps of a flow that lead into another flow."""
     own = flow.ways()
     for found in walk(flow, path):
         if isinstance(found, IdReference) and found.to.endswith(" of a flow") and found.id not in own:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from handouts.yamlfile.source import KeyPath, Tree
 
 CLINIC = "clinic"
-CLINIC_PARTS = {"", "telephone", "after-hours", "hours", "emergency", "crisis", "crisis-name", "address"}
+
 FACT_PARTS = {"", "number", "short"}
 SAFETY_PARTS = {"", "patient"}
 """Of an action, a danger sign or an exclusion: as staff say it, or as patients read it."""
@@ -76,10 +76,10 @@ _GROUP_HINTS = {
 
 @dataclass(slots=True)
 class _Names:
-    """The names there are."""
+    """All names that the files define."""
 
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    quotable: dict[str, set[str]] = field(default_factory=lambda: {CLINIC: CLINIC_PARTS})
+    quotable: dict[str, set[str]] = field(default_factory=lambda: {CLINIC: Clinic.parts()})
     """Every name that a text may quote, with the parts it has."""
     unread: set[str] = field(default_factory=set)
     """Kinds of which there may be more, in a file that cannot be read."""
@@ -126,7 +126,7 @@ def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterato
 
 
 def _is_complete(tree: Tree, model: type[BaseModel]) -> bool:
-    """Return whether a file has the parts that it must have, and no misspelt one: else its names are not all known."""
+    """Return whether a file has every required key and no unknown one; if not, some of its names may be missing."""
     if not isinstance(tree.data, dict):
         return False
     keys = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
@@ -225,7 +225,7 @@ def _quote_problem(known: _Names, quote: Quote, path: KeyPath, tree: Tree) -> It
 
 
 def _unquotable(known: _Names, name: str, part: str) -> str:
-    """Return what may be meant by a quote of something that is no fact, and no effect or benefit with a count."""
+    """Return a hint for a quote of a name that cannot be quoted."""
     kind = next((kind for kind, names in known.kinds.items() if name in names and kind not in _GROUPS), "")
     if kind:
         first = "first " if kind == "effect" else ""

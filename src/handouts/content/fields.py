@@ -153,7 +153,7 @@ def _schema(model: type[Node]) -> dict[str, Any]:
 
 @cache
 def _docstrings(model: type[BaseModel]) -> dict[str, str]:
-    """Return what stands beneath each field; pydantic would read it at each start, and only an editor asks."""
+    """Return the docstring of each field; pydantic would parse them at every start, and only schemas need them."""
     found: dict[str, str] = {}
     for base in reversed(model.__mro__):
         if base.__module__.startswith(__package__):
@@ -174,7 +174,7 @@ def _classes(module: str) -> dict[str, ast.ClassDef]:
 
 
 def _as_typed(schema: Any) -> Any:
-    """Let a number stand for a text: an editor takes `volume: 12` for a number, this program for what it says."""
+    """Return the schema with numbers allowed where text is: an editor reads `volume: 12` as a number."""
     if isinstance(schema, list):
         whole = {"type": "integer"} in schema  # then a text of digits stands for the number, not the other way round
         return [part if whole else _as_typed(part) for part in schema]

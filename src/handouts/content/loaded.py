@@ -137,7 +137,7 @@ def _best_match(texts: Iterable[tuple[Tree, KeyPath, str]], about: str, near: st
 
 
 def _shared_length(text: str, about: str) -> int:
-    """Return how many characters of a drawn text come from a text of the content, 0 where it is not in it."""
+    """Return how many characters of a drawn text come from a text of the content; 0 where it does not hold them all."""
     at, words = 0, _literal_words(text)
     for word in words:
         at = about.find(word, at) + len(word)
@@ -148,7 +148,7 @@ def _shared_length(text: str, about: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _literal_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text, cut where it quotes a value: each text is asked about for every drawn one."""
+    """Return the literal stretches of a text between its quotes; cached, because every problem compares all texts."""
     try:
         pieces = parse(text).pieces
     except MarkupError:  # a name, an address: text without markup

@@ -81,14 +81,14 @@ def _read_trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
 
 
 def _add_missing_files(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
-    """Take today's file for each of a guide's that an older content had not; return their names."""
+    """Return the names of files that the older content lacks; today's are added in their place."""
     added = [name for name in FILES if name != "guide" and not records.is_present(Path(trees[name].name))]
     trees.update({name: replace(newer[name], name=trees[name].name) for name in added})
     return tuple(_file(trees[name]) for name in added)
 
 
 def _mend(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
-    """Make an older content readable as far as today's helps; return what of it was not read as it is."""
+    """Return the places of an older content that were filled from today's so that it can be read."""
     for name in ("approvals", "judgements"):  # of its status, nothing is asked
         trees.pop(name, None)
     changed = []
@@ -109,7 +109,7 @@ def _file(tree: Tree) -> str:
 
 
 def _stray_files(home: Path) -> Iterator[Problem]:
-    """Yield files of a guide's folder that nobody reads, although they look as if somebody did."""
+    """Yield a problem for each YAML file in a guide's folder that the program does not read."""
     known = {*(f"{name}.yaml" for name in FILES), records.RELEASES, records.JUDGEMENTS}
     for path in sorted(home.iterdir()):
         if path.suffix.casefold() in _YAML and path.name not in known and not path.name.startswith("."):

@@ -115,14 +115,14 @@ def _unit_problems(facts: _Facts) -> Iterator[Problem]:
 
 
 def _bare_numbers(pieces: tuple[Piece, ...]) -> Iterator[tuple[Quote, *tuple[Piece, ...]]]:
-    """Yield each bare number of a text with the two pieces behind it."""
+    """Yield each `{fact.number}` of a text with the two pieces after it."""
     for at, piece in enumerate(pieces):
         if isinstance(piece, Quote) and piece.part == "number":
             yield (piece, *pieces[at + 1 : at + 3])
 
 
 def _wrong_units(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the words behind a bare number, or with the fact behind these, and how to mend it."""
+    """Yield message and hint where the words after a bare number name another unit, or a range mixes two units."""
     unit = facts[name].unit
     if not rest or not isinstance(rest[0], Words):
         return
@@ -143,7 +143,7 @@ def _wrong_units(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[
 
 
 def _lasting_problems(facts: _Facts) -> Iterator[Problem]:
-    """Yield people of whom no share can be drawn: those who were helped are some of those who were treated."""
+    """Yield numbers of people of which no share can be drawn: those helped must be some of those treated."""
     for at, item in enumerate(facts.content.guide.expectations.lasting):
         path: KeyPath = ("lasting", at)
         for name in (item.treated, item.helped):
@@ -157,7 +157,7 @@ def _lasting_problems(facts: _Facts) -> Iterator[Problem]:
 
 
 def _timeline_problems(facts: _Facts) -> Iterator[Problem]:
-    """Yield times of a time line that do not follow each other, and checks that its stretches have no room for."""
+    """Yield times of a time line that are out of order, and checks that do not fit into its stretches."""
     for at, item in enumerate(facts.content.guide.expectations.timelines):
         path: KeyPath = ("timelines", at)
         ends = [block.end for block in item.blocks]
@@ -177,7 +177,7 @@ def _timeline_problems(facts: _Facts) -> Iterator[Problem]:
 
 
 def _visit_problems(facts: _Facts) -> Iterator[Problem]:
-    """Yield stretches of a record that do not follow each other, and intervals that are none or too long for them."""
+    """Yield stretches of a record that are out of order, and intervals that are zero or longer than their stretch."""
     content = facts.content
     stretches: dict[str, tuple[str | None, str | None]] = {}
     for name, document in content.guide.guide.documents.items():

@@ -127,7 +127,7 @@ def judged(raw: bytes, name: str, fresh: Sequence[Judgement]) -> bytes:
 
 
 def _indentation(tree: Tree, key: str) -> str:
-    """Return how far the entries that stand are indented."""
+    """Return the indentation of the entries already in the file."""
     first = rows(tree.text)[tree.place((key, 0)).line - 1]
     return first[: len(first) - len(first.lstrip(" "))]
 
@@ -182,7 +182,7 @@ def fill_from_newer(model: type[BaseModel], data: Any, newer: Any) -> tuple[str,
 
 
 def _mend_lists_without_ids(details: list[ErrorDetails], data: Any, newer: Any) -> list[KeyPath]:
-    """Take today's whole lists for those whose entries had no `id` then: nobody can tell which entry is which."""
+    """Return the paths of lists replaced by today's: their entries had no `id`, so they cannot be matched."""
     found = (
         resolve(data, detail["loc"]) for detail in details if detail["type"] == "missing" and detail["loc"][-1] == "id"
     )
@@ -194,7 +194,7 @@ def _mend_lists_without_ids(details: list[ErrorDetails], data: Any, newer: Any) 
 
 
 def _mend(detail: ErrorDetails, data: Any, newer: Any, *, anything: bool) -> KeyPath:
-    """Mend one fault; return the way to it, or nothing where it stays."""
+    """Return the path of a fault that was mended; an empty path where it could not be."""
     path, rest = resolve(data, detail["loc"])
     if detail["type"] == "extra_forbidden":
         del _part_at(data, path[:-1])[path[-1]]
@@ -219,7 +219,7 @@ def _part_at(data: Any, path: KeyPath) -> Any:
 
 
 def _counterpart(data: Any, newer: Any, path: KeyPath) -> Any:
-    """Return what is_present at the same place in today's data: entries of a list are the same by their id."""
+    """Return the part of today's data at the same path; entries of a list are matched by their ids."""
     for step in path:
         if isinstance(step, int):
             data = data[step]

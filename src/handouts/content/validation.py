@@ -46,7 +46,7 @@ def typed(model: type[M], tree: Tree) -> M | None:
 
 
 def _is_consequence(detail: ErrorDetails) -> bool:
-    """Return whether a list is called too short only because its entries are refused."""
+    """Return whether the error only follows from others: a list too short because its entries are refused."""
     entries = detail["input"]
     return detail["type"] == "too_short" and isinstance(entries, list) and len(entries) >= detail["ctx"]["min_length"]
 
@@ -156,7 +156,7 @@ _WORDS = {
 
 
 def _expected(detail: ErrorDetails) -> str:
-    """Say what would be right."""
+    """Return what would be right."""
     ctx = detail.get("ctx", {})
     if detail["type"] == "string_pattern_mismatch":
         return f"this is not {FORMS.get(ctx['pattern'], ctx['pattern'])}"
@@ -165,7 +165,7 @@ def _expected(detail: ErrorDetails) -> str:
 
 
 def _nearest_choice(detail: ErrorDetails) -> str:
-    """Name the nearest of the words that could stand here."""
+    """Return a hint: the allowed word nearest to what was written, or how to write it."""
     ctx = detail.get("ctx", {})
     value = detail.get("input")
     allowed = str(ctx.get("expected") or ctx.get("expected_tags") or "")

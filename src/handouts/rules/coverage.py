@@ -194,11 +194,9 @@ def all_covers(
 
 def _unnamed(edition: Edition, text: str) -> str:
     """Return what a document says with the clinic's own words by the names of their blanks."""
-    clinic, nobody = edition.clinic, edition.anywhere().clinic
-    pairs = [(getattr(clinic, name), getattr(nobody, name)) for name in ("name", "hours", "address")]
-    pairs += [(number, getattr(nobody.telephones, name)) for name, number in clinic.telephones if number]
-    for said, blank in sorted(pairs, key=lambda pair: -len(pair[0])):
-        text = text.replace(said, blank)
+    given = [word for word in edition.clinic.words.values() if word.text]
+    for word in sorted(given, key=lambda word: -len(word.text)):
+        text = text.replace(word.text, word.blank)
     return text
 
 

@@ -148,7 +148,7 @@ _SAVE = "Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)."
 
 
 def _add_misplaced(tree: Tree) -> bool:
-    """Tell of characters that cannot be seen, or are no white space to YAML; the first ones by place."""
+    """Return whether a file holds hidden characters or spaces that YAML does not know; the first are added by place."""
     found = list(misplaced(tree.text))
     for index, message, hint in found[:MANY]:
         _refused(tree, message, hint, *position(tree.text, index))

@@ -190,7 +190,7 @@ class Count(Studied):
 
 
 def _more(data: Mapping[str, Any]) -> bool:
-    """Tell whether more are counted with the treatment; of numbers that cannot be read nothing is told."""
+    """Return whether more are counted with the treatment; true also where a number cannot be read."""
     try:
         return Decimal(str(data.get("of_100"))) > Decimal(str(data.get("comparison")))
     except InvalidOperation:

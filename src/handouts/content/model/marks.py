@@ -18,6 +18,7 @@ from handouts.text.markup import Markup
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from handouts.text.markup import SpanKind
     from handouts.yamlfile.source import KeyPath
 
 Weighty = Literal[
@@ -76,6 +77,15 @@ class Kept(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Quotable(Mark):
+    """Marks a clinic's word that a text can quote as `{clinic.part}`; `instead` is quoted where the clinic has none."""
+
+    part: str
+    kind: SpanKind | None = None
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Audience(Mark):
     """Marks what patients do not read: nothing of it, or of a list all but the first."""
 
@@ -122,7 +132,7 @@ class At:
     above: At | None = None
 
     def marked(self, mark: Mark | type[Mark]) -> bool:
-        """Tell whether it bears a mark, or one of a kind."""
+        """Return whether it bears a mark, or any mark of a class."""
         marks = self.shape.marks if self.shape else ()
         return mark in marks if isinstance(mark, Mark) else any(isinstance(own_mark, mark) for own_mark in marks)
 
@@ -183,8 +193,14 @@ def fields(model: type[BaseModel]) -> tuple[Field, ...]:
     return tuple(Field(name, info.alias or name, _shape(hints[name])) for name, info in model.model_fields.items())
 
 
+@cache
+def quotable(model: type[BaseModel]) -> dict[str, Quotable]:
+    """Return the mark of each field whose words a text can quote, by the field's name."""
+    return {field.name: mark for field in fields(model) for mark in field.shape.marks if isinstance(mark, Quotable)}
+
+
 def _shape(annotation: Any) -> Shape:
-    """Read an annotation such as `Annotated[tuple[Annotated[str, To("fact")], ...], ...]`."""
+    """Return what an annotation allows, such as `Annotated[tuple[Annotated[str, To("fact")], ...], ...]`."""
     parts = typing.get_args(annotation)
     if annotation is Markup:
         return Shape(text=True)
