@@ -106,7 +106,7 @@ def test_what_the_rules_accept_is_built_alone(asked):
 
 def test_what_was_built_is_judged_again_once_a_file_of_the_content_changed(folder, asked, tmp_path, monkeypatch):
     judged = []
-    monkeypatch.setattr(pipeline, "_refuse_errors", lambda *_: judged.append(True))
+    monkeypatch.setattr(pipeline, "_check_rules", lambda *_: judged.append(True))
     one = replace(asked, documents=("merkblatt",))
     publish.publish(tmp_path / "dist", *pipeline.build(one, tmp_path / "dist"), {})
     assert 1 == len(judged)
@@ -119,7 +119,7 @@ def test_what_was_built_is_judged_again_once_a_file_of_the_content_changed(folde
 
 
 def test_each_document_is_composed_once_in_a_build(asked, monkeypatch, judged_once):
-    monkeypatch.setattr(pipeline, "_refuse_errors", judged_once)
+    monkeypatch.setattr(pipeline, "_check_rules", judged_once)
     composed, editions = [], []
 
     def counted(compose):
