@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,6 +23,7 @@ from handouts.errors import ContentError, Problem, UsageError
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from handouts.app.drawing import Composed
     from handouts.app.request import Request
@@ -127,7 +127,7 @@ def _record(edition: Edition, composed: dict[str, Composed], entries: list[Appro
     What others approved meanwhile counts: the file is read again after it was written.
     """
     folder, clinic = edition.content.folder, edition.content.clinic_name
-    approvals_path, released = records.approvals_file(folder, clinic), _guide_folder(edition) / records.RELEASES
+    approvals_path, released = records.approvals_file(folder, clinic), edition.content.home / records.RELEASES
     _add_entries(approvals_path, Approvals, entries)
     recorded = records.approvals(folder, clinic)
     needed = {role.id for role in edition.guide.guide.roles}
@@ -146,10 +146,6 @@ def _record(edition: Edition, composed: dict[str, Composed], entries: list[Appro
 
 def _add_entries(path: Path, model: records.RecordFile, entries: Sequence[Sealed]) -> None:
     files.rewrite(path, lambda raw: records.added(raw, str(path), model, entries))
-
-
-def _guide_folder(edition: Edition) -> Path:
-    return Path(edition.content.trees["guide"].name).parent
 
 
 def _approval(edition: Edition, composed: Composed, modules: tuple[str, ...], by: Signature) -> Approval:

@@ -134,7 +134,7 @@ def version(request: Request, newer: Content | None = None) -> Version:
 
 def _since_release(request: Request, after: Version) -> Report:
     edition = after.edition
-    entries = records.releases(Path(edition.content.trees["guide"].name).parent)
+    entries = records.releases(edition.content.home)
     released = {
         release.document: release
         for release in entries

@@ -12,6 +12,7 @@ import json
 import re
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from handouts.outline.leaves import Seal
@@ -51,14 +52,10 @@ def approvals(edition: Edition, digest: str) -> dict[str, Approval]:
     """Return who approved these very words: the latest of each role, in the guide's order of roles."""
     given = {
         approval.role: approval
-        for approval in sorted(edition.content.approvals, key=_approval_date)
+        for approval in sorted(edition.content.approvals, key=attrgetter("date"))
         if approval.digest == digest
     }
     return {role.id: given[role.id] for role in edition.guide.guide.roles if role.id in given}
-
-
-def _approval_date(approval: Approval) -> dt.date:
-    return approval.date
 
 
 def _latest_date(given: dict[str, Approval]) -> dt.date:

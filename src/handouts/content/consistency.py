@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -22,6 +21,7 @@ from handouts.yamlfile.source import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from handouts.content.loaded import Content
     from handouts.content.model.base import Spoken
@@ -103,7 +103,7 @@ def _id_problems(content: Content) -> Iterator[Problem]:
     Commands name a guide by its folder; files, approvals and imprints by its id.
     """
     tree, own = content.trees["guide"], content.guide.guide.id
-    home = Path(tree.name).parent
+    home = content.home
     if own != home.name:
         hint = f"Write `id: {home.name}`, or rename the folder."
         yield Problem(tree.place(("id",)), f"the id `{own}` is not the name of the folder, `{home.name}`", hint)
@@ -123,17 +123,19 @@ def _crisis_line_problems(content: Content) -> Iterator[Problem]:
         return
     clinic = content.trees["clinic"]
     parts = {part for part, word in content.clinic.words.items() if "crisis" in {part, word.mark.instead}}
-    for found in (*walk(content.guide), *walk(content.clinic, ("clinic",))):
-        if isinstance(found, TextAt) and any(quote.part in parts for quote in found.text.quotes()):
-            hint = f"Add a line `crisis: ...`; the guide names it at {content.place(found.path)}."
-            yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
-            return
-    for at, card in enumerate(content.guide.expectations.cards):
-        if card.telephone == "crisis":
-            place = content.trees["expectations"].place(("cards", at, "telephone"))
-            hint = f"Add a line `crisis: ...`; a card of the guide names it at {place}."
-            yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
-            return
+    named = [
+        f"the guide names it at {content.place(found.path)}"
+        for found in (*walk(content.guide), *walk(content.clinic, ("clinic",)))
+        if isinstance(found, TextAt) and any(quote.part in parts for quote in found.text.quotes())
+    ]
+    named += [
+        f"a card of the guide names it at {content.place(('expectations', 'cards', at, 'telephone'))}"
+        for at, card in enumerate(content.guide.expectations.cards)
+        if card.telephone == "crisis"
+    ]
+    if named:
+        hint = f"Add a line `crisis: ...`; {named[0]}."
+        yield Problem(clinic.key_place(("telephones",)), "`crisis` is missing here", hint)
 
 
 def _language_problems(content: Content) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import warnings
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.content.model.facts import Fact
@@ -16,7 +17,6 @@ from handouts.text.markup import Cite, Link, MarkupError, Quote, Words, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from PIL.Image import Image
 
@@ -47,6 +47,11 @@ class Content:
     """Of the elements of standards that the guide's documents tell."""
     unread: tuple[str, ...] = ()
     """Of an older content: the places that could not be read as they are, each with its file."""
+
+    @property
+    def home(self) -> Path:
+        """The folder of the guide."""
+        return Path(self.trees["guide"].name).parent
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
