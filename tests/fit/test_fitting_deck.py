@@ -10,12 +10,12 @@ from handouts.errors import ContentError
 from handouts.fit.fitting import fit_deck
 from handouts.outline import deck
 from handouts.render.pptx.template.opening import open_template
-from handouts.render.pptx.template.typefaces import rooms_of
+from handouts.render.pptx.template.typefaces import metrics_of
 from handouts.text.markup import plain
 from handouts.theme.look import load_theme
 from render.pptx import sample_outline as sample
 
-ROOMS = rooms_of(open_template(None), load_theme())
+ROOMS = metrics_of(open_template(None), load_theme())
 LARGEST, *_, LEAST = load_theme().deck.pictures.table.sizes
 
 

@@ -46,7 +46,7 @@ def pages(heights: Sequence[float], room: float, most: int | None = None) -> tup
             if height > room and start < end - 1:
                 break
             count, uneven, ends = best(start)
-            found.append((count + 1, round(uneven + height**2, 3), tuple(-each for each in ends), start))
+            found.append((count + 1, round(uneven + height**2, 3), tuple(-place for place in ends), start))
         count, uneven, _, start = min(found)
         return (count, uneven, (*best(start)[2], end))
 
@@ -60,19 +60,19 @@ class Blocks:
     """The blocks of a slide that stay whole, and how a slide with some of them is made."""
 
     origins: tuple[str, ...]
-    said: tuple[RichText, ...]
+    texts: tuple[RichText, ...]
     """What each block says."""
     heights: tuple[float, ...]
     room: float
-    most: int | None
+    most_per_page: int | None
     take: Callable[[slice], deck.Slide]
     columns: int = 1
     """In which they stand, each as high as the room."""
 
     def too_high(self) -> tuple[tuple[str, RichText], ...]:
         """Return the origin and the text of each block that no slide can hold."""
-        each = zip(self.origins, self.said, self.heights, strict=True)
-        return tuple((origin, said) for origin, said, height in each if height > self.room)
+        blocks = zip(self.origins, self.texts, self.heights, strict=True)
+        return tuple((origin, text) for origin, text, height in blocks if height > self.room)
 
 
 def blocks(slide: deck.Slide, rooms: TemplateMetrics) -> Blocks | None:
@@ -84,9 +84,9 @@ def blocks(slide: deck.Slide, rooms: TemplateMetrics) -> Blocks | None:
     parts = slide.parted()
     if parts is None:
         return None
-    room, said = rooms.layouts[parts.layout][parts.place], slide.texts()[parts.place]
-    origins = slide.listed.get(parts.place) or (slide.origin,) * len(said)
-    return Blocks(origins, said, tuple(map(room.height_of, said)), room.height + room.gap, None, parts.take)
+    room, texts = rooms.layouts[parts.layout][parts.place], slide.texts()[parts.place]
+    origins = slide.listed.get(parts.place) or (slide.origin,) * len(texts)
+    return Blocks(origins, texts, tuple(map(room.height_of, texts)), room.height + room.gap, None, parts.take)
 
 
 def continuations(slide: deck.Slide, parts: Blocks, outline: deck.DeckOutline) -> tuple[deck.Slide, ...]:
@@ -94,9 +94,9 @@ def continuations(slide: deck.Slide, parts: Blocks, outline: deck.DeckOutline) -
 
     The first keeps the notes; those of the others say that they are not read out.
     """
-    columns = pages(parts.heights, parts.room, parts.most)
+    columns = pages(parts.heights, parts.room, parts.most_per_page)
     slides = (columns[at : at + parts.columns] for at in range(0, len(columns), parts.columns))
-    cuts = [slice(first.start, last.stop) for first, *_, last in ((one[0], *one) for one in slides)]
+    cuts = [slice(columns_of_slide[0].start, columns_of_slide[-1].stop) for columns_of_slide in slides]
     if len(cuts) < 2:  # noqa: PLR2004 (nothing to continue)
         return tuple(map(parts.take, cuts)) or (slide,)
     made = []
@@ -112,16 +112,16 @@ def continuations(slide: deck.Slide, parts: Blocks, outline: deck.DeckOutline) -
 def _columns(slide: deck.SourcesSlide, rooms: TemplateMetrics) -> Blocks:
     """Return the entries of two columns, as even as they can be."""
     room = rooms.layouts[slide.layouts[0]]["Body"]
-    said = tuple(text for _, text in slide.entries)
-    heights = tuple(map(room.height_of, said))
+    texts = tuple(text for _, text in slide.entries)
+    heights = tuple(map(room.height_of, texts))
 
     def take(cut: slice) -> deck.SourcesSlide:
-        high = heights[cut]
-        first = min(range(1, len(high) + 1), key=lambda at: (max(sum(high[:at]), sum(high[at:])), -at))
+        part = heights[cut]
+        first = min(range(1, len(part) + 1), key=lambda at: (max(sum(part[:at]), sum(part[at:])), -at))
         return replace(slide, entries=slide.entries[cut], first=first)
 
     origins = tuple(origin for origin, _ in slide.entries)
-    return Blocks(origins, said, heights, room.height + room.gap, None, take, columns=2)
+    return Blocks(origins, texts, heights, room.height + room.gap, None, take, columns=2)
 
 
 def _table(slide: deck.TableSlide, rooms: TemplateMetrics) -> Blocks:
@@ -130,16 +130,16 @@ def _table(slide: deck.TableSlide, rooms: TemplateMetrics) -> Blocks:
     room = table.height - table.row_of(slide.head, slide.weights, head=True)
     return Blocks(
         origins=tuple(row.origin for row in slide.rows),
-        said=tuple(strung(row.cells) for row in slide.rows),
+        texts=tuple(strung(row.cells) for row in slide.rows),
         heights=heights,
         room=room,
-        most=MOST_ROWS,
+        most_per_page=MOST_ROWS,
         take=lambda cut: replace(slide, rows=slide.rows[cut]),
     )
 
 
 def fit_deck(
-    outline: deck.DeckOutline, rooms: TemplateMetrics, lines: deck.SealLines = deck.UNSEALED
+    outline: deck.DeckOutline, rooms: TemplateMetrics, lines: deck.SealLines = deck.NO_SEAL_LINES
 ) -> deck.DeckOutline:
     """Return the deck with every slide's text known to fit its placeholders.
 
@@ -167,12 +167,12 @@ def choose_layout(slide: deck.Slide, rooms: TemplateMetrics, lines: deck.SealLin
 
 
 def rooms_for(
-    slide: deck.Slide, layout: str, rooms: TemplateMetrics, lines: deck.SealLines = deck.UNSEALED
+    slide: deck.Slide, layout: str, rooms: TemplateMetrics, lines: deck.SealLines = deck.NO_SEAL_LINES
 ) -> dict[str, TextBox]:
     """Return the rooms of a layout as a slide is set in them: with smaller type where a wide typeface needs it."""
     found = dict(rooms.layouts[layout])
     if layout == slide.layouts[-1]:
-        found |= {name: found[name].holding(said) for name, said in slide.texts(lines).items() if name in found}
+        found |= {name: found[name].holding(texts) for name, texts in slide.texts(lines).items() if name in found}
     return found
 
 
@@ -202,11 +202,11 @@ def _in_a_line(slide: deck.Slide, rooms: TemplateMetrics) -> deck.Slide:
 def _problems(slide: deck.Slide, rooms: TemplateMetrics, lines: deck.SealLines) -> Iterator[Problem]:
     hint = "Say it in fewer words, or divide the item."
     split = blocks(slide, rooms)
-    over = split.too_high() if split else ()
-    for origin, said in over:
-        yield Problem(Location(origin), "too long for one slide", hint, "fit", about=plain(said))
+    too_high = split.too_high() if split else ()
+    for origin, text in too_high:
+        yield Problem(Location(origin), "too long for one slide", hint, "fit", about=plain(text))
     for fault in _faults(slide, choose_layout(slide, rooms, lines), rooms, lines):
-        if fault.text in [said for _, said in over] and not fault.word:
+        if fault.text in [text for _, text in too_high] and not fault.word:
             continue  # told already
         fits = f"There is room for about {fault.holds} characters. " if fault.holds else ""
         about = plain(fault.text)

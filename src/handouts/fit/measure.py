@@ -66,10 +66,10 @@ def widest_face(faces: Sequence[Face]) -> Face:
     if len(faces) == 1:
         return faces[0]
     return Face(
-        regular=_most([one.regular for one in faces]),
-        bold=_most([one.bold for one in faces]),
-        pitch=max(one.pitch for one in faces),
-        unmeasured=tuple(dict.fromkeys(name for one in faces for name in one.unmeasured)),
+        regular=_most([candidate.regular for candidate in faces]),
+        bold=_most([candidate.bold for candidate in faces]),
+        pitch=max(candidate.pitch for candidate in faces),
+        unmeasured=tuple(dict.fromkeys(name for candidate in faces for name in candidate.unmeasured)),
     )
 
 

@@ -62,15 +62,15 @@ def _line(name: str, value: Any) -> str:
 
 def _words(text: RichText) -> str:
     """Return text in the content's own markup, so that stress and targets are seen."""
-    said = []
+    pieces = []
     for (strong, href, cite), alike in groupby(text, key=lambda run: (run.strong, run.href, run.cite)):
         if cite:
-            said.append(f"[^{cite}]")
+            pieces.append(f"[^{cite}]")
             continue
         words = plain(tuple(alike))
         words = f"**{words}**" if strong else words
-        said.append(f"[{words}]({href})" if href else words)
-    return "".join(said)
+        pieces.append(f"[{words}]({href})" if href else words)
+    return "".join(pieces)
 
 
 _OF_WHOM = (RowGroup, Chance)
@@ -107,14 +107,14 @@ def _headed_cells(row: Row, table: Table) -> Iterator[RichText]:
 
     The name of the row needs no head; nor do words that stand where other rows have bars, whose head is of these.
     """
-    rows = [one for group in table.groups for one in group.rows]
+    rows = [other for group in table.groups for other in group.rows]
     for number, cell in enumerate(row.cells):
-        said = strung(_inner_texts(cell), JOINT)
+        text = strung(_inner_texts(cell), JOINT)
         bare = isinstance(cell, TextCell) and (
-            cell.header or any(isinstance(one.cells[number], BarsCell) for one in rows)
+            cell.header or any(isinstance(other.cells[number], BarsCell) for other in rows)
         )
-        head = () if bare or not said else table.head[number]
-        yield strung((stressed(head), said))
+        head = () if bare or not text else table.head[number]
+        yield strung((stressed(head), text))
 
 
 def _named(row: Row, item: str) -> Iterator[RichText]:
@@ -181,16 +181,16 @@ def quoted_numbers(node: Any) -> Iterator[Run]:
 
 def drawn(node: Any) -> Iterator[Drawn]:
     """Yield every number inside a part of an outline that is drawn as people of 100."""
-    for one in nodes(node):
-        if isinstance(one, Row):
-            for bars in (cell.bars for cell in one.cells if isinstance(cell, BarsCell)):
+    for inner in nodes(node):
+        if isinstance(inner, Row):
+            for bars in (cell.bars for cell in inner.cells if isinstance(cell, BarsCell)):
                 treated, comparison = plain(bars.treated_label), plain(bars.comparison_label)
-                yield from _pair(one.origin, (bars.treated, treated), (bars.comparison, comparison))
-        elif isinstance(one, ChanceBox):
-            item, _, part = one.origin.partition("/")
-            yield Drawn(item, part == "comparison", Decimal(one.people.of_100), plain(one.yes_count), people=True)
-        elif isinstance(one, Category):
-            yield from _pair(one.origin, (one.value, one.label), (one.comparison, one.comparison_label))
+                yield from _pair(inner.origin, (bars.treated, treated), (bars.comparison, comparison))
+        elif isinstance(inner, ChanceBox):
+            item, _, part = inner.origin.partition("/")
+            yield Drawn(item, part == "comparison", Decimal(inner.people.of_100), plain(inner.yes_count), people=True)
+        elif isinstance(inner, Category):
+            yield from _pair(inner.origin, (inner.value, inner.label), (inner.comparison, inner.comparison_label))
 
 
 def _pair(origin: str, with_it: tuple[Decimal, str], without: tuple[Decimal | None, str]) -> Iterator[Drawn]:

@@ -72,7 +72,7 @@ def fields_of(node: Any, without: frozenset[str] = frozenset()) -> tuple[Field[A
 @cache
 def _fields(kind: type, without: frozenset[str]) -> tuple[Field[Any], ...]:
     found = fields(kind) if is_dataclass(kind) else ()
-    return tuple(one for one in found if without.isdisjoint(one.metadata))
+    return tuple(field for field in found if without.isdisjoint(field.metadata))
 
 
 ORIGINS = ("origin", "origins")
@@ -93,7 +93,7 @@ class At(NamedTuple):
     @property
     def owner(self) -> str:
         """The origin of the nearest node around it that has one."""
-        return next((one.origin for one in reversed(self.within) if getattr(one, "origin", "")), "")
+        return next((node.origin for node in reversed(self.within) if getattr(node, "origin", "")), "")
 
     def has(self, mark: Mark) -> bool:
         """Tell whether its field has a mark."""
@@ -108,7 +108,7 @@ def visit(node: Any, without: Iterable[str] = ()) -> Iterator[At]:
         at = waiting.pop()
         value, field, within = at
         if isinstance(value, tuple) and not is_text(value):
-            waiting += [At(one, field, within) for one in reversed(value)]
+            waiting += [At(part, field, within) for part in reversed(value)]
             continue
         yield at
         if parts := fields_of(value, marks):
@@ -123,7 +123,7 @@ def nodes(node: Any) -> Iterator[Any]:
 
 def of_kind(node: Any, kind: type[Part]) -> Iterator[Part]:
     """Yield every node of a kind inside a part of an outline, in reading order."""
-    return (one for one in nodes(node) if isinstance(one, kind))
+    return (inner for inner in nodes(node) if isinstance(inner, kind))
 
 
 def owned(node: Any, owner: str = "", without: Iterable[str] = ()) -> Iterator[tuple[str, RichText]]:
@@ -155,17 +155,17 @@ def own_origins(node: Any) -> tuple[str, ...]:
 
 def own_items(node: Any) -> tuple[str, ...]:
     """Return the ids of the items that a node itself shows: its origins without their `/part`."""
-    return tuple(one.partition("/")[0] for one in own_origins(node))
+    return tuple(origin.partition("/")[0] for origin in own_origins(node))
 
 
 def items_in(node: Any) -> list[str]:
     """Return the ids of the items inside a part of an outline, in reading order, each where it stands first."""
-    return list(dict.fromkeys(item for one in nodes(node) for item in own_items(one)))
+    return list(dict.fromkeys(item for inner in nodes(node) for item in own_items(inner)))
 
 
 def origins(node: Any) -> set[str]:
     """Return the origins inside a part of an outline, whole and without their `/part`."""
-    return {origin for one in nodes(node) for origin in (*own_origins(one), *own_items(one))}
+    return {origin for inner in nodes(node) for origin in (*own_origins(inner), *own_items(inner))}
 
 
 def is_text(node: Any) -> TypeGuard[RichText]:
@@ -179,7 +179,7 @@ def mapped(node: Part, change: Callable[[RichText], RichText]) -> Part:
     if is_text(node):
         made = change(node)
     elif isinstance(node, tuple):
-        parts = tuple([mapped(one, change) for one in node])
+        parts = tuple([mapped(part, change) for part in node])
         made = node if all(map(operator.is_, parts, node)) else parts
     elif parts := fields_of(node):
         held = [(part.name, getattr(node, part.name)) for part in parts]

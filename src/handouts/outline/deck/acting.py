@@ -227,5 +227,5 @@ class QuestionSlide(Slide):
         return (self.still, stressed(self.unit))
 
     def body(self) -> Texts:
-        said = {"Figure": self.figure, "Context": self.context, "Hint": self.hint, "Reason": self.reason}
-        return {name: (text,) for name, text in said.items()}
+        texts = {"Figure": self.figure, "Context": self.context, "Hint": self.hint, "Reason": self.reason}
+        return {name: (text,) for name, text in texts.items()}

@@ -119,7 +119,7 @@ class BarChartSlide(Slide):
     @property
     def categories(self) -> tuple[Category, ...]:
         """The bars of all groups."""
-        return tuple(one for group in self.groups for one in group.categories)
+        return tuple(category for group in self.groups for category in group.categories)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,8 +166,8 @@ class SourcesSlide(Slide):
         return {"Body": origins[: self.first], "Second Body": origins[self.first :]}
 
     def body(self) -> Texts:
-        said = tuple(text for _, text in self.entries)
-        return {"Body": said[: self.first], "Second Body": said[self.first :]}
+        texts = tuple(text for _, text in self.entries)
+        return {"Body": texts[: self.first], "Second Body": texts[self.first :]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +267,8 @@ class ToldSlide(Slide):
     illustrated = False
 
     def body(self) -> Texts:
-        said = {"Section": (self.section,), "Section Title": (self.section_title,), "Quote": self.quote}
-        return {**said, "Staff Label": (self.staff_label,), "Staff": self.staff}
+        texts = {"Section": (self.section,), "Section Title": (self.section_title,), "Quote": self.quote}
+        return {**texts, "Staff Label": (self.staff_label,), "Staff": self.staff}
 
     def parted(self) -> Parts:
         # in the least type, as it is one quote

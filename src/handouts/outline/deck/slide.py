@@ -107,7 +107,7 @@ class SealLines:
         return cls(tuple((Run(line),) for line in full if line), (Run(seal.foot_line),))
 
 
-UNSEALED = SealLines()
+NO_SEAL_LINES = SealLines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class Slide(ABC):
         """Return where it says which version it belongs to."""
         return {"Seal": (lines.foot,)}
 
-    def texts(self, lines: SealLines = UNSEALED) -> Texts:
+    def texts(self, lines: SealLines = NO_SEAL_LINES) -> Texts:
         """Return the paragraphs of each placeholder; empty paragraphs and placeholders are left out."""
         foot: Texts = {"Source": (self.cited,), "Module": self.standing}
         placed = {"Title": (self.title,), **self.body(), **foot, **self.sealed(lines)}

@@ -59,7 +59,7 @@ class NotesWriter:
     def __init__(self, presentation: Presentation) -> None:
         self._package = presentation.part.package
         self._master = presentation.notes_master
-        self._blank = _blank(self._master)
+        self._empty_page = _empty_notes_page(self._master)
 
     def add(self, slide: Slide, number: int, notes: Notes, origin: str, language: str) -> None:
         """Add the notes of the slide with this number."""
@@ -67,7 +67,7 @@ class NotesWriter:
             PackURI(f"/ppt/notesSlides/notesSlide{number}.xml"),
             CONTENT_TYPE.PML_NOTES_SLIDE,
             self._package,
-            deepcopy(self._blank),
+            deepcopy(self._empty_page),
         )
         part.relate_to(self._master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
         part.relate_to(slide.part, RELATIONSHIP_TYPE.SLIDE)
@@ -89,7 +89,7 @@ def _paragraphs(notes: Notes) -> Iterator[RichText]:
         yield from texts
 
 
-def _blank(master: NotesMaster) -> Any:
+def _empty_notes_page(master: NotesMaster) -> Any:
     """Return a notes page with the slide's picture and the body of the notes master."""
     shapes = "".join(
         _PLACEHOLDER.format(
@@ -100,12 +100,12 @@ def _blank(master: NotesMaster) -> Any:
             locks=locks,
             text=text,
         )
-        for number, (placeholder, (kind, locks, text)) in enumerate(_wanted(master), 2)
+        for number, (placeholder, (kind, locks, text)) in enumerate(_notes_placeholders(master), 2)
     )
     return parse_xml(_TREE.format(ns=nsdecls("a", "p", "r"), shapes=shapes))
 
 
-def _wanted(master: NotesMaster) -> Iterator[tuple[Any, tuple[str, str, str]]]:
+def _notes_placeholders(master: NotesMaster) -> Iterator[tuple[Any, tuple[str, str, str]]]:
     kinds = {
         PP_PLACEHOLDER.SLIDE_IMAGE: ("sldImg", ' noRot="1" noChangeAspect="1"', ""),
         PP_PLACEHOLDER.BODY: ("body", "", _TEXT),
@@ -142,49 +142,49 @@ def draw(
         before = len(slides.ids)
         for shown in section.slides:
             layout = choose_layout(shown, rooms, lines)
-            begun = slides.add(layout)
+            new = slides.add(layout)
             room = rooms_for(shown, layout, rooms, lines)
-            placeholders.fill(begun, shown, room, lines)
-            made.append((begun, shown, room))
+            placeholders.fill(new, shown, room, lines)
+            made.append((new, shown, room))
         sections.append(tuple(slides.ids[before:]))
     # of the slides with one origin, the first is the one to go to
-    targets = {shown.origin: begun.slide for begun, shown, _ in reversed(made)}
-    lists = ((begun.slide, origins) for begun, shown, _ in made if shown.looked_up for origins in shown.listed.values())
+    targets = {shown.origin: new.slide for new, shown, _ in reversed(made)}
+    lists = ((new.slide, origins) for new, shown, _ in made if shown.looked_up for origins in shown.listed.values())
     targets |= {origin: slide for slide, origins in lists for origin in origins}
     shared = _Shared(presentation, outline.identity, theme, lines, targets)
     notes = NotesWriter(presentation)
     problems: list[Problem] = []
-    for number, (begun, shown, room) in enumerate(made, 1):
+    for number, (new, shown, room) in enumerate(made, 1):
         try:
-            _complete(begun, shown, room, shared)
+            _complete(new, shown, room, shared)
         except ContentError as error:
             problems += error.problems
-        notes.add(begun.slide, number, shown.notes, shown.origin, outline.identity.language)
+        notes.add(new.slide, number, shown.notes, shown.origin, outline.identity.language)
     if problems:
         raise ContentError(tuple(problems))
     return tuple(sections)
 
 
-def _complete(begun: NewSlide, shown: deck.Slide, room: dict[str, TextBox], shared: _Shared) -> None:
+def _complete(new: NewSlide, shown: deck.Slide, room: dict[str, TextBox], shared: _Shared) -> None:
     """Draw the picture of a slide, now that all slides exist and can be linked to, and add what every slide has."""
-    slide = begun.slide
-    sheet = SlideCanvas(
+    slide = new.slide
+    canvas = SlideCanvas(
         slide=slide,
         look=shared.theme.deck.pictures,
         origin=shown.origin,
         width=shared.presentation.slide_width,
-        holders=begun.holders,
-        places=begun.blank.places,
+        holders=new.holders,
+        places=new.blank.places,
         rooms=room,
         rtl=shared.identity.rtl,
         targets=shared.targets,
         language=shared.identity.language,
     )
-    draws.of(shown)(sheet, shown)
-    oxml.write_clicks(slide, sheet.clicks)
+    draws.of(shown)(canvas, shown)
+    oxml.write_clicks(slide, canvas.clicks)
     if shown.mark and shown.tabbed:
-        ring.tabs(sheet, shown.mark, shown.back, shared.presentation.slide_height)
-    placeholders.finish(begun, shown, shared.lines, sheet, shared.targets, layout=room)
+        ring.tabs(canvas, shown.mark, shown.back, shared.presentation.slide_height)
+    placeholders.finish(new, shown, shared.lines, canvas, shared.targets, layout=room)
     oxml.set_language(slide._element, shared.identity.language)  # noqa: SLF001
 
 
@@ -207,8 +207,8 @@ def sketches(
 
     presentation, origins = _drawn(outline, seal, theme, template)
     found: dict[str, tuple[Sketch, ...]] = {}
-    for origin, one in zip(origins, drawing.sketches(presentation), strict=True):
-        found[origin] = (*found.get(origin, ()), one)
+    for origin, sketch in zip(origins, drawing.sketches(presentation), strict=True):
+        found[origin] = (*found.get(origin, ()), sketch)
     return found
 
 
@@ -216,23 +216,23 @@ def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     """Return a presentation with all its slides, and the origin of each."""
     from handouts.fit.measure import set_in
     from handouts.render.pptx.ooxml import package, text
-    from handouts.render.pptx.template import contrast, inherited, typefaces
+    from handouts.render.pptx.template import colours, contrast, inherited, typefaces
     from handouts.render.pptx.template.opening import open_template
-    from handouts.render.pptx.template.typefaces import rooms_of
+    from handouts.render.pptx.template.typefaces import metrics_of
 
     presentation = open_template(template, theme)
     package.count_part_names(presentation.part.package)
     if template is None:
-        contrast.set_accent(presentation, theme)
+        colours.set_accent(presentation, theme)
     contrast.make_legible(presentation)
-    outline = mapped(outline, text.steady)
+    outline = mapped(outline, text.keep_numbers_whole)
     if outline.identity.rtl:
         inherited.mirror(presentation)
-        outline = mapped(outline, inherited.isolated)
-    rooms = rooms_of(presentation, theme)
+        outline = mapped(outline, inherited.isolate_typed_spans)
+    rooms = metrics_of(presentation, theme)
     lines = SealLines.of(outline.identity, seal)
     face = typefaces.face_of(presentation, template)
-    typefaces.tighten(presentation, face)
+    typefaces.tighten_lines(presentation, face)
     with set_in(face):
         fitted = fit_deck(outline, rooms, lines)
         sections = draw(presentation, fitted, rooms, theme, lines)
@@ -250,12 +250,14 @@ def doubts(template: Path) -> tuple[str, ...]:
     Raises as `render` does.
     """
     from handouts.render.pptx.template import typefaces
-    from handouts.render.pptx.template.opening import brought, open_template
+    from handouts.render.pptx.template.opening import open_template, replaced_layouts
 
-    said = [_UNMEASURED.format(name=name) for name in typefaces.face_of(open_template(template), template).unmeasured]
-    if names := ", ".join(f"“{name}”" for name in brought(template)):
-        said.append(_OLDER.format(name=template.name, layouts=names))
-    return tuple(said)
+    sentences = [
+        _UNMEASURED.format(name=name) for name in typefaces.face_of(open_template(template), template).unmeasured
+    ]
+    if names := ", ".join(f"“{name}”" for name in replaced_layouts(template)):
+        sentences.append(_OLDER.format(name=template.name, layouts=names))
+    return tuple(sentences)
 
 
 _UNMEASURED = (

@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_SHAPE
 
 from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.oxml import Shade
-from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, height, largest, misfit, tall
+from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, height_emu, height_points, largest, overflow
 from handouts.render.pptx.slides import flow_words
 from render.pptx.drawn import LOOK
 from render.pptx.sample_outline import t
@@ -18,20 +18,22 @@ INK = Shade("tx1")
 
 
 def test_a_line_is_as_high_as_its_size_and_pitch():
-    assert height([Text(t("bread"), 20, INK)], 400) == pytest.approx(24)
-    assert height([Text(t("bread"), 20, INK), Text(t("bread"), 20, INK, gap=6, pitch=50)], 400) == pytest.approx(42)
+    assert height_points([Text(t("bread"), 20, INK)], 400) == pytest.approx(24)
+    assert height_points([Text(t("bread"), 20, INK), Text(t("bread"), 20, INK, gap=6, pitch=50)], 400) == pytest.approx(
+        42
+    )
 
 
 def test_heights_in_emu_are_rounded_up_so_that_text_fits_what_was_reserved_for_it():
     texts = [Text(t("a crust that cracks in most loaves"), 18.7, INK)]
     width = 2 * INCH
-    assert misfit(texts, TextFrameStyle().room(Box(0, 0, width, tall(texts, width)))) == ""
-    assert misfit(texts, TextFrameStyle().room(Box(0, 0, width, tall(texts, width) - 13_000))) != ""
+    assert overflow(texts, TextFrameStyle().room(Box(0, 0, width, height_emu(texts, width)))) == ""
+    assert overflow(texts, TextFrameStyle().room(Box(0, 0, width, height_emu(texts, width) - 13_000))) != ""
 
 
 def test_what_does_not_fit_is_told():
-    assert misfit([Text(t("un breadmaking"), 40, INK)], (100, 500)) == "breadmaking"
-    assert misfit([Text(t("salt and flour"), 20, INK)], (60, 30)) == "salt and flour"
+    assert overflow([Text(t("un breadmaking"), 40, INK)], (100, 500)) == "breadmaking"
+    assert overflow([Text(t("salt and flour"), 20, INK)], (60, 30)) == "salt and flour"
 
 
 def test_the_largest_size_that_fits_is_taken_and_else_the_last():

@@ -8,7 +8,7 @@ from pptx import Presentation
 
 from handouts.files import shipped
 from handouts.fit import measure
-from handouts.render.pptx.template.inherited import isolated, mirror
+from handouts.render.pptx.template.inherited import isolate_typed_spans, mirror
 from handouts.text.markup import Run
 from inspectors.pptx import A, faults
 from render.pptx import sample_outline as sample
@@ -36,12 +36,12 @@ def test_nothing_is_isolated_where_all_runs_left_to_right():
 
 
 def test_only_typed_spans_are_isolated():
-    assert (Run("words"),) == isolated((Run("words"),))
-    assert "202-555-0142" != isolated((NUMBER,))[0].text
+    assert (Run("words"),) == isolate_typed_spans((Run("words"),))
+    assert "202-555-0142" != isolate_typed_spans((NUMBER,))[0].text
 
 
 def test_an_isolated_span_is_no_wider():
-    assert measure.rich_width((NUMBER,), 20) == measure.rich_width(isolated((NUMBER,)), 20)
+    assert measure.rich_width((NUMBER,), 20) == measure.rich_width(isolate_typed_spans((NUMBER,)), 20)
 
 
 def test_lists_are_indented_at_their_start():

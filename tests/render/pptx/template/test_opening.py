@@ -19,8 +19,8 @@ from handouts.errors import AccessError, ContentError, ExitStatus
 from handouts.files import shipped
 from handouts.render.pptx.presentation import doubts, render
 from handouts.render.pptx.template import typefaces
-from handouts.render.pptx.template.contrast import palette_of
-from handouts.render.pptx.template.typefaces import rooms_of
+from handouts.render.pptx.template.colours import palette_of
+from handouts.render.pptx.template.typefaces import metrics_of
 from handouts.theme.look import load_theme
 from inspectors.contrast import shade_pairs
 from inspectors.pptx import Deck, faults, shapes, text
@@ -154,12 +154,12 @@ def test_every_pair_of_colours_that_a_picture_draws_is_judged():
 
 
 def test_a_larger_size_in_the_master_leaves_less_room(ours):
-    before = rooms_of(ours, load_theme()).layouts["List"]["Body"]
+    before = metrics_of(ours, load_theme()).layouts["List"]["Body"]
     layout = ours.slide_layouts.get_by_name("List")
     body = next(each for each in layout.placeholders if each.name == "Body")
     body._element.find(".//{*}lvl1pPr/{*}defRPr").set("sz", "3200")
     body.text_frame.margin_left = 914400
-    after = rooms_of(ours, load_theme()).layouts["List"]["Body"]
+    after = metrics_of(ours, load_theme()).layouts["List"]["Body"]
     assert (after.size, before.width - after.width) == (32, 72)
 
 

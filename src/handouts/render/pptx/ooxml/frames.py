@@ -17,7 +17,7 @@ from handouts.outline.deck import TableSlide
 from handouts.render.pptx.ooxml import oxml
 from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.shapes import draws
-from handouts.render.pptx.ooxml.text import Text, tall, write_paragraph
+from handouts.render.pptx.ooxml.text import Text, height_emu, write_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,38 +30,40 @@ if TYPE_CHECKING:
 
 
 @draws(TableSlide)
-def table(sheet: SlideCanvas, slide: TableSlide) -> None:
+def table(canvas: SlideCanvas, slide: TableSlide) -> None:
     """Draw the table in its placeholder."""
-    look = sheet.look.table
-    holder = sheet.holder("Table")
-    assert holder is not None, "the table's placeholder is taken"
-    width, room = holder.width, holder.height
-    frame = holder.insert_table(len(slide.rows) + 1, len(slide.head))
+    look = canvas.look.table
+    placeholder = canvas.take_placeholder("Table")
+    assert placeholder is not None, "the table's placeholder is taken"
+    width, height = placeholder.width, placeholder.height
+    frame = placeholder.insert_table(len(slide.rows) + 1, len(slide.head))
     native = frame.table
-    finish_table(sheet, frame, slide.says)
+    finish_table(canvas, frame, slide.says)
     oxml.mark_origin(frame, " ".join(_origins(slide)))
     unit = width / sum(slide.weights)
     set_widths(native, [round(unit * weight) for weight in slide.weights], width)
-    head = [Text(cell, slide.size, sheet.shade("white"), bold=True) for cell in slide.head]
-    fill_row(sheet, native, 0, head, look.head)
+    head = [Text(cell, slide.size, canvas.shade("white"), bold=True) for cell in slide.head]
+    fill_row(canvas, native, 0, head, look.head)
     for number, row in enumerate(slide.rows, 1):
         texts = [
             Text(
                 cell,
                 slide.size,
-                sheet.shade("text"),
+                canvas.shade("text"),
                 bold=not i,
-                strong=sheet.shade("accent") if i else None,
-                local=sheet.shade("care"),
+                strong=canvas.shade("accent") if i else None,
+                local=canvas.shade("care"),
             )
             for i, cell in enumerate(row.cells)
         ]
-        fill_row(sheet.at(row.origin), native, number, texts, 0)
+        fill_row(canvas.at(row.origin), native, number, texts, 0)
         if row.stressed:
             for cell in native.rows[number].cells:
-                oxml.fill_cell(cell, sheet.shade("tint"))
+                oxml.fill_cell(cell, canvas.shade("tint"))
     heads, *rows = native.rows
-    for row, raised in zip(rows, raise_rows([row.height for row in rows], look.row, room - heads.height), strict=True):
+    for row, raised in zip(
+        rows, raise_rows([row.height for row in rows], look.row, height - heads.height), strict=True
+    ):
         row.height = Emu(int(raised))
     frame.height = sum(row.height for row in native.rows)
 
@@ -73,16 +75,16 @@ def _origins(slide: TableSlide) -> list[str]:
     return [slide.origin, *dict.fromkeys(origin for origin in shown if not origin.startswith(own))]
 
 
-def finish_table(sheet: SlideCanvas, frame: Any, says: str) -> None:
+def finish_table(canvas: SlideCanvas, frame: Any, says: str) -> None:
     """Give a table the template's style, a head row and column, its direction, and its alternative text."""
-    oxml.mark_origin(frame, sheet.origin)
+    oxml.mark_origin(frame, canvas.origin)
     oxml.describe(frame, says)
     native = frame.table
     native.first_row, native.first_col, native.horz_banding = True, True, False
     properties = native._tbl.tblPr  # noqa: SLF001
-    if sheet.rtl:
+    if canvas.rtl:
         properties.set("rtl", "1")
-    styles = sheet.slide.part.package.presentation_part.part_related_by(RELATIONSHIP_TYPE.TABLE_STYLES)
+    styles = canvas.slide.part.package.presentation_part.part_related_by(RELATIONSHIP_TYPE.TABLE_STYLES)
     default = oxml.parse(styles.blob).get("def")
     next(iter(properties)).text = default
 
@@ -94,79 +96,81 @@ def set_widths(native: Any, widths: Sequence[int], whole: int) -> None:
 
 
 def fill_row(
-    sheet: SlideCanvas, native: Any, number: int, texts: Sequence[Text], least: int, *, starts: Sequence[int] = ()
+    canvas: SlideCanvas, native: Any, number: int, texts: Sequence[Text], least: int, *, starts: Sequence[int] = ()
 ) -> None:
     """Write a row, as high as its text; `starts` are the margins at the start of its cells, where they differ."""
-    look = sheet.look.table
+    look = canvas.look.table
     row = native.rows[number]
     margins = starts or [look.across] * len(texts)
     for cell, text, column, before in zip(row.cells, texts, native.columns, margins, strict=True):
-        cell.margin_left, cell.margin_right = (look.across, before) if sheet.rtl else (before, look.across)
+        cell.margin_left, cell.margin_right = (look.across, before) if canvas.rtl else (before, look.across)
         cell.margin_top = cell.margin_bottom = look.down
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-        sheet.judge([text], (Emu(column.width - before - look.across).pt, math.inf))
-        write_paragraph(cell.text_frame.paragraphs[0], text, rtl=sheet.rtl)
-    row.height = Emu(high(sheet, texts, [column.width for column in native.columns], margins, least=least))
+        canvas.require_fit([text], (Emu(column.width - before - look.across).pt, math.inf))
+        write_paragraph(cell.text_frame.paragraphs[0], text, rtl=canvas.rtl)
+    row.height = Emu(row_height(canvas, texts, [column.width for column in native.columns], margins, least=least))
 
 
-def high(sheet: SlideCanvas, texts: Sequence[Text], widths: Sequence[int], starts: Sequence[int], *, least: int) -> int:
+def row_height(
+    canvas: SlideCanvas, texts: Sequence[Text], widths: Sequence[int], starts: Sequence[int], *, least: int
+) -> int:
     """Return how high a row is with these texts in cells so wide, with these margins at their start, in EMU."""
-    look = sheet.look.table
+    look = canvas.look.table
     rooms = (width - before - look.across for width, before in zip(widths, starts, strict=True))
-    return max(least, *(tall([text], room) + 2 * look.down for text, room in zip(texts, rooms, strict=True)))
+    return max(least, *(height_emu([text], room) + 2 * look.down for text, room in zip(texts, rooms, strict=True)))
 
 
-def insert(sheet: SlideCanvas, kind: Any, data: Any, says: str) -> tuple[Box, Any]:
+def insert_chart(canvas: SlideCanvas, kind: Any, data: Any, says: str) -> tuple[Box, Any]:
     """Put a chart into its placeholder; return where that stood."""
-    holder = sheet.holder("Picture")
-    assert holder is not None, "the chart's placeholder is taken"
-    frame = holder.insert_chart(kind, data)
-    oxml.mark_origin(frame, sheet.origin)
+    placeholder = canvas.take_placeholder("Picture")
+    assert placeholder is not None, "the chart's placeholder is taken"
+    frame = placeholder.insert_chart(kind, data)
+    oxml.mark_origin(frame, canvas.origin)
     oxml.describe(frame, says)
-    return sheet.places["Picture"], frame
+    return canvas.places["Picture"], frame
 
 
-def annotate(sheet: SlideCanvas, box: Box, text: Text) -> None:
+def write_chart_text(canvas: SlideCanvas, box: Box, text: Text) -> None:
     """Write beside a chart what belongs to it, in type as small as a chart's; the shape's name says so."""
-    oxml.mark_origin(sheet.text(box, text), sheet.origin, "Chart Text")
+    oxml.mark_origin(canvas.text(box, text), canvas.origin, "Chart Text")
 
 
-def headed(sheet: SlideCanvas, zone: Box, about: RichText) -> Box:
+def write_chart_source(canvas: SlideCanvas, zone: Box, about: RichText) -> Box:
     """Write whom all of a chart comes from above it; return the room that is left."""
     if not about:
         return zone
-    text = Text(about, sheet.look.chart.about_size, sheet.shade("text"))
-    high = tall([text], zone.w)
-    annotate(sheet, Box(zone.x, zone.y, zone.w, high), text)
-    high += sheet.look.chart.pad
-    return Box(zone.x, zone.y + high, zone.w, zone.h - high)
+    text = Text(about, canvas.look.chart.about_size, canvas.shade("text"))
+    height = height_emu([text], zone.w)
+    write_chart_text(canvas, Box(zone.x, zone.y, zone.w, height), text)
+    height += canvas.look.chart.pad
+    return Box(zone.x, zone.y + height, zone.w, zone.h - height)
 
 
-def rail_icon(sheet: SlideCanvas, name: str) -> None:
+def rail_icon(canvas: SlideCanvas, name: str) -> None:
     """Draw an icon in the rail beside a chart, if it has one."""
     if name:
-        sheet.icon(name, sheet.zone("Rail Icon"), sheet.shade("accent"))
+        canvas.icon(name, canvas.zone("Rail Icon"), canvas.shade("accent"))
 
 
-def add_legend(sheet: SlideCanvas, chart: Chart, shares: tuple[float, float, float, float]) -> None:
+def add_legend(canvas: SlideCanvas, chart: Chart, shares: tuple[float, float, float, float]) -> None:
     """Add a legend at a place, told as shares of the chart."""
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
-    chart.legend.font.size = Pt(sheet.look.chart.legend_size)
-    oxml.ink(chart.legend.font, sheet.shade("text"))
+    chart.legend.font.size = Pt(canvas.look.chart.legend_size)
+    oxml.ink(chart.legend.font, canvas.shade("text"))
     place(chart.legend._element, shares)  # noqa: SLF001
 
 
-def paint(format_: Any, skin: ShapeStyle) -> None:
+def paint(format_: Any, style: ShapeStyle) -> None:
     """Paint a part of a chart in shades of the theme."""
     properties = format_._element.get_or_add_spPr()  # noqa: SLF001
     for child in list(properties):
         properties.remove(child)
-    if skin.fill is not None:
-        etree.SubElement(properties, qn("a:solidFill")).append(oxml.shade_element(skin.fill))
-    if skin.line is not None:
-        properties.append(_line_element(skin.line))
+    if style.fill is not None:
+        etree.SubElement(properties, qn("a:solidFill")).append(oxml.shade_element(style.fill))
+    if style.line is not None:
+        properties.append(_line_element(style.line))
 
 
 def _line_element(stroke: Stroke) -> Any:
@@ -197,16 +201,16 @@ def place(element: _Element, shares: tuple[float, float, float, float], *, inner
         etree.SubElement(manual, qn(f"c:{name}"), val=f"{share:.5f}")
 
 
-def finish_chart(sheet: SlideCanvas, chart: Chart) -> None:
+def finish_chart(canvas: SlideCanvas, chart: Chart) -> None:
     """State the language, and that nothing is said by a title of the chart's own."""
     chart.has_title = False
     space = chart._chartSpace  # noqa: SLF001
-    chart.font.size = chart.font.size or Pt(sheet.look.chart.small)
+    chart.font.size = chart.font.size or Pt(canvas.look.chart.small)
     for tag in ("c:axId", "c:crossAx"):
         for axis in space.iter(qn(tag)):
             # python-pptx counts axes below zero; the schema has xsd:unsignedInt (ECMA-376-1, 21.2.2.9)
             axis.set("val", axis.get("val").removeprefix("-"))
-    if sheet.language:
+    if canvas.language:
         for tag in ("a:defRPr", "a:rPr", "a:endParaRPr"):
             for properties in space.iter(qn(tag)):
-                properties.set("lang", sheet.language)
+                properties.set("lang", canvas.language)

@@ -1,6 +1,6 @@
 """The few shapes that every picture is made of: boxes that hold their text, lines, glued connectors, freeforms.
 
-Everything is placed from the start edge; where the language runs right to left, `Sheet` mirrors it.
+Everything is placed from the start edge; where the language runs right to left, `SlideCanvas` mirrors it.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pptx.util import Emu
 from handouts.dispatch import ByClass
 from handouts.errors import ContentError, Location, Problem
 from handouts.render.pptx.ooxml import freeform, oxml
+from handouts.render.pptx.ooxml.connectors import route
 from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.oxml import Shade
-from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, misfit, write_frame
+from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, overflow, write_frame
 from handouts.text.markup import plain
-from handouts.theme.diagrams import EMU_PER_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,66 +32,9 @@ if TYPE_CHECKING:
 
     from handouts.fit.boxes import TextBox
     from handouts.outline.deck import Back
+    from handouts.render.pptx.ooxml.connectors import Point
     from handouts.render.pptx.ooxml.freeform import Outline
     from handouts.theme.pictures import PicturesLook
-
-Point = tuple[int, int]
-
-_QUARTER = "5400000"
-_WHOLE = 100_000
-_LEAST = EMU_PER_POINT
-"""EMU; of an extent that others are told as shares of, as PowerPoint itself writes it."""
-_STRAIGHT = 2
-"""Points of a line without corners."""
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A connector as the file tells it."""
-
-    preset: str
-    box: tuple[int, int, int, int]
-    """Left, top, width and height, before it is turned."""
-    attributes: dict[str, str]
-    adjustments: tuple[int, ...]
-
-
-def route(points: tuple[Point, ...]) -> Route:
-    """Return the connector through points, of which each two are level or plumb, and no three in one line.
-
-    The preset's own path begins across; one that begins down or up is turned by a quarter.
-    """
-    (x1, y1), (x2, y2) = points[0], points[-1]
-    if len(points) == _STRAIGHT:
-        return _placed("straightConnector1", (x1, y1, x2, y2), points, turned=False)
-    turned = points[0][0] == points[1][0]
-    return _placed(f"bentConnector{len(points) - 1}", (x1, y1, x2, y2), points, turned=turned)
-
-
-def _placed(preset: str, ends: tuple[int, int, int, int], points: tuple[Point, ...], *, turned: bool) -> Route:
-    x1, y1, x2, y2 = ends
-    wide, high = abs(x2 - x1), abs(y2 - y1)
-    along, beside = (y2 - y1, x2 - x1) if turned else (x2 - x1, y2 - y1)
-    attributes = {"rot": _QUARTER} if turned else {}
-    if along < 0:
-        attributes["flipH"] = "1"
-    # a path that is turned by a quarter runs down, and then to the left
-    if (beside > 0) if turned else (beside < 0):
-        attributes["flipV"] = "1"
-    extents = [abs(along), abs(beside)]
-    shares = []
-    for number, (x, y) in enumerate(points[1:-2]):
-        # corners are told in turn by how far along and how far beside they stand from the beginning
-        axis = number % 2
-        offset = (y - y1, x - x1)[axis] if turned else (x - x1, y - y1)[axis]
-        extents[axis] = max(extents[axis], _LEAST)
-        sign = -1 if (along, beside)[axis] < 0 or (turned and axis and not beside) else 1
-        shares.append(round(offset * sign * _WHOLE / extents[axis]))
-    left, top = min(x1, x2), min(y1, y2)
-    if turned:
-        left, top = left + (wide - extents[0]) // 2, top + (high - extents[1]) // 2
-    return Route(preset, (left, top, extents[0], extents[1]), attributes, tuple(shares))
-
 
 Side = Literal["top", "start", "bottom", "end"]
 
@@ -117,7 +60,7 @@ class ShapeStyle:
 
 
 draws: ByClass[None] = ByClass("handouts.render.pptx.slides")
-"""Registers who draws, of a kind of slide, all that is not text in a placeholder: `(sheet, slide)`.
+"""Registers who draws, of a kind of slide, all that is not text in a placeholder: `(canvas, slide)`.
 
 The slide already has its layout and its texts. A drawing takes the layout's zones (placeholders of type object, chart
 and table) by name, and removes them from the slide or fills them; the caller removes those that remain. Who calls sets
@@ -149,7 +92,7 @@ class SlideCanvas:
     """What appears, click by click."""
 
     def at(self, origin: str) -> SlideCanvas:
-        """Return the same sheet, naming shapes after another item."""
+        """Return the same canvas, naming shapes after another item."""
         return replace(self, origin=origin)
 
     def shade(self, name: str) -> Shade:
@@ -161,11 +104,11 @@ class SlideCanvas:
         """Return a line in a shade of the theme."""
         return Stroke(self.shade(name), width, dash)
 
-    def holder(self, name: str) -> Any | None:
+    def take_placeholder(self, name: str) -> Any | None:
         """Take a placeholder, to fill it; `None` once it was taken."""
         return self.holders.pop(name, None)
 
-    def lead_back(self, shape: BaseShape, back: Back | None) -> None:
+    def link_back(self, shape: BaseShape, back: Back | None) -> None:
         """Let a shape lead where a slide comes from, if that is in the deck."""
         if back and back.to in self.targets:
             oxml.lead_to(shape, self.targets[back.to], self.slide, back.says)
@@ -174,26 +117,26 @@ class SlideCanvas:
         """Let shapes appear together, by one more click."""
         self.clicks.append(shapes)
 
-    def read_next(self, name: str) -> Any:
+    def move_to_reading_end(self, name: str) -> Any:
         """Return a placeholder that is read behind what is drawn so far."""
-        holder = self.holders[name]
-        tree = holder._element.getparent()  # noqa: SLF001
-        tree.append(holder._element)  # noqa: SLF001
-        return holder
+        take_placeholder = self.holders[name]
+        tree = take_placeholder._element.getparent()  # noqa: SLF001
+        tree.append(take_placeholder._element)  # noqa: SLF001
+        return take_placeholder
 
     def zone(self, name: str) -> Box:
         """Take a zone: remove its placeholder, and return where it stood."""
-        holder = self.holders.pop(name)
-        holder._element.getparent().remove(holder._element)  # noqa: SLF001
+        take_placeholder = self.holders.pop(name)
+        take_placeholder._element.getparent().remove(take_placeholder._element)  # noqa: SLF001
         return self.places[name]
 
     def shape(
         self,
         box: Box,
-        skin: ShapeStyle,
+        style: ShapeStyle,
         *texts: Text,
         form: MSO_SHAPE = MSO_SHAPE.RECTANGLE,
-        setting: TextFrameStyle | None = None,
+        frame_style: TextFrameStyle | None = None,
         room: tuple[float, float] | None = None,
         says: str = "",
     ) -> Shape:
@@ -201,21 +144,21 @@ class SlideCanvas:
 
         `room` is the width and height in points that the text has, where the form alone does not tell.
         """
-        setting = setting or TextFrameStyle()
-        self.judge(texts, room or setting.room(box, form))
+        frame_style = frame_style or TextFrameStyle()
+        self.require_fit(texts, room or frame_style.room(box, form))
         shape = self.slide.shapes.add_shape(form, *self.place(box))
         _unstyle(shape)
-        oxml.fill(shape, skin.fill)
-        self._stroke(shape, skin.line)
-        write_frame(shape.text_frame, texts, setting, rtl=self.rtl)
+        oxml.fill(shape, style.fill)
+        self._stroke(shape, style.line)
+        write_frame(shape.text_frame, texts, frame_style, rtl=self.rtl)
         self._name(shape, says, silent=not texts)
         return shape
 
-    def freeform(self, outlines: Sequence[Outline], skin: ShapeStyle, *, says: str = "") -> Shape:
+    def freeform(self, outlines: Sequence[Outline], style: ShapeStyle, *, says: str = "") -> Shape:
         """Draw outlines, given in EMU from the start edge, as one native freeform."""
         left, top, right, bottom = freeform.bounds(tuple(command for each in outlines for command in each))
         box = Box(left, top, right - left, bottom - top)
-        shape = self.shape(box, skin, says=says)
+        shape = self.shape(box, style, says=says)
         freeform.draw(shape, outlines, box)
         if self.rtl:
             shape._element.get_or_add_xfrm().set("flipH", "1")  # noqa: SLF001
@@ -227,12 +170,12 @@ class SlideCanvas:
         freeform.draw_icon(shape, name)
         return shape
 
-    def text(self, box: Box, *texts: Text, setting: TextFrameStyle | None = None) -> Shape:
+    def text(self, box: Box, *texts: Text, frame_style: TextFrameStyle | None = None) -> Shape:
         """Write on the slide's own ground."""
-        setting = setting or TextFrameStyle()
-        self.judge(texts, setting.room(box))
+        frame_style = frame_style or TextFrameStyle()
+        self.require_fit(texts, frame_style.room(box))
         shape = self.slide.shapes.add_textbox(*self.place(box))
-        write_frame(shape.text_frame, texts, setting, rtl=self.rtl)
+        write_frame(shape.text_frame, texts, frame_style, rtl=self.rtl)
         oxml.mark_origin(shape, self.origin)
         return shape
 
@@ -288,15 +231,15 @@ class SlideCanvas:
         """Give a shape another line."""
         self._stroke(shape, stroke)
 
-    def judge(self, texts: Sequence[Text], room: tuple[float, float]) -> None:
+    def require_fit(self, texts: Sequence[Text], room: tuple[float, float]) -> None:
         """Raise ContentError where paragraphs do not fit a width and height in points."""
-        found = misfit(texts, room)
-        if found:
+        excess = overflow(texts, room)
+        if excess:
             size = min(text.size for text in texts)
-            message = f"a picture of the deck has no room for {found!r} at {size:g} points"
+            message = f"a picture of the deck has no room for {excess!r} at {size:g} points"
             hint = "Say it in fewer or shorter words."
-            about = max((said for text in texts if found in (said := plain(text.words)) or said in found), key=len)
-            near = found if found in about and found != about else ""
+            about = max((words for text in texts if excess in (words := plain(text.words)) or words in excess), key=len)
+            near = excess if excess in about and excess != about else ""
             raise ContentError((Problem(Location(self.origin), message, hint, "fit", about=about, near=near),))
 
     def place(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:

@@ -13,6 +13,7 @@ from pptx.util import Emu, Pt
 
 from handouts.fit import measure
 from handouts.render.pptx.ooxml import oxml
+from handouts.render.pptx.ooxml.oxml import Shade
 from handouts.text.markup import plain
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pptx.text.text import _Paragraph
 
     from handouts.render.pptx.ooxml.freeform import Box
-    from handouts.render.pptx.ooxml.oxml import Shade
     from handouts.text.markup import RichText
 
 Align = Literal["start", "center", "end"]
@@ -71,7 +71,12 @@ class TextFrameStyle:
         return (box.w * share - start - self.across) / Pt(1), (box.h * share - 2 * self.down) / Pt(1)
 
 
-def height(texts: Sequence[Text], width: float) -> float:
+def line_width_emu(words: RichText, size: float, *, bold: bool = False) -> int:
+    """Return the width in EMU that words need on one line, with what the measure holds back."""
+    return Pt(measure.rich_width(words, size, bold=bold) / measure.USED + 1)
+
+
+def height_points(texts: Sequence[Text], width: float) -> float:
     """Return the height in points of paragraphs set in a width in points."""
     return sum(
         len(measure.wrap(text.words, text.size, width - Emu(text.indent).pt, bold=text.bold))
@@ -83,18 +88,18 @@ def height(texts: Sequence[Text], width: float) -> float:
     )
 
 
-def tall(texts: Sequence[Text], width: int) -> int:
+def height_emu(texts: Sequence[Text], width: int) -> int:
     """Return the height in EMU of paragraphs set in a width in EMU."""
-    return math.ceil(Pt(1) * height(texts, Emu(width).pt))
+    return math.ceil(Pt(1) * height_points(texts, Emu(width).pt))
 
 
-def misfit(texts: Sequence[Text], room: tuple[float, float]) -> str:
+def overflow(texts: Sequence[Text], room: tuple[float, float]) -> str:
     """Return what does not fit: a word that is too wide, or the whole text where it is too high; else `""`."""
     for text in texts:
         word = measure.too_wide(text.words, text.size, room[0] - Emu(text.indent).pt, bold=text.bold)
         if word:
             return word
-    return "" if height(texts, room[0]) <= room[1] else " ".join(plain(text.words) for text in texts)
+    return "" if height_points(texts, room[0]) <= room[1] else " ".join(plain(text.words) for text in texts)
 
 
 def largest(
@@ -102,16 +107,21 @@ def largest(
 ) -> tuple[Text, ...]:
     """Return paragraphs in the first size in which they fit, else in the last; sizes fall."""
     made = [make(size) for size in sizes]
-    return next((texts for texts in made if not misfit(texts, room)), made[-1])
+    return next((texts for texts in made if not overflow(texts, room)), made[-1])
 
 
-def write_frame(frame: Any, texts: Sequence[Text], setting: TextFrameStyle, *, rtl: bool) -> None:
+def largest_size(words: RichText, sizes: Sequence[float], room: tuple[float, float], *, bold: bool = False) -> float:
+    """Return the first size in which words fit a room (width and height in points), else the last; sizes fall."""
+    return largest(sizes, room, lambda size: (Text(words, size, Shade("tx1"), bold=bold),))[0].size
+
+
+def write_frame(frame: Any, texts: Sequence[Text], style: TextFrameStyle, *, rtl: bool) -> None:
     """Write paragraphs into a shape."""
-    frame.word_wrap = setting.wrap
-    start = setting.across if setting.start is None else setting.start
-    frame.margin_left, frame.margin_right = (setting.across, start) if rtl else (start, setting.across)
-    frame.margin_top = frame.margin_bottom = setting.down
-    frame.vertical_anchor = _ANCHORS[setting.anchor]
+    frame.word_wrap = style.wrap
+    start = style.across if style.start is None else style.start
+    frame.margin_left, frame.margin_right = (style.across, start) if rtl else (start, style.across)
+    frame.margin_top = frame.margin_bottom = style.down
+    frame.vertical_anchor = _ANCHORS[style.anchor]
     for number, text in enumerate(texts):
         write_paragraph(frame.paragraphs[0] if number == 0 else frame.add_paragraph(), text, rtl=rtl)
 
@@ -135,21 +145,21 @@ def write_paragraph(paragraph: _Paragraph, text: Text, *, rtl: bool) -> None:
             oxml.ink(run.font, text.strong if text.strong and run.font.bold else text.shade)
 
 
-_STAYS = "\N{NO-BREAK SPACE}"
-_COUNT = re.compile(r"(?<=\d) [^\W\d_]{1,3} (?=\d)")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d) [^\W\d_]{1,3} (?=\d)")
 """A short word between two numbers, in any language: of, von, to, bis."""
-_UNIT = re.compile(r"(?<=\d) (?=(?:mg|ml|kg|mmHg|min|cm|mm)\b)")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:mg|ml|kg|mmHg|min|cm|mm)\b)")
 """Before a unit that is written as a sign."""
 
 
-def steady(text: RichText) -> RichText:
+def keep_numbers_whole(text: RichText) -> RichText:
     """Return words with the spaces within numbers such that no line ends there.
 
     They are as long as before; a number may begin in one run and end in another.
     """
     words = "".join(run.text for run in text)
-    for pattern in (_COUNT, _UNIT):
-        words = pattern.sub(lambda found: found[0].replace(" ", _STAYS), words)
+    for pattern in (_BETWEEN_NUMBERS, _BEFORE_UNIT):
+        words = pattern.sub(lambda found: found[0].replace(" ", _NO_BREAK), words)
     made, at = [], 0
     for run in text:
         made.append(replace(run, text=words[at : at + len(run.text)]))

@@ -19,21 +19,21 @@ from handouts.theme.diagrams import EMU_PER_POINT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HUNDRED = 100
-_SIZE = 1800
-_SHADES = "404040"
-_MARK = 3
+_HUNDREDTHS = 100
+_DEFAULT_SIZE = 1800
+_AXIS_COLOUR = "404040"
+_MARKER_RADIUS = 3
 """The radius of a point, in points."""
 
 
 def drawn_chart(holder: Holder, box: Frame, colours: SlideColours) -> Iterator[Path | Words]:
     """Yield a chart of horizontal bars, or of points joined by lines."""
-    mark = holder.element.find(".//" + qn("c:chart"))
-    if mark is None:
+    reference = holder.element.find(".//" + qn("c:chart"))
+    if reference is None:
         return
-    chart = holder.level.part.related_part(mark.get(qn("r:id")))._element  # noqa: SLF001
+    chart = holder.level.part.related_part(reference.get(qn("r:id")))._element  # noqa: SLF001
     plot = chart.find(".//" + qn("c:plotArea"))
-    area = _area(plot, box)
+    area = _layout_box(plot, box)
     bars, points = plot.find(qn("c:barChart")), plot.find(qn("c:scatterChart"))
     if bars is not None:
         yield from _bars(bars, plot, area, colours)
@@ -42,7 +42,7 @@ def drawn_chart(holder: Holder, box: Frame, colours: SlideColours) -> Iterator[P
     yield from _legend(chart, box, colours)
 
 
-def _area(plot: Any, box: Frame) -> Frame:
+def _layout_box(plot: Any, box: Frame) -> Frame:
     """Return where the plot stands in its chart."""
     layout = plot.find(qn("c:layout") + "/" + qn("c:manualLayout"))
     if layout is None:
@@ -54,52 +54,53 @@ def _area(plot: Any, box: Frame) -> Frame:
 def _values(series: Any, name: str) -> dict[int, float]:
     """Return the cached numbers of a series, by their places."""
     points = series.iterfind(f"{qn(name)}//{qn('c:pt')}")
-    return {int(one.get("idx")): float(one.findtext(qn("c:v"))) for one in points}
+    return {int(point.get("idx")): float(point.findtext(qn("c:v"))) for point in points}
 
 
 def _bars(chart: Any, plot: Any, area: Frame, colours: SlideColours) -> Iterator[Path | Words]:
-    series = chart.findall(qn("c:ser"))
-    count = max(int(one.get("val")) for one in chart.iterfind(f".//{qn('c:val')}//{qn('c:ptCount')}"))
-    gap = int(chart.find(qn("c:gapWidth")).get("val")) / _HUNDRED
+    all_series = chart.findall(qn("c:ser"))
+    count = max(int(points.get("val")) for points in chart.iterfind(f".//{qn('c:val')}//{qn('c:ptCount')}"))
+    gap = int(chart.find(qn("c:gapWidth")).get("val")) / _HUNDREDTHS
     overlap = chart.find(qn("c:overlap"))
-    beside = 1 if overlap is not None and overlap.get("val") == "100" else len(series)
-    most = float(plot.find(f".//{qn('c:valAx')}/{qn('c:scaling')}/{qn('c:max')}").get("val"))
+    bars_abreast = 1 if overlap is not None and overlap.get("val") == "100" else len(all_series)
+    maximum = float(plot.find(f".//{qn('c:valAx')}/{qn('c:scaling')}/{qn('c:max')}").get("val"))
     pitch = area.h / count
-    high = pitch / (beside + gap)
-    for at, one in enumerate(series):
-        fill, line, stroke = _skin(one, colours)
-        for place, value in _values(one, "c:val").items():
-            y = area.y + place * pitch + high * (gap / 2 + (at if beside > 1 else 0))
-            w = value / most * area.w
-            yield Path(forms.rectangle(area.x, y, w, high), fill, line, stroke)
-            size, label = _label(one, value)
-            yield _words(label, area.x + w + stroke, y + high / 2 + size / 3, size, colours)
-    yield Path(forms.path(((area.x, area.y), (area.x, area.y + area.h))), line=_SHADES, stroke=1)
+    bar_height = pitch / (bars_abreast + gap)
+    for index, series in enumerate(all_series):
+        fill, line, stroke = _fill_and_line(series, colours)
+        for category, value in _values(series, "c:val").items():
+            y = area.y + category * pitch + bar_height * (gap / 2 + (index if bars_abreast > 1 else 0))
+            w = value / maximum * area.w
+            yield Path(forms.rectangle(area.x, y, w, bar_height), fill, line, stroke)
+            size, label = _label(series, value)
+            yield _label_words(label, area.x + w + stroke, y + bar_height / 2 + size / 3, size, colours)
+    yield Path(forms.path(((area.x, area.y), (area.x, area.y + area.h))), line=_AXIS_COLOUR, stroke=1)
 
 
 def _curves(chart: Any, area: Frame, colours: SlideColours) -> Iterator[Path | Words]:
     """Yield lines through points, named at their ends, between axes with the ends of their scales."""
-    series = chart.findall(qn("c:ser"))
-    told = [(one, _values(one, "c:xVal"), _values(one, "c:yVal")) for one in series]
-    most_x = max(value for _, xs, _ in told for value in xs.values()) or 1
-    tops = [value for _, _, ys in told for value in ys.values()]
-    most, least = max(tops), min(0.0, *tops)
+    all_series = chart.findall(qn("c:ser"))
+    curves = [(series, _values(series, "c:xVal"), _values(series, "c:yVal")) for series in all_series]
+    last_x = max(value for _, xs, _ in curves for value in xs.values()) or 1
+    tops = [value for _, _, ys in curves for value in ys.values()]
+    highest, lowest = max(tops), min(0.0, *tops)
     foot = area.y + area.h
     corners = ((area.x, area.y), (area.x, foot), (area.x + area.w, foot))
-    yield Path(forms.path(corners), line=_SHADES, stroke=1)
-    for one, xs, ys in told:
-        fill, line, stroke = _skin(one, colours)
-        dashed = one.find(f"{qn('c:spPr')}//{qn('a:prstDash')}") is not None
+    yield Path(forms.path(corners), line=_AXIS_COLOUR, stroke=1)
+    for series, xs, ys in curves:
+        fill, line, stroke = _fill_and_line(series, colours)
+        dashed = series.find(f"{qn('c:spPr')}//{qn('a:prstDash')}") is not None
         points = [
-            (area.x + xs[at] / most_x * area.w, foot - (ys[at] - least) / (most - least or 1) * area.h)
-            for at in sorted(xs)
+            (area.x + xs[index] / last_x * area.w, foot - (ys[index] - lowest) / (highest - lowest or 1) * area.h)
+            for index in sorted(xs)
         ]
         yield Path(forms.path(points), line=line, stroke=stroke, dashed=dashed)
         for x, y in points:
-            yield Path(forms.ellipse(x - _MARK, y - _MARK, 2 * _MARK, 2 * _MARK), fill or line, line, 1)
-        size, _ = _label(one, 0)
+            marker = forms.ellipse(x - _MARKER_RADIUS, y - _MARKER_RADIUS, 2 * _MARKER_RADIUS, 2 * _MARKER_RADIUS)
+            yield Path(marker, fill or line, line, 1)
+        size, _ = _label(series, 0)
         x, y = points[-1]
-        yield _words(one.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "", x + 2 * _MARK, y + size / 3, size, colours)
+        yield _label_words(_series_name(series), x + 2 * _MARKER_RADIUS, y + size / 3, size, colours)
 
 
 def _legend(chart: Any, box: Frame, colours: SlideColours) -> Iterator[Path | Words]:
@@ -107,19 +108,24 @@ def _legend(chart: Any, box: Frame, colours: SlideColours) -> Iterator[Path | Wo
     legend = chart.find(".//" + qn("c:legend"))
     if legend is None:
         return
-    place = _area(legend, box)
-    size = _size(legend)
-    names = [(one, one.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "") for one in chart.iter(qn("c:ser"))]
-    wide = sum(width(name, size) + 2 * size for _, name in names)
-    x, y = place.x + (place.w - wide) / 2, place.y + place.h / 2
-    for one, name in names:
-        fill, line, stroke = _skin(one, colours)
+    place = _layout_box(legend, box)
+    size = _font_size(legend)
+    entries = [(series, _series_name(series)) for series in chart.iter(qn("c:ser"))]
+    total_width = sum(width(name, size) + 2 * size for _, name in entries)
+    x, y = place.x + (place.w - total_width) / 2, place.y + place.h / 2
+    for series, name in entries:
+        fill, line, stroke = _fill_and_line(series, colours)
         yield Path(forms.rectangle(x, y - size / 4, size / 2, size / 2), fill, line, stroke)
-        yield _words(name, x + size, y + size / 3, size, colours)
+        yield _label_words(name, x + size, y + size / 3, size, colours)
         x += width(name, size) + 2 * size
 
 
-def _skin(series: Any, colours: SlideColours) -> tuple[str, str, float]:
+def _series_name(series: Any) -> str:
+    """Return the cached name of a series, or `""`."""
+    return series.findtext(f"{qn('c:tx')}//{qn('c:v')}") or ""
+
+
+def _fill_and_line(series: Any, colours: SlideColours) -> tuple[str, str, float]:
     """Return the fill and the line of a series, and how wide that is."""
     properties = series.find(qn("c:spPr"))
     line = properties.find(qn("a:ln")) if properties is not None else None
@@ -127,9 +133,9 @@ def _skin(series: Any, colours: SlideColours) -> tuple[str, str, float]:
     return colours.fill(properties) or "", colours.fill(line) or "", stroke
 
 
-def _size(element: Any) -> float:
+def _font_size(element: Any) -> float:
     found = element.find(".//" + qn("a:defRPr"))
-    return int(found.get("sz", _SIZE) if found is not None else _SIZE) / _HUNDRED
+    return int(found.get("sz", _DEFAULT_SIZE) if found is not None else _DEFAULT_SIZE) / _HUNDREDTHS
 
 
 def _label(series: Any, value: float) -> tuple[float, str]:
@@ -137,10 +143,11 @@ def _label(series: Any, value: float) -> tuple[float, str]:
     labels = series.find(qn("c:dLbls"))
     pattern = labels.find(qn("c:numFmt")) if labels is not None else None
     signs = pattern.get("formatCode").split('"')[1::2] if pattern is not None else []
-    return _size(labels) if labels is not None else _SIZE / _HUNDRED, f"{''.join(signs).strip()}{value:g}"
+    size = _font_size(labels) if labels is not None else _DEFAULT_SIZE / _HUNDREDTHS
+    return size, f"{''.join(signs).strip()}{value:g}"
 
 
-def _words(text: str, x: float, base: float, size: float, colours: SlideColours) -> Words:
+def _label_words(text: str, x: float, base: float, size: float, colours: SlideColours) -> Words:
     return Words(text, x + size / 4, base, width(text, size, bold=True), size, bold=True, colour=colours.slot("tx1"))
 
 
@@ -149,23 +156,24 @@ _MARGINS = dict(zip(("marL", "marR", "marT", "marB"), words.MARGINS, strict=True
 
 def drawn_table(holder: Holder, table: Any, box: Frame, colours: SlideColours) -> Iterator[Path | Words]:
     """Yield a table."""
-    style = _style(holder, table)
-    columns = [int(one.get("w")) / EMU_PER_POINT for one in table.iter(qn("a:gridCol"))]
+    table_style = _table_style(holder, table)
+    column_widths = [int(column.get("w")) / EMU_PER_POINT for column in table.iter(qn("a:gridCol"))]
     y = box.y
     for number, row in enumerate(table.iter(qn("a:tr"))):
-        look = _Look(style, table, colours, number)
-        cells = [_Cell(holder, cell, wide, look, first=not at) for at, (cell, wide) in enumerate(zip(row, columns))]  # noqa: B905
-        height = max(int(row.get("h")) / EMU_PER_POINT, *(cell.high for cell in cells))
+        row_style = _RowStyle(table_style, table, colours, number)
+        placed = enumerate(zip(row, column_widths, strict=False))
+        cells = [_Cell(holder, cell, width, row_style, first=not index) for index, (cell, width) in placed]
+        height = max(int(row.get("h")) / EMU_PER_POINT, *(cell.height for cell in cells))
         x = box.x
         for cell in cells:
             yield from cell.drawn(x, y, height)
-            x += cell.wide
+            x += cell.width
         y += height
-        if look.rule:
-            yield Path(forms.path(((box.x, y), (x, y))), line=look.rule, stroke=1)
+        if row_style.rule:
+            yield Path(forms.path(((box.x, y), (x, y))), line=row_style.rule, stroke=1)
 
 
-class _Look:
+class _RowStyle:
     """How a row looks, as the style of its table tells."""
 
     def __init__(self, style: Any, table: Any, colours: SlideColours, number: int) -> None:
@@ -173,50 +181,47 @@ class _Look:
         self.flags = table.find(qn("a:tblPr"))
         head = not number and self.flags.get("firstRow") == "1"
         name = "a:firstRow" if head else "a:wholeTbl"
-        own = style.find(qn(name)) if style is not None else None
-        told = own.find(qn("a:tcTxStyle")) if own is not None else None
-        self.bold = told is not None and told.get("b") == "on"
-        self.ink = colours.colour(told) if told is not None else "000000"
-        self.ground = colours.fill(own.find(".//" + qn("a:fill"))) if own is not None else ""
-        below = (
-            style.find("/".join(map(qn, ("a:wholeTbl", "a:tcStyle", "a:tcBdr", "a:insideH", "a:ln"))))
-            if style is not None
-            else None
-        )
-        self.rule = colours.fill(below) or ""
+        part = style.find(qn(name)) if style is not None else None
+        text_style = part.find(qn("a:tcTxStyle")) if part is not None else None
+        self.bold = text_style is not None and text_style.get("b") == "on"
+        self.ink = colours.colour(text_style) if text_style is not None else "000000"
+        self.ground = colours.fill(part.find(".//" + qn("a:fill"))) if part is not None else ""
+        steps = "/".join(map(qn, ("a:wholeTbl", "a:tcStyle", "a:tcBdr", "a:insideH", "a:ln")))
+        inner_rule = style.find(steps) if style is not None else None
+        self.rule = colours.fill(inner_rule) or ""
 
 
 class _Cell:
     """A cell: its words in the width of its column."""
 
-    def __init__(self, holder: Holder, cell: Any, wide: float, look: _Look, *, first: bool) -> None:
-        self.wide, self.look, self.properties = wide, look, cell.find(qn("a:tcPr"))
-        told = self.properties.attrib if self.properties is not None else {}
+    def __init__(self, holder: Holder, cell: Any, width: float, row_style: _RowStyle, *, first: bool) -> None:
+        self.width, self.row_style, self.properties = width, row_style, cell.find(qn("a:tcPr"))
+        attributes = self.properties.attrib if self.properties is not None else {}
         self.left, right, self.top, bottom = (
-            int(told.get(name, least)) / EMU_PER_POINT for name, least in _MARGINS.items()
+            int(attributes.get(name, default)) / EMU_PER_POINT for name, default in _MARGINS.items()
         )
-        self.anchor = told.get("anchor", "t")
-        bold = look.bold or (first and look.flags.get("firstCol") == "1")
-        self.room = wide - self.left - right
+        self.anchor = attributes.get("anchor", "t")
+        bold = row_style.bold or (first and row_style.flags.get("firstCol") == "1")
+        self.text_width = width - self.left - right
         body = cell.find(qn("a:txBody"))
-        self.blocks = list(words.paragraphs(holder, body, self.room, look.colours, (bold, look.ink)))
-        self.high = words.high(self.blocks) + self.top + bottom
+        self.blocks = list(words.paragraphs(holder, body, self.text_width, row_style.colours, (bold, row_style.ink)))
+        self.height = words.height_of(self.blocks) + self.top + bottom
         self.bottom = bottom
 
     def drawn(self, x: float, y: float, height: float) -> Iterator[Path | Words]:
-        own = self.look.colours.fill(self.properties)
-        ground = self.look.ground if own is None else own
+        own = self.row_style.colours.fill(self.properties)
+        ground = self.row_style.ground if own is None else own
         if ground:
-            yield Path(forms.rectangle(x, y, self.wide, height), fill=ground)
-        place = (x + self.left, y + self.top, self.room, height - self.top - self.bottom)
+            yield Path(forms.rectangle(x, y, self.width, height), fill=ground)
+        place = (x + self.left, y + self.top, self.text_width, height - self.top - self.bottom)
         yield from words.stacked(self.blocks, place, self.anchor)
 
 
-def _style(holder: Holder, table: Any) -> Any:
+def _table_style(holder: Holder, table: Any) -> Any:
     """Return the style of a table, where the presentation has it."""
     part = holder.level.part.package.presentation_part.part_related_by(RELATIONSHIP_TYPE.TABLE_STYLES)
     wanted = table.findtext(qn("a:tblPr") + "/" + qn("a:tableStyleId"))
-    styles = (one for one in parse_xml(part.blob) if one.get("styleId") == wanted)
+    styles = (style for style in parse_xml(part.blob) if style.get("styleId") == wanted)
     return next(styles, None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from handouts.outline.leaves import Path
@@ -17,42 +18,42 @@ if TYPE_CHECKING:
 
 FormPoint = tuple[float, float]
 _WHOLE = 100_000
-_ROUND = 0.5523
+_KAPPA = 0.5523
 """Points of control of a quarter circle, as a share of its radius."""
-_CORNER = 16_667
+_DEFAULT_CORNER = 16_667
 """The radius of a round rectangle, in shares of its shorter side, where the file does not tell."""
-_HAIR = 0.75
-_ARROW = 3
+_HAIRLINE = 0.75
+_ARROW_WIDTHS = 3
 """How long and wide a head is, in widths of its line."""
-_PICTURE = "D9D9D9"
-_INNER = {"diamond": 1 / 4, "ellipse": (1 - math.sqrt(1 / 2)) / 2}
+_PICTURE_FILL = "D9D9D9"
+_TEXT_INSETS = {"diamond": 1 / 4, "ellipse": (1 - math.sqrt(1 / 2)) / 2}
 """How far inside a shape its text begins, as a share of width and height (presetShapeDefinitions.xml)."""
 
 
 def inner(holder: Holder, box: Frame) -> Frame:
     """Return where the text of a shape stands, without its margins."""
-    share = _INNER.get(_preset(holder), 0)
+    share = _TEXT_INSETS.get(_preset(holder), 0)
     return Frame(box.x + box.w * share, box.y + box.h * share, box.w * (1 - 2 * share), box.h * (1 - 2 * share))
 
 
 def drawn(holder: Holder, box: Frame, colours: SlideColours) -> Iterator[Path]:
     """Yield the outline of a shape as it is painted, and the head of an arrow."""
     if holder.element.tag == qn("p:pic"):
-        yield Path(tuple(_rectangle(box)), fill=_PICTURE)
+        yield Path(tuple(_rectangle(box)), fill=_PICTURE_FILL)
         return
-    painted = (colours.fill(one.find(qn("p:spPr"))) for one in holder.kin)
-    fill = next((one for one in painted if one is not None), "")
+    fills = (colours.fill(shape.find(qn("p:spPr"))) for shape in holder.kin)
+    fill = next((fill for fill in fills if fill is not None), "")
     outline = holder.first("p:spPr/a:ln")
     line = colours.fill(outline) or ""
     if not (fill or line):
         return
-    stroke = int(outline.get("w", round(_HAIR * EMU_PER_POINT))) / EMU_PER_POINT if line else 0
+    stroke = int(outline.get("w", round(_HAIRLINE * EMU_PER_POINT))) / EMU_PER_POINT if line else 0
     dashed = bool(line) and outline.find(qn("a:prstDash")) is not None
-    commands = _placed(_commands(holder, box), box)
+    commands = _flipped_and_turned(_commands(holder, box), box)
     closed = commands[-1][0] == "Z"
     yield Path(commands, fill if closed else "", line, stroke, dashed)
     if line and outline.find(qn("a:tailEnd")) is not None:
-        yield Path(_head(commands, stroke), fill=line)
+        yield Path(_arrow_head(commands, stroke), fill=line)
 
 
 def path(points: Sequence[FormPoint], *, closed: bool = False) -> tuple[Command, ...]:
@@ -73,7 +74,7 @@ def rectangle(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
 
 def ellipse(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
     """Return what an ellipse is drawn by."""
-    return _round(Frame(x, y, w, h), w / 2, h / 2)
+    return _rounded(Frame(x, y, w, h), w / 2, h / 2)
 
 
 def _preset(holder: Holder) -> str:
@@ -83,9 +84,9 @@ def _preset(holder: Holder) -> str:
 
 def _commands(holder: Holder, box: Frame) -> tuple[Command, ...]:
     """Return the outline of a shape before it is flipped and turned."""
-    free = holder.first("p:spPr/a:custGeom")
-    if free is not None:
-        return tuple(command for one in free.iter(qn("a:path")) for command in _free(one, box))
+    geometry = holder.first("p:spPr/a:custGeom")
+    if geometry is not None:
+        return tuple(chain.from_iterable(_freeform(element, box) for element in geometry.iter(qn("a:path"))))
     preset = _preset(holder)
     form = holder.first("p:spPr/a:prstGeom")
     guides = form.iter(qn("a:gd")) if form is not None else ()
@@ -93,11 +94,11 @@ def _commands(holder: Holder, box: Frame) -> tuple[Command, ...]:
     short = min(box.w, box.h)
     match preset:
         case "ellipse":
-            return _round(box, box.w / 2, box.h / 2)
+            return _rounded(box, box.w / 2, box.h / 2)
         case "roundRect":
-            return _round(box, *[(shares or [_CORNER / _WHOLE])[0] * short] * 2)
+            return _rounded(box, *[(shares or [_DEFAULT_CORNER / _WHOLE])[0] * short] * 2)
         case "flowChartTerminator":
-            return _round(box, short / 2, short / 2)
+            return _rounded(box, short / 2, short / 2)
         case "diamond":
             x, y = box.x + box.w / 2, box.y + box.h / 2
             return path(((x, box.y), (box.x + box.w, y), (x, box.y + box.h), (box.x, y)), closed=True)
@@ -124,21 +125,21 @@ def _bends(count: int, shares: Sequence[float]) -> list[FormPoint]:
     return [*points, (1.0, 1.0)] if points[-1] != (1.0, 1.0) else points
 
 
-def _free(element: Any, box: Frame) -> Iterator[Command]:
+def _freeform(element: Any, box: Frame) -> Iterator[Command]:
     """Yield the outline of a freeform, from its own units."""
-    wide, high = int(element.get("w", "0")) or 1, int(element.get("h", "0")) or 1
+    width, height = int(element.get("w", "0")) or 1, int(element.get("h", "0")) or 1
     letters = {qn("a:moveTo"): "M", qn("a:lnTo"): "L", qn("a:cubicBezTo"): "C", qn("a:close"): "Z"}
     for child in element:
         if child.tag in letters:
-            points = [(int(one.get("x")), int(one.get("y"))) for one in child.iter(qn("a:pt"))]
-            placed = [(box.x + x / wide * box.w, box.y + y / high * box.h) for x, y in points]
+            points = [(int(point.get("x")), int(point.get("y"))) for point in child.iter(qn("a:pt"))]
+            placed = [(box.x + x / width * box.w, box.y + y / height * box.h) for x, y in points]
             yield letters[child.tag], tuple(number for point in placed for number in point)
 
 
-def _round(box: Frame, across: float, down: float) -> tuple[Command, ...]:
+def _rounded(box: Frame, across: float, down: float) -> tuple[Command, ...]:
     """Return a rectangle whose corners are quarters of an ellipse."""
     x, y, end, foot = box.x, box.y, box.x + box.w, box.y + box.h
-    a, d = across * (1 - _ROUND), down * (1 - _ROUND)
+    a, d = across * (1 - _KAPPA), down * (1 - _KAPPA)
     return (
         ("M", (x + across, y)),
         ("L", (end - across, y)),
@@ -153,7 +154,7 @@ def _round(box: Frame, across: float, down: float) -> tuple[Command, ...]:
     )
 
 
-def _placed(commands: tuple[Command, ...], box: Frame) -> tuple[Command, ...]:
+def _flipped_and_turned(commands: tuple[Command, ...], box: Frame) -> tuple[Command, ...]:
     """Return an outline flipped and turned round the middle of its box."""
     if not (box.across or box.down or box.turn):
         return commands
@@ -170,10 +171,10 @@ def _placed(commands: tuple[Command, ...], box: Frame) -> tuple[Command, ...]:
     )
 
 
-def _head(commands: tuple[Command, ...], stroke: float) -> tuple[Command, ...]:
+def _arrow_head(commands: tuple[Command, ...], stroke: float) -> tuple[Command, ...]:
     """Return the head of an arrow at the end of a line."""
     (x1, y1), (x2, y2) = commands[-2][1][-2:], commands[-1][1][-2:]
     length = math.hypot(x2 - x1, y2 - y1) or 1
-    size = _ARROW * stroke
+    size = _ARROW_WIDTHS * stroke
     x, y = (x2 - x1) / length * size, (y2 - y1) / length * size
     return path(((x2, y2), (x2 - x - y / 2, y2 - y + x / 2), (x2 - x + y / 2, y2 - y - x / 2)), closed=True)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pptx.oxml import ns
 
-from handouts.render.pptx.template.contrast import Paint, paint, palette_of
+from handouts.render.pptx.template.colours import Paint, paint, palette_of
 from handouts.theme.diagrams import EMU_PER_POINT
 
 
@@ -62,37 +62,38 @@ class Holder:
     def kin(self) -> list[Any]:
         """Return the shape, and those that it inherits from, nearest first."""
         found = [self.element]
-        mark = self.placeholder
-        if mark is None:
+        placeholder = self.placeholder
+        if placeholder is None:
             return found
         layout = self.level.slide_layout
-        one = _twin(layout.shapes._spTree, "idx", mark.get("idx", "0"), mark.get("type", ""))  # noqa: SLF001
-        kind = (one if one is not None else self.element).find(".//" + qn("p:ph")).get("type", "")
-        other = _twin(layout.slide_master.shapes._spTree, "type", _MASTERS.get(kind, kind), "")  # noqa: SLF001
-        return [*found, *(each for each in (one, other) if each is not None)]
+        index, kind = placeholder.get("idx", "0"), placeholder.get("type", "")
+        on_layout = _matching_placeholder(layout.shapes._spTree, "idx", index, kind)  # noqa: SLF001
+        kind = (on_layout if on_layout is not None else self.element).find(".//" + qn("p:ph")).get("type", "")
+        on_master = _matching_placeholder(layout.slide_master.shapes._spTree, "type", _MASTERS.get(kind, kind), "")  # noqa: SLF001
+        return [*found, *(shape for shape in (on_layout, on_master) if shape is not None)]
 
     def first(self, path: str) -> Any:
         """Return the nearest element at a path below the shape, such as `p:spPr/a:xfrm`, or `None`."""
         steps = "/".join(qn(step) for step in path.split("/"))
-        return next((found for one in self.kin if (found := one.find(steps)) is not None), None)
+        return next((found for shape in self.kin if (found := shape.find(steps)) is not None), None)
 
     def setting(self, name: str) -> str | None:
         """Return the nearest attribute of the body's properties."""
         steps = qn("p:txBody") + "/" + qn("a:bodyPr")
-        bodies = (one.find(steps) for one in self.kin)
+        bodies = (shape.find(steps) for shape in self.kin)
         return next((body.get(name) for body in bodies if body is not None and body.get(name) is not None), None)
 
     @cached_property
     def styles(self) -> list[Any]:
         """Return the list styles that its paragraphs inherit from, nearest first."""
         steps = qn("p:txBody") + "/" + qn("a:lstStyle")
-        own = [one.find(steps) for one in self.kin]
-        mark = self.placeholder
-        if mark is None:
-            return [*(one for one in own if one is not None), self.defaults]
+        own = [style.find(steps) for style in self.kin]
+        placeholder = self.placeholder
+        if placeholder is None:
+            return [*(style for style in own if style is not None), self.defaults]
         styles = self.level.slide_layout.slide_master._element.find(qn("p:txStyles"))  # noqa: SLF001
-        kind = styles.find(qn(_STYLES.get(mark.get("type", ""), _OTHER))) if styles is not None else None
-        return [one for one in (*own, kind, self.defaults) if one is not None]
+        kind = styles.find(qn(_STYLES.get(placeholder.get("type", ""), _OTHER))) if styles is not None else None
+        return [style for style in (*own, kind, self.defaults) if style is not None]
 
     def box(self) -> Frame | None:
         """Return where it stands, or `None` where nobody says."""
@@ -108,14 +109,14 @@ class Holder:
         return Frame(x, y, w, h, across, down, int(form.get("rot", "0")) / _DEGREE)
 
 
-def _twin(tree: Any, name: str, value: str, kind: str) -> Any:
+def _matching_placeholder(tree: Any, name: str, value: str, kind: str) -> Any:
     """Return the placeholder of a tree whose mark has this value, or else the kind that is the only one of a slide."""
     for element in tree:
-        mark = element.find(".//" + qn("p:nvPr") + "/" + qn("p:ph"))
-        if mark is None:
+        placeholder = element.find(".//" + qn("p:nvPr") + "/" + qn("p:ph"))
+        if placeholder is None:
             continue
-        same = mark.get(name, "0" if name == "idx" else "") == value
-        if same and (name != "idx" or value != "0" or mark.get("type", "") == kind):
+        same = placeholder.get(name, "0" if name == "idx" else "") == value
+        if same and (name != "idx" or value != "0" or placeholder.get("type", "") == kind):
             return element
     return None
 
@@ -128,14 +129,14 @@ class SlideColours:
 
     def __init__(self, slide: Any) -> None:
         layout = slide.slide_layout
-        self._levels = [one._element for one in (slide, layout, layout.slide_master)]  # noqa: SLF001
+        self._levels = [page._element for page in (slide, layout, layout.slide_master)]  # noqa: SLF001
         self._palette = palette_of(layout.slide_master, slide, layout)
 
     def ground(self) -> str:
         """Return the ground of the slide: the nearest that is told."""
         steps = "/".join(map(qn, ("p:cSld", "p:bg", "p:bgPr")))
         found = (level.find(steps) for level in self._levels)
-        return next((self.fill(one) for one in found if one is not None), _WHITE) or _WHITE
+        return next((self.fill(background) for background in found if background is not None), _WHITE) or _WHITE
 
     def fill(self, properties: Any) -> str | None:
         """Return what properties are filled with: `""` is nothing, `None` is not told."""

@@ -10,7 +10,7 @@ from pptx.util import Emu, Pt
 
 from handouts.errors import ContentError, Location, Problem
 from handouts.fit import measure
-from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, misfit, tall
+from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, height_emu, line_width_emu, overflow
 from handouts.text.markup import Run, plain, stressed
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _CAPITAL = 0.72
 """Height of a capital letter, as a share of the size."""
-_INSIDE = 0.96
+_REACH = 0.96
 """How far a question's corners may reach towards a diamond's sides; these have a width of their own."""
-_GAP = Run("\N{EN SPACE}")
+_SPACE = Run("\N{EN SPACE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,16 @@ _FORMS = {
 }
 
 
-def form(sheet: SlideCanvas) -> Form:
+def form(canvas: SlideCanvas) -> Form:
     """Return the shape that the questions of a pathway have."""
-    return _FORMS[sheet.look.flow.form]
+    return _FORMS[canvas.look.flow.form]
 
 
-def leaner(sheet: SlideCanvas, asks: Sequence[RichText]) -> Iterator[SlideCanvas]:
+def leaner(canvas: SlideCanvas, asks: Sequence[RichText]) -> Iterator[SlideCanvas]:
     """Yield the sheet, then one with hexagons no wider than their questions need, then one without icons too."""
-    yield sheet
-    look, size = sheet.look.flow, sheet.look.flow.ask_sizes[-1]
-    share = _INSIDE - _FORMS["hexagon"].slope * Pt(size) * _CAPITAL / look.least
+    yield canvas
+    look, size = canvas.look.flow, canvas.look.flow.ask_sizes[-1]
+    share = _REACH - _FORMS["hexagon"].slope * Pt(size) * _CAPITAL / look.least
     needed = Pt(max(measure.rich_width(ask, size, bold=True) for ask in asks) / measure.USED / share + 1)
     width = min(needed, look.diamond)
     # an answer stands between two flat sides, where it had a corner beside it
@@ -66,68 +66,68 @@ def leaner(sheet: SlideCanvas, asks: Sequence[RichText]) -> Iterator[SlideCanvas
     }
     hexagons = look.model_copy(update={"form": "hexagon", **changed})
     for flow in (hexagons, hexagons.model_copy(update={"icon": 0})):
-        yield replace(sheet, look=sheet.look.model_copy(update={"flow": flow}))
+        yield replace(canvas, look=canvas.look.model_copy(update={"flow": flow}))
 
 
-def ask_size(sheet: SlideCanvas, ask: RichText, diamond: int, *, one_line: bool | None = None) -> float:
+def ask_size(canvas: SlideCanvas, ask: RichText, diamond: int, *, one_line: bool | None = None) -> float:
     """Return the largest size in which a question stands within its shape, so high, or 0.
 
     Lines break within the shape's text area, or the whole question is `one_line`; `None`: as is larger.
     """
     if one_line is None:
-        return max(ask_size(sheet, ask, diamond, one_line=one) for one in (False, True))
-    look, shape = sheet.look.flow, form(sheet)
-    width, high = Emu(look.diamond).pt, Emu(diamond).pt
+        return max(ask_size(canvas, ask, diamond, one_line=alone) for alone in (False, True))
+    look, shape = canvas.look.flow, form(canvas)
+    width, height = Emu(look.diamond).pt, Emu(diamond).pt
     room = width if one_line else width * shape.inside
     for size in look.ask_sizes:
         lines = measure.wrap(ask, size, room, bold=True)
         if measure.too_wide(ask, size, room, bold=True) or (one_line and len(lines) > 1):
             continue
         step = measure.pitch(size) * look.pitch / 100
-        if len(lines) * step > high:
+        if len(lines) * step > height:
             continue
         # a corner of a line stands inside where its distances, as shares of both half axes, add up to less than 1
-        rises = (2 * (abs(at - (len(lines) - 1) / 2) * step + size * _CAPITAL / 2) / high for at in range(len(lines)))
+        rises = (2 * (abs(at - (len(lines) - 1) / 2) * step + size * _CAPITAL / 2) / height for at in range(len(lines)))
         reaches = (measure.width(line, size, bold=True) / width for line in lines)
         corners = (reach + shape.slope * rise for reach, rise in zip(reaches, rises, strict=True))
-        if max(corners) <= _INSIDE:
+        if max(corners) <= _REACH:
             return size
     return 0
 
 
-def act_words(sheet: SlideCanvas, act: Act, size: float, ink: str, *, low: bool) -> tuple[Text, ...]:
+def act_words(canvas: SlideCanvas, act: Act, size: float, ink: str, *, low: bool) -> tuple[Text, ...]:
     """Return the role, behind room for its icon, and what it does: beneath it, or in the same line."""
-    look, shade = sheet.look.flow, sheet.shade(ink)
+    look, shade = canvas.look.flow, canvas.shade(ink)
     indent = look.icon + look.icon_gap if look.icon else 0
     if low:
-        return (Text((*act.role, _GAP, *stressed(act.does)), look.size, shade, indent=indent),)
+        return (Text((*act.role, _SPACE, *stressed(act.does)), look.size, shade, indent=indent),)
     role = Text(act.role, look.size, shade, indent=indent)
     return role, Text(act.does, size, shade, bold=True, gap=look.gap)
 
 
-def act_size(sheet: SlideCanvas, step: FlowStep, places: Sequence[Box], *, low: bool) -> float:
+def act_size(canvas: SlideCanvas, step: FlowStep, places: Sequence[Box], *, low: bool) -> float:
     """Return the largest size in which each act stands in one line, else in which all fit their boxes."""
-    look = sheet.look.flow
+    look = canvas.look.flow
     across = TextFrameStyle(across=look.pad, down=look.down)
     pairs = list(zip(step.acts, places, strict=True))
 
     def fits(size: float, lines: int) -> bool:
-        made = [(act_words(sheet, act, size, "text", low=low), across.room(place)) for act, place in pairs]
-        one = all(len(measure.wrap(texts[-1].words, size, room[0], bold=True)) <= lines for texts, room in made)
-        return one and not any(misfit(texts, room) for texts, room in made)
+        made = [(act_words(canvas, act, size, "text", low=low), across.room(place)) for act, place in pairs]
+        in_lines = all(len(measure.wrap(texts[-1].words, size, room[0], bold=True)) <= lines for texts, room in made)
+        return in_lines and not any(overflow(texts, room) for texts, room in made)
 
     found = (size for lines in (1, len(places) + 2) for size in look.act_sizes if fits(size, lines))
     return next(found, look.act_sizes[-1])
 
 
-def stop_words(sheet: SlideCanvas, words: RichText, ink: str) -> Text:
+def stop_words(canvas: SlideCanvas, words: RichText, ink: str) -> Text:
     """Return the words of a stop."""
-    return Text(words, sheet.look.flow.size, sheet.shade(ink), bold=True, align="center")
+    return Text(words, canvas.look.flow.size, canvas.shade(ink), bold=True, align="center")
 
 
-def wide(sheet: SlideCanvas, words: RichText) -> int:
+def width_emu(canvas: SlideCanvas, words: RichText) -> int:
     """Return the width of words in bold on one line."""
-    return Pt(measure.rich_width(words, sheet.look.flow.size, bold=True) / measure.USED + 1) if words else 0
+    return line_width_emu(words, canvas.look.flow.size, bold=True) if words else 0
 
 
 def line_height(size: float) -> int:
@@ -135,20 +135,20 @@ def line_height(size: float) -> int:
     return Pt(measure.pitch(size))
 
 
-def end_height(sheet: SlideCanvas, words: RichText) -> int:
+def end_height(canvas: SlideCanvas, words: RichText) -> int:
     """Return the height of the end that goes on: that of the theme, or of its lines in the least size."""
-    look = sheet.look.flow
-    text = Text(words, look.ask_sizes[-1], sheet.shade("text"), bold=True)
-    return max(look.end, tall([text], look.diamond - 2 * look.pad) + 2 * look.down)
+    look = canvas.look.flow
+    text = Text(words, look.ask_sizes[-1], canvas.shade("text"), bold=True)
+    return max(look.end, height_emu([text], look.diamond - 2 * look.pad) + 2 * look.down)
 
 
-def detail_height(sheet: SlideCanvas, words: RichText, width: int) -> int:
+def detail_height(canvas: SlideCanvas, words: RichText, width: int) -> int:
     """Return the height of what stands beneath acts and is so wide."""
-    look = sheet.look.flow
-    text = Text(words, look.size, sheet.shade("text"))
+    look = canvas.look.flow
+    text = Text(words, look.size, canvas.shade("text"))
     across = look.pad if is_local(words) else 0
     # clear of the acts above it and of what comes beneath
-    return tall([text], width - 2 * across) + 2 * look.detail_gap
+    return height_emu([text], width - 2 * across) + 2 * look.detail_gap
 
 
 def is_local(words: RichText) -> bool:
@@ -158,22 +158,20 @@ def is_local(words: RichText) -> bool:
 
 def any_too_wide(texts: Sequence[Text], width: int) -> bool:
     """Return whether a word is wider than a box; its height is another matter."""
-    return any(measure.too_wide(one.words, one.size, Emu(width - one.indent).pt, bold=one.bold) for one in texts)
+    return any(measure.too_wide(text.words, text.size, Emu(width - text.indent).pt, bold=text.bold) for text in texts)
 
 
-def line_width(sheet: SlideCanvas, act: Act, *, low: bool) -> int:
+def line_width(canvas: SlideCanvas, act: Act, *, low: bool) -> int:
     """Return the least width of an act in one line, or in one line for the role and one for what it does."""
-    look = sheet.look.flow
-    texts = act_words(sheet, act, look.size, "text", low=low)
-    widths = (
-        Pt(measure.rich_width(one.words, look.size, bold=one.bold) / measure.USED + 1) + one.indent for one in texts
-    )
+    look = canvas.look.flow
+    texts = act_words(canvas, act, look.size, "text", low=low)
+    widths = (line_width_emu(text.words, look.size, bold=text.bold) + text.indent for text in texts)
     return max(widths) + 2 * look.pad
 
 
-MOST = 6
+MOST_QUESTIONS = 6
 """Questions that a slide has rows for."""
-_TWO = 2
+_ANSWERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +197,7 @@ def rows(slide: FlowSlide) -> tuple[Row, ...]:
     if problems:
         raise ContentError(tuple(problems))
     places = _places(slide)
-    stops = {one.id: one for one in slide.ends if not one.goes_on}
+    stops = {end.id: end for end in slide.ends if not end.goes_on}
     made = []
     for question in slide.questions:
         down, across = sorted(question.answers, key=lambda way: way.to not in places)
@@ -224,28 +222,28 @@ def rows(slide: FlowSlide) -> tuple[Row, ...]:
 
 def _places(slide: FlowSlide) -> dict[str, int]:
     """Return the row of each question, and of the end that goes on."""
-    names = [*(one.origin for one in slide.questions), *(one.id for one in slide.ends if one.goes_on)]
+    names = [*(part.origin for part in slide.questions), *(part.id for part in slide.ends if part.goes_on)]
     return {name: number for number, name in enumerate(names)}
 
 
 def _problems(slide: FlowSlide) -> Iterator[Problem]:
-    if len(slide.questions) > MOST:
-        message = f"a pathway of {len(slide.questions)} questions; a slide has room for {MOST}"
+    if len(slide.questions) > MOST_QUESTIONS:
+        message = f"a pathway of {len(slide.questions)} questions; a slide has room for {MOST_QUESTIONS}"
         yield Problem(Location(slide.origin), message, "Part it in two, or ask two things in one question.")
-    if sum(one.goes_on for one in slide.ends) != 1:
+    if sum(end.goes_on for end in slide.ends) != 1:
         message = "a pathway can be drawn with one end that goes on"
         yield Problem(Location(slide.questions[0].origin), message, "Let the others lead to that one.")
         return
-    places, stops = _places(slide), {one.id for one in slide.ends if not one.goes_on}
+    places, stops = _places(slide), {end.id for end in slide.ends if not end.goes_on}
     for number, question in enumerate(slide.questions):
         own = {question.step.id} if question.step else stops
         answers = [way.to for way in question.answers]
         later = [to for to in answers if places.get(to, 0) > number]
-        if len(answers) != _TWO or len(later) != 1 or not own & {*answers}:
+        if len(answers) != _ANSWERS or len(later) != 1 or not own & {*answers}:
             message = f"“{plain(question.ask)}” cannot be drawn: of two answers one leads to a later question, or on"
             yield Problem(Location(question.origin), message, "Let the other lead to its `step`, or to a stop.")
         for lead in question.step.leads if question.step else ():
-            if lead.to not in stops and places.get(lead.to, MOST + 1) > number + 1:
+            if lead.to not in stops and places.get(lead.to, MOST_QUESTIONS + 1) > number + 1:
                 message = f"the way from `{question.origin}` to `{lead.to}` cannot be drawn"
                 hint = "A step leads to the next question, back to a question, or to a stop."
                 yield Problem(Location(question.origin), message, hint)

@@ -18,73 +18,73 @@ if TYPE_CHECKING:
     from handouts.outline.deck import TitleSlide
 
 
-def logo(sheet: SlideCanvas, slide: TitleSlide) -> None:
+def logo(canvas: SlideCanvas, slide: TitleSlide) -> None:
     """Draw the logo as large as its place allows, from the start edge. Raises ContentError where it cannot be read."""
     if not slide.logo:
         return
-    zone, pad = sheet.zone("Logo"), sheet.look.logo.pad
-    wide, high = open_logo(Path(slide.logo)).size
-    scale = min((zone.w - 2 * pad) / wide, (zone.h - 2 * pad) / high)
-    picture = Box(zone.x + pad, zone.y + pad, round(wide * scale), round(high * scale))
+    zone, pad = canvas.zone("Logo"), canvas.look.logo.pad
+    width, height = open_logo(Path(slide.logo)).size
+    scale = min((zone.w - 2 * pad) / width, (zone.h - 2 * pad) / height)
+    picture = Box(zone.x + pad, zone.y + pad, round(width * scale), round(height * scale))
     # most logos are made for white paper
-    sheet.shape(picture.inset(-pad, -pad), ShapeStyle(sheet.shade("white")))
-    shape = sheet.slide.shapes.add_picture(slide.logo, *sheet.place(picture))
-    oxml.mark_origin(shape, sheet.origin)
+    canvas.shape(picture.inset(-pad, -pad), ShapeStyle(canvas.shade("white")))
+    shape = canvas.slide.shapes.add_picture(slide.logo, *canvas.place(picture))
+    oxml.mark_origin(shape, canvas.origin)
     oxml.describe(shape, slide.logo_says)
 
 
 @draws(deck.TitleSlide)
-def _title(sheet: SlideCanvas, slide: deck.TitleSlide) -> None:
+def _title(canvas: SlideCanvas, slide: deck.TitleSlide) -> None:
     """Draw the hour, and the clinic's logo."""
-    ring.minutes(sheet, slide)
-    logo(sheet, slide)
+    ring.minutes(canvas, slide)
+    logo(canvas, slide)
 
 
 @draws(deck.EndSlide)
-def _end_icon(sheet: SlideCanvas, _: deck.EndSlide) -> None:
+def _end_icon(canvas: SlideCanvas, _: deck.EndSlide) -> None:
     """Draw the icon of the end."""
-    if "Icon" in sheet.holders:  # a clinic's own layout may have no place for what decorates
-        sheet.icon(sheet.look.end, sheet.zone("Icon"), sheet.shade("accent"))
+    if "Icon" in canvas.holders:  # a clinic's own layout may have no place for what decorates
+        canvas.icon(canvas.look.end, canvas.zone("Icon"), canvas.shade("accent"))
 
 
 @draws(deck.BulletsSlide)
-def _badge(sheet: SlideCanvas, slide: deck.BulletsSlide) -> None:
+def _badge(canvas: SlideCanvas, slide: deck.BulletsSlide) -> None:
     """Draw the icon of the points on a tinted disc."""
-    zone = sheet.zone("Picture")
-    sheet.shape(zone, ShapeStyle(sheet.shade("tint")), form=MSO_SHAPE.OVAL)
-    across = round(zone.w * (1 - sheet.look.badge) / 2)
-    sheet.icon(slide.icon, zone.inset(across, across), sheet.shade("accent"))
+    zone = canvas.zone("Picture")
+    canvas.shape(zone, ShapeStyle(canvas.shade("tint")), form=MSO_SHAPE.OVAL)
+    across = round(zone.w * (1 - canvas.look.badge) / 2)
+    canvas.icon(slide.icon, zone.inset(across, across), canvas.shade("accent"))
 
 
 @draws(deck.ListSlide)
-def _list(sheet: SlideCanvas, slide: deck.ListSlide) -> None:
+def _list(canvas: SlideCanvas, slide: deck.ListSlide) -> None:
     """Number a list that continues from where it left off; a checklist has a tile with an icon, as in the handout."""
     if slide.ticked:
-        zone = sheet.zone("Icon")
-        sheet.shape(zone, ShapeStyle(sheet.shade("accent")))
-        across = round(zone.w * (1 - sheet.look.tile) / 2)
-        sheet.icon(sheet.look.end, zone.inset(across, across), sheet.shade("white"))
+        zone = canvas.zone("Icon")
+        canvas.shape(zone, ShapeStyle(canvas.shade("accent")))
+        across = round(zone.w * (1 - canvas.look.tile) / 2)
+        canvas.icon(canvas.look.end, zone.inset(across, across), canvas.shade("white"))
     elif slide.start > 1:
-        oxml.number_from(sheet.holders["Body"].text_frame, slide.start)
+        oxml.number_from(canvas.holders["Body"].text_frame, slide.start)
 
 
 @draws(deck.ToldSlide)
-def _section_icon(sheet: SlideCanvas, slide: deck.ToldSlide) -> None:
+def _section_icon(canvas: SlideCanvas, slide: deck.ToldSlide) -> None:
     """Draw the icon of a section on the tab that names it."""
     if slide.icon:
-        sheet.icon(slide.icon, sheet.zone("Section Icon"), sheet.shade("white"))
+        canvas.icon(slide.icon, canvas.zone("Section Icon"), canvas.shade("white"))
 
 
 @draws(deck.ActSlide)
-def _act(sheet: SlideCanvas, slide: deck.ActSlide) -> None:
+def _act(canvas: SlideCanvas, slide: deck.ActSlide) -> None:
     """Draw the icons of see, do, say and record, always the same, and of the call."""
-    look = sheet.look.act
+    look = canvas.look.act
     for part, name in zip(("See", "Do", "Say", "Record"), look.icons, strict=True):
         # what is said stands on a panel of full colour
-        sheet.icon(name, sheet.zone(f"{part} Icon"), sheet.shade("white" if part == "Say" else "accent"))
+        canvas.icon(name, canvas.zone(f"{part} Icon"), canvas.shade("white" if part == "Say" else "accent"))
     if slide.call:
         icon, shade = (look.emergency, "emergency") if slide.emergency else (look.call, "care")
-        sheet.icon(icon, sheet.zone("Call Icon"), sheet.shade(shade))
+        canvas.icon(icon, canvas.zone("Call Icon"), canvas.shade(shade))
 
 
 @draws(deck.SourcesSlide)

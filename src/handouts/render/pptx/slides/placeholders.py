@@ -20,6 +20,8 @@ from handouts.outline import deck
 from handouts.outline.deck import SMALL
 from handouts.render.pptx.ooxml import oxml
 from handouts.render.pptx.ooxml.freeform import Box
+from handouts.render.pptx.template.colours import COLOUR_MAP, MAPPING
+from handouts.render.pptx.template.inherited import PLACEHOLDER, index_of
 from handouts.render.pptx.template.opening import layouts_of
 
 if TYPE_CHECKING:
@@ -33,12 +35,12 @@ if TYPE_CHECKING:
     from handouts.text.markup import RichText
 
 
-def fill(begun: NewSlide, shown: deck.Slide, layout: Mapping[str, TextBox], lines: deck.SealLines) -> None:
+def fill(new: NewSlide, shown: deck.Slide, layout: Mapping[str, TextBox], lines: deck.SealLines) -> None:
     """Write every text of an outline slide into its placeholder, and name it after its content."""
     for name, paragraphs in shown.texts(lines).items():
         if name in deck.SMALL:
             continue
-        holder = begun.holders[name]
+        holder = new.holders[name]
         own = (shown.origin, *shown.origins) if name == "Title" else (shown.origin,)
         oxml.mark_origin(holder, " ".join(shown.listed.get(name, own)), name)
         frame = holder.text_frame
@@ -65,10 +67,10 @@ def _write_title(paragraph: _Paragraph, lines: tuple[RichText, ...]) -> None:
 
 
 def finish(
-    begun: NewSlide,
+    new: NewSlide,
     shown: deck.Slide,
     lines: deck.SealLines,
-    sheet: SlideCanvas,
+    canvas: SlideCanvas,
     targets: Mapping[str, Any],
     *,
     layout: Mapping[str, TextBox],
@@ -79,12 +81,12 @@ def finish(
     a panel of the accent, the shade would not be read. The place in the course leads back.
     """
     texts = shown.texts(lines)
-    for name, holder in begun.holders.items():
+    for name, holder in new.holders.items():
         if name not in texts:
             holder._element.getparent().remove(holder._element)  # noqa: SLF001
-    shapes = begun.slide.shapes
+    shapes = new.slide.shapes
     tree = shapes._spTree  # noqa: SLF001
-    for name, blank in begun.blank.footers.items():
+    for name, blank in new.blank.footers.items():
         field = blank.find(f".//{qn('a:fld')}")
         if name not in texts and field is None:
             continue
@@ -94,12 +96,12 @@ def finish(
         if name in texts:
             shape = Shape(element, shapes)
             oxml.mark_origin(shape, shown.origin, name)
-            shade = None if name in begun.blank.inked else sheet.shade("care")
-            _write_lines(shape.text_frame, texts[name], shade, partial(_jump, begun.slide, targets))
+            shade = None if name in new.blank.inked else canvas.shade("care")
+            _write_lines(shape.text_frame, texts[name], shade, partial(_jump, new.slide, targets))
             if layout[name].reduced:
                 _set_size(shape.text_frame, layout[name].size)
             if name == "Module":
-                sheet.lead_back(shape, shown.back)
+                canvas.link_back(shape, shown.back)
 
 
 def _write_lines(
@@ -120,9 +122,7 @@ def _jump(slide: Slide, targets: Mapping[str, Any], run: _Run, shown: str) -> No
         oxml.keep_colour(run)
 
 
-_HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
 _INK = "/".join(map(qn, ("p:txBody", "a:lstStyle", "a:lvl1pPr", "a:defRPr", "a:solidFill")))
-_MAP = qn("p:clrMapOvr")
 _FIRST_ID = 256
 """The lowest id of a slide (ECMA-376-1, 19.7.13)."""
 
@@ -174,7 +174,7 @@ class Slides:
         self.ids.append(_FIRST_ID + len(self.ids))
         attributes = {"id": str(self.ids[-1]), qn("r:id"): self._part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)}
         self._list.append(self._list.makeelement(qn("p:sldId"), attributes))
-        holders = {blank.names[_index(shape._element)]: shape for shape in part.slide.shapes}  # noqa: SLF001
+        holders = {blank.names[index_of(shape._element)]: shape for shape in part.slide.shapes}  # noqa: SLF001
         return NewSlide(part.slide, holders, blank)
 
 
@@ -197,17 +197,13 @@ def _blank(layout: Any, mirrored: int | None) -> SlidePrototype:
             continue
         number += 1
         element.nvSpPr.cNvPr.set("id", str(number))
-        names[_index(element)] = placeholder.name
+        names[index_of(element)] = placeholder.name
         page.cSld.spTree.append(element)
-    kept = layout._element.find(f"{_MAP}/{qn('a:overrideClrMapping')}")  # noqa: SLF001
+    kept = layout._element.find(f"{COLOUR_MAP}/{MAPPING}")  # noqa: SLF001
     if kept is not None:
         # said on the slide too, as not every program takes a slide's colours from its layout
-        page.find(_MAP)[:] = [deepcopy(kept)]
+        page.find(COLOUR_MAP)[:] = [deepcopy(kept)]
     return SlidePrototype(layout, page, names, places, footers, frozenset(inked))
-
-
-def _index(element: Any) -> str:
-    return str(element.find(_HOLDER).get("idx", "0"))
 
 
 def _emptied(placeholder: Any) -> Any:
@@ -216,7 +212,7 @@ def _emptied(placeholder: Any) -> Any:
     A field, such as the slide's number, stays.
     """
     element = deepcopy(placeholder)
-    element.find(_HOLDER).attrib.pop("hasCustomPrompt", None)
+    element.find(PLACEHOLDER).attrib.pop("hasCustomPrompt", None)
     body = element.txBody
     body.bodyPr.attrib.clear()
     for parent in (element.spPr, body.bodyPr, body.find(qn("a:lstStyle"))):

@@ -11,7 +11,7 @@ from handouts.fit.measure import wrap
 from handouts.outline.deck import QuestionSlide, RecallSlide, ScenarioSlide
 from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.shapes import ShapeStyle, SlideCanvas, draws
-from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, largest, misfit, tall
+from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, height_emu, largest, largest_size, overflow
 from handouts.text.markup import Run
 
 if TYPE_CHECKING:
@@ -22,170 +22,173 @@ if TYPE_CHECKING:
 
 
 @draws(ScenarioSlide)
-def scenario(sheet: SlideCanvas, slide: ScenarioSlide) -> None:
+def scenario(canvas: SlideCanvas, slide: ScenarioSlide) -> None:
     """Draw readings as rising tiles, or what somebody says; the stages as chips, and a row for each role."""
     if slide.quote:
-        _quote(sheet, slide.quote, sheet.zone("Picture"))
+        _draw_quote(canvas, slide.quote, canvas.zone("Picture"))
     if slide.readings:
-        _readings(sheet, slide.readings, sheet.zone("Picture"))
-    _chips(sheet, slide, sheet.zone("Stages"))
-    sheet.read_next("Ask")
-    _roles(sheet, slide, sheet.zone("Parts"))
+        _draw_readings(canvas, slide.readings, canvas.zone("Picture"))
+    _draw_stages(canvas, slide, canvas.zone("Stages"))
+    canvas.move_to_reading_end("Ask")
+    _draw_roles(canvas, slide, canvas.zone("Parts"))
 
 
 @draws(QuestionSlide)
-def question(sheet: SlideCanvas, slide: QuestionSlide) -> None:
+def question(canvas: SlideCanvas, slide: QuestionSlide) -> None:
     """Draw the choices; by a click the right one is filled and ticked, and the reason stands beneath them."""
-    look = sheet.look.question
-    sheet.icon(look.icon, sheet.zone("Icon"), sheet.shade("white"))
+    look = canvas.look.question
+    canvas.icon(look.icon, canvas.zone("Icon"), canvas.shade("white"))
     if slide.icon:
-        sheet.icon(slide.icon, sheet.zone("Topic"), sheet.shade("on_accent"))
-    zone = sheet.zone("Picture")
+        canvas.icon(slide.icon, canvas.zone("Topic"), canvas.shade("on_accent"))
+    zone = canvas.zone("Picture")
     top = zone.middle - ((len(slide.choices) - 1) * look.pitch + look.option) // 2
     places = [Box(zone.x, top + i * look.pitch, zone.w, look.option) for i in range(len(slide.choices))]
-    size = _choice_size(sheet, slide, places[0])
+    size = _choice_size(canvas, slide, places[0])
     for letter, words, place in zip(slide.letters, slide.choices, places, strict=True):
-        text = Text((Run(letter + "\t", strong=True), *words), size, sheet.shade("text"), strong=sheet.shade("accent"))
-        _choice(sheet, place, ShapeStyle(sheet.shade("white"), sheet.stroke("accent", look.line)), text)
+        text = Text(
+            (Run(letter + "\t", strong=True), *words), size, canvas.shade("text"), strong=canvas.shade("accent")
+        )
+        _draw_choice(canvas, place, ShapeStyle(canvas.shade("white"), canvas.stroke("accent", look.line)), text)
     place = places[slide.right]
     words = (Run(slide.letters[slide.right] + "\t"), *slide.choices[slide.right])
-    filled = ShapeStyle(sheet.shade("accent"), sheet.stroke("accent", look.line))
-    right = _choice(sheet, place, filled, Text(words, size, sheet.shade("white"), bold=True))
+    filled = ShapeStyle(canvas.shade("accent"), canvas.stroke("accent", look.line))
+    right = _draw_choice(canvas, place, filled, Text(words, size, canvas.shade("white"), bold=True))
     tick = Box(place.end - look.pad - look.tick, place.middle - look.tick // 2, look.tick, look.tick)
-    sheet.on_click(right, sheet.icon(sheet.look.tick, tick, sheet.shade("white")), sheet.read_next("Reason"))
-
-
-def _choice(sheet: SlideCanvas, place: Box, skin: ShapeStyle, text: Text) -> Any:
-    """Draw a choice, its letter before it; the one in bold has its tick beside it."""
-    look, setting = sheet.look.question, _beside(sheet, ticked=text.bold)
-    hung = replace(text, hang=look.letter)
-    return sheet.shape(place, skin, hung, setting=replace(setting, start=look.pad), room=setting.room(place))
-
-
-def _choice_size(sheet: SlideCanvas, slide: QuestionSlide, place: Box) -> float:
-    """Return the largest size in which every choice fits in a place, the right one in bold with its tick too."""
-    sizes, ink = sheet.look.question.sizes, sheet.shade("text")
-    plain, ticked = (_beside(sheet, ticked=ticked).room(place) for ticked in (False, True))
-    choices = [(Run(f"{letter}\t"), *words) for letter, words in zip(slide.letters, slide.choices, strict=True)]
-    shown = [(words, plain, False) for words in choices] + [(choices[slide.right], ticked, True)]
-    return min(
-        largest(sizes, room, lambda size, words=words, bold=bold: (Text(words, size, ink, bold=bold),))[0].size  # type: ignore[misc]
-        for words, room, bold in shown
+    canvas.on_click(
+        right, canvas.icon(canvas.look.tick, tick, canvas.shade("white")), canvas.move_to_reading_end("Reason")
     )
 
 
-def _beside(sheet: SlideCanvas, *, ticked: bool) -> TextFrameStyle:
+def _draw_choice(canvas: SlideCanvas, place: Box, style: ShapeStyle, text: Text) -> Any:
+    """Draw a choice, its letter before it; the one in bold has its tick beside it."""
+    look, frame_style = canvas.look.question, _choice_margins(canvas, ticked=text.bold)
+    hung = replace(text, hang=look.letter)
+    return canvas.shape(
+        place, style, hung, frame_style=replace(frame_style, start=look.pad), room=frame_style.room(place)
+    )
+
+
+def _choice_size(canvas: SlideCanvas, slide: QuestionSlide, place: Box) -> float:
+    """Return the largest size in which every choice fits in a place, the right one in bold with its tick too."""
+    sizes = canvas.look.question.sizes
+    plain, ticked = (_choice_margins(canvas, ticked=ticked).room(place) for ticked in (False, True))
+    choices = [(Run(f"{letter}\t"), *words) for letter, words in zip(slide.letters, slide.choices, strict=True)]
+    shown = [(words, plain, False) for words in choices] + [(choices[slide.right], ticked, True)]
+    return min(largest_size(words, sizes, room, bold=bold) for words, room, bold in shown)
+
+
+def _choice_margins(canvas: SlideCanvas, *, ticked: bool) -> TextFrameStyle:
     """Return the margins of a choice: room for its letter, and for the tick of the right one."""
-    look = sheet.look.question
+    look = canvas.look.question
     tick = look.tick + look.pad // 2 if ticked else 0
     return TextFrameStyle(across=look.pad + tick, down=look.pad // 4, start=look.pad + look.letter)
 
 
-def _readings(sheet: SlideCanvas, readings: Sequence[ScenarioReading], zone: Box) -> None:
+def _draw_readings(canvas: SlideCanvas, readings: Sequence[ScenarioReading], zone: Box) -> None:
     """Draw a tile for each reading that is known, as high above the axis as its first number stands among all."""
-    look = sheet.look.scenario
+    look = canvas.look.scenario
     axis = zone.bottom - look.foot
-    values = [float(each.height) for each in readings]
+    values = [float(reading.height) for reading in readings]
     low, span = min(values), max(values) - min(values)
     lift = axis - zone.y - look.tile - look.stem
     places = zone.columns(len(readings), look.gap)
     widths = [min(place.w, look.tile_width) for place in places]
-    size = min(_value(sheet, each, Box(0, 0, widths[0], look.tile)).size for each in readings)
+    size = min(_reading_text(canvas, reading, Box(0, 0, widths[0], look.tile)).size for reading in readings)
     new: tuple[Any, ...] = ()
-    for each, value, place, width in zip(readings, values, places, widths, strict=True):
-        if not each.known:
+    for reading, value, place, width in zip(readings, values, places, widths, strict=True):
+        if not reading.known:
             continue
         rise = look.stem + round(lift * ((value - low) / span if span else 0))
         tile = Box(place.x + (place.w - width) // 2, axis - rise - look.tile, width, look.tile)
-        fill = "care" if each.stressed else "white"
-        text = replace(_value(sheet, each, tile), size=size)
-        drawn = sheet.shape(tile, ShapeStyle(sheet.shade(fill)), text, setting=_in_a_tile(sheet, text, tile))
+        fill = "care" if reading.stressed else "white"
+        text = replace(_reading_text(canvas, reading, tile), size=size)
+        drawn = canvas.shape(tile, ShapeStyle(canvas.shade(fill)), text, frame_style=_tile_margins(canvas, text, tile))
         middle = tile.x + width // 2
-        stem = sheet.line((middle, tile.bottom), (middle, axis), sheet.stroke("quiet", look.line, "sysDot"))
-        at = Text(each.at, look.at_size, sheet.shade("text"), bold=each.stressed, align="center")
-        beneath = sheet.text(Box(place.x, axis, place.w, look.foot), at)
-        new += (drawn, stem, beneath) if each.new else ()
-    sheet.line((zone.x, axis), (zone.end, axis), sheet.stroke("text", look.line))
+        stem = canvas.line((middle, tile.bottom), (middle, axis), canvas.stroke("quiet", look.line, "sysDot"))
+        at = Text(reading.at, look.at_size, canvas.shade("text"), bold=reading.stressed, align="center")
+        beneath = canvas.text(Box(place.x, axis, place.w, look.foot), at)
+        new += (drawn, stem, beneath) if reading.new else ()
+    canvas.line((zone.x, axis), (zone.end, axis), canvas.stroke("text", look.line))
     if new:
-        sheet.on_click(*new)
+        canvas.on_click(*new)
 
 
-def _quote(sheet: SlideCanvas, words: RichText, zone: Box) -> None:
+def _draw_quote(canvas: SlideCanvas, words: RichText, zone: Box) -> None:
     """Write what somebody says on a white card, large, behind a bar at its start."""
-    look = sheet.look.scenario
-    setting = TextFrameStyle(across=look.quote_pad, down=look.quote_pad)
+    look = canvas.look.scenario
+    frame_style = TextFrameStyle(across=look.quote_pad, down=look.quote_pad)
 
-    def said(size: float) -> tuple[Text]:
-        return (Text(words, size, sheet.shade("ink"), bold=True),)
+    def set_in(size: float) -> tuple[Text]:
+        return (Text(words, size, canvas.shade("ink"), bold=True),)
 
-    text = largest(look.quote_sizes, setting.room(zone), said)
-    sheet.shape(zone, ShapeStyle(sheet.shade("white")), *text, setting=setting)
-    sheet.shape(replace(zone, w=look.quote_bar), ShapeStyle(sheet.shade("accent")))
+    text = largest(look.quote_sizes, frame_style.room(zone), set_in)
+    canvas.shape(zone, ShapeStyle(canvas.shade("white")), *text, frame_style=frame_style)
+    canvas.shape(replace(zone, w=look.quote_bar), ShapeStyle(canvas.shade("accent")))
 
 
-def _in_a_tile(sheet: SlideCanvas, text: Text, tile: Box) -> TextFrameStyle:
+def _tile_margins(canvas: SlideCanvas, text: Text, tile: Box) -> TextFrameStyle:
     """Return how a reading stands in its tile: where it has one line, no program, with whatever font, parts it."""
-    setting = TextFrameStyle(across=sheet.look.scenario.inset)
-    lines = wrap(text.words, text.size, setting.room(tile)[0], bold=text.bold)
-    return replace(setting, wrap=len(lines) > 1)
+    frame_style = TextFrameStyle(across=canvas.look.scenario.inset)
+    lines = wrap(text.words, text.size, frame_style.room(tile)[0], bold=text.bold)
+    return replace(frame_style, wrap=len(lines) > 1)
 
 
-def _value(sheet: SlideCanvas, reading: ScenarioReading, tile: Box) -> Text:
+def _reading_text(canvas: SlideCanvas, reading: ScenarioReading, tile: Box) -> Text:
     """Return a reading in the largest size in which its tile holds it, in bold if that is possible."""
-    look, ink = sheet.look.scenario, sheet.shade("white" if reading.stressed else "ink")
+    look, ink = canvas.look.scenario, canvas.shade("white" if reading.stressed else "ink")
     room = TextFrameStyle(across=look.inset).room(tile)
     (text,) = largest(look.value_sizes, room, lambda size: (Text(reading.value, size, ink, bold=True, align="center"),))
-    return replace(text, bold=not misfit((text,), room))
+    return replace(text, bold=not overflow((text,), room))
 
 
-def _chips(sheet: SlideCanvas, slide: ScenarioSlide, zone: Box) -> None:
-    look = sheet.look.scenario
+def _draw_stages(canvas: SlideCanvas, slide: ScenarioSlide, zone: Box) -> None:
+    look = canvas.look.scenario
     for number, (words, place) in enumerate(
         zip(slide.stages, zone.columns(len(slide.stages), look.chip_gap), strict=True)
     ):
         now = number == slide.current
         label = (Run(f"{number + 1}\u2002"), *words)
-        text = Text(label, look.chip_size, sheet.shade("accent" if now else "white"), bold=now, align="center")
-        line = sheet.stroke("white" if now else "deep", look.line)
-        sheet.shape(place, ShapeStyle(sheet.shade("white" if now else "accent"), line), text)
+        text = Text(label, look.chip_size, canvas.shade("accent" if now else "white"), bold=now, align="center")
+        line = canvas.stroke("white" if now else "deep", look.line)
+        canvas.shape(place, ShapeStyle(canvas.shade("white" if now else "accent"), line), text)
 
 
-def _roles(sheet: SlideCanvas, slide: ScenarioSlide, zone: Box) -> None:
+def _draw_roles(canvas: SlideCanvas, slide: ScenarioSlide, zone: Box) -> None:
     """Write each role on the panel's own colour, and beneath it the answer, which comes by a click."""
-    look = sheet.look.scenario
-    beside = _beneath(sheet, slide.parts, zone)
+    look = canvas.look.scenario
+    places = _role_places(canvas, slide.parts, zone)
     size = min(
-        largest(look.sizes, TextFrameStyle().room(place), lambda size, act=act: _role(sheet, act, size))[0].size  # type: ignore[misc]
-        for act, place in zip(slide.parts, beside, strict=True)
+        largest(look.sizes, TextFrameStyle().room(place), lambda size, act=act: _role_texts(canvas, act, size))[0].size  # type: ignore[misc]
+        for act, place in zip(slide.parts, places, strict=True)
     )
-    told = [(act, place, _role(sheet, act, size)) for act, place in zip(slide.parts, beside, strict=True)]
+    rows = [(act, place, _role_texts(canvas, act, size)) for act, place in zip(slide.parts, places, strict=True)]
     # all roles stand as far down their rows, so that the one with most to say is in the middle of its own
-    down = min((place.h - tall(texts, place.w)) // 2 for _, place, texts in told)
-    for act, place, (role, answer) in told:
-        head = replace(place, y=place.y + down, h=tall((role,), place.w))
-        sheet.icon(act.icon, Box(zone.x, head.y, look.icon, look.icon), sheet.shade("white"))
-        sheet.shape(head, ShapeStyle(sheet.shade("accent")), role)
+    down = min((place.h - height_emu(texts, place.w)) // 2 for _, place, texts in rows)
+    for act, place, (role, answer) in rows:
+        head = replace(place, y=place.y + down, h=height_emu((role,), place.w))
+        canvas.icon(act.icon, Box(zone.x, head.y, look.icon, look.icon), canvas.shade("white"))
+        canvas.shape(head, ShapeStyle(canvas.shade("accent")), role)
         rest = replace(place, y=head.bottom, h=place.bottom - head.bottom)
-        sheet.on_click(
-            sheet.shape(rest, ShapeStyle(sheet.shade("accent")), answer, setting=TextFrameStyle(anchor="top"))
+        canvas.on_click(
+            canvas.shape(rest, ShapeStyle(canvas.shade("accent")), answer, frame_style=TextFrameStyle(anchor="top"))
         )
         y = place.bottom + look.chip_gap // 2
-        sheet.line((zone.x, y), (zone.end, y), sheet.stroke("on_accent", look.line / 2))
+        canvas.line((zone.x, y), (zone.end, y), canvas.stroke("on_accent", look.line / 2))
 
 
-def _role(sheet: SlideCanvas, act: Act, size: float) -> tuple[Text, Text]:
-    white = sheet.shade("white")
+def _role_texts(canvas: SlideCanvas, act: Act, size: float) -> tuple[Text, Text]:
+    white = canvas.shade("white")
     return Text(act.role, size, white, bold=True), Text(act.does, size, white)
 
 
-def _beneath(sheet: SlideCanvas, parts: Sequence[Act], zone: Box) -> list[Box]:
+def _role_places(canvas: SlideCanvas, parts: Sequence[Act], zone: Box) -> list[Box]:
     """Return the places of roles, beside their icons: equally high, or where one has more to say, as they need."""
-    look = sheet.look.scenario
+    look = canvas.look.scenario
     indent = look.icon + look.icon_gap
     column = replace(zone, x=zone.x + indent, w=zone.w - indent)
     equal = column.rows(len(parts), look.chip_gap)
-    needs = [tall(_role(sheet, act, look.sizes[-1]), column.w) for act in parts]
-    spare = sum(one.h for one in equal) - sum(needs)
+    needs = [height_emu(_role_texts(canvas, act, look.sizes[-1]), column.w) for act in parts]
+    spare = sum(place.h for place in equal) - sum(needs)
     if max(needs) <= equal[0].h or spare < 0:
         return [*equal]
     places, y = [], zone.y
@@ -196,71 +199,76 @@ def _beneath(sheet: SlideCanvas, parts: Sequence[Act], zone: Box) -> list[Box]:
 
 
 @draws(RecallSlide)
-def recall(sheet: SlideCanvas, slide: RecallSlide) -> None:
+def recall(canvas: SlideCanvas, slide: RecallSlide) -> None:
     """Draw a row for each question, as high as its words, all in the largest size in which they stand on the slide."""
-    zone, look = sheet.zone("Picture"), sheet.look.recall
+    zone, look = canvas.zone("Picture"), canvas.look.recall
     least = look.sizes[-1]
-    size = next((size for size in look.sizes if _over(sheet, slide, zone, size) <= 0), least)
-    highs = [_high(sheet, one, zone, size) for one in slide.questions]
-    spare = zone.h - sum(highs)
+    size = next((size for size in look.sizes if _excess_height(canvas, slide, zone, size) <= 0), least)
+    heights = [_row_height(canvas, question, zone, size) for question in slide.questions]
+    spare = zone.h - sum(heights)
     if spare < 0:
-        at = highs.index(max(highs))
-        _judge(sheet, slide.questions[at], zone, size, highs[at] + spare)
-    more = min(max(spare, 0) // len(highs), look.more)
+        at = heights.index(max(heights))
+        _require_answer_fits(canvas, slide.questions[at], zone, size, heights[at] + spare)
+    more = min(max(spare, 0) // len(heights), look.more)
     top = zone.y
-    for number, (one, high) in enumerate(zip(slide.questions, highs, strict=True), 1):
-        row = Box(zone.x, top, zone.w, high + more)
-        _row(sheet, one, row, number, size)
+    for number, (question, height) in enumerate(zip(slide.questions, heights, strict=True), 1):
+        row = Box(zone.x, top, zone.w, height + more)
+        _draw_recall_row(canvas, question, row, number, size)
         top = row.bottom
-        if number < len(highs):
-            sheet.line((zone.x, top), (zone.end, top), sheet.stroke("rule", look.line))
+        if number < len(heights):
+            canvas.line((zone.x, top), (zone.end, top), canvas.stroke("rule", look.line))
 
 
-def _row(sheet: SlideCanvas, one: Recalled, row: Box, number: int, size: float) -> None:
-    look = sheet.look.recall
-    first, second = _columns(sheet, row)
-    ask, answer = _texts(sheet, one, size)
+def _draw_recall_row(canvas: SlideCanvas, question: Recalled, row: Box, number: int, size: float) -> None:
+    look = canvas.look.recall
+    first, second = _recall_columns(canvas, row)
+    ask, answer = _recall_texts(canvas, question, size)
     numbered = (Run(f"{number}\t"), *ask.words)
-    sheet.text(first, Text(numbered, size, ask.shade, bold=True, hang=look.number))
-    sheet.on_click(sheet.shape(second, ShapeStyle(sheet.shade("tint")), answer, setting=_setting(sheet)))
+    canvas.text(first, Text(numbered, size, ask.shade, bold=True, hang=look.number))
+    canvas.on_click(canvas.shape(second, ShapeStyle(canvas.shade("tint")), answer, frame_style=_answer_margins(canvas)))
 
 
-def _columns(sheet: SlideCanvas, row: Box) -> tuple[Box, Box]:
+def _recall_columns(canvas: SlideCanvas, row: Box) -> tuple[Box, Box]:
     """Return the places of a question and of its answer, clear of the lines above and beneath."""
-    look = sheet.look.recall
+    look = canvas.look.recall
     inner = row.inset(0, look.gap)
     asked = Box(inner.x, inner.y, look.ask, inner.h)
     return asked, Box(asked.end + look.pad, inner.y, inner.w - look.ask - look.pad, inner.h)
 
 
-def _texts(sheet: SlideCanvas, one: Recalled, size: float) -> tuple[Text, Text]:
-    ink, local = sheet.shade("text"), sheet.shade("care")
-    return Text(one.ask, size, ink, bold=True), Text(one.answer, size, ink, local=local)
+def _recall_texts(canvas: SlideCanvas, question: Recalled, size: float) -> tuple[Text, Text]:
+    ink, local = canvas.shade("text"), canvas.shade("care")
+    return Text(question.ask, size, ink, bold=True), Text(question.answer, size, ink, local=local)
 
 
-def _setting(sheet: SlideCanvas) -> TextFrameStyle:
-    look = sheet.look.recall
+def _answer_margins(canvas: SlideCanvas) -> TextFrameStyle:
+    look = canvas.look.recall
     return TextFrameStyle(across=look.pad, down=look.gap)
 
 
-def _high(sheet: SlideCanvas, one: Recalled, zone: Box, size: float) -> int:
+def _row_height(canvas: SlideCanvas, question: Recalled, zone: Box, size: float) -> int:
     """Return how high a row is, EMU."""
-    look = sheet.look.recall
-    asked, told = _columns(sheet, zone)
-    ask, answer = _texts(sheet, one, size)
-    return max(tall([ask], asked.w - look.number), tall([answer], told.w - 2 * look.pad) + 2 * look.gap) + 2 * look.gap
+    look = canvas.look.recall
+    asked, answered = _recall_columns(canvas, zone)
+    ask, answer = _recall_texts(canvas, question, size)
+    return (
+        max(height_emu([ask], asked.w - look.number), height_emu([answer], answered.w - 2 * look.pad) + 2 * look.gap)
+        + 2 * look.gap
+    )
 
 
-def _over(sheet: SlideCanvas, slide: RecallSlide, zone: Box, size: float) -> int:
+def _excess_height(canvas: SlideCanvas, slide: RecallSlide, zone: Box, size: float) -> int:
     """Return by how much the rows are too high for the slide, EMU; a word too wide is as bad as that."""
-    asked, _ = _columns(sheet, zone)
-    room = (Emu(asked.w - sheet.look.recall.number).pt, Emu(zone.h).pt)
-    if any(misfit([_texts(sheet, one, size)[0]], room) for one in slide.questions):
+    asked, _ = _recall_columns(canvas, zone)
+    room = (Emu(asked.w - canvas.look.recall.number).pt, Emu(zone.h).pt)
+    if any(overflow([_recall_texts(canvas, question, size)[0]], room) for question in slide.questions):
         return zone.h
-    return sum(_high(sheet, one, zone, size) for one in slide.questions) - zone.h
+    return sum(_row_height(canvas, question, zone, size) for question in slide.questions) - zone.h
 
 
-def _judge(sheet: SlideCanvas, one: Recalled, zone: Box, size: float, high: int) -> None:
+def _require_answer_fits(canvas: SlideCanvas, question: Recalled, zone: Box, size: float, height: int) -> None:
     """Raise ContentError for the longest answer, told in what room it had to stand."""
-    _, told = _columns(sheet, Box(zone.x, zone.y, zone.w, high))
-    sheet.at(one.origin.partition("/")[0]).judge([_texts(sheet, one, size)[1]], _setting(sheet).room(told))
+    _, answered = _recall_columns(canvas, Box(zone.x, zone.y, zone.w, height))
+    canvas.at(question.origin.partition("/")[0]).require_fit(
+        [_recall_texts(canvas, question, size)[1]], _answer_margins(canvas).room(answered)
+    )

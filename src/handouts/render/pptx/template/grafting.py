@@ -17,9 +17,10 @@ from pptx.parts.slide import SlideLayoutPart
 from handouts.content.validation import nearest_or_all
 from handouts.errors import Location, Problem
 from handouts.outline.deck import SMALL
-from handouts.render.pptx.template import contrast, inherited
-from handouts.render.pptx.template.contrast import palette_of
-from handouts.theme.assets import contrast as ratio
+from handouts.render.pptx.template import inherited
+from handouts.render.pptx.template.colours import own_colour_map, page_ground, palette_of
+from handouts.render.pptx.template.inherited import index_of, kind_of, name_of
+from handouts.theme.assets import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,9 @@ _LINKED = (RELATIONSHIP_TYPE.HYPERLINK,)
 """What may lead out of a deck."""
 
 
-def foreign(theirs: Presentation, file: str) -> Iterator[Problem]:
+def linked_outside(theirs: Presentation, file: str) -> Iterator[Problem]:
     """Yield every part of a master that lies elsewhere, and every link of it to a slide, which would come along."""
-    for part in _reached(theirs.slide_master.part):
+    for part in _reachable_parts(theirs.slide_master.part):
         for relation in part.rels.values():
             if relation.is_external and relation.reltype not in _LINKED:
                 message = f"{part.partname} shows {relation.target_ref}, which lies outside the template"
@@ -63,14 +64,14 @@ def graft(ours: Presentation, theirs: Presentation, *, notes: bool) -> None:
         if found is None:
             continue
         part = theirs.slide_master.part if kind == RELATIONSHIP_TYPE.SLIDE_MASTER else found.target_part
-        _lead(ours.part, kind, part)
-        for each in _reached(part):
+        _relink(ours.part, kind, part)
+        for each in _reachable_parts(part):
             each._package = ours.part.package  # noqa: SLF001
-    _lead(ours.part, RELATIONSHIP_TYPE.THEME, ours.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
-    number(ours)
+    _relink(ours.part, RELATIONSHIP_TYPE.THEME, ours.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+    number_parts(ours)
 
 
-def number(presentation: Presentation) -> None:
+def number_parts(presentation: Presentation) -> None:
     """Name the parts of master, layouts, notes master and themes in their order, and give the layouts their ids."""
     master = presentation.slide_master.part
     notes = presentation.part.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
@@ -86,7 +87,7 @@ def number(presentation: Presentation) -> None:
 
 def add_layout(master: SlideMaster, part: Any) -> None:
     """Give a master one more layout, which stands on it alone."""
-    _lead(part, RELATIONSHIP_TYPE.SLIDE_MASTER, master.part)
+    _relink(part, RELATIONSHIP_TYPE.SLIDE_MASTER, master.part)
     part._package = master.part.package  # noqa: SLF001
     entries = master._element.get_or_add_sldLayoutIdLst()  # noqa: SLF001
     attributes = {"id": str(_FIRST_LAYOUT + len(entries)), qn("r:id"): master.part.relate_to(part, _LAYOUT)}
@@ -96,7 +97,7 @@ def add_layout(master: SlideMaster, part: Any) -> None:
 _LAYOUT = RELATIONSHIP_TYPE.SLIDE_LAYOUT
 
 
-def copied(layout: SlideLayout) -> Any:
+def copied_layout(layout: SlideLayout) -> Any:
     """Return a copy of a layout's part, with its relations under the same ids."""
     part = layout.part
     made = SlideLayoutPart(
@@ -109,7 +110,7 @@ def copied(layout: SlideLayout) -> Any:
     return made
 
 
-def _lead(part: Part, kind: str, target: Part) -> None:
+def _relink(part: Part, kind: str, target: Part) -> None:
     """Let the relation of a kind lead to another part, under the id that the part's XML knows."""
     known = part.rels._rels  # noqa: SLF001
     for relation in [each for each in known.values() if each.reltype == kind]:
@@ -117,18 +118,18 @@ def _lead(part: Part, kind: str, target: Part) -> None:
         known[relation.rId] = _Relationship(base, relation.rId, kind, RELATIONSHIP_TARGET_MODE.INTERNAL, target)
 
 
-def _reached(part: Any) -> list[Any]:
+def _reachable_parts(part: Any) -> list[Any]:
     """Return a part and all that it leads to within its package, no slides."""
     found, ahead = [], [part]
     while ahead:
-        one = ahead.pop()
-        if one in found:
+        part_ahead = ahead.pop()
+        if part_ahead in found:
             continue
-        found.append(one)
+        found.append(part_ahead)
         ahead += [
-            each.target_part
-            for each in one.rels.values()
-            if not each.is_external and each.reltype != RELATIONSHIP_TYPE.SLIDE
+            relation.target_part
+            for relation in part_ahead.rels.values()
+            if not relation.is_external and relation.reltype != RELATIONSHIP_TYPE.SLIDE
         ]
     return found
 
@@ -137,18 +138,17 @@ def _rename(part: Any, kind: str, at: int) -> None:
     part.partname = PackURI(_NAMES[kind].format(at))
 
 
-_HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
 _TREE = f"{qn('p:cSld')}/{qn('p:spTree')}"
 _BY_KIND = {"ctrTitle": "title", "title": "title", "subTitle": "subTitle", "ftr": "ftr", "sldNum": "sldNum"}
-_NATIVE = {"tbl": "a table", "chart": "a chart"}
+_NATIVE_KINDS = {"tbl": "a table", "chart": "a chart"}
 """Kinds of placeholders that only their like can stand for."""
 DECORATIVE = (("Title", "Picture"), ("Section", "Picture"), ("End", "Icon"))
 """Layouts and places whose picture may be left out where a clinic's layout has no room for it."""
-_LIGHT = 1.3
+_LIGHT_RATIO = 1.3
 """To white at the most, that a ground is light: tints in our pictures are made for one."""
 
 
-def bring(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree: Tree) -> list[Problem]:
+def add_layouts(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree: Tree) -> list[Problem]:
     """Add our layouts, which stood on our master, to another; return what is wrong with how they are mapped."""
     problems: list[Problem] = []
     master = presentation.slide_master
@@ -161,7 +161,7 @@ def bring(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree
             problems.append(Problem(place, f"we have no layout “{name}”", nearest_or_all(name, known), "template"))
     for layout in layouts:
         element = layout._element  # noqa: SLF001
-        inherited.settle(element, old_master)
+        inherited.settle_layout(element, old_master)
         asked = (own.layouts or {}).get(layout.name)
         if asked is None:
             if own.artwork == "hide":
@@ -170,7 +170,7 @@ def bring(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree
                 _lighten(element, old_master)
             add_layout(master, layout.part)
         elif asked.layout in theirs:
-            part = copied(theirs[asked.layout])
+            part = copied_layout(theirs[asked.layout])
             add_layout(master, part)
             inherited.settle_places(part._element, master._element)  # noqa: SLF001
             mapping = _Mapping(layout.name, asked, part._element, tree)  # noqa: SLF001
@@ -180,26 +180,22 @@ def bring(presentation: Any, layouts: list[Any], old_master: Any, own: Own, tree
             place = tree.place(("layouts", layout.name, "layout"))
             message = f"the template has no layout “{asked.layout}”"
             problems.append(Problem(place, message, nearest_or_all(asked.layout, theirs), "template"))
-    number(presentation)
+    number_parts(presentation)
     return problems
 
 
 def _is_light(master: Any) -> bool:
     """Return whether the ground of a master is known and light."""
-    ground = contrast.page_ground(master._element)  # noqa: SLF001
-    return ground is not None and ratio(palette_of(master).digits(ground), "FFFFFF") <= _LIGHT
+    ground = page_ground(master._element)  # noqa: SLF001
+    return ground is not None and contrast(palette_of(master).digits(ground), "FFFFFF") <= _LIGHT_RATIO
 
 
 def _lighten(layout: Any, old_master: Any) -> None:
     """Give a layout the ground that it has on our master, and the map of colours that makes it light."""
-    page, kept = layout.cSld, layout.find(qn("p:clrMapOvr"))
+    page = layout.cSld
     if page.find(qn("p:bg")) is None:
         page.insert(0, deepcopy(old_master.cSld.find(qn("p:bg"))))
-    if kept is None:
-        kept = layout.makeelement(qn("p:clrMapOvr"))
-        page.addnext(kept)
-    if kept.find(qn("a:overrideClrMapping")) is None:
-        kept[:] = [kept.makeelement(qn("a:overrideClrMapping"), dict(old_master.find(qn("p:clrMap")).attrib))]
+    own_colour_map(layout, old_master)
 
 
 class _Mapping:
@@ -215,55 +211,55 @@ class _Mapping:
     def fill(self, ours: Any) -> None:
         """Name their places as ours are, and add those of ours that they lack."""
         wanted = list(inherited.placeholders(ours))
-        names = {_name(each) for each in wanted}
+        names = {name_of(each) for each in wanted}
         for name in self.asked.places:
             if name not in names:
                 message = f"our layout “{self.name}” has no place “{name}”"
-                self._tell(("places", name), message, nearest_or_all(name, names))
+                self._add_problem(("places", name), message, nearest_or_all(name, names))
         found = [(each, self._find(each)) for each in wanted]
         taken = [match for _, match in found if match is not None]
         shapes = self.element.find(_TREE)
         for each in self._theirs:
-            if not any(each is one for one in taken):
+            if not any(each is match for match in taken):
                 shapes.remove(each)
         for each, match in found:
             if match is not None:
-                match.nvSpPr.cNvPr.set("name", _name(each))
+                match.nvSpPr.cNvPr.set("name", name_of(each))
             else:
                 self._add(each)
 
     def _find(self, ours: Any) -> Any | None:
         """Return their place for one of ours: the one that is named, else by its kind, else by its name."""
-        name, kind = _name(ours), ours.find(_HOLDER).get("type", "")
+        name, kind = name_of(ours), kind_of(ours)
         asked = self.asked.places.get(name)
         if asked:
-            match = next((each for each in self._theirs if asked in (_name(each), f"idx {_index(each)}")), None)
+            match = next((each for each in self._theirs if asked in (name_of(each), f"idx {index_of(each)}")), None)
             if match is None:
-                known = [_name(each) for each in self._theirs]
+                known = [name_of(each) for each in self._theirs]
                 message = f"the layout “{self.asked.layout}” has no placeholder “{asked}”"
-                self._tell(("places", name), message, nearest_or_all(asked, known))
-            elif kind in _NATIVE and match.find(_HOLDER).get("type") != kind:
-                message = f"“{asked}” of the layout “{self.asked.layout}” is no placeholder for {_NATIVE[kind]}"
-                self._tell(("places", name), message, f"Insert a placeholder for {_NATIVE[kind]} in the slide master.")
+                self._add_problem(("places", name), message, nearest_or_all(asked, known))
+            elif kind in _NATIVE_KINDS and kind_of(match) != kind:
+                message = f"“{asked}” of the layout “{self.asked.layout}” is no placeholder for {_NATIVE_KINDS[kind]}"
+                self._add_problem(
+                    ("places", name), message, f"Insert a placeholder for {_NATIVE_KINDS[kind]} in the slide master."
+                )
             return match
-        free = [each for each in self._theirs if _name(each) not in self.asked.places.values()]
+        free = [each for each in self._theirs if name_of(each) not in self.asked.places.values()]
         if kind in _BY_KIND:
-            return next(
-                (each for each in free if _BY_KIND.get(each.find(_HOLDER).get("type", "")) == _BY_KIND[kind]), None
-            )
-        return next((each for each in free if _name(each) == name), None)
+            return next((each for each in free if _BY_KIND.get(kind_of(each)) == _BY_KIND[kind]), None)
+        return next((each for each in free if name_of(each) == name), None)
 
     def _add(self, ours: Any) -> None:
         """Add a place of ours, in the ink of the slide's text; a picture may be left out where it has no room."""
         made = deepcopy(ours)
-        name = _name(made)
-        clash = next((each for each in inherited.placeholders(self.element) if _meet(each, made)), None)
+        name = name_of(made)
+        clash = next((each for each in inherited.placeholders(self.element) if _overlap(each, made)), None)
         if clash is not None and (self.name, name) in DECORATIVE:
             return
         if clash is not None and name not in SMALL:
-            message = f"our place “{name}” would lie on “{_name(clash)}” of the layout “{self.asked.layout}”"
+            message = f"our place “{name}” would lie on “{name_of(clash)}” of the layout “{self.asked.layout}”"
             hint = f"Name a placeholder for it under `places:`, or leave `{self.name}` out: then our layout is used."
-            self._tell((), message, hint)
+            self._add_problem((), message, hint)
         fill = made.find(f".//{qn('a:defRPr')}/{qn('a:solidFill')}/{qn('a:schemeClr')}")
         if fill is not None:
             fill.set("val", "tx1")
@@ -272,7 +268,7 @@ class _Mapping:
             made.spPr.remove(painted)
         _append(self.element, made)
 
-    def _tell(self, path: tuple[str, ...], message: str, hint: str) -> None:
+    def _add_problem(self, path: tuple[str, ...], message: str, hint: str) -> None:
         self.problems.append(Problem(self.tree.place(("layouts", self.name, *path)), message, hint, "template"))
 
 
@@ -286,24 +282,16 @@ def add_footer(layout: Any, footer: Any, top: int) -> None:
 def _append(layout: Any, made: Any) -> None:
     """Add a placeholder to a layout, under an index and an id that are free there."""
     shapes = layout.find(_TREE)
-    numbers = [int(_index(each)) for each in inherited.placeholders(layout)]
-    if int(_index(made)) in numbers:
-        made.find(_HOLDER).set("idx", str(max(numbers) + 1))
+    numbers = [int(index_of(each)) for each in inherited.placeholders(layout)]
+    if int(index_of(made)) in numbers:
+        made.find(inherited.PLACEHOLDER).set("idx", str(max(numbers) + 1))
     made.nvSpPr.cNvPr.set("id", str(max(int(each.get("id")) for each in shapes.iter(qn("p:cNvPr"))) + 1))
     shapes.append(made)
 
 
-def _name(placeholder: Any) -> str:
-    return str(placeholder.nvSpPr.cNvPr.get("name"))
-
-
-def _index(placeholder: Any) -> str:
-    return str(placeholder.find(_HOLDER).get("idx", "0"))
-
-
-def _meet(one: Any, other: Any) -> bool:
+def _overlap(first: Any, second: Any) -> bool:
     """Return whether two placeholders with places of their own overlap."""
-    if one.spPr.xfrm is None or other.spPr.xfrm is None:
+    if first.spPr.xfrm is None or second.spPr.xfrm is None:
         return False
-    (a, b, c, d), (e, f, g, h) = inherited.box(one), inherited.box(other)
+    (a, b, c, d), (e, f, g, h) = inherited.box(first), inherited.box(second)
     return a < e + g and e < a + c and b < f + h and f < b + d

@@ -9,9 +9,11 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from handouts.errors import Location, Problem
+from handouts.render.pptx.ooxml import oxml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from handouts.text.markup import RichText
     from handouts.theme.look import Own
 
-_HOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
-_TREE = f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
+PLACEHOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
+"""Where a shape says which placeholder it is."""
+SHAPES = f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
 _FAMILIES = {"title": "title", "ctrTitle": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt"}
 _STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
 _LEVEL = tuple(
@@ -40,38 +43,36 @@ _RUN = tuple(map(qn, ("a:ln", "a:solidFill", "a:effectLst", "a:highlight", "a:la
 """The children of a run's properties that a layout of ours can have, in the schema's order (21.1.2.3.2)."""
 
 
-def settle(layout: Any, master: Any) -> None:
+def settle_layout(layout: Any, master: Any) -> None:
     """Give each placeholder of a layout the place, the margins and the first level's style that it inherits."""
-    bases = {family_of(each): each for each in placeholders(master)}
     settle_places(layout, master)
-    for each in placeholders(layout):
-        family = family_of(each)
-        base = bases.get(family)
+    for placeholder in placeholders(layout):
+        base = base_of(placeholder, master)
         if base is not None:
-            _settle_margins(each, base)
-        _settle_style(each, styles(each, base, master))
+            _settle_margins(placeholder, base)
+        _settle_style(placeholder, styles(placeholder, master))
 
 
 def settle_places(layout: Any, master: Any) -> None:
     """Give each placeholder of a layout the place that it inherits."""
-    bases = {family_of(each): each for each in placeholders(master)}
-    for each in placeholders(layout):
-        base = bases.get(family_of(each))
-        if each.spPr.xfrm is None and base is not None and base.spPr.xfrm is not None:
-            each.spPr.insert(0, deepcopy(base.spPr.xfrm))
+    for placeholder in placeholders(layout):
+        base = base_of(placeholder, master)
+        if placeholder.spPr.xfrm is None and base is not None and base.spPr.xfrm is not None:
+            placeholder.spPr.insert(0, deepcopy(base.spPr.xfrm))
 
 
-def styles(holder: Any, base: Any, master: Any) -> list[Any]:
-    """Return the styles of a placeholder's first level, its own first; `base` is its like on the master, or None."""
-    style = f"{qn('p:txStyles')}/{qn(_STYLES.get(family_of(holder), 'p:otherStyle'))}/{qn('a:lvl1pPr')}"
-    found = (_level(holder), None if base is None else _level(base), master.find(style))
+def styles(placeholder: Any, master: Any) -> list[Any]:
+    """Return the styles of a placeholder's first level, its own first, then those it inherits."""
+    base = base_of(placeholder, master)
+    style = f"{qn('p:txStyles')}/{qn(_STYLES.get(family_of(placeholder), 'p:otherStyle'))}/{qn('a:lvl1pPr')}"
+    found = (_level(placeholder), None if base is None else _level(base), master.find(style))
     return [each for each in found if each is not None]
 
 
-def set_line_spacing(holder: Any, share: int) -> None:
+def set_line_spacing(placeholder: Any, share: int) -> None:
     """Set the first level's lines so many thousandths of a percent apart."""
-    styles = holder.txBody.find(qn("a:lstStyle"))
-    level = _level(holder)
+    styles = placeholder.txBody.find(qn("a:lstStyle"))
+    level = _level(placeholder)
     if level is None:
         level = styles.makeelement(qn("a:lvl1pPr"))
         styles.insert(0, level)
@@ -84,7 +85,7 @@ def set_line_spacing(holder: Any, share: int) -> None:
 
 def placeholders(page: Any) -> Iterator[Any]:
     """Yield the placeholders of a master or layout."""
-    return (each for each in page.iterfind(_TREE) if each.find(_HOLDER) is not None)
+    return (each for each in page.iterfind(SHAPES) if each.find(PLACEHOLDER) is not None)
 
 
 def box(shape: Any) -> tuple[int, int, int, int]:
@@ -93,37 +94,62 @@ def box(shape: Any) -> tuple[int, int, int, int]:
     return xfrm.off.x, xfrm.off.y, xfrm.ext.cx, xfrm.ext.cy
 
 
+def name_of(placeholder: Any) -> str:
+    """Return the name that a layout gives a placeholder: `Source`."""
+    return str(placeholder.nvSpPr.cNvPr.get("name"))
+
+
+def index_of(placeholder: Any) -> str:
+    """Return the index that ties a slide's placeholder to its layout's."""
+    return str(placeholder.find(PLACEHOLDER).get("idx", "0"))
+
+
+def kind_of(placeholder: Any) -> str:
+    """Return the type of a placeholder (ECMA-376-1, 19.7.10); `""` is an object."""
+    return str(placeholder.find(PLACEHOLDER).get("type", ""))
+
+
 def family_of(placeholder: Any) -> str:
-    """Return which placeholder of the master one of a layout inherits from."""
-    return _FAMILIES.get(placeholder.find(_HOLDER).get("type", ""), "body")
+    """Return the type of the master's placeholder that one of a layout inherits from."""
+    return _FAMILIES.get(kind_of(placeholder), "body")
 
 
-def _settle_margins(holder: Any, base: Any) -> None:
-    own, other = holder.txBody.bodyPr, base.txBody.bodyPr
+def base_of(placeholder: Any, master: Any) -> Any:
+    """Return the master's placeholder that one of a layout inherits from, or None."""
+    return {family_of(each): each for each in placeholders(master)}.get(family_of(placeholder))
+
+
+def theme_of(master: Any) -> Any:
+    """Return the root of a master's theme, parsed."""
+    return oxml.parse(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+
+
+def _settle_margins(placeholder: Any, base: Any) -> None:
+    own, other = placeholder.txBody.bodyPr, base.txBody.bodyPr
     for name, value in other.attrib.items():
         own.set(name, own.get(name, value))
     if not len(own):
         own.extend(map(deepcopy, other))
 
 
-def _settle_style(holder: Any, levels: list[Any]) -> None:
-    styles = holder.txBody.find(qn("a:lstStyle"))
+def _settle_style(placeholder: Any, levels: list[Any]) -> None:
+    styles = placeholder.txBody.find(qn("a:lstStyle"))
     made = styles.makeelement(qn("a:lvl1pPr"))
     for level in reversed(levels):
-        _lay_over(made, level)
+        _override_level(made, level)
     old = styles.find(qn("a:lvl1pPr"))
     if old is not None:
         styles.remove(old)
     styles.insert(0, made)
 
 
-def _lay_over(made: Any, level: Any) -> None:
+def _override_level(made: Any, level: Any) -> None:
     """Let what a level states take the place of what was stated further up."""
     made.attrib.update(level.attrib)
     for child in level:
         old = made.find(child.tag)
         if child.tag == qn("a:defRPr") and old is not None:
-            _lay_run_over(old, child)
+            _override_run(old, child)
             continue
         gone = [each for each in made if each.tag == child.tag or {each.tag, child.tag} <= _BULLETS]
         for each in gone:
@@ -132,7 +158,7 @@ def _lay_over(made: Any, level: Any) -> None:
     made[:] = sorted(made, key=lambda each: _LEVEL.index(each.tag) if each.tag in _LEVEL else len(_LEVEL))
 
 
-def _lay_run_over(made: Any, run: Any) -> None:
+def _override_run(made: Any, run: Any) -> None:
     made.attrib.update(run.attrib)
     for child in run:
         old = made.find(child.tag)
@@ -147,28 +173,28 @@ def _level(placeholder: Any) -> Any:
 
 
 _ANY_HOLDER = f"*/{qn('p:nvPr')}/{qn('p:ph')}"
-_WHOLE = 0.9
+_BACKGROUND_SHARE = 0.9
 """Of a slide: what covers as much of it is its ground."""
 
 
-def in_the_way(presentation: Presentation, layouts: Iterable[Any], own: Own, file: str) -> Iterator[Problem]:
+def covered_places(presentation: Presentation, layouts: Iterable[Any], own: Own, file: str) -> Iterator[Problem]:
     """Yield every shape of the master that lies beneath a place of a layout that was brought along."""
     if own.artwork == "hide":
         return
     whole = presentation.slide_width * presentation.slide_height
     master = presentation.slide_master
     drawn = [shape for shape in master.shapes if shape._element.find(_ANY_HOLDER) is None]  # noqa: SLF001
-    drawn = [shape for shape in drawn if shape.width * shape.height < _WHOLE * whole]
+    drawn = [shape for shape in drawn if shape.width * shape.height < _BACKGROUND_SHARE * whole]
     hit: dict[str, list[str]] = {}
     for layout in layouts:
         if layout.name in (own.layouts or {}):
             continue
-        for holder in placeholders(layout._element):  # noqa: SLF001
-            left, top, width, height = box(holder)
+        for placeholder in placeholders(layout._element):  # noqa: SLF001
+            left, top, width, height = box(placeholder)
             for shape in drawn:
                 over = left < shape.left + shape.width and shape.left < left + width
                 if over and top < shape.top + shape.height and shape.top < top + height:
-                    hit.setdefault(shape.name, []).append(f"{layout.name}: {holder.nvSpPr.cNvPr.get('name')}")
+                    hit.setdefault(shape.name, []).append(f"{layout.name}: {name_of(placeholder)}")
     for name, places in hit.items():
         message = f"“{name}” of the slide master lies beneath our places ({places[0]}, {len(places)} in all)"
         hint = "Move it to the edge of the slide, or write `artwork: hide`: then our layouts do not show it."
@@ -179,7 +205,7 @@ _ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _OPPOSITE = {"l": "r", "r": "l"}
 
 
-def isolated(text: RichText) -> RichText:
+def isolate_typed_spans(text: RichText) -> RichText:
     """Return words with every typed span, such as a telephone number, read left to right in itself."""
     return tuple(replace(run, text=f"{_ISOLATE}{run.text}{_END}") if run.kind else run for run in text)
 
@@ -193,11 +219,11 @@ def mirror(presentation: Any) -> None:
             if shape._element.spPr.xfrm is not None:  # noqa: SLF001
                 shape.left = width - shape.left - shape.width
         for level in _levels(page._element):  # noqa: SLF001
-            _turn(level, inherits=page is not master)
+            _turn_level(level, inherits=page is not master)
         for margins in page._element.iter(qn("a:bodyPr")):  # noqa: SLF001
-            _swap(margins, "lIns", "rIns")
+            _swap_attributes(margins, "lIns", "rIns")
     for level in _levels(presentation.notes_master._element):  # noqa: SLF001
-        _turn(level, inherits=False)
+        _turn_level(level, inherits=False)
 
 
 def _levels(page: Any) -> Iterator[Any]:
@@ -206,7 +232,7 @@ def _levels(page: Any) -> Iterator[Any]:
         yield from page.iter(qn(f"a:lvl{level}pPr"))
 
 
-def _turn(level: Any, *, inherits: bool) -> None:
+def _turn_level(level: Any, *, inherits: bool) -> None:
     align = level.get("algn", None if inherits else "l")
     if align:
         level.set("algn", _OPPOSITE.get(align, align))
@@ -214,8 +240,8 @@ def _turn(level: Any, *, inherits: bool) -> None:
     level.set("rtl", "1")
 
 
-def _swap(element: Any, one: str, other: str) -> None:
-    values = element.attrib.pop(one, None), element.attrib.pop(other, None)
-    for name, value in zip((other, one), values, strict=True):
+def _swap_attributes(element: Any, first: str, second: str) -> None:
+    values = element.attrib.pop(first, None), element.attrib.pop(second, None)
+    for name, value in zip((second, first), values, strict=True):
         if value is not None:
             element.set(name, value)

@@ -16,8 +16,7 @@ from pptx.parts.presentation import PresentationPart
 from handouts.errors import AccessError, ContentError, Location, Problem
 from handouts.files import shipped
 from handouts.outline.deck import SMALL
-from handouts.render.pptx.template import contrast, grafting, inherited
-from handouts.render.pptx.template.contrast import palette_of
+from handouts.render.pptx.template import colours, contrast, grafting, inherited
 from handouts.theme import look
 from handouts.theme.diagrams import EMU_PER_INCH
 
@@ -27,11 +26,11 @@ if TYPE_CHECKING:
 
     from handouts.theme.look import Theme
 
-_MOST = 300_000_000
+_MOST_BYTES = 300_000_000
 """Bytes of a template's parts, unpacked."""
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 """How files begin that PowerPoint has encrypted, and those of before 2007 ([MS-CFB], 2.2)."""
-_ANEW = "open it in PowerPoint and save it again, or take another copy"
+_SAVE_AGAIN = "open it in PowerPoint and save it again, or take another copy"
 _ROOTS = {"/ppt/slideMasters/": "p:sldMaster", "/ppt/slideLayouts/": "p:sldLayout", "/ppt/theme/theme": "a:theme"}
 
 
@@ -45,7 +44,7 @@ def opened(path: Path) -> Any:
             return part.presentation
     except (PythonPptxError, KeyError, ValueError, AttributeError, OSError) as error:
         raise AccessError(
-            f"{path}: cannot be read as a PowerPoint file; a part is missing ({error}); {_ANEW}"
+            f"{path}: cannot be read as a PowerPoint file; a part is missing ({error}); {_SAVE_AGAIN}"
         ) from error
     raise AccessError(f"{path}: cannot be read as a PowerPoint file; it has no slide master")
 
@@ -57,15 +56,15 @@ def _check_parts(path: Path) -> None:
     name = ""
     try:
         with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _MOST:
-                raise AccessError(f"{path}: has parts of more than {_MOST:,} bytes; a template is smaller")
+            if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
+                raise AccessError(f"{path}: has parts of more than {_MOST_BYTES:,} bytes; a template is smaller")
             for name in archive.namelist():
                 if name.endswith((".xml", ".rels")):
                     _check_xml(name, archive.read(name))
     except zipfile.BadZipFile as error:
         raise AccessError(f"{path}: cannot be read as a PowerPoint file; {_no_archive(path, name)}") from error
     except (etree.XMLSyntaxError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
-        raise AccessError(f"{path}: its part {name} is damaged: {error}; {_ANEW}") from error
+        raise AccessError(f"{path}: its part {name} is damaged: {error}; {_SAVE_AGAIN}") from error
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
 
@@ -73,10 +72,10 @@ def _check_parts(path: Path) -> None:
 def _no_archive(path: Path, part: str) -> str:
     """Return why a file, or a part of it, is no archive, and what to do."""
     if part:
-        return f"its part {part} is damaged; {_ANEW}"
+        return f"its part {part} is damaged; {_SAVE_AGAIN}"
     if path.read_bytes().startswith(_COMPOUND):
         return "it has a password, or is one of PowerPoint 97 to 2003; save it as .pptx without a password"
-    return f"it is cut short, or of another kind; {_ANEW}"
+    return f"it is cut short, or of another kind; {_SAVE_AGAIN}"
 
 
 def _check_xml(name: str, data: bytes) -> None:
@@ -89,7 +88,7 @@ def _check_xml(name: str, data: bytes) -> None:
 
 
 _SEAL = "Seal"
-_SIGNS = ("accent5", "accent6")
+_WARNING_SLOTS = ("accent5", "accent6")
 """Caution and emergency: on a clinic's own master they stay ours, as a danger in its green would be none."""
 _ADVICE = "Make the template from a copy of the deck, or write `layouts:` into {file} (README, Your own slides)."
 
@@ -104,27 +103,31 @@ def open_template(template: Path | None, theme: Theme | None = None) -> Any:
     ours = _ours()
     if template is None:
         return ours
-    said, tree = look.read(template)
+    settings, tree = look.read(template)
     theirs = opened(template)
-    problems = [*_misshapen(ours, theirs, str(template)), *grafting.foreign(theirs, str(template))]
+    problems = [*_size_problems(ours, theirs, str(template)), *grafting.linked_outside(theirs, str(template))]
     if problems:
         raise ContentError(tuple(problems))
     layouts, master = list(ours.slide_layouts), ours.slide_master._element  # noqa: SLF001
-    signs = {} if said.layouts is None else {slot: palette_of(ours.slide_master).slots[slot] for slot in _SIGNS}
-    grafting.graft(ours, theirs, notes=said.layouts is None)
-    contrast.set_colours(ours, {**signs, **said.colours})
-    if said.layouts is None:
-        problems += _missing(ours, layouts, master, template)
+    signs = (
+        {}
+        if settings.layouts is None
+        else {slot: colours.palette_of(ours.slide_master).slots[slot] for slot in _WARNING_SLOTS}
+    )
+    grafting.graft(ours, theirs, notes=settings.layouts is None)
+    colours.set_colours(ours, {**signs, **settings.colours})
+    if settings.layouts is None:
+        problems += _complete_copy(ours, layouts, master, template)
     else:
-        problems += grafting.bring(ours, layouts, master, said, tree)
+        problems += grafting.add_layouts(ours, layouts, master, settings, tree)
     found = layouts_of(ours)
     standing = [found[layout.name] for layout in layouts if layout.name in found]
     standing = standing if len(standing) * 2 >= len(layouts) else []
-    hidden = [] if said.layouts is None else list(inherited.in_the_way(ours, standing, said, str(template)))
+    hidden = [] if settings.layouts is None else list(inherited.covered_places(ours, standing, settings, str(template)))
     problems += hidden
     # what is drawn beneath a place is its ground, so that colours are judged when that is settled
     if theme is not None and standing and not hidden:
-        problems += contrast.pale(ours, standing, theme, str(template), said.colours)
+        problems += contrast.pale_text_problems(ours, standing, theme, str(template), settings.colours)
     if problems:
         raise ContentError(tuple(problems))
     return ours
@@ -135,7 +138,7 @@ def layouts_of(presentation: Any) -> dict[str, Any]:
     return {layout.name: layout for layout in presentation.slide_layouts}
 
 
-def _misshapen(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
+def _size_problems(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
     width, height = theirs.slide_width or 0, theirs.slide_height or 0
     if (width, height) != (ours.slide_width, ours.slide_height):
         found = f"{width / EMU_PER_INCH:.2f} by {height / EMU_PER_INCH:.2f} inches"
@@ -144,7 +147,7 @@ def _misshapen(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
         yield Problem(Location(file), message, "In PowerPoint: Design, Slide Size, Widescreen (16:9).", "template")
 
 
-def brought(template: Path) -> tuple[str, ...]:
+def replaced_layouts(template: Path) -> tuple[str, ...]:
     """Return the names of our layouts that a copy of our deck has not, or has without one of their places.
 
     The copy is of an older deck, then, and ours take their place, in its colours and typefaces. Raises AccessError.
@@ -152,14 +155,14 @@ def brought(template: Path) -> tuple[str, ...]:
     if look.read(template)[0].layouts is not None:
         return ()
     found = layouts_of(opened(template))
-    return tuple(layout.name for layout in _ours().slide_layouts if _lacks(found.get(layout.name), layout))
+    return tuple(layout.name for layout in _ours().slide_layouts if _lacks_places(found.get(layout.name), layout))
 
 
 def _ours() -> Any:
     return Presentation(str(shipped("assets") / "deck"))
 
 
-def _lacks(found: Any, layout: Any) -> bool:
+def _lacks_places(found: Any, layout: Any) -> bool:
     """Return whether a copy's layout is none, or lacks a place of ours; the one for form and status is added to it."""
     return found is None or bool({each.name for each in layout.placeholders if each.name != _SEAL} - {*_names(found)})
 
@@ -168,7 +171,7 @@ def _names(layout: Any) -> list[str]:
     return [each.name for each in layout.placeholders]
 
 
-def _missing(ours: Any, layouts: list[Any], master: Any, template: Path) -> Iterator[Problem]:
+def _complete_copy(ours: Any, layouts: list[Any], master: Any, template: Path) -> Iterator[Problem]:
     """Give a copy of our deck what it lacks; yield that it is none, or has no room for what is added."""
     found, file = layouts_of(ours), str(template)
     if sum(layout.name in found for layout in layouts) * 2 < len(layouts):
@@ -176,19 +179,19 @@ def _missing(ours: Any, layouts: list[Any], master: Any, template: Path) -> Iter
         yield Problem(Location(file), message, _ADVICE.format(file=look.beside(template).name), "template")
         return
     for layout in layouts:
-        inherited.settle(layout._element, master)  # noqa: SLF001
+        inherited.settle_layout(layout._element, master)  # noqa: SLF001
         there = found.get(layout.name)
-        if _lacks(there, layout):
+        if _lacks_places(there, layout):
             if there is not None:
                 ours.slide_layouts.remove(there)
             grafting.add_layout(ours.slide_master, layout.part)
         elif _SEAL not in _names(there):
             for seal in (each for each in layout.placeholders if each.name == _SEAL):
-                yield from _seal(seal, there, ours.slide_height, file)
-    grafting.number(ours)
+                yield from _add_seal(seal, there, ours.slide_height, file)
+    grafting.number_parts(ours)
 
 
-def _seal(model: Any, layout: Any, height: int, file: str) -> Iterator[Problem]:
+def _add_seal(model: Any, layout: Any, height: int, file: str) -> Iterator[Problem]:
     """Give a layout without a place for form and status ours, beneath its footers; yield that it has no room for it."""
     bottoms = (each.top + each.height for each in layout.placeholders if each.name in SMALL)
     top = max(model.top, *bottoms, 0)

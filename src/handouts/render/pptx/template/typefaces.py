@@ -7,14 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import uharfbuzz as hb
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from handouts.errors import AccessError
 from handouts.fit.boxes import TableMetrics, TemplateMetrics, TextBox
 from handouts.fit.measure import UNITS, Face, face, widest_face
-from handouts.render.pptx.ooxml import oxml
 from handouts.render.pptx.template import inherited
 from handouts.render.pptx.template.opening import layouts_of
 from handouts.theme import look
@@ -31,47 +29,46 @@ def face_of(presentation: Any, template: Path | None) -> Face:
 
     Raises AccessError for a font's file that cannot be read.
     """
-    said = look.read(template)[0] if template else look.Own()
-    files = {name.casefold(): font for name, font in said.fonts.items()}
+    settings = look.read(template)[0] if template else look.Own()
+    files = {name.casefold(): font for name, font in settings.fonts.items()}
     faces = []
-    for name in _names(presentation):
+    for name in _typeface_names(presentation):
         found = files.get(name.casefold())
         if found and template:
-            faces.append(_measured(template.parent / found.regular, template.parent / found.bold))
+            faces.append(_face_from_files(template.parent / found.regular, template.parent / found.bold))
         else:
             faces.append(face(name))
     # in a template type may yield, in ours it need not: `Room.holding` tells the two by this
     return replace(widest_face(faces)) if template else widest_face(faces)
 
 
-def tighten(presentation: Any, chosen: Face) -> None:
+def tighten_lines(presentation: Any, chosen: Face) -> None:
     """Set the lines of a tall typeface closer in every layout, so that they stand as they are measured."""
     if chosen.leading == 1:
         return
     master = presentation.slide_master._element  # noqa: SLF001
-    bases = {inherited.family_of(each): each for each in inherited.placeholders(master)}
     for layout in presentation.slide_layouts:
-        for holder in inherited.placeholders(layout._element):  # noqa: SLF001
-            styles = inherited.styles(holder, bases.get(inherited.family_of(holder)), master)
+        for placeholder in inherited.placeholders(layout._element):  # noqa: SLF001
+            styles = inherited.styles(placeholder, master)
             found = (style.find(f"{qn('a:lnSpc')}/{qn('a:spcPct')}") for style in styles)
             share = next((int(each.get("val")) for each in found if each is not None), 100_000)
-            inherited.set_line_spacing(holder, round(share * chosen.leading))
+            inherited.set_line_spacing(placeholder, round(share * chosen.leading))
 
 
-def _names(presentation: Any) -> tuple[str, ...]:
+def _typeface_names(presentation: Any) -> tuple[str, ...]:
     """Return the names of the theme's typefaces for Latin letters, each once."""
-    theme = oxml.parse(presentation.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    theme = inherited.theme_of(presentation.slide_master)
     fonts = theme.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}")
     return tuple(dict.fromkeys(font.get("typeface", "") for font in fonts))
 
 
-def _measured(regular: Path, bold: Path) -> Face:
+def _face_from_files(regular: Path, bold: Path) -> Face:
     """Return a typeface by its files for regular and bold."""
-    (light, one), (heavy, other) = _widths(regular), _widths(bold)
-    return Face(light, heavy, max(one, other))
+    (regular_widths, regular_pitch), (bold_widths, bold_pitch) = _widths_and_pitch(regular), _widths_and_pitch(bold)
+    return Face(regular_widths, bold_widths, max(regular_pitch, bold_pitch))
 
 
-def _widths(path: Path) -> tuple[dict[str, int], float]:
+def _widths_and_pitch(path: Path) -> tuple[dict[str, int], float]:
     """Return the widths of a font's characters in 2048ths, and its line height as a share of its size."""
     font = hb.Font(hb.Face(hb.Blob(look.contents(path))))
     known = font.face.unicodes
@@ -84,40 +81,38 @@ def _widths(path: Path) -> tuple[dict[str, int], float]:
     return widths, (lines.ascender - lines.descender + lines.line_gap) / font.face.upem
 
 
-_SIDES = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
+_DEFAULT_MARGINS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 """Margins in EMU where none is given (ECMA-376-1, 21.1.2.1.1)."""
 
-_NAME = f"{qn('p:nvSpPr')}/{qn('p:cNvPr')}"
 _SIZE = f"{qn('p:spPr')}/{qn('a:xfrm')}/{qn('a:ext')}"
 _MARGINS = f"{qn('p:txBody')}/{qn('a:bodyPr')}"
 _RUN = qn("a:defRPr")
 
 
-def rooms_of(presentation: Any, theme: Theme) -> TemplateMetrics:
+def metrics_of(presentation: Any, theme: Theme) -> TemplateMetrics:
     """Return the rooms of a template, read from its placeholders and the styles that they inherit."""
     master = presentation.slide_master._element  # noqa: SLF001
-    bases = {inherited.family_of(each): each for each in inherited.placeholders(master)}
     layouts = {}
     for name, layout in layouts_of(presentation).items():
-        found = (_Holder(each, bases, master) for each in inherited.placeholders(layout._element))  # noqa: SLF001
-        layouts[name] = {holder.name: holder.room for holder in found}
-    return TemplateMetrics(layouts, _table_rooms(layouts["Table"]["Table"], theme))
+        found = (_LayoutPlaceholder(each, master) for each in inherited.placeholders(layout._element))  # noqa: SLF001
+        layouts[name] = {placeholder.name: placeholder.room for placeholder in found}
+    return TemplateMetrics(layouts, _table_metrics(layouts["Table"]["Table"], theme))
 
 
-class _Holder:
+class _LayoutPlaceholder:
     """A placeholder of a layout, with what it inherits."""
 
-    def __init__(self, element: Any, bases: dict[str, Any], master: Any) -> None:
-        base = bases.get(inherited.family_of(element))
+    def __init__(self, element: Any, master: Any) -> None:
+        base = inherited.base_of(element, master)
         self._shapes = [each for each in (element, base) if each is not None]
-        self._levels = inherited.styles(element, base, master)
-        self.name = element.find(_NAME).get("name")
+        self._levels = inherited.styles(element, master)
+        self.name = inherited.name_of(element)
 
     @cached_property
     def room(self) -> TextBox:
         """Its room, in points."""
         size = next(found for each in self._shapes if (found := each.find(_SIZE)) is not None)
-        left, top, right, bottom = (self._margin(*side) for side in _SIDES.items())
+        left, top, right, bottom = (self._margin(*side) for side in _DEFAULT_MARGINS.items())
         indent = self._first(level.get("marL") for level in self._levels)
         return TextBox(
             width=Emu(int(size.get("cx")) - left - right).pt,
@@ -146,7 +141,7 @@ class _Holder:
         return next((value for value in values if value is not None), None)
 
 
-def _table_rooms(room: TextBox, theme: Theme) -> tuple[TableMetrics, ...]:
+def _table_metrics(room: TextBox, theme: Theme) -> tuple[TableMetrics, ...]:
     """Return the room of the table's placeholder, and how the theme sets its cells, for each size of type."""
     look = theme.deck.pictures.table
     return tuple(
