@@ -198,14 +198,14 @@ def balanced(shares: Sequence[int], badness: Callable[[Weights], tuple[float, ..
     weights = _parts(shares)
     best = badness(weights)
     while True:
-        moved, changed = min(((badness(each), each) for each in _moves(weights)), default=(best, weights))
+        moved, changed = min(((badness(move), move) for move in _moves(weights)), default=(best, weights))
         if moved >= best:
             return weights
         best, weights = moved, changed
 
 
 def _judge(slide: TableSlide, table: TableMetrics) -> Callable[[Weights], tuple[float, float, float]]:
-    """Return what tells how much too narrow the columns are for their words, and how high the table and all cells are.
+    """Return a measure of weights: points that columns lack for their words, height of the table, height of all cells.
 
     A lower cell in a row that stays as high is a step towards a lower row.
     """

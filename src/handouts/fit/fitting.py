@@ -110,7 +110,7 @@ def continuations(slide: deck.Slide, parts: Blocks, outline: deck.DeckOutline) -
 
 
 def _columns(slide: deck.SourcesSlide, rooms: TemplateMetrics) -> Blocks:
-    """Return the entries of two columns, as even as they can be."""
+    """Return the entries of a list in two columns, as even as possible."""
     room = rooms.layouts[slide.layouts[0]]["Body"]
     texts = tuple(text for _, text in slide.entries)
     heights = tuple(map(room.height_of, texts))
@@ -125,6 +125,7 @@ def _columns(slide: deck.SourcesSlide, rooms: TemplateMetrics) -> Blocks:
 
 
 def _table(slide: deck.TableSlide, rooms: TemplateMetrics) -> Blocks:
+    """Return the rows of a table."""
     table = rooms.table(slide.size)
     heights = tuple(table.row_of(row.cells, slide.weights) for row in slide.rows)
     room = table.height - table.row_of(slide.head, slide.weights, head=True)
@@ -192,7 +193,7 @@ def _parts(
 
 
 def _in_a_line(slide: deck.Slide, rooms: TemplateMetrics) -> deck.Slide:
-    """Return the slide with so many citations in its footer as one line holds."""
+    """Return the slide with the short citations where the full ones take more than a line."""
     room = rooms.layouts[slide.layouts[-1]].get("Source")
     if room is None or not slide.brief or len(wrap(slide.source, room.size, room.width)) == 1:
         return slide
@@ -200,6 +201,7 @@ def _in_a_line(slide: deck.Slide, rooms: TemplateMetrics) -> deck.Slide:
 
 
 def _problems(slide: deck.Slide, rooms: TemplateMetrics, lines: deck.SealLines) -> Iterator[Problem]:
+    """Yield a problem for every text of a slide that does not fit."""
     hint = "Say it in fewer words, or divide the item."
     split = blocks(slide, rooms)
     too_high = split.too_high() if split else ()

@@ -98,6 +98,7 @@ def _most(tables: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
 
 
 def _read(text: str, unmeasured: tuple[str, ...]) -> Face:
+    """Return a face from a table of widths: code, regular, bold; or `pitch` and a number."""
     regular, bold, pitch = {}, {}, PITCH
     for line in text.splitlines():
         if line.startswith("pitch"):
@@ -122,6 +123,8 @@ _BREAKS = re.compile(r"(?<=[-/\u2010\u2012-\u2014])(?=[^\W\d_])|(?<=[\u2e80-\u9f
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """A word, its width, and the width of the space before it."""
+
     text: str
     width: float
     gap: float
@@ -130,6 +133,7 @@ class _Word:
 
 @lru_cache(maxsize=1 << 16)
 def _units(face: Face, text: str, bold: bool) -> int:  # noqa: FBT001 (a cache key)
+    """Return the width of a text in 2048ths of its size."""
     table = face.bold if bold else face.regular
     text = text.translate(_ALIKE)
     # a character that a face lacks comes from another font; an em is wide enough for all but ligatures

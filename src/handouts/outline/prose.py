@@ -53,6 +53,7 @@ def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:
 
 
 def _line(name: str, value: Any) -> str:
+    """Return a field as a line."""
     if is_dataclass(value):
         return f"{type(value).__name__} {getattr(value, 'origin', '')}".rstrip()
     if isinstance(value, Decimal):
@@ -89,6 +90,7 @@ def quoted(node: Any, item: str) -> tuple[RichText, ...]:
 
 
 def _quoted(node: Any, item: str, table: Table | None = None) -> Iterator[RichText]:
+    """Yield the texts of an item within a node; `table` is the one around it."""
     if _item(node) == item:
         yield from _headed_cells(node, table) if isinstance(node, Row) and table else _inner_texts(node)
     elif isinstance(node, Row):
@@ -143,12 +145,14 @@ def _inner_texts(node: Any) -> Iterator[RichText]:
 
 
 def _parts(node: Any) -> tuple[Any, ...]:
+    """Return the parts of a node, or of a tuple of nodes."""
     if isinstance(node, tuple):
         return () if is_text(node) else node
     return tuple(getattr(node, field.name) for field in fields_of(node))
 
 
 def _item(node: Any) -> str:
+    """Return the item that a node's origin names, or `""`."""
     return _of(getattr(node, "origin", ""))
 
 
@@ -194,6 +198,7 @@ def drawn(node: Any) -> Iterator[Drawn]:
 
 
 def _pair(origin: str, with_it: tuple[Decimal, str], without: tuple[Decimal | None, str]) -> Iterator[Drawn]:
+    """Yield what is drawn with the treatment, and without it where that is known."""
     yield Drawn(origin, comparison=False, value=with_it[0], label=with_it[1])
     if without[0] is not None:
         yield Drawn(origin, comparison=True, value=without[0], label=without[1])

@@ -71,6 +71,7 @@ def fields_of(node: Any, without: frozenset[str] = frozenset()) -> tuple[Field[A
 
 @cache
 def _fields(kind: type, without: frozenset[str]) -> tuple[Field[Any], ...]:
+    """Return the fields of a class that have none of these marks."""
     found = fields(kind) if is_dataclass(kind) else ()
     return tuple(field for field in found if without.isdisjoint(field.metadata))
 
@@ -227,6 +228,7 @@ def elsewhere(words: RichText, titles: Mapping[str, str]) -> RichText:
 
 
 def _elsewhere(run: Run, title: str) -> Run:
+    """Return a run with its page replaced by a title, or without its link."""
     if title:
         return replace(run, text=run.text.replace(PAGE, title), strong=True, href="")
     return replace(run, href="") if run.href.startswith(_INNER) else run

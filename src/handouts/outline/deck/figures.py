@@ -1,4 +1,4 @@
-"""Slides that show numbers, and slides that say who does what."""
+"""Slides that show numbers: key figures, arrays, charts, the day, tables."""
 
 from __future__ import annotations
 

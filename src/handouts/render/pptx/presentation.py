@@ -16,12 +16,16 @@ from pptx.parts.slide import NotesSlidePart
 from handouts.archive.imprint import Imprint
 from handouts.errors import ContentError
 from handouts.fit.fitting import choose_layout, fit_deck, rooms_for
+from handouts.fit.measure import set_in
 from handouts.outline.deck import SealLines
 from handouts.outline.walk import mapped
-from handouts.render.pptx.ooxml import oxml
+from handouts.render.pptx.ooxml import oxml, package, text
 from handouts.render.pptx.ooxml.shapes import SlideCanvas, draws
+from handouts.render.pptx.sketch import drawing
 from handouts.render.pptx.slides import placeholders, ring
 from handouts.render.pptx.slides.placeholders import Slides
+from handouts.render.pptx.template import colours, contrast, inherited, typefaces
+from handouts.render.pptx.template.opening import open_template, replaced_layouts
 from handouts.text.markup import Run
 from handouts.theme import look
 
@@ -74,9 +78,9 @@ class NotesWriter:
         slide.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
         body = part.notes_slide.notes_placeholder
         oxml.mark_origin(body, origin)
-        for index, text in enumerate(_paragraphs(notes)):
+        for index, paragraph in enumerate(_paragraphs(notes)):
             frame = body.text_frame
-            oxml.write(frame.paragraphs[0] if index == 0 else frame.add_paragraph(), text)
+            oxml.write(frame.paragraphs[0] if index == 0 else frame.add_paragraph(), paragraph)
         oxml.set_language(part._element, language)  # noqa: SLF001
 
 
@@ -106,6 +110,7 @@ def _empty_notes_page(master: NotesMaster) -> Any:
 
 
 def _notes_placeholders(master: NotesMaster) -> Iterator[tuple[Any, tuple[str, str, str]]]:
+    """Yield the placeholders that notes pages have, with type, locks and text for each."""
     kinds = {
         PP_PLACEHOLDER.SLIDE_IMAGE: ("sldImg", ' noRot="1" noChangeAspect="1"', ""),
         PP_PLACEHOLDER.BODY: ("body", "", _TEXT),
@@ -136,55 +141,60 @@ def draw(
     Raises ContentError with every picture that has no room for its words.
     """
     slides = Slides(presentation, rtl=outline.identity.rtl)
-    made: list[tuple[NewSlide, deck.Slide, dict[str, TextBox]]] = []
+    drawn: list[tuple[NewSlide, deck.Slide, dict[str, TextBox]]] = []
     sections = []
     for section in outline.sections:
-        before = len(slides.ids)
-        for shown in section.slides:
-            layout = choose_layout(shown, rooms, lines)
+        first_index = len(slides.ids)
+        for outline_slide in section.slides:
+            layout = choose_layout(outline_slide, rooms, lines)
             new = slides.add(layout)
-            room = rooms_for(shown, layout, rooms, lines)
-            placeholders.fill(new, shown, room, lines)
-            made.append((new, shown, room))
-        sections.append(tuple(slides.ids[before:]))
+            boxes = rooms_for(outline_slide, layout, rooms, lines)
+            placeholders.fill(new, outline_slide, boxes, lines)
+            drawn.append((new, outline_slide, boxes))
+        sections.append(tuple(slides.ids[first_index:]))
     # of the slides with one origin, the first is the one to go to
-    targets = {shown.origin: new.slide for new, shown, _ in reversed(made)}
-    lists = ((new.slide, origins) for new, shown, _ in made if shown.looked_up for origins in shown.listed.values())
+    targets = {outline_slide.origin: new.slide for new, outline_slide, _ in reversed(drawn)}
+    lists = (
+        (new.slide, origins)
+        for new, outline_slide, _ in drawn
+        if outline_slide.looked_up
+        for origins in outline_slide.listed.values()
+    )
     targets |= {origin: slide for slide, origins in lists for origin in origins}
     shared = _Shared(presentation, outline.identity, theme, lines, targets)
     notes = NotesWriter(presentation)
     problems: list[Problem] = []
-    for number, (new, shown, room) in enumerate(made, 1):
+    for number, (new, outline_slide, boxes) in enumerate(drawn, 1):
         try:
-            _complete(new, shown, room, shared)
+            _complete(new, outline_slide, boxes, shared)
         except ContentError as error:
             problems += error.problems
-        notes.add(new.slide, number, shown.notes, shown.origin, outline.identity.language)
+        notes.add(new.slide, number, outline_slide.notes, outline_slide.origin, outline.identity.language)
     if problems:
         raise ContentError(tuple(problems))
     return tuple(sections)
 
 
-def _complete(new: NewSlide, shown: deck.Slide, room: dict[str, TextBox], shared: _Shared) -> None:
+def _complete(new: NewSlide, outline_slide: deck.Slide, boxes: dict[str, TextBox], shared: _Shared) -> None:
     """Draw the picture of a slide, now that all slides exist and can be linked to, and add what every slide has."""
     slide = new.slide
     canvas = SlideCanvas(
         slide=slide,
         look=shared.theme.deck.pictures,
-        origin=shown.origin,
+        origin=outline_slide.origin,
         width=shared.presentation.slide_width,
         holders=new.holders,
         places=new.blank.places,
-        rooms=room,
+        rooms=boxes,
         rtl=shared.identity.rtl,
         targets=shared.targets,
         language=shared.identity.language,
     )
-    draws.of(shown)(canvas, shown)
+    draws.of(outline_slide)(canvas, outline_slide)
     oxml.write_clicks(slide, canvas.clicks)
-    if shown.mark and shown.tabbed:
-        ring.tabs(canvas, shown.mark, shown.back, shared.presentation.slide_height)
-    placeholders.finish(new, shown, shared.lines, canvas, shared.targets, layout=room)
+    if outline_slide.mark and outline_slide.tabbed:
+        ring.tabs(canvas, outline_slide.mark, outline_slide.back, shared.presentation.slide_height)
+    placeholders.finish(new, outline_slide, shared.lines, canvas, shared.targets, layout=boxes)
     oxml.set_language(slide._element, shared.identity.language)  # noqa: SLF001
 
 
@@ -193,8 +203,6 @@ def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
 
     Raises ContentError for what does not fit the template, or what the template lacks.
     """
-    from handouts.render.pptx.ooxml import package
-
     presentation, _ = _drawn(outline, seal, theme, template)
     return package.packed(presentation, outline.identity.date)
 
@@ -203,8 +211,6 @@ def sketches(
     outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None = None
 ) -> dict[str, tuple[Sketch, ...]]:
     """Return how the slides look, by their origins: one that continues has several. Raises as `render` does."""
-    from handouts.render.pptx.sketch import drawing
-
     presentation, origins = _drawn(outline, seal, theme, template)
     found: dict[str, tuple[Sketch, ...]] = {}
     for origin, sketch in zip(origins, drawing.sketches(presentation), strict=True):
@@ -214,12 +220,6 @@ def sketches(
 
 def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None) -> tuple[Any, list[str]]:
     """Return a presentation with all its slides, and the origin of each."""
-    from handouts.fit.measure import set_in
-    from handouts.render.pptx.ooxml import package, text
-    from handouts.render.pptx.template import colours, contrast, inherited, typefaces
-    from handouts.render.pptx.template.opening import open_template
-    from handouts.render.pptx.template.typefaces import metrics_of
-
     presentation = open_template(template, theme)
     package.count_part_names(presentation.part.package)
     if template is None:
@@ -229,7 +229,7 @@ def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None
     if outline.identity.rtl:
         inherited.mirror(presentation)
         outline = mapped(outline, inherited.isolate_typed_spans)
-    rooms = metrics_of(presentation, theme)
+    rooms = typefaces.metrics_of(presentation, theme)
     lines = SealLines.of(outline.identity, seal)
     face = typefaces.face_of(presentation, template)
     typefaces.tighten_lines(presentation, face)
@@ -249,12 +249,8 @@ def doubts(template: Path) -> tuple[str, ...]:
 
     Raises as `render` does.
     """
-    from handouts.render.pptx.template import typefaces
-    from handouts.render.pptx.template.opening import open_template, replaced_layouts
-
-    sentences = [
-        _UNMEASURED.format(name=name) for name in typefaces.face_of(open_template(template), template).unmeasured
-    ]
+    face = typefaces.face_of(open_template(template), template)
+    sentences = [_UNMEASURED.format(name=name) for name in face.unmeasured]
     if names := ", ".join(f"“{name}”" for name in replaced_layouts(template)):
         sentences.append(_OLDER.format(name=template.name, layouts=names))
     return tuple(sentences)

@@ -114,7 +114,7 @@ def fill_row(
 def row_height(
     canvas: SlideCanvas, texts: Sequence[Text], widths: Sequence[int], starts: Sequence[int], *, least: int
 ) -> int:
-    """Return how high a row is with these texts in cells so wide, with these margins at their start, in EMU."""
+    """Return the height in EMU of a row with texts in cells of these widths, with these margins at their start."""
     look = canvas.look.table
     rooms = (width - before - look.across for width, before in zip(widths, starts, strict=True))
     return max(least, *(height_emu([text], room) + 2 * look.down for text, room in zip(texts, rooms, strict=True)))
@@ -174,6 +174,7 @@ def paint(format_: Any, style: ShapeStyle) -> None:
 
 
 def _line_element(stroke: Stroke) -> Any:
+    """Return the `a:ln` of a stroke."""
     line = etree.Element(qn("a:ln"), w=str(Pt(stroke.width)))
     etree.SubElement(line, qn("a:solidFill")).append(oxml.shade_element(stroke.shade))
     if stroke.dash:

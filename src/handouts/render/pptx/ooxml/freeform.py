@@ -72,7 +72,7 @@ def segment(x: int, y: int, radii: tuple[int, int], start: float, end: float) ->
 
 def bounds(outline: Outline) -> tuple[int, int, int, int]:
     """Return left, top, right and bottom of all points."""
-    numbers = [number for _, each in outline for number in each]
+    numbers = [number for _, coordinates in outline for number in coordinates]
     across, down = numbers[::2], numbers[1::2]
     return math.floor(min(across)), math.floor(min(down)), math.ceil(max(across)), math.ceil(max(down))
 
@@ -90,10 +90,12 @@ def draw_icon(shape: Any, name: str) -> None:
 
 @cache
 def _icon_geometry(name: str) -> Any:
+    """Return the geometry of an icon in its own units, to be copied."""
     return _geometry(_path(icon(name).commands, 0, 0, _FINE), BOX * _FINE, BOX * _FINE)
 
 
 def _geometry(commands: str, width: int, height: int) -> Any:
+    """Return an `a:custGeom` of path commands in a box of this width and height."""
     return parse_xml(
         f'<a:custGeom xmlns:a="{_MAIN}"><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
         f'<a:pathLst><a:path w="{width}" h="{height}">{commands}</a:path></a:pathLst></a:custGeom>'
@@ -110,6 +112,7 @@ def _path(outline: Outline, left: int, top: int, scale: int) -> str:
 
 
 def _set_geometry(shape: Any, geometry: Any) -> None:
+    """Put a geometry in the place of a shape's preset."""
     properties = shape._element.spPr  # noqa: SLF001
     properties.replace(properties.find(_PRESET), geometry)
 

@@ -199,11 +199,12 @@ def serialized(root: _Element) -> bytes:
 
 
 def _properties(shape: BaseShape) -> Any:
+    """Return the `p:cNvPr` of any kind of shape."""
     return shape._element._nvXxPr.cNvPr  # noqa: SLF001
 
 
 def _set_fill(parent: _Element, shade: Shade | None, before: frozenset[str]) -> None:
-    """Replace the fill of an element, behind those children that the schema puts before it."""
+    """Replace an element's fill with a shade, or with none, after the children that the schema puts before it."""
     for name in _FILLS:
         for old in parent.findall(qn(f"a:{name}")):
             parent.remove(old)
@@ -241,7 +242,9 @@ def write_clicks(slide: Any, clicks: Sequence[Sequence[Any]]) -> None:
     if not clicks:
         return
     shown = "".join(_step("indefinite", _step("0", _effects(shapes))) for shapes in clicks)
-    builds = "".join(_BUILD.format(id=shape.shape_id) for shapes in clicks for shape in shapes if _builds(shape))
+    builds = "".join(
+        _BUILD.format(id=shape.shape_id) for shapes in clicks for shape in shapes if _holds_paragraphs(shape)
+    )
     listed = f"<p:bldLst>{builds}</p:bldLst>" if builds else ""
     timing = parse_xml(_TIMING.format(ns=nsdecls("p"), clicks=shown, builds=listed))
     for number, node in enumerate(timing.iter(qn("p:cTn")), 1):
@@ -252,19 +255,20 @@ def write_clicks(slide: Any, clicks: Sequence[Sequence[Any]]) -> None:
 def _effects(shapes: Iterable[Any]) -> str:
     """Return the effects of one click: the first waits for it, the others come with the first."""
     return "".join(
-        _step("0", _SHOW.format(id=shape.shape_id), _EFFECT.format(group=_group(shape), kind=kind))
+        _step("0", _SHOW.format(id=shape.shape_id), _EFFECT.format(group=_group_attribute(shape), kind=kind))
         for shape, kind in zip(shapes, ("clickEffect", *("withEffect" for _ in shapes)), strict=False)
     )
 
 
 def _step(delay: str, inside: str, effect: str = "") -> str:
+    """Return a time node that waits for `delay` (milliseconds, or `indefinite`)."""
     return _STEP.format(delay=delay, inside=inside, effect=effect)
 
 
-def _group(shape: Any) -> str:
-    return ' grpId="0"' if _builds(shape) else ""
+def _group_attribute(shape: Any) -> str:
+    return ' grpId="0"' if _holds_paragraphs(shape) else ""
 
 
-def _builds(shape: Any) -> bool:
+def _holds_paragraphs(shape: Any) -> bool:
     """Return whether the build list names a shape: it does where there can be paragraphs, not lines or groups."""
     return bool(shape._element.tag == qn("p:sp"))  # noqa: SLF001

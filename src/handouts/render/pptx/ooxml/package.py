@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from handouts.outline.deck import DeckOutline
     from handouts.outline.leaves import Identity, Seal
 
-_FIRST = "[Content_Types].xml"
+_CONTENT_TYPES = "[Content_Types].xml"
+_XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LEVEL = 9
 """How hard libdeflate tries, of 12: the largest deck takes it a few hundredths of a second."""
 _STORED, _DEFLATED = 0, 8
@@ -55,7 +56,7 @@ def zipped(members: Mapping[str, bytes], plain: Collection[str] = ()) -> bytes:
     Those in `plain` are stored, so that they can be read from the bytes of a spoilt file too.
     """
     body, directory = bytearray(), bytearray()
-    for name in sorted(members, key=lambda each: (each != _FIRST, each)):
+    for name in sorted(members, key=lambda name: (name != _CONTENT_TYPES, name)):
         data, title = members[name], name.encode()
         packed = bytes(deflate.deflate_compress(data, _LEVEL)) if data and name not in plain else data
         method = _DEFLATED if len(packed) < len(data) else _STORED
@@ -70,7 +71,6 @@ def zipped(members: Mapping[str, bytes], plain: Collection[str] = ()) -> bytes:
     return bytes(body + directory + _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(body), 0))
 
 
-_CONTENT_TYPES = "[Content_Types].xml"
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
 _XML = "application/xml"
@@ -128,8 +128,7 @@ def _content_types(parts: Iterable[Any]) -> bytes:
     defaults = "".join(
         f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in (("rels", _RELS), ("xml", _XML))
     )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f'{head}<Types xmlns="{_TYPES_NS}">{defaults}{overrides}</Types>'.encode()
+    return f'{_XML_HEAD}<Types xmlns="{_TYPES_NS}">{defaults}{overrides}</Types>'.encode()
 
 
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -176,19 +175,21 @@ def write_sections(presentation: Presentation, outline: DeckOutline, ids: Sequen
 
 
 def _guid(space: uuid.UUID, name: str) -> str:
+    """Return the GUID of a name, as PowerPoint writes it."""
     return f"{{{uuid.uuid5(space, name)}}}".upper()
 
 
 def _slide_ids(numbers: Sequence[int]) -> str:
+    """Return the list of slide ids of a section."""
     return "".join(f'<p14:sldId id="{number}"/>' for number in numbers)
 
 
 def _custom(values: Mapping[str, str]) -> bytes:
+    """Return the part of custom properties."""
     properties = "".join(
         # property ids begin at 2 (ECMA-376-1, 22.3.2.2)
         f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{PREFIX}.{name}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(values.items(), 2)
     )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return (f'{head}<Properties xmlns="{_CUSTOM_NS}" xmlns:vt="{_VALUE_NS}">{properties}</Properties>').encode()
+    return (f'{_XML_HEAD}<Properties xmlns="{_CUSTOM_NS}" xmlns:vt="{_VALUE_NS}">{properties}</Properties>').encode()

@@ -156,7 +156,7 @@ class SlideCanvas:
 
     def freeform(self, outlines: Sequence[Outline], style: ShapeStyle, *, says: str = "") -> Shape:
         """Draw outlines, given in EMU from the start edge, as one native freeform."""
-        left, top, right, bottom = freeform.bounds(tuple(command for each in outlines for command in each))
+        left, top, right, bottom = freeform.bounds(tuple(command for outline in outlines for command in outline))
         box = Box(left, top, right - left, bottom - top)
         shape = self.shape(box, style, says=says)
         freeform.draw(shape, outlines, box)
@@ -248,13 +248,16 @@ class SlideCanvas:
         return Emu(x), Emu(box.y), Emu(box.w), Emu(box.h)
 
     def _mirror(self, x: int) -> Emu:
+        """Return x in EMU from the slide's left edge."""
         return Emu(self.width - x if self.rtl else x)
 
     def _site(self, side: Side) -> int:
+        """Return the index of a connection site, as the file counts them."""
         site = _SITES.index(side)
         return 4 - site if self.rtl and site % 2 else site
 
     def _name(self, shape: BaseShape, says: str, *, silent: bool) -> None:
+        """Name a shape after its content; describe it, or mark one without words as decoration."""
         oxml.mark_origin(shape, self.origin)
         if says:
             oxml.describe(shape, says)
@@ -262,6 +265,7 @@ class SlideCanvas:
             oxml.decorate(shape)
 
     def _stroke(self, shape: Shape | Connector, stroke: Stroke | None) -> None:
+        """Draw the outline of a shape, or take it away."""
         if stroke is None:
             oxml.outline(shape, None)
             return
@@ -271,6 +275,7 @@ class SlideCanvas:
             shape.line._get_or_add_ln().append(dash)  # noqa: SLF001
 
     def _finish_line(self, line: Connector, stroke: Stroke) -> Connector:
+        """Paint a line, and mark it as decoration."""
         _unstyle(line)
         self._stroke(line, stroke)
         oxml.mark_origin(line, self.origin)
@@ -279,7 +284,7 @@ class SlideCanvas:
 
 
 def _unstyle(shape: Shape | Connector) -> None:
-    """Take a shape's style away, and with it the shadow and outline of a theme."""
+    """Remove a shape's style, and with it the shadow and outline of the theme."""
     style = shape._element.find(qn("p:style"))  # noqa: SLF001
     if style is not None:
         shape._element.remove(style)  # noqa: SLF001

@@ -43,7 +43,7 @@ def drawn_chart(holder: Holder, box: Frame, colours: SlideColours) -> Iterator[P
 
 
 def _layout_box(plot: Any, box: Frame) -> Frame:
-    """Return where the plot stands in its chart."""
+    """Return the manual layout of a part of a chart in points, or all of the chart."""
     layout = plot.find(qn("c:layout") + "/" + qn("c:manualLayout"))
     if layout is None:
         return box
@@ -58,6 +58,7 @@ def _values(series: Any, name: str) -> dict[int, float]:
 
 
 def _bars(chart: Any, plot: Any, area: Frame, colours: SlideColours) -> Iterator[Path | Words]:
+    """Yield the bars of all series with their labels, and the axis they stand on."""
     all_series = chart.findall(qn("c:ser"))
     count = max(int(points.get("val")) for points in chart.iterfind(f".//{qn('c:val')}//{qn('c:ptCount')}"))
     gap = int(chart.find(qn("c:gapWidth")).get("val")) / _HUNDREDTHS
@@ -126,7 +127,7 @@ def _series_name(series: Any) -> str:
 
 
 def _fill_and_line(series: Any, colours: SlideColours) -> tuple[str, str, float]:
-    """Return the fill and the line of a series, and how wide that is."""
+    """Return the fill and line colors of a series, and the width of the line in points."""
     properties = series.find(qn("c:spPr"))
     line = properties.find(qn("a:ln")) if properties is not None else None
     stroke = int(line.get("w", EMU_PER_POINT)) / EMU_PER_POINT if line is not None else 0
@@ -134,6 +135,7 @@ def _fill_and_line(series: Any, colours: SlideColours) -> tuple[str, str, float]
 
 
 def _font_size(element: Any) -> float:
+    """Return the size of type of a part of a chart, in points."""
     found = element.find(".//" + qn("a:defRPr"))
     return int(found.get("sz", _DEFAULT_SIZE) if found is not None else _DEFAULT_SIZE) / _HUNDREDTHS
 
@@ -148,6 +150,7 @@ def _label(series: Any, value: float) -> tuple[float, str]:
 
 
 def _label_words(text: str, x: float, base: float, size: float, colours: SlideColours) -> Words:
+    """Return a bold label whose base line is at `base`, in points."""
     return Words(text, x + size / 4, base, width(text, size, bold=True), size, bold=True, colour=colours.slot("tx1"))
 
 
@@ -250,7 +253,7 @@ def _holders(slide: Any, defaults: Any, number: int) -> Iterator[Holder]:
 
 
 def _drawn(holder: Holder, colours: SlideColours) -> Iterator[Path | Words]:
-    """Yield what is seen of a shape."""
+    """Yield the paths and words that a shape shows."""
     box = holder.box()
     if box is None:
         return

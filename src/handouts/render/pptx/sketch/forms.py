@@ -63,6 +63,7 @@ def path(points: Sequence[FormPoint], *, closed: bool = False) -> tuple[Command,
 
 
 def _rectangle(box: Frame) -> tuple[Command, ...]:
+    """Return the outline of a box."""
     corners = ((box.x, box.y), (box.x + box.w, box.y), (box.x + box.w, box.y + box.h), (box.x, box.y + box.h))
     return path(corners, closed=True)
 
@@ -78,6 +79,7 @@ def ellipse(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
 
 
 def _preset(holder: Holder) -> str:
+    """Return the name of a shape's preset form."""
     form = holder.first("p:spPr/a:prstGeom")
     return str(form.get("prst")) if form is not None else "rect"
 

@@ -110,7 +110,7 @@ class Holder:
 
 
 def _matching_placeholder(tree: Any, name: str, value: str, kind: str) -> Any:
-    """Return the placeholder of a tree whose mark has this value, or else the kind that is the only one of a slide."""
+    """Return the placeholder with this index or type; of those with index 0, the one of this kind."""
     for element in tree:
         placeholder = element.find(".//" + qn("p:nvPr") + "/" + qn("p:ph"))
         if placeholder is None:

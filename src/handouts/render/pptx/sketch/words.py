@@ -131,6 +131,7 @@ def paragraphs(
 
 
 def _placed(piece: TextPiece, x: float, base: float) -> Words:
+    """Return a piece of text at a place, in points."""
     return Words(piece.text.rstrip(), x, base, piece.ink, piece.size, piece.bold, piece.colour)
 
 
@@ -154,16 +155,19 @@ def _pieces(
 
 
 def _font_size(levels: Sequence[Any], own: Any = None) -> float:
+    """Return the size of a run in points; `own` are its own properties."""
     run_styles = [properties for level in levels if (properties := level.find(qn("a:defRPr"))) is not None]
     chain = [own, *run_styles] if own is not None else run_styles
     return int(_attribute(chain, "sz") or _DEFAULT_SIZE) / _HUNDREDTHS
 
 
 def _attribute(levels: Sequence[Any], name: str) -> str | None:
+    """Return the first value of an attribute, nearest element first."""
     return next((level.get(name) for level in levels if level.get(name) is not None), None)
 
 
 def _spacing(levels: Sequence[Any], name: str, unit: str, whole: int) -> float:
+    """Return a spacing in units of `whole`, 0 where none is given."""
     found = next((spacing for level in levels if (spacing := level.find(qn(name) + "/" + qn(unit))) is not None), None)
     return int(found.get("val")) / whole if found is not None else 0
 
@@ -182,7 +186,7 @@ def _bullet(levels: Sequence[Any], pieces: Sequence[TextPiece], colours: SlideCo
 
 
 def _lines(pieces: Sequence[TextPiece], room: float) -> list[TextLine]:
-    """Break runs at their spaces; one look on a line is one piece."""
+    """Return runs broken into lines at spaces; neighbors that look the same are one piece."""
     lines: list[TextLine] = [[]] if pieces else []
     used = 0.0
     for word in _joined(pieces):
@@ -201,7 +205,7 @@ def _lines(pieces: Sequence[TextPiece], room: float) -> list[TextLine]:
 
 
 def _joined(pieces: Sequence[TextPiece]) -> Iterator[list[TextPiece]]:
-    """Yield words; one may change its look within."""
+    """Yield words, each with the pieces it is made of."""
     word: list[TextPiece] = []
     for piece in pieces:
         for text in _WORD.findall(piece.text):
@@ -214,6 +218,7 @@ def _joined(pieces: Sequence[TextPiece]) -> Iterator[list[TextPiece]]:
 
 
 def _add(line: TextLine, piece: TextPiece) -> None:
+    """Append a piece to a line, joined with the last one where both look the same."""
     last = line[-1] if line else None
     if last and last == replace(piece, text=last.text):
         line[-1] = replace(last, text=last.text + piece.text)

@@ -66,6 +66,7 @@ def bars(canvas: SlideCanvas, slide: BarChartSlide) -> None:
 
 
 def _bar_data(slide: BarChartSlide) -> Any:
+    """Return the chart data: solid bars, then outlined or compared ones where there are any."""
     data = _BAR_DATA(number_format=_number_format([c.label for c in slide.categories], slide.categories) or "General")
     data.categories = [f"{c.name}\n{plain(c.detail)}" if c.detail else c.name for c in slide.categories]
     solid, hollow = slide.series
@@ -81,7 +82,7 @@ def _bar_data(slide: BarChartSlide) -> Any:
 
 
 def _write_groups(canvas: SlideCanvas, slide: BarChartSlide, body: Box) -> int:
-    """Write beside each of several groups whom it comes from, with a bracket round its bars; return the width taken."""
+    """Write each group's source beside its bars, with a bracket; return the width taken in EMU, 0 for one group."""
     look = canvas.look.chart
     if len(slide.groups) == 1:
         return 0
@@ -111,7 +112,7 @@ def _bracket(canvas: SlideCanvas, place: Box) -> None:
 
 
 def _write_names(canvas: SlideCanvas, slide: BarChartSlide, body: Box) -> int:
-    """Write the categories beside the plot, name in bold and detail quiet; return the width that they take, or 0.
+    """Write names (bold) and details beside the plot; return the width taken in EMU, 0 where they stand on the axis.
 
     They stand in the narrower of two columns that has room for them, beside groups in one no wider than they are,
     else on the axis of the chart.
@@ -138,6 +139,7 @@ def _write_names(canvas: SlideCanvas, slide: BarChartSlide, body: Box) -> int:
 
 
 def _bar_axes(canvas: SlideCanvas, chart: Chart, slide: BarChartSlide, *, named: bool) -> None:
+    """Set scale, direction and labels of both axes."""
     look = canvas.look.chart
     values = [float(v) for c in slide.categories for v in (c.value, c.comparison) if v is not None]
     chart.value_axis.visible = False
@@ -181,7 +183,7 @@ def _bar_labels(
 
 
 def _label_size(canvas: SlideCanvas, band: float, *, compared: bool) -> float:
-    """Return the largest size of value that is no higher than its bar, in a band so high (EMU)."""
+    """Return the largest type size no higher than a bar, in a band of this height (EMU)."""
     look = canvas.look.chart
     bars, gap = (2, look.pair_gap_width) if compared else (1, look.gap_width)
     bar = Emu(round(band / (bars + gap / 100))).pt
@@ -189,7 +191,7 @@ def _label_size(canvas: SlideCanvas, band: float, *, compared: bool) -> float:
 
 
 def _values_width(canvas: SlideCanvas, slide: BarChartSlide, size: float) -> int:
-    """Return the room that the longest value needs behind its bar."""
+    """Return the width in EMU that the longest value needs after its bar."""
     labels = [label for c in slide.categories for label in (c.label, c.comparison_label)]
     return Pt(max(measure.width(label, size, bold=True) for label in labels)) + 2 * canvas.look.chart.pad
 
@@ -210,10 +212,12 @@ def _number_format(labels: Sequence[str], categories: Sequence[Category], *, com
 
 
 def _quoted(text: str) -> str:
+    """Return text as a literal of a number format."""
     return f'"{text}"' if text else ""
 
 
 def _digits(value: Decimal) -> str:
+    """Return a value as a number format writes it."""
     return f"{value.normalize():f}"
 
 
@@ -262,6 +266,7 @@ def lines(canvas: SlideCanvas, slide: LineChartSlide) -> None:
 
 
 def _paint_line(canvas: SlideCanvas, series: Any, line: Line, position: Any) -> None:
+    """Paint a line and its markers, and name it at its last point."""
     look = canvas.look.chart
     shade = "quiet" if line.comparison else "accent"
     series.smooth = False
@@ -286,7 +291,7 @@ def _ends_are_close(lines: Sequence[Line]) -> bool:
 
 
 def _position(line: Line, lines: Sequence[Line]) -> Any:
-    """Return where a line's name stands: behind its end, or above the highest end and below the others."""
+    """Return where a line's name goes: after its end, or above the highest end and below the others."""
     if not _ends_are_close(lines):
         return XL_LABEL_POSITION.RIGHT
     highest = max(other.points[-1][1] for other in lines)
@@ -294,7 +299,7 @@ def _position(line: Line, lines: Sequence[Line]) -> Any:
 
 
 def _names_width(canvas: SlideCanvas, lines: Sequence[Line]) -> int:
-    """Return the room that the names need behind the plot; above and below, half of them stands there."""
+    """Return the width in EMU that the names need after the plot: half of it where they stand above or below."""
     look = canvas.look.chart
     width = Pt(max(measure.width(line.name, look.series_size, bold=True) for line in lines))
     return look.pad + (width // 2 if _ends_are_close(lines) else width)

@@ -67,6 +67,7 @@ def _strip(canvas: SlideCanvas, alike: Alike, place: Box) -> None:
 
 
 def _after(box: Box, width: int) -> Box:
+    """Return the box without its first `width` EMU."""
     return replace(box, x=box.x + width, w=box.w - width)
 
 
@@ -91,11 +92,12 @@ def _fitted_rows(canvas: SlideCanvas, slide: ComparisonSlide, zone: Box) -> tupl
 
 
 def _widths(weights: Sequence[int], whole: int) -> list[int]:
+    """Return the widths of columns in EMU."""
     return [whole * weight // sum(weights) for weight in weights]
 
 
 def _overflow(canvas: SlideCanvas, rows: list[_Row], widths: Sequence[int]) -> tuple[float, int]:
-    """Return how many points columns are too narrow for their words, and how high the table is, in EMU."""
+    """Return how many points columns are too narrow for their words, and the height of the table in EMU."""
     look, narrow, whole = canvas.look.comparison, 0.0, 0
     for number, (texts, starts) in enumerate(rows):
         for text, width, start in zip(texts, widths, starts, strict=True):
@@ -121,7 +123,7 @@ def _rows(canvas: SlideCanvas, slide: ComparisonSlide, size: float) -> list[_Row
 
 
 def _stretch(slide: ComparisonSlide, native: Any, height: int) -> None:
-    """Give the room that is left to the rows beneath the head, in equal parts."""
+    """Share the height that is left among the rows below the head. Raises ContentError where there is none."""
     spare = height - sum(row.height for row in native.rows)
     if spare < 0:
         message = "a comparison is higher than its slide"
@@ -131,6 +133,7 @@ def _stretch(slide: ComparisonSlide, native: Any, height: int) -> None:
 
 
 def _tint(canvas: SlideCanvas, slide: ComparisonSlide, native: Any) -> None:
+    """Tint the stressed column; clear the rest of the head."""
     for number, row in enumerate(native.rows):
         for cell, stressed in zip(row.cells, (False, *(c.stressed for c in slide.columns)), strict=True):
             if stressed:

@@ -41,7 +41,7 @@ class DrawnRow:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What the ways are drawn between."""
+    """What the arrows connect, and how they are drawn."""
 
     canvas: SlideCanvas
     plan: Plan
@@ -92,7 +92,7 @@ def _connect_down(drawing: _Drawing, number: int) -> None:
 
 
 def _connect_onward(drawing: _Drawing, number: int) -> None:
-    """Draw the way from what is done to the next row: under the acts, and where words stand there, under these."""
+    """Draw the arrow from the last act to the next row: under the acts and the words below them."""
     canvas, placed, act = drawing.canvas, drawing.plan.rows[number], drawing.rows[number].acts[-1]
     to, last = placed.row.leads_to, placed.acts[-1]
     there, aim = drawing.place(to), drawing.shape(to)
@@ -109,7 +109,7 @@ def _connect_onward(drawing: _Drawing, number: int) -> None:
 
 
 def _connect_back(drawing: _Drawing, target: int) -> None:
-    """Draw the ways back to a question: out to its lane, up there, and in above it."""
+    """Draw the arrows back to a question: out to its lane, up, and in above it."""
     canvas, plan, stroke = drawing.canvas, drawing.plan, drawing.stroke
     x, half, there = plan.lanes[target], canvas.look.flow.knot // 2, plan.rows[target].ask
     below = None
@@ -163,6 +163,7 @@ def flow(canvas: SlideCanvas, slide: FlowSlide) -> None:
 
 
 def _draw_question(canvas: SlideCanvas, question: FlowQuestion, place: Box, size: float) -> Any:
+    """Draw a question in its diamond or hexagon; return the shape."""
     look, edge = canvas.look.flow, _LINE_SHADES[question.tone]
     one_line = size > flow_words.ask_size(canvas, question.ask, place.h, one_line=False)
     text = Text(question.ask, size, canvas.shade(edge), bold=True, align="center", pitch=look.pitch)
@@ -213,6 +214,7 @@ def _draw_acts(canvas: SlideCanvas, step: FlowStep, tone: str, placed: PlacedRow
 
 
 def _draw_stop(canvas: SlideCanvas, end: FlowEnd, place: Box) -> Any:
+    """Draw a stop; return the shape."""
     look, edge = canvas.look.flow, _LINE_SHADES[end.tone]
     style = ShapeStyle(canvas.shade("ground"), canvas.stroke(edge, look.line))
     words = flow_words.stop_words(canvas, end.text, edge)
@@ -221,6 +223,7 @@ def _draw_stop(canvas: SlideCanvas, end: FlowEnd, place: Box) -> Any:
 
 
 def _draw_end(canvas: SlideCanvas, words: RichText, place: Box) -> Any:
+    """Draw the end that goes on; return the shape."""
     look = canvas.look.flow
     texts = largest(
         look.ask_sizes,
@@ -231,7 +234,7 @@ def _draw_end(canvas: SlideCanvas, words: RichText, place: Box) -> Any:
 
 
 def _write_beneath(canvas: SlideCanvas, placed: PlacedRow) -> None:
-    """Write what is meant, how the way on is taken, and over the arrow to it, how it comes to the stop."""
+    """Write the explanation, the label of the way on, and the label over the arrow to the stop."""
     look, row = canvas.look.flow, placed.row
     if placed.detail:
         _write_detail(canvas, row.question.detail, placed.detail)
@@ -245,7 +248,7 @@ def _write_beneath(canvas: SlideCanvas, placed: PlacedRow) -> None:
 
 
 def _write_detail(canvas: SlideCanvas, words: RichText, place: Box) -> None:
-    """Write what is meant: in a dashed frame, no wider than its words, where the clinic sets a value."""
+    """Write the explanation under the acts: where the clinic sets a value, in a dashed frame."""
     look = canvas.look.flow
     inner = Box(place.x, place.y + look.detail_gap, place.w, place.h - 2 * look.detail_gap)
     if not flow_words.is_local(words):

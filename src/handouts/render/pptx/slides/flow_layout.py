@@ -67,7 +67,7 @@ class Plan:
 
 @dataclass(slots=True)
 class _Arrangement:
-    """A way to set the rows: which have acts of one line, and all widths."""
+    """One way to arrange the rows: which have one-line acts, and all widths. Lengths are EMU."""
 
     canvas: SlideCanvas
     rows: Sequence[Row]
@@ -221,11 +221,11 @@ class _Arrangement:
         return self._placed_rows(diamond, heights, middles, over)
 
     def _depth_beneath(self, number: int) -> int:
-        """Return how deep the words beneath a row's acts go."""
+        """Return the height in EMU of the words below a row's acts."""
         return max(box.bottom if box else 0 for box in self.beneath(number))
 
     def _least_distances(self, number: int, heights: list[int], over: list[int]) -> tuple[int, int, int]:
-        """Return how far the middles of a row and the next stand apart, for the acts, for the ways, for the stops."""
+        """Return the least distances in EMU from a row's middle to the next one's: for acts, for arrows, for stops."""
         row, after = self.rows[number], self.rows[number + 1]
         foot, deep = heights[number] // 2, self._depth_beneath(number)
         detail, _ = self.beneath(number)
@@ -278,7 +278,7 @@ def plan(
 
 
 def _roomiest(canvas: SlideCanvas, rows: Sequence[Row], zone: Box, end: RichText) -> Plan | None:
-    """Return the roomiest plan in one look."""
+    """Return the roomiest plan with one set of measures, or None."""
     steps = [row.step for row in rows]
     at_once = [step is not None and not step.in_turn and len(step.acts) > _IN_ONE_LINE for step in steps]
     lows = [tuple(False for _ in rows), tuple(not together for together in at_once), tuple(True for _ in rows)]

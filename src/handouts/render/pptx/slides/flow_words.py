@@ -126,24 +126,24 @@ def stop_words(canvas: SlideCanvas, words: RichText, ink: str) -> Text:
 
 
 def width_emu(canvas: SlideCanvas, words: RichText) -> int:
-    """Return the width of words in bold on one line."""
+    """Return the width in EMU of bold words on one line."""
     return line_width_emu(words, canvas.look.flow.size, bold=True) if words else 0
 
 
 def line_height(size: float) -> int:
-    """Return the height of one line of type."""
+    """Return the height in EMU of one line of type."""
     return Pt(measure.pitch(size))
 
 
 def end_height(canvas: SlideCanvas, words: RichText) -> int:
-    """Return the height of the end that goes on: that of the theme, or of its lines in the least size."""
+    """Return the height in EMU of the end that goes on: the theme's, or that of its lines in the least size."""
     look = canvas.look.flow
     text = Text(words, look.ask_sizes[-1], canvas.shade("text"), bold=True)
     return max(look.end, height_emu([text], look.diamond - 2 * look.pad) + 2 * look.down)
 
 
 def detail_height(canvas: SlideCanvas, words: RichText, width: int) -> int:
-    """Return the height of what stands beneath acts and is so wide."""
+    """Return the height in EMU of the explanation under the acts, in a width in EMU."""
     look = canvas.look.flow
     text = Text(words, look.size, canvas.shade("text"))
     across = look.pad if is_local(words) else 0
@@ -162,7 +162,7 @@ def any_too_wide(texts: Sequence[Text], width: int) -> bool:
 
 
 def line_width(canvas: SlideCanvas, act: Act, *, low: bool) -> int:
-    """Return the least width of an act in one line, or in one line for the role and one for what it does."""
+    """Return the least width in EMU of an act: of one line, or of one line for the role and one for the action."""
     look = canvas.look.flow
     texts = act_words(canvas, act, look.size, "text", low=low)
     widths = (line_width_emu(text.words, look.size, bold=text.bold) + text.indent for text in texts)
@@ -227,6 +227,7 @@ def _places(slide: FlowSlide) -> dict[str, int]:
 
 
 def _problems(slide: FlowSlide) -> Iterator[Problem]:
+    """Yield whatever of a pathway cannot be drawn in rows."""
     if len(slide.questions) > MOST_QUESTIONS:
         message = f"a pathway of {len(slide.questions)} questions; a slide has room for {MOST_QUESTIONS}"
         yield Problem(Location(slide.origin), message, "Part it in two, or ask two things in one question.")

@@ -66,13 +66,13 @@ def figure(canvas: SlideCanvas, slide: FigureSlide) -> None:
 
 
 def _split_foot(zone: Box, texts: Sequence[Text], space: int) -> tuple[Box, Box]:
-    """Return what is left above texts that stand at the foot of a zone, and their place."""
+    """Return a zone split in two: what is left above texts at its foot, and their place."""
     height = height_emu(texts, zone.w)
     return replace(zone, h=zone.h - height - (space if texts else 0)), replace(zone, y=zone.bottom - height, h=height)
 
 
 def _stressed_text(canvas: SlideCanvas, slide: FigureSlide, zone: Box) -> Text:
-    """Return what is stressed in the largest size in which it stands in one line."""
+    """Return the stressed sentence in the largest size that needs one line."""
     sizes, shade = canvas.look.dots.stress_sizes, canvas.shade("text")
     made = [Text(slide.stress, size, shade, bold=True) for size in sizes]
     lines = {text.size: len(measure.wrap(text.words, text.size, Emu(zone.w).pt, bold=True)) for text in made}
@@ -153,17 +153,19 @@ def _draw_both(
 
 
 def _grid_points(box: Box, extra: float) -> tuple[tuple[int, int], ...]:
-    """Return the middles of ten rows of ten; `extra` pitches part the fives."""
+    """Return the centers of ten rows of ten, in EMU; a gap of `extra` pitches divides the fives."""
     pitch = min(box.w, box.h) / (_PER_ROW + extra)
     steps = [round(pitch * (i + 0.5 + (extra if i >= _PER_ROW // 2 else 0))) for i in range(_PER_ROW)]
     return tuple((box.x + across, box.y + down) for down in steps for across in steps)
 
 
 def _centred(outline: Outline, middle: tuple[int, int], side: int) -> Outline:
+    """Return an outline centered on a point; lengths are EMU."""
     return freeform.placed(outline, square(*middle, side))
 
 
 def _draw_beside(canvas: SlideCanvas, box: ChanceBox, place: Box, rest: Box) -> None:
+    """Draw one array, with its caption and counts beside it."""
     array(canvas, place, box.people, box.says)
     caption, *counts = rest.rows(3)
     canvas.text(caption, _caption(canvas, box), frame_style=TextFrameStyle(anchor="top"))
@@ -177,7 +179,7 @@ def _draw_side_by_side(canvas: SlideCanvas, boxes: Sequence[ChanceBox], zone: Bo
     width = columns[0].w
     captions = max(height_emu([_caption(canvas, box)], width) for box in boxes)
     half_width = (width - look.space) // 2
-    parted = [_count(canvas, *each, half_width) for box in boxes for each in _both_counts(box)]
+    parted = [_count(canvas, *count_and_words, half_width) for box in boxes for count_and_words in _both_counts(box)]
     stacked_height = max(height_emu(texts, half_width) for texts in parted)
     line_heights = [
         max(height_emu(_count_in_line(canvas, *_both_counts(box)[at]), width) for box in boxes) for at in (0, 1)
@@ -199,12 +201,12 @@ def _draw_side_by_side(canvas: SlideCanvas, boxes: Sequence[ChanceBox], zone: Bo
 
 
 def _both_counts(box: ChanceBox) -> tuple[tuple[RichText, RichText], tuple[RichText, RichText]]:
-    """Return how many did and what, and how many did not."""
+    """Return count and words for those affected, then for the others."""
     return (box.yes_count, box.yes), (box.no_count, box.no)
 
 
 def _write_counts(canvas: SlideCanvas, box: ChanceBox, rows: Sequence[Box], *, in_line: bool = False) -> None:
-    """Write how many did and how many did not, each behind the person that stands for them.
+    """Write both counts, each after the person that stands for it.
 
     What they did stands beneath their number, or with it in a line.
     """
@@ -220,11 +222,12 @@ def _write_counts(canvas: SlideCanvas, box: ChanceBox, rows: Sequence[Box], *, i
 
 
 def _caption(canvas: SlideCanvas, box: ChanceBox) -> Text:
+    """Return the caption over an array."""
     return Text(box.caption, canvas.look.people.caption, canvas.shade("text"), bold=True)
 
 
 def _count(canvas: SlideCanvas, count: RichText, words: RichText, width: int) -> tuple[Text, ...]:
-    """Return how many and what happened to them; the number as large as the words where its line is narrow."""
+    """Return the count over its words; in a narrow line both have one size."""
     look = canvas.look.people
     what = Text(words, look.words, canvas.shade("text"))
 
@@ -235,7 +238,7 @@ def _count(canvas: SlideCanvas, count: RichText, words: RichText, width: int) ->
 
 
 def _count_in_line(canvas: SlideCanvas, count: RichText, words: RichText) -> tuple[Text, ...]:
-    """Return how many and what happened to them, in one paragraph."""
+    """Return the count and its words in one paragraph."""
     look = canvas.look.people
     words_in_line = (*stressed(count), Run(" "), *words)
     return (Text(words_in_line, look.words, canvas.shade("text"), indent=look.key + look.space),)

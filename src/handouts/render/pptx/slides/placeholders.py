@@ -54,12 +54,14 @@ def fill(new: NewSlide, shown: deck.Slide, layout: Mapping[str, TextBox], lines:
 
 
 def _set_size(frame: Any, size: float) -> None:
+    """Set all runs of a text frame in a size in points."""
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             run.font.size = Pt(size)
 
 
 def _write_title(paragraph: _Paragraph, lines: tuple[RichText, ...]) -> None:
+    """Write the lines of a title with breaks between them."""
     for number, line in enumerate(lines):
         if number:
             paragraph.add_line_break()

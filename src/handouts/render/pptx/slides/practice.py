@@ -127,7 +127,7 @@ def _draw_quote(canvas: SlideCanvas, words: RichText, zone: Box) -> None:
 
 
 def _tile_margins(canvas: SlideCanvas, text: Text, tile: Box) -> TextFrameStyle:
-    """Return how a reading stands in its tile: where it has one line, no program, with whatever font, parts it."""
+    """Return the margins of a reading; one that fits a line is never wrapped, whatever the font."""
     frame_style = TextFrameStyle(across=canvas.look.scenario.inset)
     lines = wrap(text.words, text.size, frame_style.room(tile)[0], bold=text.bold)
     return replace(frame_style, wrap=len(lines) > 1)
@@ -142,6 +142,7 @@ def _reading_text(canvas: SlideCanvas, reading: ScenarioReading, tile: Box) -> T
 
 
 def _draw_stages(canvas: SlideCanvas, slide: ScenarioSlide, zone: Box) -> None:
+    """Draw a chip for each stage; the current one is white."""
     look = canvas.look.scenario
     for number, (words, place) in enumerate(
         zip(slide.stages, zone.columns(len(slide.stages), look.chip_gap), strict=True)
@@ -177,12 +178,13 @@ def _draw_roles(canvas: SlideCanvas, slide: ScenarioSlide, zone: Box) -> None:
 
 
 def _role_texts(canvas: SlideCanvas, act: Act, size: float) -> tuple[Text, Text]:
+    """Return a role and what it does."""
     white = canvas.shade("white")
     return Text(act.role, size, white, bold=True), Text(act.does, size, white)
 
 
 def _role_places(canvas: SlideCanvas, parts: Sequence[Act], zone: Box) -> list[Box]:
-    """Return the places of roles, beside their icons: equally high, or where one has more to say, as they need."""
+    """Return the places of roles beside their icons: of equal height, or by need where one has more to say."""
     look = canvas.look.scenario
     indent = look.icon + look.icon_gap
     column = replace(zone, x=zone.x + indent, w=zone.w - indent)
@@ -220,6 +222,7 @@ def recall(canvas: SlideCanvas, slide: RecallSlide) -> None:
 
 
 def _draw_recall_row(canvas: SlideCanvas, question: Recalled, row: Box, number: int, size: float) -> None:
+    """Draw a question, and its answer, which appears on a click."""
     look = canvas.look.recall
     first, second = _recall_columns(canvas, row)
     ask, answer = _recall_texts(canvas, question, size)
@@ -237,17 +240,19 @@ def _recall_columns(canvas: SlideCanvas, row: Box) -> tuple[Box, Box]:
 
 
 def _recall_texts(canvas: SlideCanvas, question: Recalled, size: float) -> tuple[Text, Text]:
+    """Return a question and its answer."""
     ink, local = canvas.shade("text"), canvas.shade("care")
     return Text(question.ask, size, ink, bold=True), Text(question.answer, size, ink, local=local)
 
 
 def _answer_margins(canvas: SlideCanvas) -> TextFrameStyle:
+    """Return the margins of an answer."""
     look = canvas.look.recall
     return TextFrameStyle(across=look.pad, down=look.gap)
 
 
 def _row_height(canvas: SlideCanvas, question: Recalled, zone: Box, size: float) -> int:
-    """Return how high a row is, EMU."""
+    """Return the height in EMU that a question and its answer need."""
     look = canvas.look.recall
     asked, answered = _recall_columns(canvas, zone)
     ask, answer = _recall_texts(canvas, question, size)
@@ -258,7 +263,7 @@ def _row_height(canvas: SlideCanvas, question: Recalled, zone: Box, size: float)
 
 
 def _excess_height(canvas: SlideCanvas, slide: RecallSlide, zone: Box, size: float) -> int:
-    """Return by how much the rows are too high for the slide, EMU; a word too wide is as bad as that."""
+    """Return the height in EMU that the rows lack; a word that is too wide counts as a whole slide."""
     asked, _ = _recall_columns(canvas, zone)
     room = (Emu(asked.w - canvas.look.recall.number).pt, Emu(zone.h).pt)
     if any(overflow([_recall_texts(canvas, question, size)[0]], room) for question in slide.questions):
@@ -267,7 +272,7 @@ def _excess_height(canvas: SlideCanvas, slide: RecallSlide, zone: Box, size: flo
 
 
 def _require_answer_fits(canvas: SlideCanvas, question: Recalled, zone: Box, size: float, height: int) -> None:
-    """Raise ContentError for the longest answer, told in what room it had to stand."""
+    """Raise ContentError unless the answer fits a row of this height (EMU)."""
     _, answered = _recall_columns(canvas, Box(zone.x, zone.y, zone.w, height))
     canvas.at(question.origin.partition("/")[0]).require_fit(
         [_recall_texts(canvas, question, size)[1]], _answer_margins(canvas).room(answered)

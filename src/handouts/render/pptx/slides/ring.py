@@ -77,6 +77,7 @@ def modules(canvas: SlideCanvas, slide: OpenerSlide) -> None:
 
 
 def _draw_module(canvas: SlideCanvas, mark: Mark, number: int, middle: tuple[int, int]) -> None:
+    """Draw a segment of the ring with its number."""
     look, current = canvas.look.place, number == mark.number
     radii = (look.current_outer, look.current_inner) if current else (look.outer, look.inner)
     start, end = (number - 1) / mark.count + look.gap / 2, number / mark.count - look.gap / 2
@@ -95,6 +96,7 @@ def _draw_module(canvas: SlideCanvas, mark: Mark, number: int, middle: tuple[int
 
 
 def _draw_dot(canvas: SlideCanvas, middle: tuple[int, int], side: int, fill: str, text: Text) -> None:
+    """Draw a disc with its number; lengths are EMU."""
     canvas.shape(square(*middle, side), ShapeStyle(canvas.shade(fill)), text, form=MSO_SHAPE.OVAL)
 
 
@@ -183,5 +185,6 @@ def tabs(canvas: SlideCanvas, mark: Mark, back: Back | None, height: int) -> Non
 
 
 def _rectangle(box: Box) -> Outline:
+    """Return the outline of a box."""
     corners: Sequence[tuple[int, int]] = ((box.end, box.y), (box.end, box.bottom), (box.x, box.bottom))
     return (("M", (box.x, box.y)), *(("L", corner) for corner in corners), ("Z", ()))

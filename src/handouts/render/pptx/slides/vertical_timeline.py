@@ -36,6 +36,7 @@ class _Scale:
 
     @property
     def start(self) -> int:
+        """The place of minute 0, EMU."""
         return self.zone.x + self.look.label
 
     @property
@@ -93,6 +94,7 @@ def _draw_peak(canvas: SlideCanvas, day: TimeLine, peak: Decimal, scale: _Scale,
 
 
 def _write_ticks(canvas: SlideCanvas, slide: TimeLineSlide, peak: Decimal, scale: _Scale, row: Box) -> None:
+    """Write the minutes over the axis, and what comes last."""
     look, day = scale.look, slide.timeline
     label = Text(slide.minutes_label, look.size, canvas.shade("quiet"))
     canvas.text(Box(row.x, row.y, look.label - look.label_gap, row.h), label)
@@ -122,12 +124,13 @@ def _legible_ticks(ticks: Sequence[Tick], peak: Decimal, scale: _Scale) -> list[
 
 
 def _extent(middle: int, words: RichText, size: float) -> tuple[int, int]:
-    """Return where words round a point begin and end."""
+    """Return start and end in EMU of words centered on a point."""
     width = line_width_emu(words, size)
     return middle - width // 2, middle - width // 2 + width
 
 
 def _draw_ribbon(canvas: SlideCanvas, day: TimeLine, scale: _Scale, row: Box) -> None:
+    """Draw the spans, and two strokes where the scale breaks."""
     look = scale.look
     before = Box(row.x, row.y, look.label - look.label_gap, row.h)
     _draw_span(canvas, day.before, before)
@@ -144,6 +147,7 @@ def _draw_ribbon(canvas: SlideCanvas, day: TimeLine, scale: _Scale, row: Box) ->
 
 
 def _draw_span(canvas: SlideCanvas, span: Span, box: Box) -> None:
+    """Draw a span of the ribbon."""
     look = canvas.look.timeline
     busy, outlined = span.look == "busy", span.look in ("open", "rest")
     fill = "accent" if busy else "ground" if outlined else "tint"
@@ -224,6 +228,7 @@ def _draw_checks(canvas: SlideCanvas, checks: CheckDots, peak: Decimal, scale: _
 
 
 def _write_lane_label(canvas: SlideCanvas, words: RichText, scale: _Scale, y: int) -> None:
+    """Write the label before a lane whose middle is at `y`, EMU."""
     look = scale.look
     box = Box(scale.zone.x, y - look.lane // 2, look.label - look.label_gap, look.lane)
     canvas.text(box, Text(words, look.size, canvas.shade("text"), bold=True))

@@ -42,7 +42,7 @@ class Palette:
 
     def __init__(self, theme: Any, mapping: Mapping[str, str]) -> None:
         scheme = theme.find(f".//{qn('a:clrScheme')}")
-        self.slots = {each.tag.rpartition("}")[2]: _digits(each[0]) for each in scheme}
+        self.slots = {slot.tag.rpartition("}")[2]: _digits(slot[0]) for slot in scheme}
         self._map = mapping
 
     def slot(self, paint: Paint) -> str:
@@ -101,12 +101,12 @@ def slot_name(slot: str) -> str:
 
 def paint(fill: Any) -> Paint | None:
     """Return the colour of a fill, or None where it is none or of a kind that is not known here."""
-    found = next((each for each in fill if each.tag in _COLOURS), None) if fill is not None else None
+    found = next((child for child in fill if child.tag in _COLOURS), None) if fill is not None else None
     if found is None:
         return None
-    changes = tuple((each.tag.rpartition("}")[2], int(each.get("val")) / 100_000) for each in found)
+    changes = tuple((child.tag.rpartition("}")[2], int(child.get("val")) / 100_000) for child in found)
     slot = found.get("val") if found.tag == qn("a:schemeClr") else _digits(found)
-    return Paint(slot, tuple(each for each in changes if each[0] in _CHANGES))
+    return Paint(slot, tuple(child for child in changes if child[0] in _CHANGES))
 
 
 def palette_of(master: Any, *pages: Any) -> Palette:
@@ -117,10 +117,12 @@ def palette_of(master: Any, *pages: Any) -> Palette:
 
 
 def _digits(colour: Any) -> str:
+    """Return a color element's six digits."""
     return str(colour.get("lastClr") or colour.get("val")).upper()
 
 
 def _hexadecimal(hue: float, light: float, sat: float) -> str:
+    """Return six digits of a color given by hue, lightness and saturation, each from 0 to 1."""
     return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, light, sat))
 
 

@@ -39,6 +39,8 @@ _TEXTLESS = ("", "tbl", "chart", "pic", "dt")
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
+    """Text on its ground, and the least contrast ratio it needs."""
+
     ink: Paint
     ground: Paint
     least: float
@@ -76,7 +78,7 @@ def pale_text_problems(
 
 
 def _corrections(judged: list[tuple[Palette, _Pair]]) -> dict[str, str]:
-    """Return colours for slots with which all pairs stand out, as near to those of the theme as they go."""
+    """Return new colors for slots with which all pairs are legible, as near to the old ones as possible."""
     corrections: dict[str, str] = {}
     for _ in range(_ROUNDS):
         for colours, pair in judged:
@@ -97,7 +99,7 @@ def _first_places(places: list[str]) -> str:
 
 
 def _hint(colours: Palette, pair: _Pair, corrections: dict[str, str]) -> str:
-    """Return which slots would have to be which colours."""
+    """Return which slots to set to which colors."""
     slots = [slot for slot in (colours.slot(pair.ink), colours.slot(pair.ground)) if slot in corrections]
     named = dict.fromkeys(slots)
     right = " and ".join(f"{slot_name(slot)} as {corrections[slot]}" for slot in named)
@@ -106,6 +108,7 @@ def _hint(colours: Palette, pair: _Pair, corrections: dict[str, str]) -> str:
 
 
 def _picture_pairs(theme: Theme) -> Iterator[_Pair]:
+    """Yield the pairs of colors that our pictures have."""
     shades = theme.deck.pictures.shades
     for pair in theme.deck.contrast:
         ink, ground = (_paint_of(shades[name]) for name in (pair.text, pair.ground))
@@ -113,6 +116,7 @@ def _picture_pairs(theme: Theme) -> Iterator[_Pair]:
 
 
 def _paint_of(shade: Any) -> Paint:
+    """Return the paint of the theme's shade."""
     changes = (("satMod", shade.sat, 100), ("lumMod", shade.mod, 100), ("lumOff", shade.off, 0))
     return Paint(shade.slot, tuple((name, share / 100) for name, share, neutral in changes if share != neutral))
 
@@ -138,6 +142,7 @@ def _layout_pairs(own: Any, theme: Theme) -> Iterator[tuple[_Pair, str]]:
 
 
 def _run_attribute(style: Any, name: str) -> str | None:
+    """Return an attribute of a level's run properties."""
     run = style.find(qn("a:defRPr"))
     return None if run is None else run.get(name)
 
@@ -183,7 +188,7 @@ def make_legible(presentation: Any) -> None:
 
 
 def _link_grounds(layout: Any) -> Iterator[Paint]:
-    """Yield what the links of a layout stand on."""
+    """Yield the colors behind the links of a layout."""
     page, master = layout._element, layout.slide_master._element  # noqa: SLF001
     for placeholder in inherited.placeholders(page):
         ground = ground_behind(placeholder, page, master)

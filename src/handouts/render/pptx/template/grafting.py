@@ -60,13 +60,13 @@ def graft(ours: Presentation, theirs: Presentation, *, notes: bool) -> None:
     """Give our presentation their master; with `notes`, their notes master too, where they have one."""
     kinds = [RELATIONSHIP_TYPE.SLIDE_MASTER, *([RELATIONSHIP_TYPE.NOTES_MASTER] if notes else [])]
     for kind in kinds:
-        found = next((each for each in theirs.part.rels.values() if each.reltype == kind), None)
+        found = next((relation for relation in theirs.part.rels.values() if relation.reltype == kind), None)
         if found is None:
             continue
         part = theirs.slide_master.part if kind == RELATIONSHIP_TYPE.SLIDE_MASTER else found.target_part
         _relink(ours.part, kind, part)
-        for each in _reachable_parts(part):
-            each._package = ours.part.package  # noqa: SLF001
+        for relation in _reachable_parts(part):
+            relation._package = ours.part.package  # noqa: SLF001
     _relink(ours.part, RELATIONSHIP_TYPE.THEME, ours.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
     number_parts(ours)
 
@@ -111,15 +111,15 @@ def copied_layout(layout: SlideLayout) -> Any:
 
 
 def _relink(part: Part, kind: str, target: Part) -> None:
-    """Let the relation of a kind lead to another part, under the id that the part's XML knows."""
+    """Point a part's relations of a kind at another part, under the same ids."""
     known = part.rels._rels  # noqa: SLF001
-    for relation in [each for each in known.values() if each.reltype == kind]:
+    for relation in [relation for relation in known.values() if relation.reltype == kind]:
         base = part.partname.baseURI
         known[relation.rId] = _Relationship(base, relation.rId, kind, RELATIONSHIP_TARGET_MODE.INTERNAL, target)
 
 
 def _reachable_parts(part: Any) -> list[Any]:
-    """Return a part and all that it leads to within its package, no slides."""
+    """Return a part and all parts that it leads to within its package, except slides."""
     found, ahead = [], [part]
     while ahead:
         part_ahead = ahead.pop()
@@ -135,6 +135,7 @@ def _reachable_parts(part: Any) -> list[Any]:
 
 
 def _rename(part: Any, kind: str, at: int) -> None:
+    """Name a part by its kind and number."""
     part.partname = PackURI(_NAMES[kind].format(at))
 
 
@@ -211,31 +212,31 @@ class _Mapping:
     def fill(self, ours: Any) -> None:
         """Name their places as ours are, and add those of ours that they lack."""
         wanted = list(inherited.placeholders(ours))
-        names = {name_of(each) for each in wanted}
+        names = {name_of(place) for place in wanted}
         for name in self.asked.places:
             if name not in names:
                 message = f"our layout “{self.name}” has no place “{name}”"
                 self._add_problem(("places", name), message, nearest_or_all(name, names))
-        found = [(each, self._find(each)) for each in wanted]
+        found = [(place, self._find(place)) for place in wanted]
         taken = [match for _, match in found if match is not None]
         shapes = self.element.find(_TREE)
-        for each in self._theirs:
-            if not any(each is match for match in taken):
-                shapes.remove(each)
-        for each, match in found:
+        for place in self._theirs:
+            if not any(place is match for match in taken):
+                shapes.remove(place)
+        for place, match in found:
             if match is not None:
-                match.nvSpPr.cNvPr.set("name", name_of(each))
+                match.nvSpPr.cNvPr.set("name", name_of(place))
             else:
-                self._add(each)
+                self._add(place)
 
     def _find(self, ours: Any) -> Any | None:
         """Return their place for one of ours: the one that is named, else by its kind, else by its name."""
         name, kind = name_of(ours), kind_of(ours)
         asked = self.asked.places.get(name)
         if asked:
-            match = next((each for each in self._theirs if asked in (name_of(each), f"idx {index_of(each)}")), None)
+            match = next((place for place in self._theirs if asked in (name_of(place), f"idx {index_of(place)}")), None)
             if match is None:
-                known = [name_of(each) for each in self._theirs]
+                known = [name_of(place) for place in self._theirs]
                 message = f"the layout “{self.asked.layout}” has no placeholder “{asked}”"
                 self._add_problem(("places", name), message, nearest_or_all(asked, known))
             elif kind in _NATIVE_KINDS and kind_of(match) != kind:
@@ -244,16 +245,16 @@ class _Mapping:
                     ("places", name), message, f"Insert a placeholder for {_NATIVE_KINDS[kind]} in the slide master."
                 )
             return match
-        free = [each for each in self._theirs if name_of(each) not in self.asked.places.values()]
+        free = [place for place in self._theirs if name_of(place) not in self.asked.places.values()]
         if kind in _BY_KIND:
-            return next((each for each in free if _BY_KIND.get(kind_of(each)) == _BY_KIND[kind]), None)
-        return next((each for each in free if name_of(each) == name), None)
+            return next((place for place in free if _BY_KIND.get(kind_of(place)) == _BY_KIND[kind]), None)
+        return next((place for place in free if name_of(place) == name), None)
 
     def _add(self, ours: Any) -> None:
         """Add a place of ours, in the ink of the slide's text; a picture may be left out where it has no room."""
         made = deepcopy(ours)
         name = name_of(made)
-        clash = next((each for each in inherited.placeholders(self.element) if _overlap(each, made)), None)
+        clash = next((place for place in inherited.placeholders(self.element) if _overlap(place, made)), None)
         if clash is not None and (self.name, name) in DECORATIVE:
             return
         if clash is not None and name not in SMALL:
@@ -269,6 +270,7 @@ class _Mapping:
         _append(self.element, made)
 
     def _add_problem(self, path: tuple[str, ...], message: str, hint: str) -> None:
+        """Note a problem at a key of the layout's mapping."""
         self.problems.append(Problem(self.tree.place(("layouts", self.name, *path)), message, hint, "template"))
 
 
@@ -282,10 +284,10 @@ def add_footer(layout: Any, footer: Any, top: int) -> None:
 def _append(layout: Any, made: Any) -> None:
     """Add a placeholder to a layout, under an index and an id that are free there."""
     shapes = layout.find(_TREE)
-    numbers = [int(index_of(each)) for each in inherited.placeholders(layout)]
+    numbers = [int(index_of(placeholder)) for placeholder in inherited.placeholders(layout)]
     if int(index_of(made)) in numbers:
         made.find(inherited.PLACEHOLDER).set("idx", str(max(numbers) + 1))
-    made.nvSpPr.cNvPr.set("id", str(max(int(each.get("id")) for each in shapes.iter(qn("p:cNvPr"))) + 1))
+    made.nvSpPr.cNvPr.set("id", str(max(int(placeholder.get("id")) for placeholder in shapes.iter(qn("p:cNvPr"))) + 1))
     shapes.append(made)
 
 

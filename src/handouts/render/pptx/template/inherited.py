@@ -66,7 +66,7 @@ def styles(placeholder: Any, master: Any) -> list[Any]:
     base = base_of(placeholder, master)
     style = f"{qn('p:txStyles')}/{qn(_STYLES.get(family_of(placeholder), 'p:otherStyle'))}/{qn('a:lvl1pPr')}"
     found = (_level(placeholder), None if base is None else _level(base), master.find(style))
-    return [each for each in found if each is not None]
+    return [style for style in found if style is not None]
 
 
 def set_line_spacing(placeholder: Any, share: int) -> None:
@@ -85,7 +85,7 @@ def set_line_spacing(placeholder: Any, share: int) -> None:
 
 def placeholders(page: Any) -> Iterator[Any]:
     """Yield the placeholders of a master or layout."""
-    return (each for each in page.iterfind(SHAPES) if each.find(PLACEHOLDER) is not None)
+    return (shape for shape in page.iterfind(SHAPES) if shape.find(PLACEHOLDER) is not None)
 
 
 def box(shape: Any) -> tuple[int, int, int, int]:
@@ -116,7 +116,7 @@ def family_of(placeholder: Any) -> str:
 
 def base_of(placeholder: Any, master: Any) -> Any:
     """Return the master's placeholder that one of a layout inherits from, or None."""
-    return {family_of(each): each for each in placeholders(master)}.get(family_of(placeholder))
+    return {family_of(base): base for base in placeholders(master)}.get(family_of(placeholder))
 
 
 def theme_of(master: Any) -> Any:
@@ -125,6 +125,7 @@ def theme_of(master: Any) -> Any:
 
 
 def _settle_margins(placeholder: Any, base: Any) -> None:
+    """Give a placeholder the margins and autofit that it inherits."""
     own, other = placeholder.txBody.bodyPr, base.txBody.bodyPr
     for name, value in other.attrib.items():
         own.set(name, own.get(name, value))
@@ -133,6 +134,7 @@ def _settle_margins(placeholder: Any, base: Any) -> None:
 
 
 def _settle_style(placeholder: Any, levels: list[Any]) -> None:
+    """Replace a placeholder's first level by all that it inherits; `levels` are nearest first."""
     styles = placeholder.txBody.find(qn("a:lstStyle"))
     made = styles.makeelement(qn("a:lvl1pPr"))
     for level in reversed(levels):
@@ -144,31 +146,33 @@ def _settle_style(placeholder: Any, levels: list[Any]) -> None:
 
 
 def _override_level(made: Any, level: Any) -> None:
-    """Let what a level states take the place of what was stated further up."""
+    """Let what a level states replace what was stated further up."""
     made.attrib.update(level.attrib)
     for child in level:
         old = made.find(child.tag)
         if child.tag == qn("a:defRPr") and old is not None:
             _override_run(old, child)
             continue
-        gone = [each for each in made if each.tag == child.tag or {each.tag, child.tag} <= _BULLETS]
-        for each in gone:
-            made.remove(each)
+        gone = [element for element in made if element.tag == child.tag or {element.tag, child.tag} <= _BULLETS]
+        for element in gone:
+            made.remove(element)
         made.append(deepcopy(child))
-    made[:] = sorted(made, key=lambda each: _LEVEL.index(each.tag) if each.tag in _LEVEL else len(_LEVEL))
+    made[:] = sorted(made, key=lambda element: _LEVEL.index(element.tag) if element.tag in _LEVEL else len(_LEVEL))
 
 
 def _override_run(made: Any, run: Any) -> None:
+    """Let what a run states replace what was stated further up."""
     made.attrib.update(run.attrib)
     for child in run:
         old = made.find(child.tag)
         if old is not None:
             made.remove(old)
         made.append(deepcopy(child))
-    made[:] = sorted(made, key=lambda each: _RUN.index(each.tag) if each.tag in _RUN else len(_RUN))
+    made[:] = sorted(made, key=lambda element: _RUN.index(element.tag) if element.tag in _RUN else len(_RUN))
 
 
 def _level(placeholder: Any) -> Any:
+    """Return a placeholder's own first-level style, or None."""
     return placeholder.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
 
 
@@ -233,6 +237,7 @@ def _levels(page: Any) -> Iterator[Any]:
 
 
 def _turn_level(level: Any, *, inherits: bool) -> None:
+    """Turn the alignment and direction of a level around."""
     align = level.get("algn", None if inherits else "l")
     if align:
         level.set("algn", _OPPOSITE.get(align, align))
@@ -241,6 +246,7 @@ def _turn_level(level: Any, *, inherits: bool) -> None:
 
 
 def _swap_attributes(element: Any, first: str, second: str) -> None:
+    """Swap two attributes of an element."""
     values = element.attrib.pop(first, None), element.attrib.pop(second, None)
     for name, value in zip((second, first), values, strict=True):
         if value is not None:

@@ -79,6 +79,7 @@ def _no_archive(path: Path, part: str) -> str:
 
 
 def _check_xml(name: str, data: bytes) -> None:
+    """Raise ValueError or XMLSyntaxError unless a part is safe XML of the right kind."""
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     if b"<!DOCTYPE" in data:
         raise ValueError("it declares a document type, which no part of a presentation does")
@@ -139,6 +140,7 @@ def layouts_of(presentation: Any) -> dict[str, Any]:
 
 
 def _size_problems(ours: Any, theirs: Any, file: str) -> Iterator[Problem]:
+    """Yield a problem where slides have another size than ours."""
     width, height = theirs.slide_width or 0, theirs.slide_height or 0
     if (width, height) != (ours.slide_width, ours.slide_height):
         found = f"{width / EMU_PER_INCH:.2f} by {height / EMU_PER_INCH:.2f} inches"
@@ -159,16 +161,20 @@ def replaced_layouts(template: Path) -> tuple[str, ...]:
 
 
 def _ours() -> Any:
+    """Return our template."""
     return Presentation(str(shipped("assets") / "deck"))
 
 
 def _lacks_places(found: Any, layout: Any) -> bool:
     """Return whether a copy's layout is none, or lacks a place of ours; the one for form and status is added to it."""
-    return found is None or bool({each.name for each in layout.placeholders if each.name != _SEAL} - {*_names(found)})
+    return found is None or bool(
+        {place.name for place in layout.placeholders if place.name != _SEAL} - {*_names(found)}
+    )
 
 
 def _names(layout: Any) -> list[str]:
-    return [each.name for each in layout.placeholders]
+    """Return the names of a layout's placeholders."""
+    return [placeholder.name for placeholder in layout.placeholders]
 
 
 def _complete_copy(ours: Any, layouts: list[Any], master: Any, template: Path) -> Iterator[Problem]:
@@ -186,14 +192,14 @@ def _complete_copy(ours: Any, layouts: list[Any], master: Any, template: Path) -
                 ours.slide_layouts.remove(there)
             grafting.add_layout(ours.slide_master, layout.part)
         elif _SEAL not in _names(there):
-            for seal in (each for each in layout.placeholders if each.name == _SEAL):
+            for seal in (place for place in layout.placeholders if place.name == _SEAL):
                 yield from _add_seal(seal, there, ours.slide_height, file)
     grafting.number_parts(ours)
 
 
 def _add_seal(model: Any, layout: Any, height: int, file: str) -> Iterator[Problem]:
     """Give a layout without a place for form and status ours, beneath its footers; yield that it has no room for it."""
-    bottoms = (each.top + each.height for each in layout.placeholders if each.name in SMALL)
+    bottoms = (place.top + place.height for place in layout.placeholders if place.name in SMALL)
     top = max(model.top, *bottoms, 0)
     if top + model.height > height:
         message = f"the layout “{layout.name}” has no room for a placeholder “{_SEAL}” beneath its footers"

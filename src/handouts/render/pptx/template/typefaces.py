@@ -51,7 +51,7 @@ def tighten_lines(presentation: Any, chosen: Face) -> None:
         for placeholder in inherited.placeholders(layout._element):  # noqa: SLF001
             styles = inherited.styles(placeholder, master)
             found = (style.find(f"{qn('a:lnSpc')}/{qn('a:spcPct')}") for style in styles)
-            share = next((int(each.get("val")) for each in found if each is not None), 100_000)
+            share = next((int(spacing.get("val")) for spacing in found if spacing is not None), 100_000)
             inherited.set_line_spacing(placeholder, round(share * chosen.leading))
 
 
@@ -94,7 +94,7 @@ def metrics_of(presentation: Any, theme: Theme) -> TemplateMetrics:
     master = presentation.slide_master._element  # noqa: SLF001
     layouts = {}
     for name, layout in layouts_of(presentation).items():
-        found = (_LayoutPlaceholder(each, master) for each in inherited.placeholders(layout._element))  # noqa: SLF001
+        found = (_LayoutPlaceholder(element, master) for element in inherited.placeholders(layout._element))  # noqa: SLF001
         layouts[name] = {placeholder.name: placeholder.room for placeholder in found}
     return TemplateMetrics(layouts, _table_metrics(layouts["Table"]["Table"], theme))
 
@@ -104,14 +104,14 @@ class _LayoutPlaceholder:
 
     def __init__(self, element: Any, master: Any) -> None:
         base = inherited.base_of(element, master)
-        self._shapes = [each for each in (element, base) if each is not None]
+        self._shapes = [shape for shape in (element, base) if shape is not None]
         self._levels = inherited.styles(element, master)
         self.name = inherited.name_of(element)
 
     @cached_property
     def room(self) -> TextBox:
         """Its room, in points."""
-        size = next(found for each in self._shapes if (found := each.find(_SIZE)) is not None)
+        size = next(found for shape in self._shapes if (found := shape.find(_SIZE)) is not None)
         left, top, right, bottom = (self._margin(*side) for side in _DEFAULT_MARGINS.items())
         indent = self._first(level.get("marL") for level in self._levels)
         return TextBox(
@@ -125,19 +125,23 @@ class _LayoutPlaceholder:
         )
 
     def _margin(self, side: str, default: int) -> int:
-        return int(self._first(each.find(_MARGINS).get(side) for each in self._shapes) or default)
+        """Return a margin in EMU."""
+        return int(self._first(shape.find(_MARGINS).get(side) for shape in self._shapes) or default)
 
     def _run(self, name: str) -> str | None:
+        """Return an attribute of the text, such as its size."""
         runs = (run for level in self._levels if (run := level.find(_RUN)) is not None)
         return self._first(run.get(name) for run in runs)
 
     def _spacing(self, outer: str, inner: str, default: int) -> int:
-        found = next((each for level in self._levels if (each := level.find(qn(outer))) is not None), None)
+        """Return a spacing in the unit of the file."""
+        found = next((spacing for level in self._levels if (spacing := level.find(qn(outer))) is not None), None)
         value = None if found is None else found.find(qn(inner))
         return default if value is None else int(value.get("val"))
 
     @staticmethod
     def _first(values: Iterator[str | None]) -> str | None:
+        """Return the first value that is given."""
         return next((value for value in values if value is not None), None)
 
 
