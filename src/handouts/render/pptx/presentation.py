@@ -97,12 +97,7 @@ def _empty_notes_page(master: NotesMaster) -> Any:
     """Return a notes page with the slide's picture and the body of the notes master."""
     shapes = "".join(
         _PLACEHOLDER.format(
-            id=number,
-            name=placeholder.name,
-            type=kind,
-            idx=placeholder.placeholder_format.idx,
-            locks=locks,
-            text=text,
+            id=number, name=placeholder.name, type=kind, idx=placeholder.placeholder_format.idx, locks=locks, text=text
         )
         for number, (placeholder, (kind, locks, text)) in enumerate(_notes_placeholders(master), 2)
     )

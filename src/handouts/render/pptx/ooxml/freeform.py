@@ -61,13 +61,7 @@ def segment(x: int, y: int, radii: tuple[int, int], start: float, end: float) ->
     """Return a segment of a ring round a point: clockwise from 12 o'clock, in turns of the whole ring."""
     outer, inner = radii
     there, back = _arc(x, y, outer, start, end), _arc(x, y, inner, end, start)
-    return (
-        ("M", there[0]),
-        *(("C", c) for c in there[1:]),
-        ("L", back[0]),
-        *(("C", c) for c in back[1:]),
-        ("Z", ()),
-    )
+    return (("M", there[0]), *(("C", c) for c in there[1:]), ("L", back[0]), *(("C", c) for c in back[1:]), ("Z", ()))
 
 
 def bounds(outline: Outline) -> tuple[int, int, int, int]:

@@ -40,10 +40,7 @@ class Form:
     inside: float
 
 
-_FORMS = {
-    "diamond": Form(MSO_SHAPE.DIAMOND, 1, 1 / 2),
-    "hexagon": Form(MSO_SHAPE.FLOWCHART_PREPARATION, 2 / 5, 3 / 5),
-}
+_FORMS = {"diamond": Form(MSO_SHAPE.DIAMOND, 1, 1 / 2), "hexagon": Form(MSO_SHAPE.FLOWCHART_PREPARATION, 2 / 5, 3 / 5)}
 
 
 def form(canvas: SlideCanvas) -> Form:
