@@ -44,27 +44,19 @@ def table(canvas: SlideCanvas, slide: TableSlide) -> None:
     set_widths(native, [round(unit * weight) for weight in slide.weights], width)
     head = [Text(cell, slide.size, canvas.shade("white"), bold=True) for cell in slide.head]
     fill_row(canvas, native, 0, head, look.head)
+    ink, strong, local = (canvas.shade(name) for name in ("text", "accent", "care"))
     for number, row in enumerate(slide.rows, 1):
-        texts = [
-            Text(
-                cell,
-                slide.size,
-                canvas.shade("text"),
-                bold=not i,
-                strong=canvas.shade("accent") if i else None,
-                local=canvas.shade("care"),
-            )
-            for i, cell in enumerate(row.cells)
-        ]
+        first, *others = row.cells
+        texts = [Text(first, slide.size, ink, bold=True, local=local)]
+        texts += [Text(cell, slide.size, ink, strong=strong, local=local) for cell in others]
         fill_row(canvas.at(row.origin), native, number, texts, 0)
         if row.stressed:
             for cell in native.rows[number].cells:
                 oxml.fill_cell(cell, canvas.shade("tint"))
     heads, *rows = native.rows
-    for row, raised in zip(
-        rows, raise_rows([row.height for row in rows], look.row, height - heads.height), strict=True
-    ):
-        row.height = Emu(int(raised))
+    raised = raise_rows([row.height for row in rows], look.row, height - heads.height)
+    for row, height_of_row in zip(rows, raised, strict=True):
+        row.height = Emu(int(height_of_row))
     frame.height = sum(row.height for row in native.rows)
 
 

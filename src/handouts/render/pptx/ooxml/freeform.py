@@ -122,16 +122,13 @@ def _arc(x: int, y: int, radius: int, start: float, end: float) -> list[tuple[fl
         a, b = begin + i * step, begin + (i + 1) * step
         ax, ay = x + radius * math.sin(a), y - radius * math.cos(a)
         bx, by = x + radius * math.sin(b), y - radius * math.cos(b)
-        points.append(
-            (
-                ax + reach * math.cos(a),
-                ay + reach * math.sin(a),
-                bx - reach * math.cos(b),
-                by - reach * math.sin(b),
-                bx,
-                by,
-            )
+        controls = (
+            ax + reach * math.cos(a),
+            ay + reach * math.sin(a),
+            bx - reach * math.cos(b),
+            by - reach * math.sin(b),
         )
+        points.append((*controls, bx, by))
     return points
 
 

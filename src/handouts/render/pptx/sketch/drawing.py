@@ -127,7 +127,7 @@ def _series_name(series: Any) -> str:
 
 
 def _fill_and_line(series: Any, colours: SlideColours) -> tuple[str, str, float]:
-    """Return the fill and line colors of a series, and the width of the line in points."""
+    """Return the fill and line colours of a series, and the width of the line in points."""
     properties = series.find(qn("c:spPr"))
     line = properties.find(qn("a:ln")) if properties is not None else None
     stroke = int(line.get("w", EMU_PER_POINT)) / EMU_PER_POINT if line is not None else 0

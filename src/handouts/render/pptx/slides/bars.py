@@ -21,7 +21,6 @@ from handouts.text.markup import Run, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from pptx.chart.chart import Chart
 
@@ -140,7 +139,6 @@ def _write_names(canvas: SlideCanvas, slide: BarChartSlide, body: Box) -> int:
 
 def _bar_axes(canvas: SlideCanvas, chart: Chart, slide: BarChartSlide, *, named: bool) -> None:
     """Set scale, direction and labels of both axes."""
-    look = canvas.look.chart
     values = [float(v) for c in slide.categories for v in (c.value, c.comparison) if v is not None]
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
@@ -153,9 +151,15 @@ def _bar_axes(canvas: SlideCanvas, chart: Chart, slide: BarChartSlide, *, named:
     axis.reverse_order = True
     axis.tick_label_position = TICK_LABELS.NONE if named else TICK_LABELS.LOW
     axis.major_tick_mark = XL_TICK_MARK.NONE
+    _paint_axis(canvas, axis, "text")
+
+
+def _paint_axis(canvas: SlideCanvas, axis: Any, shade: str) -> None:
+    """Set the labels of an axis in small type, and its line in a shade."""
+    look = canvas.look.chart
     axis.tick_labels.font.size = Pt(look.small)
     oxml.ink(axis.tick_labels.font, canvas.shade("text"))
-    frames.paint(axis.format, ShapeStyle(line=canvas.stroke("text", look.axis_line)))
+    frames.paint(axis.format, ShapeStyle(line=canvas.stroke(shade, look.axis_line)))
 
 
 def _bar_labels(
@@ -202,7 +206,7 @@ def _number_format(labels: Sequence[str], categories: Sequence[Category], *, com
     for label, category in zip(labels, categories, strict=True):
         value = category.comparison if comparison else category.value
         if value is not None:
-            before, found, after = label.partition(_digits(value))
+            before, found, after = label.partition(f"{value.normalize():f}")
             made.add((before, after) if found else None)
     if len(made) != 1 or None in made or any('"' in part for pair in made for part in pair or ()):
         return ""
@@ -214,11 +218,6 @@ def _number_format(labels: Sequence[str], categories: Sequence[Category], *, com
 def _quoted(text: str) -> str:
     """Return text as a literal of a number format."""
     return f'"{text}"' if text else ""
-
-
-def _digits(value: Decimal) -> str:
-    """Return a value as a number format writes it."""
-    return f"{value.normalize():f}"
 
 
 _LINE_DATA: Any = XyChartData
@@ -247,9 +246,7 @@ def lines(canvas: SlideCanvas, slide: LineChartSlide) -> None:
         axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
         # at the foot also where values are negative
         axis.tick_label_position = TICK_LABELS.LOW
-        axis.tick_labels.font.size = Pt(look.small)
-        oxml.ink(axis.tick_labels.font, canvas.shade("text"))
-        frames.paint(axis.format, ShapeStyle(line=canvas.stroke("quiet", look.axis_line)))
+        _paint_axis(canvas, axis, "quiet")
     chart.category_axis.minimum_scale = 0
     chart.category_axis.maximum_scale = float(max(x for line in slide.lines for x, _ in line.points))
     chart.category_axis.has_title = True

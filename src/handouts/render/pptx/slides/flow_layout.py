@@ -174,17 +174,14 @@ class _Arrangement:
         needs = [height_emu(texts, width) for texts, width in zip(self._act_texts(row.step), widths, strict=True)]
         return max(*needs, 0) + 2 * self.look.down
 
-    def drop(self, row: Row, *, low: bool) -> int:
-        """Return where the way from a row's step goes down: under the middle of the last act."""
-        last = self.columns(row, low=low)[-1]
-        return last.x + last.w // 2
-
     def beneath(self, number: int) -> tuple[Box | None, Box | None]:
         """Return where the detail and the label of the way on stand, counted from the acts' foot."""
         row, low = self.rows[number], self.low[number]
         end, label = self.end, None
         if row.lead:
-            drop = self.drop(row, low=low)
+            # the way goes down under the middle of the last act
+            last = self.columns(row, low=low)[-1]
+            drop = last.x + last.w // 2
             end = drop - self.look.icon_gap
             if row.lead.says:
                 # a way back goes out over its words

@@ -202,18 +202,8 @@ def rows(slide: FlowSlide) -> tuple[Row, ...]:
         leads = step.leads if step else ()
         ended = [(way, stops[way.to]) for way in (leads or (across,)) if way.to in stops]
         on = next((lead for lead in leads if lead.to in places), None)
-        made.append(
-            Row(
-                question,
-                down,
-                places[down.to],
-                across,
-                step,
-                ended[0] if ended else None,
-                on,
-                places[on.to] if on else 0,
-            )
-        )
+        stop, leads_to = ended[0] if ended else None, places[on.to] if on else 0
+        made.append(Row(question, down, places[down.to], across, step, stop, on, leads_to))
     return tuple(made)
 
 

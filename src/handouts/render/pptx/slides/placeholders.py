@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from handouts.text.markup import RichText
 
 
-def fill(new: NewSlide, shown: deck.Slide, layout: Mapping[str, TextBox], lines: deck.SealLines) -> None:
+def fill(new: NewSlide, outline_slide: deck.Slide, layout: Mapping[str, TextBox], lines: deck.SealLines) -> None:
     """Write every text of an outline slide into its placeholder, and name it after its content."""
-    for name, paragraphs in shown.texts(lines).items():
+    for name, paragraphs in outline_slide.texts(lines).items():
         if name in deck.SMALL:
             continue
         holder = new.holders[name]
-        own = (shown.origin, *shown.origins) if name == "Title" else (shown.origin,)
-        oxml.mark_origin(holder, " ".join(shown.listed.get(name, own)), name)
+        own = (outline_slide.origin, *outline_slide.origins) if name == "Title" else (outline_slide.origin,)
+        oxml.mark_origin(holder, " ".join(outline_slide.listed.get(name, own)), name)
         frame = holder.text_frame
         if name == "Title":
             _write_title(frame.paragraphs[0], title_lines(paragraphs[0], layout[name]))
@@ -70,7 +70,7 @@ def _write_title(paragraph: _Paragraph, lines: tuple[RichText, ...]) -> None:
 
 def finish(
     new: NewSlide,
-    shown: deck.Slide,
+    outline_slide: deck.Slide,
     lines: deck.SealLines,
     canvas: SlideCanvas,
     targets: Mapping[str, Any],
@@ -82,7 +82,7 @@ def finish(
     A footer says in the shade of what a clinic sets what that shade stands for; where its layout gives its ink, as on
     a panel of the accent, the shade would not be read. The place in the course leads back.
     """
-    texts = shown.texts(lines)
+    texts = outline_slide.texts(lines)
     for name, holder in new.holders.items():
         if name not in texts:
             holder._element.getparent().remove(holder._element)  # noqa: SLF001
@@ -97,13 +97,13 @@ def finish(
         tree.append(element)
         if name in texts:
             shape = Shape(element, shapes)
-            oxml.mark_origin(shape, shown.origin, name)
+            oxml.mark_origin(shape, outline_slide.origin, name)
             shade = None if name in new.blank.inked else canvas.shade("care")
             _write_lines(shape.text_frame, texts[name], shade, partial(_jump, new.slide, targets))
             if layout[name].reduced:
                 _set_size(shape.text_frame, layout[name].size)
             if name == "Module":
-                canvas.link_back(shape, shown.back)
+                canvas.link_back(shape, outline_slide.back)
 
 
 def _write_lines(
@@ -117,10 +117,10 @@ def _write_lines(
         oxml.write(paragraph, text, local=local, jump=jump)
 
 
-def _jump(slide: Slide, targets: Mapping[str, Any], run: _Run, shown: str) -> None:
+def _jump(slide: Slide, targets: Mapping[str, Any], run: _Run, item: str) -> None:
     """Let a run lead to the slide that shows an item, if there is one, in the colour of its text."""
-    if shown in targets:
-        oxml.link_to_slide(run, targets[shown], slide)
+    if item in targets:
+        oxml.link_to_slide(run, targets[item], slide)
         oxml.keep_colour(run)
 
 

@@ -117,12 +117,12 @@ def palette_of(master: Any, *pages: Any) -> Palette:
 
 
 def _digits(colour: Any) -> str:
-    """Return a color element's six digits."""
+    """Return a colour element's six digits."""
     return str(colour.get("lastClr") or colour.get("val")).upper()
 
 
 def _hexadecimal(hue: float, light: float, sat: float) -> str:
-    """Return six digits of a color given by hue, lightness and saturation, each from 0 to 1."""
+    """Return six digits of a colour given by hue, lightness and saturation, each from 0 to 1."""
     return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, light, sat))
 
 

@@ -1,7 +1,7 @@
 """What stands out too little on a template (WCAG 2.2, 1.4.3): texts are reported, links are mended.
 
-A link has the theme's color for links, whatever its text has; only since 2019 does PowerPoint keep that of the text on
-request. So the color map of a layout leads that slot to another where links would be hard to read.
+A link has the theme's colour for links, whatever its text has; only since 2019 does PowerPoint keep that of the text on
+request. So the colour map of a layout leads that slot to another where links would be hard to read.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def pale_text_problems(
 
 
 def _corrections(judged: list[tuple[Palette, _Pair]]) -> dict[str, str]:
-    """Return new colors for slots with which all pairs are legible, as near to the old ones as possible."""
+    """Return new colours for slots with which all pairs are legible, as near to the old ones as possible."""
     corrections: dict[str, str] = {}
     for _ in range(_ROUNDS):
         for colours, pair in judged:
@@ -99,7 +99,7 @@ def _first_places(places: list[str]) -> str:
 
 
 def _hint(colours: Palette, pair: _Pair, corrections: dict[str, str]) -> str:
-    """Return which slots to set to which colors."""
+    """Return which slots to set to which colours."""
     slots = [slot for slot in (colours.slot(pair.ink), colours.slot(pair.ground)) if slot in corrections]
     named = dict.fromkeys(slots)
     right = " and ".join(f"{slot_name(slot)} as {corrections[slot]}" for slot in named)
@@ -108,7 +108,7 @@ def _hint(colours: Palette, pair: _Pair, corrections: dict[str, str]) -> str:
 
 
 def _picture_pairs(theme: Theme) -> Iterator[_Pair]:
-    """Yield the pairs of colors that our pictures have."""
+    """Yield the pairs of colours that our pictures have."""
     shades = theme.deck.pictures.shades
     for pair in theme.deck.contrast:
         ink, ground = (_paint_of(shades[name]) for name in (pair.text, pair.ground))
@@ -188,7 +188,7 @@ def make_legible(presentation: Any) -> None:
 
 
 def _link_grounds(layout: Any) -> Iterator[Paint]:
-    """Yield the colors behind the links of a layout."""
+    """Yield the colours behind the links of a layout."""
     page, master = layout._element, layout.slide_master._element  # noqa: SLF001
     for placeholder in inherited.placeholders(page):
         ground = ground_behind(placeholder, page, master)

@@ -28,15 +28,11 @@ PLACEHOLDER = f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}"
 SHAPES = f"{qn('p:cSld')}/{qn('p:spTree')}/{qn('p:sp')}"
 _FAMILIES = {"title": "title", "ctrTitle": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt"}
 _STYLES = {"title": "p:titleStyle", "body": "p:bodyStyle"}
-_LEVEL = tuple(
-    map(
-        qn,
-        (
-            *("a:lnSpc", "a:spcBef", "a:spcAft", "a:buClrTx", "a:buClr", "a:buSzTx", "a:buSzPct", "a:buSzPts"),
-            *("a:buFontTx", "a:buFont", "a:buNone", "a:buAutoNum", "a:buChar", "a:buBlip", "a:tabLst", "a:defRPr"),
-        ),
-    )
+_LEVEL_NAMES = (
+    *("lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzTx", "buSzPct", "buSzPts", "buFontTx", "buFont"),
+    *("buNone", "buAutoNum", "buChar", "buBlip", "tabLst", "defRPr"),
 )
+_LEVEL = tuple(qn(f"a:{name}") for name in _LEVEL_NAMES)
 """The children of a paragraph's properties, in the schema's order (ECMA-376-1, 21.1.2.2.7)."""
 _BULLETS = frozenset(map(qn, ("a:buNone", "a:buAutoNum", "a:buChar", "a:buBlip")))
 _RUN = tuple(map(qn, ("a:ln", "a:solidFill", "a:effectLst", "a:highlight", "a:latin", "a:ea", "a:cs", "a:sym")))
