@@ -62,7 +62,7 @@ def _due(edition: Edition, periods: Iterable[str]) -> Due:
 
 
 def _column(edition: Edition, blank: Blank) -> out.RecordColumn:
-    rooms: dict[str, out.Room] = {"text": "rest", "signature": "wide"}
+    rooms: dict[str, out.ColumnWidth] = {"text": "rest", "signature": "wide"}
     return out.RecordColumn(blank.id, edition.resolve(blank.label), room=rooms.get(blank.kind, "narrow"))
 
 

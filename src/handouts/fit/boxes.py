@@ -80,12 +80,12 @@ class TextBox:
         return next(filter(None, found), "")
 
     def too_narrow(self, text: RichText) -> float:
-        """Return how many points more width the widest word needs, 0 where it fits."""
+        """Return the points that the widest word lacks, 0 where it fits."""
         needed, _ = widest(text, self.size, bold=self.bold)
         return max(needed / USED - self.width + self.indent, 0)
 
     def problem(self, texts: tuple[RichText, ...]) -> Fault | None:
-        """Return what keeps the texts from fitting, or nothing."""
+        """Return why the texts do not fit, or None."""
         if word := self.word_too_wide(texts):
             text = next(text for text in texts if word in plain(text))
             return Fault(f"the word “{word}” is wider than its place at {self.size:g} pt", text, word)
@@ -96,7 +96,7 @@ class TextBox:
         return None
 
     def _holds(self, texts: tuple[RichText, ...]) -> int:
-        """Return how many characters of the texts, from their beginning, there is room for."""
+        """Return how many characters fit, counted from the beginning of the texts."""
         count = sum(len(plain(text)) for text in texts)
         return bisect(range(count), False, key=lambda at: self.over(_begun(texts, at + 1)) > 0)
 

@@ -221,7 +221,7 @@ def _problems(slide: deck.Slide, rooms: TemplateMetrics, lines: deck.SealLines) 
 
 
 def _faults(slide: deck.Slide, layout: str, rooms: TemplateMetrics, lines: deck.SealLines) -> Iterator[Fault]:
-    """Yield what of a slide does not fit a layout."""
+    """Yield the texts of a slide that do not fit a layout."""
     for name, paragraphs in slide.texts(lines).items():
         room = rooms.layouts[layout].get(name)
         if room is not None and layout == slide.layouts[-1]:

@@ -17,37 +17,37 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from dataclasses import Field
 
-Mark = dict[str, str]
+FieldMark = dict[str, str]
 """A name, and why the field has it."""
 
 
-def layout(why: str) -> Mark:
+def layout(why: str) -> FieldMark:
     """Return the mark of how words are shown: not sealed, though `diff` tells it; `why` that may be changed unasked."""
     return {_LAYOUT: why}
 
 
 _LAYOUT = "layout"
-PICTURE: Mark = {"picture": "words beside it say the same"}
+PICTURE: FieldMark = {"picture": "words beside it say the same"}
 """Which icon stands beside the words: neither sealed, nor what a document says of an item."""
-FILE: Mark = {"file": "it lies elsewhere on each machine; what is drawn from it counts in the recipe"}
+FILE: FieldMark = {"file": "it lies elsewhere on each machine; what is drawn from it counts in the recipe"}
 """The place of a file: neither sealed, nor said, nor shown by `handouts outline`."""
-PLACE: Mark = {"place": "a part before it may move it"}
+PLACE: FieldMark = {"place": "a part before it may move it"}
 """Where an item stands among others: sealed, and no part of what the item says."""
-HEAD: Mark = {"head": "it stands over the text of an outline, in one line"}
+HEAD: FieldMark = {"head": "it stands over the text of an outline, in one line"}
 """Which document it is."""
-SPOKEN: Mark = {"spoken": "it stands in the notes"}
+SPOKEN: FieldMark = {"spoken": "it stands in the notes"}
 """What is said with a slide and not shown on it."""
-FRAME: Mark = {"frame": "every slide has it"}
+FRAME: FieldMark = {"frame": "every slide has it"}
 """What stands around the slide's own words."""
-COUNT: Mark = {"count": "the next field says what was counted"}
+COUNT: FieldMark = {"count": "the next field says what was counted"}
 """How many; one text with the next field."""
-PROSE: Mark = {"prose": "it is read sentence by sentence"}
+PROSE: FieldMark = {"prose": "it is read sentence by sentence"}
 """Running text of a handout: what the reading grade is measured over."""
-CELL: Mark = {**PROSE, "cell": "it is read by itself"}
+CELL: FieldMark = {**PROSE, "cell": "it is read by itself"}
 """Running text in a cell of a table."""
 
 
-def unread(why: str) -> Mark:
+def unread(why: str) -> FieldMark:
     """Return the mark of what nobody reads on a slide while somebody speaks."""
     return {_UNREAD: why}
 
@@ -96,7 +96,7 @@ class At(NamedTuple):
         """The origin of the nearest node around it that has one."""
         return next((node.origin for node in reversed(self.within) if getattr(node, "origin", "")), "")
 
-    def has(self, mark: Mark) -> bool:
+    def has(self, mark: FieldMark) -> bool:
         """Tell whether its field has a mark."""
         return self.field is not None and mark.keys() <= self.field.metadata.keys()
 

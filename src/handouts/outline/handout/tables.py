@@ -160,7 +160,7 @@ class Visit(Block):
     stages: tuple[Stage, ...]
 
 
-Room = Literal["narrow", "even", "wide", "rest"]
+ColumnWidth = Literal["narrow", "even", "wide", "rest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class RecordColumn:
     title: RichText
     write: tuple[RichText, ...] = ()
     limits: tuple[RichText, ...] = ()
-    room: Room = field(default="even", metadata=layout("a width"))
+    room: ColumnWidth = field(default="even", metadata=layout("a width"))
     joint: str = ""
     """Printed in the middle of each cell, between two numbers."""
 

@@ -123,12 +123,12 @@ def insert_chart(canvas: SlideCanvas, kind: Any, data: Any, says: str) -> tuple[
 
 
 def write_chart_text(canvas: SlideCanvas, box: Box, text: Text) -> None:
-    """Write beside a chart what belongs to it, in type as small as a chart's; the shape's name says so."""
+    """Write a label beside a chart, in small type; the name of the shape marks it as part of the chart."""
     oxml.mark_origin(canvas.text(box, text), canvas.origin, "Chart Text")
 
 
 def write_chart_source(canvas: SlideCanvas, zone: Box, about: RichText) -> Box:
-    """Write whom all of a chart comes from above it; return the room that is left."""
+    """Write above a chart whose figures it shows; return the room that is left."""
     if not about:
         return zone
     text = Text(about, canvas.look.chart.about_size, canvas.shade("text"))
@@ -145,7 +145,7 @@ def rail_icon(canvas: SlideCanvas, name: str) -> None:
 
 
 def add_legend(canvas: SlideCanvas, chart: Chart, shares: tuple[float, float, float, float]) -> None:
-    """Add a legend at a place, told as shares of the chart."""
+    """Add a legend at a place given as shares of the chart."""
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
@@ -195,7 +195,7 @@ def place(element: _Element, shares: tuple[float, float, float, float], *, inner
 
 
 def finish_chart(canvas: SlideCanvas, chart: Chart) -> None:
-    """State the language, and that nothing is said by a title of the chart's own."""
+    """Set the language, and no title: the slide has one."""
     chart.has_title = False
     space = chart._chartSpace  # noqa: SLF001
     chart.font.size = chart.font.size or Pt(canvas.look.chart.small)

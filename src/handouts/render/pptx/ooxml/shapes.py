@@ -243,7 +243,7 @@ class SlideCanvas:
             raise ContentError((Problem(Location(self.origin), message, hint, "fit", about=about, near=near),))
 
     def place(self, box: Box) -> tuple[Emu, Emu, Emu, Emu]:
-        """Return left, top, width and height as the file tells them."""
+        """Return left, top, width and height in EMU from the left edge of the slide."""
         x = self.width - box.end if self.rtl else box.x
         return Emu(x), Emu(box.y), Emu(box.w), Emu(box.h)
 

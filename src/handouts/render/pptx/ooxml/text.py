@@ -45,7 +45,7 @@ class Text:
     pitch: float = 100
     indent: int = 0
     hang: int = 0
-    """Where a tab leads and further lines begin, EMU."""
+    """Hanging indent, EMU: where text after a tab and further lines begin."""
     strong: Shade | None = None
     """The shade of bold words, where it differs."""
     local: Shade | None = None
@@ -94,7 +94,7 @@ def height_emu(texts: Sequence[Text], width: int) -> int:
 
 
 def overflow(texts: Sequence[Text], room: tuple[float, float]) -> str:
-    """Return what does not fit: a word that is too wide, or the whole text where it is too high; else `""`."""
+    """Return a word that is too wide, or the whole text where it is too high, or `""`; a room is in points."""
     for text in texts:
         word = measure.too_wide(text.words, text.size, room[0] - Emu(text.indent).pt, bold=text.bold)
         if word:

@@ -141,7 +141,7 @@ def _font_size(element: Any) -> float:
 
 
 def _label(series: Any, value: float) -> tuple[float, str]:
-    """Return the size of a series' labels, and what one says of a value: quoted signs, then the number."""
+    """Return the size in points of a series' labels, and the label of a value: quoted signs, then the number."""
     labels = series.find(qn("c:dLbls"))
     pattern = labels.find(qn("c:numFmt")) if labels is not None else None
     signs = pattern.get("formatCode").split('"')[1::2] if pattern is not None else []
@@ -239,7 +239,7 @@ def sketches(presentation: Any) -> Iterator[Sketch]:
 
 
 def _holders(slide: Any, defaults: Any, number: int) -> Iterator[Holder]:
-    """Yield what stands on a slide, from back to front: of master and layout only what is no placeholder."""
+    """Yield the shapes of a slide from back to front; placeholders of master and layout are not shown."""
     layout = slide.slide_layout
     master = layout.slide_master
     levels = [master, layout] if layout._element.get("showMasterSp") != "0" else [layout]  # noqa: SLF001

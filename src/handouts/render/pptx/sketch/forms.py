@@ -31,7 +31,7 @@ _TEXT_INSETS = {"diamond": 1 / 4, "ellipse": (1 - math.sqrt(1 / 2)) / 2}
 
 
 def inner(holder: Holder, box: Frame) -> Frame:
-    """Return where the text of a shape stands, without its margins."""
+    """Return the text area of a shape, before its margins are taken off."""
     share = _TEXT_INSETS.get(_preset(holder), 0)
     return Frame(box.x + box.w * share, box.y + box.h * share, box.w * (1 - 2 * share), box.h * (1 - 2 * share))
 
@@ -74,7 +74,7 @@ def rectangle(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
 
 
 def ellipse(x: float, y: float, w: float, h: float) -> tuple[Command, ...]:
-    """Return what an ellipse is drawn by."""
+    """Return the outline of an ellipse in a box given in points."""
     return _rounded(Frame(x, y, w, h), w / 2, h / 2)
 
 

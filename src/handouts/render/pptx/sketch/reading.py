@@ -96,7 +96,7 @@ class Holder:
         return [style for style in (*own, kind, self.defaults) if style is not None]
 
     def box(self) -> Frame | None:
-        """Return where it stands, or `None` where nobody says."""
+        """Return its place in points, or `None` where it is given nowhere."""
         frame = self.element.find(qn("p:xfrm"))
         form = frame if frame is not None else self.first("p:spPr/a:xfrm")
         if form is None:
@@ -133,13 +133,13 @@ class SlideColours:
         self._palette = palette_of(layout.slide_master, slide, layout)
 
     def ground(self) -> str:
-        """Return the ground of the slide: the nearest that is told."""
+        """Return the background of the slide as RRGGBB: the nearest that is given."""
         steps = "/".join(map(qn, ("p:cSld", "p:bg", "p:bgPr")))
         found = (level.find(steps) for level in self._levels)
         return next((self.fill(background) for background in found if background is not None), _WHITE) or _WHITE
 
     def fill(self, properties: Any) -> str | None:
-        """Return what properties are filled with: `""` is nothing, `None` is not told."""
+        """Return the fill of properties as RRGGBB; `""` where it is none, `None` where it is inherited."""
         if properties is None:
             return None
         for child in properties:

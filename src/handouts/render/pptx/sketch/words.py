@@ -81,7 +81,7 @@ def drawn(holder: Holder, body: Any, box: Frame, colours: SlideColours) -> Itera
 
 
 def height_of(blocks: Sequence[Block]) -> float:
-    """Return how high paragraphs stand."""
+    """Return the height of paragraphs in points."""
     return sum(sum(block.heights) + (block.before if index else 0) for index, block in enumerate(blocks))
 
 
@@ -173,7 +173,7 @@ def _spacing(levels: Sequence[Any], name: str, unit: str, whole: int) -> float:
 
 
 def _bullet(levels: Sequence[Any], pieces: Sequence[TextPiece], colours: SlideColours, number: int) -> TextPiece | None:
-    """Return what stands before a paragraph of a list."""
+    """Return the bullet or number of a paragraph, or None."""
     bullets = (element for level in levels for tag in _BULLETS if (element := level.find(qn(tag))) is not None)
     bullet = next(bullets, None)
     if bullet is None or bullet.tag == qn("a:buNone"):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def face_of(presentation: Any, template: Path | None) -> Face:
-    """Return what holds the text of a presentation: the wider of its theme's two typefaces, character by character.
+    """Return the face that text is measured in: of the theme's two typefaces the wider, character by character.
 
     Raises AccessError for a font's file that cannot be read.
     """
@@ -38,7 +38,7 @@ def face_of(presentation: Any, template: Path | None) -> Face:
             faces.append(_face_from_files(template.parent / found.regular, template.parent / found.bold))
         else:
             faces.append(face(name))
-    # in a template type may yield, in ours it need not: `Room.holding` tells the two by this
+    # in a template type may yield, in ours it need not: `TextBox.holding` tells the two by this
     return replace(widest_face(faces)) if template else widest_face(faces)
 
 
