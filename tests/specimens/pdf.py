@@ -110,7 +110,7 @@ class Rows(Flowable):
     def height(self, width: float) -> float:
         return sum(self._high(row, width) for row in (self._head, *self._rows))
 
-    def least(self, width: float) -> float:
+    def min_height(self, width: float) -> float:
         return self._high(self._head, width) + self._high(self._rows[0], width)
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:

@@ -30,7 +30,7 @@ def built(**changes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def letter() -> bytes:
+def draw_glyphs() -> bytes:
     return specimen.written(Format("letter"))
 
 

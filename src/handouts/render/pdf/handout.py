@@ -48,7 +48,7 @@ _FONTS = {
 }
 _TYPED_WEIGHT = 400
 _ROUNDS = 4
-"""How often a story is laid out at most: numbers of pages may move what stands on them."""
+"""The most often that a story is laid out: page numbers may change what fits."""
 _NOTES = -1
 """The count of the notes' title among the children that join a section late."""
 
@@ -59,7 +59,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
     fonts.check(_drawn(outline, seal), _family(), _TYPED_WEIGHT, identity.document)
     style = _print_style(outline, theme, layout)
     size = theme.handout.papers[layout.paper]
-    stage = PageGeometry(size.width, size.height, theme.colours, rtl=identity.rtl)
+    geometry = PageGeometry(size.width, size.height, theme.colours, rtl=identity.rtl)
     form = _form(theme) if layout.fillable else None
     builder = BlockBuilder(
         theme, style, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches
@@ -68,12 +68,12 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
         builder.part_tracker = PartTracker()
     if outline.sections[0].sheet == "keep":
         builder.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
-    header_footer = HeaderFooter(builder, stage, outline, seal)
-    root, flowables = _with_page_numbers(Sections(builder, stage, header_footer, outline))
+    header_footer = HeaderFooter(builder, geometry, outline, seal)
+    root, flowables = _with_page_numbers(Sections(builder, geometry, header_footer, outline))
     return PdfStory(
         root=root,
         flowables=flowables,
-        sheet=column(style, stage),
+        sheet=column(style, geometry),
         metadata=Metadata(
             title=identity.title,
             language=identity.language,
@@ -106,7 +106,7 @@ def _with_page_numbers(sections: Sections) -> tuple[Node, list[Flowable]]:
         root, pages = Node("Document", lang=sections.outline.identity.language), sections.builder.pages
         flowables = _flowables(sections, root)
         first_pages = (
-            section_pages(column(sections.builder.style, sections.stage), flowables) if pages.asked else pages.first
+            section_pages(column(sections.builder.style, sections.geometry), flowables) if pages.asked else pages.first
         )
         if first_pages == pages.first:
             return root, flowables
@@ -158,7 +158,7 @@ def _flowables(sections: Sections, root: Node) -> list[Flowable]:
         else:
             strips, problem = fitted(sections, section, node, opens=opens)
             overfull += [problem] if problem else []
-        section_flowables = flowables(strips, sections.stage)
+        section_flowables = flowables(strips, sections.geometry)
         section_flowables[0].whole = height(strips)
         section_flowables[0].begins = section.origin
         story += [*section_flowables, *_break_after(sections, index, node)]
@@ -203,14 +203,14 @@ def _break_after_keep(sections: Sections, at: int, node: Node) -> list[PageBreak
 
 def _new_sheet(sections: Sections, node: Node) -> PageBreak:
     """Return the beginning of a new sheet; a back that is left empty is ruled for notes, within this node."""
-    return PageBreak(front=True, back=flowables([_notes(sections, node)], sections.stage)[0])
+    return PageBreak(front=True, back=flowables([_notes(sections, node)], sections.geometry)[0])
 
 
 def _notes(sections: Sections, node: Node) -> Strip:
     """Return a page of ruled lines; its title joins the node only if the page is needed."""
     builder, title, width = sections.builder, sections.outline.notes, sections.width
     style, page = builder.style, builder.style.page
-    height = sections.stage.height - page.top - page.bottom
+    height = sections.geometry.height - page.top - page.bottom
     row = height / page.note_lines
     words = builder.text("step_title", title, width, node.inline("P", _NOTES))
 

@@ -1,4 +1,4 @@
-"""What stands on every page: the running head, and the foot that says which document this is."""
+"""The header and footer of every page; the footer identifies the document."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class HeaderFooter:
     """Draws head and foot; `bare` are the pages (from 1) that have no running head."""
 
     builder: BlockBuilder
-    stage: PageGeometry
+    geometry: PageGeometry
     outline: HandoutOutline
     seal: Seal
     bare: set[int] = field(default_factory=lambda: {1})
@@ -35,7 +35,7 @@ class HeaderFooter:
         """Draw title, part and clinic at the head of a page; where they have no room, the longer is shortened."""
         if page in self.bare:
             return
-        surface, page_style, identity = self.stage.surface(canvas), self.builder.style.page, self.outline.identity
+        surface, page_style, identity = self.geometry.surface(canvas), self.builder.style.page, self.outline.identity
         parts = self.builder.part_tracker.on(page, page_style.top) if self.builder.part_tracker else []
         named = _JOINT.join((identity.title, *(part.title for part in parts[:1])))
         self._tabs(surface, parts)
@@ -51,7 +51,7 @@ class HeaderFooter:
     def foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Draw code, version, status, and the page of how many at the foot of a page."""
         builder, page_style, identity = self.builder, self.builder.style.page, self.outline.identity
-        surface = self.stage.surface(canvas)
+        surface = self.geometry.surface(canvas)
         rule = surface.height - page_style.footer_rule
         end = surface.width - page_style.margin
         surface.line((page_style.margin, rule), (end, rule), colour="rule", stroke=builder.style.line.thin)

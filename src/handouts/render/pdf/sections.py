@@ -1,4 +1,4 @@
-"""A section of the handout: its blocks one under another, what belongs together, what stands side by side."""
+"""A section of the handout: its blocks one under another, what belongs together, what is set side by side."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from handouts.render.pdf.header_footer import HeaderFooter
 
 _SAVING = 0.85
-"""What share of their height two units may take at most when they stand side by side."""
+"""The most height that two units may take side by side, as a share of that one under another."""
 
 
 def all_blocks(builder: BlockBuilder, blocks: Sequence[out.Block], parent: Node, width: float) -> list[Strip]:
-    """Return the blocks of a section as strips; what is short stands side by side."""
+    """Return the blocks of a section as strips; short topics are set side by side."""
     strips: list[Strip] = []
     units = _units(blocks)
     while units:
@@ -75,16 +75,14 @@ def _unit(builder: BlockBuilder, unit: Sequence[out.Block], parent: Node, width:
     return strips
 
 
-def _are_halves(
-    builder: BlockBuilder, first: Sequence[out.Block], other_unit: Sequence[out.Block], width: float
-) -> bool:
-    """Return whether two units may stand side by side, and save room by it."""
-    if builder.stacked or not (_is_topic(first) and _is_topic(other_unit)):
+def _are_halves(builder: BlockBuilder, first: Sequence[out.Block], second: Sequence[out.Block], width: float) -> bool:
+    """Return whether two units may be set side by side, and save height by it."""
+    if builder.stacked or not (_is_topic(first) and _is_topic(second)):
         return False
     trial, node = builder.trial(), Node("Sect")
     half = (width - builder.style.page.gutter) / 2
-    beside_each_other = max(_height_with_gap(_unit(trial, unit, node, half)) for unit in (first, other_unit))
-    stacked = sum(_height_with_gap(_unit(trial, unit, node, width)) for unit in (first, other_unit))
+    beside_each_other = max(_height_with_gap(_unit(trial, unit, node, half)) for unit in (first, second))
+    stacked = sum(_height_with_gap(_unit(trial, unit, node, width)) for unit in (first, second))
     return beside_each_other <= stacked * _SAVING
 
 
@@ -120,14 +118,14 @@ class Sections:
     """Sets the sections of a handout, each by itself."""
 
     builder: BlockBuilder
-    stage: PageGeometry
+    geometry: PageGeometry
     header_footer: HeaderFooter
     outline: out.HandoutOutline
 
     @property
     def width(self) -> float:
         """The width of text, in points."""
-        return self.stage.width - 2 * self.builder.style.page.margin
+        return self.geometry.width - 2 * self.builder.style.page.margin
 
     def strips(self, builder: BlockBuilder, section: out.Section, node: Node, *, opens: bool) -> list[Strip]:
         """Return the strips of a section; the one that opens the handout has its head."""
@@ -142,20 +140,20 @@ class Sections:
             blocks = _numbers_first(section.blocks) if builder.stacked else section.blocks
             return [*opening, *all_blocks(builder, blocks, node, width)]
         blocks = section.blocks
-        shown = replace(section, label=None, side=None) if opens else section
-        lead = section.lead if shown.label or shown.side else None
+        headless = replace(section, label=None, side=None) if opens else section
+        lead = section.lead if headless.label or headless.side else None
         row = blocks[0] if section.sheet == "record" and blocks else None
         if opens and plain(section.title) == outline.identity.title:  # which stands there already, one level higher
             return [*opening, *self._blocks(replace(builder, headings=("H1", "H2")), section, blocks, node)]
         if isinstance(row, out.Blanks):
-            part = front.record_head(builder, shown, row, node, width)
+            part = front.record_head(builder, headless, row, node, width)
         else:
-            part = front.part_head(builder, shown, lead, node, width)
+            part = front.part_head(builder, headless, lead, node, width)
         blocks = blocks[1:] if lead or isinstance(row, out.Blanks) else blocks
         strips = self._blocks(builder, section, blocks, node)
         if strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, builder.style.part.after))
-        return [*opening, part, *_with_ending_kept(strips, self.stage.height * _ENDING)]
+        return [*opening, part, *_with_ending_kept(strips, self.geometry.height * _ENDING)]
 
     def _blocks(
         self, builder: BlockBuilder, section: out.Section, blocks: Sequence[out.Block], node: Node

@@ -38,16 +38,16 @@ _LEAST_ROOM, _MOST_ROOM = 0.6, 2.0
 """How far the room between the strips of a sheet may shrink and grow."""
 
 
-def column(style: Print, stage: PageGeometry) -> PageFrame:
+def column(style: Print, geometry: PageGeometry) -> PageFrame:
     """Return the column that is filled; the flow counts from the lower left corner."""
     page = style.page
     return PageFrame(
-        width=stage.width,
-        height=stage.height,
+        width=geometry.width,
+        height=geometry.height,
         left=page.margin,
-        right=stage.width - page.margin,
-        top=stage.height - page.top,
-        first_top=stage.height - page.first_top,
+        right=geometry.width - page.margin,
+        top=geometry.height - page.top,
+        first_top=geometry.height - page.first_top,
         bottom=page.bottom,
     )
 
@@ -80,7 +80,7 @@ def _fitting_builder(sections: Sections, section: out.Section, *, opens: bool) -
 
 def _pages(sections: Sections, section: out.Section, builder: BlockBuilder, *, opens: bool) -> int:
     trial = sections.strips(builder.trial(), section, Node("Sect"), opens=opens)
-    return len(page_fills(column(builder.style, sections.stage), flowables(trial, sections.stage), opens=opens))
+    return len(page_fills(column(builder.style, sections.geometry), flowables(trial, sections.geometry), opens=opens))
 
 
 def _candidate_builders(builder: BlockBuilder, *, written: bool) -> tuple[BlockBuilder, ...]:
@@ -94,7 +94,7 @@ def _candidate_builders(builder: BlockBuilder, *, written: bool) -> tuple[BlockB
 def room(sections: Sections, *, opens: bool) -> float:
     """Return the height of a page between its margins, in points."""
     page = sections.builder.style.page
-    return sections.stage.height - (page.first_top if opens else page.top) - page.bottom
+    return sections.geometry.height - (page.first_top if opens else page.top) - page.bottom
 
 
 def _overflow(sections: Sections, section: out.Section, builder: BlockBuilder, *, opens: bool) -> float:
@@ -107,7 +107,7 @@ def _overflow(sections: Sections, section: out.Section, builder: BlockBuilder, *
     if section.sheet == "keep" and not opens_sheet(sections.outline, section):
         front = sections.outline.sections[sections.outline.sections.index(section) - 1]
         trial = [*sections.strips(builder.trial(), front, Node("Sect"), opens=opens), *trial]
-    sides = page_fills(column(builder.style, sections.stage), flowables(trial, sections.stage))
+    sides = page_fills(column(builder.style, sections.geometry), flowables(trial, sections.geometry))
     return len(sides) - _SIDES[section.sheet]
 
 
@@ -271,9 +271,9 @@ class PartSequence:
         return max(_SHARES[-1], min(1, spare / between if between else 1))
 
     def _laid_out(self, at: int, used: float, *, closer: bool, share: float) -> PartSetting:
-        stage = self.sections.stage
-        sheet = column(self.sections.builder.style, stage)
-        story = flowables(with_gaps_scaled(self.trial(at, closer), share), stage)
+        geometry = self.sections.geometry
+        sheet = column(self.sections.builder.style, geometry)
+        story = flowables(with_gaps_scaled(self.trial(at, closer), share), geometry)
         return PartSetting(closer, share, page_fills(sheet, story, used, opens=self._opens(at)), below=bool(used))
 
     def _trial(self, at: int, closer: bool) -> list[Strip]:  # noqa: FBT001 (cached by place)

@@ -34,20 +34,20 @@ def count(part: Text) -> int:
 def test_no_line_stands_alone_on_either_page(room: float, expected: tuple[int, int] | None):
     whole = paragraph()
     assert 6 == count(whole)
-    halves = whole.part(room * BODY.leading)
+    halves = whole.split(room * BODY.leading)
     assert expected == (halves and tuple(map(count, halves)))
 
 
 def test_three_lines_are_never_parted():
     whole = paragraph(SIX_LINES[: len(SIX_LINES) // 2 - 5])
     assert 3 == count(whole)
-    assert whole.part(2 * BODY.leading) is None
-    assert whole.least == 3 * BODY.leading
+    assert whole.split(2 * BODY.leading) is None
+    assert whole.min_height == 3 * BODY.leading
 
 
 def test_parts_are_as_high_as_the_whole():
     whole = paragraph()
-    first, rest = whole.part(3 * BODY.leading)
+    first, rest = whole.split(3 * BODY.leading)
     assert whole.height == first.height + rest.height
 
 

@@ -56,7 +56,7 @@ def test_no_entry_is_lost_where_columns_are_parted():
 
 def test_columns_are_not_begun_where_their_first_row_has_no_room():
     story = Strips(PageGeometry(612, 792, {}, rtl=False), [Strip(columns(Seen(), [20, 30, 20]))])
-    assert story.least(0) == 30
+    assert story.min_height(0) == 30
     assert story.split(0, 15) is None
 
 

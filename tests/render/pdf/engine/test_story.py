@@ -41,7 +41,7 @@ def test_a_strip_that_is_kept_goes_with_the_next():
 def test_nothing_is_parted_before_the_first_strips_that_stay_together():
     strips = Strips(STAGE, [strip(10, keep=True), strip(30)])
     assert strips.split(0, 25) is None
-    assert strips.least(0) == 40
+    assert strips.min_height(0) == 40
 
 
 def test_what_is_carried_over_takes_room_only_on_the_next_page():

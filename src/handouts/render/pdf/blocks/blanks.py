@@ -57,10 +57,8 @@ def blanks(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> 
             return _on_one_line(builder, block, parent, width)
         case "row":
             return fields_in_a_row(builder, block, parent, width)
-        case "pair":
-            return _pairs(builder, block, parent, width)
-        case "cards":
-            return _writing_cards(builder, block, parent, width)
+        case "pair" | "cards":
+            return _two_by_two(builder, block, parent, width)
         case "lines":
             return _ruled(builder, block, parent, width)
         case _:
@@ -200,16 +198,20 @@ def _printed_value(builder: BlockBuilder, blank: Blank, label: Text, parent: Nod
     return aligned((0, label), (indent, given)) if room < width else stack([label, given])
 
 
-def _writing_cards(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
-    """Return cards with lines to write on, two by two."""
+def _two_by_two(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
+    """Return cards with lines to write on, or labelled lines, two side by side where the print has room."""
     in_row = 1 if builder.stacked else 2
-    gutter = builder.style.page.gutter
-    room = (width + gutter) / min(in_row, len(block.blanks)) - gutter
+    gutter, as_cards = builder.style.page.gutter, block.look == "cards"
     node = parent.add("Sect", builder.origin(block.origin))
     strips = []
-    for index in range(0, len(block.blanks), in_row):
-        drawn = [_card(builder, blank, node, room) for blank in block.blanks[index : index + in_row]]
-        strips.append(Strip(row_of(drawn, room + gutter), before=builder.style.space.medium))
+    for start in range(0, len(block.blanks), in_row):
+        row = block.blanks[start : start + in_row]
+        room = (width + gutter) / (min(in_row, len(block.blanks)) if as_cards else len(row)) - gutter
+        places = [
+            _card(builder, blank, node, room) if as_cards else labelled(builder, blank, node, room, "table")
+            for blank in row
+        ]
+        strips.append(Strip(row_of(places, room + gutter), before=builder.style.space.medium))
     return strips
 
 
@@ -223,20 +225,6 @@ def _card(builder: BlockBuilder, blank: Blank, parent: Node, width: float) -> Gr
     inner = padded(written, part.card_pad, style.space.small, foot)
     outline = boxed(width, inner.height, line="accent", stroke=style.line.thin, radius=style.radius.card)
     return replace(inner, behind=outline)
-
-
-def _pairs(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:
-    """Return labelled lines, two side by side where there is room."""
-    in_row = 1 if builder.stacked else 2
-    gutter = builder.style.page.gutter
-    node = parent.add("Sect", builder.origin(block.origin))
-    strips = []
-    for index in range(0, len(block.blanks), in_row):
-        pair = block.blanks[index : index + in_row]
-        room = (width + gutter) / len(pair) - gutter
-        row = row_of([labelled(builder, blank, node, room, "table") for blank in pair], room + gutter)
-        strips.append(Strip(row, before=builder.style.space.medium))
-    return strips
 
 
 def fields_in_a_row(builder: BlockBuilder, block: Blanks, parent: Node, width: float) -> list[Strip]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from handouts.theme.parts import CardPart
 
 _COLUMNS = 3
-"""How many columns the short items of a card may take, where each stands on one line."""
+"""The most columns of a card's short items, each on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,16 +257,16 @@ class LongCard(Splittable):
 
     @property
     def height(self) -> float:
-        """How high it stands, in points."""
+        """Its height in points."""
         return self._whole.height
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         """The height without which it is better begun on the next page: that of its first rows."""
         few = len(self.rows) >= 2 * _FEWEST
         return replace(self, rows=self.rows[:_FEWEST]).height if few else self.height
 
-    def part(self, height: float) -> tuple[LongCard, LongCard] | None:
+    def split(self, height: float) -> tuple[LongCard, LongCard] | None:
         """Return what fits into a height, and what is left."""
         for end in range(len(self.rows) - _FEWEST, _FEWEST - 1, -1):
             first = replace(self, rows=self.rows[:end])

@@ -189,8 +189,7 @@ def _words(builder: BlockBuilder, card: Card, node: Node, width: float) -> Group
     if card.lead:
         strips.append(Strip(builder.text("table", card.lead, width, node.add("P"), link=True)))
     if card.points:
-        part = builder.style.points
-        strips += items(builder, card.points, "plain", node, width=width, use="table", part=part, origins=card.origins)
+        strips += items(builder, card.points, "plain", node, width=width, use="table", origins=card.origins)
     rows = RowStyle("table", 0, builder.style.quiet_card.lines)
     strips += (
         replace(row, before=builder.style.space.tight) for row in blank_rows(builder, card.blanks, node, width, rows)

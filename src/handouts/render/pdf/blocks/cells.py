@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.text.markup import RichText
 
 _PAIR = 2
-"""Items of a cell's list that may already stand side by side."""
+"""The fewest items of a cell's list that may be set side by side."""
 
 
 def band_line(builder: BlockBuilder, band: RichText, width: float, cell: Node | None) -> Group:
@@ -63,18 +63,8 @@ def text_cell(builder: BlockBuilder, cell: TextCell, node: Node, width: float, *
 
 def _listed(builder: BlockBuilder, cell: TextCell, node: Node, width: float) -> Element:
     """Return the list of a cell."""
-    part, gap = builder.style.points, builder.style.space.tight
-    strips = items(
-        builder,
-        cell.paragraphs,
-        "plain",
-        node,
-        width=width,
-        use="table",
-        part=part,
-        origins=cell.origins,
-        min_split=_PAIR,
-    )
+    gap, texts, origins = builder.style.space.tight, cell.paragraphs, cell.origins
+    strips = items(builder, texts, "plain", node, width=width, use="table", origins=origins, min_split=_PAIR)
     return joined([replace(strip, before=gap) for strip in strips])
 
 
@@ -115,7 +105,7 @@ def _written(builder: BlockBuilder, blank: Blank, node: Node, width: float) -> l
 def hundred_bars(builder: BlockBuilder, bars: Bars, node: Node, width: float) -> Element:
     """Return two bars on lines of 100 people, number and word beside each; one figure with its labels.
 
-    The treated are a solid bar, the others a hollow one: in print of one bit they are told apart.
+    The treated are a solid bar, the others a hollow one: so they differ in one-bit print.
     """
     part = builder.style.bars
     figure = node.add("Figure", alt=bars.says)
@@ -140,7 +130,7 @@ def hundred_bars(builder: BlockBuilder, bars: Bars, node: Node, width: float) ->
 
 
 def bars_width(builder: BlockBuilder, bars: Bars) -> float:
-    """Return how wide bars are with the longest of their labels on one line, in points."""
+    """Return the width of bars with the longest of their labels on one line, in points."""
     part = builder.style.bars
     labels = (("table_head", bars.treated_label), ("table", bars.comparison_label))
     return part.track + part.gap + max(builder.width(use, (*label, Run(" "))) for use, label in labels if label)

@@ -61,7 +61,7 @@ def _key(builder: BlockBuilder, block: Certainty, node: Node, width: float) -> G
 
 
 def _marks(builder: BlockBuilder, block: Certainty, node: Node) -> Figure:
-    """Return a row of circles, the first of them filled: never told apart by hue alone."""
+    """Return a row of circles, the first of them filled: they never differ by hue alone."""
     part = builder.style.certainty
     size = 2 * part.mark + part.stroke
     width = (block.levels - 1) * part.pitch + size
@@ -77,7 +77,7 @@ def _marks(builder: BlockBuilder, block: Certainty, node: Node) -> Figure:
 
 @draws(LastingBar)
 def lasting(builder: BlockBuilder, block: LastingBar, parent: Node, width: float) -> list[Strip]:
-    """Return the bar under its title and text, both ends told in whole people beneath; never parted."""
+    """Return the bar under its title and text, both ends in whole people beneath; never split."""
     style = builder.style
     node = parent.add("Sect", builder.origin(block.origin))
     strips = [Strip(builder.text("heading", block.title, width, node.add("H3")))]
@@ -106,10 +106,7 @@ def _bar(builder: BlockBuilder, block: LastingBar, node: Node, width: float) -> 
     at_gone = 1 - first - (last - first) * (width - part.pad - gone.width) / width
     needs = (text.height + part.pad for text in (still, gone))
     height = max([part.height, *(need / share for need, share in zip(needs, (at_still, at_gone), strict=True))])
-    parts = (
-        Placed(part.pad, height - still.height - part.pad / 2, still),
-        Placed(width / 2, part.pad / 2, gone),
-    )
+    parts = (Placed(part.pad, height - still.height - part.pad / 2, still), Placed(width / 2, part.pad / 2, gone))
 
     def paint(surface: Surface, x: float, y: float) -> None:
         foot, end = y + height, x + width

@@ -142,11 +142,7 @@ def _sized(count: RichText, number: str) -> list[tuple[str, RichText]]:
     at = text.find(number)
     if at < 0:
         return [("count_of", count)]
-    pieces = [
-        ("count_of", text[:at]),
-        ("count", number),
-        ("count_of", text[at + len(number) :]),
-    ]
+    pieces = [("count_of", text[:at]), ("count", number), ("count_of", text[at + len(number) :])]
     return [(use, (Run(piece),)) for use, piece in pieces if piece]
 
 
@@ -168,7 +164,7 @@ def rare_scale(builder: BlockBuilder, block: RareScale, parent: Node, width: flo
 
 
 def _pitch(builder: BlockBuilder, width: float) -> float:
-    """Return how far marks stand apart: as the theme says, or nearer where a page is narrower."""
+    """Return the distance between marks in points: the theme's, or less where the page is narrower."""
     part = builder.style.rare
     return min(part.pitch, (width - (_BLOCKS - 1) * part.gap) / (_BLOCKS * _SIDE))
 

@@ -96,17 +96,17 @@ class _Bar:
         """Return the bar across the page; a stem leads from each end to its box, and its words stand beneath."""
         part = self.part
         edges = list(accumulate(sizes))
-        words = [self._words(one, size) for one, size in zip(self.block.stretches, sizes, strict=True)]
-        height = max(part.height, *(one.height + 2 * self.builder.style.space.snug for one in words))
+        words = [self._words(stretch, size) for stretch, size in zip(self.block.stretches, sizes, strict=True)]
+        height = max(part.height, *(stretch.height + 2 * self.builder.style.space.snug for stretch in words))
         boxes = [(edge - size, 0.0, size, height) for edge, size in zip(edges, sizes, strict=True)]
         boxes.append((edges[-1], 0.0, self.width - edges[-1], height))
         stems = [((edge, height), (edge, height + part.stem)) for edge in edges]
         parts = [Placed(0, 0, self._drawn(words, boxes, stems, self.width, height + part.stem))]
-        for one, edge in zip(self.block.stretches, edges, strict=True):
-            room = _end_width(self.builder, one)
+        for stretch, edge in zip(self.block.stretches, edges, strict=True):
+            room = _end_width(self.builder, stretch)
             label_x = min(max(edge - room / 2, 0), self.width - room)
             box_at = min(max(edge - part.box[0] / 2, 0), self.width - part.box[0])
-            label, box = self._end(one, room, "centre")
+            label, box = self._end(stretch, room, "centre")
             top = height + part.stem
             parts.append(Placed(label_x, top + part.box[1] + self.builder.style.space.hair, label))
             parts.append(Placed(box_at, top, box))
@@ -115,14 +115,15 @@ class _Bar:
     def vertical(self) -> Group:
         """Return the bar with its hours going down; a stem leads from each end to its box, its words beside it."""
         part = self.part
-        words = [self._words(one, part.column) for one in self.block.stretches]
+        words = [self._words(stretch, part.column) for stretch in self.block.stretches]
         box_at = part.column + part.stem
         label_x = box_at + part.box[0] + part.gap
-        ends = [self._end(one, self.width - label_x, "start") for one in self.block.stretches]
+        ends = [self._end(stretch, self.width - label_x, "start") for stretch in self.block.stretches]
         min_height = max(part.box[1], *(label.height for label, _ in ends)) + part.gap
         hours = [0.0, *_hours(self.block)]
         heights = [
-            max(one.height + 2 * part.pad, hour * part.hour, min_height) for one, hour in zip(words, hours, strict=True)
+            max(stretch.height + 2 * part.pad, hour * part.hour, min_height)
+            for stretch, hour in zip(words, hours, strict=True)
         ]
         edges = list(accumulate(heights))
         boxes = [(0.0, edge - height, part.column, height) for edge, height in zip(edges, heights, strict=True)]

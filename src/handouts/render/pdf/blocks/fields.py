@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MAX_LABEL_SHARE = 0.75
 """Of a line, what its label may take."""
 _MAX_WORDS_SHARE = 0.85
-"""The same where words stand behind the line, which is short then."""
+"""The same where words follow the line, which is then short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def check_label(blank: Blank, label: float, width: float, max_share: float = MAX
 
 
 def labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, use: str = "table_head") -> Group:
-    """Return a label, the line to write on behind it, and what stands behind the line, all on one base line.
+    """Return a label, the line to write on, and the words after it, all on one base line.
 
     Raises ContentError where the words leave no room to write.
     """
@@ -129,7 +129,7 @@ def labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, us
 
 
 def labelled_line(builder: BlockBuilder, blank: Blank, parent: Node, width: float, use: str) -> Group:
-    """Return a label, a line and what stands behind it, however little room is left for the line."""
+    """Return a label, a line and the words after it, however little room is left for the line."""
     gap = builder.style.space.small
     label = builder.line(use, blank.label, parent.add("P"))
     after = builder.line(use, blank.after, parent.add("P")) if blank.after else None
@@ -141,7 +141,7 @@ def labelled_line(builder: BlockBuilder, blank: Blank, parent: Node, width: floa
 
 
 def tick(builder: BlockBuilder, blank: Blank, parent: Node, use: str) -> tuple[Group, float]:
-    """Return a box to tick with its words behind it, on one line, and how wide that is."""
+    """Return a box to tick and its words on one line, and the width of both in points."""
     part = builder.style.tick
     label = builder.line(use, blank.label, parent.add("P"))
     box = field(builder, blank, parent, part.size, part.size, boxed=True)

@@ -50,17 +50,9 @@ def paragraph(builder: BlockBuilder, block: Paragraph, parent: Node, width: floa
 
 @draws(Points)
 def points(builder: BlockBuilder, block: Points, parent: Node, width: float) -> list[Strip]:
-    """Return a list in running text."""
+    """Return a list in running text, its items marked by its tone."""
     return items(
-        builder,
-        block.items,
-        block.tone,
-        parent,
-        width=width,
-        use="body",
-        part=builder.style.points,
-        origin=block.origin,
-        origins=block.origins,
+        builder, block.items, block.tone, parent, width=width, use="body", origin=block.origin, origins=block.origins
     )
 
 
@@ -72,7 +64,7 @@ def items(
     *,
     width: float,
     use: str,
-    part: PointsPart | CardPart,
+    part: PointsPart | CardPart | None = None,
     origin: str = "",
     origins: Sequence[str] = (),
     min_split: int = _FEWEST_IN_COLUMNS,
@@ -83,6 +75,7 @@ def items(
     Where `max_columns` allows they take more, each as wide as its items on one line; in large print two short ones
     stand on a line, in an order that fills it.
     """
+    part = part or builder.style.points
     node = parent.add("L", builder.origin(origin))
     named = (*origins, *("" for _ in texts[len(origins) :]))
     gutter, hang = builder.style.page.gutter, _hanging_indent(builder, tone, part)
@@ -217,8 +210,7 @@ def _callout_words(builder: BlockBuilder, block: Callout, node: Node, width: flo
         text = builder.text("body", block.text, width, node.add("P"), colour=tone.text, link=tone.text == "ink")
         strips.append(Strip(text))
     if block.points:
-        part = builder.style.points
-        strips += items(builder, block.points, "plain", node, width=width, use="body", part=part, origins=block.origins)
+        strips += items(builder, block.points, "plain", node, width=width, use="body", origins=block.origins)
     return joined(strips)
 
 

@@ -38,7 +38,7 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How the rows of a table are set: what stands before each cell but the first, and whether it runs in."""
+    """How the rows of a table are set: the label of each cell but the first, and whether it runs in."""
 
     titles: tuple[RichText, ...]
     runs_in: bool
@@ -182,8 +182,7 @@ def _cell(builder: BlockBuilder, cell: Cell, body: Node, width: float, *, first:
         return [Strip(bars_cell(builder, cell, body, width))]
     if not cell.points:
         return [Strip(text_cell(builder, cell, body, width, names_row=first))]
-    part = builder.style.points
-    return items(builder, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=cell.origins)
+    return items(builder, cell.paragraphs, "plain", body, width=width, use="table", origins=cell.origins)
 
 
 _WIDE_SPACE = Run("\N{NO-BREAK SPACE} ")
@@ -215,14 +214,7 @@ def _pieces(
 def _titled_cell(builder: BlockBuilder, title: RichText, cell: Cell, body: Node, width: float) -> Element:
     """Return a cell under the head of its column."""
     head = [builder.text("table_head", title, width, body.add("P"))] if title else []
-    if isinstance(cell, BarsCell):
-        return stack([*head, bars_cell(builder, cell, body, width)])
-    if isinstance(cell, BlankCell):
-        return stack([*head, blank_cell(builder, cell.blank, body, width)])
-    part, origins = builder.style.points, cell.origins
-    return stack([*head, joined(
-        items(builder, cell.paragraphs, "plain", body, width=width, use="table", part=part, origins=origins)
-    )])  # fmt: skip
+    return stack([*head, joined(_cell(builder, cell, body, width))])
 
 
 def _paragraphs(

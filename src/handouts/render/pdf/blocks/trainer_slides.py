@@ -1,4 +1,4 @@
-"""A trainer's guide: the heads of a deck's parts, and each slide beside what is said with it."""
+"""A trainer's guide: the heads of a deck's parts, and each slide beside the words to say with it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _named(builder: BlockBuilder, block: DeckPart, node: Node, parent: Node, wid
 
 @draws(SlideNotes)
 def notes(builder: BlockBuilder, block: SlideNotes, parent: Node, width: float) -> list[Strip]:
-    """Return a slide's picture, beside it its title and what is said, which may go on to the next page.
+    """Return a slide's picture beside its title and speech, which may continue on the next page.
 
     A picture higher than the words beside it shrinks to their height, down to a share of its own.
     """
@@ -92,7 +92,7 @@ def notes(builder: BlockBuilder, block: SlideNotes, parent: Node, width: float) 
 def _pictures(
     builder: BlockBuilder, sketches: Sequence[Sketch], size: float, label: Sequence[Element]
 ) -> list[Element]:
-    """Return pictures so many points wide over their number, which stays with them, and what else is said of them."""
+    """Return pictures `size` points wide over their number, which stays with them, and the rest of their label."""
     gap = builder.style.slides.between
     return [stack([*(_picture(builder, sketch, size) for sketch in sketches), *label[:1]], gap), *label[1:]]
 
@@ -156,7 +156,7 @@ def _label(
 
 
 def _speech(builder: BlockBuilder, block: SlideNotes, node: Node, width: float) -> list[Element]:
-    """Return what is said, the box of what is asked, and its answers."""
+    """Return the speech, the box of questions, and the answers."""
     speech: list[Element] = [builder.text("slide_say", text, width, node.add("P"), link=True) for text in block.say]
     question = [_box(builder, block, node, width)] if block.ask else []
     answer = [builder.text("slide_answer", block.answer, width, node.add("P"), link=True)] if block.answer else []

@@ -89,7 +89,7 @@ class ForeignFontError(Exception):
 
 
 class PlainCanvas(Canvas):
-    """Colours, lines, paths and transforms as on every canvas of ReportLab; text only by `letter`."""
+    """Colours, lines, paths and transforms as on every canvas of ReportLab; text only by `draw_glyphs`."""
 
     # What ReportLab's types leave out.
     _doc: Document
@@ -106,7 +106,7 @@ class PlainCanvas(Canvas):
         self._resources = RawObject(self._format_resources)
         super().__init__(BytesIO(), pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7))
 
-    def letter(self, colour: Rgb, glyphs: Iterable[Glyphs]) -> None:
+    def draw_glyphs(self, colour: Rgb, glyphs: Iterable[Glyphs]) -> None:
         """Draw glyphs of one colour in one text object; the colour to fill with stays what it was."""
         text = TextObject(self.fonts)
         for x, y, size, shaped in glyphs:
@@ -116,7 +116,7 @@ class PlainCanvas(Canvas):
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> NoReturn:  # noqa: ARG002, N802
         """Refuse text of ReportLab's own: all of it would be Helvetica, which is not embedded."""
-        raise ForeignFontError("text is drawn by `letter`")
+        raise ForeignFontError("text is drawn by `draw_glyphs`")
 
     def stamp(
         self,

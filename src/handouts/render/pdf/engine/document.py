@@ -1,8 +1,9 @@
-"""A file is written: its structure tree with parent tree and id tree (ISO 32000-1, 14.7), forms, metadata."""
+"""Writes a story as a file: pages, structure tree with parent tree and id tree (ISO 32000-1, 14.7), metadata."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handouts.render.pdf.engine.flow import Flowable, PageFrame, run
@@ -35,7 +36,7 @@ class TagTree:
         self._annotations = annotations
         self._tree_root = RawObject(self._write_root)
         self._top = root
-        self._elements = {id(node): RawObject(_writer(self, node)) for node in root.walk()}
+        self._elements = {id(node): RawObject(partial(self._element, node)) for node in root.walk()}
 
     def object(self) -> PDFObject:
         """Return the StructTreeRoot."""
@@ -72,8 +73,8 @@ class TagTree:
                 entries.append(b"%d[%b]" % (key, b" ".join(self._ref(document, node) for node in owner)))
         return b"<</Nums[" + b"\n".join(entries) + b"]>>"
 
-    def write(self, document: Document, node: Node) -> bytes:
-        """Return a node's element."""
+    def _element(self, node: Node, document: Document) -> bytes:
+        """Return a node's structure element (ISO 32000-1, 14.7.2)."""
         parent = self._elements[id(node.parent)] if node.parent else self._tree_root
         page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
         kids = [self._kid(document, kid, page) for kid in node.kids]
@@ -99,10 +100,6 @@ class TagTree:
         return b"<</Type/OBJR%b/Obj %b>>" % (at, reference(document, self._annotations[kid.key]))
 
 
-def _writer(tree: TagTree, node: Node) -> Callable[[Document], bytes]:
-    return lambda document: tree.write(document, node)
-
-
 def _attributes(node: Node) -> Iterator[bytes]:
     """Yield attribute objects (ISO 32000-1, 14.8.5)."""
     table = f"/Scope/{node.scope}" if node.scope else ""
@@ -121,7 +118,7 @@ def _attributes(node: Node) -> Iterator[bytes]:
 
 
 _LOOSE = 0.5
-"""The share of a page from which on its empty foot is told."""
+"""The empty share of a page from which it is listed as loose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ class PdfStory:
     sheet: PageFrame
     metadata: Metadata
     head: Callable[[TaggedCanvas, int, int], None] | None = None
-    """Draws the running head of a page; told its number, from 1, and how many there are."""
+    """Draws the header of a page, given its number from 1 and the count of pages."""
     foot: Callable[[TaggedCanvas, int, int], None] | None = None
     form: Form | None = None
 
@@ -149,11 +146,11 @@ def write(story: PdfStory) -> bytes:
 def finish(canvas: TaggedCanvas, story: PdfStory, loose: Sequence[int] = (), skipped: Sequence[int] = ()) -> bytes:
     """Return the file of a canvas whose pages are all drawn.
 
-    It says which of them stand half empty, or more, and which are skipped so that a sheet begins on a front.
+    It lists those half empty or more, and those skipped so that a sheet begins on a front.
     """
-    for kind, furniture in (("Header", story.head), ("Footer", story.foot)):
-        if furniture:
-            canvas.furnish(kind, furniture)
+    for kind, draw in (("Header", story.head), ("Footer", story.foot)):
+        if draw:
+            canvas.add_pagination(kind, draw)
     check(story.root)
     metadata = _counted(story.metadata, len(canvas.pages), loose, skipped)
     describe(canvas.document, metadata)

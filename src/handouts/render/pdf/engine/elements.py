@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from handouts.render.pdf.engine.surface import Surface
     from handouts.theme.look import ToneLook
 
+SLACK = 0.01
+"""Points by which something may be too high: sums of floats."""
 Paint = Callable[["Surface", float, float], None]
 """Draws something whose upper start corner is at x, y."""
 
@@ -27,27 +29,27 @@ class Element(Protocol):
 
     @property
     def height(self) -> float:
-        """How high it stands, in points."""
+        """Its height in points."""
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
         """Draw it with its upper start corner at x, y."""
 
 
 class Splittable(ABC):
-    """An element that may go on over a page where it stands by itself; others of a known `least` only within piles."""
+    """An element that may be split over pages; Text and Pile are split only within piles."""
 
     @property
     @abstractmethod
     def height(self) -> float:
-        """How high it stands, in points."""
+        """Its height in points."""
 
     @property
     @abstractmethod
-    def least(self) -> float:
-        """The height without which it is better begun on the next page, in points."""
+    def min_height(self) -> float:
+        """The height, in points, without which it is better begun on the next page."""
 
     @abstractmethod
-    def part(self, height: float) -> tuple[Splittable, Splittable] | None:
+    def split(self, height: float) -> tuple[Splittable, Splittable] | None:
         """Return what fits into a height and what is left, or None where nothing fits."""
 
     @abstractmethod
@@ -110,7 +112,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What stands across the page and is never torn.
+    """A row across the page that is never split, unless its element is Splittable.
 
     `before` is the room above it, dropped at the top of a page; `keep` holds it to the next strip; `carry` is drawn
     above it, as an artifact, when it begins a page.
@@ -128,7 +130,7 @@ class Strip:
 
     @property
     def height(self) -> float:
-        """How high it stands, in points, without the room above it."""
+        """Its height in points, without the room above it."""
         return self.element.height
 
 
@@ -149,8 +151,7 @@ def beside(columns: Iterable[tuple[float, Element]], *, min_height: float = 0, c
     columns = tuple(columns)
     height = max([min_height, *(element.height for _, element in columns)])
     return Group(
-        height,
-        tuple(Placed(x, (height - element.height) / 2 if centred else 0, element) for x, element in columns),
+        height, tuple(Placed(x, (height - element.height) / 2 if centred else 0, element) for x, element in columns)
     )
 
 

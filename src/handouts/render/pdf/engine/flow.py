@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handouts.render.pdf.engine.elements import SLACK
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from handouts.render.pdf.engine.marking import TaggedCanvas
 
-_SLACK = 0.01
-"""Points by which a flowable may be too high: sums of floats."""
 _FOOT = 0.25
 """The share of a page that may be left empty at its foot, where a section then stands whole on the next."""
 
@@ -36,10 +36,10 @@ class Flowable:
     """The id of the section that begins with it."""
 
     def height(self, width: float) -> float:
-        """Return how high it stands."""
+        """Return its height in points."""
         raise NotImplementedError
 
-    def least(self, width: float) -> float:
+    def min_height(self, width: float) -> float:
         """Return the height without which it is better begun on the next page."""
         return self.height(width)
 
@@ -78,7 +78,7 @@ class PageBreak(Flowable):
 def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[Flowable], list[Flowable]]:
     """Return the flowables that fit into a height, the last of them perhaps a part, and what is left."""
     placed: list[Flowable] = []
-    room = height + _SLACK
+    room = height + SLACK
     for index, part in enumerate(parts):
         if isinstance(part, PageBreak):
             return placed, list(parts[index:])
@@ -90,7 +90,7 @@ def fill(parts: Sequence[Flowable], width: float, height: float) -> tuple[list[F
             room -= part.height(width)
             continue
         endless = part.height(width) > height  # no page holds it whole
-        halves = part.split(width, room) if endless or part.least(width) <= room else None
+        halves = part.split(width, room) if endless or part.min_height(width) <= room else None
         if halves:
             halves[0].begins = part.begins
             return [*placed, halves[0]], [halves[1], *parts[index + 1 :]]
@@ -112,7 +112,7 @@ def _kept_height(parts: Sequence[Flowable], width: float) -> float:
     for index, part in enumerate(parts):
         total += part.before if index else 0
         if not part.with_next:
-            return total + part.least(width)
+            return total + part.min_height(width)
         total += part.height(width)
     return total
 
@@ -135,7 +135,7 @@ class TooHighError(Exception):
 
 
 def run(canvas: TaggedCanvas, sheet: PageFrame, story: Iterable[Flowable]) -> list[float | None]:
-    """Fill pages with a story until it is all drawn; return of each page the share that stands empty at its foot.
+    """Fill pages with a story until it is all drawn; return the empty share at the foot of each page.
 
     A back that is skipped, so that a sheet begins on a front, has none.
     """

@@ -127,9 +127,9 @@ def load_family(files: Mapping[int, Sequence[Path | str]]) -> Family:
 
 
 MAX_LISTED = 12
-"""Of the characters that no font has, so many are told one by one."""
+"""How many missing characters are reported one by one."""
 _NEAR = 20
-"""Characters before and after one that is told."""
+"""Characters of context on each side of a missing one."""
 
 
 def check(drawn: Iterable[tuple[str, str]], family: Family, weight: int, document: str) -> None:

@@ -17,6 +17,7 @@ from handouts.render.pdf.engine.structure import Mark, Node, ObjectMark, Structu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from handouts.render.pdf.engine.canvas import Box
     from handouts.render.pdf.engine.objects import Document
@@ -44,30 +45,22 @@ class TaggedCanvas(PlainCanvas):
         self._bookmarks = 0
         super().__init__(size)
 
-    @contextmanager
-    def tagged(self, node: Node) -> Iterator[None]:
+    def tagged(self, node: Node) -> AbstractContextManager[None]:
         """Let what is painted inside belong to a node; inside another node's it is the inner one's alone."""
-        if self._silent:
-            yield
-            return
-        outer = self._node
-        self._close()
-        self._node = node
-        try:
-            yield
-        finally:
-            self._close()
-            self._node = outer
+        return self._painting_for(node, silent=False)
+
+    def artifact(self) -> AbstractContextManager[None]:
+        """Let everything painted inside be an artifact, whatever claims it: a repeated table head."""
+        return self._painting_for(None, silent=True)
 
     @contextmanager
-    def artifact(self) -> Iterator[None]:
-        """Let everything painted inside be an artifact, whatever claims it: a repeated table head."""
+    def _painting_for(self, node: Node | None, *, silent: bool) -> Iterator[None]:
         if self._silent:
             yield
             return
         outer = self._node
         self._close()
-        self._node, self._silent = None, True
+        self._node, self._silent = node, silent
         try:
             yield
         finally:
@@ -160,11 +153,11 @@ class TaggedCanvas(PlainCanvas):
         page.StructParents = self._key()
         self.parents[page.StructParents] = marked
 
-    def furnish(self, kind: str, draw: Callable[[TaggedCanvas, int, int], None]) -> None:
+    def add_pagination(self, kind: str, draw: Callable[[TaggedCanvas, int, int], None]) -> None:
         """Add a running head or foot (`Header` or `Footer`) to every page, when all pages are known.
 
-        It is an artifact of pagination (14.8.2.2.2); `draw` is told the page's number, from 1, and how many
-        there are.
+        It is an artifact of pagination (14.8.2.2.2); `draw` is given the page's number, from 1, and the count of
+        pages.
         """
         begin = f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC"
         self._silent = True

@@ -205,12 +205,12 @@ class Entry:
 
 @dataclass(slots=True)
 class _FormField:
-    """A field by its name, and where it stands; what stands in several places is filled in once."""
+    """A field with its widgets; one that has several widgets is filled in once."""
 
     entry: Entry
     widgets: list[RawObject] = field(default_factory=list)
     whole: RawObject | None = None
-    """The field, where it is not at one with its only widget."""
+    """The field's own object, where it has several widgets."""
 
 
 class Form:
@@ -243,24 +243,15 @@ class Form:
         fields = b" ".join(
             reference(document, form_field.whole or form_field.widgets[0]) for form_field in self._fields.values()
         )
-        return (
-            b"<</Fields["
-            + fields
-            + b"]/DR<</Font<</"
-            + _FONT.encode()
-            + b" "
-            + reference(document, self._font)
-            + b">>>>/DA"
-            + self._typed
-            + b">>"
-        )
+        font = f"/{_FONT} ".encode() + reference(document, self._font)
+        return b"<</Fields[%b]/DR<</Font<<%b>>>>/DA%b>>" % (fields, font, self._typed)
 
     def _parent(self, form_field: _FormField, document: Document) -> bytes:
         kids = b" ".join(reference(document, widget) for widget in form_field.widgets)
         return b"<<" + self._entries(form_field) + b"/Kids[" + kids + b"]>>"
 
     def _entries(self, field: _FormField) -> bytes:
-        """Return what a field says of itself, wherever it stands."""
+        """Return the entries of a field that do not depend on its widgets."""
         entry = field.entry
         entries = b"/T" + text_string(entry.name) + b"/TU" + text_string(entry.says)
         if entry.ticked:
@@ -270,17 +261,17 @@ class Form:
         return b"/FT/Tx/DA" + self._typed + flags + entries
 
     def _widget(self, form_field: _FormField, size: tuple[float, float], document: Document) -> bytes:
-        """Return a widget; at one with its field where that stands nowhere else."""
+        """Return a widget, merged with its field where it is the only one (ISO 32000-1, 12.5.6.19)."""
         if form_field.whole:
-            own = b"/Parent " + reference(document, form_field.whole) + b"/TU" + text_string(form_field.entry.says)
+            entries = b"/Parent " + reference(document, form_field.whole) + b"/TU" + text_string(form_field.entry.says)
         else:
-            own = self._entries(form_field)
+            entries = self._entries(form_field)
         if not form_field.entry.ticked:
-            return b"/Subtype/Widget" + own + b"/AP<</N " + self._appearance(document, size, b"/Tx BMC EMC") + b">>"
+            return b"/Subtype/Widget" + entries + b"/AP<</N " + self._appearance(document, size, b"/Tx BMC EMC") + b">>"
         states = (
             b"/Off " + self._appearance(document, size, b"") + b"/Yes " + self._appearance(document, size, _tick(*size))
         )
-        return b"/Subtype/Widget" + own + b"/AS/Off/AP<</N<<" + states + b">>>>"
+        return b"/Subtype/Widget" + entries + b"/AS/Off/AP<</N<<" + states + b">>>>"
 
     def _appearance(self, document: Document, size: tuple[float, float], content: bytes) -> bytes:
         """Return the appearance of a field: what is in it, without its frame."""

@@ -42,11 +42,11 @@ def draw_text(
         size, rise = style.size_of(raised), style.mark_rise if raised else 0
         glyphs = [(x + piece.x, y + rise, size, piece.shaped) for piece, y in pieces]
         if node is None:
-            canvas.letter(colour, glyphs)
+            canvas.draw_glyphs(colour, glyphs)
             continue
         owner = node.inline("Link", link) if link else node
         with canvas.tagged(owner):
-            canvas.letter(colour, glyphs)
+            canvas.draw_glyphs(colour, glyphs)
         if link:
             boxes = [_box(piece, size, x, y + rise) for piece, y in pieces if piece.shaped.text.strip()]
             says = "".join(piece.shaped.text for piece, _ in pieces).strip()
@@ -77,7 +77,7 @@ class Text:
 
     @property
     def height(self) -> float:
-        """How high the lines stand, in points."""
+        """The height of the lines in points."""
         return self.layout.height
 
     @property
@@ -86,12 +86,12 @@ class Text:
         return self.layout.width
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         """The height of as few lines as may stand alone at the foot of a page."""
         few = len(self.layout.lines) >= 2 * _FEWEST_LINES
         return self.style.leading * _FEWEST_LINES if few else self.height
 
-    def part(self, height: float) -> tuple[Text, Text] | None:
+    def split(self, height: float) -> tuple[Text, Text] | None:
         """Return the lines that fit into a height, and what is left; no line stands alone in either."""
         lines = self.layout.lines
         at = min(int(height / self.style.leading), len(lines) - _FEWEST_LINES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handouts.render.pdf.engine.elements import Splittable, beside, padded, stack
+from handouts.render.pdf.engine.elements import SLACK, Splittable, beside, padded, stack
 from handouts.render.pdf.engine.paragraph import Text
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from handouts.render.pdf.engine.elements import Element, Group, Paint
     from handouts.render.pdf.engine.surface import Surface
-
-_SLACK = 0.01
-"""Points by which something may be too high: sums of floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +29,22 @@ class Pile:
 
     @property
     def height(self) -> float:
-        """How high it stands, in points."""
+        """Its height in points."""
         return self._whole.height
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         """The height without which it is better begun elsewhere: that of its first elements, and lines of the last."""
         *first, last = self.elements[: self.kept]
-        return stack([*first, last], self.gap).height - last.height + least(last)
+        return stack([*first, last], self.gap).height - last.height + min_height(last)
 
-    def part(self, height: float) -> tuple[Pile, Pile] | None:
+    def split(self, height: float) -> tuple[Pile, Pile] | None:
         """Return what fits into a height, and what is left."""
         down = 0.0
         for index, element in enumerate(self.elements):
             room = height - down
-            if element.height > room + _SLACK:
-                halves = element.part(room) if isinstance(element, Text | Pile) else None
+            if element.height > room + SLACK:
+                halves = element.split(room) if isinstance(element, Text | Pile) else None
                 first = (*self.elements[:index], *(halves[:1] if halves else ()))
                 rest = (*(halves[1:] if halves else (element,)), *self.elements[index + 1 :])
                 fits = len(first) >= self.kept
@@ -66,7 +63,7 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class LongRow(Splittable):
-    """Two piles side by side, the second `at` points from the start; where they go on, `head` stands over the first."""
+    """Two piles side by side, the second `at` points from the start; where they continue, `head` is above the first."""
 
     start: Pile
     words: Pile
@@ -79,19 +76,19 @@ class LongRow(Splittable):
 
     @property
     def height(self) -> float:
-        """How high it stands, in points."""
+        """Its height in points."""
         return self.above + max(self.start.height, self.words.height)
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         """The height without which it is better begun on the next page."""
-        return self.above + max(least(self.start), self.words.least)
+        return self.above + max(min_height(self.start), self.words.min_height)
 
-    def part(self, height: float) -> tuple[LongRow, LongRow] | None:
+    def split(self, height: float) -> tuple[LongRow, LongRow] | None:
         """Return what fits into a height, and what is left: words, and perhaps what stands at the start."""
         room = height - self.above
         start, words = (
-            (pile, Pile(())) if pile.height <= room + _SLACK else pile.part(room) for pile in (self.start, self.words)
+            (pile, Pile(())) if pile.height <= room + SLACK else pile.split(room) for pile in (self.start, self.words)
         )
         if not (words and start):
             return None
@@ -104,9 +101,9 @@ class LongRow(Splittable):
         padded(row, 0, self.above, 0, self.behind).draw(surface, x, y)
 
 
-def least(element: Element) -> float:
+def min_height(element: Element) -> float:
     """Return the height without which an element is better begun elsewhere, in points."""
-    return element.least if isinstance(element, Text | Pile) and element.height else element.height
+    return element.min_height if isinstance(element, Text | Pile) and element.height else element.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ class Columns(Splittable):
     step: float
     gap: float
     most: float = 0
-    """How high it may stand, where the rest of it stands elsewhere."""
+    """Its greatest height in points, where the rest is on another page; 0 where all is here."""
 
     @property
     def height(self) -> float:
@@ -126,18 +123,18 @@ class Columns(Splittable):
         if self.most:
             return self.most
         total = sum(entry.height + self.gap for entry in self.entries)
-        low, high = max(least(entry) for entry in self.entries), total
+        low, high = max(min_height(entry) for entry in self.entries), total
         while high - low > 1:
             middle = (low + high) / 2
             low, high = (middle, high) if self._filled(middle)[1] else (low, middle)
         return high
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         """The height without which it is better begun on the next page: that of its first row."""
-        return max(least(entry) for entry in self.entries[: self.count])
+        return max(min_height(entry) for entry in self.entries[: self.count])
 
-    def part(self, height: float) -> tuple[Columns, Columns] | None:
+    def split(self, height: float) -> tuple[Columns, Columns] | None:
         """Return what fits into a height, and what is left."""
         placed, remaining = self._filled(height)
         if not (placed and remaining):
@@ -157,10 +154,10 @@ class Columns(Splittable):
         remaining = list(self.entries)
         for column in range(self.count):
             down = 0.0
-            while remaining and remaining[0].height <= height - down + _SLACK:
+            while remaining and remaining[0].height <= height - down + SLACK:
                 placed.append((column, down, remaining[0]))
                 down += remaining.pop(0).height + self.gap
-            halves = remaining[0].part(height - down) if remaining and isinstance(remaining[0], Pile) else None
+            halves = remaining[0].split(height - down) if remaining and isinstance(remaining[0], Pile) else None
             if halves:
                 placed.append((column, down, halves[0]))
                 remaining[0] = halves[1]

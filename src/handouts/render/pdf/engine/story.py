@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from handouts.outline.walk import PAGE, section_of
-from handouts.render.pdf.engine.elements import Painted, Splittable
+from handouts.render.pdf.engine.elements import SLACK, Painted, Splittable, joined
 from handouts.render.pdf.engine.flow import Flowable, PageBreak
 from handouts.render.pdf.engine.paragraph import Text
 from handouts.render.pdf.engine.surface import Surface
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from handouts.render.pdf.engine.elements import Element, Strip
     from handouts.render.pdf.engine.marking import TaggedCanvas
     from handouts.text.markup import RichText, Run
-
-_SLACK = 0.01
-"""Points by which strips may be too high: sums of floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ class PageGeometry:
 class Strips(Flowable):
     """Strips one under another, parted only between them; what the first carries is drawn above it again."""
 
-    def __init__(self, stage: PageGeometry, strips: Sequence[Strip], *, again: bool = False) -> None:
-        self.stage = stage
+    def __init__(self, geometry: PageGeometry, strips: Sequence[Strip], *, again: bool = False) -> None:
+        self.geometry = geometry
         self.strips = strips
         self.again = again
         self.before = strips[0].before
@@ -52,36 +49,35 @@ class Strips(Flowable):
 
     def height(self, width: float) -> float:  # noqa: ARG002 (strips know their width)
         """Return the heights, the room between, and what is carried over."""
-        between = sum(strip.before for strip in self.strips[1:])
-        return self._carried + between + sum(strip.height for strip in self.strips)
+        return self._carried + joined(self.strips).height
 
-    def least(self, width: float) -> float:  # noqa: ARG002
+    def min_height(self, width: float) -> float:  # noqa: ARG002
         """Return the height of the first strips that stay together."""
         first = self.strips[0].element
         if isinstance(first, Splittable):
-            return first.least
-        return self._carried + _height(self.strips[: _ends(self.strips)[0]])
+            return first.min_height
+        return self._carried + joined(self.strips[: _ends(self.strips)[0]]).height
 
     def split(self, width: float, height: float) -> tuple[Flowable, Flowable] | None:  # noqa: ARG002
         """Part it between strips, never behind one that is kept with the next; what may be parted itself, within it."""
         only = self.strips[0].element if len(self.strips) == 1 else None
         if isinstance(only, Splittable | Text):  # a paragraph is asked only where no page holds it whole
-            halves = only.part(height)
+            halves = only.split(height)
             return halves and (self._of(halves[0]), self._of(halves[1]))
         fitting = [
-            end for end in _ends(self.strips)[:-1] if self._carried + _height(self.strips[:end]) <= height + _SLACK
+            end for end in _ends(self.strips)[:-1] if self._carried + joined(self.strips[:end]).height <= height + SLACK
         ]
         if not fitting:
             return None
         at = fitting[-1]
         return (
-            Strips(self.stage, self.strips[:at], again=self.again),
-            Strips(self.stage, self.strips[at:], again=True),
+            Strips(self.geometry, self.strips[:at], again=self.again),
+            Strips(self.geometry, self.strips[at:], again=True),
         )
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:  # noqa: ARG002
         """Draw what is carried over, then the strips."""
-        surface = self.stage.surface(canvas)
+        surface = self.geometry.surface(canvas)
         y = surface.height - top
         carry = self.strips[0].carry
         if self.again and carry:
@@ -93,7 +89,7 @@ class Strips(Flowable):
             y += strip.height
 
     def _of(self, part: Splittable | Text) -> Strips:
-        return Strips(self.stage, [replace(self.strips[0], element=part)])
+        return Strips(self.geometry, [replace(self.strips[0], element=part)])
 
     @property
     def _carried(self) -> float:
@@ -101,27 +97,23 @@ class Strips(Flowable):
         return carry.height if self.again and carry else 0
 
 
-def flowables(strips: Iterable[Strip], stage: PageGeometry) -> list[Flowable]:
+def flowables(strips: Iterable[Strip], geometry: PageGeometry) -> list[Flowable]:
     """Return strips as the flow takes them: those that carry something in one, all others one by one."""
     story: list[Flowable] = []
     for carried, run in groupby(strips, key=lambda strip: strip.carry is not None):
         group = list(run)
         if carried:
-            story.append(Strips(stage, group))
+            story.append(Strips(geometry, group))
             continue
         for strip in group:
             story += [PageBreak()] if strip.turn else []
-            story.append(Strips(stage, [strip]))
+            story.append(Strips(geometry, [strip]))
     return story
 
 
 def _ends(strips: Sequence[Strip]) -> list[int]:
     """Return where strips may be parted: behind each that is not kept with the next, and at the end."""
     return [index + 1 for index, strip in enumerate(strips) if not strip.keep or index + 1 == len(strips)]
-
-
-def _height(strips: Sequence[Strip]) -> float:
-    return sum(strip.height + (strip.before if index else 0) for index, strip in enumerate(strips))
 
 
 _UNKNOWN = "00"

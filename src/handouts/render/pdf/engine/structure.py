@@ -75,7 +75,7 @@ class Node:
     origin: str = ""
     alt: str = ""
     actual: str = ""
-    """ActualText: what stands there for reading, where glyphs do not say it."""
+    """ActualText: the text to read out, where the glyphs do not give it."""
     lang: str = ""
     scope: Scope | None = None
     columns: int = 1

@@ -56,7 +56,7 @@ class Surface:
     ) -> None:
         """Draw a rectangle, filled, outlined or both, with the given names of colours."""
         if fill or line:
-            self._make(fill, line, stroke, dash)
+            self._set_paint(fill, line, stroke, dash)
             left, bottom = self.left(x, width), self.height - y - height
             if radius:
                 self.canvas.roundRect(left, bottom, width, height, radius, int(bool(line)), int(bool(fill)))
@@ -82,19 +82,19 @@ class Surface:
         round_ends: bool = False,
     ) -> None:
         """Draw a straight line."""
-        self._make("", colour, stroke, dash)
+        self._set_paint("", colour, stroke, dash)
         self.canvas.setLineCap(int(round_ends))
         self.canvas.line(*self.at(*start), *self.at(*end))
 
     def disc(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "", stroke: float = 0) -> None:
         """Draw a disc or ring around a point."""
-        self._make(fill, line, stroke, ())
+        self._set_paint(fill, line, stroke, ())
         self.canvas.circle(*self.at(x, y), radius, int(bool(line)), int(bool(fill)))
 
     def ring(self, x: float, y: float, radius: float, *, line: str, stroke: float) -> None:
         """Draw a ring around a point; however many there are of a size, its shape stands in the file once."""
         scale = radius / BOX
-        self._make("", line, stroke / scale, ())
+        self._set_paint("", line, stroke / scale, ())
         margin = stroke / scale
         self.canvas.stamp(
             f"ring {radius:.3f} {stroke:.3f}",
@@ -107,7 +107,7 @@ class Surface:
 
     def polygon(self, points: Sequence[Point], *, fill: str) -> None:
         """Fill what straight lines between points enclose."""
-        self._make(fill, "", 0, ())
+        self._set_paint(fill, "", 0, ())
         path = self.canvas.beginPath()
         path.moveTo(*self.at(*points[0]))
         for point in points[1:]:
@@ -115,16 +115,9 @@ class Surface:
         path.close()
         self.canvas.drawPath(path, stroke=0, fill=1)
 
-    def curve(
-        self,
-        points: Sequence[Point],
-        *,
-        fill: str = "",
-        line: str = "",
-        stroke: float = 0,
-    ) -> None:
+    def curve(self, points: Sequence[Point], *, fill: str = "", line: str = "", stroke: float = 0) -> None:
         """Draw Bezier curves through a start and then three points each: two of control, and the end."""
-        self._make(fill, line, stroke, ())
+        self._set_paint(fill, line, stroke, ())
         path = self.canvas.beginPath()
         path.moveTo(*self.at(*points[0]))
         for index in range(1, len(points) - 2, 3):
@@ -138,9 +131,9 @@ class Surface:
         """Draw an icon in a square, never mirrored; with `outline` (its stroke) on a ground, else all filled."""
         scale = size / BOX
         if outline:
-            self._make(ground, colour, outline / scale, ())
+            self._set_paint(ground, colour, outline / scale, ())
         else:
-            self._make(colour, "", 0, ())
+            self._set_paint(colour, "", 0, ())
 
         def draw(canvas: TaggedCanvas) -> None:
             canvas.drawPath(_path(name), stroke=int(bool(outline)), fill=1, fillMode=_EVEN_ODD)
@@ -156,7 +149,7 @@ class Surface:
             scale=scale,
         )
 
-    def _make(self, fill: str, line: str, stroke: float, dash: Sequence[float]) -> None:
+    def _set_paint(self, fill: str, line: str, stroke: float, dash: Sequence[float]) -> None:
         if fill:
             self.canvas.setFillColorRGB(*channels(self.colours[fill]))
         if line:
@@ -169,7 +162,7 @@ class Surface:
         self, x: float, y: float, width: float, height: float, fill: str, radii: tuple[float, ...]
     ) -> None:
         """Fill a rectangle whose corners, clockwise from the upper start, have these radii."""
-        self._make(fill, "", 0, ())
+        self._set_paint(fill, "", 0, ())
         path = self.canvas.beginPath()
         end, foot = x + width, y + height
         corners = (
@@ -204,12 +197,7 @@ def _path(name: str) -> PDFPathObject:
 def pdf_path(commands: Iterable[tuple[str, tuple[float, ...]]], height: float, share: float = 1) -> PDFPathObject:
     """Return a PDF path of commands (M, L, C, Z) whose y counts down from `height`, scaled by `share`."""
     path = PDFPathObject()
-    draw: dict[str, Callable[..., object]] = {
-        "M": path.moveTo,
-        "L": path.lineTo,
-        "C": path.curveTo,
-        "Z": path.close,
-    }
+    draw: dict[str, Callable[..., object]] = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
     for letter, numbers in commands:
         places = (height - number if index % 2 else number for index, number in enumerate(numbers))
         draw[letter](*(place * share for place in places))
