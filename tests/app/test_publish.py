@@ -281,7 +281,7 @@ from pathlib import Path
 sys.path[:0] = [{tests!r}, {here!r}]
 from filelock import FileLock
 from app.test_publish import MADE_BY, INPUTS, no_locks, output
-from handouts import publish
+from handouts.app import publish
 if not {locks}:
     FileLock.acquire = no_locks
 print("ready", flush=True)
