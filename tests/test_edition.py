@@ -92,6 +92,13 @@ def test_stress_and_links_pass_through(edition):
     ]
 
 
+def test_what_fills_a_blank_keeps_its_own_stress(edition):
+    filled = edition.fill(parse("{x} und **{x}**"), x=(Run("a"), Run("b", strong=True)))
+    assert [("a", False), ("b", True), (" und ", False), ("a", True), ("b", True)] == [
+        (run.text, run.strong) for run in filled
+    ]
+
+
 def test_blanks_come_before_facts_of_the_same_name(edition):
     assert edition.plain_text(parse("{eingriff}, {leute}"), eingriff="x") == f"x, 1.400{NBSP}Menschen"
 

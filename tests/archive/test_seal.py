@@ -215,6 +215,12 @@ def test_runs_that_read_alike_are_alike():
     assert canonical(Run("a", strong=True), Run("b", strong=True)) == canonical(Run("ab", strong=True))
 
 
+def test_of_a_citation_counts_whom_it_cites_not_its_number_nor_where_that_leads():
+    cited = canonical(Run("a"), Run("1", href="#one", cite="one"))
+    assert cited == canonical(Run("a"), Run("2", href="https://x.org", cite="one"))
+    assert cited != canonical(Run("a"), Run("1", href="#one", cite="two"))
+
+
 def test_signs_that_look_like_markup_are_not_taken_for_it():
     told = [
         canonical(Run("**a**")),

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from builders import GUIDES, Folder
+from handouts.app import pipeline
+from handouts.app.request import Request
 from handouts.cli.main import status
 
 CHANGED = ("zahn/effects.yaml", 'of_100: "97"', '@@of_100: "96"')
@@ -21,6 +23,10 @@ def told(capsys, folder):
         return code, out, err
 
     return told
+
+
+def code_of(content):
+    return pipeline.compose(Request(content, clinic="hafen"))[1]["einwilligung"].seal.code
 
 
 def test_no_change_is_told_in_two_words_and_ends_with_nought(told):
@@ -43,7 +49,7 @@ def test_a_change_is_told_with_its_class_its_reason_and_what_follows(told, folde
         "    material: people decide by this figure\n",
         "    Ask running patients again for consent: taub\n",
         "    Train staff again: taub\n",
-        " is now ",
+        f"einwilligung ({code_of(GUIDES)} is now {code_of(folder.path)})",
     ):
         assert line in out
     assert "Translate" not in out

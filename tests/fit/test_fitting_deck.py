@@ -82,6 +82,14 @@ def test_a_longer_quote_goes_on_whole_on_another_slide_beside_the_same_words_for
     assert {sample.told_slide().staff} == {slide.staff for slide in slides}
 
 
+def test_the_time_of_a_quote_that_goes_on_is_counted_once():
+    slide = told(6, 6)
+    first, *others = fitted(replace(slide, notes=replace(slide.notes, seconds=60, time=sample.t("1 min"))))
+    assert others
+    assert (60, sample.t("1 min")) == (first.notes.seconds, first.notes.time)
+    assert {(0, ())} == {(one.notes.seconds, one.notes.time) for one in others}
+
+
 def test_a_paragraph_that_no_slide_holds_is_told_once():
     with pytest.raises(ContentError) as caught:
         fitted(told(1, 40))

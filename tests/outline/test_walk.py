@@ -15,7 +15,7 @@ from handouts.outline import deck, handout, leaves
 from handouts.outline.deck import ListSlide, Notes
 from handouts.outline.handout import Cards, Paragraph
 from handouts.outline.prose import lines
-from handouts.outline.walk import FILE, PICTURE, PLACE, UNSEALED, layout, unread
+from handouts.outline.walk import FILE, PICTURE, PLACE, UNSEALED, elsewhere, layout, leading, page_of, unread
 from handouts.rules import deck as rules
 from handouts.text.markup import Run
 
@@ -101,3 +101,10 @@ def test_a_new_field_of_a_slide_is_read_unless_it_is_marked():
     words = (Run("one two three"),)
     slide = Read("x", words, Notes((words,), words, (), (), ("",) * 7), None, words, (), more=words, aside=words)
     assert rules._read(slide) == 3
+
+
+def test_words_quoted_elsewhere_name_a_section_by_its_title_and_lead_nowhere_in_that_document():
+    site = Run("a site", href="https://x.org")
+    words = (Run("see page "), *page_of("home"), *leading((Run("signs"),), "home"), site)
+    quoted = (Run("see page "), Run("At home", strong=True), Run("signs"), site)
+    assert quoted == elsewhere(words, {"home": "At home"})

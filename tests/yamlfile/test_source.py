@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import strategies
 from builders import GUIDES
 from handouts.errors import AccessError
-from handouts.yamlfile.source import MANY, MAX_BYTES, Tree, parse_tree, read_tree
+from handouts.yamlfile.source import MANY, MAX_BYTES, MAX_DEPTH, Tree, parse_tree, read_tree
 
 
 def parsed(text: str | bytes) -> Tree:
@@ -33,6 +33,11 @@ def test_every_value_knows_its_place():
     assert (3, 5) == (tree.key_place(("a", 0, "c")).line, tree.key_place(("a", 0, "c")).column)
     within = tree.within(("a", 0, "c"), "y")
     assert (3, 10) == (within.line, within.column)
+
+
+def test_words_of_a_value_are_not_found_in_the_next_one():
+    tree = parsed("a: x\nb: y\n")
+    assert tree.place(("a",)) == tree.within(("a",), "y")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +140,11 @@ def test_deep_nesting_is_refused_and_not_followed(sign, depth):
         "nested too deeply" in parsed(sign * depth).problems[0].message
         or "a key must be" in parsed(sign * depth).problems[0].message
     )
+
+
+def test_as_many_levels_as_are_enough_are_read_and_one_more_is_not():
+    assert [] == parsed("[" * MAX_DEPTH + "a" + "]" * MAX_DEPTH).problems
+    assert "nested too deeply" == only_problem("[" * (MAX_DEPTH + 1) + "a" + "]" * (MAX_DEPTH + 1))[2]
 
 
 def test_aliases_that_explode_are_refused_at_the_first():

@@ -242,8 +242,10 @@ def test_a_word_wider_than_its_column_is_an_error_that_names_the_row():
 def test_a_clinics_accent_reaches_the_theme():
     theme = load_theme()
     changed = theme.model_copy(update={"colours": {**theme.colours, "accent": "204080"}})
-    colours = Deck(render(sample.outline(), sample.SEAL, changed)).xml("ppt/theme/theme1.xml")
-    assert colours.find(".//{*}accent1/{*}srgbClr").get("val") == "204080"
+    deck = Deck(render(sample.outline(), sample.SEAL, changed))
+    for theme_of in ("slideMasters/slideMaster1", "notesMasters/notesMaster1"):
+        (colours,) = deck.related(f"ppt/{theme_of}.xml", "theme")
+        assert deck.xml(colours).find(".//{*}accent1/{*}srgbClr").get("val") == "204080", theme_of
 
 
 def test_the_theme_has_the_colours_of_the_design_tokens(data):

@@ -122,6 +122,10 @@ def test_a_link_over_two_lines_is_one_link_with_a_box_for_each_line():
     assert 16 == len(points)
     assert (left, right) == (min(points[::2]), max(points[::2]))
     assert (bottom, top) == (min(points[1::2]), max(points[1::2]))
+    for corners in (points[:8], points[8:]):
+        across, up = corners[::2], corners[1::2]
+        x0, x1, y0, y1 = min(across), max(across), min(up), max(up)
+        assert [x0, y0, x1, y0, x1, y1, x0, y1] == corners, "counterclockwise from the lower left (12.5.6.5)"
 
 
 def test_a_figure_has_its_box_on_the_page_whatever_transforms_apply():

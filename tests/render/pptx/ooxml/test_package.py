@@ -7,13 +7,16 @@ import struct
 import subprocess
 import zipfile
 import zlib
+from xml.etree import ElementTree
 
 import pytest
 
+from handouts.archive.imprint import CUSTOM, read_imprint
 from handouts.render.pptx import presentation
 from handouts.render.pptx.ooxml.package import zipped
 from handouts.theme.look import load_theme
 from render.pptx import sample_outline as sample
+from render.pptx.drawn import drawn
 
 MEMBERS = {
     "ppt/slide.xml": b"<slide/>" * 500,
@@ -80,6 +83,13 @@ def test_workbooks_of_charts_are_sound_and_dated_by_the_content(deck):
         book = read(read(deck).read(name))
         assert book.testzip() is None
         assert b"2026-06-02T00:00:00Z" in book.read("docProps/core.xml")
+
+
+def test_a_clinic_with_signs_of_xml_in_its_name_is_read_back_from_the_custom_properties():
+    data = drawn(sample.bullets_slide(), clinic_file="a & b <c>").data
+    told = {one.get("name"): one[0].text for one in ElementTree.fromstring(read(data).read(CUSTOM))}
+    assert "a & b <c>" == told["handouts.clinic"]
+    assert "a & b <c>" == read_imprint(data).clinic
 
 
 def test_another_zlib_gives_the_same_bytes(deck, monkeypatch):

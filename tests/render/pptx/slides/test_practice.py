@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from handouts.errors import ContentError
+from handouts.text.markup import plain
 from inspectors.clicks import shown
 from inspectors.pptx import INCH, A, P, properties, text
 from render.pptx import sample_outline as sample
@@ -155,7 +156,9 @@ def test_the_filled_choice_covers_the_one_that_was_asked_and_is_read_behind_all_
 def test_slides_that_unfold_say_where_the_answer_is_to_those_who_see_them_at_rest():
     for slide in (sample.scenario_slide(), sample.question_slide()):
         page = drawn(slide)
-        assert page.saying("".join(run.text for run in (*slide.still, *slide.unit))) is not None
+        foot = page.saying("".join(run.text for run in (*slide.still, *slide.unit)))
+        bold = {text(run): run.find(f"{A}rPr").get("b") for run in foot.iter(A + "r")}
+        assert (None, "1") == (bold[plain(slide.still)], bold[plain(slide.unit)]), "the unit stands out"
 
 
 def test_a_slide_on_which_nothing_comes_by_clicks_has_no_animation():

@@ -92,6 +92,14 @@ def test_the_end_of_the_course_shows_each_objective_behind_a_tick():
         assert decorative(tick)
 
 
+@pytest.mark.parametrize(("rtl", "side"), [(False, "lIns"), (True, "rIns")])
+def test_an_objective_leaves_room_for_its_tick_on_the_side_where_it_begins(rtl, side):
+    (words,) = [each for each in drawn(sample.closing_slide(), rtl=rtl).of("objective-1") if text(each)]
+    margins = {name: int(words.find(f".//{A}bodyPr").get(name)) for name in ("lIns", "rIns")}
+    assert LOOK.closing.tick + LOOK.closing.gap == margins.pop(side)
+    assert [0] == list(margins.values())
+
+
 def test_few_objectives_stand_at_the_top():
     tops = [
         box(next(each for each in drawn(sample.closing_slide(some)).of("objective-1") if text(each)))[1]

@@ -54,10 +54,10 @@ def test_a_typeface_is_measured_by_its_files(own_font):
     assert found.regular["m"] < measure.face("House Sans").regular["m"], "which is as wide as Verdana"
 
 
-def test_a_template_is_other_where_the_file_of_a_typeface_is(own_font):
-
+@pytest.mark.parametrize(("name", "other"), [("light.ttf", HEAVY), ("heavy.ttf", LIGHT)])
+def test_a_template_is_other_where_the_file_of_a_typeface_is(own_font, name, other):
     before = look.digest(own_font)
-    (own_font.parent / "light.ttf").write_bytes(HEAVY.read_bytes())
+    (own_font.parent / name).write_bytes(other.read_bytes())
     assert look.digest(own_font) != before
 
 
