@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import CLINIC
 from handouts.app import pipeline
 from handouts.app.request import Request
-from handouts.compose.citations import address, brief, full, leading, listed, short, shorter, sources_used
+from handouts.compose.citations import address, brief, counted, full, leading, listed, short, shorter, sources_used
 from handouts.content.model.references import Reference
-from handouts.outline.handout import Sources
+from handouts.outline.handout import Paragraph, Sources
 from handouts.outline.walk import of_kind, runs, slide_of, texts
-from handouts.text.markup import plain
+from handouts.text.markup import Run, plain
 
 SITE = {
     "id": "leaflet",
@@ -143,6 +145,19 @@ def test_what_is_given_with_a_handout_lists_the_sources_of_both_and_the_handout_
     leads = {name: address(edition.guide.sources[name]) for name in (ONE, TWO)}
     assert [("1", leads[TWO]), ("2", leads[ONE])] == list(dict.fromkeys((one.text, one.href) for one in cites))
     (listed,) = of_kind(composed["beilage"].outline, Sources)
+    assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
+
+
+def test_what_is_given_with_a_handout_counts_on_from_its_numbers(folder):
+    folder.rewrite("zahn/expectations.yaml", "Auf ein Tuch beißen und", f"Auf ein Tuch[^{TWO}] beißen und")
+    folder.part_sources()
+    edition, composed = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(HANDOUT, "beilage")))
+    first, *others = composed["beilage"].outline.sections
+    more = Paragraph("quellen/mehr", (Run("Mehr davon"), Run("", cite=ONE)))
+    outline = replace(composed["beilage"].outline, sections=(replace(first, blocks=(more, *first.blocks)), *others))
+    made = counted(edition, edition.guide.guide.documents["beilage"], outline, composed[HANDOUT].outline)
+    assert ["2"] == [one.text for one in runs(made) if one.cite]
+    (listed,) = of_kind(made, Sources)
     assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
 
 

@@ -73,6 +73,8 @@ def test_checks_go_on_at_their_own_pace_while_watching(watched):
     checks = day(watched).checks
     assert [35, 45] == [int(at) for at in checks.repeated]
     assert "alle 10 Minuten" == plain(checks.every_repeated).replace("\u00a0", " ")
+    watched.rewrite("clinics/hafen.yaml", 'bleiben: "50"', 'bleiben: "45"')
+    assert [35, 45] == [int(at) for at in day(watched).checks.repeated], "where it ends with one"
 
 
 def test_without_a_stretch_to_watch_no_check_is_repeated(folder):

@@ -8,12 +8,14 @@ import pytest
 
 from handouts.render.pdf.engine.canvas import ForeignFontError
 from handouts.render.pdf.engine.document import write
+from handouts.render.pdf.engine.elements import Figure
 from handouts.render.pdf.engine.marking import TaggedCanvas
 from handouts.render.pdf.engine.paragraph import draw_text
 from handouts.render.pdf.engine.structure import Node, StructureError
+from handouts.render.pdf.engine.surface import Surface
 from handouts.text.markup import Run
 from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
-from specimens.pdf import BODY, SETTER, Paragraph, foot, one_page, story
+from specimens.pdf import BODY, SETTER, SHEET, Paragraph, foot, one_page, story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,6 +142,18 @@ def test_a_figure_has_its_box_on_the_page_whatever_transforms_apply():
     with open_pdf(data) as pdf:
         figure = pdf.Root.StructTreeRoot.K.K[1]
         assert [101, 202, 131, 242] == [float(edge) for edge in figure.A.BBox]
+
+
+@pytest.mark.parametrize(("rtl", "left"), [(False, 100), (True, SHEET.width - 100 - 30)])
+def test_a_figure_of_a_layout_has_its_box_where_it_stands_on_the_page(rtl: bool, left: float):
+    def draw(canvas: TaggedCanvas, root: Node) -> None:
+        figure = Figure(root.add("Figure", "people", alt="People"), 30, 40, lambda on, *_: on.canvas.rect(1, 2, 3, 4))
+        figure.draw(Surface(canvas, SHEET.width, SHEET.height, {}, rtl=rtl), 100, 200)
+
+    _, data = drawn(draw)
+    with open_pdf(data) as pdf:
+        box = [float(edge) for edge in pdf.Root.StructTreeRoot.K.K[1].A.BBox]
+    assert [left, SHEET.height - 240, left + 30, SHEET.height - 200] == pytest.approx(box)
 
 
 def test_a_shape_stands_in_the_file_once():

@@ -7,7 +7,7 @@ import struct
 import subprocess
 import zipfile
 import zlib
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -87,7 +87,7 @@ def test_workbooks_of_charts_are_sound_and_dated_by_the_content(deck):
 
 def test_a_clinic_with_signs_of_xml_in_its_name_is_read_back_from_the_custom_properties():
     data = drawn(sample.bullets_slide(), clinic_file="a & b <c>").data
-    told = {one.get("name"): one[0].text for one in ElementTree.fromstring(read(data).read(CUSTOM))}
+    told = {one.get("name"): one[0].text for one in ET.fromstring(read(data).read(CUSTOM))}
     assert "a & b <c>" == told["handouts.clinic"]
     assert "a & b <c>" == read_imprint(data).clinic
 
