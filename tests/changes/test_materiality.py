@@ -5,7 +5,7 @@ from typing import Annotated
 import pytest
 
 from handouts.changes import materiality
-from handouts.changes.model import differences
+from handouts.changes.model import Change, differences
 from handouts.content.model.base import IconId, Item, Node, Prose, SourceId, Spoken, Text
 from handouts.content.model.marks import Editorial, Kept, Material
 
@@ -70,3 +70,9 @@ def test_the_innermost_mark_tells_and_what_has_none_is_as_what_holds_it(field, w
 def test_what_is_kept_for_reviewers_and_what_names_a_source_is_no_news():
     assert ("sources", "editorial") == verdict(found=(["rest"], ["run"]))
     assert ("sources", "editorial") == verdict(rests_on=(["a"], ["b"]))
+
+
+@pytest.mark.parametrize(("what", "train"), [("threshold", ("puls",)), ("schedule", ("puls",)), ("timing", ())])
+def test_whatever_staff_work_by_they_learn_again_though_no_deck_prints_it(what, train):
+    change = Change("puls", "fact", materiality.material(what), documents=("protokoll",))
+    assert train == materiality.followed([change], (), ()).train

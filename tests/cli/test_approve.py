@@ -116,6 +116,7 @@ def test_what_is_not_said_in_the_document_voids_nothing(run, folder, change):
 def test_a_guide_may_ask_for_several_roles(run, folder):
     second = "roles:\n  - id: hygiene\n    name: Hygiene\n"
     folder.rewrite("zahn/guide.yaml", "roles:\n", second)
+    run(*asked(folder, "--document", "einweisung", role="hygiene", name="B."))
     code, out, _ = run(*asked(folder, "--document", "merkblatt"))
     assert code == ExitStatus.FINE
     assert "still needed: Hygiene" in out
