@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pptx as library
 import pytest
@@ -118,3 +119,10 @@ def test_every_row_of_a_table_is_seen_with_its_words():
 def test_the_sketch_of_a_deck_is_the_same_each_time():
     page = drawn(sample.flow_slide())
     assert seen(page) == seen(page)
+
+
+@pytest.mark.parametrize("start", [1, 4])
+def test_a_list_is_numbered_from_where_it_goes_on(start):
+    shown = seen(drawn(replace(sample.list_slide(3), start=start)))
+    labels = [part.text for part in words(shown) if part.text.rstrip(".").isdecimal() and part.text.endswith(".")]
+    assert [f"{number}." for number in range(start, start + 3)] == labels
