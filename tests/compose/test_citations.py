@@ -10,8 +10,9 @@ from builders import CLINIC
 from handouts.app import pipeline
 from handouts.app.request import Request
 from handouts.compose.citations import address, brief, counted, full, leading, listed, short, shorter, sources_used
+from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.references import Reference
-from handouts.outline.handout import Paragraph, Sources
+from handouts.outline.handout import HandoutOutline, Paragraph, Sources
 from handouts.outline.walk import of_kind, runs, slide_of, texts
 from handouts.text.markup import Run, plain
 
@@ -152,10 +153,15 @@ def test_what_is_given_with_a_handout_counts_on_from_its_numbers(folder):
     folder.rewrite("zahn/expectations.yaml", "Auf ein Tuch beißen und", f"Auf ein Tuch[^{TWO}] beißen und")
     folder.part_sources()
     edition, composed = pipeline.compose(Request(content=folder.path, clinic=CLINIC, documents=(HANDOUT, "beilage")))
-    first, *others = composed["beilage"].outline.sections
+    main, paper = (composed[name].outline for name in (HANDOUT, "beilage"))
+    assert isinstance(main, HandoutOutline)
+    assert isinstance(paper, HandoutOutline)
+    (section,) = paper.sections
     more = Paragraph("quellen/mehr", (Run("Mehr davon"), Run("", cite=ONE)))
-    outline = replace(composed["beilage"].outline, sections=(replace(first, blocks=(more, *first.blocks)), *others))
-    made = counted(edition, edition.guide.guide.documents["beilage"], outline, composed[HANDOUT].outline)
+    paper = replace(paper, sections=(replace(section, blocks=(more, *section.blocks)),))
+    document = edition.guide.guide.documents["beilage"]
+    assert isinstance(document, HandoutDocument)
+    made = counted(edition, document, paper, main)
     assert ["2"] == [one.text for one in runs(made) if one.cite]
     (listed,) = of_kind(made, Sources)
     assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]
