@@ -30,7 +30,7 @@ def built(**changes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def draw_glyphs() -> bytes:
+def letter() -> bytes:
     return specimen.written(Format("letter"))
 
 
