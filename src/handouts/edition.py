@@ -138,8 +138,8 @@ class Edition:
         if isinstance(item, CallSign | Saying):
             return tuple(replace(run, fact=run.fact or name) for run in self.resolve(item.patient))
         if isinstance(item, Action | Sign | Exclusion):
-            said = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
-            return tuple(replace(run, fact=run.fact or name) for run in self.resolve(said))
+            text = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
+            return tuple(replace(run, fact=run.fact or name) for run in self.resolve(text))
         if isinstance(item, Lasting):
             return (Run(self.either(self.left(item)), kind="number", fact=name),)
         figure = figure_of(item)
@@ -166,11 +166,11 @@ class Edition:
     def interval(self, name: str) -> RichText:
         """Return what follows `every`: `15 minutes`, and `week` rather than `1 week`."""
         value, unit = self.facts[name].value, self.facts[name].unit
-        each = self.phrases.units[unit].each
-        said = self.quote(name)
-        if each is None or str(value) != "1":
-            return said
-        return (replace(said[0], text=self.plain_text(each)),)
+        form = self.phrases.units[unit].each
+        quoted = self.quote(name)
+        if form is None or str(value) != "1":
+            return quoted
+        return (replace(quoted[0], text=self.plain_text(form)),)
 
     def counted(self, forms: PluralForms, number: Decimal) -> RichText:
         """Return so many of something, in the form that the number takes."""

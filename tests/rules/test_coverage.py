@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handouts.app import pipeline
-from handouts.rules.coverage import counted
+from handouts.rules.coverage import count_verdicts
 from rules.judging import judged, request, subject
 from rules.standard import LIP, WAY, covered, marked, met, with_standard
 
@@ -31,7 +31,7 @@ def test_coverage_tells_what_is_missing_and_what_is_decided_otherwise(folder):
 def test_what_a_person_judged_is_told_left_out_or_held(folder):
     marked(met(folder))
     assert {"Z01": "told", "Z02": "told", "Z03": "left out", "Z04": "held"} == verdicts(folder)
-    assert {"told": 2, "held": 1, "left out": 1} == counted(pipeline.coverage(request(folder))["blatt"])
+    assert {"told": 2, "held": 1, "left out": 1} == count_verdicts(pipeline.coverage(request(folder))["blatt"])
 
 
 @pytest.mark.parametrize(

@@ -26,40 +26,42 @@ def moves(before: Version, after: Version) -> Iterator[Change]:
     """Yield what stands elsewhere in the documents that both versions have, and documents that one of them lacks."""
     for name in dict.fromkeys([*before.outlines, *after.outlines]):
         if name not in before.outlines or name not in after.outlines:
-            what: What = "added" if name in after.outlines else "removed"
-            yield Change(name, "document", Verdict(what, "editorial", "a document of its own"), documents=(name,))
+            change: What = "added" if name in after.outlines else "removed"
+            yield Change(name, "document", Verdict(change, "editorial", "a document of its own"), documents=(name,))
             continue
         if before.outlines[name] == after.outlines[name]:
             continue
         old, new = sections(before.outlines[name]), sections(after.outlines[name])
-        yield from _of_sections(name, list(old), list(new))
-        yield from _of_items(name, (before, after), (old, new))
+        yield from _section_moves(name, list(old), list(new))
+        yield from _item_moves(name, (before, after), (old, new))
 
 
-def _of_sections(document: str, old: list[str], new: list[str]) -> Iterator[Change]:
-    whole = "what stood in it is told item by item"
-    for section in [one for one in old if one not in new]:
-        yield Change(section, "section", Verdict("removed", "editorial", whole), documents=(document,))
-    for section in [one for one in new if one not in old]:
-        yield Change(section, "section", Verdict("added", "editorial", whole), documents=(document,))
+def _section_moves(document: str, old: list[str], new: list[str]) -> Iterator[Change]:
+    reason = "what stood in it is told item by item"
+    for section in [name for name in old if name not in new]:
+        yield Change(section, "section", Verdict("removed", "editorial", reason), documents=(document,))
+    for section in [name for name in new if name not in old]:
+        yield Change(section, "section", Verdict("added", "editorial", reason), documents=(document,))
     for section in _moved(old, new):
         yield Change(section, "section", _ORDER, "", _after(section, old), _after(section, new), (document,))
 
 
-def _of_items(
+def _item_moves(
     document: str, versions: tuple[Version, Version], listed: tuple[dict[str, list[str]], dict[str, list[str]]]
 ) -> Iterator[Change]:
     """Yield items of both versions that only one document shows, or that stand in another section or order."""
     old, new = ({item: name for name, items in side.items() for item in items} for side in listed)
     known = [version.edition.guide.items for version in versions]
-    for item in [one for one in known[1] if one in known[0]]:
+    for item in [name for name in known[1] if name in known[0]]:
         about = (item, kind(known[1][item]))
-        section, other = old.get(item, ""), new.get(item, "")
-        if bool(section) != bool(other):
-            what: What = "shown" if other else "not shown"
-            yield Change(*about, materiality.there_or_not(known[1][item], what), "", section, other, (document,))
-        elif section != other and {section, other} <= listed[0].keys() & listed[1].keys():
-            yield Change(*about, _ORDER, "", section, other, (document,))
+        section, new_section = old.get(item, ""), new.get(item, "")
+        if bool(section) != bool(new_section):
+            change: What = "shown" if new_section else "not shown"
+            yield Change(
+                *about, materiality.there_or_not(known[1][item], change), "", section, new_section, (document,)
+            )
+        elif section != new_section and {section, new_section} <= listed[0].keys() & listed[1].keys():
+            yield Change(*about, _ORDER, "", section, new_section, (document,))
     for section, items in listed[0].items():
         for item in _moved(items, listed[1].get(section, [])):
             if item in known[0] and item in known[1]:
@@ -69,25 +71,25 @@ def _of_items(
 
 def _moved(old: list[str], new: list[str]) -> list[str]:
     """Return those of both lists that changed their place among the others, as few as there can be."""
-    before, after = [one for one in old if one in new], [one for one in new if one in old]
+    before, after = [name for name in old if name in new], [name for name in new if name in old]
     kept = {
-        before[at]
+        before[index]
         for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-        for at in range(block.a, block.a + block.size)
+        for index in range(block.a, block.a + block.size)
     }
-    return [one for one in after if one not in kept]
+    return [name for name in after if name not in kept]
 
 
 def _after(name: str, listed: list[str]) -> str:
     """Return after what a name stands, in words."""
-    at = listed.index(name)
-    return f"after {listed[at - 1]}" if at else "first"
+    index = listed.index(name)
+    return f"after {listed[index - 1]}" if index else "first"
 
 
 def compare(before: Version, after: Version) -> Report:
     """Return what changed from one version to the other, and what follows."""
     printed = Printed(before, after)
-    found = [
+    changes = [
         *_items(before, after, printed),
         *_facts(before, after, printed),
         *_references(before, after, printed),
@@ -95,27 +97,38 @@ def compare(before: Version, after: Version) -> Report:
         *_standards(before, after),
         *moves(before, after),
     ]
-    return replace(report(before, after, found), unread=before.edition.content.unread)
+    return replace(report(before, after, changes), unread=before.edition.content.unread)
 
 
 def _items(before: Version, after: Version, printed: Printed) -> Iterator[Change]:
     """Yield items added and removed, and each field of the others that differs."""
     old, new = before.edition.guide.items, after.edition.guide.items
     for name in dict.fromkeys([*old, *new]):
-        one, other = old.get(name), new.get(name)
-        if one is not None and type(one) is type(other):
-            for each in differences(one, other):
-                yield _change(name, kind(one), each, materiality.of_field(other, each), printed.saying(name))
+        old_item, new_item = old.get(name), new.get(name)
+        if old_item is not None and type(old_item) is type(new_item):
+            for difference in differences(old_item, new_item):
+                yield _change(
+                    name, kind(old_item), difference, materiality.of_field(new_item, difference), printed.saying(name)
+                )
             continue
-        for item, what in ((one, "removed"), (other, "added")):
+        for item, change in ((old_item, "removed"), (new_item, "added")):
             if item is not None:
-                verdict = materiality.there_or_not(item, what)  # type: ignore[arg-type]
-                yield Change(name, kind(item), verdict, documents=printed.saying(name), text=what == "added")
+                verdict = materiality.there_or_not(item, change)  # type: ignore[arg-type]
+                yield Change(name, kind(item), verdict, documents=printed.saying(name), text=change == "added")
 
 
-def _change(name: str, kind: str, each: Difference, verdict: Verdict, documents: tuple[str, ...]) -> Change:
-    way = ".".join(map(str, each.path))
-    return Change(name, kind, verdict, way, each.before, each.after, documents, text=each.text and bool(each.after))
+def _change(name: str, kind: str, difference: Difference, verdict: Verdict, documents: tuple[str, ...]) -> Change:
+    field = ".".join(map(str, difference.path))
+    return Change(
+        name,
+        kind,
+        verdict,
+        field,
+        difference.before,
+        difference.after,
+        documents,
+        text=difference.text and bool(difference.after),
+    )
 
 
 def _facts(before: Version, after: Version, printed: Printed) -> Iterator[Change]:
@@ -124,12 +137,20 @@ def _facts(before: Version, after: Version, printed: Printed) -> Iterator[Change
     for name in dict.fromkeys([*old, *new]):
         was, now = (f"{fact.value} {fact.unit}" if fact else "" for fact in (old.get(name), new.get(name)))
         if name in old and name in new:
-            yield from _of_fact(before, after, name, printed)
+            yield from _fact_changes(before, after, name, printed)
         if was == now:
             continue
         users = tuple(dict.fromkeys(user for version in (before, after) for user in _users(version, name)))
-        frames = [one for one, document in after.edition.guide.guide.documents.items() if name in _uses(document)]
-        reached = [*printed.quoting(name), *printed.changed(*users), *(one for one in frames if one in printed.altered)]
+        frames = [
+            document_name
+            for document_name, document in after.edition.guide.guide.documents.items()
+            if name in _uses(document)
+        ]
+        reached = [
+            *printed.quoting(name),
+            *printed.changed(*users),
+            *(frame for frame in frames if frame in printed.altered),
+        ]
         documents = dict.fromkeys(reached)
         if old.get(name) and new.get(name):
             verdict = Verdict("fact", "material", "every place that quotes it says another number")
@@ -138,25 +159,25 @@ def _facts(before: Version, after: Version, printed: Printed) -> Iterator[Change
         yield Change(name, "fact", verdict, "value", was, now, tuple(documents), users)
 
 
-def _of_fact(before: Version, after: Version, name: str, printed: Printed) -> Iterator[Change]:
+def _fact_changes(before: Version, after: Version, name: str, printed: Printed) -> Iterator[Change]:
     """Yield what differs of a fact but for its value at this clinic: what it rests on, and what a clinic may set."""
-    one, other = (version.edition.guide.guide.facts[name] for version in (before, after))
-    if one.value != other.value and name in after.edition.clinic.facts and name in before.edition.clinic.facts:
+    old_fact, new_fact = (version.edition.guide.guide.facts[name] for version in (before, after))
+    if old_fact.value != new_fact.value and name in after.edition.clinic.facts and name in before.edition.clinic.facts:
         verdict = Verdict("fact", "editorial", "it holds for clinics that set no value of their own")
-        yield Change(name, "fact", verdict, "value", str(one.value), str(other.value))
-    for each in differences(one, other):
-        match each.path:
+        yield Change(name, "fact", verdict, "value", str(old_fact.value), str(new_fact.value))
+    for difference in differences(old_fact, new_fact):
+        match difference.path:
             case ("value" | "unit", *_):
                 continue
             case ("local", "why"):
-                verdict = materiality.of_words(each)
+                verdict = materiality.of_words(difference)
             case ("local", *_):
                 verdict = materiality.material("bounds")
             case ("sources", *_):
                 verdict = Verdict("sources", "editorial", "other sources are named for the same number")
             case _:
                 verdict = materiality.kept()
-        yield _change(name, "fact", replace(each, text=False), verdict, printed.changed(*_users(after, name)))
+        yield _change(name, "fact", replace(difference, text=False), verdict, printed.changed(*_users(after, name)))
 
 
 def _users(version: Version, fact: str) -> Iterator[str]:
@@ -167,103 +188,113 @@ def _users(version: Version, fact: str) -> Iterator[str]:
 def _uses(node: Node) -> set[str]:
     """Return everything that a node names or quotes."""
     found = list(walk(node))
-    quotes = {quote.name for one in found if isinstance(one, TextAt) for quote in one.text.quotes()}
-    return quotes | {one.id for one in found if isinstance(one, IdReference)}
+    quotes = {quote.name for use in found if isinstance(use, TextAt) for quote in use.text.quotes()}
+    return quotes | {use.id for use in found if isinstance(use, IdReference)}
 
 
 def _references(before: Version, after: Version, printed: Printed) -> Iterator[Change]:
     """Yield studies and references that differ."""
     old, new = before.edition.guide.references, after.edition.guide.references
-    for each in differences(old.studies, new.studies):
-        name, path = str(each.path[0]), each.path[1:]
+    for difference in differences(old.studies, new.studies):
+        name, path = str(difference.path[0]), difference.path[1:]
         if name == "order":
             continue
         users = tuple(item.id for item in after.edition.guide.nodes() if name in _uses(item))
         verdict = Verdict("sources", "editorial", "other sources are named for the same people")
-        if not materiality.names_sources(each):
-            verdict = materiality.of_words(each, "population")
-        yield _change(name, "study", replace(each, path=path), verdict, printed.changed(*users))
-    for each in differences(old.references, new.references):
-        if each.path[0] == "order":
+        if not materiality.names_sources(difference):
+            verdict = materiality.of_words(difference, "population")
+        yield _change(name, "study", replace(difference, path=path), verdict, printed.changed(*users))
+    for difference in differences(old.references, new.references):
+        if difference.path[0] == "order":
             continue
         verdict = Verdict("sources", "editorial", "the list of sources says something else")
-        if materiality.marked(each, Kept):
+        if materiality.marked(difference, Kept):
             verdict = materiality.kept()
-        yield _change(str(each.path[0]), "reference", replace(each, path=each.path[1:]), verdict, ())
+        yield _change(str(difference.path[0]), "reference", replace(difference, path=difference.path[1:]), verdict, ())
 
 
 def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change]:
     """Yield what differs outside of items: the documents' own words, the consent page, the clinic, our phrases."""
     old, new = before.edition, after.edition
     parts: tuple[tuple[str, Any, Any, Callable[[Difference], Verdict | None]], ...] = (
-        ("guide", old.guide.guide, new.guide.guide, _of_guide),
-        ("safety", old.guide.safety.groups, new.guide.safety.groups, _of_groups),
-        ("consent", old.guide.consent, new.guide.consent, _of_consent),
-        ("clinic", old.clinic, new.clinic, _of_clinic),
+        ("guide", old.guide.guide, new.guide.guide, _judge_guide),
+        ("safety", old.guide.safety.groups, new.guide.safety.groups, _judge_groups),
+        ("consent", old.guide.consent, new.guide.consent, _judge_consent),
+        ("clinic", old.clinic, new.clinic, _judge_clinic),
         ("phrases", old.phrases, new.phrases, materiality.of_words),
     )
-    for name, one, other, judge in parts:
-        for each in differences(one, other, inside=name == "guide"):
-            verdict = judge(each)
+    for name, old_part, new_part, judge in parts:
+        for difference in differences(old_part, new_part, inside=name == "guide"):
+            verdict = judge(difference)
             if verdict:
                 yield _change(
-                    name, name, each, verdict, () if materiality.marked(each, Unsaid, Kept) else printed.altered
+                    name,
+                    name,
+                    difference,
+                    verdict,
+                    () if materiality.marked(difference, Unsaid, Kept) else printed.altered,
                 )
     if before.logo != after.logo and old.clinic.logo == new.clinic.logo:
         yield Change("clinic", "clinic", Verdict("look", "editorial", "another picture of the same name"), "logo")
 
 
-def _of_guide(each: Difference) -> Verdict | None:
+def _judge_guide(difference: Difference) -> Verdict | None:
     """Judge what the guide says of itself; facts, and which items stand where, are compared elsewhere."""
-    match each.path:
+    match difference.path:
         case ("facts", *_):
             return None
-        case _ if unsaid := materiality.marked(each, Unsaid):
+        case _ if unsaid := materiality.marked(difference, Unsaid):
             return Verdict("changed", "editorial", unsaid.why)
         case ("documents", *rest):
-            return None if len(rest) == 1 or rest[-2] == "sections" or rest[-1] == "order" else _of_document(each)
+            return (
+                None if len(rest) == 1 or rest[-2] == "sections" or rest[-1] == "order" else _judge_document(difference)
+            )
         case ("version" | "date" | "review_by", *_):
             return Verdict("version", "editorial", "it says which version this is, and until when")
         case ("roles", *_):
             return Verdict("changed", "editorial", "others must approve; until they have, it is a draft")
-    return materiality.of_words(each) if each.text else Verdict("changed", "editorial", "it orders the guide")
+    return (
+        materiality.of_words(difference) if difference.text else Verdict("changed", "editorial", "it orders the guide")
+    )
 
 
-def _of_document(each: Difference) -> Verdict | None:
+def _judge_document(difference: Difference) -> Verdict | None:
     """Judge what a document says of itself, and how it is arranged; of what stands in it the outlines tell."""
-    judged = each.text or materiality.names_sources(each) or materiality.marked(each, Look, Kept, Material)
-    return materiality.of_field(None, each) if judged else None
+    judged = (
+        difference.text or materiality.names_sources(difference) or materiality.marked(difference, Look, Kept, Material)
+    )
+    return materiality.of_field(None, difference) if judged else None
 
 
-def _of_groups(each: Difference) -> Verdict:
+def _judge_groups(difference: Difference) -> Verdict:
     """Judge by what staff look for exclusions; who belongs to which group is told of each exclusion."""
-    return materiality.of_field(None, each)
+    return materiality.of_field(None, difference)
 
 
 def _standards(before: Version, after: Version) -> Iterator[Change]:
     """Yield what differs in the lists that the content is held against; of these no page says anything."""
     verdict = Verdict("changed", "editorial", "`handouts trace --standard` tells which sentences cover it now")
     old, new = before.edition.content.standards, after.edition.content.standards
-    for each in differences(old, new):
-        yield _change(str(each.path[0]), "standard", replace(each, path=each.path[1:]), verdict, ())
+    for difference in differences(old, new):
+        yield _change(str(difference.path[0]), "standard", replace(difference, path=difference.path[1:]), verdict, ())
 
 
-def _of_consent(each: Difference) -> Verdict | None:
-    if each.path[-1] == "order":
-        return materiality.of_field(None, each)
-    return materiality.of_words(each)
+def _judge_consent(difference: Difference) -> Verdict | None:
+    if difference.path[-1] == "order":
+        return materiality.of_field(None, difference)
+    return materiality.of_words(difference)
 
 
-def _of_clinic(each: Difference) -> Verdict | None:
-    match each.path[0]:
+def _judge_clinic(difference: Difference) -> Verdict | None:
+    match difference.path[0]:
         case "facts":
             return None  # compared by the values that they give
         case "telephones":
-            return materiality.of_words(each, None if each.path[-1] == "crisis_name" else "telephone")
+            return materiality.of_words(difference, None if difference.path[-1] == "crisis_name" else "telephone")
         case "own":
-            return materiality.of_words(each, "point")
+            return materiality.of_words(difference, "point")
         case "sample":
             return Verdict("changed", "editorial", "it says whether the pages are for patients")
         case "logo" | "colours":
-            return materiality.of_field(None, each)
+            return materiality.of_field(None, difference)
     return Verdict("changed", "editorial", "it says which clinic, or which form, this is")

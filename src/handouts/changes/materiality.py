@@ -59,9 +59,9 @@ _NUMBERS = re.compile(r"[-−]?\d+(?:[.,:/]\d+)*")
 
 def there_or_not(item: Any, what: What) -> Verdict:
     """Judge that an item was added, removed, or is now shown or no longer shown in a document."""
-    for kinds, told in _TOLD:
+    for kinds, change in _TOLD:
         if isinstance(item, kinds):
-            return Verdict(what, "material", f"it is {told}")
+            return Verdict(what, "material", f"it is {change}")
     if getattr(item, "must_tell", False):
         return Verdict(what, "material", "it must be told")
     return Verdict(what, "editorial", "nobody decides or acts by it alone")
@@ -160,34 +160,34 @@ _ARRANGED = Verdict("changed", "editorial", "what changed above reaches it, or h
 
 def report(before: Version, after: Version, changes: Iterable[Change]) -> Report:
     """Return all changes from one version to the other, with what follows from them."""
-    found, resealed = list(changes), _resealed(before, after)
-    told = {name for one in found for name in one.documents}
-    found += [
-        Change(one.document, "document", _ARRANGED, documents=(one.document,))
-        for one in resealed
-        if one.document not in told
+    everything, resealed = list(changes), _resealed(before, after)
+    documents = {name for change in everything for name in change.documents}
+    everything += [
+        Change(document.document, "document", _ARRANGED, documents=(document.document,))
+        for document in resealed
+        if document.document not in documents
     ]
-    return followed(found, resealed, (before, after))
+    return followed(everything, resealed, (before, after))
 
 
 def followed(changes: Iterable[Change], resealed: Iterable[Resealed], versions: tuple[Version, ...]) -> Report:
     """Return all changes, the weighty ones first, with what follows from them."""
-    found = sorted(dict.fromkeys(changes), key=lambda one: not one.material)
-    material = [one for one in found if one.material]
+    ordered = sorted(dict.fromkeys(changes), key=lambda change: not change.material)
+    material = [change for change in ordered if change.material]
     agreed = {name for version in versions for name in signed(version.outlines)}
     taught = {name for version in versions for name in _taught(version)}
-    again = [one for one in material if one.kind in _WORKED_BY or one.verdict.what in _PRACTICE]
+    again = [change for change in material if change.kind in _WORKED_BY or change.verdict.what in _PRACTICE]
     return Report(
-        changes=tuple(found),
+        changes=tuple(ordered),
         approve=tuple(resealed),
-        consent=_ids(one for one in material if agreed & {*one.documents}),
-        train=_ids([*(one for one in material if taught & {*one.documents}), *again]),
-        translate=tuple(dict.fromkeys(f"{one.item} {one.field}".strip() for one in found if one.text)),
+        consent=_ids(change for change in material if agreed & {*change.documents}),
+        train=_ids([*(change for change in material if taught & {*change.documents}), *again]),
+        translate=tuple(dict.fromkeys(f"{change.item} {change.field}".strip() for change in ordered if change.text)),
     )
 
 
 def _ids(changes: Iterable[Change]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.item for one in changes))
+    return tuple(dict.fromkeys(change.item for change in changes))
 
 
 def _resealed(before: Version, after: Version) -> list[Resealed]:

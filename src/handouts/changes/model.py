@@ -142,9 +142,9 @@ class _Compared:
             return
         marks, entry = (*marks, *shape.marks), shape.entries or Shape()
         if isinstance(before, BaseModel) and type(before) is type(after) and not _whole(before):
-            for one in fields(type(before)):
-                pair = (getattr(before, one.name), getattr(after, one.name))
-                yield from self.differences(*pair, (*path, one.name), marks, one.shape)
+            for field in fields(type(before)):
+                pair = (getattr(before, field.name), getattr(after, field.name))
+                yield from self.differences(*pair, (*path, field.name), marks, field.shape)
         elif isinstance(before, dict) and isinstance(after, dict):
             for key in dict.fromkeys([*before, *after]):
                 yield from self.differences(before.get(key), after.get(key), (*path, key), marks, entry)
@@ -156,29 +156,31 @@ class _Compared:
     def _lists(
         self, before: tuple[Any, ...], after: tuple[Any, ...], path: Path, marks: tuple[Mark, ...], item: Shape
     ) -> Iterator[Difference]:
-        if not self.inside and all(isinstance(one, Item) for one in (*before, *after)):
-            yield from _order([one.id for one in before], [one.id for one in after], path)
+        if not self.inside and all(isinstance(entry, Item) for entry in (*before, *after)):
+            yield from _order([entry.id for entry in before], [entry.id for entry in after], path)
             return
-        if all(hasattr(one, "id") for one in (*before, *after)):
-            old, new = ({one.id: one for one in side} for side in (before, after))
+        if all(hasattr(entry, "id") for entry in (*before, *after)):
+            old, new = ({entry.id: entry for entry in side} for side in (before, after))
             for name in dict.fromkeys([*old, *new]):
                 yield from self.differences(old.get(name), new.get(name), (*path, name), marks, item)
             yield from _order(list(old), list(new), path)
             return
-        for at, (one, other) in _aligned(before, after):
-            yield from self.differences(one, other, (*path, at), marks, item)
+        for index, (old_entry, new_entry) in _aligned(before, after):
+            yield from self.differences(old_entry, new_entry, (*path, index), marks, item)
 
 
 def _order(before: list[str], after: list[str], path: Path) -> Iterator[Difference]:
     """Yield the ids that both have, where they stand in another order."""
-    old, new = ([name for name in side if name in set(other)] for side, other in ((before, after), (after, before)))
+    old, new = (
+        [name for name in side if name in set(other_side)] for side, other_side in ((before, after), (after, before))
+    )
     if old != new:
         yield Difference((*path, "order"), ", ".join(old), ", ".join(new))
 
 
 def _aligned(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[int, tuple[Any, Any]]]:
     """Yield what stands for what, with its place; `None` where there is nothing on the other side."""
-    old, new = ([shown(one) for one in side] for side in (before, after))
+    old, new = ([shown(entry) for entry in side] for side in (before, after))
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             for offset, pair in enumerate(zip_longest(before[i:j], after[k:m])):
@@ -202,7 +204,7 @@ def shown(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(shown, value))
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {shown(one)}" for key, one in value.items())
+        return ", ".join(f"{key}: {shown(entry)}" for key, entry in value.items())
     return str(value)
 
 
@@ -238,9 +240,11 @@ class Printed:
 
     def saying(self, item: str) -> tuple[str, ...]:
         """Return the documents that say something else of an item, or quote it otherwise in what they say of others."""
-        said, (old, new) = self.changed(item), self._quotes
+        changed, (old, new) = self.changed(item), self._quotes
         return tuple(
-            name for name in self._names if name in said or old.get(name, {}).get(item) != new.get(name, {}).get(item)
+            name
+            for name in self._names
+            if name in changed or old.get(name, {}).get(item) != new.get(name, {}).get(item)
         )
 
     @property
@@ -256,15 +260,15 @@ class Printed:
 
 def _quotes(outline: Outline) -> dict[str, set[str]]:
     """Return in which words a document quotes each fact and each item."""
-    found: dict[str, set[str]] = {}
+    quotes: dict[str, set[str]] = {}
     for run in quoted_numbers(outline):
-        found.setdefault(run.fact, set()).add(run.text)
-    return found
+        quotes.setdefault(run.fact, set()).add(run.text)
+    return quotes
 
 
 def said_of(outline: Outline) -> dict[str, list[str]]:
     """Return everything that a document says of each item, by the item's id; the document's own words by its name."""
-    said: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     owners: dict[int, tuple[str, ...]] = {id(outline): (outline.identity.document,)}  # by the node whose they are
     for at in visit(outline, UNSAID):
         if is_dataclass(at.value):
@@ -274,16 +278,16 @@ def said_of(outline: Outline) -> dict[str, list[str]]:
         elif at.value is not None and at.field and at.field.name not in ORIGINS:
             words = plain(at.value) if isinstance(at.value, tuple) else str(at.value)
             for owner in owners[id(at.within[-1])]:
-                said.setdefault(owner, []).append(words)
-    return said
+                texts.setdefault(owner, []).append(words)
+    return texts
 
 
 def sections(outline: Outline) -> dict[str, list[str]]:
     """Return the items that each section shows, in order, each where it stands first."""
     seen: set[str] = set()
-    found: dict[str, list[str]] = {}
+    sections_items: dict[str, list[str]] = {}
     for section in outline.sections:
         parts = section.slides if isinstance(section, DeckSection) else section.blocks
-        found[section.origin] = [name for name in items_in(parts) if name not in seen]
-        seen.update(found[section.origin])
-    return found
+        sections_items[section.origin] = [name for name in items_in(parts) if name not in seen]
+        seen.update(sections_items[section.origin])
+    return sections_items

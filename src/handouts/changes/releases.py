@@ -28,11 +28,11 @@ _UNKNOWN = "only its digest was kept; compare with --against to see what changed
 
 def compare_released(released: Mapping[str, Release], after: Version, items: Mapping[str, Mapping[str, str]]) -> Report:
     """Return what changed since the release of each document; `items` has the digests of what items say now."""
-    found: dict[Change, list[str]] = {}
+    documents_of: dict[Change, list[str]] = {}
     for document, release in released.items():
-        for change in _of_document(release, items.get(document, release.items), after):
-            found.setdefault(change, []).append(document)
-    changes = [replace(change, documents=tuple(documents)) for change, documents in found.items()]
+        for change in _document_changes(release, items.get(document, release.items), after):
+            documents_of.setdefault(change, []).append(document)
+    changes = [replace(change, documents=tuple(documents)) for change, documents in documents_of.items()]
     resealed = [
         Resealed(name, released[name].code if name in released else "", seal.code)
         for name, seal in after.seals.items()
@@ -48,30 +48,30 @@ def differing(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[
             yield name, "changed" if name in old and name in new else "shown" if name in new else "not shown"
 
 
-def _gone(called: str, *, kept: bool) -> Verdict:
+def _gone(name: str, *, kept: bool) -> Verdict:
     """Judge something that is not in the guide any more; `kept` says whether the names of items were kept with it."""
-    if called:
+    if name:
         return Verdict("removed", "material", "it is told no more")
     if kept:
         return Verdict("removed", "editorial", "a source, a word explained, or how the document was arranged")
     return Verdict("removed", "material", "nobody can tell any more what it was; only its digest was kept")
 
 
-def _of_document(release: Release, new: Mapping[str, str], after: Version) -> Iterator[Change]:
+def _document_changes(release: Release, new: Mapping[str, str], after: Version) -> Iterator[Change]:
     known = after.edition.guide.items
     for name, what in differing(release.items, new):
-        item, called = known.get(name), release.names.get(name, "")
+        item, item_name = known.get(name), release.names.get(name, "")
         if item is not None and materiality.there_or_not(item, what).weight == "material":
             verdict = Verdict(
                 what, "material", _UNKNOWN if what == "changed" else materiality.there_or_not(item, what).reason
             )
         elif item is None and what == "not shown":
-            verdict = _gone(called, kept=bool(release.names))
+            verdict = _gone(item_name, kept=bool(release.names))
         else:
             verdict = Verdict(
                 what, "editorial", _UNKNOWN if what == "changed" else "nobody decides or acts by it alone"
             )
-        was = "" if item else called
+        was = "" if item else item_name
         yield Change(name, kind(item) if item else "part", verdict, before=was, text=what != "not shown")
 
 
@@ -101,35 +101,41 @@ def news(
     now = {name for release in releases for name in items[release.document]}
     agreed, changed = set(), set()
     for release in releases:
-        other = {name for name, _ in differing(release.items, items[release.document])}
-        changed |= other
-        agreed |= other if release.document in signed(outlines) else set()
+        differs = {name for name, _ in differing(release.items, items[release.document])}
+        changed |= differs
+        agreed |= differs if release.document in signed(outlines) else set()
     known = edition.guide.items
-    listed = _alone([item for name, item in known.items() if name in changed & now and display_name(item)])
-    told = [
-        Novelty(one.id, "changed" if one.id in then else "new", "", signed=one.id in agreed and _weighs(one))
-        for one in listed
+    listed = _without_showing([item for name, item in known.items() if name in changed & now and display_name(item)])
+    novelties = [
+        Novelty(item.id, "changed" if item.id in then else "new", "", signed=item.id in agreed and _weighs(item))
+        for item in listed
     ]
-    told.sort(key=lambda one: one.what, reverse=True)  # what is new comes first
-    told += [Novelty(name, "gone", words, signed=name in agreed) for name, words in names.items() if name not in now]
-    return News(last.version, last.date, tuple(told)) if told else None
+    novelties.sort(key=lambda novelty: novelty.what, reverse=True)  # what is new comes first
+    novelties += [
+        Novelty(name, "gone", words, signed=name in agreed) for name, words in names.items() if name not in now
+    ]
+    return News(last.version, last.date, tuple(novelties)) if novelties else None
 
 
 def _last(edition: Edition, document: str, version: str = "") -> Release | None:
     """Return the last release of a document, as far as it was of a version not after this one."""
-    found = [
-        one
-        for one in edition.content.releases
-        if (one.document, one.language, one.modules) == (document, edition.language, ())
-        and (not version or order(one.version) <= order(version))
+    releases = [
+        release
+        for release in edition.content.releases
+        if (release.document, release.language, release.modules) == (document, edition.language, ())
+        and (not version or order(release.version) <= order(version))
     ]
-    return max(found, key=lambda one: order(one.version)) if found else None
+    return max(releases, key=lambda release: order(release.version)) if releases else None
 
 
-def _alone(items: list[Item]) -> list[Item]:
+def _without_showing(items: list[Item]) -> list[Item]:
     """Leave out what only shows others that are listed: a slide beside the effect on it."""
     names = {item.id for item in items}
-    return [one for one in items if not any(isinstance(way, IdReference) and way.id in names for way in walk(one))]
+    return [
+        item
+        for item in items
+        if not any(isinstance(reference, IdReference) and reference.id in names for reference in walk(item))
+    ]
 
 
 def _weighs(item: Item) -> bool:

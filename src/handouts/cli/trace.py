@@ -164,11 +164,11 @@ def _coverage(standard: str, asked: Request) -> tuple[Coverage, ...]:
 
 def _summary(found: Sequence[Coverage]) -> list[str]:
     """Return the counts, then the reason for each element left out or held by something other than a sentence."""
-    from handouts.rules.coverage import counted
+    from handouts.rules.coverage import count_verdicts
 
     words = {"held": "held by something else (below)", "left out": "left out (reasons below)"}
     words["elsewhere"] = "are for other documents"
-    counts = [f"{number} {words.get(verdict, verdict)}" for verdict, number in counted(found).items()]
+    counts = [f"{number} {words.get(verdict, verdict)}" for verdict, number in count_verdicts(found).items()]
     rest = [element for element in found if element.verdict in {"held", "left out"}]
     return [
         "",

@@ -1,4 +1,4 @@
-"""What staff know beyond the words of a handout, and how often each check comes."""
+"""What staff know beyond the words of a handout, and how how_often each check comes."""
 
 from __future__ import annotations
 
@@ -29,21 +29,24 @@ if TYPE_CHECKING:
 _OF = Run(": ")
 
 
-def often(edition: Edition, one: checks.Occasion) -> RichText:
-    """Return how often a check comes, and until when."""
+def how_often(edition: Edition, occasion: checks.Occasion) -> RichText:
+    """Return how how_often a check comes, and until when."""
     words = edition.phrases.deck
-    if one.every is None:
+    if occasion.every is None:
         return edition.fill(words.once)
-    every = edition.interval(one.every)
-    if one.until:
-        return edition.fill(words.until, every=every, until=edition.plain_text(one.until))
+    every = edition.interval(occasion.every)
+    if occasion.until:
+        return edition.fill(words.until, every=every, until=edition.plain_text(occasion.until))
     return edition.fill(words.every, every=every)
 
 
-def times(edition: Edition, check: checks.Check) -> RichText:
-    """Return in which periods a check comes, and how often in each."""
-    said = [(*edition.resolve(edition.period(one.period)), _OF, *often(edition, one)) for one in check.occasions]
-    return strung(said, "; ")
+def schedule(edition: Edition, check: checks.Check) -> RichText:
+    """Return in which periods a check comes, and how how_often in each."""
+    periods = [
+        (*edition.resolve(edition.period(occasion.period)), _OF, *how_often(edition, occasion))
+        for occasion in check.occasions
+    ]
+    return strung(periods, "; ")
 
 
 @composes(BackgroundBlock)
@@ -53,17 +56,17 @@ def blocks(context: SectionContext, block: BackgroundBlock) -> Iterator[out.Bloc
     match block.of:
         case "sections":
             groups = (_group(edition, part) for part in context.cited[block.deck].sections)
-            yield out.Table(f"{section}/sections", "known", (), tuple(one for one in groups if one.rows))
+            yield out.Table(f"{section}/sections", "known", (), tuple(group for group in groups if group.rows))
         case "effects":
             guide = edition.guide
-            told: set[str] = set()
-            good = [_benefit(edition, one, told) for one in guide.expectations.benefits]
-            effects = [_effect(edition, one, told) for one in guide.effects.effects]
-            rows = (*good, *effects, *(_chart(edition, one) for one in guide.training.charts if one.study))
+            studies: set[str] = set()
+            good = [_benefit(edition, benefit, studies) for benefit in guide.expectations.benefits]
+            effects = [_effect(edition, effect, studies) for effect in guide.effects.effects]
+            rows = (*good, *effects, *(_chart(edition, chart) for chart in guide.training.charts if chart.study))
             yield _table(f"{section}/effects", rows)
         case "checks":
             checks = edition.guide.monitoring.checks
-            yield _table(f"{section}/checks", (_check(edition, one) for one in checks))
+            yield _table(f"{section}/checks", (_check(edition, check) for check in checks))
         case "consent":
             yield _table(f"{section}/consent", _consent(edition))
         case _:
@@ -73,7 +76,7 @@ def blocks(context: SectionContext, block: BackgroundBlock) -> Iterator[out.Bloc
 def _group(edition: Edition, part: out.Section) -> out.RowGroup:
     """Return what staff know beyond a section of the handout."""
     shown = (edition.guide.items.get(name) for name in items_in(part))
-    return out.RowGroup(part.title, tuple(row for item in shown if item for row in _told(edition, item)))
+    return out.RowGroup(part.title, tuple(row for item in shown if item for row in _staff_rows(edition, item)))
 
 
 def _table(origin: str, rows: Iterable[out.Row]) -> out.Table:
@@ -81,28 +84,28 @@ def _table(origin: str, rows: Iterable[out.Row]) -> out.Table:
     return out.Table(origin, "known", (), (out.RowGroup((), group),) if group else ())
 
 
-def _row(origin: str, name: RichText, told: Iterable[RichText], icon: str = "") -> out.Row:
-    return out.Row(origin, (out.TextCell((name,), icon=icon, header=True), out.TextCell(tuple(filter(None, told)))))
+def _row(origin: str, name: RichText, texts: Iterable[RichText], icon: str = "") -> out.Row:
+    return out.Row(origin, (out.TextCell((name,), icon=icon, header=True), out.TextCell(tuple(filter(None, texts)))))
 
 
-def _told(edition: Edition, item: Item) -> Iterator[out.Row]:
+def _staff_rows(edition: Edition, item: Item) -> Iterator[out.Row]:
     """Yield the row of an item that has something to say to staff alone."""
     match item:
         case Topic(staff=staff):
             name = edition.resolve(staff.title or display_name(item))
-            told = (*edition.resolve_all(staff.text), *edition.resolve_all(staff.points))
+            texts = (*edition.resolve_all(staff.text), *edition.resolve_all(staff.points))
         case KeyPoint() | Card() | Stage() | Fasting() | Medicine() | Option() | ChanceFigure() | Lasting():
-            name, told = edition.resolve(display_name(item)), (edition.resolve(item.staff),)
+            name, texts = edition.resolve(display_name(item)), (edition.resolve(item.staff),)
         case _:
             return
-    if any(told):
-        yield _row(item.id, name, told)
+    if any(texts):
+        yield _row(item.id, name, texts)
 
 
-def _benefit(edition: Edition, benefit: Benefit, told: set[str]) -> out.Row:
+def _benefit(edition: Edition, benefit: Benefit, studies: set[str]) -> out.Row:
     """Return the figure of a benefit."""
     name = edition.resolve(benefit.measure or display_name(benefit))
-    return _row(benefit.id, name, (_counted(edition, benefit.likelihood, told),))
+    return _row(benefit.id, name, (_figure_with_study(edition, benefit.likelihood, studies),))
 
 
 def _chart(edition: Edition, chart: charts.Chart) -> out.Row:
@@ -117,30 +120,34 @@ def _effect(edition: Edition, effect: Effect, studies: set[str]) -> out.Row:
     """Return all figures of an effect, how long it lasts, and why staff do what they do."""
     words = edition.phrases.deck
     period = edition.resolve(edition.period(effect.period))
-    figures = (run for one in effect.likelihoods for run in (*_counted(edition, one, studies), Run(" ")))
+    figures = (
+        run
+        for likelihood in effect.likelihoods
+        for run in (*_figure_with_study(edition, likelihood, studies), Run(" "))
+    )
     how_many, how_long, why = words.background_effect
-    told = (
+    texts = (
         period,
         edition.fill(how_many, told=tuple(figures)[:-1]),
         edition.fill(how_long, told=edition.resolve(effect.lasts.staff)),
         edition.fill(why, told=edition.resolve(effect.staff.why)),
     )
-    return _row(effect.id, edition.resolve(effect.staff.name), told, effect.icon)
+    return _row(effect.id, edition.resolve(effect.staff.name), texts, effect.icon)
 
 
-def _counted(edition: Edition, figure: Figure, told: set[str]) -> RichText:
+def _figure_with_study(edition: Edition, figure: Figure, studies: set[str]) -> RichText:
     """Return a figure with its people; where its study is not told yet, over which time, and what the others had."""
-    said = figure_text(edition, figure, "staff")
+    text = figure_text(edition, figure, "staff")
     name = figure.taken_from
-    if name is None or name in told:
-        return said
-    told.add(name)
+    if name is None or name in studies:
+        return text
+    studies.add(name)
     study, words = edition.guide.studies[name], edition.phrases.deck
-    said = (*said, Run(" "), *_span(edition, name))
+    text = (*text, Run(" "), *_span(edition, name))
     if study.comparator and figure.compares:
-        beside = edition.fill(words.background_beside, comparator=edition.resolve(study.comparator.staff))
-        return (*said, Run(" "), *beside)
-    return said
+        comparator = edition.fill(words.background_beside, comparator=edition.resolve(study.comparator.staff))
+        return (*text, Run(" "), *comparator)
+    return text
 
 
 def _span(edition: Edition, name: str) -> RichText:
@@ -154,24 +161,24 @@ def _check(edition: Edition, check: Check) -> out.Row:
     """Return when a check comes, what is written down and why, and what follows at each of its limits."""
     when, record, why = edition.phrases.deck.background_check
     limit = edition.phrases.handout.limit
-    told = (
-        edition.fill(when, told=times(edition, check)),
+    texts = (
+        edition.fill(when, told=schedule(edition, check)),
         edition.fill(record, told=edition.resolve(check.staff.record)),
         edition.fill(why, told=edition.resolve(check.staff.why)),
     )
     limits = tuple(
-        edition.fill(limit, when=edition.resolve(one.when), action=safety.response(edition, one))
-        for one in check.thresholds
+        edition.fill(limit, when=edition.resolve(threshold.when), action=safety.response(edition, threshold))
+        for threshold in check.thresholds
     )
-    origins = (*[""] * len(told), *(one.id for one in check.thresholds))
+    origins = (*[""] * len(texts), *(threshold.id for threshold in check.thresholds))
     name = out.TextCell((edition.resolve(check.staff.name),), icon=check.icon or "", header=True)
-    return out.Row(check.id, (name, out.TextCell((*told, *limits), origins=origins)))
+    return out.Row(check.id, (name, out.TextCell((*texts, *limits), origins=origins)))
 
 
 def _consent(edition: Edition) -> Iterator[out.Row]:
     """Yield what the clinician makes sure of at each statement, and what a good answer to each question holds."""
     consent = edition.guide.consent
-    for one in consent.statements:
-        yield _row(one.id, sentence(edition, one), (edition.resolve(one.staff),))
-    for asked in consent.teach_back:
-        yield _row(asked.id, edition.resolve(asked.question), (edition.resolve(asked.answer),))
+    for statement in consent.statements:
+        yield _row(statement.id, sentence(edition, statement), (edition.resolve(statement.staff),))
+    for teach_back in consent.teach_back:
+        yield _row(teach_back.id, edition.resolve(teach_back.question), (edition.resolve(teach_back.answer),))

@@ -104,24 +104,26 @@ def address(reference: Reference) -> str:
 def sources_used(edition: Edition, document: HandoutDocument, origin: str) -> Sources:
     """Return the references behind the numbers, main points and options that a handout's readers meet, by author."""
     main = edition.guide.guide.documents.get(document.given_with or "")
-    used = {name for one in (main, document) if isinstance(one, HandoutDocument) for name in _used(edition, one)}
-    listed = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
-    return Sources(origin, tuple(_source(edition, one, number) for number, one in enumerate(listed, 1)))
+    used = {
+        name for handout in (main, document) if isinstance(handout, HandoutDocument) for name in _used(edition, handout)
+    }
+    listed = sorted((edition.guide.sources[name] for name in used), key=lambda source: source.short.casefold())
+    return Sources(origin, tuple(_source(edition, source, number) for number, source in enumerate(listed, 1)))
 
 
-def in_full(edition: Edition, one: Reference, number: int) -> Source:
+def in_full(edition: Edition, source: Reference, number: int) -> Source:
     """Return a reference in full, behind the name by which a deck cites it."""
-    named = (Run(f"{one.short}.", strong=True), Run(" "))
-    text = (*named, *full(one, edition.plain_text(edition.phrases.figures.and_others)))
-    return replace(_source(edition, one, number), text=text)
+    named = (Run(f"{source.short}.", strong=True), Run(" "))
+    text = (*named, *full(source, edition.plain_text(edition.phrases.figures.and_others)))
+    return replace(_source(edition, source, number), text=text)
 
 
-def _source(edition: Edition, one: Reference, number: int) -> Source:
-    notice = edition.fill(edition.phrases.figures.to_verify) if one.status != "verified" else ()
-    return Source(one.id, number, brief(one), address(one), notice)
+def _source(edition: Edition, source: Reference, number: int) -> Source:
+    notice = edition.fill(edition.phrases.figures.to_verify) if source.status != "verified" else ()
+    return Source(source.id, number, brief(source), address(source), notice)
 
 
-def counted(
+def number_citations(
     edition: Edition, document: HandoutDocument, outline: HandoutOutline, main: HandoutOutline | None = None
 ) -> HandoutOutline:
     """Return a handout whose texts cite their sources by number, in the order in which they are read.
@@ -148,7 +150,7 @@ def counted(
             for run, before in pairs
         )
 
-    sections = tuple(replace(section, blocks=tuple(_listing(block, entries) for block in section.blocks))
+    sections = tuple(replace(section, blocks=tuple(_with_entries(block, entries) for block in section.blocks))
                      for section in outline.sections)  # fmt: skip
     return mapped(replace(outline, sections=sections), numbered)
 
@@ -156,14 +158,14 @@ def counted(
 def listed_apart(edition: Edition, document: HandoutDocument) -> HandoutDocument | None:
     """Return the handout given with a document that lists its sources; nothing where none does."""
     others = edition.guide.guide.given_with(document).values()
-    return next((one for one in others if any(part.has("references") for part in one.sections)), None)
+    return next((other for other in others if any(part.has("references") for part in other.sections)), None)
 
 
 def _cites(outline: HandoutOutline) -> Iterator[str]:
     return (run.cite for run in runs(outline) if run.cite)
 
 
-def _listing(block: Block, entries: tuple[Source, ...]) -> Block:
+def _with_entries(block: Block, entries: tuple[Source, ...]) -> Block:
     return replace(block, entries=entries) if isinstance(block, Sources) else block
 
 

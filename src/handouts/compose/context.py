@@ -98,14 +98,17 @@ Part = TypeVar("Part")
 
 def in_deck(edition: Edition, outline: DeckOutline) -> DeckOutline:
     """Return a deck with the local values of each slide marked, and explained in its footer."""
-    sections = (replace(one, slides=tuple(_slide(edition, slide) for slide in one.slides)) for one in outline.sections)
+    sections = (
+        replace(section, slides=tuple(_slide(edition, slide) for slide in section.slides))
+        for section in outline.sections
+    )
     return replace(outline, sections=tuple(sections))
 
 
 def in_handout(edition: Edition, outline: HandoutOutline) -> HandoutOutline:
     """Return a handout that staff read with its local values marked, and explained at the end of each section."""
-    sections = tuple(_section(edition, one) for one in outline.sections)
-    return replace(outline, front=_marked_in(edition, outline.front), sections=sections)
+    sections = tuple(_section(edition, section) for section in outline.sections)
+    return replace(outline, front=_with_marks(edition, outline.front), sections=sections)
 
 
 def marked(edition: Edition, text: RichText) -> RichText:
@@ -121,45 +124,45 @@ def marked(edition: Edition, text: RichText) -> RichText:
     return tuple(runs)
 
 
-def note(edition: Edition, shown: Any) -> RichText:
+def note(edition: Edition, part: Any) -> RichText:
     """Return what explains the local values of a part of an outline, if it has any; those without a source by name.
 
     A source gives a value that was checked against it, as long as the clinic has left it at that.
     """
-    values = {run.fact: plain((run,)) for run in runs(shown) if run.local and run.fact}
+    values = {run.fact: plain((run,)) for run in runs(part) if run.local and run.fact}
     if not values:
         return ()
     words = edition.phrases.deck
     unsourced = [value for fact, value in values.items() if not edition.sourced(fact)]
     if len(unsourced) == len(values):
-        said = edition.fill(words.local_unsourced)
+        explanation = edition.fill(words.local_unsourced)
     elif unsourced:
         joint = plain(edition.fill(edition.phrases.numbers.list_joint)) + " "
-        said = edition.fill(words.local_partly, values=joint.join(dict.fromkeys(unsourced)))
+        explanation = edition.fill(words.local_partly, values=joint.join(dict.fromkeys(unsourced)))
     else:
-        said = edition.fill(words.local_note)
-    return _said(said)
+        explanation = edition.fill(words.local_note)
+    return _as_local(explanation)
 
 
-def _said(text: RichText) -> RichText:
+def _as_local(text: RichText) -> RichText:
     return tuple(replace(run, local=True) for run in text)
 
 
 def _slide(edition: Edition, slide: Slide) -> Slide:
     """Return a slide with its marks; notes are explained by themselves, for they are read apart from the slide."""
     cited, brief, notes = slide.source, slide.brief, slide.notes
-    shown = replace(slide, source=(), brief=(), notes=notes.wordless())
-    told = note(edition, shown)
-    if told:
-        told = stressed(told)
-        cited, brief = _beside(cited, told), _beside(brief, told) if brief else ()
-    if said := note(edition, notes.words):
-        notes = replace(notes, sources=(*notes.sources, said))
-    return replace(_marked_in(edition, shown), source=cited, brief=brief, notes=_marked_in(edition, notes))
+    visible = replace(slide, source=(), brief=(), notes=notes.wordless())
+    footnote = note(edition, visible)
+    if footnote:
+        footnote = stressed(footnote)
+        cited, brief = _with_footnote(cited, footnote), _with_footnote(brief, footnote) if brief else ()
+    if spoken := note(edition, notes.words):
+        notes = replace(notes, sources=(*notes.sources, spoken))
+    return replace(_with_marks(edition, visible), source=cited, brief=brief, notes=_with_marks(edition, notes))
 
 
-def _beside(cited: RichText, told: RichText) -> RichText:
-    return (*cited, _GAP, *told) if cited else told
+def _with_footnote(cited: RichText, footnote: RichText) -> RichText:
+    return (*cited, _GAP, *footnote) if cited else footnote
 
 
 def _section(edition: Edition, section: Section) -> Section:
@@ -167,18 +170,18 @@ def _section(edition: Edition, section: Section) -> Section:
 
     A sheet to write on has no line to spare: there it stands behind the heading above the first of them.
     """
-    first = next((at for at, block in enumerate(section.blocks) if note(edition, block)), None)
+    first = next((index for index, block in enumerate(section.blocks) if note(edition, block)), None)
     if first is None:
-        return _marked_in(edition, section)
-    made, told = _marked_in(edition, section), _said(edition.fill(edition.phrases.deck.local_note))
-    for at in range(first, -1, -1):
-        block = made.blocks[at]
+        return _with_marks(edition, section)
+    made, footnote = _with_marks(edition, section), _as_local(edition.fill(edition.phrases.deck.local_note))
+    for index in range(first, -1, -1):
+        block = made.blocks[index]
         if section.sheet == "record" and isinstance(block, Heading):
-            heading = replace(block, text=(*block.text, _DOT, *told))
-            return replace(made, blocks=(*made.blocks[:at], heading, *made.blocks[at + 1 :]))
-    return replace(made, blocks=(*made.blocks, Paragraph(f"{section.origin}/local", told, "quiet")))
+            heading = replace(block, text=(*block.text, _DOT, *footnote))
+            return replace(made, blocks=(*made.blocks[:index], heading, *made.blocks[index + 1 :]))
+    return replace(made, blocks=(*made.blocks, Paragraph(f"{section.origin}/local", footnote, "quiet")))
 
 
-def _marked_in(edition: Edition, node: Part) -> Part:
+def _with_marks(edition: Edition, node: Part) -> Part:
     """Return a part of an outline with every text in it marked."""
     return mapped(node, lambda text: marked(edition, text))

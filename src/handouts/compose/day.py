@@ -40,10 +40,10 @@ def timeline(edition: Edition, item: TimeLineItem) -> TimeLine:
     caption = edition.resolve(item.caption)
     lanes = tuple(_lane(edition, lane) for lane in item.lanes)
     words = edition.phrases.deck
-    told = tuple(edition.fill(words.timeline_lane, what=one.label, strongest=one.strongest) for one in lanes)
+    lane_texts = tuple(edition.fill(words.timeline_lane, what=lane.label, strongest=lane.strongest) for lane in lanes)
     says = edition.plain_text(
         words.timeline_says,
-        title=edition.resolve(item.title), lanes=joined(edition, told), checks=checks.note, caption=caption,
+        title=edition.resolve(item.title), lanes=joined(edition, lane_texts), checks=checks.note, caption=caption,
     )  # fmt: skip
     return TimeLine(
         item.id,
@@ -90,7 +90,7 @@ def _minute_ticks(
         Decimal(last),
         *(edition.facts[lane.eased_from].minutes for lane in item.lanes if lane.eased_from),
     }
-    ticks = [(at, (Run(edition.number(at), kind="number"),)) for at in sorted(marked) if at <= last]
+    ticks = [(minute, (Run(edition.number(minute), kind="number"),)) for minute in sorted(marked) if minute <= last]
     ends = [
         block.end for block in (*item.blocks, item.after) if block.end and edition.facts[block.end].minutes == after.end
     ]
@@ -102,11 +102,11 @@ def _dots(edition: Edition, item: TimeLineItem) -> CheckDots:
     turn, last = _last(edition, item, "busy"), _last(edition, item, "watch")
     label, note = edition.resolve(item.checks), edition.resolve(item.checks_note)
     busy = _interval(edition, item.check_during)
-    fixed = tuple(Decimal(at) for at in sorted({*range(0, turn, busy), turn}))
+    fixed = tuple(Decimal(minute) for minute in sorted({*range(0, turn, busy), turn}))
     if item.check_after is None:
         return CheckDots(label, note, fixed, (), _every(edition, item.check_during), ())
     watch = _interval(edition, item.check_after)
-    repeated = tuple(Decimal(at) for at in range(turn + watch, last + 1, watch))
+    repeated = tuple(Decimal(minute) for minute in range(turn + watch, last + 1, watch))
     every = _every(edition, item.check_after) if repeated else ()
     return CheckDots(label, note, fixed, repeated, _every(edition, item.check_during), every)
 
@@ -129,7 +129,7 @@ def _every(edition: Edition, fact: str) -> RichText:
 def visit(context: SectionContext, block: VisitBlock) -> Iterator[out.Block]:
     """Yield the stages of a visit, and what is written beneath them."""
     edition, section = context.edition, context.section
-    stages = tuple(_stage(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]
+    stages = tuple(_stage(edition, stage) for stage in edition.items(block.items))  # type: ignore[arg-type]
     yield out.Heading(f"{section}/visit/title", edition.resolve(block.title))
     yield out.Visit(f"{section}/visit", stages)
     if block.blanks:
@@ -143,9 +143,9 @@ def fasting(context: SectionContext, block: FastingBlock) -> Iterator[out.Block]
     edition = context.edition
     item: Fasting = edition.guide.items[block.item]  # type: ignore[assignment]
     yield out.Heading(f"{item.id}/title", edition.resolve(item.title))
-    grouped = groupby(item.stretches, lambda one: edition.facts[one.until].minutes if one.until else None)
+    grouped = groupby(item.stretches, lambda stretch: edition.facts[stretch.until].minutes if stretch.until else None)
     stretches = tuple(_stretch(edition, item.id, until, tuple(some)) for until, some in grouped)
-    yield out.Fasting(item.id, item.icon, stretches, " ".join(_said(edition, item)))
+    yield out.Fasting(item.id, item.icon, stretches, " ".join(_sentences(edition, item)))
 
 
 def _stretch(
@@ -154,7 +154,7 @@ def _stretch(
     """Return a stretch; of several that end together the first is drawn, and all their ends are told."""
     first, last = some[0], some[-1]
     words = edition.phrases.handout
-    end = joined(edition, tuple(edition.resolve(one.end) for one in some))
+    end = joined(edition, tuple(edition.resolve(stretch.end) for stretch in some))
     before = edition.fill(words.fasting_before, time=edition.quote(last.until)) if last.until else ()
     tooltip = edition.plain_text(words.fasting_field, what=end)
     blank = out.Blank(f"{item}/{last.until or 'start'}", (), kind="time", tooltip=tooltip)
@@ -169,14 +169,18 @@ def _stretch(
     )
 
 
-def _said(edition: Edition, item: Fasting) -> Iterator[str]:
+def _sentences(edition: Edition, item: Fasting) -> Iterator[str]:
     """Yield the bar in sentences: each stretch, and until how long before the treatment it runs."""
     words = edition.phrases.handout
     since = ""
-    for one in item.stretches:
-        since = one.until or since
-        pattern = words.fasting_says if one.until else words.fasting_says_last
-        parts = {"what": edition.resolve(one.label), "note": edition.resolve(one.note), "time": edition.quote(since)}
+    for stretch in item.stretches:
+        since = stretch.until or since
+        pattern = words.fasting_says if stretch.until else words.fasting_says_last
+        parts = {
+            "what": edition.resolve(stretch.label),
+            "note": edition.resolve(stretch.note),
+            "time": edition.quote(since),
+        }
         yield edition.plain_text(pattern, **parts)
 
 
@@ -186,7 +190,7 @@ def medicines(context: SectionContext, block: MedicinesBlock) -> Iterator[out.Bl
     edition, section = context.edition, context.section
     words, title = edition.phrases.handout, edition.resolve(block.title)
     yield out.Blanks(f"{section}/medicines/title", "line", title, (written(edition, block.ask),))
-    rows = tuple(_medicine(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]
+    rows = tuple(_medicine(edition, medicine) for medicine in edition.items(block.items))  # type: ignore[arg-type]
     head = tuple(edition.fill(word) for word in words.medicines_head)
     yield out.Table(f"{section}/medicines", "medicines", head, (out.RowGroup((), rows),))
 

@@ -73,7 +73,7 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     sections = _core(edition, document, handout, chosen)
     if name in edition.news and not modules:  # a short session is no way to learn what changed
         sections.append(_news(edition, edition.news[name]))
-    practice = tuple(one for one in document.practice if not modules or one in modules)
+    practice = tuple(unit for unit in document.practice if not modules or unit in modules)
     sections += units.sections(edition, document, practice)
     signed = tuple(_filled(frame.competencies(edition, {*practice, *(module.id for module in chosen)})))
     if signed:
@@ -82,14 +82,14 @@ def compose(edition: Edition, name: str, handout: HandoutOutline, modules: tuple
     closing = (*cited, frame.end(edition))
     named = words.version_section if modules else words.closing_section
     sections.append(out.DeckSection("closing", edition.plain_text(named), closing))
-    whole = out.DeckOutline(
+    outline = out.DeckOutline(
         context.identity(edition, name, document.title),
         tuple(led_back(edition, sections)),
         edition.plain_text(words.continued, part="{part}", parts="{parts}"),
         edition.resolve(words.unread),
     )
     titles = {section.origin: plain(section.title) for section in handout.sections}
-    return context.in_deck(edition, mapped(uncited(whole), lambda text: elsewhere(text, titles)))
+    return context.in_deck(edition, mapped(uncited(outline), lambda text: elsewhere(text, titles)))
 
 
 def _core(
@@ -98,14 +98,15 @@ def _core(
     """Return the course itself: opening, modules, and the end that it has before anybody practises."""
     words, time = edition.phrases.deck, partial(timed, edition, document.clock)
     taught = [
-        _module_section(edition, document, handout, module, (at, len(chosen))) for at, module in enumerate(chosen, 1)
+        _module_section(edition, document, handout, module, (number, len(chosen)))
+        for number, module in enumerate(chosen, 1)
     ]
     last = edition.guide.training.closing if chosen else None
-    asked = edition.guide.training.recall if chosen else None
-    ends: list[out.Slide] = [*(recall(edition, asked, chosen) if asked else ())]
+    recall_slide = edition.guide.training.recall if chosen else None
+    ends: list[out.Slide] = [*(recall(edition, recall_slide, chosen) if recall_slide else ())]
     ends += [frame.closing(edition, last, chosen)] if last else []
-    origin, shown = f"{ends[-1].origin}{out.SECTION}" if ends else "", tuple(time(one) for one in ends)
-    ended = [out.DeckSection(origin, edition.plain_text(words.end_section), shown, core=True)] if ends else []
+    origin, slides = f"{ends[-1].origin}{out.SECTION}" if ends else "", tuple(time(end) for end in ends)
+    ended = [out.DeckSection(origin, edition.plain_text(words.end_section), slides, core=True)] if ends else []
     title = time(frame.title(edition, document))
     named = list(zip(chosen, taught, strict=True))
     others = title.notes.seconds + total(ended)
@@ -116,20 +117,20 @@ def _core(
     return [first, *_started(edition, taught, first.seconds), *ended]
 
 
-def _started(edition: Edition, modules: list[out.DeckSection], at: int) -> Iterator[out.DeckSection]:
-    """Yield modules whose openers tell at which minute of the course they start; the first does after `at` seconds."""
+def _started(edition: Edition, modules: list[out.DeckSection], passed: int) -> Iterator[out.DeckSection]:
+    """Yield modules whose openers say at which minute of the course they start: the first after `passed` seconds."""
     for section in modules:
         opener, *slides = section.slides
         assert isinstance(opener, out.OpenerSlide)
-        start = edition.number(nearest(at))
-        told = edition.fill(edition.phrases.deck.starts, start=start, minutes=minutes_text(edition, section.seconds))
-        yield replace(section, slides=(replace(opener, minutes=told), *slides))
-        at += section.seconds
+        start = edition.number(nearest(passed))
+        starts = edition.fill(edition.phrases.deck.starts, start=start, minutes=minutes_text(edition, section.seconds))
+        yield replace(section, slides=(replace(opener, minutes=starts), *slides))
+        passed += section.seconds
 
 
 def _chosen(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> list[Module]:
     """Return the modules asked for, or all of them, in the document's order."""
-    items = edition.items(tuple(one for one in document.modules if not names or one in names))
+    items = edition.items(tuple(module for module in document.modules if not names or module in names))
     return [module for module in items if isinstance(module, Module)]
 
 
@@ -150,19 +151,19 @@ def _module_section(
     words, time = edition.phrases.deck, partial(timed, edition, document.clock)
     name = edition.resolve(module.title)
     place = edition.fill(words.place, number=str(number), count=str(count))
-    at = SlideContext(edition, handout, out.Mark(number, count, name, place))
+    context = SlideContext(edition, handout, out.Mark(number, count, name, place))
     opener = time(
         out.OpenerSlide(
             origin=module.id,
             title=name,
             notes=notes(edition, module.notes, module.sources),
-            mark=at.mark,
+            mark=context.mark,
             source=(),
             objective=edition.resolve(module.objective),
             minutes=(),
         )
     )
-    slides = tuple(time(compose_slide(at, slide)) for slide in module.slides)
+    slides = tuple(time(compose_slide(context, slide)) for slide in module.slides)
     return out.DeckSection(f"{module.id}{out.SECTION}", edition.plain_text(module.title), (opener, *slides), core=True)
 
 
@@ -203,7 +204,7 @@ def _handout(edition: Edition, name: str) -> HandoutOutline:
     assert isinstance(document, HandoutDocument), name
     blocks = [block for section in document.sections for block in section.blocks]
     behind = {block.deck for block in blocks if isinstance(block, BackgroundBlock)}
-    cited = {deck: _read(edition, _told_in(edition, deck)) for deck in behind}
+    cited = {deck: _read(edition, _taught_handout(edition, deck)) for deck in behind}
     main = _handout(edition, document.given_with) if document.given_with else None
     return edition.memo((name,), lambda: handout.compose(edition, name, shown(edition, name), cited, main))
 
@@ -211,11 +212,11 @@ def _handout(edition: Edition, name: str) -> HandoutOutline:
 def _read(edition: Edition, name: str) -> HandoutOutline:
     """Return all that the readers of a handout get as one: its own sections, and those of what is given with it."""
     guide = edition.guide.guide
-    whole, others = _handout(edition, name), guide.given_with(guide.documents[name])
-    return replace(whole, sections=sum((_handout(edition, one).sections for one in others), whole.sections))
+    outline, others = _handout(edition, name), guide.given_with(guide.documents[name])
+    return replace(outline, sections=sum((_handout(edition, other).sections for other in others), outline.sections))
 
 
-def _told_in(edition: Edition, deck: str) -> str:
+def _taught_handout(edition: Edition, deck: str) -> str:
     document = edition.guide.guide.documents[deck]
     assert isinstance(document, DeckDocument), deck
     return document.told_in

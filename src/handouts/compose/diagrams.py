@@ -41,10 +41,10 @@ def likelihoods(context: SlideContext, slide: slides.LikelihoodsSlide, common: C
                 "" if without is None else edition.number(without),
             )
         )
-    groups = tuple(_group(notes.of_study(edition, study), bars) for study, bars in studies.items())
+    groups = tuple(_group(notes.study_label(edition, study), bars) for study, bars in studies.items())
     return out.BarChartSlide(
         **common,
-        label=_of_people(context, len(groups)),
+        label=_bars_label(context, len(groups)),
         groups=groups,
         series=(edition.plain_text(words.with_it), edition.plain_text(words.without_it)),
         **context.remembered(slide.remember),
@@ -53,7 +53,7 @@ def likelihoods(context: SlideContext, slide: slides.LikelihoodsSlide, common: C
     )
 
 
-def _of_people(context: SlideContext, groups: int) -> RichText:
+def _bars_label(context: SlideContext, groups: int) -> RichText:
     """Return what all bars are of; of several groups, that they are no comparison."""
     words = context.edition.phrases.deck
     return (
@@ -69,16 +69,18 @@ def _group(label: RichText, bars: list[out.Category]) -> out.BarGroup:
 
 def _bars_say(context: SlideContext, groups: tuple[out.BarGroup, ...]) -> str:
     words = context.edition.phrases.deck
-    said = []
+    texts = []
     for group in groups:
-        said += [f"{plain(group.label)}."]
-        for one in group.categories:
-            if one.comparison_label:
-                parts = {"name": one.name, "value": one.label, "comparison": one.comparison_label}
-                said.append(context.edition.plain_text(words.bars_says, **parts))
+        texts += [f"{plain(group.label)}."]
+        for category in group.categories:
+            if category.comparison_label:
+                parts = {"name": category.name, "value": category.label, "comparison": category.comparison_label}
+                texts.append(context.edition.plain_text(words.bars_says, **parts))
             else:
-                said.append(context.edition.plain_text(words.bars_says_alone, name=one.name, value=one.label))
-    return " ".join(said)
+                texts.append(
+                    context.edition.plain_text(words.bars_says_alone, name=category.name, value=category.label)
+                )
+    return " ".join(texts)
 
 
 @composes_slide(slides.ChartSlide)
@@ -94,16 +96,18 @@ def chart(context: SlideContext, slide: slides.ChartSlide, common: Common) -> ou
         "says": edition.plain_text(data.says),
     }
     if data.bars:
-        had: dict[str | None, list[out.Category]] = {}
+        by_exposure: dict[str | None, list[out.Category]] = {}
         for bar in data.bars:
-            had.setdefault(bar.exposure, []).append(_bar(context, data.id, bar))
-        groups = tuple(_group(notes.of_chart(edition, data, exposure), bars) for exposure, bars in had.items())
+            by_exposure.setdefault(bar.exposure, []).append(_bar(context, data.id, bar))
+        groups = tuple(
+            _group(notes.chart_label(edition, data, exposure), bars) for exposure, bars in by_exposure.items()
+        )
         series = (plain(edition.resolve(data.solid)), plain(edition.resolve(data.outline)))
         return out.BarChartSlide(**common, **rest, groups=groups, series=series)
     lines = tuple(
         out.Line(line.name, tuple((point.x, point.y) for point in line.points), line.comparison) for line in data.lines
     )
-    about, x_label = notes.of_chart(edition, data), edition.resolve(data.x_label)
+    about, x_label = notes.chart_label(edition, data), edition.resolve(data.x_label)
     return out.LineChartSlide(**common, **rest, about=about, x_label=x_label, lines=lines)
 
 
@@ -112,10 +116,10 @@ def _bar(context: SlideContext, chart_id: str, bar: charts.Bar) -> out.Category:
     label = context.edition.plain_text(context.edition.phrases.deck.rise, n=signed) if bar.rise else signed
     origin = f"{chart_id}/{bar.name.casefold().replace(' ', '-')}"
     detail = joined(context.edition, (context.edition.resolve(bar.size), context.edition.resolve(bar.when)))
-    beside = "" if bar.comparison is None else context.edition.number(bar.comparison)
-    if beside and bar.rise:
-        beside = context.edition.plain_text(context.edition.phrases.deck.rise, n=beside)
-    return out.Category(origin, bar.name, detail, bar.value, bar.comparison, label, beside, outline=bar.open)
+    comparison = "" if bar.comparison is None else context.edition.number(bar.comparison)
+    if comparison and bar.rise:
+        comparison = context.edition.plain_text(context.edition.phrases.deck.rise, n=comparison)
+    return out.Category(origin, bar.name, detail, bar.value, bar.comparison, label, comparison, outline=bar.open)
 
 
 @composes_slide(slides.ComparisonSlide)
@@ -138,8 +142,8 @@ def comparison(context: SlideContext, slide: slides.ComparisonSlide, common: Com
     says = edition.plain_text(edition.phrases.deck.table_says, title=common["title"], head=heads)
     alike = None
     if strip := item.alike:
-        each = tuple(edition.quote(name) for name in strip.each)
-        alike = out.Alike(edition.resolve(strip.text), strip.icon, each)
+        numbers = tuple(edition.quote(name) for name in strip.each)
+        alike = out.Alike(edition.resolve(strip.text), strip.icon, numbers)
     origins = (*common["origins"], *item.checks)
     return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says, alike=alike)
 
@@ -153,13 +157,13 @@ def flow(context: SlideContext, slide: slides.FlowSlide, common: Common) -> out.
     edition = context.edition
     item = edition.guide.items[slide.flow]
     assert isinstance(item, charts.Flow)
-    first = sorted(item.questions, key=lambda one: one.id != item.start)
-    questions = tuple(_question(edition, one) for one in first)
+    first = sorted(item.questions, key=lambda question: question.id != item.start)
+    questions = tuple(_question(edition, question) for question in first)
     ends = tuple(
-        out.FlowEnd(f"{item.id}/{one.id}", edition.resolve(one.text), one.goes_on, one.tone) for one in item.ends
+        out.FlowEnd(f"{item.id}/{end.id}", edition.resolve(end.text), end.goes_on, end.tone) for end in item.ends
     )
-    told = tuple(_told(edition, one, questions, ends) for one in questions)
-    return out.FlowSlide(**common, questions=questions, ends=ends, told=told)
+    spoken = tuple(_spoken_question(edition, question, questions, ends) for question in questions)
+    return out.FlowSlide(**common, questions=questions, ends=ends, told=spoken)
 
 
 def _question(edition: Edition, item: charts.FlowQuestion) -> out.FlowQuestion:
@@ -174,35 +178,35 @@ def _step(edition: Edition, question: str, item: charts.FlowStep) -> out.FlowSte
 
 
 def _ways(edition: Edition, ways: Iterable[charts.FlowAnswer | charts.FlowLead]) -> tuple[out.Way, ...]:
-    return tuple(out.Way(edition.resolve(one.says), one.to) for one in ways)
+    return tuple(out.Way(edition.resolve(way.says), way.to) for way in ways)
 
 
-def _told(
+def _spoken_question(
     edition: Edition, question: out.FlowQuestion, questions: tuple[out.FlowQuestion, ...], ends: tuple[out.FlowEnd, ...]
 ) -> RichText:
     """Return a question with all its answers, and with what is done upon them, each to where it leads."""
     words = edition.phrases.deck
-    places: dict[str, RichText] = {one.origin: edition.fill(words.flow_ask, ask=one.ask) for one in questions}
-    for one in ends:
-        places[one.id] = edition.fill(words.flow_go if one.goes_on else words.flow_stop, end=one.text)
-    steps = {one.step.id: one.step for one in questions if one.step}
+    places: dict[str, RichText] = {target.origin: edition.fill(words.flow_ask, ask=target.ask) for target in questions}
+    for end in ends:
+        places[end.id] = edition.fill(words.flow_go if end.goes_on else words.flow_stop, end=end.text)
+    steps = {asking.step.id: asking.step for asking in questions if asking.step}
 
-    def said(way: out.Way, *, answer: bool) -> Iterator[RichText]:
-        """Yield a way's words: what is done there, with the ways on from an own step, or where it leads."""
-        step = steps.get(way.to)
+    def sentences(path: out.Way, *, answer: bool) -> Iterator[RichText]:
+        """Yield what is done upon an answer and, in the question's own step, what follows; or where it leads."""
+        step = steps.get(path.to)
         if step is None:
-            only = edition.fill(words.flow_only, to=places[way.to])
-            yield edition.fill(words.flow_answer, answer=way.says, to=places[way.to]) if way.says else only
+            only = edition.fill(words.flow_only, to=places[path.to])
+            yield edition.fill(words.flow_answer, answer=path.says, to=places[path.to]) if path.says else only
             return
         acts = joined(edition, tuple(edition.fill(words.flow_act, role=act.role, does=act.does) for act in step.acts))
-        yield edition.fill(words.flow_in_turn if step.in_turn else words.flow_at_once, answer=way.says, acts=acts)
+        yield edition.fill(words.flow_in_turn if step.in_turn else words.flow_at_once, answer=path.says, acts=acts)
         for lead in step.leads if answer and step is question.step else ():
-            yield from said(lead, answer=False)
+            yield from sentences(lead, answer=False)
 
     parts = [
         question.ask,
         _closed(question.detail),
-        *(text for answer in question.answers for text in said(answer, answer=True)),
+        *(text for answer in question.answers for text in sentences(answer, answer=True)),
     ]
     return strung(parts)
 

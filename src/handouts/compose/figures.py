@@ -72,8 +72,8 @@ def rare(edition: Edition, effect: Effect) -> RareScale:
     words, people = edition.phrases.handout, _people(edition, edition.guide.studies[study], "patient")
     marked = whole(rate)
     n, block = edition.number(_THOUSAND), edition.number(Decimal(HUNDRED))
-    what = edition.resolve(effect.risk or effect.staff.name)
-    title = edition.fill(words.rare_title, people=people, what=what, n=n, block=block)
+    effect_name = edition.resolve(effect.risk or effect.staff.name)
+    title = edition.fill(words.rare_title, people=people, what=effect_name, n=n, block=block)
     says = edition.plain_text(words.rare_says, marked=edition.number(Decimal(marked)), n=n, people=people)
     return RareScale(f"{effect.id}/scale", title, marked, says)
 
@@ -110,7 +110,7 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
         assert figure.comparison is not None
         assert study.comparator is not None
         count = figure.comparison
-        caption = begun(edition.resolve(getattr(study.comparator, audience)))
+        caption = capitalized(edition.resolve(getattr(study.comparator, audience)))
     yes, no = edition.resolve(getattr(benefit.yes, audience)), edition.resolve(getattr(benefit.no, audience))
     yes_count, no_count = edition.of_100(count), edition.of_100(HUNDRED - count)
     says = edition.plain_text(
@@ -127,7 +127,7 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
     return ChanceBox(origin, caption, People(whole(count), comparison), yes_count, yes, no_count, no, says)
 
 
-def begun(text: RichText) -> RichText:
+def capitalized(text: RichText) -> RichText:
     """Return a text as it begins a line: its first letter a capital."""
     first, *rest = text
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
@@ -162,11 +162,11 @@ def rare_block(context: SectionContext, block: RareBlock) -> Iterator[out.Block]
 
 def chances(edition: Edition, figure: ChanceFigure) -> Iterator[out.Block]:
     """Yield people of 100, what their difference means, and how sure it is: there the people are named."""
-    drawn = chance(edition, figure, "patient")
-    sure = _certainty(edition, figure, drawn.source)
-    yield replace(drawn, source=()) if sure else drawn
-    for at, text in enumerate(figure.meaning, 1):
-        yield out.Paragraph(f"{figure.id}/meaning-{at}", edition.resolve(text))
+    picture = chance(edition, figure, "patient")
+    sure = _certainty(edition, figure, picture.source)
+    yield replace(picture, source=()) if sure else picture
+    for number, text in enumerate(figure.meaning, 1):
+        yield out.Paragraph(f"{figure.id}/meaning-{number}", edition.resolve(text))
     if sure:
         yield sure
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.compose import context, safety
 from handouts.compose.citations import leading, listed, shorter
-from handouts.compose.figures import begun, joined
+from handouts.compose.figures import capitalized, joined
 from handouts.compose.notes import entries, minutes_text, notes, plain_notes, timed_notes, total
 from handouts.compose.slides import cited_by
 from handouts.content.cross_references import display_name
@@ -57,18 +57,18 @@ def agenda(
 
     `others` are the seconds of what belongs to the course beside its modules and this slide.
     """
-    words, whole = edition.phrases.deck, len(document.modules)
+    words, every = edition.phrases.deck, len(document.modules)
     parts: dict[str, Part] = {"modules": edition.number(Decimal(len(modules)))}
-    told = edition.fill(words.agenda_notes, **parts)
-    if len(modules) < whole:
-        told = edition.fill(words.short_notes, **parts, whole=edition.number(Decimal(whole)))
-    said = plain_notes(edition, (told,))
-    said = timed_notes(edition, document.clock, said)
-    taken = total(section for _, section in modules) + others + said.seconds
+    spoken = edition.fill(words.agenda_notes, **parts)
+    if len(modules) < every:
+        spoken = edition.fill(words.short_notes, **parts, whole=edition.number(Decimal(every)))
+    said_notes = plain_notes(edition, (spoken,))
+    said_notes = timed_notes(edition, document.clock, said_notes)
+    taken = total(section for _, section in modules) + others + said_notes.seconds
     rows = entries(edition, [(edition.resolve(module.title), section) for module, section in modules])
     most = max(modules, key=lambda module: module[1].seconds)[0].id
     longest = next(entry for entry in rows if entry.target == most)
-    goals = {module.id: _told(edition, [module]) for module, _ in modules}
+    goals = {module.id: _objectives(edition, [module]) for module, _ in modules}
     return out.AgendaSlide(
         origin=out.AGENDA,
         title=edition.fill(
@@ -76,50 +76,56 @@ def agenda(
             minutes=minutes_text(edition, taken),
             longest=longest.name,
         ),
-        notes=said,
+        notes=said_notes,
         mark=None,
         source=(),
         entries=tuple(replace(entry, stressed=entry is longest, objectives=goals[entry.target]) for entry in rows),
         hint=edition.fill(words.agenda_hint),
-        origins=tuple(origin for told in goals.values() for origin, _ in told),
+        origins=tuple(origin for goal in goals.values() for origin, _ in goal),
     )
 
 
 def closing(edition: Edition, slide: ClosingSlide, modules: list[Module]) -> out.ClosingSlide:
     """Return the slide that closes the course: the objectives of these modules, ticked, and what each does tomorrow."""
-    told = _told(edition, modules)
+    goals = _objectives(edition, modules)
     return out.ClosingSlide(
         origin=slide.id,
         title=edition.resolve(slide.title),
         notes=notes(edition, slide.notes, slide.sources),
         mark=None,
         source=(),
-        objectives=told,
+        objectives=goals,
         tomorrow_label=edition.fill(edition.phrases.deck.tomorrow),
         tomorrow=edition.resolve_all(slide.tomorrow),
-        origins=tuple(origin for origin, _ in told),
+        origins=tuple(origin for origin, _ in goals),
     )
 
 
-def _told(edition: Edition, modules: list[Module]) -> tuple[tuple[str, RichText], ...]:
+def _objectives(edition: Edition, modules: list[Module]) -> tuple[tuple[str, RichText], ...]:
     """Return what those who take part can do after these modules, each with its origin."""
     taught = {module.id for module in modules}
     return tuple(
-        (one.id, edition.resolve(one.text)) for one in edition.guide.training.objectives if one.module in taught
+        (objective.id, edition.resolve(objective.text))
+        for objective in edition.guide.training.objectives
+        if objective.module in taught
     )
 
 
 def competencies(edition: Edition, parts: Collection[str]) -> out.ListSlide:
     """List what each person shows before being signed off, of what these modules and units of practice prepare for."""
     words = edition.phrases.deck
-    shown = [one for one in edition.guide.training.competencies if not set(one.taught_in).isdisjoint(parts)]
+    shown_by = [
+        competency
+        for competency in edition.guide.training.competencies
+        if not set(competency.taught_in).isdisjoint(parts)
+    ]
     return out.ListSlide(
         origin="competencies",
         title=edition.fill(words.competencies_title),
         notes=plain_notes(edition, (edition.fill(words.competencies_notes),)),
         mark=None,
         source=(),
-        items=tuple((one.id, edition.resolve(one.text)) for one in shown),
+        items=tuple((competency.id, edition.resolve(competency.text)) for competency in shown_by),
         ticked=True,
     )
 
@@ -128,14 +134,14 @@ def sources(edition: Edition, modules: list[Module], practice: tuple[str, ...]) 
     """List every reference that the footer of a slide cites."""
     words = edition.phrases.deck
     used = set(cited(edition, modules, practice))
-    found = sorted((edition.guide.sources[name] for name in used), key=lambda one: one.short.casefold())
+    references = sorted((edition.guide.sources[name] for name in used), key=lambda source: source.short.casefold())
     return out.SourcesSlide(
         origin="sources",
         title=edition.fill(words.sources_title),
         notes=plain_notes(edition, (edition.fill(words.sources_notes),)),
         mark=None,
         source=(),
-        entries=tuple((one.id, listed(one)) for one in found),
+        entries=tuple((source.id, listed(source)) for source in references),
     )
 
 
@@ -174,30 +180,30 @@ def news_slide(edition: Edition, news: News) -> out.TableSlide:
         source=(),
         head=head,
         weights=(16, 54, 50),
-        rows=tuple(_row(edition, one) for one in news.novelties),
+        rows=tuple(_row(edition, novelty) for novelty in news.novelties),
         says=edition.plain_text(words.table_says, title=title, head=joined(edition, head)),
     )
 
 
-def _row(edition: Edition, one: Novelty) -> out.TableRow:
+def _row(edition: Edition, novelty: Novelty) -> out.TableRow:
     words = edition.phrases.deck
-    label = {"new": words.news_new, "changed": words.news_changed, "gone": words.news_gone}[one.what]
-    do = words.news_stop if one.what == "gone" else words.news_ask if one.signed else words.news_learn
-    item = edition.guide.items.get(one.item)
-    what = edition.resolve(display_name(item)) if item and not one.name else (Run(one.name),)
-    cells = (edition.fill(label), what, edition.fill(do))
-    return out.TableRow(f"news/{one.item}", cells, stressed=one.signed)
+    label = {"new": words.news_new, "changed": words.news_changed, "gone": words.news_gone}[novelty.what]
+    do = words.news_stop if novelty.what == "gone" else words.news_ask if novelty.signed else words.news_learn
+    item = edition.guide.items.get(novelty.item)
+    name = edition.resolve(display_name(item)) if item and not novelty.name else (Run(novelty.name),)
+    cells = (edition.fill(label), name, edition.fill(do))
+    return out.TableRow(f"news/{novelty.item}", cells, stressed=novelty.signed)
 
 
 def recall(edition: Edition, slide: RecallSlide, modules: list[Module]) -> Iterator[out.RecallSlide]:
     """Yield the slide with what these modules taught, if it asks anything of them."""
     taught = {module.id for module in modules}
-    asked = [(at, one) for at, one in enumerate(slide.questions, 1) if one.module in taught]
-    questions = tuple(_recalled(edition, f"{slide.id}/{at}", one) for at, one in asked)
+    numbered = [(number, question) for number, question in enumerate(slide.questions, 1) if question.module in taught]
+    questions = tuple(_recalled(edition, f"{slide.id}/{number}", question) for number, question in numbered)
     if not questions:
         return
     words = edition.phrases.deck
-    answers = tuple(edition.fill(words.answer_part, of=one.ask, answer=one.answer) for one in questions)
+    answers = tuple(edition.fill(words.answer_part, of=question.ask, answer=question.answer) for question in questions)
     yield out.RecallSlide(
         origin=slide.id,
         title=edition.resolve(slide.title),
@@ -205,7 +211,7 @@ def recall(edition: Edition, slide: RecallSlide, modules: list[Module]) -> Itera
         mark=None,
         source=leading(edition, slide.sources),
         brief=shorter(edition, slide.sources),
-        origins=tuple(dict.fromkeys(origin for one in questions for origin in one.origins)),
+        origins=tuple(dict.fromkeys(origin for question in questions for origin in question.origins)),
         questions=questions,
         still=edition.fill(words.answer_still),
     )
@@ -214,11 +220,11 @@ def recall(edition: Edition, slide: RecallSlide, modules: list[Module]) -> Itera
 def _recalled(edition: Edition, origin: str, question: RecallQuestion) -> out.Recalled:
     if question.signs:
         signs = safety.signs(edition, question.signs)
-        said, origins = [edition.resolve(one.staff) for one in signs], tuple(one.id for one in signs)
+        answers, origins = [edition.resolve(sign.staff) for sign in signs], tuple(sign.id for sign in signs)
     else:
-        said = [text for name in question.items for text in _answers(edition, name)]
+        answers = [text for name in question.items for text in _answers(edition, name)]
         origins = question.items
-    return out.Recalled(origin, edition.resolve(question.ask), begun(strung(said, JOINT)), origins)
+    return out.Recalled(origin, edition.resolve(question.ask), capitalized(strung(answers, JOINT)), origins)
 
 
 def _answers(edition: Edition, name: str) -> list[RichText]:
@@ -227,7 +233,9 @@ def _answers(edition: Edition, name: str) -> list[RichText]:
     if isinstance(item, Effect):
         return list(edition.resolve_all(item.staff.do))
     if isinstance(item, Flow):
-        first = sorted(item.questions, key=lambda one: one.id != item.start)
-        return [edition.resolve(one.ask) for one in first]
-    read = next(one for check in edition.guide.monitoring.checks for one in check.readings if one.id == name)
+        first = sorted(item.questions, key=lambda question: question.id != item.start)
+        return [edition.resolve(question.ask) for question in first]
+    read = next(
+        reading for check in edition.guide.monitoring.checks for reading in check.readings if reading.id == name
+    )
     return list(edition.resolve_all(read.limits))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handouts.compose import context as identity
 from handouts.compose import context as local
 from handouts.compose import safety
-from handouts.compose.citations import counted, listed_apart
+from handouts.compose.citations import listed_apart, number_citations
 from handouts.compose.context import SectionContext, composes
 from handouts.content.model.blocks import ContentsBlock
 from handouts.content.model.documents import HandoutDocument, Section
@@ -42,7 +42,7 @@ def compose(
     document = edition.guide.guide.documents[name]
     assert isinstance(document, HandoutDocument), name
     words = edition.phrases
-    whole = out.HandoutOutline(
+    outline = out.HandoutOutline(
         identity=identity.identity(edition, name, document.title),
         front=_front(edition, document),
         sections=tuple(_sections(edition, document, decks, cited)),
@@ -50,8 +50,8 @@ def compose(
         continued=edition.fill(words.status.continued),
         notes=edition.fill(words.handout.note_lines),
     )
-    whole = counted(edition, document, whole, main)
-    return local.in_handout(edition, whole) if document.read_by_staff else whole
+    outline = number_citations(edition, document, outline, main)
+    return local.in_handout(edition, outline) if document.read_by_staff else outline
 
 
 def _front(edition: Edition, document: HandoutDocument) -> out.Front:
@@ -83,7 +83,7 @@ def _sections(
         lead = [out.Paragraph(f"{section.id}/lead", edition.resolve(section.lead), "lead")] if section.lead else []
         foot = [out.Paragraph(f"{section.id}/foot", edition.resolve(section.foot))] if section.foot else []
         context = SectionContext(edition, document, section.id, decks, cited)
-        made = (block for one in section.blocks for block in composes.of(one)(context, one))
+        made = (block for item in section.blocks for block in composes.of(item)(context, item))
         filled = [block for block in made if not _empty(block)]
         yield out.Section(
             origin=section.id,
@@ -125,12 +125,14 @@ def contents(context: SectionContext, block: ContentsBlock) -> Iterator[out.Bloc
     """Yield on which page the other sections begin; the one that is signed is told apart."""
     edition, document, section = context.edition, context.document, context.section
     words = edition.phrases.handout
-    others = [one for one in edition.guide.guide.sections(document) if one.id != section]
-    signed = next((one.id for one in others if one.has("signatures")), "")
+    others = [other for other in edition.guide.guide.sections(document) if other.id != section]
+    signed = next((other.id for other in others if other.has("signatures")), "")
     places = tuple(
-        out.Place(f"{section}/{one.id}", page_of(one.id), leading(edition.resolve(one.in_map or one.title), one.id))
-        for one in others
-        if one.id != signed and one.id not in block.without
+        out.Place(
+            f"{section}/{other.id}", page_of(other.id), leading(edition.resolve(other.in_map or other.title), other.id)
+        )
+        for other in others
+        if other.id != signed and other.id not in block.without
     )
     yield out.Contents(
         f"{section}/contents",
@@ -144,7 +146,7 @@ def contents(context: SectionContext, block: ContentsBlock) -> Iterator[out.Bloc
 def _source_marks(edition: Edition, document: HandoutDocument, sections: Sequence[Section]) -> RichText:
     """Return what a raised number is, and where the sources are listed; nothing where no list is."""
     words = edition.phrases.handout
-    listed = next((one.id for one in sections if one.has("references")), "")
+    listed = next((section.id for section in sections if section.has("references")), "")
     if listed:
         return edition.fill(words.source_marks, page=page_of(listed))
     apart = listed_apart(edition, document)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.compose.citations import short
 from handouts.compose.context import composes_slide
-from handouts.compose.figures import begun, joined
+from handouts.compose.figures import capitalized, joined
 from handouts.content.loaded import place, places
 from handouts.content.model import course, slides
 from handouts.errors import Problem
@@ -48,8 +48,8 @@ def plain_notes(
     """Return notes made of given parts; how long they take is told where they are timed."""
     words = edition.phrases.deck
     kind = ask.kind if ask else None
-    asked = getattr(words.asks, kind) if kind else words.asks.room
-    labels = (words.say, asked, words.listen_for, words.answer, words.time, words.if_asked, words.sources)
+    asked_label = getattr(words.asks, kind) if kind else words.asks.room
+    labels = (words.say, asked_label, words.listen_for, words.answer, words.time, words.if_asked, words.sources)
     first, asks, listens, answers, times, besides, last = map(edition.plain_text, labels)
     return Notes(
         say=say,
@@ -123,22 +123,22 @@ def total(sections: Iterable[out.DeckSection]) -> int:
 
 def missing_quotes(edition: Edition, handout: HandoutOutline, modules: Iterable[course.Module]) -> Iterator[Problem]:
     """Yield every slide that quotes or names an item which the handout does not show."""
-    shown, told = origins(handout.sections), _told(handout.sections)
+    shown, mentioned = origins(handout.sections), _items_told(handout.sections)
     where = places(edition.content)
     for slide in (slide for module in modules for slide in module.slides):
-        lacking = [("handout", one) for one in slide.handout if _teller(edition, one) not in told]
+        lacking = [("handout", name) for name in slide.handout if _patient_item(edition, name) not in mentioned]
         if isinstance(slide, slides.ToldSlide) and slide.item not in shown:
             lacking.append(("item", slide.item))
         for field, item in lacking:
             hint = f"Name it in a section of `{handout.identity.document}`, or take another item."
-            found = f"`{item}` is named here, and the handout does not show it"
-            yield Problem(place(edition.content, where, slide.id, field), found, hint)
+            message = f"`{item}` is named here, and the handout does not show it"
+            yield Problem(place(edition.content, where, slide.id, field), message, hint)
 
 
-def read_in(context: SlideContext, names: Iterable[str]) -> RichText:
+def sections_to_read(context: SlideContext, names: Iterable[str]) -> RichText:
     """Return, for the notes, the titles of the handout's sections that tell of items; nothing where none is named."""
-    wanted = {_teller(context.edition, name) for name in names}
-    titles = tuple(title for title, told in _sections(context) if wanted & told) if wanted else ()
+    wanted = {_patient_item(context.edition, name) for name in names}
+    titles = tuple(title for title, items in _sections(context) if wanted & items) if wanted else ()
     return (
         context.edition.fill(context.edition.phrases.deck.read_in, sections=joined(context.edition, titles))
         if titles
@@ -149,15 +149,17 @@ def read_in(context: SlideContext, names: Iterable[str]) -> RichText:
 def _sections(context: SlideContext) -> list[tuple[RichText, set[str]]]:
     """Return the titles of the handout's sections with what each tells: every slide asks, and it is found out once."""
     key = (f"{context.handout.identity.document}/told",)
-    return context.edition.memo(key, lambda: [(one.title, _told(one)) for one in context.handout.sections])
+    return context.edition.memo(
+        key, lambda: [(section.title, _items_told(section)) for section in context.handout.sections]
+    )
 
 
-def _told(part: Any) -> set[str]:
+def _items_told(part: Any) -> set[str]:
     """Return the items that a part of a handout shows, or quotes the figure of."""
     return origins(part) | {run.fact for run in figures(part)}
 
 
-def _teller(edition: Edition, item: str) -> str:
+def _patient_item(edition: Edition, item: str) -> str:
     """Return the item that tells patients: of an effect or a check that may be another one."""
     return getattr(edition.guide.items[item], "told_by", None) or item
 
@@ -187,28 +189,31 @@ def _number(section: Section) -> str:
     return plain(section.part) or plain(section.title)
 
 
-def of_study(edition: Edition, name: str, *, timed: bool = True) -> RichText:
+def study_label(edition: Edition, name: str, *, timed: bool = True) -> RichText:
     """Return what a chart says of the study that its figures come from; of the time only where no axis does."""
     words, study = edition.phrases.deck, edition.guide.studies[name]
     people = edition.quote(study.size) if study.size else edition.resolve(study.people.staff)
-    beside = edition.fill(words.alone)
+    comparator = edition.fill(words.alone)
     if study.comparator:
-        beside = edition.fill(words.beside, comparator=edition.resolve(study.comparator.staff))
+        comparator = edition.fill(words.beside, comparator=edition.resolve(study.comparator.staff))
     span = edition.resolve(study.span.staff) if timed else ()
-    return (*_had(edition, study.exposure), Run(": "), *joined(edition, (people, beside, span)))
+    return (*_exposure_name(edition, study.exposure), Run(": "), *joined(edition, (people, comparator, span)))
 
 
-def of_chart(edition: Edition, chart: Chart, exposure: str | None = None) -> RichText:
+def chart_label(edition: Edition, chart: Chart, exposure: str | None = None) -> RichText:
     """Return what a chart says of its study, or of what its people had; an exposure is that of a group of its bars."""
     if chart.study:
-        return of_study(edition, chart.study, timed=not chart.lines)
-    had = exposure or chart.exposure
-    if not had:
+        return study_label(edition, chart.study, timed=not chart.lines)
+    exposures = exposure or chart.exposure
+    if not exposures:
         return ()
     alone = all(bar.comparison is None for bar in chart.bars)
-    return (*_had(edition, had), *((Run(": "), *edition.fill(edition.phrases.deck.alone)) if alone else ()))
+    return (
+        *_exposure_name(edition, exposures),
+        *((Run(": "), *edition.fill(edition.phrases.deck.alone)) if alone else ()),
+    )
 
 
-def _had(edition: Edition, name: str) -> RichText:
+def _exposure_name(edition: Edition, name: str) -> RichText:
     """Return an exposure's name in bold, as it begins a sentence."""
-    return stressed(begun(edition.resolve(edition.guide.exposures[name].name.staff)))
+    return stressed(capitalized(edition.resolve(edition.guide.exposures[name].name.staff)))

@@ -38,12 +38,12 @@ _BOXED = frozenset({"care", "emergency", "crisis", "main", "note"})
 @composes(TopicsBlock)
 def topics(context: SectionContext, block: TopicsBlock) -> Iterator[out.Block]:
     """Yield topics as headed text, or side by side."""
-    shown = cast("tuple[Topic, ...]", context.edition.items(block.items))
+    topics = cast("tuple[Topic, ...]", context.edition.items(block.items))
     if block.look == "text":
-        for topic in shown:
+        for topic in topics:
             yield from _topic(context.edition, topic)
         return
-    made = tuple(_topic_card(context.edition, topic) for topic in shown)
+    made = tuple(_topic_card(context.edition, topic) for topic in topics)
     yield out.Cards(
         f"{context.section}/{block.items[0]}/cards", "halves" if block.look == "cards" else block.look, made
     )
@@ -98,19 +98,19 @@ def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
     """Yield a topic: a box where its tone asks for one, else its heading, text and list."""
     patient = topic.patient
     if topic.tone in _BOXED:
-        title, told = edition.resolve(patient.title), _run_on(edition, patient.text)
+        title, running = edition.resolve(patient.title), _run_on(edition, patient.text)
         yield out.Callout(
-            topic.id, topic.tone, topic.icon or "warning", title, told, edition.resolve_all(patient.points)
+            topic.id, topic.tone, topic.icon or "warning", title, running, edition.resolve_all(patient.points)
         )
         return
     if patient.title:
         yield out.Heading(topic.id, edition.resolve(patient.title))
-    for at, text in enumerate(patient.text):
-        yield out.Paragraph(f"{topic.id}/text-{at + 1}", edition.resolve(text))
+    for number, text in enumerate(patient.text):
+        yield out.Paragraph(f"{topic.id}/text-{number + 1}", edition.resolve(text))
     if patient.points:
         yield out.Points(f"{topic.id}/points", edition.resolve_all(patient.points), topic.tone)
     if topic.blanks:
-        yield out.Blanks(f"{topic.id}/blanks", "line", (), tuple(written(edition, one) for one in topic.blanks))
+        yield out.Blanks(f"{topic.id}/blanks", "line", (), tuple(written(edition, blank) for blank in topic.blanks))
 
 
 def _topic_card(edition: Edition, topic: Topic) -> out.Card:
@@ -128,7 +128,7 @@ def _topic_card(edition: Edition, topic: Topic) -> out.Card:
 
 def _run_on(edition: Edition, texts: Iterable[Markup]) -> RichText:
     """Return paragraphs as one."""
-    return tuple(run for one in texts for run in (*edition.resolve(one), Run(" ")))[:-1]
+    return tuple(run for text in texts for run in (*edition.resolve(text), Run(" ")))[:-1]
 
 
 @composes(OwnBlock)
@@ -136,24 +136,24 @@ def own(context: SectionContext, block: OwnBlock) -> Iterator[out.Block]:
     """Yield the clinic's own paragraphs for a slot, marked as the clinic's."""
     edition, slot = context.edition, block.slot
     label = (*edition.fill(edition.phrases.handout.own, clinic=edition.clinic.name), Run(" "))
-    for at, text in enumerate(edition.clinic.own.get(slot, ())):
-        said = edition.resolve(text)
-        yield out.Paragraph(f"own/{slot}/text-{at + 1}", said if at else (*label, *said))
+    for number, text in enumerate(edition.clinic.own.get(slot, ())):
+        resolved = edition.resolve(text)
+        yield out.Paragraph(f"own/{slot}/text-{number + 1}", resolved if number else (*label, *resolved))
 
 
 @composes(CardsBlock)
 def cards(context: SectionContext, block: CardsBlock) -> Iterator[out.Block]:
     """Yield cards; the small ones of a first page have a line each, for danger signs with the page that lists them."""
     edition = context.edition
-    shown = [one for one in edition.items(block.items) if isinstance(one, Card)]
-    made = (_call(edition, context.document, one) if block.look == "row" else _card(edition, one) for one in shown)
+    cards = [item for item in edition.items(block.items) if isinstance(item, Card)]
+    made = (_call(edition, context.document, card) if block.look == "row" else _card(edition, card) for card in cards)
     yield out.Cards(f"{context.section}/{block.items[0]}/cards", block.look, tuple(made))
 
 
 def _card(edition: Edition, card: Card) -> out.Card:
     """Return a card with its whole list."""
     listed = safety.listed(edition, card)
-    points = (*(edition.resolve(one.patient) for one in listed), *edition.resolve_all(card.points))
+    points = (*(edition.resolve(sign.patient) for sign in listed), *edition.resolve_all(card.points))
     return out.Card(
         card.id,
         card.tone,
@@ -162,7 +162,7 @@ def _card(edition: Edition, card: Card) -> out.Card:
         _telephones(edition, card),
         edition.resolve(card.lead),
         points,
-        tuple(one.id for one in listed),
+        tuple(sign.id for sign in listed),
         blanks=tuple(written(edition, blank) for blank in card.blanks),
         after=tuple(filter(None, (edition.resolve(card.adult), *edition.resolve_all(card.after)))),
         say=edition.resolve(card.say),
@@ -178,8 +178,8 @@ def _telephones(edition: Edition, card: Card) -> tuple[out.TelephoneLine, ...]:
             named = [("clinic", "telephone", edition.quote("clinic", "hours"))]
             if edition.clinic.telephones.after_hours:
                 named.append(("after-hours", "after-hours", edition.fill(edition.phrases.handout.other_times)))
-        case other:
-            named = [(other, other, ())]
+        case points:
+            named = [(points, points, ())]
     numbers = [(name, edition.quote("clinic", part), hours) for name, part, hours in named]
     return tuple(
         out.TelephoneLine(f"{card.id}/{name}", number, _dialled(number), hours) for name, number, hours in numbers
@@ -202,7 +202,7 @@ def _call(edition: Edition, document: HandoutDocument, card: Card) -> out.Card:
 
 def _listing(edition: Edition, document: HandoutDocument, place: str) -> str:
     """Return the section that lists the danger signs of a place; nothing where none does."""
-    listing = (one.id for one in edition.guide.guide.sections(document) if _lists(edition, one, place))
+    listing = (section.id for section in edition.guide.guide.sections(document) if _lists(edition, section, place))
     return next(listing, "")
 
 
@@ -212,7 +212,7 @@ def _lists(edition: Edition, section: Section, place: str) -> bool:
             case SignsBlock(where=where) if where == place:
                 return True
             case CardsBlock(look=look, items=items) if look != "row":
-                if any(isinstance(one, Card) and one.signs == place for one in edition.items(items)):
+                if any(isinstance(item, Card) and item.signs == place for item in edition.items(items)):
                     return True
             case _:
                 pass

@@ -33,21 +33,25 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
     detail = edition.resolve(item.detail)
     if item.age is not None:
         detail = edition.fill(words.aged, age=edition.number(Decimal(item.age)), detail=detail)
-    for at, stage in enumerate(item.stages):
-        readings = tuple(_reading(edition, item, one, stage=at + 1) for one in item.readings)
-        parts = tuple(out.Act(edition.resolve(one.role), one.icon, edition.resolve(one.answer)) for one in stage.parts)
-        told = [(one.at, one.value) for one in readings if one.new] + [(part.role, part.does) for part in parts]
-        answer = tuple(edition.fill(words.answer_part, of=of, answer=answer) for of, answer in told)
+    for index, stage in enumerate(item.stages):
+        readings = tuple(_reading(edition, item, reading, stage=index + 1) for reading in item.readings)
+        parts = tuple(
+            out.Act(edition.resolve(part.role), part.icon, edition.resolve(part.answer)) for part in stage.parts
+        )
+        values = [(reading.at, reading.value) for reading in readings if reading.new] + [
+            (part.role, part.does) for part in parts
+        ]
+        answer = tuple(edition.fill(words.answer_part, of=of, answer=answer) for of, answer in values)
         yield out.ScenarioSlide(
-            origin=f"{item.id}/{at + 1}",
-            title=edition.fill(words.scenario_title, title=edition.resolve(item.title), stage=stages[at]),
+            origin=f"{item.id}/{index + 1}",
+            title=edition.fill(words.scenario_title, title=edition.resolve(item.title), stage=stages[index]),
             notes=notes(edition, stage.notes, item.sources, (*answer, *edition.resolve_all(stage.notes.after))),
             mark=None,
             source=edition.fill(words.invented),
             detail=detail,
             readings=readings,
             stages=stages,
-            current=at,
+            current=index,
             ask=edition.resolve(stage.ask),
             parts=parts,
             still=edition.fill(words.answer_still),
@@ -55,38 +59,42 @@ def scenario(edition: Edition, item: Scenario) -> Iterator[out.ScenarioSlide]:
         )
 
 
-def _reading(edition: Edition, case: Scenario, one: ScenarioReading, *, stage: int) -> out.ScenarioReading:
+def _reading(edition: Edition, case: Scenario, reading: ScenarioReading, *, stage: int) -> out.ScenarioReading:
     """Return a reading with its unit, named where the case has several kinds, stressed where it crosses a limit."""
-    known, new = one.stage <= stage, one.stage == stage > 1
-    if one.at is None or one.of is None:
-        shows = one.shows or ""
-        height = Decimal(found[0]) if (found := _NUMBER.search(shows)) else Decimal(0)
-        return out.ScenarioReading(_plain(one.when or ""), _plain(shows), one.stressed, known, new, height)
+    known, new = reading.stage <= stage, reading.stage == stage > 1
+    if reading.at is None or reading.of is None:
+        shows = reading.shows or ""
+        height = Decimal(number[0]) if (number := _NUMBER.search(shows)) else Decimal(0)
+        return out.ScenarioReading(
+            _words_only(reading.when or ""), _words_only(shows), reading.stressed, known, new, height
+        )
     limits = Limits(edition.guide, edition.facts)
-    check = limits.check_of(one.of)
-    read = next(reading for reading in check.readings if reading.id == one.of) if check else None
-    assert read is not None, one.of
-    at = (edition.amount(Amount(first=Decimal(one.at)), "minute", "short"),)
-    if one.value is None:
-        return out.ScenarioReading(at, edition.fill(edition.phrases.deck.missed), stressed=True, known=known, new=new)
-    value: RichText = (edition.amount(one.value, read.unit or "number"),)
-    if len({other.of for other in case.readings if other.of}) > 1:
-        value = edition.fill(edition.phrases.deck.reading, name=edition.resolve(read.name), value=value)
-    stressed = limits.crossed(one, case) is not None
-    return out.ScenarioReading(at, value, stressed, known, new, one.value.first)
+    check = limits.check_of(reading.of)
+    kind = next(kind for kind in check.readings if kind.id == reading.of) if check else None
+    assert kind is not None, reading.of
+    minute = (edition.amount(Amount(first=Decimal(reading.at)), "minute", "short"),)
+    if reading.value is None:
+        return out.ScenarioReading(
+            minute, edition.fill(edition.phrases.deck.missed), stressed=True, known=known, new=new
+        )
+    value: RichText = (edition.amount(reading.value, kind.unit or "number"),)
+    if len({taken.of for taken in case.readings if taken.of}) > 1:
+        value = edition.fill(edition.phrases.deck.reading, name=edition.resolve(kind.name), value=value)
+    stressed = limits.crossed(reading, case) is not None
+    return out.ScenarioReading(minute, value, stressed, known, new, reading.value.first)
 
 
 def question(edition: Edition, item: KnowledgeCheck, number: int) -> out.QuestionSlide:
     """Return the slide of a question, with its answer."""
     words = edition.phrases.deck
-    right = next(at for at, choice in enumerate(item.choices) if choice.right)
+    right = next(index for index, choice in enumerate(item.choices) if choice.right)
     letters = tuple(edition.plain_text(letter) for letter in words.letters)
     choices = tuple(edition.resolve(choice.text) for choice in item.choices)
-    asked, reason = edition.resolve(item.question), edition.resolve(item.reason)
+    question, reason = edition.resolve(item.question), edition.resolve(item.reason)
     answer = edition.fill(words.answer_choice, letter=letters[right], text=choices[right])
     return out.QuestionSlide(
         origin=item.id,
-        title=edition.fill(words.question_title, number=str(number), question=asked),
+        title=edition.fill(words.question_title, number=str(number), question=question),
         notes=notes(edition, item.notes, item.sources, (answer, reason, *edition.resolve_all(item.notes.after))),
         mark=None,
         source=leading(edition, item.sources),
@@ -103,7 +111,7 @@ def question(edition: Edition, item: KnowledgeCheck, number: int) -> out.Questio
     )
 
 
-def _plain(text: str) -> RichText:
+def _words_only(text: str) -> RichText:
     return (Run(text),)
 
 
@@ -114,8 +122,8 @@ def practised(edition: Edition, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def sections(edition: Edition, document: DeckDocument, names: tuple[str, ...]) -> Iterator[out.DeckSection]:
     """Yield the units of these names, a menu before several; questions keep the numbers that all together have."""
-    checks = [one for one in edition.items(practised(edition, document.practice)) if isinstance(one, KnowledgeCheck)]
-    numbers = {one.id: at for at, one in enumerate(checks, 1)}
+    checks = [item for item in edition.items(practised(edition, document.practice)) if isinstance(item, KnowledgeCheck)]
+    numbers = {check.id: number for number, check in enumerate(checks, 1)}
     units = [unit for unit in edition.items(names) if isinstance(unit, Unit)]
     made = [_section(edition, document, unit, numbers) for unit in units]
     if len(made) > 1:
@@ -134,8 +142,8 @@ def _section(edition: Edition, document: DeckDocument, unit: Unit, numbers: dict
             assert isinstance(item, KnowledgeCheck)
             slides.append(question(edition, item, numbers[item.id]))
     name = edition.resolve(unit.title)
-    shown = tuple(timed(edition, document.clock, replace(slide, unit=name)) for slide in slides)
-    return out.DeckSection(f"{unit.id}{out.SECTION}", edition.plain_text(unit.title), shown)
+    timed_slides = tuple(timed(edition, document.clock, replace(slide, unit=name)) for slide in slides)
+    return out.DeckSection(f"{unit.id}{out.SECTION}", edition.plain_text(unit.title), timed_slides)
 
 
 def _menu(edition: Edition, parts: Sequence[tuple[RichText, out.DeckSection]]) -> out.AgendaSlide:

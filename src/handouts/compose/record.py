@@ -41,15 +41,17 @@ def record(context: SectionContext, block: RecordBlock) -> Iterator[out.Block]:
     edition, section = context.edition, context.section
     periods = {stretch.period for stretch in block.stretches}
     checks = {check.id: check for check, _ in _due(edition, periods)}
-    visit = _Visit(edition, block, tuple((check, one) for check in checks.values() for one in check.readings))
+    visit = _Visit(edition, block, tuple((check, reading) for check in checks.values() for reading in check.readings))
     columns = (
         _column(edition, block.clock),
         *(_reading(edition, check, reading) for check, reading in visit.readings),
         _column(edition, block.signed),
     )
     groups = tuple(
-        visit.group(stretch, f"{section}/{stretch.period}", ends=any(one.start for one in block.stretches[at:]))
-        for at, stretch in enumerate(block.stretches, 1)
+        visit.group(
+            stretch, f"{section}/{stretch.period}", ends=any(stretch.start for stretch in block.stretches[index:])
+        )
+        for index, stretch in enumerate(block.stretches, 1)
     )
     yield out.Heading(f"{section}/record/title", edition.resolve(block.title))
     yield out.Record(f"{section}/record", edition.fill(edition.phrases.handout.record_when), columns, groups)
@@ -131,7 +133,7 @@ def _band(edition: Edition, name: RichText, due: Due) -> RichText:
     if len(intervals) != 1:
         return name
     every = edition.quote(str(intervals.pop()))
-    until = next((one.until for one in timed if one.until), None)
+    until = next((occasion.until for occasion in timed if occasion.until), None)
     if until is None:
         return edition.fill(words.record_stretch, period=name, every=every)
     return edition.fill(words.record_stretch_until, period=name, every=every, until=edition.resolve(until))
@@ -143,16 +145,16 @@ def _cell(edition: Edition, column: Blank, origin: str, title: RichText) -> out.
     return out.Blank(f"{origin}/{column.id}", (), kind=column.kind, tooltip=says)
 
 
-def _field(edition: Edition, what: RichText, where: RichText) -> str:
+def _field(edition: Edition, label: RichText, where: RichText) -> str:
     """Return what a field is for, as it is read out: what is written there, and in which row."""
-    return edition.plain_text(edition.phrases.handout.record_field, reading=what, time=where)
+    return edition.plain_text(edition.phrases.handout.record_field, reading=label, time=where)
 
 
 @composes(CriteriaBlock)
 def criteria(context: SectionContext, block: CriteriaBlock) -> Iterator[out.Block]:
     """Yield what must hold in a period, to tick."""
     edition, section = context.edition, context.section
-    told = [
+    texts = [
         (f"{check.id}/{block.period}-{number}", criterion)
         for check in edition.guide.monitoring.checks
         for occasion in check.occasions
@@ -160,12 +162,12 @@ def criteria(context: SectionContext, block: CriteriaBlock) -> Iterator[out.Bloc
         for number, criterion in enumerate(occasion.criteria, 1)
     ]
     rows = []
-    for origin, criterion in told:
+    for origin, criterion in texts:
         text = edition.resolve(criterion.text)
         says = edition.plain_text(edition.phrases.handout.tick, text=text)
         blanks = tuple(
-            out.Blank(f"{origin}/write-{at}", label, tooltip=_field(edition, label, text))
-            for at, label in enumerate(edition.resolve_all(criterion.write), 1)
+            out.Blank(f"{origin}/write-{number}", label, tooltip=_field(edition, label, text))
+            for number, label in enumerate(edition.resolve_all(criterion.write), 1)
         )
         rows.append(out.Criterion(origin, text, out.Blank(f"{origin}/tick", (), kind="tick", tooltip=says), blanks))
     yield out.Heading(f"{section}/{block.period}/title", edition.resolve(block.title))
@@ -180,16 +182,18 @@ def limits(context: SectionContext, block: LimitsBlock) -> Iterator[out.Block]:
     checks = {check.id: check for check, _ in _due(edition, block.periods) if check.thresholds}
     rows = list(_signs(edition, block))
     for check in checks.values():
-        told = tuple(
-            stressed(text) if one.urgency == "emergency" else text
-            for one in check.thresholds
+        limits = tuple(
+            stressed(text) if threshold.urgency == "emergency" else text
+            for threshold in check.thresholds
             for text in (
-                edition.fill(words.limit, when=edition.resolve(one.when), action=safety.response(edition, one)),
+                edition.fill(
+                    words.limit, when=edition.resolve(threshold.when), action=safety.response(edition, threshold)
+                ),
             )
         )
-        origins = tuple(one.id for one in check.thresholds)
+        origins = tuple(threshold.id for threshold in check.thresholds)
         head = out.TextCell((edition.resolve(check.staff.name),), header=True)
-        rows.append(out.Row(f"{check.id}/limits", (head, out.TextCell(told, points=True, origins=origins))))
+        rows.append(out.Row(f"{check.id}/limits", (head, out.TextCell(limits, points=True, origins=origins))))
     yield out.Heading(f"{section}/limits/title", edition.resolve(block.title))
     head_row = tuple(edition.fill(word) for word in words.limits_head)
     yield out.Table(f"{section}/limits", "limits", head_row, (out.RowGroup((), tuple(rows)),) if rows else ())
@@ -200,8 +204,11 @@ def _signs(edition: Edition, block: LimitsBlock) -> Iterator[out.Row]:
     listed = safety.signs(edition, "clinic") if block.signs else []
     if listed:
         head = out.TextCell((edition.resolve(block.signs),), header=True)
-        told, origins = tuple(edition.resolve(one.staff) for one in listed), tuple(one.id for one in listed)
-        yield out.Row("danger-signs", (head, out.TextCell(told, points=True, origins=origins)))
+        points, origins = (
+            tuple(edition.resolve(criterion.staff) for criterion in listed),
+            tuple(criterion.id for criterion in listed),
+        )
+        yield out.Row("danger-signs", (head, out.TextCell(points, points=True, origins=origins)))
 
 
 @composes(LogBlock)

@@ -29,7 +29,7 @@ _RANK = ("nobody", "prescriber", "emergency")
 
 def signs(edition: Edition, place: str) -> list[Sign]:
     """Return the danger signs that hold in a place: `clinic`, `home`, or anywhere (`both`)."""
-    return [one for one in edition.guide.safety.signs if place == "both" or one.where in {place, "both"}]
+    return [sign for sign in edition.guide.safety.signs if place == "both" or sign.where in {place, "both"}]
 
 
 def listed(edition: Edition, card: Card) -> tuple[Sign | CallSign, ...]:
@@ -43,10 +43,10 @@ def listed(edition: Edition, card: Card) -> tuple[Sign | CallSign, ...]:
 def signs_block(context: SectionContext, block: SignsBlock) -> Iterator[out.Block]:
     """Yield the danger signs as a card; then what looks like them and is usual, where the block asks for it."""
     edition, section = context.edition, context.section
-    found = signs(edition, block.where)
-    if not found:
+    listed = signs(edition, block.where)
+    if not listed:
         return
-    points, origins = tuple(edition.resolve(one.patient) for one in found), tuple(one.id for one in found)
+    points, origins = tuple(edition.resolve(sign.patient) for sign in listed), tuple(sign.id for sign in listed)
     shown = edition.guide.items[block.card] if block.card else None
     assert shown is None or isinstance(shown, Card)
     adult, say = (edition.resolve(shown.adult), edition.resolve(shown.say)) if shown else ((), ())
@@ -55,9 +55,9 @@ def signs_block(context: SectionContext, block: SignsBlock) -> Iterator[out.Bloc
         points=points, origins=origins, after=(adult,) if adult else (), say=say,
     )  # fmt: skip
     yield out.Cards(f"{section}/signs/card", "halves", (card,))
-    told = [edition.resolve(one.unlike.patient) for one in found if one.unlike and one.unlike.patient]
-    if block.usual and told:
-        sentences = (Run(" "), *strung(told))
+    unlike = [edition.resolve(sign.unlike.patient) for sign in listed if sign.unlike and sign.unlike.patient]
+    if block.usual and unlike:
+        sentences = (Run(" "), *strung(unlike))
         yield out.Paragraph(f"{section}/usual", (*edition.resolve(block.usual), *sentences))
 
 
@@ -73,15 +73,18 @@ def exclusions_block(context: SectionContext, block: ExclusionsBlock) -> Iterato
 
 
 def _exclusion_card(edition: Edition, origin: str, title: RichText, severity: str) -> out.Card:
-    listed = [one for one in edition.guide.safety.exclusions if one.severity == severity]
+    listed = [exclusion for exclusion in edition.guide.safety.exclusions if exclusion.severity == severity]
     tone: Tone = "do-not" if severity == "never" else "do"
     icon = "stop-hand" if severity == "never" else "doctor"
-    points, origins = tuple(edition.resolve(one.patient) for one in listed), tuple(one.id for one in listed)
+    points, origins = (
+        tuple(edition.resolve(exclusion.patient) for exclusion in listed),
+        tuple(exclusion.id for exclusion in listed),
+    )
     ticks = tuple(
         out.Blank(
-            f"tick/{one.id}", (), kind="tick", tooltip=edition.plain_text(edition.phrases.handout.tick, text=text)
+            f"tick/{exclusion.id}", (), kind="tick", tooltip=edition.plain_text(edition.phrases.handout.tick, text=text)
         )
-        for one, text in zip(listed, points, strict=True)
+        for exclusion, text in zip(listed, points, strict=True)
     )
     return out.Card(origin, tone, icon, title, points=points, origins=origins, ticks=ticks)
 
@@ -90,33 +93,37 @@ def _exclusion_card(edition: Edition, origin: str, title: RichText, severity: st
 def thresholds_block(context: SectionContext, block: ThresholdsBlock) -> Iterator[out.Block]:
     """Yield what patients should know of limits."""
     edition, section = context.edition, context.section
-    told = [one for _, one in thresholds(edition, block.periods) if one.patient]
-    if told:
-        origins = tuple(one.id for one in told)
+    told_limits = [threshold for _, threshold in thresholds(edition, block.periods) if threshold.patient]
+    if told_limits:
+        origins = tuple(threshold.id for threshold in told_limits)
         yield out.Heading(f"{section}/thresholds/title", edition.resolve(block.title))
-        yield out.Points(f"{section}/thresholds", tuple(edition.resolve(one.patient) for one in told), origins=origins)
+        yield out.Points(
+            f"{section}/thresholds",
+            tuple(edition.resolve(threshold.patient) for threshold in told_limits),
+            origins=origins,
+        )
 
 
 def thresholds(edition: Edition, periods: Iterable[str]) -> Iterator[tuple[Check, Threshold]]:
     """Yield the limits of the checks made in some periods."""
     wanted = set(periods)
     for check in edition.guide.monitoring.checks:
-        if any(one.period in wanted for one in check.occasions):
-            yield from ((check, one) for one in check.thresholds)
+        if any(occasion.period in wanted for occasion in check.occasions):
+            yield from ((check, threshold) for threshold in check.thresholds)
 
 
 def response(edition: Edition, threshold: Threshold) -> RichText:
     """Return what staff do at a limit: its actions in their order, then what else belongs to it."""
-    said = [edition.quote(one.id) for one in _actions(edition, threshold)]
-    told = strung(said, _STOP)
+    actions = [edition.quote(action.id) for action in _actions(edition, threshold)]
+    text = strung(actions, _STOP)
     further = edition.resolve(threshold.then)
-    return (*told, _STOP, *further) if further else (*told, Run("."))
+    return (*text, _STOP, *further) if further else (*text, Run("."))
 
 
 def besides(edition: Edition, sign: Sign) -> RichText:
     """Return what belongs to a danger sign beside what is done at every one."""
-    said = [edition.quote(name) for name in sign.also]
-    return strung(said, _STOP)
+    texts = [edition.quote(name) for name in sign.also]
+    return strung(texts, _STOP)
 
 
 def calls(edition: Edition, effect: Effect) -> RichText:
@@ -124,21 +131,21 @@ def calls(edition: Edition, effect: Effect) -> RichText:
     named: dict[str, list[RichText]] = {}
     for item in edition.items(effect.staff.calls):
         assert isinstance(item, Sign | Threshold)
-        strongest = max(_actions(edition, item), key=lambda one: _RANK.index(one.calls))
-        said = edition.resolve(item.staff if isinstance(item, Sign) else item.when)
-        named.setdefault(strongest.id, []).append(said)
+        strongest = max(_actions(edition, item), key=lambda action: _RANK.index(action.calls))
+        text = edition.resolve(item.staff if isinstance(item, Sign) else item.when)
+        named.setdefault(strongest.id, []).append(text)
     words = edition.phrases.deck
     parts = []
-    for action, found in sorted(named.items(), key=lambda pair: -_RANK.index(_action(edition, pair[0]).calls)):
-        parts.append(edition.fill(words.act_when, action=edition.quote(action), when=strung(found, "; ")))
+    for action, names in sorted(named.items(), key=lambda pair: -_RANK.index(_action(edition, pair[0]).calls)):
+        parts.append(edition.fill(words.act_when, action=edition.quote(action), when=strung(names, "; ")))
     parts += [edition.resolve(effect.staff.call)] if effect.staff.call else []
     return strung(parts)
 
 
 def emergency(edition: Edition, effect: Effect) -> bool:
     """Return whether emergency help is called at a danger sign or a limit of an effect."""
-    found = edition.items(effect.staff.calls)
-    return any(one.calls == "emergency" for item in found for one in _actions(edition, item))  # type: ignore[arg-type]
+    items = edition.items(effect.staff.calls)
+    return any(action.calls == "emergency" for item in items for action in _actions(edition, item))  # type: ignore[arg-type]
 
 
 def _actions(edition: Edition, item: Sign | Threshold) -> list[Action]:
@@ -159,7 +166,7 @@ def blocks(context: SectionContext, block: ConsentBlock) -> Iterator[out.Block]:
         case "statements":
             count = edition.spelled(len(consent.statements))
             yield out.Paragraph(f"{section}/all", edition.fill(edition.phrases.handout.initial_all, n=count), "lead")
-            statements = tuple(_statement(edition, one) for one in consent.statements)
+            statements = tuple(_statement(edition, statement) for statement in consent.statements)
             yield out.Statements(f"{section}/statements", statements)
         case "signatures":
             yield _signatures(edition, section)
@@ -190,31 +197,31 @@ def side_fields(edition: Edition, origin: str, fields: tuple[Blank, ...]) -> out
 def written(edition: Edition, blank: Blank) -> out.Blank:
     """Return a place to write, its label beside it; printed where the clinic gives what stands there."""
     label, after = edition.resolve(blank.label), edition.resolve(blank.after)
-    told: RichText = ()
+    text: RichText = ()
     if blank.clinic == "clinician" and edition.clinic.clinician:
-        told = (Run(edition.clinic.clinician, fact="clinic"),)
+        text = (Run(edition.clinic.clinician, fact="clinic"),)
     if blank.fact in edition.clinic.facts:
-        told = edition.quote(blank.fact, "number")
-    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.plain_text(blank.label), told, after)
+        text = edition.quote(blank.fact, "number")
+    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.plain_text(blank.label), text, after)
 
 
 @composes(TicksBlock)
 def ticks(context: SectionContext, block: TicksBlock) -> Iterator[out.Block]:
     """Yield questions that are answered with ticks."""
     edition = context.edition
-    questions = tuple(_ticked(edition, one) for one in edition.items(block.items))  # type: ignore[arg-type]
+    questions = tuple(_ticked(edition, question) for question in edition.items(block.items))  # type: ignore[arg-type]
     yield out.Ticks(f"{context.section}/ticks", block.icon, questions)
 
 
-def _ticked(edition: Edition, asked: TickList) -> out.TickQuestion:
+def _ticked(edition: Edition, ticks: TickList) -> out.TickQuestion:
     pattern = edition.phrases.handout.tick
-    question = edition.resolve(asked.question)
+    question = edition.resolve(ticks.question)
     choices = []
-    for at, choice in enumerate(asked.choices, 1):
+    for number, choice in enumerate(ticks.choices, 1):
         label = edition.resolve(choice)
         tooltip = edition.plain_text(pattern, text=(*question, Run(" "), *label))
-        choices.append(out.Blank(f"{asked.id}/{at}", label, kind="tick", tooltip=tooltip))
-    return out.TickQuestion(asked.id, question, edition.resolve(asked.hint), tuple(choices))
+        choices.append(out.Blank(f"{ticks.id}/{number}", label, kind="tick", tooltip=tooltip))
+    return out.TickQuestion(ticks.id, question, edition.resolve(ticks.hint), tuple(choices))
 
 
 def sentence(edition: Edition, statement: Statement) -> RichText:
@@ -222,37 +229,42 @@ def sentence(edition: Edition, statement: Statement) -> RichText:
     if not statement.blank:
         return edition.resolve(statement.text)
     blank = written(edition, statement.blank)
-    said = (blank.label, blank.given or (Run("\N{HORIZONTAL ELLIPSIS}"),), blank.after, edition.resolve(statement.text))
-    return tuple(run for at, text in enumerate(filter(None, said)) for run in ((Run(" "),) if at else ()) + text)
+    parts = (
+        blank.label,
+        blank.given or (Run("\N{HORIZONTAL ELLIPSIS}"),),
+        blank.after,
+        edition.resolve(statement.text),
+    )
+    return tuple(run for index, text in enumerate(filter(None, parts)) for run in ((Run(" "),) if index else ()) + text)
 
 
 def _statement(edition: Edition, statement: Statement) -> out.Statement:
-    whole = sentence(edition, statement)
-    tooltip = edition.plain_text(edition.phrases.handout.initials, text=whole)
+    text = sentence(edition, statement)
+    tooltip = edition.plain_text(edition.phrases.handout.initials, text=text)
     initials = out.Blank(f"{statement.id}/initials", (), kind="initials", tooltip=tooltip)
     asks = written(edition, statement.blank) if statement.blank else None
     if asks and not asks.given:
         return out.Statement(statement.id, edition.resolve(statement.text), initials, asks)
-    return out.Statement(statement.id, whole, initials)
+    return out.Statement(statement.id, text, initials)
 
 
 def _signatures(edition: Edition, section: str) -> out.Signatures:
     consent, words = edition.guide.consent, edition.phrases.handout
     count = edition.spelled(len(consent.statements))
     rule = out.Callout(f"{section}/rule", "care", "stop-hand", (), edition.fill(words.sign_rule, n=count))
-    rows = tuple(_signature(edition, one) for one in consent.signatures)
+    rows = tuple(_signature(edition, signature) for signature in consent.signatures)
     choice = _choice(edition, consent.choice) if consent.choice else None
     return out.Signatures(f"{section}/signatures", rule, rows, choice, edition.resolve_all(consent.closing))
 
 
 def _choice(edition: Edition, choice: Choice) -> out.Choice:
-    options = tuple(written(edition, one) for one in choice.options)
+    options = tuple(written(edition, option) for option in choice.options)
     return out.Choice(choice.id, edition.resolve(choice.title), options, edition.resolve_all(choice.text))
 
 
 def _signature(edition: Edition, signature: Signature) -> out.SignatureRow:
     who, words = edition.resolve(signature.who), edition.phrases.handout
-    asked = tuple(edition.fill(word) for word in words.signature_labels)
+    labels = tuple(edition.fill(word) for word in words.signature_labels)
     kinds: tuple[out.BlankKind, ...] = ("signature", "date", "time", "text", "text")
     names = ("signature", "date", "time", "name", "beside")
     blanks = tuple(
@@ -262,7 +274,7 @@ def _signature(edition: Edition, signature: Signature) -> out.SignatureRow:
             kind=kind,
             tooltip=edition.plain_text(words.signature_field, head=label, who=who),
         )
-        for name, kind, label in zip(names, kinds, (*asked, edition.resolve(signature.beside)), strict=True)
+        for name, kind, label in zip(names, kinds, (*labels, edition.resolve(signature.beside)), strict=True)
     )
     return out.SignatureRow(signature.id, who, edition.resolve(signature.role), blanks[:3], blanks[3:])
 
@@ -271,12 +283,12 @@ def _questions(edition: Edition, section: str) -> out.Questions:
     words = edition.phrases.handout
     again = edition.fill(words.explained_again)
     questions = []
-    for number, one in enumerate(edition.guide.consent.teach_back, 1):
-        said = edition.resolve(one.question)
-        tooltip = edition.plain_text(words.explained_field, question=said)
-        answer = out.Blank(f"{one.id}/answer", (), one.lines, tooltip=edition.plain_text(one.question))
-        tick = out.Blank(f"{one.id}/again", again, kind="tick", tooltip=tooltip)
-        questions.append(out.Question(one.id, number, said, answer, tick))
+    for number, question in enumerate(edition.guide.consent.teach_back, 1):
+        text = edition.resolve(question.question)
+        tooltip = edition.plain_text(words.explained_field, question=text)
+        answer = out.Blank(f"{question.id}/answer", (), question.lines, tooltip=edition.plain_text(question.question))
+        tick = out.Blank(f"{question.id}/again", again, kind="tick", tooltip=tooltip)
+        questions.append(out.Question(question.id, number, text, answer, tick))
     return out.Questions(f"{section}/questions", tuple(questions))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from handouts.compose.background import often
+from handouts.compose.background import how_often
 from handouts.compose.citations import leading, shorter
 from handouts.compose.context import composes_slide
 from handouts.compose.day import timeline
 from handouts.compose.figures import chance, joined
-from handouts.compose.notes import notes, of_study, read_in
+from handouts.compose.notes import notes, sections_to_read, study_label
 from handouts.compose.safety import besides, calls, emergency, response, signs
 from handouts.compose.tables import answers
 from handouts.content.fields import IdReference, walk
@@ -37,8 +37,8 @@ def cited_by(edition: Edition, slide: slides.BaseSlide) -> tuple[str, ...]:
     """Return the slide's own sources, else those of the items that it shows."""
     if slide.sources:
         return slide.sources
-    shown = (name for name in named(edition, slide) if name not in slide.handout)
-    return tuple(dict.fromkeys(source for name in shown for source in edition.guide.items[name].sources))
+    shown_names = (name for name in named(edition, slide) if name not in slide.handout)
+    return tuple(dict.fromkeys(source for name in shown_names for source in edition.guide.items[name].sources))
 
 
 def named(edition: Edition, slide: slides.BaseSlide) -> tuple[str, ...]:
@@ -51,11 +51,11 @@ def named(edition: Edition, slide: slides.BaseSlide) -> tuple[str, ...]:
 def _common(context: SlideContext, slide: slides.BaseSlide) -> Common:
     """Return what every slide has."""
     sources = cited_by(context.edition, slide)
-    said, handout = notes(context.edition, slide.notes, sources), read_in(context, slide.handout)
+    spoken, handout = notes(context.edition, slide.notes, sources), sections_to_read(context, slide.handout)
     return {
         "origin": slide.id,
         "title": context.edition.resolve(slide.title),
-        "notes": replace(said, sources=(handout, *said.sources)) if handout else said,
+        "notes": replace(spoken, sources=(handout, *spoken.sources)) if handout else spoken,
         "mark": context.mark,
         "source": leading(context.edition, sources),
         "brief": shorter(context.edition, sources),
@@ -84,12 +84,12 @@ def _figure(context: SlideContext, slide: slides.FigureSlide, common: Common) ->
         stress=edition.resolve(slide.stress),
         of_100=of_100,
         says=_dots_say(context, of_100, slide.sentence),
-        about=of_study(edition, slide.study) if slide.study else (),
-        beside=_beside(context, slide.beside) if slide.beside else None,
+        about=study_label(edition, slide.study) if slide.study else (),
+        beside=_second_hundred(context, slide.beside) if slide.beside else None,
     )
 
 
-def _beside(context: SlideContext, second: slides.FigureBeside) -> out.Hundred:
+def _second_hundred(context: SlideContext, second: slides.FigureBeside) -> out.Hundred:
     effect = context.edition.guide.items[second.effect]
     assert isinstance(effect, effects.Effect)
     assert effect.figure.count, effect.id
@@ -98,9 +98,9 @@ def _beside(context: SlideContext, second: slides.FigureBeside) -> out.Hundred:
     return out.Hundred(effect.id, number, sentence, count, _dots_say(context, count, second.sentence))
 
 
-def _dots_say(context: SlideContext, count: int | None, what: Markup) -> str:
+def _dots_say(context: SlideContext, count: int | None, text: Markup) -> str:
     words = context.edition.phrases.deck.dots_says
-    return "" if count is None else context.edition.plain_text(words, n=str(count), what=context.edition.resolve(what))
+    return "" if count is None else context.edition.plain_text(words, n=str(count), what=context.edition.resolve(text))
 
 
 @composes_slide(slides.ChanceSlide)
@@ -111,7 +111,7 @@ def _chance(context: SlideContext, slide: slides.ChanceSlide, common: Common) ->
     assert isinstance(first, effects.Benefit)
     return out.ChanceSlide(
         **common,
-        about=of_study(context.edition, first.likelihood.study),
+        about=study_label(context.edition, first.likelihood.study),
         chance=chance(context.edition, figure, "staff"),
         **context.remembered(slide.remember),
     )
@@ -130,28 +130,28 @@ def _timeline(context: SlideContext, slide: slides.TimeLineSlide, common: Common
 
 @composes_slide(slides.ScheduleSlide)
 def _schedule(context: SlideContext, slide: slides.ScheduleSlide, common: Common) -> out.TableSlide:
-    """Group checks by period and by how often they are said to come: when, how often, what is recorded."""
+    """Group checks by period and by how how_often they are said to come: when, how how_often, what is recorded."""
     edition, words = context.edition, context.edition.phrases.deck
     groups: dict[tuple[str, object], list[tuple[Check, Occasion]]] = {}
     for period in slide.periods:
         for check in edition.guide.monitoring.checks:
-            for one in check.occasions:
-                if one.period == period:
+            for occasion in check.occasions:
+                if occasion.period == period:
                     # whatever sets the interval, what reads alike is one row
-                    shown = tuple((run.text, run.local) for run in often(edition, one))
-                    groups.setdefault((period, shown), []).append((check, one))
-    often_most = _shortest(edition, [found[0][1].every for found in groups.values()])
+                    key = tuple((run.text, run.local) for run in how_often(edition, occasion))
+                    groups.setdefault((period, key), []).append((check, occasion))
+    most_often = _shortest(edition, [occasions[0][1].every for occasions in groups.values()])
     rows = []
-    for (period, _), found in groups.items():
-        first, checks = found[0][1], [check for check, _ in found]
+    for (period, _), occasions in groups.items():
+        first, checks = occasions[0][1], [check for check, _ in occasions]
         names = strung((edition.resolve(check.staff.name) for check in checks), JOINT)
-        cells = (edition.resolve(edition.period(period)), often(edition, first), names)
+        cells = (edition.resolve(edition.period(period)), how_often(edition, first), names)
         origin = f"{slide.id}/{period}-{first.every or 'once'}"
-        stressed = first.every is not None and first.every in often_most
+        stressed = first.every is not None and first.every in most_often
         rows.append(out.TableRow(origin, cells, stressed, tuple(check.id for check in checks)))
-    if any(one.every for found in groups.values() for _, one in found):
+    if any(occasion.every for occasions in groups.values() for _, occasion in occasions):
         return _table(context, slide, common, words.schedule_head, tuple(rows), weights=(20, 26, 74))
-    # where all is checked once, how often needs no column
+    # where all is checked once, how how_often needs no column
     when_head, _, what_head = words.schedule_head
     rows = [replace(row, cells=(row.cells[0], row.cells[2])) for row in rows]
     return _table(context, slide, common, (when_head, what_head), tuple(rows), weights=(26, 94))
@@ -164,8 +164,8 @@ def _shortest(edition: Edition, intervals: list[str | None]) -> set[str]:
         for every in intervals
         if every is not None and edition.facts[every].unit in MINUTES
     }
-    found = {every for every, length in lengths.items() if length == min(lengths.values())}
-    return found if len(found) < len(set(intervals)) else set()
+    shortest = {every for every, length in lengths.items() if length == min(lengths.values())}
+    return shortest if len(shortest) < len(set(intervals)) else set()
 
 
 @composes_slide(slides.ThresholdsSlide)
@@ -190,11 +190,11 @@ def _thresholds(context: SlideContext, slide: slides.ThresholdsSlide, common: Co
 @composes_slide(slides.SignsSlide)
 def _signs(context: SlideContext, _: slides.SignsSlide, common: Common) -> out.SignsSlide:
     """Show the danger signs; the notes tell what belongs to each besides."""
-    listed = [(one, context.edition.resolve(one.staff)) for one in signs(context.edition, "both")]
-    beside = tuple((*said, Run(": "), *besides(context.edition, one)) for one, said in listed if one.also)
-    told = replace(common["notes"], if_asked=(*common["notes"].if_asked, *beside))
-    changed = {"notes": told, "origins": (*common["origins"], *(one.id for one, _ in listed))}
-    return out.SignsSlide(**common | changed, signs=tuple(out.Sign(one.id, one.icon, said) for one, said in listed))
+    listed = [(sign, context.edition.resolve(sign.staff)) for sign in signs(context.edition, "both")]
+    also = tuple((*text, Run(": "), *besides(context.edition, sign)) for sign, text in listed if sign.also)
+    spoken = replace(common["notes"], if_asked=(*common["notes"].if_asked, *also))
+    changed = {"notes": spoken, "origins": (*common["origins"], *(sign.id for sign, _ in listed))}
+    return out.SignsSlide(**common | changed, signs=tuple(out.Sign(sign.id, sign.icon, text) for sign, text in listed))
 
 
 @composes_slide(slides.LookAlikeSlide)
@@ -215,18 +215,20 @@ def _exclusions(context: SlideContext, slide: slides.ExclusionsSlide, common: Co
     edition, listed = context.edition, context.edition.guide.safety
     rows = []
     for group in listed.groups:
-        found = [one for one in listed.exclusions if one.group == group.id]
-        cells = (_excluded(context, found, severity) for severity in ("never", "ask-first"))
+        exclusions = [exclusion for exclusion in listed.exclusions if exclusion.group == group.id]
+        cells = (_excluded(context, exclusions, severity) for severity in ("never", "ask-first"))
         rows.append(
-            out.TableRow(group.id, (edition.resolve(group.name), *cells), origins=tuple(one.id for one in found))
+            out.TableRow(
+                group.id, (edition.resolve(group.name), *cells), origins=tuple(exclusion.id for exclusion in exclusions)
+            )
         )
     head = edition.phrases.deck.exclusions_head, slide.never, slide.ask_first
     return _table(context, slide, common, head, tuple(rows), weights=(26, 47, 47))
 
 
-def _excluded(context: SlideContext, found: list[Exclusion], severity: str) -> RichText:
-    said = [context.edition.resolve(one.staff) for one in found if one.severity == severity]
-    return strung(said, "; ")
+def _excluded(context: SlideContext, exclusions: list[Exclusion], severity: str) -> RichText:
+    texts = [context.edition.resolve(exclusion.staff) for exclusion in exclusions if exclusion.severity == severity]
+    return strung(texts, "; ")
 
 
 @composes_slide(slides.OptionsSlide)
@@ -277,6 +279,6 @@ def _act(context: SlideContext, slide: slides.ActSlide, common: Common) -> out.A
         do=edition.resolve_all(staff.do),
         say=edition.resolve_all(staff.say),
         record=edition.resolve_all(staff.record),
-        call=edition.fill(words.act_call, call=called) if (called := calls(edition, effect)) else (),
+        call=edition.fill(words.act_call, call=call_text) if (call_text := calls(edition, effect)) else (),
         emergency=emergency(edition, effect),
     )

@@ -42,25 +42,25 @@ def checks_block(context: SectionContext, block: ChecksBlock) -> Iterator[Block]
 def effects_table(edition: Edition, origin: str, block: EffectsBlock) -> Table:
     """Return effects as rows under the study that counted them: how many, what we do, what the reader does."""
     head = tuple(edition.fill(word) for word in edition.phrases.handout.effects_head)
-    return Table(origin, "effects", head, tuple(_group(edition, one, _effect_row) for one in block.groups))
+    return Table(origin, "effects", head, tuple(_group(edition, group, _effect_row) for group in block.groups))
 
 
 def long_term_table(edition: Edition, origin: str, block: EffectsBlock) -> Table:
     """Return effects that need more words: what could happen, what is known and not known, what to call for."""
     head = tuple(edition.fill(word) for word in edition.phrases.handout.effect_cards_head)
-    return Table(origin, "effect-cards", head, tuple(_group(edition, one, _long_term_row) for one in block.groups))
+    return Table(origin, "effect-cards", head, tuple(_group(edition, group, _long_term_row) for group in block.groups))
 
 
 def _group(edition: Edition, group: EffectGroup, row: Callable[[Edition, Effect], Row]) -> RowGroup:
     effects: tuple[Effect, ...] = edition.items(group.effects)  # type: ignore[assignment]
-    return RowGroup(_band(edition, group, effects), tuple(row(edition, one) for one in effects))
+    return RowGroup(_band(edition, group, effects), tuple(row(edition, effect) for effect in effects))
 
 
 def _band(edition: Edition, group: EffectGroup, effects: Iterable[Effect]) -> RichText:
     """Return whom the counts of a group come from, and what those without it had; or that nobody has counted."""
     words = edition.phrases.handout
     if group.study is None:
-        return edition.fill(words.band_unknown) if not any(one.figure.numbers for one in effects) else ()
+        return edition.fill(words.band_unknown) if not any(effect.figure.numbers for effect in effects) else ()
     study = edition.guide.studies[group.study]
     people, cites = edition.resolve(study.people.patient), tuple(Run("", cite=name) for name in study.sources)
     if study.comparator is None:
@@ -73,7 +73,7 @@ def _effect_row(edition: Edition, effect: Effect) -> Row:
     read = effect.read
     count = effect.figure.count
     many = BarsCell(bars(edition, count, "patient")) if count else _many(edition, effect)
-    named = tuple(edition.resolve(one) for one in (read.notice, read.means) if one)
+    named = tuple(edition.resolve(text) for text in (read.notice, read.means) if text)
     return Row(
         effect.id,
         (TextCell(named, icon=effect.icon, header=True), many, _cell(edition, read.we_do), _cell(edition, read.do)),
@@ -83,14 +83,14 @@ def _effect_row(edition: Edition, effect: Effect) -> Row:
 def _many(edition: Edition, effect: Effect) -> TextCell:
     """Return how many notice an effect, in words, where there is no count to draw."""
     figure = effect.figure
-    said = edition.resolve(effect.read.about) or _quoting(effect.id, figure_text(edition, figure, "patient"))
+    text = edition.resolve(effect.read.about) or _quoting(effect.id, figure_text(edition, figure, "patient"))
     sources = edition.guide.studies[figure.taken_from].sources if figure.taken_from else ()
-    return TextCell(((*said, *(Run("", cite=name) for name in sources)),))
+    return TextCell(((*text, *(Run("", cite=name) for name in sources)),))
 
 
-def _quoting(effect: str, said: RichText) -> RichText:
+def _quoting(effect: str, text: RichText) -> RichText:
     """Return a figure in words, its numbers known to be the effect's: so they can be compared wherever they stand."""
-    return tuple(replace(run, fact=effect) if run.kind and not run.fact else run for run in said)
+    return tuple(replace(run, fact=effect) if run.kind and not run.fact else run for run in text)
 
 
 def _cell(edition: Edition, text: Markup | None) -> TextCell:
@@ -107,7 +107,7 @@ def _to_call_for(edition: Edition, effect: Effect) -> TextCell:
     if effect.read.do:
         return _cell(edition, effect.read.do)
     calls: tuple[CallSign, ...] = edition.items(effect.read.call)  # type: ignore[assignment]
-    return TextCell(tuple(edition.resolve(one.patient) for one in calls), origins=tuple(one.id for one in calls))
+    return TextCell(tuple(edition.resolve(call.patient) for call in calls), origins=tuple(call.id for call in calls))
 
 
 def _checks_table(edition: Edition, origin: str, checks: Iterable[Check]) -> Table:
@@ -115,7 +115,7 @@ def _checks_table(edition: Edition, origin: str, checks: Iterable[Check]) -> Tab
     rows = []
     for check in checks:
         read = check.read
-        cells = (TextCell((edition.resolve(one),)) for one in (read.when, read.why, read.hurts))
+        cells = (TextCell((edition.resolve(text),)) for text in (read.when, read.why, read.hurts))
         rows.append(
             Row(check.id, (TextCell((edition.resolve(read.name),), icon=check.icon or "", header=True), *cells))
         )
@@ -132,7 +132,7 @@ _UNKNOWN = "question-mark"
 def options(context: SectionContext, block: OptionsBlock) -> Iterator[Block]:
     """Yield the ways to go as rows, with the questions as columns; beneath it what holds for every row."""
     edition, section = context.edition, context.section
-    rows = tuple(Row(one.id, answers(edition, one)) for one in edition.items(block.items))  # type: ignore[arg-type]
+    rows = tuple(Row(option.id, answers(edition, option)) for option in edition.items(block.items))  # type: ignore[arg-type]
     head = tuple(edition.fill(word) for word in edition.phrases.handout.options_head)
     yield Table(f"{section}/options", "options", head, (RowGroup((), rows),))
     if block.foot:
@@ -158,9 +158,9 @@ def _answered(edition: Edition, *texts: Markup | None, option: Option | None = N
     for text in texts:
         if text is not None:
             known = (*known, *([Run(" ")] if known else ()), *edition.resolve(text))
-    said = [(known, "")] if known else []
+    parts = [(known, "")] if known else []
     if any(text is None for text in texts):
-        said.append((edition.fill(edition.phrases.handout.options_unknown), _UNKNOWN))
-    words, marks = zip(*said, strict=True)
+        parts.append((edition.fill(edition.phrases.handout.options_unknown), _UNKNOWN))
+    words, marks = zip(*parts, strict=True)
     blank = written(edition, option.price) if option and option.price else None
     return TextCell(words, marks=marks, blank=blank)

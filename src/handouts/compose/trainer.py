@@ -36,10 +36,10 @@ def slides(context: SectionContext, block: SlidesBlock) -> Iterator[out.Block]:
     edition, name = context.edition, block.deck
     passed = 0
     for part in context.decks[name].sections:
-        told = [slide for slide in part.slides if not slide.looked_up]
-        if told:
-            yield _head(edition, part, name, (told[0], told[-1]), passed)
-            yield from (_notes(edition, slide, name) for slide in told)
+        spoken = [slide for slide in part.slides if not slide.looked_up]
+        if spoken:
+            yield _head(edition, part, name, (spoken[0], spoken[-1]), passed)
+            yield from (_notes(edition, slide, name) for slide in spoken)
         passed += part.seconds if part.core else 0
 
 
@@ -68,8 +68,8 @@ def _head(
 def _notes(edition: Edition, slide: deck.Slide, name: str) -> out.SlideNotes:
     """Return a slide with what is said; its own words are seen on its picture."""
     notes = slide.notes
-    _, asked, listens, answers, _, besides, sources = notes.labels
-    told = ((asked, (notes.ask,)), (listens, (notes.listen_for,)))
+    _, asked_label, listens, answers, _, besides, sources = notes.labels
+    labelled = ((asked_label, (notes.ask,)), (listens, (notes.listen_for,)))
     return out.SlideNotes(
         origin=slide.origin,
         deck=name,
@@ -78,7 +78,7 @@ def _notes(edition: Edition, slide: deck.Slide, name: str) -> out.SlideNotes:
         sources=_labelled(sources, (strung(notes.sources, JOINT),)),
         title=slide.title,
         say=notes.say,
-        ask=tuple(text for label, texts in told for text in _labelled(label, texts)),
+        ask=tuple(text for label, texts in labelled for text in _labelled(label, texts)),
         answer=_run_on(_labelled(answers, notes.answer)),
         besides=_labelled(besides, notes.if_asked),
         seen=tuple(out.Seen(origin, text) for origin, text in owned(slide, without=AROUND)),
@@ -108,23 +108,23 @@ def acts(context: SectionContext, block: ActsBlock) -> Iterator[out.Block]:
     document = edition.guide.guide.documents[name]
     assert isinstance(document, DeckDocument), name
     modules = (item for item in edition.items(document.modules) if isinstance(item, Module))
-    shown = {slide.effect for module in modules for slide in module.slides if isinstance(slide, ActSlide)}
-    rows = tuple(_act(edition, effect) for effect in edition.guide.effects.effects if effect.id not in shown)
+    effects = {slide.effect for module in modules for slide in module.slides if isinstance(slide, ActSlide)}
+    rows = tuple(_act(edition, effect) for effect in edition.guide.effects.effects if effect.id not in effects)
     yield out.Table(f"{context.section}/acts", "known", (), (out.RowGroup((), rows),) if rows else ())
 
 
 def _act(edition: Edition, effect: Effect) -> out.Row:
     staff, words = effect.staff, edition.phrases.deck
-    said = zip(words.act_heads, (staff.see, staff.do, staff.say, staff.record), strict=True)
-    told = [
+    columns = zip(words.act_heads, (staff.see, staff.do, staff.say, staff.record), strict=True)
+    lines = [
         (Run(f"{plain(edition.fill(head))}: ", strong=True), *strung(edition.resolve_all(texts), JOINT))
-        for head, texts in said
+        for head, texts in columns
         if texts
     ]
-    called = safety.calls(edition, effect)
-    told += [edition.fill(words.act_call, call=called)] if called else []
+    call = safety.calls(edition, effect)
+    lines += [edition.fill(words.act_call, call=call)] if call else []
     name = out.TextCell((edition.resolve(staff.name),), icon=effect.icon, header=True)
-    return out.Row(effect.id, (name, out.TextCell(tuple(told))))
+    return out.Row(effect.id, (name, out.TextCell(tuple(lines))))
 
 
 @composes(QuizBlock)
@@ -137,16 +137,16 @@ def quiz(context: SectionContext, block: QuizBlock) -> Iterator[out.Block]:
     items = edition.items(practised(edition, document.practice))
     checks = [item for item in items if isinstance(item, KnowledgeCheck)]
     for number, item in enumerate(checks, 1):
-        asked = edition.fill(words.question_title, number=str(number), question=edition.resolve(item.question))
-        yield out.Heading(item.id, asked)
+        title = edition.fill(words.question_title, number=str(number), question=edition.resolve(item.question))
+        yield out.Heading(item.id, title)
         yield out.Paragraph(
-            f"{item.id}/context", _asked(edition.resolve(item.figure), edition.resolve(item.context)), "lead"
+            f"{item.id}/context", _question_context(edition.resolve(item.figure), edition.resolve(item.context)), "lead"
         )
         choices = (
             _ticked(
-                edition, f"{item.id}/choice-{at}", _choice(edition.plain_text(letter), edition.resolve(choice.text))
+                edition, f"{item.id}/choice-{number}", _choice(edition.plain_text(letter), edition.resolve(choice.text))
             )
-            for at, (letter, choice) in enumerate(zip(words.letters, item.choices, strict=False), 1)
+            for number, (letter, choice) in enumerate(zip(words.letters, item.choices, strict=False), 1)
         )
         yield out.Criteria(f"{item.id}/choices", tuple(choices))
 
@@ -158,9 +158,9 @@ def references(edition: Edition, name: str, origin: str) -> out.Sources:
     modules = [item for item in edition.items(document.modules) if isinstance(item, Module)]
     practice = practised(edition, document.practice)
     noted = (source for item in (*modules, *edition.items(practice)) for source in item.sources)
-    used = {edition.guide.sources[one] for one in (*cited(edition, modules, practice), *noted)}
-    listed = sorted(used, key=lambda one: one.short.casefold())
-    return out.Sources(origin, tuple(in_full(edition, one, number) for number, one in enumerate(listed, 1)))
+    used = {edition.guide.sources[source] for source in (*cited(edition, modules, practice), *noted)}
+    listed = sorted(used, key=lambda source: source.short.casefold())
+    return out.Sources(origin, tuple(in_full(edition, source, number) for number, source in enumerate(listed, 1)))
 
 
 @composes(CompetenciesBlock)
@@ -168,27 +168,32 @@ def competencies(context: SectionContext, block: CompetenciesBlock) -> Iterator[
     """Yield what a learner has shown, to tick, with who saw it and when."""
     edition = context.edition
     rows = (
-        _ticked(edition, one.id, edition.resolve(one.text), tuple(written(edition, blank) for blank in block.fields))
-        for one in edition.guide.training.competencies
+        _ticked(
+            edition,
+            competency.id,
+            edition.resolve(competency.text),
+            tuple(written(edition, blank) for blank in block.fields),
+        )
+        for competency in edition.guide.training.competencies
     )
     yield out.Criteria(f"{context.section}/competencies", tuple(rows))
 
 
 def _ticked(edition: Edition, origin: str, text: RichText, blanks: tuple[out.Blank, ...] = ()) -> out.Criterion:
     says = edition.plain_text(edition.phrases.handout.tick, text=text)
-    beside = tuple(
+    fields = tuple(
         out.Blank(
-            f"{origin}/{one.origin}",
-            one.label,
-            kind=one.kind,
-            tooltip=edition.plain_text(edition.phrases.handout.record_field, reading=one.label, time=text),
+            f"{origin}/{blank.origin}",
+            blank.label,
+            kind=blank.kind,
+            tooltip=edition.plain_text(edition.phrases.handout.record_field, reading=blank.label, time=text),
         )
-        for one in blanks
+        for blank in blanks
     )
-    return out.Criterion(origin, text, out.Blank(f"{origin}/tick", (), kind="tick", tooltip=says), beside)
+    return out.Criterion(origin, text, out.Blank(f"{origin}/tick", (), kind="tick", tooltip=says), fields)
 
 
-def _asked(figure: RichText, context: RichText) -> RichText:
+def _question_context(figure: RichText, context: RichText) -> RichText:
     return (*figure, _SPACE, *context) if figure else context
 
 

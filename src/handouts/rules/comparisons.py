@@ -40,52 +40,55 @@ def figure_without_comparison(subject: Subject) -> Iterator[Problem]:
     Good: "47 of 100 felt better, and 33 with a calming drug." Bad: "45 of 100 felt better", from a study without one.
     """
     for outline in subject.handouts.values():
-        yield from _first_page(subject, outline)
+        yield from _check_first_page(subject, outline)
         for section in outline.sections:
-            yield from _in_order(subject, section)
+            yield from _check_order(subject, section)
     documents = tuple(subject.outlines.values())
     for chance in of_kind(documents, Chance):
-        yield from _picture(subject, chance)
+        yield from _check_picture(subject, chance)
     for slide in of_kind(documents, FigureSlide):
-        beside = (*slide.beside.number, *slide.beside.sentence) if slide.beside else ()
-        yield from _text(subject, slide.origin, (*slide.number, *slide.sentence, *slide.stress, *beside))
+        comparison = (*slide.beside.number, *slide.beside.sentence) if slide.beside else ()
+        yield from _check_text(subject, slide.origin, (*slide.number, *slide.sentence, *slide.stress, *comparison))
 
 
-def _first_page(subject: Subject, outline: HandoutOutline) -> Iterator[Problem]:
+def _check_first_page(subject: Subject, outline: HandoutOutline) -> Iterator[Problem]:
     fronts = [section for section in outline.sections if section.sheet == "front"]
     for origin, text in owned((outline.front.main_message, tuple(fronts)), outline.identity.document):
-        yield from _text(subject, origin, text, compared_only=True)
+        yield from _check_text(subject, origin, text, compared_only=True)
     for chance in of_kind(tuple(fronts), Chance):
         if not _compared(subject.edition, chance):
             yield Problem(subject.place(chance.origin), f"`{chance.origin}` has no comparison and stands first", _FIRST)
 
 
-def _text(subject: Subject, origin: str, text: RichText, *, compared_only: bool = False) -> Iterator[Problem]:
+def _check_text(subject: Subject, origin: str, text: RichText, *, compared_only: bool = False) -> Iterator[Problem]:
     """Yield the figures that a text quotes without what the comparison group had."""
-    said: dict[str, set[str]] = {}
+    quoted: dict[str, set[str]] = {}
     for run in text:
         if run.fact in subject.edition.guide.items:
-            said.setdefault(run.fact, set()).update(re.findall(r"[\d.,]+", run.text))
-    for name, numbers in said.items():
+            quoted.setdefault(run.fact, set()).update(re.findall(r"[\d.,]+", run.text))
+    for name, numbers in quoted.items():
         figure = counted(subject.edition.guide.items[name])
         if figure is None:  # a sentence that has one wording
             continue
-        beside = figure.comparison
+        comparison = figure.comparison
         place = subject.written(origin, plain(text))
-        if beside is None and compared_only:
+        if comparison is None and compared_only:
             yield Problem(place, f"`{name}`, on a first page, has no comparison", _FIRST)
-        elif beside is not None and not {subject.edition.number(one) for one in (beside, 100 - beside)} & numbers:
+        elif (
+            comparison is not None
+            and not {subject.edition.number(number) for number in (comparison, 100 - comparison)} & numbers
+        ):
             hint = f"Say {{{name}.comparison}} in the same text, or {{{name}.comparison-yes}}."
             yield Problem(place, f"`{name}` is told here without its comparison", hint)
 
 
-def _picture(subject: Subject, chance: Chance) -> Iterator[Problem]:
+def _check_picture(subject: Subject, chance: Chance) -> Iterator[Problem]:
     """Yield a benefit drawn without its comparison group, and one that has none and does not say so."""
-    edition, drawn = subject.edition, {box.origin for box in chance.boxes}
+    edition, origins = subject.edition, {box.origin for box in chance.boxes}
     pattern = plain(edition.fill(edition.phrases.figures.no_comparison, people="")).strip(" .")
-    for name in sorted(one for one in drawn if "/" not in one):
+    for name in sorted(origin for origin in origins if "/" not in origin):
         figure = counted(edition.guide.items[name])
-        if figure and figure.comparison is not None and f"{name}/comparison" not in drawn:
+        if figure and figure.comparison is not None and f"{name}/comparison" not in origins:
             message = f"`{chance.origin}` draws `{name}` without its comparison"
             yield Problem(
                 subject.place(chance.origin), message, "Show one benefit in a picture, beside its comparison."
@@ -96,16 +99,16 @@ def _picture(subject: Subject, chance: Chance) -> Iterator[Problem]:
             yield Problem(subject.place(chance.origin), message, hint)
 
 
-def _in_order(subject: Subject, section: Section) -> Iterator[Problem]:
-    for one, after in pairwise(of_kind(section, Chance)):
-        if _compared(subject.edition, after) and not _compared(subject.edition, one):
-            message = f"`{one.origin}` has no comparison and stands before `{after.origin}`, which has one"
-            yield Problem(subject.place(one.origin), message, "Let what was compared come first.")
+def _check_order(subject: Subject, section: Section) -> Iterator[Problem]:
+    for before, after in pairwise(of_kind(section, Chance)):
+        if _compared(subject.edition, after) and not _compared(subject.edition, before):
+            message = f"`{before.origin}` has no comparison and stands before `{after.origin}`, which has one"
+            yield Problem(subject.place(before.origin), message, "Let what was compared come first.")
 
 
 def _compared(edition: Edition, chance: Chance) -> bool:
     figures = (counted(edition.guide.items[box.origin.partition("/")[0]]) for box in chance.boxes)
-    return all(one is not None and one.comparison is not None for one in figures)
+    return all(figure is not None and figure.comparison is not None for figure in figures)
 
 
 _FIRST = "Quote a figure with a comparison, and the comparison in the same text."
@@ -122,15 +125,20 @@ def unbalanced(subject: Subject) -> Iterator[Problem]:
     guide = subject.edition.guide
     for name in subject.handouts:
         shown = subject.shown[name]
-        good: list[Likelihood] = [one.likelihood for one in guide.expectations.benefits if one.id in shown]
-        bad = [one.figure for one in guide.effects.effects if one.id in shown]
-        for what, other, mine, theirs in (("benefits", "harm", good, bad), ("harms", "benefit", bad, good)):
-            counted_here = [one for one in mine if one.numbers]
+        good: list[Likelihood] = [benefit.likelihood for benefit in guide.expectations.benefits if benefit.id in shown]
+        bad = [effect.figure for effect in guide.effects.effects if effect.id in shown]
+        for own, opposite, own_figures, opposite_figures in (
+            ("benefits", "harm", good, bad),
+            ("harms", "benefit", bad, good),
+        ):
+            counted_here = [figure for figure in own_figures if figure.numbers]
             hint = "Give both in numbers of the same form, or neither."
-            if counted_here and not any(one.numbers for one in theirs):
-                yield Problem(subject.place(name), f"the {name} handout counts {what} and no {other}", hint)
-            elif any(one.compares for one in mine) and not any(one.compares for one in theirs):
-                message = f"the {name} handout compares {what} with no treatment and no {other}"
+            if counted_here and not any(figure.numbers for figure in opposite_figures):
+                yield Problem(subject.place(name), f"the {name} handout counts {own} and no {opposite}", hint)
+            elif any(figure.compares for figure in own_figures) and not any(
+                figure.compares for figure in opposite_figures
+            ):
+                message = f"the {name} handout compares {own} with no treatment and no {opposite}"
                 yield Problem(subject.place(name), message, hint)
 
 
@@ -163,33 +171,35 @@ def exposures_mixed(subject: Subject) -> Iterator[Problem]:
         match node:
             case Table(kind="effects" | "effect-cards", groups=groups):
                 for rows in groups:
-                    yield from _rows(subject, rows)
+                    yield from _check_rows(subject, rows)
             case BarChartSlide(groups=groups):
                 for bars in groups:
-                    yield from _bars(subject, bars)
-            case FigureSlide(beside=Hundred(origin=beside)):
-                yield from _several(subject, node.origin, _beside(subject.edition, node.origin, beside), "one slide")
+                    yield from _check_bars(subject, bars)
+            case FigureSlide(beside=Hundred(origin=effect)):
+                yield from _check_studies(
+                    subject, node.origin, _studies_side_by_side(subject.edition, node.origin, effect), "one slide"
+                )
             case Chance():
                 named = {box.origin.partition("/")[0] for box in node.boxes}
-                yield from _several(subject, node.origin, _studies(subject.edition, named), "one picture")
+                yield from _check_studies(subject, node.origin, _studies(subject.edition, named), "one picture")
             case _:
                 pass
-    yield from _sentences(subject)
+    yield from _check_sentences(subject)
 
 
 def _studies(edition: Edition, items: Iterable[str]) -> list[Study]:
     """Return the studies of the figures that these items are quoted with, by id."""
     figures = (counted(edition.guide.items.get(name)) for name in items)
-    return [edition.guide.studies[name] for name in sorted({one.study for one in figures if one})]
+    return [edition.guide.studies[name] for name in sorted({figure.study for figure in figures if figure})]
 
 
-def _beside(edition: Edition, slide: str, effect: str) -> list[Study]:
+def _studies_side_by_side(edition: Edition, slide: str, effect: str) -> list[Study]:
     """Return the studies of two hundreds that stand side by side."""
     own = getattr(edition.guide.items[slide], "study", None)
     return list(dict.fromkeys(([edition.guide.studies[own]] if own else []) + _studies(edition, (effect,))))
 
 
-def _several(subject: Subject, origin: str, studies: list[Study], where: str) -> Iterator[Problem]:
+def _check_studies(subject: Subject, origin: str, studies: list[Study], where: str) -> Iterator[Problem]:
     if len(studies) > 1:
         message = f"{where} shows figures of {_named(studies)} together"
         yield Problem(
@@ -198,10 +208,10 @@ def _several(subject: Subject, origin: str, studies: list[Study], where: str) ->
 
 
 def _named(studies: Iterable[Study]) -> str:
-    return " and ".join(f"`{one.id}`" for one in studies)
+    return " and ".join(f"`{study.id}`" for study in studies)
 
 
-def _sentences(subject: Subject) -> Iterator[Problem]:
+def _check_sentences(subject: Subject) -> Iterator[Problem]:
     """Yield each text that quotes several studies and does not tell whom some of the figures are of.
 
     A text that another document quotes is told once.
@@ -209,10 +219,12 @@ def _sentences(subject: Subject) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for origin, text in owned(tuple(subject.outlines.values())):
         studies = _studies(subject.edition, {run.fact for run in text if run.fact})
-        unsaid = [one for one in studies if len(studies) > 1 and not _told(subject.edition, one, studies, text)]
-        found = origin.partition("/")[0], _named(unsaid)
-        if unsaid and found not in seen:
-            seen.add(found)
+        unsaid = [
+            study for study in studies if len(studies) > 1 and not _identifies(subject.edition, study, studies, text)
+        ]
+        key = origin.partition("/")[0], _named(unsaid)
+        if unsaid and key not in seen:
+            seen.add(key)
             message = (
                 f"one text has figures of {_named(studies)}, and does not tell whom those of {_named(unsaid)} are of"
             )
@@ -220,26 +232,26 @@ def _sentences(subject: Subject) -> Iterator[Problem]:
             yield Problem(subject.written(origin, plain(text)), message, hint)
 
 
-def _told(edition: Edition, study: Study, beside: list[Study], text: RichText) -> bool:
+def _identifies(edition: Edition, study: Study, studies: list[Study], text: RichText) -> bool:
     """Return whether a text quotes a fact, or says the words, that only this one of its studies has."""
-    others = [one for one in beside if one is not study]
-    facts = _facts(study) - {fact for one in others for fact in _facts(one)}
-    words = _words(edition, study) - {word for one in others for word in _words(edition, one)}
-    said = plain(text).casefold()
-    return any(run.fact in facts for run in text) or any(word in said for word in words)
+    others = [each_study for each_study in studies if each_study is not study]
+    facts = _facts(study) - {fact for other in others for fact in _facts(other)}
+    words = _distinct_words(edition, study) - {word for other in others for word in _distinct_words(edition, other)}
+    spoken = plain(text).casefold()
+    return any(run.fact in facts for run in text) or any(word in spoken for word in words)
 
 
 def _facts(study: Study) -> set[str]:
-    said = (text for one in (study.people, study.span) for text in (one.patient, one.staff))
-    return {quote.name for text in said if text for quote in text.quotes()}
+    texts = (text for texts_for in (study.people, study.span) for text in (texts_for.patient, texts_for.staff))
+    return {quote.name for text in texts if text for quote in text.quotes()}
 
 
-def _words(edition: Edition, study: Study) -> set[str]:
-    said = (study.people, study.span, edition.guide.exposures[study.exposure].name)
-    return {edition.plain_text(text).casefold() for one in said for text in (one.patient, one.staff) if text}
+def _distinct_words(edition: Edition, study: Study) -> set[str]:
+    pairs = (study.people, study.span, edition.guide.exposures[study.exposure].name)
+    return {edition.plain_text(text).casefold() for pair in pairs for text in (pair.patient, pair.staff) if text}
 
 
-def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
+def _check_rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
     """Yield each row with a figure whose people neither the row tells nor the head above it."""
     edition = subject.edition
     for row in group.rows:
@@ -248,9 +260,9 @@ def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
         if study:
             named = edition.guide.studies[study]
             people = plain(edition.resolve(named.people.patient))
-            told = people and people in "\n".join(texts((group.band, row.cells)))
+            named_there = people and people in "\n".join(texts((group.band, row.cells)))
             cited = {run.cite for run in runs(row.cells)} & set(named.sources)
-            if not (told or cited):
+            if not (named_there or cited):
                 message = (
                     f"the figure of `{row.origin}` stands under a head that is not of `{study}`, and does not tell it"
                 )
@@ -259,19 +271,21 @@ def _rows(subject: Subject, group: RowGroup) -> Iterator[Problem]:
                 )
 
 
-def _bars(subject: Subject, group: BarGroup) -> Iterator[Problem]:
+def _check_bars(subject: Subject, group: BarGroup) -> Iterator[Problem]:
     """Yield a group of bars of several studies or exposures, and one that does not say which."""
     edition = subject.edition
     first, *_ = group.categories
     item, *_ = first.origin.partition("/")
     chart = edition.guide.items[item]
     if isinstance(chart, Chart):
-        named = {f"{chart.id}/{one.name.casefold().replace(' ', '-')}": one for one in chart.bars}
-        had = {named[one.origin].exposure for one in group.categories}
-        if len(had) > 1:
+        named = {f"{chart.id}/{bar.name.casefold().replace(' ', '-')}": bar for bar in chart.bars}
+        exposures = {named[category.origin].exposure for category in group.categories}
+        if len(exposures) > 1:
             message = f"one group of bars of `{chart.id}` shows " + " and ".join(
-                f"`{one}`" for one in sorted(map(str, had))
+                f"`{exposure}`" for exposure in sorted(map(str, exposures))
             )
             yield Problem(subject.place(chart.id), message, "Group the bars by what the people had.")
         return
-    yield from _several(subject, item, _studies(edition, {one.origin for one in group.categories}), "one group of bars")
+    yield from _check_studies(
+        subject, item, _studies(edition, {category.origin for category in group.categories}), "one group of bars"
+    )

@@ -64,9 +64,13 @@ class Coverage:
 
     def judge(self, name: str, day: dt.date) -> Judgement:
         """Return the judgement of a person that the element is told by what is said for it now."""
-        said = _said(self.covers)
+        sentences = _sentence_digests(self.covers)
         return Judgement(
-            element=self.element.id, asked=_asked(self.element), said=_paired(said), name=name, date=day.isoformat()
+            element=self.element.id,
+            asked=_question_digest(self.element),
+            said=_paired(sentences),
+            name=name,
+            date=day.isoformat(),
         )
 
 
@@ -82,47 +86,50 @@ def coverage(
 
     `documents` are those asked for, and whole; `complete` tells whether they are all that there are.
     """
-    given = {one.element: one for one in judgements}
-    found = []
+    given = {judgement.element: judgement for judgement in judgements}
+    coverages = []
     for element in standard.elements:
-        mine = tuple(cover for cover in covers if cover.element == element.id)
+        element_covers = tuple(cover for cover in covers if cover.element == element.id)
         required = tuple(name for name in element.required_in if name in documents and not element.left_out)
-        missing = _out_of_reach(required, (name for cover in mine for name in cover.documents))
-        seen = _out_of_reach(required, (name for cover in mine for name in cover.slides)) if element.on_slide else ()
+        missing = _missing(required, (name for cover in element_covers for name in cover.documents))
+        seen = (
+            _missing(required, (name for cover in element_covers for name in cover.slides)) if element.on_slide else ()
+        )
         unseen = tuple(name for name in seen if name not in missing)
         judged = bool(required) or not element.required_in or bool(element.left_out)
         mark = given.get(element.id)
-        changed = _changed(element, mine, mark, whole=complete) if mark else ()
-        found.append(Coverage(element, mine, missing, unseen, judged, mark, changed))
-    return tuple(found)
+        changed = _changed(element, element_covers, mark, whole=complete) if mark else ()
+        coverages.append(Coverage(element, element_covers, missing, unseen, judged, mark, changed))
+    return tuple(coverages)
 
 
-def counted(found: Iterable[Coverage]) -> dict[Verdict, int]:
+def count_verdicts(coverages: Iterable[Coverage]) -> dict[Verdict, int]:
     """Return how many elements there are of each verdict, in the order of what they are worth."""
-    numbers = Counter(one.verdict for one in found)
+    numbers = Counter(coverage.verdict for coverage in coverages)
     order: tuple[Verdict, ...] = ("told", "to judge", "to judge again", "not told", "held", "left out", "elsewhere")
     return {verdict: numbers[verdict] for verdict in order if numbers[verdict]}
 
 
-def _out_of_reach(required: tuple[str, ...], reached: Iterable[str]) -> tuple[str, ...]:
-    there = set(reached)
-    return tuple(name for name in required if name not in there)
+def _missing(required: tuple[str, ...], reached: Iterable[str]) -> tuple[str, ...]:
+    """Return the required documents that nothing reaches."""
+    found = set(reached)
+    return tuple(name for name in required if name not in found)
 
 
 def _changed(element: Element, covers: tuple[Cover, ...], mark: Judgement, *, whole: bool) -> tuple[str, ...]:
     """Return what is not as it was judged; a cover that is gone is seen only where every document was asked for."""
-    now = _said(covers)
+    now = _sentence_digests(covers)
     items = [name for name, digest in now.items() if mark.said.get(name) != digest]
     if whole:
         items += [name for name in mark.said if name not in now]
-    return (*((element.id,) if mark.asked != _asked(element) else ()), *items)
+    return (*((element.id,) if mark.asked != _question_digest(element) else ()), *items)
 
 
-def _asked(element: Element) -> str:
+def _question_digest(element: Element) -> str:
     return _digest(element.model_dump_json(exclude_defaults=True))
 
 
-def _said(covers: Iterable[Cover]) -> dict[str, str]:
+def _sentence_digests(covers: Iterable[Cover]) -> dict[str, str]:
     """Return the digest of what each item says, and of what it says in which order of its covers."""
     words: dict[str, list[str]] = {}
     for cover in covers:
@@ -135,8 +142,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_SIGNS]
 
 
-def _paired(said: dict[str, str]) -> str:
-    return " ".join(f"{name} {digest}" for name, digest in said.items())
+def _paired(sentences: dict[str, str]) -> str:
+    return " ".join(f"{name} {digest}" for name, digest in sentences.items())
 
 
 JOINT = " / "
@@ -176,20 +183,21 @@ def all_covers(
     for item in edition.guide.nodes():
         for element, paths in item.covers.items():
             for path in paths.split("; "):
-                said = sentences(edition, item, path)
-                where = tuple(name for name in pages if item.id in shown[name] and printed(said, pages[name]))
-                slides = tuple(name for name in where if printed(said, seen[name]))
+                found = sentences(edition, item, path)
+                where = tuple(name for name in pages if item.id in shown[name] and printed(found, pages[name]))
+                slides = tuple(name for name in where if printed(found, seen[name]))
                 words = JOINT.join(sentences(anywhere, item, path, marks=True))
-                yield Cover(element, item.id, path, JOINT.join(said), where, slides, words)
+                yield Cover(element, item.id, path, JOINT.join(found), where, slides, words)
     for name, document in edition.guide.guide.documents.items():
         outline = outlines.get(name)
         for element, path in document.covers.items():
-            said = tuple(text for one in ways(path) for text in texts(_follow(outline, one)) if text) if outline else ()
+            nodes = tuple(_follow(outline, way) for way in ways(path)) if outline else ()
+            found = tuple(filter(None, texts(nodes)))
             main = document.given_with if isinstance(document, HandoutDocument) else None
             read = (main, name) if main and main in outlines else (name,)
-            where = read if said else ()
-            words = _unnamed(edition, JOINT.join(said))
-            yield Cover(element, name, path, JOINT.join(said), where, where, words)
+            where = read if found else ()
+            words = _unnamed(edition, JOINT.join(found))
+            yield Cover(element, name, path, JOINT.join(found), where, where, words)
 
 
 def _unnamed(edition: Edition, text: str) -> str:
@@ -211,32 +219,34 @@ def sentences(edition: Edition, item: Any, path: str, *, marks: bool = False) ->
     A way to a count, such as `likelihoods.0`, leads to what stands beside its bars; one to a part, to all its texts,
     with `marks` to what is set beside them as well: a number, which answer is right, what an answer leads to.
     """
-    said: list[str] = []
-    for one in ways(path):
-        node = _follow(item, one)
-        if not _leads(node):
+    found_texts: list[str] = []
+    for way in ways(path):
+        node = _follow(item, way)
+        if not _is_text(node):
             return ()
-        said += _texts_in(edition, node, marks=marks)
-    return tuple(said)
+        found_texts += _node_texts(edition, node, marks=marks)
+    return tuple(found_texts)
 
 
-def _leads(node: Any) -> bool:
+def _is_text(node: Any) -> bool:
     """Return whether a way leads to a text, or to a part, and not to nothing, a number or a name."""
-    return bool(node) and all(isinstance(one, Markup | Node) for one in (node if isinstance(node, tuple) else (node,)))
+    return bool(node) and all(
+        isinstance(part, Markup | Node) for part in (node if isinstance(node, tuple) else (node,))
+    )
 
 
-def _texts_in(edition: Edition, node: Any, *, marks: bool) -> Iterator[str]:
+def _node_texts(edition: Edition, node: Any, *, marks: bool) -> Iterator[str]:
     for at in visit_content(node, leave=lambda at: isinstance(at.value, dict)):
         match at.value:
             case Markup() as text:
                 yield plain(edition.resolve(text))
             case Figure(count=Count() as count):
-                yield from _beside_bars(edition, count)
-            case str() | int() | Decimal() as one if marks and one and at.field and not _in_count(at):
-                yield f"{at.field} {one}"
+                yield from _bar_labels(edition, count)
+            case str() | int() | Decimal() as value if marks and value and at.field and not _belongs_to_count(at):
+                yield f"{at.field} {value}"
 
 
-def _in_count(at: At) -> bool:
+def _belongs_to_count(at: At) -> bool:
     return at.above is not None and isinstance(at.above.value, Figure) and at.above.value.count is not None
 
 
@@ -244,28 +254,28 @@ def held(edition: Edition) -> Iterator[int]:
     """Yield the identity of every text that a cover of an item leads to."""
     for item in edition.guide.nodes():
         for paths in item.covers.values():
-            for way in paths.replace(";", ",").split(", "):
-                yield from (id(at.value) for at in visit_content(_follow(item, way)) if isinstance(at.value, Markup))
+            for path in paths.replace(";", ",").split(", "):
+                yield from (id(at.value) for at in visit_content(_follow(item, path)) if isinstance(at.value, Markup))
 
 
-def _beside_bars(edition: Edition, figure: Count) -> list[str]:
+def _bar_labels(edition: Edition, figure: Count) -> list[str]:
     words = edition.phrases.figures
     pairs = ((words.with_it, figure.of_100), (words.without_it, figure.comparison))
     return [plain(edition.fill(word, n=edition.number(count))) for word, count in pairs if count is not None]
 
 
-def printed(said: tuple[str, ...], page: str) -> bool:
+def printed(wanted: tuple[str, ...], page: str) -> bool:
     """Return whether a page, a text a line, prints all of these texts: whole or in a longer one, never in a word."""
-    return bool(said) and all(_stands(one, page) for one in said)
+    return bool(wanted) and all(_contains(text, page) for text in wanted)
 
 
-def _stands(text: str, page: str) -> bool:
-    at = page.find(text)
-    while at >= 0:
-        around = page[max(0, at - 1) : at] + page[at + len(text) : at + len(text) + 1]
+def _contains(text: str, page: str) -> bool:
+    start = page.find(text)
+    while start >= 0:
+        around = page[max(0, start - 1) : start] + page[start + len(text) : start + len(text) + 1]
         if not any(sign.isalnum() or sign == "_" for sign in around):
             return True
-        at = page.find(text, at + 1)
+        start = page.find(text, start + 1)
     return False
 
 
@@ -277,5 +287,5 @@ def _follow(node: Any, path: str) -> Any:
         elif step.isdigit():
             node = node[int(step)] if int(step) < len(node) else None
         else:
-            node = next((one for one in node if getattr(one, "origin", "").rpartition("/")[2] == step), None)
+            node = next((part for part in node if getattr(part, "origin", "").rpartition("/")[2] == step), None)
     return node

@@ -167,7 +167,7 @@ def chart_unframed(subject: Subject) -> Iterator[Problem]:
                 yield from _bars(subject, node)
             case out.LineChartSlide():
                 charts = (subject.edition.guide.items[name] for name in node.origins)
-                for chart in (one for one in charts if isinstance(one, Chart)):
+                for chart in (chart for chart in charts if isinstance(chart, Chart)):
                     yield from _chart(subject, chart, node.about)
             case out.ChanceSlide():
                 yield from _chance(subject, node)
@@ -183,25 +183,25 @@ def _bars(subject: Subject, slide: out.BarChartSlide) -> Iterator[Problem]:
         item, _, bar = group.categories[0].origin.partition("/")
         chart = edition.guide.items[item]
         if isinstance(chart, Chart):
-            named = {one.name.casefold().replace(" ", "-"): one for one in chart.bars}
+            named = {bar.name.casefold().replace(" ", "-"): bar for bar in chart.bars}
             yield from _chart(subject, chart, group.label, named[bar].exposure)
         elif figure := counted(chart):
             yield from _unsaid(subject, item, group.label, _framed(edition, figure.study))
 
 
 def _chart(subject: Subject, chart: Chart, label: RichText, exposure: str | None = None) -> Iterator[Problem]:
-    had = exposure or chart.exposure
+    exposures = exposure or chart.exposure
     if chart.study:
         framed = _framed(subject.edition, chart.study, timed=not chart.lines)
         yield from _unsaid(subject, chart.id, label, framed)
-    elif had is None:
+    elif exposures is None:
         hint = "Give it `study:` or `exposure:`, or each of its bars `exposure:`; guide.yaml lists them."
         yield Problem(subject.place(chart.id), f"`{chart.id}` does not tell what the people measured had", hint)
     elif not chart.bars or chart.bars[0].comparison is not None:
         hint = "Give it `study:`, which knows the people and what those had who are beside them."
         yield Problem(subject.place(chart.id), f"`{chart.id}` does not tell whom it compares", hint)
     else:
-        named = subject.edition.guide.exposures[had].name.staff
+        named = subject.edition.guide.exposures[exposures].name.staff
         alone = subject.edition.phrases.deck.alone
         yield from _unsaid(subject, chart.id, label, map(subject.edition.plain_text, (named, alone)))
 
@@ -229,14 +229,14 @@ def _framed(edition: Edition, name: str, *, timed: bool = True) -> tuple[str, ..
     """Return what must be said of a study; of the time only where no axis tells it."""
     study = edition.guide.studies[name]
     people = plain(edition.quote(study.size)) if study.size else edition.plain_text(study.people.staff)
-    beside = study.comparator.staff if study.comparator else edition.phrases.deck.alone
+    comparator = study.comparator.staff if study.comparator else edition.phrases.deck.alone
     span = (study.span.staff,) if timed else ()
-    return (people, *map(edition.plain_text, (edition.guide.exposures[study.exposure].name.staff, beside, *span)))
+    return (people, *map(edition.plain_text, (edition.guide.exposures[study.exposure].name.staff, comparator, *span)))
 
 
-def _unsaid(subject: Subject, item: str, said: RichText, framed: Iterable[str]) -> Iterator[Problem]:
-    words = plain(said).casefold()
-    for missing in (one for one in framed if one.casefold() not in words):
+def _unsaid(subject: Subject, item: str, text: RichText, framed: Iterable[str]) -> Iterator[Problem]:
+    words = plain(text).casefold()
+    for missing in (word for word in framed if word.casefold() not in words):
         yield Problem(subject.place(item), f"the chart of `{item}` does not say {missing!r}", _OURS)
 
 

@@ -35,9 +35,9 @@ def all_rules() -> dict[str, Rule]:
 def check_ids(ids: Iterable[str]) -> None:
     """Refuse what is no rule's id, nor what one begins with."""
     rules = all_rules()
-    for one in ids:
-        if not any(name.startswith(one) for name in rules):
-            raise UsageError(f"no rule `{one}`. {nearest_or_all(one, rules)} `handouts explain` lists them all.")
+    for prefix in ids:
+        if not any(name.startswith(prefix) for name in rules):
+            raise UsageError(f"no rule `{prefix}`. {nearest_or_all(prefix, rules)} `handouts explain` lists them all.")
 
 
 def judge(subject: Subject, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Problem, ...]:
@@ -46,10 +46,10 @@ def judge(subject: Subject, select: Iterable[str] = (), ignore: Iterable[str] = 
     `select` and `ignore` hold ids, or the letters they begin with.
     """
     chosen = [
-        one
-        for one in all_rules().values()
-        if (not select or one.id.startswith(tuple(select))) and not one.id.startswith(tuple(ignore))
+        rule
+        for rule in all_rules().values()
+        if (not select or rule.id.startswith(tuple(select))) and not rule.id.startswith(tuple(ignore))
     ]
     is_excepted = registry.excepted(subject)
-    found = {problem for one in chosen for problem in one.problems(subject) if not is_excepted(problem)}
-    return tuple(sorted(found, key=lambda problem: (problem.location, problem.id, problem.message)))
+    problems = {problem for rule in chosen for problem in rule.problems(subject) if not is_excepted(problem)}
+    return tuple(sorted(problems, key=lambda problem: (problem.location, problem.id, problem.message)))

@@ -123,17 +123,21 @@ def incomplete_reference(subject: Subject) -> Iterator[Problem]:
     Source: ICMJE recommendations on references; NLM, Citing Medicine.
     Good: authors, year, journal and a DOI. Bad: a title alone.
     """
-    for one in subject.edition.guide.references.references:
+    for reference in subject.edition.guide.references.references:
         needed = {
-            "`author:` or `publisher:`": one.author or one.publisher or one.container_title,
-            "`issued:`": one.issued or one.type not in _DATED,
-            "`container-title:`": one.container_title or one.type not in {"article-journal", "chapter"},
-            "`DOI:`, `PMID:` or `URL:`": one.doi or one.pmid or one.pmcid or one.url or one.type in _BOOKS,
+            "`author:` or `publisher:`": reference.author or reference.publisher or reference.container_title,
+            "`issued:`": reference.issued or reference.type not in _DATED,
+            "`container-title:`": reference.container_title or reference.type not in {"article-journal", "chapter"},
+            "`DOI:`, `PMID:` or `URL:`": reference.doi
+            or reference.pmid
+            or reference.pmcid
+            or reference.url
+            or reference.type in _BOOKS,
         }
-        lacking = [name for name, there in needed.items() if not there]
+        lacking = [name for name, value in needed.items() if not value]
         if lacking:
-            message = f"the reference `{one.id}` lacks {', '.join(lacking)}"
-            yield Problem(subject.place(one.id), message, "Look it up in the source, and set `checked:`.")
+            message = f"the reference `{reference.id}` lacks {', '.join(lacking)}"
+            yield Problem(subject.place(reference.id), message, "Look it up in the source, and set `checked:`.")
 
 
 @rule("E210", "must-tell-missing", "error")
@@ -146,9 +150,13 @@ def must_tell_missing(subject: Subject) -> Iterator[Problem]:
     Good: an effect, a key point or a statement in a section of the handout. Bad: one that no section names.
     """
     documents = subject.edition.guide.guide.documents
-    taught = {one.told_in for one in documents.values() if isinstance(one, DeckDocument) and not one.on_request}
+    taught = {
+        document.told_in
+        for document in documents.values()
+        if isinstance(document, DeckDocument) and not document.on_request
+    }
     for item in subject.edition.guide.nodes():
-        for name in (one for one in subject.outlines if one in taught):
+        for name in taught & subject.outlines.keys():
             if item.must_tell and item.id not in subject.shown[name]:
                 message = f"`{item.id}` must be told, and the {name} document does not show it"
                 hint = "Name it in a section of the handout, or of what is given with it, or drop `must_tell`."
@@ -172,21 +180,21 @@ def told_on_one_side(subject: Subject) -> Iterator[Problem]:
             continue
         if name not in subject.whole:
             continue  # a short session leaves out what it must
-        sides = {one: _told_in(subject, one) for one in (document.told_in, name)}
+        sides = {side: _items_told(subject, side) for side in (document.told_in, name)}
         for item in guide.nodes():
             named = {item.id, getattr(item, "told_by", None)}
-            there = [one for one, told in sides.items() if told & named]
-            if isinstance(item, SUBSTANCE) and len(there) == 1:
+            showing = [side for side, items in sides.items() if items & named]
+            if isinstance(item, SUBSTANCE) and len(showing) == 1:
                 where = {document.told_in: f"in the {document.told_in} document", name: f"on a slide of {name}"}
-                other = next(one for one in sides if one not in there)
-                message = f"`{item.id}` stands {where[there[0]]} and not {where[other]}"
+                lacking = next(side for side in sides if side not in showing)
+                message = f"`{item.id}` stands {where[showing[0]]} and not {where[lacking]}"
                 hint = "Name it there too; a slide that speaks of it in its own words names it under `handout:`."
                 yield Problem(subject.place(item.id), message, hint)
 
 
-def _told_in(subject: Subject, name: str) -> set[str]:
+def _items_told(subject: Subject, name: str) -> set[str]:
     """Return the items that a document shows, and those whose figure it quotes, on its slides or in their notes."""
-    read = tuple(subject.outlines[one] for one in subject.read(name))
+    read = tuple(subject.outlines[part] for part in subject.read(name))
     return subject.shown[name] | {run.fact for run in quoted_numbers(read)}
 
 

@@ -40,9 +40,9 @@ def mixed_denominators(subject: Subject) -> Iterator[Problem]:
                 for group in block.groups if isinstance(block, Table) else ():
                     kinds = _denominators(subject.edition, group)
                     if len(kinds) > 1:
-                        one, *_, other = kinds.values()
-                        message = f"`{one}` and `{other}` stand under one head and are counted in different wholes"
-                        yield Problem(subject.place(other), message, "Give the very rare ones a head of their own.")
+                        first, *_, last = kinds.values()
+                        message = f"`{first}` and `{last}` stand under one head and are counted in different wholes"
+                        yield Problem(subject.place(last), message, "Give the very rare ones a head of their own.")
 
 
 def _denominators(edition: Edition, group: RowGroup) -> dict[int, str]:
@@ -66,12 +66,14 @@ def chance_word_alone(subject: Subject) -> Iterator[Problem]:
     if not subject.english:
         return
     for passages in subject.prose.values():
-        for one in passages:
-            found = _CHANCE_WORD.search(one.text)
-            asked_or_counted = "?" in one.text or any(sign.isdigit() for sign in one.text)
+        for passage in passages:
+            found = _CHANCE_WORD.search(passage.text)
+            asked_or_counted = "?" in passage.text or any(sign.isdigit() for sign in passage.text)
             if found and not asked_or_counted:
                 hint = "Say how many, or that it is not known how many."
-                yield Problem(subject.place(one.origin), f"{found[0]!r} stands without a number in {one.text!r}", hint)
+                yield Problem(
+                    subject.place(passage.origin), f"{found[0]!r} stands without a number in {passage.text!r}", hint
+                )
 
 
 _CHANCE_WORD = re.compile(
@@ -95,35 +97,37 @@ def numbers_differ(subject: Subject) -> Iterator[Problem]:
     for name, outline in subject.outlines.items():
         for run in quoted_numbers(outline):
             if not _digits(run.text) <= _allowed(edition, run):
-                message = f"the {name} document quotes `{run.fact}` as {_shown(run.text)}, which is not its number"
+                message = f"the {name} document quotes `{run.fact}` as {_quoted(run.text)}, which is not its number"
                 yield Problem(subject.place(run.fact), message, _OURS)
-        for one in drawn(outline):
-            at, draws = subject.place(one.item), f"the {name} document draws {one.value} for `{one.item}`"
-            if not _beside(edition, one):
-                yield Problem(at, f"{draws} and writes {_shown(one.label)} beside it", _OURS)
+        for figure in drawn(outline):
+            place, draws = subject.place(figure.item), f"the {name} document draws {figure.value} for `{figure.item}`"
+            if not _label_agrees(edition, figure):
+                yield Problem(place, f"{draws} and writes {_quoted(figure.label)} beside it", _OURS)
                 continue
-            figure = _figure(edition, one)
-            other, value = seen.setdefault((one.item, one.comparison), (name, one.value))
-            if value != one.value:
-                yield Problem(at, f"{draws}, the {other} document {value}", "Let both show the same figure.")
-            elif figure is not None and one.value != (whole(figure) if one.people else figure):
-                yield Problem(at, f"{draws}, whose figure is {figure}", "Let it show the figure.")
+            count = _expected_count(edition, figure)
+            other_document, value = seen.setdefault((figure.item, figure.comparison), (name, figure.value))
+            if value != figure.value:
+                yield Problem(
+                    place, f"{draws}, the {other_document} document {value}", "Let both show the same figure."
+                )
+            elif count is not None and figure.value != (whole(count) if figure.people else count):
+                yield Problem(place, f"{draws}, whose figure is {count}", "Let it show the figure.")
 
 
-def _beside(edition: Edition, one: Drawn) -> bool:
+def _label_agrees(edition: Edition, figure: Drawn) -> bool:
     """Return whether the words beside a picture say what is drawn."""
-    figure = _figure(edition, one)
-    same = one.people and figure is not None and one.value == whole(figure)
-    return edition.number(figure if same and figure is not None else one.value) in _digits(one.label)
+    count = _expected_count(edition, figure)
+    same = figure.people and count is not None and figure.value == whole(count)
+    return edition.number(count if same and count is not None else figure.value) in _digits(figure.label)
 
 
-def _figure(edition: Edition, one: Drawn) -> Decimal | None:
+def _expected_count(edition: Edition, drawing: Drawn) -> Decimal | None:
     """Return the count that a picture of an item must show; none where the item has no count."""
-    count = counted(edition.guide.items.get(one.item))
-    return None if count is None else count.comparison if one.comparison else count.of_100
+    count = counted(edition.guide.items.get(drawing.item))
+    return None if count is None else count.comparison if drawing.comparison else count.of_100
 
 
-def _shown(text: str) -> str:
+def _quoted(text: str) -> str:
     """Return a printed text as a message quotes it, its fixed spaces as spaces."""
     return repr(text.replace("\N{NO-BREAK SPACE}", " "))
 
@@ -138,36 +142,36 @@ def figure_untold(subject: Subject) -> Iterator[Problem]:
     """
     edition = subject.edition
     words = edition.phrases.figures.unknown, edition.phrases.handout.band_unknown
-    none = {plain(edition.fill(one)).strip(". ") for one in words}
+    none = {plain(edition.fill(word)).strip(". ") for word in words}
     for name, outline in subject.handouts.items():
         groups = tuple(of_kind(outline, RowGroup))
         for effect in edition.guide.effects.effects:
-            text = _told(subject.prose[name], groups, effect.told_by or effect.id)
+            text = _text_about(subject.prose[name], groups, effect.told_by or effect.id)
             if effect.figure.numbers:
-                told = _says(edition, effect.figure, _digits(text))
+                in_words = _says(edition, effect.figure, _digits(text))
             else:
-                told = any(one.casefold() in text.casefold() for one in none)
-            if text and not told:
+                in_words = any(word.casefold() in text.casefold() for word in none)
+            if text and not in_words:
                 message = f"the {name} document tells of `{effect.id}` neither its figure nor that there is none"
-                hint = f"Let it say {' or '.join(sorted(repr(one) for one in none))}, or quote the figure."
+                hint = f"Let it say {' or '.join(sorted(repr(word) for word in none))}, or quote the figure."
                 yield Problem(subject.place(effect.told_by or effect.id), message, hint)
 
 
 def _says(edition: Edition, figure: Figure, digits: set[str]) -> bool:
     """Tell whether a text with these numbers says a figure."""
-    return any({edition.number(one) for one in numbers} <= digits for numbers in figure.ways)
+    return any({edition.number(number) for number in numbers} <= digits for numbers in figure.ways)
 
 
-def _told(passages: Iterable[Passage], groups: Iterable[RowGroup], item: str) -> str:
+def _text_about(passages: Iterable[Passage], groups: Iterable[RowGroup], item: str) -> str:
     """Return all that a handout says of an item: its rows under their bands, and its sentences."""
-    said = [one.text for one in passages if one.origin.partition("/")[0] == item]
+    texts = [passage.text for passage in passages if passage.origin.partition("/")[0] == item]
     for group in groups:
         for row in group.rows:
             if row.origin == item:
                 bars = [cell.bars for cell in row.cells if isinstance(cell, BarsCell)]
-                labels = [label for one in bars for label in (one.treated_label, one.comparison_label)]
-                said += [plain(one) for one in (group.band, *labels)]
-    return "\n".join(said)
+                labels = [label for bar in bars for label in (bar.treated_label, bar.comparison_label)]
+                texts += [plain(text) for text in (group.band, *labels)]
+    return "\n".join(texts)
 
 
 _OURS = "The program makes both from one number; please report this."
@@ -183,11 +187,11 @@ def _allowed(edition: Edition, run: Run) -> set[str]:
     if run.fact.partition(".")[0] == "clinic":
         return _digits(run.text)
     if run.fact in edition.facts:
-        return {edition.number(one) for one in edition.facts[run.fact].value.numbers}
+        return {edition.number(number) for number in edition.facts[run.fact].value.numbers}
     item = edition.guide.items[run.fact]
     if isinstance(item, Action | Sign | Exclusion):
         return _digits(run.text)  # its own words; a fact in them is a run of its own
     if isinstance(item, Lasting):
         return _digits(edition.either(edition.left(item)))
     figure = figure_of(item)
-    return {edition.number(one) for one in (figure.sayable if figure else (HUNDRED,))}
+    return {edition.number(number) for number in (figure.sayable if figure else (HUNDRED,))}

@@ -32,17 +32,17 @@ def flow_passes_a_question(subject: Subject) -> Iterator[Problem]:
     Good: "Settled" leads to the next question. Bad: "Settled" leads to the start of the treatment.
     """
     for flow in subject.edition.guide.training.flows:
-        ways, on = flow.ways(), {one.id for one in flow.ends if one.goes_on}
-        for one in (one for one in flow.questions if not one.may_skip):
-            origin = one.only_after or flow.start
-            found = _path(ways, origin, on, {one.id})
-            if found:
+        ways, on = flow.ways(), {end.id for end in flow.ends if end.goes_on}
+        for question in (question for question in flow.questions if not question.may_skip):
+            origin = question.only_after or flow.start
+            path = _path(ways, origin, on, {question.id})
+            if path:
                 hint = "Lead it to that question first, or let the question say `may_skip: true` if nobody needs it."
-                yield Problem(subject.place(one.id), f"{_drawn(found)} passes `{one.id}` by", hint)
-            elif one.only_after and (found := _path(ways, flow.start, {one.id}, {one.only_after})):
-                message = f"{_drawn(found)} leads to `{one.id}`, which is asked only after `{one.only_after}`"
+                yield Problem(subject.place(question.id), f"{_drawn(path)} passes `{question.id}` by", hint)
+            elif question.only_after and (path := _path(ways, flow.start, {question.id}, {question.only_after})):
+                message = f"{_drawn(path)} leads to `{question.id}`, which is asked only after `{question.only_after}`"
                 hint = "Take `only_after` out: then it is asked every time."
-                yield Problem(subject.place(one.id, "only_after"), message, hint)
+                yield Problem(subject.place(question.id, "only_after"), message, hint)
 
 
 @rule("P804", "flow-question-never-stops", "error")
@@ -54,13 +54,13 @@ def flow_question_never_stops(subject: Subject) -> Iterator[Problem]:
     Good: "No adult to take them home" may lead to "Not today". Bad: it leads to the next question, whatever is found.
     """
     for flow in subject.edition.guide.training.flows:
-        ways, stops = flow.ways(), {one.id for one in flow.ends if not one.goes_on}
-        asked = {one.id for one in flow.questions if not one.may_skip}
-        for one in (one for one in flow.questions if not one.may_skip):
-            if not any(_path(ways, to, stops, asked) for to in ways[one.id]):
-                message = f"no answer to `{one.id}` leads to an end that stops before the next question"
+        ways, stops = flow.ways(), {end.id for end in flow.ends if not end.goes_on}
+        asked_ids = {question.id for question in flow.questions if not question.may_skip}
+        for question in (question for question in flow.questions if not question.may_skip):
+            if not any(_path(ways, to, stops, asked_ids) for to in ways[question.id]):
+                message = f"no answer to `{question.id}` leads to an end that stops before the next question"
                 yield Problem(
-                    subject.place(one.id, "answers"),
+                    subject.place(question.id, "answers"),
                     message,
                     f"Lead one of them to {_named(sorted(stops))}." if stops else _NO_STOP,
                 )
@@ -75,7 +75,7 @@ def flow_dead_end(subject: Subject) -> Iterator[Problem]:
     Good: "Waited" leads back to the first question, which can stop. Bad: two questions that only lead to each other.
     """
     for flow in subject.edition.guide.training.flows:
-        ways, ends = flow.ways(), {one.id for one in flow.ends}
+        ways, ends = flow.ways(), {end.id for end in flow.ends}
         for name in ways:
             if name != flow.start and not _path(ways, flow.start, {name}):
                 message = f"nothing leads to `{name}` from the start of `{flow.id}`"
@@ -94,10 +94,10 @@ def _path(
     for path in waiting:
         if path[-1] in goals:
             return path
-        for one in ways[path[-1]]:
-            if one not in seen:
-                seen.add(one)
-                waiting.append([*path, one])
+        for step in ways[path[-1]]:
+            if step not in seen:
+                seen.add(step)
+                waiting.append([*path, step])
     return []
 
 
@@ -140,13 +140,13 @@ def case_unlike_clinic(subject: Subject) -> Iterator[Problem]:
 
 def _unanswered(subject: Subject, limits: Limits) -> Iterator[tuple[Location, str]]:
     """Yield each reading that crosses a limit which the answers do not follow, with its place."""
-    for at, case in enumerate(subject.edition.guide.training.scenarios):
+    for index, case in enumerate(subject.edition.guide.training.scenarios):
         for nth, reading in enumerate(case.readings):
             crossed = limits.crossed(reading, case)
             done = _done(case, reading.stage) if crossed else set()
             missing = [name for name in crossed.actions if name not in done] if crossed else []
             if crossed and missing:
-                place = subject.edition.content.trees["training"].place(("scenarios", at, "readings", nth))
+                place = subject.edition.content.trees["training"].place(("scenarios", index, "readings", nth))
                 named = ", ".join(f"{{{name}}}" for name in missing)
                 answers = f"no answer of stage {reading.stage} says {named}"
                 yield place, f"{reading.value} crosses `{crossed.id}`, and {answers}"
@@ -154,7 +154,9 @@ def _unanswered(subject: Subject, limits: Limits) -> Iterator[tuple[Location, st
 
 def _done(case: Scenario, stage: int) -> set[str]:
     """Return the actions that the answers up to a stage quote: what was done before is done."""
-    return {quote.name for one in case.stages[:stage] for part in one.parts for quote in part.answer.quotes()}
+    return {
+        quote.name for past_stage in case.stages[:stage] for part in past_stage.parts for quote in part.answer.quotes()
+    }
 
 
 @rule("P807", "reading-left-out", "error")
@@ -169,9 +171,9 @@ def reading_left_out(subject: Subject) -> Iterator[Problem]:
     limits = Limits(guide, guide.guide.facts)  # the cases are the guide's own; a clinic may measure more often
     for case in subject.edition.guide.training.scenarios:
         taken: dict[str, set[int]] = {}
-        for one in case.readings:
-            if one.of is not None and one.at is not None:
-                taken.setdefault(one.of, set()).add(one.at)
+        for reading in case.readings:
+            if reading.of is not None and reading.at is not None:
+                taken.setdefault(reading.of, set()).add(reading.at)
         first = next(iter(taken), "")  # others are shown where they matter
         for minute in limits.due(first, max(taken[first])) if first else ():
             if minute not in taken[first]:
@@ -188,12 +190,12 @@ def reading_in_words(subject: Subject) -> Iterator[Problem]:
     Source: the project's rule that readings of cases are numbers with units.
     Good: `of: read-pressure` and `value: 158/96`. Bad: `shows: 158/96`.
     """
-    found = re.compile("|".join(_measured(subject)) or r"(?!)")
-    for at, case in enumerate(subject.edition.guide.training.scenarios):
+    pattern = re.compile("|".join(_measured(subject)) or r"(?!)")
+    for index, case in enumerate(subject.edition.guide.training.scenarios):
         for nth, reading in enumerate(case.readings):
-            hit = found.search(reading.shows or "")
+            hit = pattern.search(reading.shows or "")
             if hit:
-                path = ("scenarios", at, "readings", nth, "shows")
+                path = ("scenarios", index, "readings", nth, "shows")
                 place = subject.edition.content.trees["training"].place(path)
                 hint = "Give it as `at:`, `of:` and `value:`."
                 yield Problem(place, f"{hit[0]!r} is a reading of a check, and stands here in words", hint)
@@ -202,8 +204,10 @@ def reading_in_words(subject: Subject) -> Iterator[Problem]:
 def _measured(subject: Subject) -> Iterator[str]:
     """Yield the patterns of numbers with the units of what checks read; a pressure needs none."""
     yield r"\d{2,3}\s*/\s*\d{2,3}"
-    units = {one.unit for check in subject.edition.guide.monitoring.checks for one in check.readings if one.unit}
+    units = {
+        reading.unit for check in subject.edition.guide.monitoring.checks for reading in check.readings if reading.unit
+    }
     for unit in sorted(units - {"mmhg", "number", *INTERVALS}):
-        other = subject.edition.phrases.units[unit].other
-        said = "".join(getattr(piece, "text", "") for piece in other.pieces).strip()
-        yield rf"\d\s*{re.escape(said)}"
+        form = subject.edition.phrases.units[unit].other
+        sign = "".join(getattr(piece, "text", "") for piece in form.pieces).strip()
+        yield rf"\d\s*{re.escape(sign)}"

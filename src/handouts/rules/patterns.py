@@ -40,7 +40,7 @@ class Clause:
     def joined(self, answer: Clause) -> Clause:
         """Return a question and its answer as one clause, a pause between them."""
         size = len(self.words)
-        pauses = (*self.pauses, size, *(at + size for at in answer.pauses))
+        pauses = (*self.pauses, size, *(pause + size for pause in answer.pauses))
         return Clause((*self.words, *answer.words), (*self.places, *answer.places), frozenset(pauses), asks=False)
 
 
@@ -54,12 +54,14 @@ class Reader:
 
     def clauses(self, text: str) -> list[Clause]:
         """Return a text's clauses."""
-        found, words, places, pauses, end = [], list[str](), list[tuple[int, int]](), set[int](), 0
+        answers, words, places, pauses, end = [], list[str](), list[tuple[int, int]](), set[int](), 0
         for token in _TOKEN.finditer(text):
             between = text[end : token.start()]
             if words and between != " ":
                 if mark := _END.search(between):
-                    found.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in between[mark.start() :]))
+                    answers.append(
+                        Clause(tuple(words), tuple(places), frozenset(pauses), "?" in between[mark.start() :])
+                    )
                     words, places, pauses = [], [], set()
                 elif _PAUSE.search(between):
                     pauses.add(len(words))
@@ -68,13 +70,13 @@ class Reader:
             places += [token.span()] * len(spelled)
             end = token.end()
         if words:
-            found.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in text[end:]))
-        return found
+            answers.append(Clause(tuple(words), tuple(places), frozenset(pauses), "?" in text[end:]))
+        return answers
 
     def _spelled(self, typed: str) -> tuple[str, ...]:
         """Return the words that a typed one stands for, in small plain letters."""
         if typed not in self._known:
-            self._known[typed] = self._written_out(_plain(typed))
+            self._known[typed] = self._written_out(_normalized(typed))
         return self._known[typed]
 
     def _written_out(self, word: str) -> tuple[str, ...]:
@@ -86,9 +88,11 @@ class Reader:
         return tuple(part for part in word.split("'") if part)
 
 
-def _plain(typed: str) -> str:
+def _normalized(typed: str) -> str:
     """Return a word in small letters without accents, hidden signs, and letters that only look like Latin ones."""
-    letters = (one for one in unicodedata.normalize("NFKD", typed) if unicodedata.category(one) not in {"Mn", "Cf"})
+    letters = (
+        letter for letter in unicodedata.normalize("NFKD", typed) if unicodedata.category(letter) not in {"Mn", "Cf"}
+    )
     word = re.sub("[’ʼ‘]", "'", "".join(letters)).casefold()
     return word.translate(_ALIKE) if not word.isascii() and _LATIN.search(word) else word
 
@@ -103,8 +107,8 @@ class Slot:
     @classmethod
     def of(cls, word: Alternatives) -> Slot:
         """Return the place for one of several words."""
-        plain = frozenset(one for one in word if not one.endswith("*"))
-        return cls(plain, tuple(one[:-1] for one in word if one.endswith("*")))
+        plain = frozenset(form for form in word if not form.endswith("*"))
+        return cls(plain, tuple(form[:-1] for form in word if form.endswith("*")))
 
     def holds(self, word: str) -> bool:
         """Return whether a word may stand there."""
@@ -149,7 +153,7 @@ class Needle:
         trails: dict[int, Trail] = {0: ()} if first else dict.fromkeys(range(size + 1), ())
         for part in self.parts:
             if part.kind == "edge":
-                trails = {at: trail for at, trail in trails.items() if at in {0, size} or at in clause.pauses}
+                trails = {end: trail for end, trail in trails.items() if end in {0, size} or end in clause.pauses}
             elif part.kind == "gap":
                 trails = _spread(trails, size)
             else:
@@ -161,7 +165,7 @@ class Needle:
 
 def needles(patterns: Iterable[str], wording: Wording) -> tuple[Needle, ...]:
     """Return the patterns of a wording, ready to be looked for."""
-    return tuple(Needle.of(read_pattern(one, wording.groups)) for one in patterns)
+    return tuple(Needle.of(read_pattern(pattern, wording.groups)) for pattern in patterns)
 
 
 def _merged(phrases: tuple[tuple[Alternatives, ...], ...]) -> tuple[tuple[Slot, ...], ...]:
@@ -174,8 +178,8 @@ def _merged(phrases: tuple[tuple[Alternatives, ...], ...]) -> tuple[tuple[Slot, 
 def _spread(trails: Mapping[int, Trail], size: int) -> dict[int, Trail]:
     """Return where a pattern may go on behind a gap."""
     spread: dict[int, Trail] = {}
-    for at, trail in trails.items():
-        for further in range(at, min(at + GAP, size) + 1):
+    for end, trail in trails.items():
+        for further in range(end, min(end + GAP, size) + 1):
             _keep(spread, further, trail)
     return spread
 
@@ -183,19 +187,19 @@ def _spread(trails: Mapping[int, Trail], size: int) -> dict[int, Trail]:
 def _advanced(part: PatternStep, trails: Mapping[int, Trail], words: tuple[str, ...]) -> dict[int, Trail]:
     """Return where a pattern may go on behind one of a step's phrases."""
     after: dict[int, Trail] = dict(trails) if part.optional else {}
-    for at, trail in trails.items():
-        for rest in part.begun(words[at]) if at < len(words) else ():
-            end = at + 1 + len(rest)
-            if end <= len(words) and all(map(Slot.holds, rest, words[at + 1 : end])):
-                _keep(after, end, (*trail, *range(at, end)))
+    for start, trail in trails.items():
+        for rest in part.begun(words[start]) if start < len(words) else ():
+            end = start + 1 + len(rest)
+            if end <= len(words) and all(map(Slot.holds, rest, words[start + 1 : end])):
+                _keep(after, end, (*trail, *range(start, end)))
     return after
 
 
-def _keep(trails: dict[int, Trail], at: int, trail: Trail) -> None:
+def _keep(trails: dict[int, Trail], end: int, trail: Trail) -> None:
     """Keep the trail that begins latest."""
-    before = trails.get(at)
+    before = trails.get(end)
     if before is None or not before or (trail and trail[0] > before[0]):
-        trails[at] = trail
+        trails[end] = trail
 
 
 class Sieve:
@@ -242,7 +246,7 @@ class Denials:
     def of(cls, wording: Wording) -> Denials:
         """Return the words of a wording that deny."""
         denial = wording.denial
-        by, after, unless = (needles(one, wording) for one in (denial.by, denial.after, denial.unless))
+        by, after, unless = (needles(patterns, wording) for patterns in (denial.by, denial.after, denial.unless))
         return cls(by, after, unless, *map(Slot.of, (denial.ends, denial.joins, denial.subjects)))
 
 
@@ -251,18 +255,18 @@ class Scope:
 
     def __init__(self, words: Denials, clause: Clause, named: set[int]) -> None:
         """Look for what denies in a clause; `named` is where in it any claim stands."""
-        unless = {at for one in _found(words.unless, clause) for at in one}
-        self._before = [one for one in _found(words.by, clause) if unless.isdisjoint(one)]
+        unless = {position for trail in _found(words.unless, clause) for position in trail}
+        self._before = [trail for trail in _found(words.by, clause) if unless.isdisjoint(trail)]
         self._after = list(_found(words.after, clause))
         self._words, self._clause, self._named = words, clause, named
 
     def denied(self, trail: Trail) -> bool:
         """Return whether the clause denies the claim found there; a claim's own words never deny it."""
-        for one in self._before:
-            claimed = next((at for at in trail if at > one[-1]), None)
-            if claimed is not None and set(trail).isdisjoint(one) and self._reaches(one[-1] + 1, claimed):
+        for denial in self._before:
+            claimed = next((position for position in trail if position > denial[-1]), None)
+            if claimed is not None and set(trail).isdisjoint(denial) and self._reaches(denial[-1] + 1, claimed):
                 return True
-        return any(one[0] > trail[-1] and self._reaches(trail[-1] + 1, one[0]) for one in self._after)
+        return any(after[0] > trail[-1] and self._reaches(trail[-1] + 1, after[0]) for after in self._after)
 
     def _reaches(self, start: int, end: int) -> bool:
         """Return whether one clause goes on over these words: none ends it, and none opens another after a comma.
@@ -271,11 +275,11 @@ class Scope:
         """
         if end - start > FAR:
             return False
-        for at in range(start, end + 1):
-            word, pause = self._clause.words[at], at in self._clause.pauses
+        for position in range(start, end + 1):
+            word, pause = self._clause.words[position], position in self._clause.pauses
             joins = self._words.joins.holds(word)
-            ends = self._words.ends.holds(word) or (joins and at - 1 not in self._named)
-            if (ends and at < end) or (pause and (at == start or ends or self._words.subjects.holds(word))):
+            ends = self._words.ends.holds(word) or (joins and position - 1 not in self._named)
+            if (ends and position < end) or (pause and (position == start or ends or self._words.subjects.holds(word))):
                 return False
         return True
 

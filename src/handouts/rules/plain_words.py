@@ -32,12 +32,12 @@ SHORT = 2
 
 def grade(texts: list[str]) -> float:
     """Return the school grade (United States) of texts read one after the other."""
-    whole = " ".join(closed(text) for text in texts)
-    counted = words(whole)
+    prose = " ".join(closed(text) for text in texts)
+    counted = words(prose)
     if not counted:
         return 0.0
     syllables = sum(syllable_count(word) for word in counted)
-    return 0.39 * len(counted) / sentence_count(whole) + 11.8 * syllables / len(counted) - 15.59
+    return 0.39 * len(counted) / sentence_count(prose) + 11.8 * syllables / len(counted) - 15.59
 
 
 def closed(text: str) -> str:
@@ -101,10 +101,10 @@ def handout_too_hard(subject: Subject) -> Iterator[Problem]:
     if not subject.english:
         return
     for name, passages in subject.prose.items():
-        prose = [one for one in passages if not one.cell]
-        found = grade([one.text for one in prose])
-        if found > WHOLE:
-            message = f"the {name} handout reads at grade {found:.1f}; at most {WHOLE:g} is allowed"
+        prose = [passage for passage in passages if not passage.cell]
+        level = grade([passage.text for passage in prose])
+        if level > WHOLE:
+            message = f"the {name} handout reads at grade {level:.1f}; at most {WHOLE:g} is allowed"
             yield Problem(subject.place(name), message, _worst(prose))
 
 
@@ -119,13 +119,13 @@ def section_too_hard(subject: Subject) -> Iterator[Problem]:
     if not subject.english:
         return
     for passages in subject.prose.values():
-        for section in dict.fromkeys(one.section for one in passages):
+        for section in dict.fromkeys(passage.section for passage in passages):
             for cells in (False, True):
-                here = [one for one in passages if one.section == section and one.cell is cells]
-                found = grade([one.text for one in here])
-                if found > SECTION:
-                    what = "the tables of section" if cells else "section"
-                    message = f"{what} `{section}` reads at grade {found:.1f}; at most {SECTION:g} is allowed"
+                here = [passage for passage in passages if passage.section == section and passage.cell is cells]
+                level = grade([passage.text for passage in here])
+                if level > SECTION:
+                    scope = "the tables of section" if cells else "section"
+                    message = f"{scope} `{section}` reads at grade {level:.1f}; at most {SECTION:g} is allowed"
                     yield Problem(subject.place(here[0].origin), message, _worst(here))
 
 
@@ -140,12 +140,12 @@ def block_too_hard(subject: Subject) -> Iterator[Problem]:
     if not subject.english:
         return
     for passages in subject.prose.values():
-        for one in passages:
-            found = grade([one.text])
-            if len(words(one.text)) >= BLOCK_WORDS and found > BLOCK:
-                message = f"this reads at grade {found:.1f}; at most {BLOCK:g} is allowed: {one.text!r}"
+        for passage in passages:
+            level = grade([passage.text])
+            if len(words(passage.text)) >= BLOCK_WORDS and level > BLOCK:
+                message = f"this reads at grade {level:.1f}; at most {BLOCK:g} is allowed: {passage.text!r}"
                 hint = "Make two sentences of it, or use shorter words."
-                yield Problem(subject.written(one.origin, one.text), message, hint)
+                yield Problem(subject.written(passage.origin, passage.text), message, hint)
 
 
 @rule("W104", "hard-word-unexplained", "error")
@@ -156,8 +156,8 @@ def hard_word_unexplained(subject: Subject) -> Iterator[Problem]:
     Source: the words under `hard_words:` in content/standards/; CDC Everyday Words for Public Health Communication.
     Good: "We measure your blood pressure." Bad: "We monitor for hypertension."
     """
-    hard = {word.casefold(): say for one in subject.edition.content.standards.values()
-            for word, say in one.hard_words.items()}  # fmt: skip
+    hard = {word.casefold(): say for standard in subject.edition.content.standards.values()
+            for word, say in standard.hard_words.items()}  # fmt: skip
     if not hard:
         return
     words_found = re.compile(
@@ -165,12 +165,12 @@ def hard_word_unexplained(subject: Subject) -> Iterator[Problem]:
     )
     for name, passages in subject.prose.items():
         explained = set(_explained(subject, name))
-        for one in passages:
-            for word in dict.fromkeys(words_found.findall(one.text)):
+        for passage in passages:
+            for word in dict.fromkeys(words_found.findall(passage.text)):
                 if word.casefold() not in explained:
                     hint = f"Say {hard[word.casefold()]}, or explain it in glossary.yaml."
-                    place = subject.written(one.origin, one.text, word)
-                    yield Problem(place, f"{word!r} is not explained: {one.text!r}", hint)
+                    place = subject.written(passage.origin, passage.text, word)
+                    yield Problem(place, f"{word!r} is not explained: {passage.text!r}", hint)
 
 
 def _explained(subject: Subject, document: str) -> Iterator[str]:
@@ -191,11 +191,11 @@ def passive_instruction(subject: Subject) -> Iterator[Problem]:
     shown = set().union(*(subject.shown[name] for name in subject.handouts))
     for item in subject.edition.guide.nodes() if subject.english else ():
         for text in _instructions(item) if item.id in shown else ():
-            said = plain(subject.edition.resolve(text))
-            if found := _PASSIVE.search(said):
+            spoken = plain(subject.edition.resolve(text))
+            if found := _PASSIVE.search(spoken):
                 hint = "Begin with the verb, or say who does it: we, you, the nurse."
-                place = subject.written(item.id, said, found[0])
-                yield Problem(place, f"{found[0]!r} does not say who does it: {said!r}", hint)
+                place = subject.written(item.id, spoken, found[0])
+                yield Problem(place, f"{found[0]!r} does not say who does it: {spoken!r}", hint)
 
 
 def _instructions(item: Item) -> Iterator[Markup]:
@@ -232,14 +232,14 @@ def one_in_x(subject: Subject) -> Iterator[Problem]:
     Good: "20 of 100 people". Bad: "1 in 5 people", "20%".
     """
     for passages in subject.prose.values():
-        for one in passages:
-            found = _PERCENT_SIGN.search(one.text)
+        for passage in passages:
+            found = _PERCENT_SIGN.search(passage.text)
             if not found and subject.english:
-                found = _ONE_IN_X.search(one.text) or _PERCENT.search(one.text)
+                found = _ONE_IN_X.search(passage.text) or _PERCENT.search(passage.text)
             if found:
                 hint = "Say how many of 100 people, by quoting the figure."
-                place = subject.written(one.origin, one.text, found[0])
-                yield Problem(place, f"{found[0]!r} stands in {one.text!r}", hint)
+                place = subject.written(passage.origin, passage.text, found[0])
+                yield Problem(place, f"{found[0]!r} stands in {passage.text!r}", hint)
 
 
 _ONE_IN_X = re.compile(r"\b(?:1|one) in (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
@@ -250,7 +250,11 @@ _PERCENT = re.compile(r"\d[\d.,]*\s*per ?cent\b", re.IGNORECASE)
 def _worst(prose: list[Passage]) -> str:
     """Name the hardest sentences."""
     ranked = sorted(
-        (one for one in prose if len(words(one.text)) > WORST), key=lambda one: grade([one.text]), reverse=True
+        (passage for passage in prose if len(words(passage.text)) > WORST),
+        key=lambda passage: grade([passage.text]),
+        reverse=True,
     )
-    shown = [f"grade {grade([one.text]):.0f} ({one.origin}): {closed(one.text)}" for one in ranked[:WORST]]
-    return "Hardest: " + " / ".join(shown)
+    listed = [
+        f"grade {grade([passage.text]):.0f} ({passage.origin}): {closed(passage.text)}" for passage in ranked[:WORST]
+    ]
+    return "Hardest: " + " / ".join(listed)

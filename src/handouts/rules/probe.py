@@ -52,7 +52,7 @@ def all_parts(guide: Guide) -> Iterator[ProbedPart]:
     for at in visit_content(guide, leave=kept):
         number = isinstance(at.value, Decimal | Amount) and at.above and isinstance(at.above.value, Figure)
         if isinstance(at.value, Markup) or number:
-            within = tuple(one for one in at.around() if one.path[1:] and hasattr(one.value, "id"))
+            within = tuple(outer for outer in at.around() if outer.path[1:] and hasattr(outer.value, "id"))
             yield ProbedPart(str(at.path[0]), at.path[1:], at.value, within)
 
 
@@ -105,8 +105,8 @@ class Probe(Edition):
     def quote(self, name: str, part: str = "") -> RichText:
         """Return what is quoted; how many people did not is said of the same number as how many did."""
         figure = figure_of(self.guide.items.get(name))
-        said = super().quote(name, part)
-        return (*said, *self._mark(figure.part(part))) if figure else said
+        quoted = super().quote(name, part)
+        return (*quoted, *self._mark(figure.part(part))) if figure else quoted
 
     def _mark(self, value: object) -> RichText:
         return (Run(self.marks[id(value)]),) if id(value) in self.marks else ()
@@ -128,13 +128,16 @@ def reach(edition: Edition, outlines: Outlines) -> Reach:
     What changed since the last release is no place to stand: in the next release it says something else.
     """
     parts, facts = tuple(all_parts(edition.guide)), {name: fact.value for name, fact in edition.facts.items()}
-    marks = {id(one): chr(_FIRST_MARK + at) for at, one in enumerate((*(one.value for one in parts), *facts.values()))}
+    marks = {
+        id(value): chr(_FIRST_MARK + number)
+        for number, value in enumerate((*(part.value for part in parts), *facts.values()))
+    }
     probe = Probe(edition.content, edition.language, marks=marks)
-    said = set[str]().union(*(text for name in outlines for text in texts(outline(probe, name))))
-    unsaid = [name for name, value in facts.items() if marks[id(value)] not in said]
+    printed_texts = set[str]().union(*(text for name in outlines for text in texts(outline(probe, name))))
+    unsaid = [name for name, value in facts.items() if marks[id(value)] not in printed_texts]
     return Reach(
-        tuple(one for one in parts if marks[id(one.value)] in said),
-        tuple(one for one in parts if marks[id(one.value)] not in said),
+        tuple(part for part in parts if marks[id(part.value)] in printed_texts),
+        tuple(part for part in parts if marks[id(part.value)] not in printed_texts),
         tuple(name for name in unsaid if name not in probe.facts.seen or not _drawn(edition, outlines, name)),
     )
 
@@ -144,8 +147,8 @@ def _drawn(edition: Edition, outlines: Outlines, name: str) -> bool:
     amount, clinic = edition.facts[name].value, edition.clinic
     more = {"first": amount.first + 1, "second": None if amount.second is None else amount.second + 1}
     set_so = clinic.model_copy(update={"facts": {**clinic.facts, name: amount.model_copy(update=more)}})
-    other = replace(edition, content=replace(edition.content, clinic=set_so))
-    return any(outline(other, one) != before for one, before in outlines.items())
+    changed = replace(edition, content=replace(edition.content, clinic=set_so))
+    return any(outline(changed, name) != before for name, before in outlines.items())
 
 
 Said = tuple[str, "KeyPath", str]
@@ -186,5 +189,6 @@ def _quoted(at: At) -> bool:
 def _typed(text: Markup) -> str:
     """Return a pattern of the program's own words, a number in the place of what it is filled with."""
     return "".join(
-        one.text if isinstance(one, Words) else one.label if isinstance(one, Link) else "0" for one in text.pieces
+        piece.text if isinstance(piece, Words) else piece.label if isinstance(piece, Link) else "0"
+        for piece in text.pieces
     )

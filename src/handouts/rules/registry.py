@@ -84,9 +84,15 @@ class Subject:
     def handouts(self) -> dict[str, HandoutOutline]:
         """The handouts that patients read, by name."""
         documents = self.edition.guide.guide.documents
-        staff = {name for name, one in documents.items() if isinstance(one, HandoutDocument) and one.read_by_staff}
+        staff = {
+            name
+            for name, document in documents.items()
+            if isinstance(document, HandoutDocument) and document.read_by_staff
+        }
         return {
-            name: one for name, one in self.outlines.items() if isinstance(one, HandoutOutline) and name not in staff
+            name: outline
+            for name, outline in self.outlines.items()
+            if isinstance(outline, HandoutOutline) and name not in staff
         }
 
     @property
@@ -102,7 +108,7 @@ class Subject:
     @property
     def decks(self) -> dict[str, DeckOutline]:
         """The decks by name."""
-        return {name: one for name, one in self.outlines.items() if isinstance(one, DeckOutline)}
+        return {name: outline for name, outline in self.outlines.items() if isinstance(outline, DeckOutline)}
 
     @cached_property
     def _places(self) -> dict[str, tuple[str, tuple[str | int, ...]]]:
@@ -112,18 +118,18 @@ class Subject:
     def shown(self) -> dict[str, set[str]]:
         """The origins that the readers of each document are shown: in it, or in what is given with it."""
         alone = {name: origins(outline.sections) for name, outline in self.outlines.items()}
-        return {name: set().union(*(alone[one] for one in self.read(name))) for name in alone}
+        return {name: set().union(*(alone[part] for part in self.read(name))) for name in alone}
 
     @cached_property
     def pages(self) -> dict[str, str]:
         """The texts that the readers of each document have, a line each."""
         alone = {name: "\n".join(texts(outline.sections)) for name, outline in self.outlines.items()}
-        return {name: "\n".join(alone[one] for one in self.read(name)) for name in alone}
+        return {name: "\n".join(alone[part] for part in self.read(name)) for name in alone}
 
     def read(self, name: str) -> tuple[str, ...]:
         """Return a document and those given with it, as far as they were asked for."""
         guide = self.edition.guide.guide
-        return (name, *(one for one in guide.given_with(guide.documents[name]) if one in self.outlines))
+        return (name, *(other for other in guide.given_with(guide.documents[name]) if other in self.outlines))
 
     @cached_property
     def covers(self) -> tuple[Cover, ...]:
@@ -175,15 +181,21 @@ class Subject:
         if not file:
             return None
         tree = self.edition.content.trees[file]
-        there = [(way[: len(path)] == path, place) for at in (tree.values, tree.keys) for way, place in at.items()]
+        there = [
+            (key_path[: len(path)] == path, place)
+            for places in (tree.values, tree.keys)
+            for key_path, place in places.items()
+        ]
         first, last = (pick(place for inside, place in there if inside) for pick in (min, max))
         return first, min((place for _, place in there if place > last), default=Location(first.file, sys.maxsize))
 
 
 def excepted(subject: Subject) -> Callable[[Problem], bool]:
     """Return what tells whether the guide says why a rule does not hold where it found a problem."""
-    found = [(one.rule, subject.extent(one.at)) for one in subject.edition.guide.guide.exceptions]
-    return lambda problem: any(rule == problem.id and _inside(problem, extent) for rule, extent in found)
+    exceptions = [
+        (exception.rule, subject.extent(exception.at)) for exception in subject.edition.guide.guide.exceptions
+    ]
+    return lambda problem: any(rule == problem.id and _inside(problem, extent) for rule, extent in exceptions)
 
 
 def _inside(problem: Problem, extent: tuple[Location, Location] | None) -> bool:
@@ -199,12 +211,12 @@ def exception_of_nothing(subject: Subject) -> Iterator[Problem]:
     Source: the project's rule that an exception is written with its reason.
     Good: an exception taken out with the fault. Bad: one that stays for ever.
     """
-    for at, one in enumerate(subject.edition.guide.guide.exceptions):
-        place = subject.edition.content.trees["guide"].place(("exceptions", at))
-        extent = subject.extent(one.at)
-        if one.rule not in RULES:
-            yield Problem(place, f"no rule `{one.rule}`", nearest_or_all(one.rule, RULES))
+    for index, exception in enumerate(subject.edition.guide.guide.exceptions):
+        place = subject.edition.content.trees["guide"].place(("exceptions", index))
+        extent = subject.extent(exception.at)
+        if exception.rule not in RULES:
+            yield Problem(place, f"no rule `{exception.rule}`", nearest_or_all(exception.rule, RULES))
         elif extent is None:
-            yield Problem(place, f"nothing has the id `{one.at}`", nearest_or_all(one.at, subject.known))
-        elif subject.complete and not any(_inside(problem, extent) for problem in RULES[one.rule].judge(subject)):
-            yield Problem(place, f"{one.rule} finds nothing in `{one.at}`", "Take the exception out.")
+            yield Problem(place, f"nothing has the id `{exception.at}`", nearest_or_all(exception.at, subject.known))
+        elif subject.complete and not any(_inside(problem, extent) for problem in RULES[exception.rule].judge(subject)):
+            yield Problem(place, f"{exception.rule} finds nothing in `{exception.at}`", "Take the exception out.")

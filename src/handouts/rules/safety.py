@@ -48,12 +48,14 @@ def safety_list_differs(subject: Subject) -> Iterator[Problem]:
     Good: a going-home page with all signs that hold at home. Bad: a record sheet without the signs.
     """
     documents, safety = subject.edition.guide.guide.documents, subject.edition.guide.safety
-    for name in (one for one in subject.outlines if one in subject.whole and not _given_with(documents[one])):
+    for name in (
+        document for document in subject.outlines if document in subject.whole and not _given_with(documents[document])
+    ):
         place, shown = _read_at(documents[name]), subject.shown[name]
-        signs = [one.id for one in safety.signs if "both" in {place, one.where} or one.where == place]
-        told = [one.id for one in safety.exclusions if one.id in shown]
-        exclusions = [one.id for one in safety.exclusions] if told else []
-        for item in (one for one in (*signs, *exclusions) if one not in shown):
+        signs = [sign.id for sign in safety.signs if "both" in {place, sign.where} or sign.where == place]
+        told_exclusions = [exclusion.id for exclusion in safety.exclusions if exclusion.id in shown]
+        exclusions = [exclusion.id for exclusion in safety.exclusions] if told_exclusions else []
+        for item in (name for name in (*signs, *exclusions) if name not in shown):
             message = f"the {name} document does not tell `{item}`, which holds where it is read"
             hint = "Let it show the whole list, or say under `exceptions:` why it does not."
             yield Problem(subject.place(item), message, hint)
@@ -71,17 +73,17 @@ def risk_not_signed(subject: Subject) -> Iterator[Problem]:
     items: tuple[Effect | Topic, ...] = (*guide.effects.effects, *guide.expectations.topics)
     for name in subject.handouts.keys() & subject.whole:
         shown = subject.shown[name]
-        statements = [one for one in guide.consent.statements if one.id in shown]
-        quotes = [quote.name for one in statements for quote in one.text.quotes() if quote.part == "risk"]
+        statements = [statement for statement in guide.consent.statements if statement.id in shown]
+        quotes = [quote.name for statement in statements for quote in statement.text.quotes() if quote.part == "risk"]
         for item in items if quotes else ():
-            told = item.id in shown or getattr(item, "told_by", None) in shown
+            shows_item = item.id in shown or getattr(item, "told_by", None) in shown
             named = item.risk is not None or (isinstance(item, Effect) and item.must_tell)
-            if told and named and item.id not in quotes:
+            if shows_item and named and item.id not in quotes:
                 message = f"the {name} document tells the risk `{item.id}`, and no statement to initial names it"
                 yield Problem(
                     subject.place(item.id), message, f"Quote {{{item.id}.risk}} in the statement of the risks."
                 )
-            elif not told and item.id in quotes:
+            elif not shows_item and item.id in quotes:
                 message = f"a statement names the risk `{item.id}`, which the {name} document tells nowhere"
                 yield Problem(
                     subject.place(item.id), message, "Show the item on a page, or leave it out of the statement."
@@ -115,11 +117,14 @@ def safety_list_typed(subject: Subject) -> Iterator[Problem]:
     for kind, listed in (("danger signs", safety.signs), ("exclusions", safety.exclusions)):
         patterns = _patterns(listed)
         for texts in _texts(subject):
-            found = [name for name, one in patterns.items() if any(one.search(said) for said in texts.values())]
-            if len(found) >= A_LIST:
-                count = {path: sum(bool(one.search(said)) for one in patterns.values()) for path, said in texts.items()}
+            names = [name for name, pattern in patterns.items() if any(pattern.search(text) for text in texts.values())]
+            if len(names) >= A_LIST:
+                count = {
+                    path: sum(bool(pattern.search(text)) for pattern in patterns.values())
+                    for path, text in texts.items()
+                }
                 place = subject.edition.content.place(max(count, key=lambda path: count[path]))
-                named = ", ".join(f"`{one}`" for one in found)
+                named = ", ".join(f"`{name}`" for name in names)
                 message = f"{kind} are listed in words of their own: {named}"
                 yield Problem(place, message, "Name the list, or show it with a block, slide or card that quotes it.")
 
@@ -127,8 +132,10 @@ def safety_list_typed(subject: Subject) -> Iterator[Problem]:
 def _patterns(listed: Iterable[Sign] | Iterable[Exclusion]) -> dict[str, re.Pattern[str]]:
     """Return for each item how its words are found in a text without capitals."""
     return {
-        one.id: re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word.casefold()) for word in one.words)})(?!\w)")
-        for one in listed
+        listed_item.id: re.compile(
+            rf"(?<!\w)(?:{'|'.join(re.escape(word.casefold()) for word in listed_item.words)})(?!\w)"
+        )
+        for listed_item in listed
     }
 
 
@@ -138,14 +145,14 @@ def _texts(subject: Subject) -> Iterator[dict[KeyPath, str]]:
     lists: dict[KeyPath, dict[KeyPath, str]] = {}
     for at in (*visit_content(edition.guide), *visit_content(edition.clinic, ("clinic",))):
         if isinstance(at.value, Markup) and at.path[0] not in _LISTED:
-            lists.setdefault(_together(at), {})[at.path] = _typed(at.value).casefold()
+            lists.setdefault(_unit_path(at), {})[at.path] = _typed(at.value).casefold()
     yield from lists.values()
 
 
-def _together(at: At) -> KeyPath:
+def _unit_path(at: At) -> KeyPath:
     """Return the part of a file that a text is read with."""
-    whole = next((one for one in at.around() if isinstance(one.value, _WHOLE)), None)
-    return whole.path if whole else at.path[:-1] if isinstance(at.path[-1], int) else at.path
+    unit = next((outer for outer in at.around() if isinstance(outer.value, _WHOLE)), None)
+    return unit.path if unit else at.path[:-1] if isinstance(at.path[-1], int) else at.path
 
 
 def _typed(text: Markup) -> str:
@@ -171,8 +178,8 @@ def claim_never_made(subject: Subject) -> Iterator[Problem]:
         if not standard.wording or standard.wording.language != language:
             continue
         texts = tuple(claimed(subject.edition))
-        for at, claim, words in Finder(standard).found([text for _, _, text in texts]):
-            file, path, text = texts[at]
+        for index, claim, words in Finder(standard).found([text for _, _, text in texts]):
+            file, path, text = texts[index]
             message = f"{words!r} is what no document claims: {claim.id}, {claim.says}. It stands in {text!r}"
             hint = f"{claim.why} ({claim.source}) Say instead: {claim.instead} {UNLESS.format(claim.id, name)}"
             yield Problem(trees[file].within(path, words), message, hint)
@@ -187,32 +194,36 @@ class Finder:
     def found(self, texts: Sequence[str]) -> Iterator[tuple[int, Claim, str]]:
         """Yield each claim that a text makes: the text's position, the claim, the words that make it."""
         read, sieve = Reader(self._wording.short), Sieve(self._needles)
-        for at, text in enumerate(texts):
-            told = set[str]()
+        for index, text in enumerate(texts):
+            claimed = set[str]()
             for clause in self._answered(read.clauses(text)):
                 for claim, trail in self._in_clause(clause, sieve.left(clause)):
-                    if claim.id not in told:
-                        told.add(claim.id)
-                        yield at, claim, text[clause.places[trail[0]][0] : clause.places[trail[-1]][1]]
+                    if claim.id not in claimed:
+                        claimed.add(claim.id)
+                        yield index, claim, text[clause.places[trail[0]][0] : clause.places[trail[-1]][1]]
 
-    def _answered(self, each: list[Clause]) -> Iterator[Clause]:
+    def _answered(self, clauses: list[Clause]) -> Iterator[Clause]:
         """Yield the clauses of a text without the questions that it leaves open; one that it answers is a claim."""
         questions, answers = self._asked
-        for clause, then in zip(each, (*each[1:], None), strict=False):
-            if then and clause.asks and any(one.found(then, first=True) for one in answers):
+        for clause, then in zip(clauses, (*clauses[1:], None), strict=False):
+            if then and clause.asks and any(answer.found(then, first=True) for answer in answers):
                 yield clause.joined(then)
-            elif not clause.asks or not any(one.found(clause, first=True) for one in questions):
+            elif not clause.asks or not any(question.found(clause, first=True) for question in questions):
                 yield clause
 
     def _in_clause(self, clause: Clause, looked_for: Iterable[Needle]) -> Iterator[tuple[Claim, Trail]]:
         """Yield the claims that a clause makes and does not deny, and where."""
-        found = {needle: trails for needle in looked_for if (trails := needle.found(clause))}
-        if not found:
+        found_trails = {needle: trails for needle in looked_for if (trails := needle.found(clause))}
+        if not found_trails:
             return
-        scope = Scope(self._denials, clause, {at for trails in found.values() for trail in trails for at in trail})
-        for needle, trails in found.items():
+        scope = Scope(
+            self._denials,
+            clause,
+            {position for trails in found_trails.values() for trail in trails for position in trail},
+        )
+        for needle, trails in found_trails.items():
             claim = self._needles[needle]
-            apart = {at for one in self._but[claim.id] for trail in one.found(clause) for at in trail}
+            apart = {position for needle in self._but[claim.id] for trail in needle.found(clause) for position in trail}
             made = (trail for trail in trails if apart.isdisjoint(trail) and not scope.denied(trail))
             yield from ((claim, trail) for trail in islice(made, 1))
 
@@ -224,7 +235,7 @@ class Finder:
     @cached_property
     def _needles(self) -> dict[Needle, Claim]:
         """Every pattern, with the claim that it makes."""
-        return {one: claim for claim in self.standard.claims for one in needles(claim.words, self._wording)}
+        return {needle: claim for claim in self.standard.claims for needle in needles(claim.words, self._wording)}
 
     @cached_property
     def _but(self) -> dict[str, tuple[Needle, ...]]:

@@ -30,18 +30,19 @@ def element_not_covered(subject: Subject) -> Iterator[Problem]:
     Source: the lists in content/standards/, each with its basis.
     Good: `covers: {C26: patient.do}` in an item that the handout shows. Bad: a ticked list without sentences.
     """
-    for _, place, one in _elements(subject):
-        if one.missing:
-            message = f"{one.element.id} ({one.element.says}) is covered by nothing that {one.missing[0]} prints"
+    for _, place, coverage in _elements(subject):
+        if coverage.missing:
+            element = coverage.element
+            message = f"{element.id} ({element.says}) is covered by nothing that {coverage.missing[0]} prints"
             yield Problem(place, message, "Name it under `covers:` of the item whose sentence does it.")
 
 
 def _elements(subject: Subject) -> Iterator[tuple[str, Location, Coverage]]:
     """Yield each element of each standard: the standard's name, the element's place, how it is covered."""
-    for name, found in subject.coverage.items():
+    for name, coverages in subject.coverage.items():
         tree = subject.edition.content.trees[f"standards/{name}"]
-        for at, one in enumerate(found):
-            yield name, tree.place(("elements", at)), one
+        for index, coverage in enumerate(coverages):
+            yield name, tree.place(("elements", index)), coverage
 
 
 @rule("S302", "cover-leads-nowhere", "error")
@@ -77,9 +78,10 @@ def element_in_notes_only(subject: Subject) -> Iterator[Problem]:
     Source: the project's review of its own deck, in which four topics of ten stood in notes alone.
     Good: "Second person with life support" on the slide. Bad: the same in the notes under a picture of the room.
     """
-    for _, place, one in _elements(subject):
-        for deck in one.unseen:
-            message = f"{one.element.id} ({one.element.says}) stands in the notes of {deck} and on none of its slides"
+    for _, place, coverage in _elements(subject):
+        for deck in coverage.unseen:
+            element = coverage.element
+            message = f"{element.id} ({element.says}) stands in the notes of {deck} and on none of its slides"
             yield Problem(place, message, "Let `covers:` name a sentence that a slide shows.")
 
 
@@ -93,24 +95,24 @@ def element_to_judge(subject: Subject) -> Iterator[Problem]:
     """
     if not subject.complete:
         return
-    for name, place, one in _elements(subject):
-        if one.verdict in {"to judge", "to judge again"}:
-            where, what = _to_read(subject, place, one)
+    for name, place, coverage in _elements(subject):
+        if coverage.verdict in {"to judge", "to judge again"}:
+            where, message = _to_read(subject, place, coverage)
             hint = f"Read it and judge: `handouts trace --standard {name} --judge`."
-            yield Problem(where, f"{one.element.id} ({one.element.says}) is {what}", hint)
+            yield Problem(where, f"{coverage.element.id} ({coverage.element.says}) is {message}", hint)
 
 
-def _to_read(subject: Subject, place: Location, one: Coverage) -> tuple[Location, str]:
+def _to_read(subject: Subject, place: Location, coverage: Coverage) -> tuple[Location, str]:
     """Return where to read and why: the element itself, or the first item whose sentences are not as they were."""
-    if not one.changed:
+    if not coverage.changed:
         return place, "judged by nobody"
-    assert one.judgement is not None
-    since = f"was judged by {one.judgement.name} on {one.judgement.date}"
-    if one.changed[0] == one.element.id:
+    assert coverage.judgement is not None
+    since = f"was judged by {coverage.judgement.name} on {coverage.judgement.date}"
+    if coverage.changed[0] == coverage.element.id:
         return place, f"to judge again: it asked for something else when it {since}"
-    items = [name for name in one.changed if name in subject.known]
-    told = ", ".join(f"`{name}`" for name in one.changed)
-    return subject.place(items[0]) if items else place, f"to judge again: {told} said something else when it {since}"
+    items = [name for name in coverage.changed if name in subject.known]
+    names = ", ".join(f"`{name}`" for name in coverage.changed)
+    return subject.place(items[0]) if items else place, f"to judge again: {names} said something else when it {since}"
 
 
 @rule("S306", "reason-untrue", "error")
@@ -121,12 +123,12 @@ def reason_untrue(subject: Subject) -> Iterator[Problem]:
     Source: the project's review, which found four reasons of ten to be untrue.
     Good: "what must be there is told instead (T060)", and T060 is told. Bad: the same, and T060 is left out as well.
     """
-    found = {one.element.id: one for _, _, one in _elements(subject)}
-    for _, place, one in _elements(subject):
-        for name in re.findall(r"\b[A-Z]{1,2}[0-9]{2,3}\b", one.element.left_out or ""):
-            other = found.get(name)
-            if other is None or other.element.left_out or other.missing:
-                message = f"{one.element.id} is left out because of {name}, which is not told"
+    coverages = {coverage.element.id: coverage for _, _, coverage in _elements(subject)}
+    for _, place, coverage in _elements(subject):
+        for name in re.findall(r"\b[A-Z]{1,2}[0-9]{2,3}\b", coverage.element.left_out or ""):
+            other_coverage = coverages.get(name)
+            if other_coverage is None or other_coverage.element.left_out or other_coverage.missing:
+                message = f"{coverage.element.id} is left out because of {name}, which is not told"
                 yield Problem(place, message, "Tell that one, or give another reason.")
 
 
@@ -142,13 +144,13 @@ def text_held_to_nothing(subject: Subject) -> Iterator[Problem]:
         return
     pages = [page for name, page in subject.pages.items() if name in subject.handouts]
     documents = subject.edition.guide.guide.documents
-    told = "\n".join(cover.sentence for cover in subject.covers if cover.item in documents)
+    covered = "\n".join(cover.sentence for cover in subject.covers if cover.item in documents)
     by_item = set(held(subject.edition))
     for part in subject.reach.printed:
         if not isinstance(part.value, Markup) or id(part.value) in by_item:
             continue
-        said = plain(subject.edition.resolve(part.value))
-        if len(said.split()) >= _SENTENCE and said not in told and any(said in page for page in pages):
+        text = plain(subject.edition.resolve(part.value))
+        if len(text.split()) >= _SENTENCE and text not in covered and any(text in page for page in pages):
             place = subject.edition.content.trees[part.file].place(part.path)
             hint = "Name it under `covers:` of its item, for the element that it tells."
-            yield Problem(place, f"no element of a standard holds {said!r}", hint)
+            yield Problem(place, f"no element of a standard holds {text!r}", hint)

@@ -51,20 +51,20 @@ def number_typed(subject: Subject) -> Iterator[Problem]:
     Source: the project's rule that each number of the treatment stands once, with its unit and its source.
     Good: "Stay {stay}." Bad: "Stay 2 hours."
     """
-    found = re.compile("|".join(sorted(_counted(subject.edition), key=len, reverse=True)))
+    typed = re.compile("|".join(sorted(_counted(subject.edition), key=len, reverse=True)))
     printed = {name: _printed(subject.edition, name) for name in subject.edition.facts}
-    beside = _beside_charts(subject.edition)
+    quoted = _beside_charts(subject.edition)
     for tree, path, text in _texts(subject):
         if not _DIGIT.search(text) or (tree, path[0]) in _APART:
             continue
         measured = (tree, path[0]) == _MEASURED
-        facts = {said: name for name, said in printed.items() if not measured or name in beside[path[1]]}
-        for one in found.finditer(text):
-            name = facts.get(one[0].replace("\u00a0", " "))
-            if not _WHOLE.match(one[0]) and (name or not measured):
-                where = subject.edition.content.trees[tree].within(path, one[0])
+        facts = {words: name for name, words in printed.items() if not measured or name in quoted[path[1]]}
+        for match in typed.finditer(text):
+            name = facts.get(match[0].replace("\u00a0", " "))
+            if not _WHOLE.match(match[0]) and (name or not measured):
+                where = subject.edition.content.trees[tree].within(path, match[0])
                 hint = f"Quote it as {{{name}}}." if name else "Add it to `facts:` in guide.yaml, and quote it by name."
-                yield Problem(where, f"{one[0]!r} is typed: {_shown(text)!r}", hint)
+                yield Problem(where, f"{match[0]!r} is typed: {_quoted_text(text)!r}", hint)
 
 
 def _counted(edition: Edition) -> Iterator[str]:
@@ -75,19 +75,19 @@ def _counted(edition: Edition) -> Iterator[str]:
         pieces = form.pieces if form else ()
         unit = "".join(piece.text for piece in pieces if isinstance(piece, Words))
         if unit.strip() and any(isinstance(piece, Quote) for piece in pieces):
-            said = (_NUMBER if isinstance(piece, Quote) else re.escape(piece.text) for piece in pieces
+            patterns = (_NUMBER if isinstance(piece, Quote) else re.escape(piece.text) for piece in pieces
                     if isinstance(piece, Quote | Words))  # fmt: skip
-            yield rf"(?<![\w.,/]){''.join(said)}(?!\w)".replace(r"\ ", r"[ \u00a0]")
+            yield rf"(?<![\w.,/]){''.join(patterns)}(?!\w)".replace(r"\ ", r"[ \u00a0]")
 
 
 def _beside_charts(edition: Edition) -> dict[str | int, set[str]]:
     """Return what the slides that show each chart quote, by the chart's position in its file."""
     training = edition.guide.training
     slides = [slide for module in training.modules for slide in module.slides if isinstance(slide, ChartSlide)]
-    quoted = [(slide.chart, one.text) for slide in slides for one in walk(slide) if isinstance(one, TextAt)]
+    quoted = [(slide.chart, found.text) for slide in slides for found in walk(slide) if isinstance(found, TextAt)]
     return {
-        at: {quote.name for name, text in quoted if name == chart.id for quote in text.quotes()}
-        for at, chart in enumerate(training.charts)
+        index: {quote.name for name, text in quoted if name == chart.id for quote in text.quotes()}
+        for index, chart in enumerate(training.charts)
     }
 
 
@@ -105,9 +105,9 @@ def typing_slip(subject: Subject) -> Iterator[Problem]:
     """
     for tree, path, text in _texts(subject):
         for slip, meant in _SLIPS.items():
-            if (found := re.search(slip, text)) and (subject.english or slip != _TWICE):
-                where = subject.edition.content.trees[tree].within(path, found[0])
-                yield Problem(where, f"{found[0]!r} in {_shown(text)!r}", meant)
+            if (slip_found := re.search(slip, text)) and (subject.english or slip != _TWICE):
+                where = subject.edition.content.trees[tree].within(path, slip_found[0])
+                yield Problem(where, f"{slip_found[0]!r} in {_quoted_text(text)!r}", meant)
                 break
 
 
@@ -127,16 +127,16 @@ _SLIPS = {
 
 def _texts(subject: Subject) -> Iterator[tuple[str, KeyPath, str]]:
     """Yield each text of the guide as it was typed, with its file and path; what it quotes is left out of it."""
-    for one in walk(subject.edition.guide):
-        if isinstance(one, TextAt):
-            yield str(one.path[0]), one.path[1:], _typed(one.text)
+    for found in walk(subject.edition.guide):
+        if isinstance(found, TextAt):
+            yield str(found.path[0]), found.path[1:], _typed(found.text)
 
 
 def _typed(text: Markup) -> str:
-    return "".join(_QUOTED if isinstance(one, Quote) else getattr(one, "text", "") or "" for one in text.pieces)
+    return "".join(_QUOTED if isinstance(piece, Quote) else getattr(piece, "text", "") or "" for piece in text.pieces)
 
 
-def _shown(text: str) -> str:
+def _quoted_text(text: str) -> str:
     return text.replace(_QUOTED, "{…}")
 
 
@@ -179,41 +179,41 @@ def printed_nowhere(subject: Subject) -> Iterator[Problem]:
     """
     if not subject.complete:
         return
-    trees, found = subject.edition.content.trees, subject.reach
-    shown = {one for part in found.printed for one in part.within}
-    whole: dict[At, None] = {}
+    trees, reach = subject.edition.content.trees, subject.reach
+    printed = {at for part in reach.printed for at in part.within}
+    absent_items: dict[At, None] = {}
     alone: dict[tuple[str, KeyPath], list[ProbedPart]] = defaultdict(list)
-    for part in found.unprinted:
-        absent = next((one for one in part.within if one not in shown), None)
+    for part in reach.unprinted:
+        absent = next((outer for outer in part.within if outer not in printed), None)
         if absent:
-            whole[absent] = None
+            absent_items[absent] = None
         else:
             alone[part.file, part.path if isinstance(part.value, Markup) else part.path[:-1]].append(part)
-    for one in whole:
-        message = f"`{one.value.id}` stands in no document"
-        yield Problem(subject.edition.content.place(one.path), message, _WAYS.get(type(one.value), _NAME))
+    for at in absent_items:
+        message = f"`{at.value.id}` stands in no document"
+        yield Problem(subject.edition.content.place(at.path), message, _WAYS.get(type(at.value), _NAME))
     for (file, path), parts in alone.items():
-        yield Problem(trees[file].place(path), f"no document prints {_said(parts)}", _PRINT)
-    for name in found.facts:
+        yield Problem(trees[file].place(path), f"no document prints {_beginning(parts)}", _PRINT)
+    for name in reach.facts:
         hint = "Quote it in a text that is printed, or delete it."
         yield Problem(subject.place(name), f"no document prints the fact `{name}`", hint)
-    for term in _unused(subject):
+    for term in _unused_terms(subject):
         message = f"`{term.id}` explains a word that no handout with the glossary uses"
         yield Problem(
             subject.place(term.id), message, "Use the word, add under `also:` how it is written, or delete it."
         )
 
 
-def _said(parts: list[ProbedPart]) -> str:
+def _beginning(parts: list[ProbedPart]) -> str:
     """Return the beginning of a text, or the numbers of a figure, as they are written."""
     if isinstance(parts[0].value, Markup):
         return f"this text: {shorten(str(parts[0].value), _BEGINNING, placeholder='…')!r}"
     return ", ".join(f"`{part.path[-1]}: {part.value}`" for part in parts)
 
 
-def _unused(subject: Subject) -> Iterator[effects.Term]:
+def _unused_terms(subject: Subject) -> Iterator[effects.Term]:
     """Yield the words explained which no handout that explains them uses; an ending may follow them there."""
-    used = {name: _running(one).casefold() for name, one in subject.handouts.items()}
+    used = {name: _running_text(handout).casefold() for name, handout in subject.handouts.items()}
     say = subject.edition.resolve
     for term in subject.edition.guide.glossary.terms:
         words = [re.escape(plain(say(text)).casefold()) for text in (term.term, *term.also)]
@@ -223,9 +223,9 @@ def _unused(subject: Subject) -> Iterator[effects.Term]:
             yield term
 
 
-def _running(handout: HandoutOutline) -> str:
+def _running_text(handout: HandoutOutline) -> str:
     """Return all that a handout says outside its glossary."""
-    blocks = (block for one in handout.sections for block in one.blocks if not isinstance(block, Terms))
+    blocks = (block for section in handout.sections for block in section.blocks if not isinstance(block, Terms))
     return "\n".join((*texts(handout.front), *(text for block in blocks for text in texts(block))))
 
 
@@ -240,39 +240,45 @@ def local_unmarked(subject: Subject) -> Iterator[Problem]:
     for name, outline in subject.decks.items():
         for section in outline.sections:
             for slide in section.slides:
-                shown = replace(slide, source=(), brief=(), notes=slide.notes.wordless())
-                yield from _part(subject, name, slide.origin, shown, (slide.source, slide.brief or slide.source))
+                visible = replace(slide, source=(), brief=(), notes=slide.notes.wordless())
+                yield from _check_part(
+                    subject, name, slide.origin, visible, (slide.source, slide.brief or slide.source)
+                )
                 notes = slide.notes
-                yield from _part(subject, name, slide.origin, notes.words, (notes.sources,))
+                yield from _check_part(subject, name, slide.origin, notes.words, (notes.sources,))
     for name in subject.outlines.keys() - subject.decks.keys() - subject.handouts.keys():
         handout: HandoutOutline = subject.outlines[name]  # type: ignore[assignment]
         for part in handout.sections:
-            yield from _part(subject, name, part.origin, part, (part,))
+            yield from _check_part(subject, name, part.origin, part, (part,))
 
 
-def _part(subject: Subject, name: str, origin: str, shown: Any, explained: tuple[Any, ...]) -> Iterator[Problem]:
+def _check_part(
+    subject: Subject, name: str, origin: str, visible: Any, explained: tuple[Any, ...]
+) -> Iterator[Problem]:
     """Yield what lacks in a part of a document, each place in `explained` of which must explain its local values."""
     edition = subject.edition
     sign = plain(edition.fill(edition.phrases.deck.local))
-    values = [run for run in runs(shown) if run.local and run.fact]
-    for owner, text in owned(shown, origin):
-        for run in _bare(text, sign):
+    values = [run for run in runs(visible) if run.local and run.fact]
+    for owner, text in owned(visible, origin):
+        for run in _unmarked(text, sign):
             message = f"the {name} document quotes `{run.fact}`, which the clinic sets, without its sign {sign!r}"
             yield Problem(subject.place(owner), message, _OURS)
     unsourced = sorted({run.fact for run in values if not edition.sourced(run.fact)})
     plainly = plain(edition.fill(edition.phrases.deck.local_note))
     for place in explained if values else ():
         notes = ["".join(run.text for run in text if run.local and not run.fact) for _, text in owned(place)]
-        told = [one for one in notes if len(one) > len(sign) and one.startswith(sign)]
-        if not told:
+        explanations = [note for note in notes if len(note) > len(sign) and note.startswith(sign)]
+        if not explanations:
             message = f"the {name} document does not say at `{origin}` who sets `{values[0].fact}`"
             yield Problem(subject.place(origin), message, _OURS)
-        elif unsourced and told == [plainly] and name in subject.decks:  # a handout for staff cites nothing beside
+        elif (
+            unsourced and explanations == [plainly] and name in subject.decks
+        ):  # a handout for staff cites nothing beside
             message = f"the {name} document does not say at `{origin}` that no source gives `{unsourced[0]}`"
             yield Problem(subject.place(origin), message, _OURS)
 
 
-def _bare(text: RichText, sign: str) -> Iterator[Run]:
+def _unmarked(text: RichText, sign: str) -> Iterator[Run]:
     """Yield the local values in a text that have no sign behind them."""
     for run, after in zip(text, (*text[1:], Run("")), strict=True):
         if run.local and run.fact and not (after.local and not after.fact and after.text == sign):
