@@ -96,7 +96,7 @@ def marked(difference: Difference, *kinds: type[M]) -> M | None:
 
 
 def names_sources(difference: Difference) -> bool:
-    """Tell whether it is a reference that is named."""
+    """Return whether a difference is in which references are named."""
     return To("source") in difference.marks
 
 

@@ -210,7 +210,7 @@ def _sources(edition: Edition, node: Node, seen: set[str]) -> Iterator[str]:
 
 
 def _for_staff(at: At) -> bool:
-    """Tell whether it is not printed for patients."""
+    """Return whether a part is not printed for patients."""
     if at.above and at.above.marked(STAFF_BUT_FIRST):
         return at.path[-1] != 0
     return at.marked(STAFF)

@@ -191,8 +191,8 @@ def all_covers(
     for name, document in edition.guide.guide.documents.items():
         outline = outlines.get(name)
         for element, path in document.covers.items():
-            nodes = tuple(_follow(outline, way) for way in ways(path)) if outline else ()
-            found = tuple(filter(None, texts(nodes)))
+            nodes = [_follow(outline, way) for way in ways(path)] if outline else []
+            found = tuple(text for node in nodes for text in texts(node) if text)
             main = document.given_with if isinstance(document, HandoutDocument) else None
             read = (main, name) if main and main in outlines else (name,)
             where = read if found else ()

@@ -158,7 +158,7 @@ def figure_untold(subject: Subject) -> Iterator[Problem]:
 
 
 def _says(edition: Edition, figure: Figure, digits: set[str]) -> bool:
-    """Tell whether a text with these numbers says a figure."""
+    """Return whether a text with these numbers says a figure."""
     return any({edition.number(number) for number in numbers} <= digits for numbers in figure.ways)
 
 

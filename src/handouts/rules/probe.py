@@ -57,7 +57,7 @@ def all_parts(guide: Guide) -> Iterator[ProbedPart]:
 
 
 def kept(at: At) -> bool:
-    """Tell whether it stands in no document, and is meant so."""
+    """Return whether a part is meant to stand in no document."""
     return at.marked(Kept)
 
 
@@ -174,7 +174,7 @@ def _texts(node: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Markup |
 
 
 def _quoted(at: At) -> bool:
-    """Tell whether something is kept for others, or quoted."""
+    """Return whether a part is kept for others, or quoted."""
     match at.value:
         case Reference():
             return True
