@@ -138,8 +138,8 @@ class Edition:
         if isinstance(item, CallSign | Saying):
             return tuple(replace(run, fact=run.fact or name) for run in self.resolve(item.patient))
         if isinstance(item, Action | Sign | Exclusion):
-            text = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
-            return tuple(replace(run, fact=run.fact or name) for run in self.resolve(text))
+            words = item.patient if part == "patient" and not isinstance(item, Action) else item.staff
+            return tuple(replace(run, fact=run.fact or name) for run in self.resolve(words))
         if isinstance(item, Lasting):
             return (Run(self.either(self.left(item)), kind="number", fact=name),)
         figure = figure_of(item)
