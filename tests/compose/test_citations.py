@@ -9,7 +9,17 @@ import pytest
 from builders import CLINIC
 from handouts.app import pipeline
 from handouts.app.request import Request
-from handouts.compose.citations import address, brief, counted, full, leading, listed, short, shorter, sources_used
+from handouts.compose.citations import (
+    address,
+    brief,
+    full,
+    leading,
+    listed,
+    number_citations,
+    short,
+    shorter,
+    sources_used,
+)
 from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.references import Reference
 from handouts.outline.handout import HandoutOutline, Paragraph, Sources
@@ -161,7 +171,7 @@ def test_what_is_given_with_a_handout_counts_on_from_its_numbers(folder):
     paper = replace(paper, sections=(replace(section, blocks=(more, *section.blocks)),))
     document = edition.guide.guide.documents["beilage"]
     assert isinstance(document, HandoutDocument)
-    made = counted(edition, document, paper, main)
+    made = number_citations(edition, document, paper, main)
     assert ["2"] == [one.text for one in runs(made) if one.cite]
     (listed,) = of_kind(made, Sources)
     assert [(1, TWO), (2, ONE)] == [(one.number, one.origin) for one in listed.entries]

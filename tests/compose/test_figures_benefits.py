@@ -73,7 +73,7 @@ def test_a_certainty_is_quoted_in_words(folder):
     folder.rewrite(TEXTS, 'comparison: "34",', 'comparison: "34", certainty: moderate,')
     folder.rewrite(TEXTS, "Weich und lau.", '"Das ist {nutzen-schmerz.certainty} sicher."')
     made = edition(folder)
-    assert "Das ist mäßig sicher." == words(made.say(made.guide.items["essen"].patient.text[0]))
+    assert "Das ist mäßig sicher." == words(made.resolve(made.guide.items["essen"].patient.text[0]))
 
 
 def test_a_bar_begins_with_all_whom_it_helped_and_ends_with_half_of_them(folder):

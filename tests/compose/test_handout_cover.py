@@ -72,7 +72,7 @@ def test_no_number_of_a_page_is_sealed(page):
 
 def test_what_a_raised_number_is_and_in_which_paper_the_sources_stand_is_said(page):
     _, contents = page
-    title = plain(edition().say(edition().guide.guide.documents["answers"].title))
+    title = plain(edition().resolve(edition().guide.guide.documents["answers"].title))
     assert title in plain(contents.note)
 
 

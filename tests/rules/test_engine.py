@@ -9,14 +9,14 @@ from handouts.rules.registry import RULES
 from rules.judging import subject
 
 FAMILIES = {
-    "W1": {"words"},
-    "E2": {"evidence", "unprinted"},
-    "S3": {"claims", "standards"},
-    "F4": {"balance", "charts", "comparisons", "exposures", "figures", "local_values"},
+    "W1": {"plain_words"},
+    "E2": {"evidence", "texts"},
+    "S3": {"safety", "standards"},
+    "F4": {"comparisons", "deck", "figures", "texts"},
     "D5": {"deck"},
-    "T6": {"typed"},
-    "X7": {"exceptions"},
-    "P8": {"flows", "safety", "scenarios"},
+    "T6": {"texts"},
+    "X7": {"registry"},
+    "P8": {"pathways", "safety"},
 }
 RULE_IDS = sorted(all_rules())
 
