@@ -29,7 +29,7 @@ def chosen(subject):
     """Thirty texts that patients or staff read, each of another item, as they stand on one line: file, id, line."""
     found = {}
     for part in subject.reach.printed:
-        node = part.within[-1].node if part.within else None
+        node = part.within[-1].value if part.within else None
         item = node.id if getattr(node, "covers", None) else ""
         tree = subject.edition.content.trees[part.file]
         if not item or item in found or not isinstance(part.value, Markup):
