@@ -203,7 +203,7 @@ def test_no_id_of_a_guide_is_named_in_the_program(root, guides):
 
 
 UNSEEN = {"Problem", "ContentError", "UsageError", "layout", "unread"}
-"""What is told to those who edit a guide, and why a field has a mark (outline/marks): no document prints it."""
+"""What is told to those who edit a guide, and why a field has a mark (outline/walk): no document prints it."""
 NAMED = {"found", "hint", "message", "layouts"}
 """Problems in the making, and the names of layouts in the deck's template."""
 
@@ -221,7 +221,7 @@ def prose(source: str) -> Iterator[str]:
             quiet |= {id(one) for one in ast.walk(node)}
         if isinstance(node, ast.FunctionDef) and node.name in NAMED:
             quiet |= {id(one) for one in ast.walk(node)}
-        if isinstance(node, ast.AnnAssign) and getattr(node.annotation, "id", "") == "Mark":
+        if isinstance(node, ast.AnnAssign) and getattr(node.annotation, "id", "") == "FieldMark":
             quiet |= {id(one) for one in ast.walk(node)}
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in NAMED:
             quiet |= {id(one) for one in ast.walk(node.value)}

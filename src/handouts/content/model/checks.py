@@ -209,7 +209,7 @@ class Stage(Item):
     staff: Annotated[Prose | None, STAFF] = None
 
     @model_validator(mode="after")
-    def _told(self) -> Stage:
+    def _require_times_or_note(self) -> Stage:
         if (self.start is None) != (self.end is None) or (self.start is None) == (self.note is None):
             raise ValueError("a stage has `start` and `end`, or a `note`")
         return self
