@@ -192,7 +192,7 @@ def test_wrong_usage_names_what_there_is(run, folder):
         (asked(folder, role="chef"), "no role `chef`. There is praxisleitung."),
         (asked(folder, "--document", "merkblat"), "Did you mean `merkblatt`?"),
         (asked(folder, name=" "), "--name: a text is needed"),
-        (asked(folder, name="\u202eA"), "--name: a hidden character"),
+        (asked(folder, name="\u202eA"), "--name: the text contains a hidden character"),
         (asked(folder, "--date", "2031-13-01"), "2031-13-01"),
         (["approve", "--content", folder.path, "--role", "praxisleitung"], "--name"),
     ):
