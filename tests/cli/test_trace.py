@@ -102,7 +102,7 @@ def test_a_foreign_file_is_said_to_be_none_of_ours(told, tmp_path):
         pdf.save(path)
     code, _, err = told(path)
     assert code == 1
-    assert "not one of ours" in err
+    assert "handouts did not make it" in err
 
 
 def test_what_cannot_be_read_ends_with_three_and_what_makes_no_sense_with_two(told, tmp_path):
