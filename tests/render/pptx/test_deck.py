@@ -295,9 +295,9 @@ SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, {tests!r})
 from render.pptx import sample_outline as sample
-from handouts.render import pptx
+from handouts.render.pptx.presentation import render
 from handouts.theme.look import load_theme
-print(hashlib.sha256(pptx.render(sample.outline(), sample.SEAL, load_theme())).hexdigest())
+print(hashlib.sha256(render(sample.outline(), sample.SEAL, load_theme())).hexdigest())
 """
 
 
