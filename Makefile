@@ -1,4 +1,4 @@
-# `make build` writes dist/, `make test` checks everything, `make quick` what a minute can; each makes .venv first.
+# `make build` writes dist/, `make test` checks everything, `make quick` the quick part; each makes .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
 
