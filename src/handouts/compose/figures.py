@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from handouts.compose.context import composes
 from handouts.content.model.blocks import ChancesBlock, LastingBlock, RareBlock
 from handouts.content.model.facts import Certainty
+from handouts.content.model.likelihoods import number_text
 from handouts.outline import handout as out
 from handouts.outline.leaves import Bars, Chance, ChanceBox, People, RareScale
 from handouts.outline.prose import whole
@@ -36,10 +37,6 @@ def figure_text(edition: Edition, figure: Figure, audience: Audience) -> RichTex
     study = figure.taken_from
     people = _people(edition, edition.guide.studies[study], audience) if study else ()
     return figure.said(edition, people)
-
-
-def _number(edition: Edition, value: Decimal) -> RichText:
-    return (Run(edition.number(value), kind="number"),)
 
 
 def _people(edition: Edition, study: Study, audience: Audience) -> RichText:
@@ -122,7 +119,7 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
         otherwise=no,
     )
     if audience == "patient":  # the whole is said beside the first count: a page has few numbers
-        no_count = _number(edition, HUNDRED - count)
+        no_count = number_text(edition, HUNDRED - count)
     origin = f"{benefit.id}/comparison" if comparison else benefit.id
     return ChanceBox(origin, caption, People(whole(count), comparison), yes_count, yes, no_count, no, says)
 

@@ -174,12 +174,12 @@ class Count(Studied):
             assert self.certainty is not None
             return by.fill(by.phrases.figures.certainty[self.certainty])
         if name == "difference":
-            return _number(by, self.difference)
+            return number_text(by, self.difference)
         count = self.part(name)
         assert count is not None, name
         if name.endswith("no"):
-            return _number(by, 100 - count)
-        return _number(by, count) if name.endswith("yes") else by.of_100(count)
+            return number_text(by, 100 - count)
+        return number_text(by, count) if name.endswith("yes") else by.of_100(count)
 
     def said(self, by: Speaker, people: RichText) -> RichText:
         """Return so many of 100, beside how many without the treatment."""
@@ -214,7 +214,7 @@ class Range(Studied):
 
     def said(self, by: Speaker, people: RichText) -> RichText:
         """Return so many to so many of 100."""
-        ends = {"low": _number(by, self.low), "high": by.of_100(self.high)}
+        ends = {"low": number_text(by, self.low), "high": by.of_100(self.high)}
         return by.fill(by.phrases.figures.range, **ends, people=people)
 
 
@@ -249,10 +249,10 @@ class Rate(Studied):
     def quote(self, by: Speaker, name: str) -> RichText:
         """Return so many of 100,000, or the bare number of 1,000."""
         if name == "per-thousand":
-            return _number(by, self.of_1000)
+            return number_text(by, self.of_1000)
         numbers = by.phrases.numbers
         of = by.plain_text(numbers.people if self.of == "people" else numbers.sessions)
-        return by.fill(numbers.per_100000, n=_number(by, self.per_100000), of=of)
+        return by.fill(numbers.per_100000, n=number_text(by, self.per_100000), of=of)
 
     def said(self, by: Speaker, people: RichText) -> RichText:
         """Return so many of 100,000."""
@@ -288,7 +288,8 @@ class Unknown(Figure):
         return by.fill(by.phrases.figures.unknown)
 
 
-def _number(by: Speaker, value: Decimal) -> RichText:
+def number_text(by: Speaker, value: Decimal) -> RichText:
+    """Return a number as the language writes it, its digits kept together."""
     return (Run(by.number(value), kind="number"),)
 
 
