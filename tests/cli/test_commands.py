@@ -376,3 +376,17 @@ def test_each_shipped_file_points_editors_at_its_schema():
         assert target.parent == schemas, path
         assert target.is_file(), path
         assert json.loads(target.read_text("utf-8"))["properties"].keys() >= read_tree(path).data.keys()
+
+
+def test_cite_says_what_it_added_and_how_to_cite_it(run, folder, tmp_path):
+    export = tmp_path / "export.json"
+    export.write_text('[{"id": "x1", "type": "book", "title": "Teeth", "author": [{"literal": "\\u001b[31mNobody"}]}]')
+    code, told, _ = run("cite", export, "--content", folder.path)
+    assert code == 1, "a hidden character is refused"
+    export.write_text('[{"id": "x1", "type": "book", "title": "Teeth", "author": [{"literal": "Nobody"}]}]')
+    code, told, _ = run("cite", export, "--content", folder.path)
+    assert code == 0
+    assert "added x1: Nobody; cite it as [^x1]" in told
+    assert "checked: DAY" in told
+    code, told, _ = run("cite", export, "--content", folder.path)
+    assert (code, told.split(";")[0]) == (0, "1 item there already")

@@ -64,7 +64,20 @@ def _report_bug(error: Exception, arguments: Sequence[str]) -> None:
     )
 
 
-COMMANDS = ("approve", "build", "check", "diff", "explain", "new", "outline", "preview", "schema", "trace", "verify")
+COMMANDS = (
+    "approve",
+    "build",
+    "check",
+    "cite",
+    "diff",
+    "explain",
+    "new",
+    "outline",
+    "preview",
+    "schema",
+    "trace",
+    "verify",
+)
 
 
 class _LazyGroup(click.Group):

@@ -141,8 +141,8 @@ def own_folder(content: Path | None) -> Path:
     found_here = content is not None or Path("content").is_dir()
     if not found_here or folder.resolve().is_relative_to(PACKAGE):
         raise UsageError(
-            f"{folder} came with the program and can be neither approved nor judged. "
-            "Make a copy that is your own with `handouts new DIR`, and approve there."
+            f"{folder} came with the program; nothing can be approved, judged or added there. "
+            "Make a copy that is your own with `handouts new DIR`, and work there."
         )
     return folder
 

@@ -55,7 +55,7 @@ def load(
         AccessError: Where a file or folder cannot be read.
     """
     try:
-        trees = _read_trees(folder, guide or only_guide(folder), clinic)
+        trees = _read_trees(folder, guide_folder(folder, guide), clinic)
         added = _add_missing_files(trees, newer.trees) if newer else ()
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
@@ -64,8 +64,7 @@ def load(
     return replace(_typed_content(folder, clinic, trees, icons, strays), unread=unread)
 
 
-def _read_trees(folder: Path, guide: str, clinic: str) -> dict[str, Tree]:
-    home = folder / _checked_name(folder, guide, "guide", guides(folder))
+def _read_trees(folder: Path, home: Path, clinic: str) -> dict[str, Tree]:
     clinic_file = folder / "clinics" / f"{_checked_name(folder, clinic, 'clinic', clinics(folder))}.yaml"
     trees = {name: read_tree(home / f"{name}.yaml") for name in FILES}
     trees["clinic"] = read_tree(clinic_file)
@@ -147,6 +146,11 @@ def _typed_content(
 def guides(folder: Path) -> list[str]:
     """Return the names of the guides in a content folder."""
     return sorted(path.parent.name for path in folder.glob("*/guide.yaml"))
+
+
+def guide_folder(folder: Path, guide: str) -> Path:
+    """Return the folder of a guide, of the only one where none is named. Raises UsageError where there is none."""
+    return folder / _checked_name(folder, guide or only_guide(folder), "guide", guides(folder))
 
 
 def _yml_hint(folder: Path, name: str, what: str) -> str:

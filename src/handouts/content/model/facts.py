@@ -22,7 +22,7 @@ INTERVALS = (*MINUTES, "month", "year", "session")
 Certainty = Literal["very-low", "low", "moderate", "high"]
 """How far a count can be trusted, as those who rated it say (GRADE); from the least to the most."""
 
-Verification = Literal["verified", "secondary", "partly", "memory"]
+Verification = Literal["verified", "secondary", "partly", "memory", "unchecked"]
 """How well a figure was checked against its source; all but `verified` need a clinician's eye."""
 
 

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
+from handouts.content.model import csl
 from handouts.content.model.base import CoverId, Day, ExposureId, FactId, Id, Line, Node, SourceId, Spoken, Whole, form
 from handouts.content.model.facts import Verification
 from handouts.content.model.marks import Kept
 from handouts.content.model.wording import Pattern, Wording, read_pattern
 
 
+def _allow(schema: dict[str, Any], *keys: str) -> None:
+    schema["properties"] |= {key: {} for key in keys}
+
+
+def _allow_in_name(schema: dict[str, Any]) -> None:
+    """Let the parts of a name stand that the model joins."""
+    _allow(schema, *sorted(csl.NAME_PARTS - {"family"}))
+
+
+def _allow_in_item(schema: dict[str, Any]) -> None:
+    """Let stand what the model lets be, or reads in several forms."""
+    _allow(schema, "id", "DOI", "issued", *sorted(csl.UNUSED))
+    schema["required"] = ["type", "title"]
+
+
 class Name(Node):
     """A person (`family`, `given`) or a body (`literal`)."""
+
+    model_config = ConfigDict(json_schema_extra=_allow_in_name)
 
     family: Line | None = None
     given: Line | None = None
@@ -56,20 +74,12 @@ Pmcid = Annotated[str, form(r"^PMC[0-9]+$", "a PubMed Central number like PMC123
 
 
 class Reference(Node):
-    """A CSL-JSON item (as YAML), plus `checked` and `status`."""
+    """A CSL item as reference managers export it, plus `checked` and `status`; what nothing prints may stand there."""
+
+    model_config = ConfigDict(json_schema_extra=_allow_in_item)
 
     id: Id
-    type: Literal[
-        "article-journal",
-        "report",
-        "webpage",
-        "book",
-        "chapter",
-        "legislation",
-        "document",
-        "article",
-        "dataset",
-    ]
+    type: csl.Type
     title: Line
     title_short: Annotated[Line | None, Field(alias="title-short")] = None
     """What a handout's list calls it, where its title is long."""
@@ -88,11 +98,22 @@ class Reference(Node):
     note: Line | None = None
     short: Line
     """How a slide cites it: `Doe 2022`, `Label of the tablets`."""
-    checked: Annotated[Day, Kept("reviewers")]
-    """The day on which somebody last looked at the source."""
+    checked: Annotated[Day | None, Kept("reviewers")] = None
+    """The day on which somebody last looked at the source; an item without one is `unchecked`."""
     status: Verification = "verified"
     seen: Annotated[Line | None, Kept("reviewers")] = None
     """Where it was seen, when that was not the source itself."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _exported(cls, item: Any) -> Any:
+        return csl.normalized(item) if isinstance(item, dict) else item
+
+    @model_validator(mode="after")
+    def _looked_at(self) -> Reference:
+        if (self.checked is None) != (self.status == "unchecked"):
+            raise ValueError("`checked` is the day on which somebody looked at the source; `unchecked` is one without")
+        return self
 
 
 class Study(Node):
