@@ -41,6 +41,8 @@ class Edition:
     language: str
     news: Mapping[str, News] = field(default_factory=dict)
     """Of each deck, what changed since the release before."""
+    today: date | None = None
+    """The day it is, after which nobody can have approved; `None` where nobody was asked for it."""
 
     @property
     def guide(self) -> Guide:

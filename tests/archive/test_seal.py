@@ -7,6 +7,7 @@ import pytest
 
 from handouts.app import pipeline
 from handouts.app.request import Request
+from handouts.archive import codes as printed
 from handouts.archive import seal
 from handouts.content.model.history import Approval
 from handouts.outline.handout import Heading, Paragraph
@@ -66,6 +67,7 @@ def test_how_the_content_is_typed_changes_no_code(folder, before, change):
     assert codes(folder) == before
 
 
+ALL = {CONSENT, "merkblatt", "einweisung"}
 SAID = {
     "a word": (EXPECT, "Sie entscheiden.", "Sie dürfen.", {CONSENT}),
     "a comma": (EXPECT, "Erst fragen, die", "Erst fragen die", {CONSENT}),
@@ -79,6 +81,10 @@ SAID = {
     "a word of the program": ("phrases.yaml", 'of_100: "{n} von 100"', 'of_100: "{n} je 100"', {CONSENT, "einweisung"}),
     "the form's number": (CLINIC, "ZH-07", "ZH-08", {CONSENT, "merkblatt", "einweisung"}),
     "the order of two things": (GUIDE, "[weg-warten, weg-putzen]", "[weg-putzen, weg-warten]", {CONSENT}),
+    "an icon": (EXPECT, "icon: calendar", "icon: clock", {CONSENT}),
+    "the clinic's colour": (CLINIC, "address:", "colours: {accent: 345C8B}\naddress:", ALL),
+    "a word of the status": ("phrases.yaml", "Muster, nichts", "Ein Muster, nichts", ALL),
+    "the name of a role": (GUIDE, "name: Praxisleitung", "name: Leitung", ALL),
     "the version": (GUIDE, 'version: "3.2"', 'version: "3.3"', {CONSENT, "merkblatt", "einweisung"}),
 }
 
@@ -94,7 +100,6 @@ def test_what_is_said_changes_the_code_of_the_documents_that_say_it(folder, befo
 
 
 SHOWN = {
-    "an icon": (EXPECT, "icon: calendar", "icon: clock"),
     "a stressed column": (TRAINING, "icon: injection, stressed: true", "icon: injection"),
     "that it is a sample": (CLINIC, "sample: true", "sample: false"),
     "a note for reviewers": (GUIDE, 'leute:\n    value: "1400"', 'leute:\n    note: Nachsehen\n    value: "1400"'),
@@ -132,15 +137,15 @@ def test_the_code_is_eight_signs_that_nobody_mixes_up(folder):
     one = composed(folder).seal
     assert one.form_line == f"Blatt {one.code}"
     assert len(one.code) == 9
-    assert set(one.code) <= {*seal.ALPHABET, "-"}
-    assert not set(seal.ALPHABET) & set("0O1I")
+    assert set(one.code) <= {*printed.ALPHABET, "-"}
+    assert not set(printed.ALPHABET) & set("0O1I")
     assert len(one.digest) == 64
 
 
 def test_the_code_is_the_first_forty_bits_of_the_digest():
-    assert seal.printed_code("0" * 64) == "2222-2222"
-    assert seal.printed_code("f" * 64) == "ZZZZ-ZZZZ"
-    assert seal.printed_code("00000" + "00001" + "0" * 54) == "2222-2223"
+    assert printed.printed_code("0" * 64) == "2222-2222"
+    assert printed.printed_code("f" * 64) == "ZZZZ-ZZZZ"
+    assert printed.printed_code("00000" + "00001" + "0" * 54) == "2222-2223"
 
 
 def test_the_status_is_in_the_words_of_phrases_yaml(folder):
@@ -155,8 +160,9 @@ def approved(folder, **more):
     edition, documents = pipeline.compose(Request(folder.path, clinic="hafen"))
     one = documents["merkblatt"]
     entry = Approval(
-        guide="zahn", document="merkblatt", language="de-DE", version="3.2", digest=one.seal.digest,
-        code=one.seal.code, role=more.get("role", "praxisleitung"), name="N", date=more.get("date", "2031-04-02"),
+        guide="zahn", document="merkblatt", language="de-DE", version="3.2", clinic="hafen",
+        digest=one.seal.digest, code=one.seal.code, role=more.get("role", "praxisleitung"), name="N",
+        date=more.get("date", "2031-04-02"),
     )  # fmt: skip
     given = (*edition.content.approvals, *more.get("before", ()), entry)
     edition = replace(edition, content=replace(edition.content, approvals=given))

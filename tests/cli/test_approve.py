@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -87,11 +88,11 @@ VOID = {
     "a comma": ("zahn/expectations.yaml", "Weich und lau.", "Weich, und lau."),
     "the version": ("zahn/guide.yaml", 'version: "3.2"', 'version: "3.3"'),
     "a telephone": ("clinics/hafen.yaml", 'emergency: "112"', 'emergency: "110"'),
+    "an icon": ("zahn/guide.yaml", "title: Zu Hause\n        icon: home", "title: Zu Hause\n        icon: clock"),
     "a word of the program": ("phrases.yaml", "Gilt bis", "Nur bis"),
 }
 KEPT = {
     "a comment": ("zahn/expectations.yaml", "key_points:", "# nachgesehen\nkey_points:"),
-    "an icon": ("zahn/guide.yaml", "icon: home", "icon: clock"),
     "another document": ("zahn/training.yaml", "Links ankommen", "Rechts ankommen"),
 }
 
@@ -111,6 +112,67 @@ def test_what_is_not_said_in_the_document_voids_nothing(run, folder, change):
     run(*asked(folder, "--document", "merkblatt"))
     folder.rewrite(*change)
     assert statuses(folder)["merkblatt"] == APPROVED
+
+
+def withdrawn(folder: Folder, *more: str) -> list[object]:
+    return asked(folder, "--withdraw", "--why", "Falsche Nummer.", *more, name="B.")
+
+
+def test_what_was_withdrawn_is_a_draft_for_good_and_says_who_and_why(run, folder):
+    run(*asked(folder, "--document", "merkblatt"))
+    code, out, _ = run(*withdrawn(folder, "--date", "2031-04-03"))
+    assert code == ExitStatus.FINE
+    assert "withdrawn: merkblatt 3.2, Form " in out
+    assert statuses(folder)["merkblatt"] == DRAFT
+    printed = records.approvals(folder.path, "hafen")[0].code
+    code, out, _ = run("verify", "--content", folder.path, printed)
+    assert code == ExitStatus.PROBLEMS
+    assert ": withdrawn\n" in out
+    assert "Withdrawn on 2031-04-03 by B. (praxisleitung): Falsche Nummer." in out
+    code, _, err = run(*asked(folder, "--document", "merkblatt"))
+    assert code == ExitStatus.PROBLEMS
+    assert "cannot be approved: it was withdrawn on 2031-04-03 by B.: Falsche Nummer." in err
+    assert run(*withdrawn(folder))[0] == ExitStatus.USAGE, "nothing is left to withdraw"
+
+
+def test_a_withdrawal_says_its_reason_and_its_day_is_not_before_the_approval(run, folder):
+    run(*asked(folder, "--document", "merkblatt"))
+    assert "--withdraw and --why TEXT go together" in run(*asked(folder, "--withdraw"))[2]
+    assert "older than the approval" in run(*withdrawn(folder, "--date", "2031-04-01"))[2]
+    assert statuses(folder)["merkblatt"] == APPROVED
+
+
+def test_a_version_that_was_approved_cannot_be_approved_with_other_words(run, folder):
+    run(*asked(folder, "--document", "merkblatt"))
+    folder.rewrite("zahn/expectations.yaml", "Weich und lau.", "Weich und kalt.")
+    before = given(folder).read_bytes()
+    code, _, err = run(*asked(folder, "--document", "merkblatt"))
+    assert code == ExitStatus.PROBLEMS
+    assert "guide.yaml:3:10: error: `merkblatt` cannot be approved: it is of other words than version 3.2" in err
+    assert given(folder).read_bytes() == before
+    folder.rewrite("zahn/guide.yaml", 'version: "3.2"', 'version: "3.3"')
+    assert run(*asked(folder, "--document", "merkblatt"))[0] == ExitStatus.FINE
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH is not here; recorded signatures are tested")
+def test_where_keys_are_listed_an_approval_is_signed_and_verify_says_by_whose_key(run, folder, tmp_path):
+    key, other = tmp_path / "id", tmp_path / "other"
+    for one in (key, other):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", one], check=True)
+    public = key.with_suffix(".pub").read_text()
+    only = ("--document", "merkblatt")
+    assert "says whose keys count" in run(*asked(folder, *only, "--sign", str(key)))[2]
+    (folder.path / "clinics" / "allowed_signers").write_text(f"ada@x.org {public}")
+    assert "approvals are signed here" in run(*asked(folder, *only))[2]
+    assert "its key is not in clinics/allowed_signers" in run(*asked(folder, *only, "--sign", str(other)))[2]
+    assert "there is no such key" in run(*asked(folder, *only, "--sign", str(tmp_path / "gone")))[2]
+    assert not given(folder).exists()
+    assert run(*asked(folder, *only, "--sign", str(key)))[0] == ExitStatus.FINE
+    assert statuses(folder)["merkblatt"] == APPROVED
+    _, out, _ = run("verify", "--content", folder.path, records.approvals(folder.path, "hafen")[0].code)
+    assert "Signed with the key of ada@x.org (SHA256:" in out
+    given(folder).write_text(given(folder).read_text("utf-8").replace("Dr. Ada Beispiel", "Jemand anders"), "utf-8")
+    assert statuses(folder)["merkblatt"] == DRAFT
 
 
 def test_a_guide_may_ask_for_several_roles(run, folder):

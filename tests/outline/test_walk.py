@@ -61,7 +61,7 @@ LOOKS = {"sealed": seal.canonical, "item": seal.items, "told": said_of, "shown":
     [
         ("size", {"sealed", "item", "told", "shown"}),
         ("wide", {"told", "shown"}),
-        ("sign", {"shown"}),
+        ("sign", {"sealed", "shown"}),
         ("path", set()),
         ("where", {"sealed", "told", "shown"}),
     ],

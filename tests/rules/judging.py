@@ -41,7 +41,7 @@ def subject(folder: Folder, today: dt.date | None = None, *, everything: bool = 
 
 
 def judged(folder: Folder, rule: str, today: dt.date | None = None) -> tuple[Problem, ...]:
-    return pipeline.check(request(folder), select=(rule,), today=today)
+    return pipeline.check(replace(request(folder), today=today), select=(rule,))
 
 
 def added(folder: Folder, spoils: Iterable[Spoil]) -> tuple[list[Problem], list[str]]:

@@ -50,13 +50,14 @@ def read(path: Path) -> Example:
 @contextmanager
 def applied(folder: Folder, example: Example):
     """Give the place marked, `None` without a mark, while the folder holds the example's changes."""
-    before: dict[str, str] = {}
+    before: dict[str, str | None] = {}
     after: dict[str, str] = {}
     place = None
     for change in example.changes:
         file = change["file"]
-        before.setdefault(file, (folder.path / file).read_text("utf-8"))
-        text = after.get(file, before[file])
+        there = folder.path / file
+        before.setdefault(file, there.read_text("utf-8") if there.is_file() else None)
+        text = after.get(file, before[file] or "")
         assert change["old"] in text, f"{change['old']!r} is no longer in {file}; mend the example"
         after[file] = text.replace(change["old"], change["new"], 1)
     if example.told:
@@ -70,11 +71,15 @@ def applied(folder: Folder, example: Example):
             if mark:
                 assert place is None, "one place is marked"
                 place = position(folder, file, head)
+            (folder.path / file).parent.mkdir(exist_ok=True)
             folder.write(file, head + tail)
         yield place
     finally:
         for file, text in before.items():
-            folder.write(file, text)
+            if text is None:
+                (folder.path / file).unlink()
+            else:
+                folder.write(file, text)
 
 
 def position(folder: Folder, file: str, before: str) -> Location:
@@ -95,7 +100,7 @@ class Copy:
         if example.composed:
             found = judge(with_faults(subject(self.folder), example), [rule])
         else:
-            found = pipeline.check(self.request, select=(rule,), today=today)
+            found = pipeline.check(replace(self.request, today=today), select=(rule,))
         before = Counter(self.before)
         return [one for one in found if not before[one.id, one.message] or before.subtract([(one.id, one.message)])]
 

@@ -10,8 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 from handouts import files
 from handouts.app import pipeline
 from handouts.app.request import with_modules
-from handouts.archive import seal
-from handouts.content import records
+from handouts.archive import approvals as approving
+from handouts.archive import seal, signatures
+from handouts.content import records, signers
 from handouts.content.cross_references import display_name
 from handouts.content.loader import only_guide
 from handouts.content.model.base import Line
@@ -22,7 +23,7 @@ from handouts.errors import ContentError, Problem, UsageError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from handouts.app.drawing import Composed
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from handouts.content.model.history import Sealed
     from handouts.edition import Edition
     from handouts.rules.coverage import Coverage
+
+    Sign = Callable[[bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Signed:
     again: bool
     """Whether the same person had approved the same words before; then nothing was added."""
     awaited: tuple[str, ...]
+    """Those roles that have not approved it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +70,17 @@ class Report:
     """Those that were added to."""
 
 
-def approve(request: Request, signature: Signature, today: dt.date | None = None) -> Report:
+def approve(request: Request, signature: Signature, sign: Sign | None = None) -> Report:
     """Record the approval of each document asked for, or of all there are; of modules or units, of their deck only.
 
     Args:
-        request: What is asked for.
+        request: What is asked for, on which day; nobody can have approved after it.
         signature: Who approves it, and when.
-        today: The day it is, after which nobody can have approved; `None` where nobody knows.
+        sign: Returns the signature of a statement by the person's SSH key.
 
     Raises:
-        UsageError: For a role, document, module, name or day that cannot be.
-        ContentError: Where the clinic is a sample, or the rules find an error.
+        UsageError: For a role, document, module, name, day or key that cannot be.
+        ContentError: Where the clinic is a sample, the rules find an error, or the version has other words already.
         AccessError: Where a record cannot be written; it is then what it was.
     """
     edition, composed = pipeline.compose(replace(request, everything=True))
@@ -84,22 +88,23 @@ def approve(request: Request, signature: Signature, today: dt.date | None = None
         decks = with_modules(edition.content, request.modules)
         composed = {name: document for name, document in composed.items() if name in decks}
     _refuse_sample(edition)
-    role, name = _role(edition, signature.role), checked_name(signature.name)
-    _refuse_day(edition, signature.day, today)
-    found = pipeline.check(replace(request, documents=(), modules=()), today=signature.day)
+    role, name = role_of(edition, signature.role), checked_line("--name", signature.name)
+    _refuse_day(edition, signature.day)
+    by = replace(signature, name=name, role=role.id)
+    given = {name: _approval(edition, document, request.modules, by) for name, document in composed.items()}
+    _refuse_closed(edition, given.values())
+    found = pipeline.check(replace(request, documents=(), modules=(), today=signature.day))
     errors = tuple(problem for problem in found if problem.severity == "error")
     if errors:
         raise ContentError(errors)
-    by = replace(signature, name=name, role=role.id)
-    entries = [_approval(edition, document, request.modules, by) for document in composed.values()]
-    files = _record(edition, composed, entries)
+    entries = {name: signed_entry(edition, entry, sign) for name, entry in given.items()}
+    files = _record(edition, composed, list(entries.values()))
     before = {approval.key for approval in edition.content.approvals}
-    recorded = records.approvals(edition.content.folder, edition.content.clinic_name)
+    recorded = _read_again(edition)
     signed = []
-    for entry, document in zip(entries, composed.values(), strict=True):
-        approvals_path = {other.role for other in recorded if other.digest == entry.digest}
-        awaited = tuple(needed.name for needed in edition.guide.guide.roles if needed.id not in approvals_path)
-        signed.append(Signed(entry.document, document.seal.form_line, entry.key in before, awaited))
+    for name, entry in entries.items():
+        awaited = tuple(needed.name for needed in _missing(recorded, composed[name], entry))
+        signed.append(Signed(entry.document, composed[name].seal.form_line, entry.key in before, awaited))
     return Report(role, tuple(signed), edition.guide.to_verify, files)
 
 
@@ -114,7 +119,7 @@ def judge(request: Request, elements: Iterable[Coverage], name: str, day: dt.dat
 
     Returns the file written. Raises UsageError for a name that is none, AccessError where it cannot be written.
     """
-    by = checked_name(name)
+    by = checked_line("--name", name)
     path = request.content / (request.guide or only_guide(request.content)) / records.JUDGEMENTS
     marks = [element.judge(by, day) for element in elements]
     files.rewrite(path, lambda raw: records.judged(raw, str(path), marks))
@@ -128,23 +133,55 @@ def _record(edition: Edition, composed: dict[str, Composed], entries: list[Appro
     """
     folder, clinic = edition.content.folder, edition.content.clinic_name
     approvals_path, released = records.approvals_file(folder, clinic), edition.content.home / records.RELEASES
-    _add_entries(approvals_path, Approvals, entries)
-    recorded = records.approvals(folder, clinic)
-    needed = {role.id for role in edition.guide.guide.roles}
-    complete = [
-        approval
-        for approval in entries
-        if needed <= {other.role for other in recorded if other.digest == approval.digest}
-    ]
+    add_entries(approvals_path, Approvals, entries)
+    recorded = _read_again(edition)
+    complete = [approval for approval in entries if not _missing(recorded, composed[approval.document], approval)]
     if not complete:
         return (approvals_path,)
-    _add_entries(
-        released, Releases, [_release(edition, composed[approval.document], approval) for approval in complete]
-    )
+    add_entries(released, Releases, [_release(edition, composed[approval.document], approval) for approval in complete])
     return (approvals_path, released)
 
 
-def _add_entries(path: Path, model: records.RecordFile, entries: Sequence[Sealed]) -> None:
+def _read_again(edition: Edition) -> Edition:
+    """Return the edition with the clinic's approvals as they stand in their file now."""
+    content = edition.content
+    return replace(edition, content=replace(content, approvals=records.approvals(content.folder, content.clinic_name)))
+
+
+def _missing(recorded: Edition, composed: Composed, entry: Approval) -> list[Role]:
+    """Return the roles whose approval a document still needs."""
+    given = approving.holding(recorded, composed.outline.identity, entry.digest)
+    return [role for role in recorded.guide.guide.roles if role.id not in given]
+
+
+def signed_entry(edition: Edition, entry: Approval, sign: Sign | None) -> Approval:
+    """Return an entry signed, where the content folder asks for it. Raises UsageError where it cannot be so."""
+    if sign:
+        entry = entry.model_copy(update={"signature": signatures.unframed(sign(signatures.statement(entry)))})
+    elif edition.content.signers is not None and not entry.withdrawn:
+        hint = f"{signers.path(edition.content.folder)} says whose keys count; name yours with --sign KEY."
+        raise UsageError(f"approvals are signed here. {hint}")
+    flaw = signatures.flaw(entry, edition.content.signers) if sign else ""
+    if flaw:
+        raise UsageError(f"it would not hold: it {flaw}. {signers.path(edition.content.folder)} lists who may sign.")
+    return entry
+
+
+def _refuse_closed(edition: Edition, entries: Iterable[Approval]) -> None:
+    """Refuse words that were withdrawn, and other words than those that the version was approved with."""
+    place = edition.content.trees["guide"].place(("version",))
+    problems = []
+    for entry in entries:
+        flaw = approving.taken_back(edition.content, entry)
+        if flaw:
+            hint = "Raise `version:`: paper of it may lie in drawers."
+            problems.append(Problem(place, f"`{entry.document}` cannot be approved: it {flaw}", hint))
+    if problems:
+        raise ContentError(tuple(problems))
+
+
+def add_entries(path: Path, model: records.RecordFile, entries: Sequence[Sealed]) -> None:
+    """Add entries to a file of records. Raises AccessError where it cannot be written; it is then what it was."""
     files.rewrite(path, lambda raw: records.added(raw, str(path), model, entries))
 
 
@@ -161,6 +198,7 @@ def _approval(edition: Edition, composed: Composed, modules: tuple[str, ...], by
         code=composed.seal.code,
         date=by.day.isoformat(),
         guide=identity.guide,
+        clinic=identity.clinic_file,
         role=by.role,
         name=by.name,
         to_verify=tuple(edition.guide.to_verify),
@@ -199,16 +237,20 @@ def _refuse_sample(edition: Edition) -> None:
         raise ContentError((Problem(place, "a sample clinic cannot approve anything", hint),))
 
 
-def _refuse_day(edition: Edition, day: dt.date, today: dt.date | None) -> None:
-    written = edition.guide.guide.date
+def _refuse_day(edition: Edition, day: dt.date) -> None:
+    written, last, today = edition.guide.guide.date, edition.guide.guide.review_by, edition.today
     if day < written:
         place = edition.content.trees["guide"].place(("date",))
         raise UsageError(f"an approval of {day} would be older than the guide, which is of {written} ({place}).")
     if today is not None and day > today:
         raise UsageError(f"an approval of {day} lies in the future; today is {today}.")
+    if day > last:
+        place = edition.content.trees["guide"].place(("review_by",))
+        raise UsageError(f"on {day} the guide is out of use; its last day is {last} ({place}).")
 
 
-def _role(edition: Edition, asked: str) -> Role:
+def role_of(edition: Edition, asked: str) -> Role:
+    """Return the role that was asked for. Raises UsageError where the guide has none of that name."""
     roles = edition.guide.guide.roles
     for role in roles:
         if asked.casefold() in {role.id, role.name.casefold()}:
@@ -216,10 +258,10 @@ def _role(edition: Edition, asked: str) -> Role:
     raise UsageError(f"no role `{asked}`. {nearest_or_all(asked, [role.id for role in roles])}")
 
 
-def checked_name(asked: str) -> str:
-    """Return the name of who approves or judges. Raises UsageError where it is none."""
+def checked_line(option: str, asked: str) -> str:
+    """Return the line that an option gives: a name, a reason. Raises UsageError where it is none."""
     try:
-        name: str = TypeAdapter(Line).validate_python(asked)
+        line: str = TypeAdapter(Line).validate_python(asked)
     except ValidationError as error:
-        raise UsageError(f"--name: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
-    return name
+        raise UsageError(f"{option}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
+    return line

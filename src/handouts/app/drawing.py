@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handouts.app.publish import Output, sha256
 from handouts.app.request import file_name
+from handouts.content import signers
 from handouts.errors import AccessError, ContentError
 from handouts.outline.handout import HandoutOutline
 from handouts.theme import look
@@ -160,6 +161,8 @@ def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
     digests = {Path(tree.name).relative_to(content.folder).as_posix(): tree.sha256 for tree in trees}
     if content.clinic.logo:
         digests[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
+    if content.signers is not None:
+        digests[f"clinics/{signers.NAME}"] = _digest(signers.path(content.folder))
     if template:
         digests |= {f"template {name}": digest for name, digest in look.digests(template).items()}
     return digests

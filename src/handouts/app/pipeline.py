@@ -21,7 +21,6 @@ from handouts.errors import ContentError
 from handouts.theme.assets import icon_names
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -56,7 +55,7 @@ def _edition(request: Request, newer: Content | None = None) -> Edition:
     check_names(content, request)
     if not newer:
         drawing.check_accent(content)
-    return _with_news(select(content, request.language))
+    return _with_news(replace(select(content, request.language), today=request.today))
 
 
 def _with_news(edition: Edition) -> Edition:
@@ -142,19 +141,17 @@ def _check_rules(edition: Edition, request: Request) -> None:
         raise ContentError(errors)
 
 
-def check(
-    request: Request, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), today: dt.date | None = None
-) -> tuple[Problem, ...]:
-    """Return what the rules find in the content and in the outlines composed from it."""
+def check(request: Request, *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+    """Return what the rules find in the content and in the outlines composed from it, as of the request's day."""
     from handouts.rules.engine import check_ids, judge
 
     check_ids((*select, *ignore))
-    return judge(_subject(request, today), select, ignore)
+    return judge(_subject(request), select, ignore)
 
 
 def coverage(request: Request) -> dict[str, tuple[Coverage, ...]]:
     """Return, for each standard, its elements with the sentences that cover them."""
-    return _subject(request, None).coverage
+    return _subject(request).coverage
 
 
 def trace(request: Request) -> tuple[Traced, ...]:
@@ -169,9 +166,9 @@ def trace(request: Request) -> tuple[Traced, ...]:
     return traced(edition, {name: document.seal for name, document in composed.items()}, written)
 
 
-def _subject(request: Request, today: dt.date | None) -> Subject:
+def _subject(request: Request) -> Subject:
     from handouts.rules.registry import Subject
 
     edition = _edition(request)
     outlines = _outlines(edition, replace(request, everything=True))
-    return Subject(edition, outlines, today, short=bool(request.modules))
+    return Subject(edition, outlines, request.today, short=bool(request.modules))

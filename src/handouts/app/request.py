@@ -11,6 +11,7 @@ from handouts.errors import UsageError
 from handouts.theme.look import DEFAULT_PAPER, Format
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from handouts.content.loaded import Content
@@ -35,6 +36,8 @@ class Request:
     template: Path | None = None
     everything: bool = False
     """Whether, where no documents are named, those are made too that only come on request."""
+    today: dt.date | None = None
+    """The day it is, after which nobody can have approved; `None` where nobody is asked for it."""
 
     def format(self, *, written_on: bool) -> Format:
         """Return how a handout is laid out; what staff write on is in standard print, whatever is asked for."""

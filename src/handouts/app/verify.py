@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from handouts.app import drawing, pipeline
 from handouts.app.request import Request
-from handouts.archive import seal
+from handouts.archive import approvals, seal, signatures
+from handouts.archive.codes import printed_code
 from handouts.archive.imprint import Imprint, program, read_imprint
 from handouts.content import loader, records
 from handouts.content.model.documents import DeckDocument
@@ -26,14 +27,16 @@ from handouts.theme import look
 from handouts.theme.look import Format, load_theme
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
     from handouts.app.drawing import Composed
+    from handouts.content.loaded import Content
     from handouts.edition import Edition
     from handouts.outline.leaves import Identity
 
-Verdict = Literal["current", "outdated", "tampered", "foreign", "unknown", "unreadable"]
+Verdict = Literal["current", "outdated", "withdrawn", "tampered", "foreign", "unknown", "unreadable"]
 _SHOWN_NAMES = 8
 
 
@@ -65,12 +68,13 @@ def in_words(subject: str, imprint: Imprint, verdict: Verdict, note: str) -> Fin
 def current(subject: str, document: CurrentDocument) -> Finding:
     """Return what a document is that the content gives now."""
     identity, sealed, sample = document.identity, document.composed.seal, document.edition.clinic.sample
-    given = {} if sample else seal.approvals(document.edition, sealed.digest)
+    given = {} if sample else approvals.holding(document.edition, identity, sealed.digest)
     awaited = [role.name for role in document.edition.guide.guide.roles if role.id not in given]
     needed = (f"Not approved yet by {', '.join(awaited)}.",) if awaited and not sample else ()
+    taken = approvals.withdrawal(document.edition.content, sealed.digest)
     return Finding(
         subject,
-        "current",
+        "withdrawn" if taken else "current",
         sealed.code,
         identity.guide,
         identity.document,
@@ -79,15 +83,33 @@ def current(subject: str, document: CurrentDocument) -> Finding:
         identity.language,
         modules=document.request.modules,
         status=sealed.status_line,
-        notes=(*map(_signed, given.values()), *needed),
+        notes=(
+            *(["A sample: nobody can approve it."] if sample else []),
+            *([_withdrawn(taken)] if taken else _doubts(document)),
+            *(_signed(approval, document.edition.content) for approval in given.values()),
+            *needed,
+        ),
     )
+
+
+def _doubts(document: CurrentDocument) -> Iterator[str]:
+    """Yield why approvals of these very words do not count."""
+    for approval in approvals.of_words(document.edition.content, document.composed.seal.digest):
+        if flaw := approvals.flaw(document.edition, document.identity, approval):
+            yield f"An approval by {approval.name} ({approval.role}) does not count: it {flaw}."
+
+
+def _withdrawn(entry: Approval) -> str:
+    return f"Withdrawn on {entry.date} by {entry.name} ({entry.role}): {entry.withdrawn}"
 
 
 def outdated(archive: Archive, subject: str, record: Record) -> Finding:
     """Return the finding for a document that the content no longer produces, with its replacement."""
     entry, notes = record.entry, []
     same = [other.entry for other in archive.records() if other.entry.digest == entry.digest]
-    notes += [_signed(approval) for approval in same if isinstance(approval, Approval)]
+    given = [approval for approval in same if isinstance(approval, Approval)]
+    taken = [_withdrawn(approval) for approval in given if approval.withdrawn]
+    notes += taken or [_recorded(approval) for approval in given]
     for document in archive.current_documents((record.guide, record.clinic)):
         identity, sealed = document.identity, document.composed.seal
         here = (identity.document, identity.clinic_file, identity.language, document.request.modules)
@@ -96,12 +118,20 @@ def outdated(archive: Archive, subject: str, record: Record) -> Finding:
             now = seal.items(document.composed.outline)
             notes += [_changed(release, now) for release in same if isinstance(release, Release)]
             break
-    verdict: Verdict = "unknown" if record.clinic in archive.unread else "outdated"
+    verdict: Verdict = "withdrawn" if taken else "unknown" if record.clinic in archive.unread else "outdated"
     identity_fields = (entry.code, record.guide, entry.document, entry.version, record.clinic, entry.language)
     return Finding(subject, verdict, *identity_fields, modules=entry.modules, notes=(*notes, *archive.problems()))
 
 
-def _signed(approval: Approval) -> str:
+def _signed(approval: Approval, content: Content) -> str:
+    """Return who gave an approval that holds, and by whose key that is known."""
+    if not approval.signature or content.signers is None:
+        return f"{_recorded(approval)} The name is as it was typed; nothing is signed."
+    by = signatures.signed_by(approval, content.signers)
+    return f"{_recorded(approval)} Signed with the key of {by.principals} ({by.fingerprint})."
+
+
+def _recorded(approval: Approval) -> str:
     rest = f"; not verified then: {len(approval.to_verify)} facts and sources" if approval.to_verify else ""
     return f"Approved on {approval.date} by {approval.name} ({approval.role}){rest}."
 
@@ -161,7 +191,7 @@ def verify_file(archive: Archive, path: Path) -> Finding:
     imprint = read_imprint(data)
     if imprint is None:
         return Finding(subject, "foreign", notes=("It says nothing of itself in our words: it is none of ours.",))
-    if not _DIGEST.fullmatch(imprint.digest) or seal.printed_code(imprint.digest) != imprint.code:
+    if not _DIGEST.fullmatch(imprint.digest) or printed_code(imprint.digest) != imprint.code:
         return in_words(subject, imprint, "tampered", "Its code and its digest do not belong together.")
     whose = (imprint.guide, imprint.clinic)
     for document in chain(archive.current_documents(whose), archive.short(*whose, imprint.parts)):
@@ -239,6 +269,8 @@ class Archive:
 
     content: Path
     template: Path | None = None
+    today: dt.date | None = None
+    """The day it is, after which nobody can have approved; `None` where nobody is asked for it."""
     unread: dict[str, int] = field(default_factory=dict)
     """Clinics that cannot be composed, and how many problems they have."""
     _documents_of: dict[tuple[str, str, tuple[str, ...]], list[CurrentDocument]] = field(default_factory=dict)
@@ -265,7 +297,9 @@ class Archive:
 
     def _documents(self, guide: str, clinic: str, modules: tuple[str, ...]) -> list[CurrentDocument]:
         if (guide, clinic, modules) not in self._documents_of:
-            request = Request(self.content, guide, clinic, modules=modules, template=self.template, everything=True)
+            request = Request(
+                self.content, guide, clinic, modules=modules, template=self.template, everything=True, today=self.today
+            )
             try:
                 edition, composed = pipeline.compose(request)
                 found = [CurrentDocument(request, edition, document) for document in composed.values()

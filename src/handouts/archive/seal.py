@@ -1,7 +1,8 @@
 """The seal of a composed document: canonical form, digest, printed code, status.
 
-The canonical form holds what is said: origins, roles, words and numbers, in order. Not in it: what the outline marks
-as layout, picture or file, format, code and status. So a comment in YAML changes nothing, and a sentence that a
+The canonical form holds what is said and seen: origins, roles, words, numbers and icons, in order, and what a picture's
+file holds; with it are sealed the clinic's colours and the words in which a status is told. Not in it: what the outline
+marks as layout, format, code, and the status itself. So a comment in YAML changes nothing, and a sentence that a
 composer drops changes the code.
 """
 
@@ -12,11 +13,13 @@ import json
 import re
 from decimal import Decimal
 from itertools import groupby
-from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handouts.archive import approvals
+from handouts.archive.codes import printed_code
 from handouts.outline.leaves import Seal
-from handouts.outline.walk import PLACE, UNSEALED, fields_of, is_text
+from handouts.outline.walk import FILE, PLACE, UNSAID, UNSEALED, fields_of, is_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,9 +30,7 @@ if TYPE_CHECKING:
     from handouts.outline.handout import HandoutOutline
     from handouts.text.markup import Run
 
-FORM = "handouts-canonical-1"
-ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""32 signs without 0 O 1 I, five bits each."""
+FORM = "handouts-canonical-2"
 
 _SPACE = re.compile(r"[\s\u00a0]+")
 _SHORT = 8
@@ -38,9 +39,9 @@ _SHORT = 8
 
 def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
     """Return the seal of a composed document."""
-    digest = hashlib.sha256(canonical(outline).encode()).hexdigest()
+    digest = digest_of(outline, edition)
     code = printed_code(digest)
-    given = approvals(edition, digest)
+    given = approvals.holding(edition, outline.identity, digest)
     approved = not edition.clinic.sample and all(role.id in given for role in edition.guide.guide.roles)
     words, counted = edition.phrases.status, given if approved else {}
     form, status = edition.plain_text(words.form, code=code), _status(edition, counted)
@@ -48,14 +49,20 @@ def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
     return Seal(digest, code, form, status, edition.plain_text(words.foot, form=form, status=short), approved)
 
 
-def approvals(edition: Edition, digest: str) -> dict[str, Approval]:
-    """Return who approved these very words: the latest of each role, in the guide's order of roles."""
-    given = {
-        approval.role: approval
-        for approval in sorted(edition.content.approvals, key=attrgetter("date"))
-        if approval.digest == digest
+def digest_of(outline: HandoutOutline | DeckOutline, edition: Edition) -> str:
+    """Return the digest of all that people approve when they approve a document: SHA-256, hexadecimal."""
+    return hashlib.sha256(f"{canonical(outline)}\n{_around(edition)}".encode()).hexdigest()
+
+
+def _around(edition: Edition) -> str:
+    """Return what stands around every document of an edition: the words of each status, roles, the clinic's colours."""
+    patterns = {name: getattr(edition.phrases.status, name) for name in type(edition.phrases.status).model_fields}
+    words = {
+        name: edition.plain_text(pattern, **{blank.name: f"{{{blank.name}}}" for blank in pattern.quotes()})
+        for name, pattern in patterns.items()
     }
-    return {role.id: given[role.id] for role in edition.guide.guide.roles if role.id in given}
+    roles = [role.name for role in edition.guide.guide.roles]
+    return json.dumps([words, roles, dict(edition.clinic.colours)], ensure_ascii=False, sort_keys=True)
 
 
 def _latest_date(given: dict[str, Approval]) -> dt.date:
@@ -77,19 +84,12 @@ def canonical(outline: HandoutOutline | DeckOutline) -> str:
     return f"{FORM}\n{body}"
 
 
-def printed_code(digest: str) -> str:
-    """Return the code that people read and type: the first 40 bits of the digest, `7K4M-2QXR`."""
-    number = int(digest[:10], 16)
-    signs = [ALPHABET[number >> shift & 31] for shift in range(35, -1, -5)]
-    return f"{''.join(signs[:4])}-{''.join(signs[4:])}"
-
-
 def items(outline: HandoutOutline | DeckOutline) -> dict[str, str]:
     """Return a short digest of what each item says in a document, by its id; the document's own id holds the rest."""
     forms_by_item: dict[str, list[Any]] = {}
     name = outline.identity.document
     forms_by_item.setdefault(name, []).append(
-        _split_by_item(_canonical_node(outline, UNSEALED.union(PLACE)), name, forms_by_item)
+        _split_by_item(_canonical_node(outline, UNSEALED.union(UNSAID, PLACE)), name, forms_by_item)
     )
     return {
         name: hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:_SHORT]
@@ -118,7 +118,11 @@ def _canonical_node(node: Any, without: frozenset[str]) -> Any:
     if isinstance(node, tuple):
         return [_canonical_node(element, without) for element in node]
     if parts := fields_of(node, without):
-        values = {part.name: _canonical_node(getattr(node, part.name), without) for part in parts}
+        values = {
+            part.name: _file_digest(value) if FILE.keys() <= part.metadata.keys() else _canonical_node(value, without)
+            for part in parts
+            for value in [getattr(node, part.name)]
+        }
         return {
             "is": type(node).__name__,
             **{name: value for name, value in values.items() if value not in ([], "", None)},
@@ -126,6 +130,12 @@ def _canonical_node(node: Any, without: frozenset[str]) -> Any:
     if isinstance(node, Decimal):
         return format(node.normalize(), "f")
     return _SPACE.sub(" ", node) if isinstance(node, str) else node
+
+
+def _file_digest(name: str) -> str:
+    """Return the digest of what a file holds; nothing where there is none."""
+    path = Path(name)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if name and path.is_file() else ""
 
 
 def _canonical_text(runs: tuple[Run, ...]) -> list[str | list[str]]:

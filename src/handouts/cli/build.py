@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.cli.main import run_and_report
-from handouts.cli.options import FOLDER, edition_options, format_options, request
+from handouts.cli.options import FOLDER, TODAY, day_of, edition_options, format_options, request
 from handouts.cli.output import progress
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from handouts.app.request import Request
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit 1 if the folder is not current.")
 @click.option("--force", is_flag=True, help="Redraw every document, even if it is current.")
 @click.option("--watch", is_flag=True, help="Build again whenever the content is saved, until Ctrl-C.")
+@TODAY
 @click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
-def command(*, out: Path, check_only: bool, force: bool, watch: bool, quiet: bool, **options: Any) -> int:
+def command(
+    *, out: Path, check_only: bool, force: bool, watch: bool, quiet: bool, today: dt.datetime | None, **options: Any
+) -> int:
     """Write the consent handout and the training deck of GUIDE to dist/; what is current there is not drawn again."""
-    asked = request(**options)
+    asked = request(today=day_of(today), **options)
     if check_only:
         if watch:
             raise UsageError("--check looks once; it does not go with --watch.")

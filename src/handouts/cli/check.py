@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import NAMES, edition_options, request
+from handouts.cli.options import NAMES, TODAY, day_of, edition_options, request
 from handouts.errors import ContentError, ExitStatus, counted, visible
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--select", metavar="ID,ID", type=NAMES, help="Only these rules, or those that begin so: W, E2.")
 @click.option("--ignore", metavar="ID,ID", type=NAMES, help="All rules but these.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge review dates as of this day.")
+@TODAY
 def command(
     *,
     form: str,
@@ -35,9 +35,8 @@ def command(
     """Find what is wrong in the content of GUIDE; `handouts explain RULE` tells why it is."""
     from handouts.app import pipeline
 
-    day = today.date() if today else None
     try:
-        problems = pipeline.check(request(**options), select=_ids(select), ignore=_ids(ignore), today=day)
+        problems = pipeline.check(request(today=day_of(today), **options), select=_ids(select), ignore=_ids(ignore))
     except ContentError as error:
         if form == "text":
             raise

@@ -60,6 +60,9 @@ FILE = _Path(dir_okay=False, path_type=Path)
 CLINIC = click.option(
     "--clinic", metavar="NAME", type=NAME, default="example", show_default=True, help="The clinic's file."
 )
+TODAY = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it is, for approvals and review dates (default: none)."
+)
 GUIDE = click.argument("guide", type=NAME, required=False)
 
 
@@ -145,6 +148,11 @@ def own_folder(content: Path | None) -> Path:
             "Make a copy that is your own with `handouts new DIR`, and work there."
         )
     return folder
+
+
+def day_of(given: dt.datetime | None) -> dt.date | None:
+    """Return the day that an option gives."""
+    return given.date() if given else None
 
 
 def clock() -> dt.date | None:

@@ -179,7 +179,7 @@ def _summary(found: Sequence[Coverage]) -> list[str]:
 
 def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[str, Any]) -> int:
     """Ask whether each unjudged element is told, record the answers, and return the exit status."""
-    from handouts.app.approve import checked_name, judge
+    from handouts.app.approve import checked_line, judge
 
     if options["only"] or options["modules"]:
         raise UsageError("--judge covers all documents in full; leave out --only and --modules.")
@@ -188,7 +188,7 @@ def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[s
     signed = day or clock()
     if signed is None:
         raise UsageError("the clock of this computer is wrong; give the day with --date.")
-    checked_name(name)
+    checked_line("--name", name)
     asked = request(**{**options, "content": own_folder(options["content"])})
     found = _coverage(standard, asked)
     waiting = [element for element in found if element.verdict in {"to judge", "to judge again"}]

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.cli.options import FILE, FOLDER, content_folder
+from handouts.cli.options import FILE, FOLDER, TODAY, content_folder, day_of
 from handouts.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from handouts.app.verify import Finding
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 @click.command("verify")
 @click.option("--content", type=FOLDER, help="The content folder (default: content/ here, else the one shipped).")
 @click.option("--template", type=FILE, help="The template that a deck was made in.")
+@TODAY
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.argument("subjects", metavar="FILE... | CODE", nargs=-1, required=True)
-def command(*, content: Path | None, template: Path | None, form: str, subjects: tuple[str, ...]) -> int:
+def command(
+    *, content: Path | None, template: Path | None, today: dt.datetime | None, form: str, subjects: tuple[str, ...]
+) -> int:
     """Tell which document a FILE or a printed CODE is, approved or draft, current or not (then exit 1)."""
     from handouts.app.verify import Archive, verify_code, verify_file
 
-    archive = Archive(content or content_folder(), template)
+    archive = Archive(content or content_folder(), template, day_of(today))
     found = [
         verify_file(archive, Path(subject)) if _is_file(subject) else verify_code(archive, subject)
         for subject in _subjects(subjects)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from handouts.content.model.history import Approval, Judgement, Release
     from handouts.content.model.phrases import Phrases
     from handouts.content.model.references import Standard
+    from handouts.content.signers import Signer
     from handouts.yamlfile.source import KeyPath, Tree
 
 
@@ -43,6 +44,10 @@ class Content:
     """Of the clinic, the oldest first."""
     releases: tuple[Release, ...] = ()
     """Of the clinic, those of earlier versions of the guide; the oldest first."""
+    closed: tuple[Release, ...] = ()
+    """Of the clinic, those of this very version of the guide: it has no other words any more."""
+    signers: tuple[Signer, ...] | None = None
+    """Whose keys may sign approvals; `None` where approvals are not signed."""
     judgements: tuple[Judgement, ...] = ()
     """Of the elements of standards that the guide's documents tell."""
     unread: tuple[str, ...] = ()

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from handouts.content import records
+from handouts.content import records, signers
 from handouts.content.consistency import clinic_problems
 from handouts.content.consistency import problems as sense_problems
 from handouts.content.cross_references import problems as link_problems
 from handouts.content.loaded import Content
 from handouts.content.model.base import Node
 from handouts.content.model.guide import Clinic, Guide
-from handouts.content.model.history import Approvals, Judgements, Releases, earlier
+from handouts.content.model.history import Approvals, Judgements, Releases, earlier, of_version
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.references import Standard
 from handouts.content.validation import nearest, nearest_or_all, typed
@@ -132,11 +132,16 @@ def _typed_content(
     found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
         raise ContentError(tuple(found))
-    given = approvals.approvals if approvals else ()
     guide: Guide = Guide.model_construct(**parts)
-    before = earlier(releases.releases, clinic, guide.guide.version) if releases else ()
-    marks = judged.judgements if judged else ()
-    content = Content(guide, own, clinic, phrases, standards, trees, folder, given, before, marks)
+    released, version = releases.releases if releases else (), guide.guide.version
+    content = Content(
+        guide, own, clinic, phrases, standards, trees, folder,
+        approvals=approvals.approvals if approvals else (),
+        releases=earlier(released, clinic, version),
+        closed=of_version(released, clinic, version),
+        signers=signers.read(folder),
+        judgements=judged.judgements if judged else (),
+    )  # fmt: skip
     found = list(sense_problems(content))
     if found:
         raise ContentError(tuple(found))

@@ -28,9 +28,9 @@ def layout(why: str) -> FieldMark:
 
 _LAYOUT = "layout"
 PICTURE: FieldMark = {"picture": "words beside it say the same"}
-"""Which icon stands beside the words: neither sealed, nor what a document says of an item."""
+"""Which icon stands beside the words: sealed, for it is seen, and no part of what a document says of an item."""
 FILE: FieldMark = {"file": "it lies elsewhere on each machine; what is drawn from it counts in the recipe"}
-"""The place of a file: neither sealed, nor said, nor shown by `handouts outline`."""
+"""The place of a file: not said, nor shown by `handouts outline`; sealed is what the file holds."""
 PLACE: FieldMark = {"place": "a part before it may move it"}
 """Where an item stands among others: sealed, and no part of what the item says."""
 HEAD: FieldMark = {"head": "it stands over the text of an outline, in one line"}
@@ -53,7 +53,7 @@ def unread(why: str) -> FieldMark:
 
 
 _UNREAD = "unread"
-UNSEALED = frozenset({_LAYOUT, *PICTURE, *FILE})
+UNSEALED = frozenset({_LAYOUT})
 """What people do not approve."""
 UNSAID = frozenset({*PICTURE, *FILE})
 """What no document says of an item."""

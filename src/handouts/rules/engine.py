@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handouts.content.validation import nearest_or_all
 from handouts.errors import UsageError
 from handouts.rules import (  # noqa: F401 (they register themselves)
+    approval,
     comparisons,
     deck,
     evidence,

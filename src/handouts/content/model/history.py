@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Digest = Annotated[str, form(r"^[0-9a-f]{64}$", "a digest of 64 signs")]
 Code = Annotated[str, form(r"^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$", "a form code like 7K4M-2QXR")]
+SshSignature = Annotated[
+    str, form(r"^[A-Za-z0-9+/]+={0,2}$", "a signature by `ssh-keygen -Y sign`, without its frame", 8000)
+]
 ClinicName = Annotated[str, form(r"^[^/\\]+$", "the name of a clinic's file")]
 
 
@@ -59,18 +62,25 @@ class Sealed(Node):
 
 
 class Approval(Sealed):
-    """One person's approval of one document of the clinic."""
+    """One person's approval of one document of the clinic; or, where it says why, that these words are withdrawn."""
 
     guide: Id
+    clinic: ClinicName | None = None
+    """None in what a program before 0.2 recorded; such an entry approves nothing."""
     role: Id
     name: Line
     to_verify: tuple[Id, ...] = ()
     """Facts, sources and figures that nobody had verified on that day."""
+    withdrawn: Line | None = None
+    """Why nobody may use these words any more; then this entry is no approval."""
+    signature: SshSignature | None = None
+    """Made with the person's SSH key over all that stands here besides."""
 
     @property
     def key(self) -> tuple[str, ...]:
         """Nobody approves the same words twice in the same role."""
-        return (self.digest, self.role, self.name)
+        return (self.digest, self.role, self.name, self.clinic or "", *(["withdrawn"] if self.withdrawn else []),
+                *(["signed"] if self.signature else []))  # fmt: skip
 
 
 class Judgement(Node):
@@ -154,6 +164,13 @@ def order(version: str) -> tuple[int, ...]:
 
 
 _PARTS = 3
+
+
+def of_version(releases: Iterable[Release], clinic: str, version: str) -> tuple[Release, ...]:
+    """Return a clinic's releases of this very version, the oldest first."""
+    return tuple(
+        release for release in releases if release.clinic == clinic and order(release.version) == order(version)
+    )
 
 
 def earlier(releases: Iterable[Release], clinic: str, version: str) -> tuple[Release, ...]:

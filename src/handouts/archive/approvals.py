@@ -1,0 +1,101 @@
+"""Which approvals hold: each names what it approves, and holds only while all that it names is so."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from handouts.archive import signatures
+from handouts.archive.codes import printed_code
+from handouts.content.model.history import order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.content.loaded import Content
+    from handouts.content.model.history import Approval, Release, Sealed
+    from handouts.edition import Edition
+    from handouts.outline.leaves import Identity
+
+
+def holding(edition: Edition, identity: Identity, digest: str) -> dict[str, Approval]:
+    """Return the approvals of these very words that hold: the latest of each role, in the guide's order of roles."""
+    given = {
+        approval.role: approval
+        for approval in sorted(of_words(edition.content, digest), key=attrgetter("date"))
+        if not flaw(edition, identity, approval)
+    }
+    return {role.id: given[role.id] for role in edition.guide.guide.roles if role.id in given}
+
+
+def of_words(content: Content, digest: str) -> Iterator[Approval]:
+    """Yield the approvals of these words, whether they hold or not."""
+    return (approval for approval in content.approvals if approval.digest == digest and not approval.withdrawn)
+
+
+def withdrawal(content: Content, digest: str) -> Approval | None:
+    """Return the entry by which these words were withdrawn, if they were."""
+    return next((entry for entry in content.approvals if entry.digest == digest and entry.withdrawn), None)
+
+
+def flaw(edition: Edition, identity: Identity, approval: Approval) -> str:
+    """Return why an approval of a document's words does not hold, in words that follow "it"; nothing where it holds."""
+    if approval.clinic is None:
+        return "names no clinic: an older program recorded it, so approve again"
+    here = {
+        "guide": identity.guide,
+        "document": identity.document,
+        "version": identity.version,
+        "clinic": identity.clinic_file,
+        "language": identity.language,
+    }
+    for field, value in here.items():
+        if getattr(approval, field) != value:
+            return f"names the {field} {getattr(approval, field)}, and this is {value}"
+    if approval.role not in {role.id for role in edition.guide.guide.roles}:
+        return f"names the role {approval.role}, of which the guide knows nothing"
+    return (
+        _wrong_code(approval)
+        or _wrong_day(edition, approval)
+        or taken_back(edition.content, approval)
+        or signatures.flaw(approval, edition.content.signers)
+    )
+
+
+def _wrong_code(approval: Approval) -> str:
+    code = printed_code(approval.digest)
+    return "" if approval.code == code else f"names the code {approval.code}, and its digest gives {code}"
+
+
+def _wrong_day(edition: Edition, approval: Approval) -> str:
+    guide, day, today = edition.guide.guide, approval.date, edition.today
+    if day < guide.date:
+        return f"is of {day}, before the guide, which is of {guide.date}"
+    if day > guide.review_by:
+        return f"is of {day}, after the last day of the guide, {guide.review_by}"
+    return f"is of {day}, and today is {today}" if today is not None and day > today else ""
+
+
+def taken_back(content: Content, approval: Approval) -> str:
+    """Return why these words cannot be approved any more, in words that follow "it"."""
+    if taken := withdrawal(content, approval.digest):
+        return f"was withdrawn on {taken.date} by {taken.name}: {taken.withdrawn}"
+    first = closing(content, approval.document, approval.language, approval.version, approval.modules)
+    if first is None or first.digest == approval.digest:
+        return ""
+    return f"is of other words than version {first.version} was approved with on {first.date} (form {first.code})"
+
+
+def closing(
+    content: Content, document: str, language: str, version: str, modules: tuple[str, ...] = ()
+) -> Sealed | None:
+    """Return the record that says which words a version of a document has, and no others any more; None while open.
+
+    That is its first release; before there is one, its first approval that was not withdrawn.
+    """
+    asked = (document, language, order(version), modules)
+    given = [entry for entry in content.approvals if entry.clinic and not withdrawal(content, entry.digest)]
+    records: list[Release | Approval] = [*content.closed, *given]
+    return next(
+        (one for one in records if (one.document, one.language, order(one.version), one.modules) == asked), None
+    )

@@ -1,0 +1,119 @@
+"""Rules about approval: what is printed of it is so, and what is recorded of it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handouts.archive import approvals, seal
+from handouts.errors import Problem
+from handouts.outline.walk import texts
+from handouts.rules.registry import rule
+from handouts.text.markup import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handouts.rules.registry import Subject
+    from handouts.text.markup import Markup
+
+
+@rule("A901", "approval-without-effect", "warning")
+def approval_without_effect(subject: Subject) -> Iterator[Problem]:
+    """Find an approval of a document as it is now that does not count, because something that it names is not so.
+
+    Why: an approval is of these words, in this version, for this clinic, on a day on which they could be read. One that
+    was copied, typed by hand, or withdrawn leaves the page a draft, and whoever gave it should know.
+    Source: the project's rule that an approval names what it approves.
+    Good: an entry that `handouts approve` wrote. Bad: one for another clinic, or dated before the guide was written.
+    """
+    content = subject.edition.content
+    for name, outline in subject.outlines.items():
+        digest = seal.digest_of(outline, subject.edition)
+        for at, approval in enumerate(content.approvals):
+            known = approval.clinic is None and (approval.document, approval.version) == (
+                name,
+                outline.identity.version,
+            )
+            if approval.withdrawn or (approval.digest != digest and not known):
+                continue
+            flaw = approvals.flaw(subject.edition, outline.identity, approval)
+            if flaw and not approvals.withdrawal(content, approval.digest):
+                place = content.trees["approvals"].place(("approvals", at))
+                yield Problem(place, f"the approval of `{approval.document}` does not count: it {flaw}", _ANEW)
+
+
+_ANEW = "Approve what is there now with `handouts approve`; entries are not written by hand."
+
+
+@rule("A902", "version-closed", "warning")
+def version_closed(subject: Subject) -> Iterator[Problem]:
+    """Find a version that was approved or released with other words than a document says now.
+
+    Why: two sheets that both say "version 1.2" and differ cannot be told apart by those who hand them out.
+    Source: ISO 9001:2015, 7.5.3.2, control of changes by version.
+    Good: `version:` raised with the first change after a release. Bad: a word mended under the old number.
+    """
+    place = subject.edition.content.trees["guide"].place(("version",))
+    for name in sorted(subject.whole):
+        outline = subject.outlines[name]
+        digest = seal.digest_of(outline, subject.edition)
+        identity = outline.identity
+        first = approvals.closing(subject.edition.content, name, identity.language, identity.version)
+        if first is not None and first.digest != digest:
+            message = f"version {first.version} of `{name}` has other words since {first.date} (form {first.code})"
+            yield Problem(place, message, "Raise `version:`; nobody can approve this under the old one.")
+
+
+@rule("A903", "status-not-so", "error")
+def status_not_so(subject: Subject) -> Iterator[Problem]:
+    """Find words on a page that say that it is approved, where that is not what its status says.
+
+    Why: staff hand out what says "Approved by"; only an approval on record may print that.
+    Source: the project's rule that what is printed of a status is so.
+    Good: `sample: Sample, not for patients`. Bad: `sample: Approved by Medical lead`, or a paragraph that says it.
+    """
+    phrases, trees = subject.edition.phrases.status, subject.edition.content.trees
+    claims = _claims(subject)
+    for field in sorted(set(type(phrases).model_fields) - {"approved", "approved_short"}):
+        said = _literal(getattr(phrases, field))
+        missing = subject.english and field in _ENGLISH and not _ENGLISH[field].search(said)
+        if missing or any(claim.search(said) for claim in claims):
+            message = f"`{field}` is printed where nothing is approved, and says “{said}”"
+            yield Problem(trees["phrases"].place(("status", field)), message, "Say that it is not approved.")
+    for name, outline in subject.outlines.items():
+        for text in texts(outline):
+            if any(claim.search(_folded(text)) for claim in claims[:-1]):
+                message = f"`{name}` says in its own words that it is approved: “{text[:80]}”"
+                yield Problem(subject.place(name), message, "Leave that to the status, which knows whether it is so.")
+
+
+_ENGLISH = {
+    "draft": re.compile(r"\bdraft\b|\bnot\b", re.IGNORECASE),
+    "sample": re.compile(r"\bsample\b|\bnot\b", re.IGNORECASE),
+}
+"""One of these words must stand in what is printed where nothing is approved."""
+
+
+def _claims(subject: Subject) -> list[re.Pattern[str]]:
+    """Return what says that something is approved: by a role; last, words that begin as the status does."""
+    phrases = subject.edition.phrases.status
+    before = _folded(_literal(phrases.approved, until="role"))
+    short = _folded(_literal(phrases.approved_short, until="date"))
+    roles = [_folded(role.name) for role in subject.edition.guide.guide.roles]
+    by = [re.compile(re.escape(f"{before} {role}"), re.IGNORECASE) for role in roles if before]
+    return [*by, re.compile("|".join(rf"^\W*{re.escape(words)}" for words in (before, short) if words), re.IGNORECASE)]
+
+
+def _literal(pattern: Markup, until: str = "") -> str:
+    """Return the words of a pattern without its blanks, up to the blank of a name."""
+    said = []
+    for piece in pattern.pieces:
+        if getattr(piece, "name", None) == until:
+            break
+        said.append(piece.text if isinstance(piece, Words) else " ")
+    return _folded("".join(said))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
