@@ -100,7 +100,7 @@ def test_judge_name_and_date_go_together(run, folder, given):
 
 def test_without_a_clock_the_day_is_asked_for(judge, folder, monkeypatch):
     met(folder)
-    monkeypatch.setattr("handouts.cli.trace.clock", lambda: None)
+    monkeypatch.setattr("handouts.cli.coverage.clock", lambda: None)
     assert options.clock() is not None
     code, _, err = judge("yes", more=DAY[:2])
     assert code == ExitStatus.USAGE

@@ -152,3 +152,32 @@ def test_a_file_that_is_called_like_a_guide_does_not_hide_it(told, asked, tmp_pa
     code, out, err = told("zahn", *asked)
     assert (0, "") == (code, err)
     assert "taub" in out
+
+
+def test_words_are_told_with_their_page_and_their_line(told, asked):
+    code, out, _ = told(*asked, "--only", "einwilligung", "Nicht", "kauen.")
+    assert code == 0
+    assert out.startswith("einwilligung, page ")
+    assert "zahn/effects.yaml:13:" in out
+
+
+def test_a_guides_name_may_stand_before_the_words(told, asked):
+    alone = told(*asked, "--only", "einwilligung", "taub", "--format", "json")
+    named = told(*asked, "--only", "einwilligung", "zahn", "taub", "--format", "json")
+    assert alone == named
+    found = json.loads(alone[1])
+    assert found["subject"]["id"] == "taub"
+    assert {"document", "pages", "text", "item", "file", "line"} <= found["printed"][0].keys()
+
+
+def test_a_sentence_with_a_slash_is_no_file_and_nothing_is_told_of_words_that_nobody_prints(told, asked):
+    code, _, err = told(*asked, "--only", "einwilligung", "140/90 oder mehr")
+    assert code == 2
+    assert "no document prints" in err
+
+
+def test_of_a_file_a_page_is_told(told, files):
+    code, out, _ = told(files["einwilligung"], "--page", 1)
+    assert code == 0
+    assert "pages 1" in out
+    assert told(files["einwilligung"], "--page", 99)[0] == 2

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handouts.archive.trace import Traced
+    from handouts.archive.trace import PageIndex, Traced
     from handouts.content.loaded import Content
     from handouts.errors import Problem
     from handouts.outline.deck import DeckOutline
@@ -156,14 +156,22 @@ def coverage(request: Request) -> dict[str, tuple[Coverage, ...]]:
 
 def trace(request: Request) -> tuple[Traced, ...]:
     """Return every item with the pages and slides on which it stands, read back from the documents, laid out anew."""
-    from handouts.archive.trace import read, traced
+    from handouts.archive.trace import traced
 
     edition, composed = compose(request)
+    seals = {name: document.seal for name, document in composed.items()}
+    return traced(edition, seals, page_indexes(request, edition, composed))
+
+
+def page_indexes(request: Request, edition: Edition, composed: dict[str, Composed]) -> dict[str, PageIndex]:
+    """Return on which pages or slides of each document its origins stand, read back from it, laid out anew."""
+    from handouts.archive.trace import read
+
     written = {}
     for name, document in composed.items():
         with _at_content_places(edition, name):
             written[name] = read(drawing.draw(request, edition, document))
-    return traced(edition, {name: document.seal for name, document in composed.items()}, written)
+    return written
 
 
 def _subject(request: Request) -> Subject:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -57,3 +58,8 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     for row in (head, *rows):
         table.writerow([_CONTROL.sub(" ", f"'{cell}" if cell.startswith(_ACTIVE) else cell) for cell in row])
     return out.getvalue()
+
+
+def json_text(value: Any) -> str:
+    """Return a value as JSON that people can read too."""
+    return json.dumps(value, indent=2, ensure_ascii=False)

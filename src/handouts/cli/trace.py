@@ -1,64 +1,147 @@
-"""`handouts trace`: where each item stands, which sentence tells which element of a standard, and who judged that."""
+"""`handouts trace`: where each item stands in the documents, and where what is printed was written."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import NAME, clock, edition_options, own_folder, request
-from handouts.cli.output import csv_text
-from handouts.content.validation import nearest_or_all
+from handouts.cli.options import NAME, content_folder, edition_options, request
+from handouts.cli.output import csv_text, json_text
 from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from handouts.app.request import Request
+    from handouts.app.find import Printed, Subject
     from handouts.archive.trace import PageIndex, Traced
-    from handouts.rules.coverage import Cover, Coverage
 
 
 @click.command("trace")
 @edition_options
+@click.argument("words", nargs=-1)
+@click.option("--page", type=click.IntRange(1), metavar="N", help="Only what stands on this page or slide.")
 @click.option("--standard", metavar="NAME", type=NAME, help="Report what covers a standard instead: consent, ...")
 @click.option("--judge", is_flag=True, help="With --standard: judge what is not judged yet, or has changed since.")
 @click.option("--name", metavar="NAME", help="With --judge: who judges.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="With --judge: the day (default: today).")
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
 def command(
-    *, standard: str | None, judge: bool, name: str | None, day: dt.datetime | None, form: str, **options: Any
+    *,
+    words: tuple[str, ...],
+    page: int | None,
+    standard: str | None,
+    judge: bool,
+    name: str | None,
+    day: dt.datetime | None,
+    form: str,
+    **options: Any,
 ) -> int:
     """Print every item of GUIDE with its pages and slides, its sources and its approval.
 
+    With WORDS, tell where they are printed and where they were written: a sentence or a part of one, an id
+    (key-drive), or a line of a file (effects.yaml:120). GUIDE may be left out. With --page, what stands on that page.
+
     In the place of GUIDE, a finished .pdf or .pptx file: then what stands where in it is read from its bytes alone.
     """
-    given = Path(options["guide"] or "")
-    if given.suffix or given.parent != Path():  # a guide's name has neither
+    asked = " ".join(filter(None, (options["guide"], *words)))
+    if _is_file(asked):
         if standard:
             raise UsageError("--standard needs a guide, and this is a finished file.")
-        return _trace_file(given, form)
-    if judge and standard:
-        return _judge(standard, name, day.date() if day else None, options)
-    if judge or name or day:
-        raise UsageError("--judge, --name and --date go together, with --standard NAME.")
-    if standard:
-        return _trace_standard(standard, form, options)
+        return _trace_file(Path(asked), form, page or 0)
+    if standard or judge or name or day:
+        from handouts.cli import coverage
+
+        if standard is None or (not judge and (name or day)):
+            raise UsageError("--judge, --name and --date go together, with --standard NAME.")
+        if words:
+            raise UsageError("--standard reports a whole standard; leave out what stands behind the guide's name.")
+        if judge:
+            return coverage.ask(standard, name, day.date() if day else None, options)
+        return coverage.report(standard, form, options)
+    from handouts.content.loader import guides
+
+    if options["guide"] not in guides(options["content"] or content_folder()):
+        options["guide"] = None
+    else:
+        asked = " ".join(words)
+    if asked or page:
+        return _find(asked, page or 0, form, options)
     from handouts.app import pipeline
 
     found = pipeline.trace(request(**options))
     if form == "csv":
         click.echo(csv_text(_ITEM_COLUMNS, map(_row, found)), nl=False)
     else:
-        click.echo(_json({"items": [_item_data(item) for item in found]}) if form == "json" else _text(found))
+        click.echo(json_text({"items": [_item_data(item) for item in found]}) if form == "json" else _text(found))
     return ExitStatus.FINE
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
+def _is_file(asked: str) -> bool:
+    """Return whether a finished file is meant; a file that has the name of a guide or a word needs its folder."""
+    path = Path(asked)
+    named = path.suffix.casefold() in {".pdf", ".pptx"}
+    return named or ((bool(path.suffix) or path.parent != Path()) and path.is_file())
+
+
+def _find(words: str, page: int, form: str, options: dict[str, Any]) -> int:
+    """Print where words are printed and where they were written."""
+    from handouts.app.find import find
+
+    subject, found = find(request(**options), words, page)
+    if form == "csv":
+        click.echo(csv_text(_PRINTED_COLUMNS, map(_printed_row, found)), nl=False)
+    elif form == "json":
+        data = {"subject": _subject_data(subject), "printed": [_printed_data(text) for text in found]}
+        click.echo(json_text(data))
+    else:
+        click.echo("\n".join(visible(line) for line in (*_subject_lines(subject), *_printed_lines(found))))
+    return ExitStatus.FINE
+
+
+def _subject_lines(subject: Subject | None) -> list[str]:
+    if subject is None:
+        return []
+    pairs = (("sources", subject.sources), ("covers", subject.standards))
+    lines = [f"    {name} {', '.join(names)}" for name, names in pairs if names]
+    return [f"{subject.id}  {subject.what}  {subject.place}", *lines]
+
+
+def _subject_data(subject: Subject | None) -> dict[str, Any] | None:
+    if subject is None:
+        return None
+    place = {"file": subject.place.file, "line": subject.place.line}
+    lists = {"sources": list(subject.sources), "standards": list(subject.standards)}
+    return {"id": subject.id, "what": subject.what, **place, **lists}
+
+
+_PRINTED_COLUMNS = ("document", "pages", "slides", "spoken", "text", "item", "place")
+
+
+def _where_seen(text: Printed) -> str:
+    """Return `consent, page 4`, `training, slides 12, 13, in the notes`."""
+    many = text.counts if len(text.numbers) > 1 else text.counts.removesuffix("s")
+    on = f", {many} {_numbers(text.numbers)}" if text.numbers else ""
+    return f"{text.document}{on}{', in the notes' if text.spoken else ''}"
+
+
+def _printed_lines(found: Sequence[Printed]) -> list[str]:
+    lines = ([f"{_where_seen(text)}: {text.text}", f"    {text.item}  {text.place}"] for text in found)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for pair in lines for line in pair] or ["no document prints it"]
+
+
+def _printed_row(text: Printed) -> tuple[str, ...]:
+    numbers = {"pages": "", "slides": "", text.counts: _numbers(text.numbers)}
+    spoken = "yes" if text.spoken else "no"
+    return (text.document, numbers["pages"], numbers["slides"], spoken, text.text, text.item, str(text.place))
+
+
+def _printed_data(text: Printed) -> dict[str, Any]:
+    numbers = {"pages": [], "slides": [], text.counts: list(text.numbers)}
+    place = {"file": text.place.file, "line": text.place.line, "column": text.place.column}
+    return {"document": text.document, **numbers, "spoken": text.spoken, "text": text.text, "item": text.item, **place}
 
 
 def _numbers(numbers: Sequence[int]) -> str:
@@ -119,19 +202,22 @@ def _lines(item: Traced) -> list[str]:
     return lines + [f"    {name} {text}" for name, text in pairs if text]
 
 
-def _trace_file(path: Path, form: str) -> int:
+def _trace_file(path: Path, form: str, page: int) -> int:
     from handouts.archive.trace import read_file
 
     written = read_file(path)
-    items = [_file_item_data(written, name, numbers) for name, numbers in written.items().items()]
+    on = {name: numbers for name, numbers in written.items().items() if not page or page in numbers}
+    items = [_file_item_data(written, name, numbers) for name, numbers in on.items()]
     if form == "json":
-        click.echo(_json({"items": items}))
+        click.echo(json_text({"items": items}))
     elif form == "csv":
         rows = [(item["id"], _numbers(item["pages"]), _numbers(item["slides"])) for item in items]
         click.echo(csv_text(("id", "pages", "slides"), rows), nl=False)
     else:
         for item in items:
             click.echo(f"{visible(item['id'])}  {written.counts} {_numbers(item[written.counts])}")
+    if page and written.on and not items:
+        raise UsageError(f"nothing stands on page {page} of {path}; there is no such page or slide.")
     if not items:
         click.echo(f"{path}: this file names no origins: handouts did not make it.", err=True)
     return ExitStatus.FINE if items else ExitStatus.PROBLEMS
@@ -139,142 +225,3 @@ def _trace_file(path: Path, form: str) -> int:
 
 def _file_item_data(written: PageIndex, name: str, numbers: tuple[int, ...]) -> dict[str, Any]:
     return {"id": name, "pages": [], "slides": [], written.counts: list(numbers)}
-
-
-def _trace_standard(standard: str, form: str, options: dict[str, Any]) -> int:
-    found = _coverage(standard, request(**options))
-    if form == "csv":
-        click.echo(csv_text(_ELEMENT_COLUMNS, [row for element in found for row in _element_rows(element)]), nl=False)
-    elif form == "json":
-        click.echo(_json([_element_data(element) for element in found]))
-    else:
-        click.echo("\n".join(line for element in found for line in _element_lines(element)))
-        click.echo("\n".join(_summary(found)))
-    return ExitStatus.PROBLEMS if any(element.verdict == "not told" for element in found) else ExitStatus.FINE
-
-
-def _coverage(standard: str, asked: Request) -> tuple[Coverage, ...]:
-    from handouts.app import pipeline
-
-    standards = pipeline.coverage(asked)
-    if standard not in standards:
-        raise UsageError(f"no standard `{standard}`. {nearest_or_all(standard, standards) or 'There is none.'}")
-    return standards[standard]
-
-
-def _summary(found: Sequence[Coverage]) -> list[str]:
-    """Return the counts, then the reason for each element left out or held by something other than a sentence."""
-    from handouts.rules.coverage import count_verdicts
-
-    words = {"held": "held by something else (below)", "left out": "left out (reasons below)"}
-    words["elsewhere"] = "are for other documents"
-    counts = [f"{number} {words.get(verdict, verdict)}" for verdict, number in count_verdicts(found).items()]
-    rest = [element for element in found if element.verdict in {"held", "left out"}]
-    return [
-        "",
-        f"{', '.join(counts)}; {len(found)} elements",
-        *(f"    {element.element.id}: {element.element.left_out or element.element.held_by}" for element in rest),
-    ]
-
-
-def _judge(standard: str, name: str | None, day: dt.date | None, options: dict[str, Any]) -> int:
-    """Ask whether each unjudged element is told, record the answers, and return the exit status."""
-    from handouts.app.approve import checked_line, judge
-
-    if options["only"] or options["modules"]:
-        raise UsageError("--judge covers all documents in full; leave out --only and --modules.")
-    if not name:
-        raise UsageError("--judge writes down who judged: add --name NAME.")
-    signed = day or clock()
-    if signed is None:
-        raise UsageError("the clock of this computer is wrong; give the day with --date.")
-    checked_line("--name", name)
-    asked = request(**{**options, "content": own_folder(options["content"])})
-    found = _coverage(standard, asked)
-    waiting = [element for element in found if element.verdict in {"to judge", "to judge again"}]
-    judged = list(_judged(waiting))
-    if judged:
-        click.echo(f"recorded in {judge(asked, judged, name, signed)}")
-    click.echo("\n".join(_summary(_coverage(standard, asked) if judged else found)))
-    return ExitStatus.FINE if len(judged) == len(waiting) else ExitStatus.PROBLEMS
-
-
-def _judged(waiting: Sequence[Coverage]) -> Iterator[Coverage]:
-    """Yield the elements that a person confirms; answers given before an interruption count."""
-    for number, element in enumerate(waiting, 1):
-        click.echo("\n".join(["", f"{number} of {len(waiting)}", *_element_lines(element)]))
-        question = "Is this reason right, and true of the documents?" if element.element.left_out else "Is it told?"
-        try:
-            answer = click.prompt(question, type=click.Choice(["yes", "no", "quit"]))
-        except click.Abort:
-            return
-        if answer == "quit":
-            return
-        if answer == "yes":
-            yield element
-
-
-def _element_lines(coverage: Coverage) -> list[str]:
-    element = coverage.element
-    lines = [f"{element.id}  {element.says}  [{coverage.verdict}]"]
-    lines += [f"    must hold: {'; '.join(element.contains)}"] if element.contains else []
-    lines += [f"    sources disagree: {element.disputed}"] if element.disputed else []
-    lines += [f"    {cover.item} ({', '.join(_where(cover))}): {cover.sentence}" for cover in coverage.covers]
-    lines += [f"    left out: {element.left_out}"] if element.left_out else []
-    lines += [f"    held by: {element.held_by}"] if element.held_by else []
-    lines += [f"    NOT TOLD in {name}" for name in coverage.missing]
-    lines += [f"    ONLY IN THE NOTES of {name}" for name in coverage.unseen]
-    if coverage.judgement:
-        changed = f"; since then changed: {', '.join(coverage.changed)}" if coverage.changed else ""
-        lines += [f"    judged by {coverage.judgement.name} on {coverage.judgement.date}{changed}"]
-    return lines
-
-
-def _where(cover: Cover) -> list[str]:
-    return [name if name in cover.slides else f"{name}, in the notes" for name in cover.documents]
-
-
-_ELEMENT_COLUMNS = (
-    "element",
-    "says",
-    "verdict",
-    "item",
-    "path",
-    "documents",
-    "sentence",
-    "missing",
-    "judged_by",
-    "judged_on",
-)
-
-
-def _element_rows(element: Coverage) -> list[tuple[str, ...]]:
-    missing = ", ".join((*element.missing, *element.unseen))
-    mark = element.judgement
-    by = (mark.name, mark.date.isoformat()) if mark else ("", "")
-    rest = element.element.left_out or element.element.held_by or ""
-    covers = [(cover.item, cover.path, ", ".join(_where(cover)), cover.sentence) for cover in element.covers]
-    head = (element.element.id, element.element.says, element.verdict)
-    return [(*head, *cover, missing, *by) for cover in covers or [("", "", "", rest)]]
-
-
-def _element_data(element: Coverage) -> dict[str, Any]:
-    mark = element.judgement
-    return {
-        "id": element.element.id,
-        "says": element.element.says,
-        "contains": list(element.element.contains),
-        "verdict": element.verdict,
-        "left_out": element.element.left_out,
-        "held_by": element.element.held_by,
-        "missing": list(element.missing),
-        "only_in_notes": list(element.unseen),
-        "judged": element.judged,
-        "judgement": {"name": mark.name, "date": mark.date.isoformat(), "changed": list(element.changed)}
-        if mark
-        else None,
-        "covers": [
-            {"item": cover.item, "path": cover.path, "sentence": cover.sentence, "documents": list(cover.documents)}
-            for cover in element.covers
-        ],
-    }
