@@ -10,8 +10,8 @@ import yaml
 from builders import GUIDES, Folder
 from handouts.app import pipeline, starter
 from handouts.app.request import Request
-from handouts.cli.main import COMMANDS, handouts
-from handouts.errors import AccessError, ContentError, UsageError
+from handouts.cli.main import COMMANDS, handouts, status
+from handouts.errors import AccessError, ContentError, ExitStatus, UsageError
 
 ROOT = Path(__file__).parents[2]
 OURS = "praxis"
@@ -80,7 +80,7 @@ def test_every_line_counts_once_it_is_uncommented_and_filled_in(kit):
     guide = pipeline.compose(Request(GUIDES, clinic="hafen"))[0].guide.guide
     assert {name: fact.value for name, fact in guide.facts.items() if fact.local} == clinic.facts
     assert yaml.safe_load((GUIDES / "clinics" / "hafen.yaml").read_text("utf-8"))["own"].keys() <= clinic.own.keys()
-    assert ["sample"] == [name for name, value in clinic if not value]
+    assert ["sample", "guides"] == [name for name, value in clinic if not value]
     assert [] == [name for name, value in clinic.telephones if not value]
 
 
@@ -104,19 +104,31 @@ def test_commands_that_it_names_exist_with_their_options(kit, name):
         assert set() == {one for one in arguments if one.startswith("-")} - there
 
 
+def test_its_own_clinic_is_meant_where_none_is_named(kit, monkeypatch, capsys):
+    monkeypatch.chdir(kit)
+    assert ExitStatus.PROBLEMS == status(["build", "--only", "merkblatt"])
+    told = capsys.readouterr().err
+    assert f"{OURS}.yaml" in told  # it is not filled in yet; the sample is not built in its place
+    assert not (kit / "dist").exists()
+
+
+def test_a_kit_of_a_kit_is_for_the_new_clinic(kit, tmp_path):
+    starter.start(tmp_path / "next", kit / "content", "haus")
+    assert "clinic: haus\n" in text(tmp_path / "next", "content/handouts.yaml")
+
+
 def test_its_hooks_are_those_of_the_project(kit):
     project = {one["id"]: one for one in yaml.safe_load(text(ROOT, ".pre-commit-hooks.yaml"))}
     local = {one["id"]: one for one in yaml.safe_load(text(kit, ".pre-commit-config.yaml"))["repos"][0]["hooks"]}
     assert project.keys() == local.keys()
     for name, hook in local.items():
-        assert f"{project[name]['entry']} --clinic {OURS}" == hook["entry"]
-        assert all(project[name][key] == hook[key] for key in ("name", "files", "pass_filenames"))
+        assert all(project[name][key] == hook[key] for key in ("name", "entry", "files", "pass_filenames"))
 
 
 def test_its_workflow_runs_both_checks(kit):
     (job,) = yaml.safe_load(text(kit, ".github/workflows/handouts.yml"))["jobs"].values()
     runs = [step["run"] for step in job["steps"] if "run" in step]
-    assert [f"handouts check --clinic {OURS} --format github", f"handouts build --check --clinic {OURS}"] == runs[1:]
+    assert ["handouts check --guide all --format github", "handouts build --check --guide all"] == runs[1:]
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(kit):

@@ -4,7 +4,6 @@ import shutil
 
 import pytest
 
-from builders import CLINIC as CLINIC_NAME
 from handouts.content.loader import load
 from handouts.errors import ContentError
 
@@ -102,15 +101,15 @@ def test_two_guides_with_one_id_are_told_in_each(folder):
     told = {}
     for name in ("zahn", "backe"):
         with pytest.raises(ContentError) as caught:
-            load(folder.path, guide=name, clinic=CLINIC_NAME)
+            load(folder.path, guide=name, clinic="insel")
         told[name] = [(one.location.file, one.location.line, one.message) for one in caught.value.problems]
     here, there = (str(folder.path / name / "guide.yaml") for name in ("zahn", "backe"))
     assert [(here, 2, f"the id `zahn` is that of another guide too, {there}")] == told["zahn"]
     assert (there, 2, f"the id `zahn` is that of another guide too, {here}") in told["backe"]
     folder.rewrite("backe/guide.yaml", "id: zahn\n", "id: backe\n")
-    load(folder.path, guide="backe", clinic=CLINIC_NAME)
+    load(folder.path, guide="backe", clinic="insel")
     folder.write("backe/guide.yaml", "id: [zahn\n")
-    load(folder.path, guide="zahn", clinic=CLINIC_NAME)
+    load(folder.path, guide="zahn", clinic="insel")
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ def test_another_language_is_not_judged(folder):
 
 
 def test_a_claim_stands_beside_topics_that_are_listed(finder):
-    topics = {one.id for one in typed(Standard, read_tree(CONTENT / "standards/topics.yaml")).elements}
+    topics = {one.id for one in typed(Standard, read_tree(CONTENT / "ketamine/standards/topics.yaml")).elements}
     assert set() == {topic for claim in finder.standard.claims for topic in claim.topics} - topics
     named = {topic for claim in finder.standard.claims for topic in claim.topics}
     assert {"T040", "T041", "T061", "T065", "T066", "T079", "T083", "T099"} <= named

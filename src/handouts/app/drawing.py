@@ -158,7 +158,8 @@ def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
     """Return the digest of each file that the documents are made from, by its place in the content folder."""
     unprinted = {"judgements"} if content.releases else {"judgements", "releases"}
     trees = [tree for name, tree in content.trees.items() if name not in unprinted]
-    digests = {Path(tree.name).relative_to(content.folder).as_posix(): tree.sha256 for tree in trees}
+    read = {name: digest for tree in trees for name, digest in tree.files.items()}
+    digests = {Path(name).relative_to(content.folder).as_posix(): digest for name, digest in read.items()}
     if content.clinic.logo:
         digests[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
     if content.signers is not None:

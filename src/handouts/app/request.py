@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handouts.content.model.documents import DeckDocument
+from handouts.content.settings import SAMPLE
 from handouts.content.validation import nearest_or_all
 from handouts.errors import UsageError
 from handouts.theme.look import DEFAULT_PAPER, Format
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from handouts.content.loaded import Content
     from handouts.edition import Edition
 
-DEFAULT_CLINIC = "example"
+DEFAULT_CLINIC = SAMPLE
 
 
 @dataclass(frozen=True, slots=True)

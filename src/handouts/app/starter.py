@@ -14,6 +14,7 @@ from handouts.content.model.blocks import OwnBlock
 from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.guide import GuideFile
 from handouts.content.records import RELEASES
+from handouts.content.settings import FILE, SAMPLE
 from handouts.content.validation import typed
 from handouts.errors import AccessError, ContentError, UsageError
 from handouts.files import shipped
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
-_SAMPLE = "example"
 _PLACES = {
     "README.md": "README.md",
     "PROVENANCE": "PROVENANCE",
@@ -33,6 +33,7 @@ _PLACES = {
     "requirements.txt": "requirements.txt",
     "gitignore": ".gitignore",
     "clinic.yaml": "content/clinics/@clinic@.yaml",
+    "handouts.yaml": f"content/{FILE}",
 }
 """Where each template goes."""
 
@@ -49,7 +50,7 @@ def start(folder: Path, content: Path, clinic: str) -> tuple[Path, ...]:
         UsageError: Where the folder is not empty, or a name cannot be one.
         AccessError: Where something cannot be read or written; then nothing is left in the folder.
     """
-    if not _NAME.fullmatch(clinic) or clinic == _SAMPLE:
+    if not _NAME.fullmatch(clinic) or clinic == SAMPLE:
         raise UsageError(f"`{clinic}` cannot be the name of a clinic's file: small letters, digits and hyphens can.")
     if not guides(content):
         raise UsageError(
@@ -94,10 +95,10 @@ def _write_kit(folder: Path, content: Path, clinic: str) -> Iterator[Path]:
 def _files_to_copy(content: Path) -> Iterator[Path]:
     """Yield the files of the content that are for everybody: no other clinic's, and nothing that others released."""
     clinics = content / "clinics"
-    sample = {clinics / f"{_SAMPLE}.yaml", clinics / _logo(clinics / f"{_SAMPLE}.yaml")}
+    sample = {clinics / f"{SAMPLE}.yaml", clinics / _logo(clinics / f"{SAMPLE}.yaml")}
     for path in sorted(content.rglob("*")):
         parts = path.relative_to(content).parts
-        foreign = (parts[0] == "clinics" and path not in sample) or path.name == RELEASES
+        foreign = (parts[0] == "clinics" and path not in sample) or path.name == RELEASES or parts == (FILE,)
         if path.is_file() and not foreign and not any(part.startswith((".", "__")) for part in parts):
             yield path
 

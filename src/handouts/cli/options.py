@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.errors import UsageError
+from handouts.errors import ExitStatus, UsageError
 from handouts.files import PACKAGE, shipped
 
 if TYPE_CHECKING:
@@ -58,16 +59,46 @@ FILE = _Path(dir_okay=False, path_type=Path)
 
 
 CLINIC = click.option(
-    "--clinic", metavar="NAME", type=NAME, default="example", show_default=True, help="The clinic's file."
+    "--clinic", metavar="NAME", type=NAME, help="The clinic's file (default: the one content/handouts.yaml names)."
 )
 TODAY = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it is, for approvals and review dates (default: none)."
 )
 GUIDE = click.argument("guide", type=NAME, required=False)
+ALL = "all"
+_ONE_FILE = {"json", "csv"}
+"""Formats of which a second text cannot follow the first."""
+
+
+def _for_each_guide(command: Callable[..., int]) -> Callable[..., int]:
+    """Let a command take its guide by `--guide` too, and run for each guide in turn where that is `all`."""
+
+    @wraps(command)
+    def run(*, guide: str | None, asked_guide: str | None, content: Path | None, **options: Any) -> int:
+        if guide and asked_guide:
+            raise UsageError(f"two guides are named, {guide} and {asked_guide}; name one, or --guide {ALL}.")
+        if ALL not in {guide, asked_guide}:
+            return command(guide=guide or asked_guide, content=content, **options)
+        from handouts.cli.main import run_and_report
+        from handouts.content.loader import guides, only_guide
+
+        names = guides(folder := content or content_folder()) or [only_guide(folder)]
+        if options.get("watch") or options.get("form") in _ONE_FILE:
+            raise UsageError(f"--watch, json and csv are for one guide; name one of {', '.join(names)}.")
+        status = ExitStatus.FINE
+        for name in names:
+            if not options.get("quiet"):
+                click.echo(f"# {name}")
+            one = partial(command, guide=name, content=content, **options)
+            status = max(status, ExitStatus(run_and_report(one)))
+        return status
+
+    return run
 
 
 def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose what is said: guide, content, clinic, language, modules."""
+    command = _for_each_guide(command)
     for add in (
         click.option(
             "--modules", metavar="A,B", type=NAMES, help="Only these modules or units of practice, for a short session."
@@ -84,6 +115,7 @@ def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--content", type=FOLDER, help="The content folder (default: content/ here, else the one shipped)."
         ),
+        click.option("--guide", "asked_guide", metavar="NAME", type=NAME, help=f"The same as GUIDE; `{ALL}`: each."),
         GUIDE,
     ):
         command = add(command)
@@ -107,7 +139,7 @@ def request(
     *,
     guide: str | None,
     content: Path | None,
-    clinic: str,
+    clinic: str | None,
     language: str | None,
     only: tuple[str, ...] | None,
     modules: tuple[str, ...] | None,
@@ -124,12 +156,27 @@ def request(
     return Request(
         content=folder,
         guide=guide or "",
-        clinic=clinic,
+        clinic=clinic or _usual_clinic(folder),
         language=language or "",
         documents=only or (),
         modules=modules or (),
         **rest,
     )
+
+
+def _usual_clinic(folder: Path) -> str:
+    """Return the clinic that is meant where none is named; where that is the sample of several, say so."""
+    from handouts.content.loader import clinics
+    from handouts.content.settings import SAMPLE, settings
+
+    usual = settings(folder).clinic
+    others = [name for name in clinics(folder) if name != SAMPLE]
+    if not usual and len(others) == 1 and SAMPLE not in clinics(folder):
+        return others[0]
+    if not usual and others:
+        line = f"Write `clinic: NAME` into {folder / 'handouts.yaml'} to choose the usual one."
+        click.echo(f"no --clinic is given: this is the one called {SAMPLE}, not {', '.join(others)}. {line}", err=True)
+    return usual or SAMPLE
 
 
 def content_folder() -> Path:

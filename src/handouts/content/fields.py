@@ -16,6 +16,7 @@ from handouts.content.model.history import Approvals, Judgements, Releases
 from handouts.content.model.marks import Shape, fields, picked, visit_content
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.references import Standard
+from handouts.content.model.settings import Settings
 from handouts.text.markup import Markup, MarkupError, parse
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     models: dict[str, type[Node]] = {
         "approvals": Approvals,
         "clinic": Clinic,
+        "handouts": Settings,
         "judgements": Judgements,
         "phrases": Phrases,
         "releases": Releases,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from handouts.content import records, signers
+from handouts.content import records, shared, signers
 from handouts.content.consistency import clinic_problems
 from handouts.content.consistency import problems as sense_problems
 from handouts.content.cross_references import problems as link_problems
@@ -55,7 +55,7 @@ def load(
         AccessError: Where a file or folder cannot be read.
     """
     try:
-        trees = _read_trees(folder, guide_folder(folder, guide), clinic)
+        trees = _read_trees(folder, guide_folder(folder, guide), clinic, leniently=newer is not None)
         added = _add_missing_files(trees, newer.trees) if newer else ()
     except OSError as error:
         raise AccessError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
@@ -64,19 +64,21 @@ def load(
     return replace(_typed_content(folder, clinic, trees, icons, strays), unread=unread)
 
 
-def _read_trees(folder: Path, home: Path, clinic: str) -> dict[str, Tree]:
+def _read_trees(folder: Path, home: Path, clinic: str, *, leniently: bool) -> dict[str, Tree]:
     clinic_file = folder / "clinics" / f"{_checked_name(folder, clinic, 'clinic', clinics(folder))}.yaml"
     trees = {name: read_tree(home / f"{name}.yaml") for name in FILES}
-    trees["clinic"] = read_tree(clinic_file)
-    trees["phrases"] = read_tree(folder / "phrases.yaml")
+    others = {name: folder / name / "guide.yaml" for name in guides(folder) if name != home.name}
+    whole = read_tree(clinic_file)
+    trees["clinic"] = shared.clinic_tree(whole, trees["guide"], home.name, others, leniently=leniently)
+    trees["phrases"] = shared.phrases_tree(folder, home)
     given = records.approvals_file(folder, clinic)
     if records.is_present(given):
         trees["approvals"] = read_tree(given, most=records.MAX_BYTES)
     for name, file in (("releases", records.RELEASES), ("judgements", records.JUDGEMENTS)):
         if records.is_present(home / file):
             trees[name] = read_tree(home / file, most=records.MAX_BYTES)
-    lists = sorted((folder / "standards").glob("*.yaml"))
-    return trees | {f"{STANDARDS}{path.stem}": read_tree(path) for path in lists}
+    lists = shared.standards(folder, home, trees["guide"])
+    return trees | {f"{STANDARDS}{name}": read_tree(path) for name, path in lists.items()}
 
 
 def _add_missing_files(trees: dict[str, Tree], newer: dict[str, Tree]) -> tuple[str, ...]:
@@ -109,7 +111,7 @@ def _file(tree: Tree) -> str:
 
 def _stray_files(home: Path) -> Iterator[Problem]:
     """Yield a problem for each YAML file in a guide's folder that the program does not read."""
-    known = {*(f"{name}.yaml" for name in FILES), records.RELEASES, records.JUDGEMENTS}
+    known = {*(f"{name}.yaml" for name in FILES), shared.PHRASES, records.RELEASES, records.JUDGEMENTS}
     for path in sorted(home.iterdir()):
         if path.suffix.casefold() in _YAML and path.name not in known and not path.name.startswith("."):
             near = nearest(path.with_suffix(".yaml").name.casefold(), known)
@@ -131,7 +133,8 @@ def _typed_content(
     found += link_problems({name: trees[name] for name in (*FILES, "clinic")}, icons)
     found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
-        raise ContentError(tuple(found))
+        raise ContentError(tuple(dict.fromkeys(found)))
+    own = own.model_copy(update={"guides": {}})
     guide: Guide = Guide.model_construct(**parts)
     released, version = releases.releases if releases else (), guide.guide.version
     content = Content(

@@ -45,6 +45,8 @@ class Tree:
     """Where in the text each single value begins and ends."""
     models: dict[type, Any] = field(default_factory=dict)
     """What the data has been typed as, by the model; whoever changes the data empties it."""
+    below: Tree | None = None
+    """The file that says what this one leaves out, where two are read as one."""
 
     def place(self, path: KeyPath) -> Location:
         """Return the place of a value, or of the nearest thing around it."""
@@ -54,6 +56,8 @@ class Tree:
 
     def within(self, path: KeyPath, words: str) -> Location:
         """Return the place of some words of a value; of the value, where they are written otherwise there."""
+        if self.below and self.place(path).file != self.name:
+            return self.below.within(path, words)
         start, end = self.spans.get(path, (0, 0))
         at = self.text.find(words, start, end) if words else -1
         return Location(self.name, *position(self.text, at)) if at >= 0 else self.place(path)
@@ -61,6 +65,31 @@ class Tree:
     def key_place(self, path: KeyPath) -> Location:
         """Return the place of a key."""
         return self.keys.get(path) or self.place(path)
+
+    def over(self, below: Tree) -> Tree:
+        """Return two files as one: what this one says counts, key by key; the other says the rest."""
+        return replace(
+            self,
+            data=_laid_over(self.data, below.data),
+            problems=[*below.problems, *self.problems],
+            values={**below.values, **self.values},
+            keys={**below.keys, **self.keys},
+            braces=self.braces | below.braces,
+            spans={**below.spans, **self.spans},
+            models={},
+            below=below,
+        )
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The digest of each file that it was read from, by its name."""
+        return {**(self.below.files if self.below else {}), self.name: self.sha256}
+
+
+def _laid_over(top: Any, below: Any) -> Any:
+    if not isinstance(top, dict) or not isinstance(below, dict):
+        return below if top is None else top
+    return {**below, **{key: _laid_over(value, below.get(key)) for key, value in top.items()}}
 
 
 try:

@@ -17,6 +17,7 @@ from handouts.content.model.likelihoods import Studied
 from handouts.content.model.marks import HELD, Kept, Look, Quotable, quotable, visit_content
 from handouts.content.model.references import Reference, References, Study
 from handouts.content.model.safety import Action, CallSign, Consent, Exclusion, ExclusionGroup, Saying, Sign
+from handouts.content.model.settings import GuideWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,8 @@ class GuideFile(Node):
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
     facts: dict[Id, Fact] = {}
     documents: Annotated[dict[Id, Document], Field(min_length=1)]
+    standards: Annotated[tuple[Id, ...] | None, HELD] = None
+    """Those of the folder's lists that it is held against, besides its own; left out, all of them."""
     exceptions: Annotated[tuple[RuleException, ...], HELD] = ()
     """From the rules of `handouts check`, each with its reason."""
 
@@ -272,6 +275,8 @@ class Clinic(Node):
     """Local values, each within the bounds that the guide gives."""
     own: dict[Id, Texts] = {}
     """Own paragraphs at the guide's named slots."""
+    guides: dict[Id, GuideWords] = {}
+    """The same by the guide's name, where several guides are in the folder; once loaded it is empty."""
 
     @classmethod
     def parts(cls) -> set[str]:
