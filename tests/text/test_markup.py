@@ -30,6 +30,7 @@ def test_facts_are_quoted_with_their_parts():
 
 def test_links_have_a_label_and_a_target():
     assert pieces("[us](tel:+15550142)") == (Link("us", "tel:+15550142"),)
+    assert pieces("[us](https://x.org/a_(b))") == (Link("us", "https://x.org/a_(b)"),)
 
 
 def test_a_source_is_cited_where_its_number_is_to_stand_and_is_no_word():
@@ -59,6 +60,11 @@ def test_a_backslash_makes_a_sign_mean_itself():
         ("[a](https://x.org", "](https://x.org"),
         ("[](https://x.org)", "](https://x.org)"),
         ("[a](https://x .org)", "](https://x"),
+        ("a [ ](https://x.org)", "["),
+        ("[\u00a0](https://x.org)", "["),
+        ("[**a**](https://x.org)", "[**a**](https://x.org)"),
+        ("[{a}](https://x.org)", "[{a}](https://x.org)"),
+        ("[a](https://x.org@evil.org)", "](https://x.org@evil.org)"),
     ],
 )
 def test_what_is_left_open_is_told_with_its_first_signs(text, near):

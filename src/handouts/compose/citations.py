@@ -16,6 +16,7 @@ from handouts.content.model.marks import STAFF, STAFF_BUT_FIRST
 from handouts.content.model.references import Study
 from handouts.outline.handout import Source, Sources
 from handouts.outline.walk import mapped, of_kind, runs, to_slide
+from handouts.text.addresses import doi_target
 from handouts.text.markup import RichText, Run, strung
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def listed(reference: Reference) -> RichText:
 def address(reference: Reference) -> str:
     """Return where a reference can be followed: its DOI, else its page."""
     if reference.doi:
-        return f"https://doi.org/{reference.doi}"
+        return doi_target(reference.doi)
     return reference.url or ""
 
 

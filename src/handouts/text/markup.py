@@ -6,8 +6,11 @@ Text is text: everything else, `<b>` and `&` included, stands for itself and nev
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, assert_never
+
+from handouts.text.addresses import target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +111,7 @@ _TOKEN = re.compile(
       | (?P<strong>\*\*)
       | \{(?P<name>[a-z][a-z0-9-]*)(?:\.(?P<part>[a-z-]+))?\}
       | \[\^(?P<cite>[a-z][a-z0-9-]*)\]
-      | \[(?P<label>[^\[\]]+)\]\((?P<href>(?:https?://|tel:|mailto:)[^\s()]+)\)
+      | \[(?P<label>[^\[\]]+)\]\((?P<href>(?:[^()]|\([^()]*\))*)\)
       | (?P<stray>[{}]|\]\()
     """,
     re.VERBOSE,
@@ -137,7 +140,7 @@ def parse(text: str) -> Markup:
             case "cite":
                 pieces.append(Cite(token["cite"], strong))
             case "href":
-                pieces.append(Link(token["label"], token["href"], strong))
+                pieces.append(Link(_label(token), _target(token), strong))
             case _:
                 raise MarkupError(_stray(text, token.start()), text[token.start() :])
     _add_words(pieces, text[end:], strong=strong)
@@ -200,4 +203,26 @@ def _stray(text: str, at: int) -> str:
         return f"{near!r} opens a fact's name that is not closed, or is not a name like {{waiting-time}}"
     if text[at] == "}":
         return f"{near!r} closes a brace that was never opened"
-    return f"{near!r} begins the target of a link that is not closed, or is not an https:, tel: or mailto: address"
+    return f"{near!r} begins the target of a link that has no label, or is not closed"
+
+
+def _label(token: re.Match[str]) -> str:
+    """Return the label of a link, which is plain text. Raises MarkupError."""
+    label, link = token["label"], token[0]
+    if not any(unicodedata.category(char)[0] not in "ZC" for char in label):
+        raise MarkupError(f"the link {link!r} has no label that can be seen", link)
+    if "**" in label:
+        words = label.replace("**", "")
+        raise MarkupError(f"bold stands around a link, not in its label: **[{words}]({token['href']})**", link)
+    if "{" in label or "}" in label:
+        raise MarkupError(f"the label of a link quotes nothing; write the words of {label!r} out", link)
+    return label
+
+
+def _target(token: re.Match[str]) -> str:
+    """Return the target of a link as it is published. Raises MarkupError."""
+    try:
+        return target(token["href"])
+    except ValueError as error:
+        near = token.string[token.start("href") - 2 :]
+        raise MarkupError(f"the target of the link {token[0]!r} cannot be followed: {error}", near) from None
