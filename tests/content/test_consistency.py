@@ -27,6 +27,13 @@ SPOILT = {
         "`eingriff` is not a fact that a clinic may set",
         "There is bleiben, essen-bis, puls-grenze",
     ),
+    "a record that is shown alone": (
+        GUIDE,
+        "alone: daheim",
+        "alone: @@protokoll-werte",
+        "`protokoll-werte` is part of a record, which is never shown alone",
+        "Name a section that patients read",
+    ),
     "no logo": (
         CLINIC,
         "form_number:",

@@ -57,6 +57,11 @@ def test_a_number_that_contradicts_another_is_told_at_its_value(folder, spoilt):
         assert {place} == set(found)
 
 
+def test_what_is_gone_when_it_is_strongest_is_no_curve(folder):
+    folder.spoil("zahn/expectations.yaml", "gone_by: taub-bis", "gone_by: @@eingriff")
+    assert places(folder.problems(), "`eingriff` (25 minute) must be longer than `eingriff` (25 minute)")
+
+
 def test_a_clinics_value_is_told_in_the_clinics_file(folder):
     folder.rewrite(GUIDE, 'at_least: "30"', 'at_least: "20"')
     place = folder.spoil(CLINIC, 'bleiben: "50"', "bleiben: @@20")

@@ -63,6 +63,13 @@ SPOILT = {
         "a list is given here: a text is needed",
         "",
     ),
+    "a list where a word is meant": (
+        "zahn/guide.yaml",
+        "unit: minute",
+        "unit: @@[minute]",
+        "a list is given here: can only be 'minute'",
+        "",
+    ),
     "a text where a list is meant": (
         EFFECTS,
         'see: ["Nuschelt", "Beißt sich"]',

@@ -12,6 +12,7 @@ from handouts.content import quantities
 from handouts.content.fields import IdReference, TextAt, walk
 from handouts.content.model.base import Node
 from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock
+from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import MINUTES, Fact, Value
 from handouts.content.model.likelihoods import Figure
 from handouts.content.model.marks import visit_content
@@ -90,6 +91,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _unnamed_comparators(content)
     yield from _missing_patient_texts(content)
     yield from _items_without_row(content)
+    yield from _records_alone(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline_problems(content, ("timelines", at), item)
     for at, flow in enumerate(content.guide.training.flows):
@@ -177,6 +179,17 @@ def _items_without_row(content: Content) -> Iterator[Problem]:
             if isinstance(found, IdReference) and found.id in told_by:
                 message = f"`{found.id}` has no row: `{told_by[found.id]}` tells patients of it"
                 yield Problem(tree.place(found.path), message, "Take it out here, or write `patient:` for `told_by:`.")
+
+
+def _records_alone(content: Content) -> Iterator[Problem]:
+    """Yield documents that show alone what staff write on, which has a head and a print of its own."""
+    guide, tree = content.guide.guide, content.trees["guide"]
+    for name, document in guide.documents.items():
+        shown = guide.sections(document) if isinstance(document, HandoutDocument) and document.alone else ()
+        if any(section.sheet == "record" for section in shown):
+            message = f"`{shown[0].id}` is part of a record, which is never shown alone"
+            hint = "Name a section that patients read; what staff write on is a document of its own."
+            yield Problem(tree.place(("documents", name, "alone")), message, hint)
 
 
 def _missing_patient_texts(content: Content) -> Iterator[Problem]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from handouts.content.fields import IdReference, Named, TextAt, models_in, read
 from handouts.content.model import checks, course, effects, safety, slides
-from handouts.content.model.facts import INTERVALS, MINUTES
+from handouts.content.model.facts import INTERVALS, MINUTES, FactUnit
 from handouts.content.model.guide import Clinic, Guide
 from handouts.content.model.likelihoods import Count, kind_of
 from handouts.content.model.marks import visit_content
@@ -146,10 +146,11 @@ def _add_name(known: _Names, named: Named) -> None:
             known.kinds[group].add(named.id)
     if kind == "fact":
         known.quotable[named.id] = FACT_PARTS
-        if named.data.get("unit") in MINUTES:
-            known.kinds["duration"].add(named.id)
-        if named.data.get("unit") in INTERVALS:
-            known.kinds["interval"].add(named.id)
+        unit = named.data.get("unit")
+        misspelt = unit not in get_args(FactUnit)  # or a list: the model tells, and not all that names the fact as well
+        for group, units in (("duration", tuple(MINUTES)), ("interval", INTERVALS)):
+            if unit in units or misspelt:
+                known.kinds[group].add(named.id)
     if kind in _SAFETY:
         known.quotable[named.id] = SAFETY_PARTS if "patient" in named.data else {""}
     if kind == "lasting":

@@ -86,7 +86,7 @@ class _Facts:
         """Yield each duration that is not longer than the one before it; `equal` ones may be as long."""
         for first, second in pairwise(name for name in names if name and name in self.content.guide.guide.facts):
             gap = self[second].minutes - self[first].minutes
-            if first != second and (gap < 0 or (gap == 0 and not equal)):
+            if gap < 0 or (gap == 0 and not equal):
                 least = "at least as long as" if equal else "longer than"
                 message = f"{self.described(second)} must be {least} {self.described(first)}"
                 yield Problem(self.place(second), message, self.used_hint(file, path))
@@ -165,7 +165,7 @@ def _timeline_problems(facts: _Facts) -> Iterator[Problem]:
         for nth, block in enumerate(item.blocks):
             yield from facts.rising((block.start, block.end), "expectations", (*path, "blocks", nth))
         for lane in item.lanes:
-            yield from facts.rising((lane.peak, lane.gone_by), "expectations", path, equal=True)
+            yield from facts.rising((lane.peak, lane.gone_by), "expectations", path)
             yield from facts.rising((lane.eased_from, lane.eased_to, lane.gone_by), "expectations", path, equal=True)
         busy = [block.end for block in item.blocks if block.look == "busy"]
         yield from facts.rising((item.check_during, *busy[-1:]), "expectations", path, equal=True)
