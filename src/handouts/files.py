@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 import sys
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -68,6 +69,20 @@ def read(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """Return the bytes of a file that is no folder, pipe or device, and has at most so many. Raises AccessError."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
+            raise AccessError(f"{path}: is not a file")
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(data) > most:
+        raise AccessError(f"{path}: is larger than {most:,} bytes")
+    return data
 
 
 @contextmanager

@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handouts import files
 from handouts.app.publish import Output, sha256
 from handouts.app.request import file_name
-from handouts.content import signers
-from handouts.errors import AccessError, ContentError
+from handouts.content import loaded, signers
+from handouts.content.logos import MAX_BYTES, read_logo
+from handouts.errors import ContentError
 from handouts.outline.handout import HandoutOutline
 from handouts.theme import look
 from handouts.theme.look import accent_problems, load_theme, with_accent
@@ -135,8 +137,13 @@ def theme_of(edition: Edition) -> Theme:
     return with_accent(load_theme(), accent) if accent else load_theme()
 
 
-def check_accent(content: Content) -> None:
-    """Refuse a clinic's colour that cannot be read."""
+def check_look(content: Content) -> None:
+    """Refuse a clinic's colour that cannot be read, and a logo that is no picture, whatever is asked for."""
+    if content.clinic.logo:
+        try:
+            read_logo(_logo_path(content))
+        except ContentError as error:
+            raise ContentError(loaded.located(content, error.problems)) from error
     accent = content.clinic.colours.get("accent")
     problems = (
         accent_problems(load_theme(), accent, content.trees["clinic"].place(("colours", "accent"))) if accent else ()
@@ -161,19 +168,16 @@ def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
     read = {name: digest for tree in trees for name, digest in tree.files.items()}
     digests = {Path(name).relative_to(content.folder).as_posix(): digest for name, digest in read.items()}
     if content.clinic.logo:
-        digests[f"clinics/{content.clinic.logo}"] = _digest(content.folder / "clinics" / content.clinic.logo)
+        digests[f"clinics/{content.clinic.logo}"] = sha256(files.read_regular(_logo_path(content), MAX_BYTES))
     if content.signers is not None:
-        digests[f"clinics/{signers.NAME}"] = _digest(signers.path(content.folder))
+        digests[f"clinics/{signers.NAME}"] = sha256(files.read_regular(signers.path(content.folder), MAX_BYTES))
     if template:
         digests |= {f"template {name}": digest for name, digest in look.digests(template).items()}
     return digests
 
 
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes())
-    except OSError as error:
-        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+def _logo_path(content: Content) -> Path:
+    return content.folder / "clinics" / str(content.clinic.logo)
 
 
 def tool_versions() -> dict[str, str]:

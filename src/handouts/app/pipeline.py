@@ -54,7 +54,7 @@ def _edition(request: Request, newer: Content | None = None) -> Edition:
     content = load(request.content, guide=request.guide, clinic=request.clinic, icons=icons, newer=newer)
     check_names(content, request)
     if not newer:
-        drawing.check_accent(content)
+        drawing.check_look(content)
     return _with_news(replace(select(content, request.language), today=request.today))
 
 

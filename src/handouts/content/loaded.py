@@ -1,24 +1,20 @@
-"""What a content folder says once it is loaded: its parts, a clinic's logo, and where each sentence was written."""
+"""What a content folder says once it is loaded: its parts, and where each sentence was written."""
 
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.content.model.facts import Fact
 from handouts.content.model.marks import visit_content
-from handouts.errors import ContentError, Location, Problem
+from handouts.errors import Location, Problem
 from handouts.text.markup import Cite, Link, MarkupError, Quote, Words, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from PIL.Image import Image
 
     from handouts.content.model.guide import Clinic, Guide
     from handouts.content.model.history import Approval, Judgement, Release
@@ -74,38 +70,6 @@ class Content:
     def within(self, path: KeyPath, words: str) -> Location:
         """Return the place of some words of a text that was visited."""
         return self.trees[str(path[0])].within(path[1:], words)
-
-
-FORMATS = ("PNG", "JPEG")
-MAX_PIXELS = 4_000_000
-"""Samples; a logo is printed as wide as a thumb."""
-_HINT = f"Save it again as {' or '.join(FORMATS)}, at most 2,000 pixels wide and high."
-
-
-def open_logo(path: Path) -> Image:
-    """Return the picture of a file. Raises ContentError where it is none, or cannot be a logo."""
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # they are counted here
-            image = Image.open(BytesIO(path.read_bytes()), formats=FORMATS)
-            wide, high = image.size
-            if wide * high <= MAX_PIXELS:
-                image.load()
-                return image
-    except Image.DecompressionBombError:
-        raise _problem(path, "has too many pixels for a logo") from None
-    except OSError as error:
-        raise _problem(path, error.strerror or f"is no picture in {' or '.join(FORMATS)} that can be read") from error
-    except (SyntaxError, ValueError) as error:  # Pillow's words for a spoilt chunk
-        raise _problem(path, "is a damaged picture") from error
-    raise _problem(path, f"has {wide:,} x {high:,} pixels, too many for a logo")
-
-
-def _problem(path: Path, found: str) -> ContentError:
-    """Return the problem of a picture, which is found where its file's name is written."""
-    return ContentError((Problem(Location(str(path)), f"the picture {path.name} {found}", _HINT, about=path.name),))
 
 
 _ISOLATES = {ord(sign): None for sign in "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"}

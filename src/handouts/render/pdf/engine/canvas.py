@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFFormXObject, PDFImageXObject, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts.content.loaded import open_logo
+from handouts.content.logos import read_logo
 from handouts.render.pdf.engine.embedding import UsedFonts
 from handouts.render.pdf.engine.objects import Ended, RawObject, Stream, number, numbers, shortened
 from handouts.render.pdf.engine.text_object import TextObject
@@ -58,10 +58,10 @@ class Picture:
 
 def load_picture(path: Path) -> Picture:
     """Read a picture. Raises ContentError where it is none."""
-    image = open_logo(path)
-    if image.format == "JPEG" and image.mode in _SPACES:
-        return Picture(image.width, image.height, _SPACES[image.mode], path.read_bytes(), coded=True)
-    flat = _flat(image)
+    logo = read_logo(path)
+    if logo.is_jpeg:
+        return Picture(logo.image.width, logo.image.height, _SPACES[logo.image.mode], logo.data, coded=True)
+    flat = _flat(logo.image)
     return Picture(flat.width, flat.height, _SPACES[flat.mode], flat.tobytes())
 
 

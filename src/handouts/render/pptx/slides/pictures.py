@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pptx.enum.shapes import MSO_SHAPE
 
-from handouts.content.loaded import open_logo
+from handouts.content.logos import read_logo
 from handouts.outline import deck
 from handouts.render.pptx.ooxml import oxml
 from handouts.render.pptx.ooxml.freeform import Box
@@ -23,12 +24,13 @@ def logo(canvas: SlideCanvas, slide: TitleSlide) -> None:
     if not slide.logo:
         return
     zone, pad = canvas.zone("Logo"), canvas.look.logo.pad
-    width, height = open_logo(Path(slide.logo)).size
+    read = read_logo(Path(slide.logo))
+    width, height = read.image.size
     scale = min((zone.w - 2 * pad) / width, (zone.h - 2 * pad) / height)
     picture = Box(zone.x + pad, zone.y + pad, round(width * scale), round(height * scale))
     # most logos are made for white paper
     canvas.shape(picture.inset(-pad, -pad), ShapeStyle(canvas.shade("white")))
-    shape = canvas.slide.shapes.add_picture(slide.logo, *canvas.place(picture))
+    shape = canvas.slide.shapes.add_picture(BytesIO(read.data), *canvas.place(picture))
     oxml.mark_origin(shape, canvas.origin)
     oxml.describe(shape, slide.logo_says)
 
