@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from handouts.content.model.base import Node
 from handouts.content.validation import typed
 from handouts.errors import AccessError, ContentError, Location, Problem
-from handouts.files import shipped
+from handouts.files import read_regular, shipped
 from handouts.theme.assets import contrast, tint
 from handouts.theme.page import Colour, ColourName, Paper, Print
 from handouts.theme.pictures import DeckLook
@@ -186,6 +186,10 @@ class Own(Node):
     """Whether the layouts that are brought along show what the clinic's master draws."""
 
 
+_MOST_BYTES = 100_000_000
+"""Of a template, or of a font beside it."""
+
+
 def beside(template: Path) -> Path:
     """Return where the file beside a template is."""
     return template.with_suffix(".yaml")
@@ -221,7 +225,4 @@ def digest(template: Path) -> str:
 
 def contents(path: Path) -> bytes:
     """Return the bytes of a file. Raises AccessError."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+    return read_regular(path, _MOST_BYTES)

@@ -14,7 +14,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.parts.slide import NotesSlidePart
 
 from handouts.archive.imprint import Imprint
-from handouts.errors import ContentError
+from handouts.errors import ContentError, HandoutsError
 from handouts.fit.fitting import choose_layout, fit_deck, rooms_for
 from handouts.fit.measure import set_in
 from handouts.outline.deck import SealLines
@@ -25,7 +25,7 @@ from handouts.render.pptx.sketch import drawing
 from handouts.render.pptx.slides import placeholders, ring
 from handouts.render.pptx.slides.placeholders import Slides
 from handouts.render.pptx.template import colours, contrast, inherited, typefaces
-from handouts.render.pptx.template.opening import open_template, replaced_layouts
+from handouts.render.pptx.template.opening import damaged, open_template, replaced_layouts
 from handouts.text.markup import Run
 from handouts.theme import look
 
@@ -214,7 +214,22 @@ def sketches(
 
 
 def _drawn(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None) -> tuple[Any, list[str]]:
-    """Return a presentation with all its slides, and the origin of each."""
+    """Return a presentation with all its slides, and the origin of each.
+
+    Where drawing stumbles in a clinic's template, and not in ours, theirs is damaged: raises AccessError.
+    """
+    if template is None:
+        return _drawn_in(None, outline, seal, theme)
+    try:
+        return _drawn_in(template, outline, seal, theme)
+    except HandoutsError:
+        raise
+    except Exception as error:
+        _drawn_in(None, outline, seal, theme)
+        raise damaged(template, error) from error
+
+
+def _drawn_in(template: Path | None, outline: DeckOutline, seal: Seal, theme: Theme) -> tuple[Any, list[str]]:
     presentation = open_template(template, theme)
     package.count_part_names(presentation.part.package)
     if template is None:

@@ -20,6 +20,7 @@ from handouts.files import shipped
 from handouts.render.pptx.presentation import doubts, render
 from handouts.render.pptx.template import typefaces
 from handouts.render.pptx.template.colours import palette_of
+from handouts.render.pptx.template.opening import opened
 from handouts.render.pptx.template.typefaces import metrics_of
 from handouts.theme.look import load_theme
 from inspectors.contrast import shade_pairs
@@ -339,23 +340,82 @@ def test_nothing_but_masters_reaches_the_deck(ours, tmp_path):
         assert 1 == archive.read("ppt/presentation.xml").count(b"<p:extLst")
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "told"),
-    [
-        ("ppt/theme/theme1.xml", b"<a", "its part ppt/theme/theme1.xml is damaged"),
-        ("ppt/slideMasters/slideMaster1.xml", b"<html/>", "it should begin with p:sldMaster"),
-        ("ppt/slideLayouts/slideLayout1.xml", b"<!DOCTYPE x []><x/>", "it declares a document type"),
-        ("_rels/.rels", b"<Relationships/>", "cannot be read as a PowerPoint file"),
-    ],
-)
-def test_a_damaged_template_is_refused_in_one_sentence_that_names_the_part(ours, tmp_path, name, data, told):
-    whole, path = tmp_path / "whole.pptx", tmp_path / "clinic.pptx"
-    ours.save(whole)
+LAYOUT_RELATIONS = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+NOTES = "ppt/notesMasters/notesMaster1.xml"
+DAMAGED = {
+    "ill-formed": ("ppt/theme/theme1.xml", b"<a", "its part ppt/theme/theme1.xml is damaged"),
+    "another root": ("ppt/slideMasters/slideMaster1.xml", b"<html/>", "it should begin with sldMaster"),
+    "notes of another root": (NOTES, b"<html/>", "it should begin with notesMaster"),
+    "a page without shapes": (
+        NOTES,
+        f"<p:notesMaster {nsdecls('p')}/>".encode(),
+        f"{NOTES} is damaged: it holds no p:spTree",
+    ),
+    "entities": ("ppt/slideLayouts/slideLayout1.xml", b"<!DOCTYPE x []><x/>", "it declares a document type"),
+    "entities in another encoding": (
+        "ppt/slideLayouts/slideLayout1.xml",
+        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x []><x/>'.encode("utf-16"),
+        "it declares a document type",
+    ),
+    "no relations": ("_rels/.rels", b"<Relationships/>", "its part _rels/.rels is damaged: it should begin with"),
+    "no types": ("[Content_Types].xml", b"<a", "its part .Content_Types..xml is damaged"),
+    "a layout without its relations": (LAYOUT_RELATIONS, None, "slideLayout1.xml leads to no slideMaster"),
+    "no theme": ("ppt/theme/theme1.xml", None, "slideMaster1.xml leads to no theme"),
+    "no theme of the notes": ("ppt/theme/theme2.xml", None, "notesMaster1.xml leads to no theme"),
+    "no master": ("ppt/slideMasters/slideMaster1.xml", None, "a part is missing"),
+}
+
+
+def repacked(whole, path, **parts):
+    """Write a package anew with some of its parts exchanged, or left out."""
     with zipfile.ZipFile(whole) as before, zipfile.ZipFile(path, "w") as after:
-        for each in before.namelist():
-            after.writestr(each, data if each == name else before.read(each))
+        members = {each: before.read(each) for each in before.namelist()} | parts
+        for each, data in members.items():
+            if data is not None:
+                after.writestr(each, data)
+    return path
+
+
+@pytest.mark.parametrize(("name", "data", "told"), DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_damaged_template_is_refused_in_one_sentence_that_names_the_part(ours, tmp_path, name, data, told):
+    ours.save(tmp_path / "whole.pptx")
+    path = repacked(tmp_path / "whole.pptx", tmp_path / "clinic.pptx", **{name: data})
     with pytest.raises(AccessError, match=told):
-        render(sample.outline(), sample.SEAL, load_theme(), path)
+        opened(path)
+
+
+def test_a_damaged_picture_of_a_master_is_refused(ours, tmp_path):
+    ours.save(tmp_path / "whole.pptx")
+    path = repacked(tmp_path / "whole.pptx", tmp_path / "clinic.pptx", **{"ppt/media/image9.png": b"pixels" * 9})
+    path.write_bytes(path.read_bytes().replace(b"pixelspixels", b"pixelzpixels", 1))
+    with pytest.raises(AccessError, match=r"its part ppt/media/image9\.png is damaged"):
+        opened(path)
+
+
+def test_where_drawing_stumbles_in_a_template_and_not_in_ours_theirs_is_damaged(ours, tmp_path, monkeypatch):
+    ours.save(tmp_path / "clinic.pptx")
+    settle = typefaces.tighten_lines
+
+    drawn = []
+
+    def stumble(presentation, face):
+        settle(presentation, face)
+        drawn.append(face)
+        if len(drawn) == 1:
+            raise KeyError("no such thing")
+
+    monkeypatch.setattr(typefaces, "tighten_lines", stumble)
+    with pytest.raises(
+        AccessError, match=r"clinic\.pptx: its slide master, a layout or the theme is damaged \(KeyError"
+    ):
+        render(sample.outline(), sample.SEAL, load_theme(), tmp_path / "clinic.pptx")
+
+
+def test_a_layout_that_no_list_names_is_left_out(ours, tmp_path):
+    entries = ours.slide_master._element.sldLayoutIdLst
+    entries.remove(entries[0])
+    ours.save(tmp_path / "clinic.pptx")
+    assert [] == faults(render(sample.outline(), sample.SEAL, load_theme(), tmp_path / "clinic.pptx"))
 
 
 def test_numbers_stay_in_one_piece(ours, tmp_path):

@@ -76,6 +76,10 @@ def number_parts(presentation: Presentation) -> None:
     master = presentation.slide_master.part
     notes = presentation.part.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
     entries = list(master._element.get_or_add_sldLayoutIdLst())  # noqa: SLF001
+    listed = {entry.rId for entry in entries}
+    for relation in [each for each in master.rels.values() if each.reltype == RELATIONSHIP_TYPE.SLIDE_LAYOUT]:
+        if relation.rId not in listed:  # a layout that no list names, whose part would have the name of another
+            master.rels.pop(relation.rId)
     for at, entry in enumerate(entries):
         entry.set("id", str(_FIRST_LAYOUT + at))
         _rename(master.related_part(entry.rId), RELATIONSHIP_TYPE.SLIDE_LAYOUT, at + 1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
+from pptx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
@@ -30,8 +31,36 @@ _MOST_BYTES = 300_000_000
 """Bytes of a template's parts, unpacked."""
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 """How files begin that PowerPoint has encrypted, and those of before 2007 ([MS-CFB], 2.2)."""
+_TYPES = "[Content_Types].xml"
 _SAVE_AGAIN = "open it in PowerPoint and save it again, or take another copy"
-_ROOTS = {"/ppt/slideMasters/": "p:sldMaster", "/ppt/slideLayouts/": "p:sldLayout", "/ppt/theme/theme": "a:theme"}
+_OF_PACKAGE = {
+    _TYPES: (f"{{{NAMESPACE.OPC_CONTENT_TYPES}}}Types", ()),
+    "rels": (f"{{{NAMESPACE.OPC_RELATIONSHIPS}}}Relationships", ()),
+}
+"""What the package's own parts begin with (ECMA-376-2, 6.2 and 6.5)."""
+_PAGE = ("p:cSld/p:spTree",)
+_OF_PRESENTATION = {
+    CONTENT_TYPE.PML_SLIDE_MASTER: (qn("p:sldMaster"), (*_PAGE, "p:clrMap")),
+    CONTENT_TYPE.PML_SLIDE_LAYOUT: (qn("p:sldLayout"), _PAGE),
+    CONTENT_TYPE.PML_NOTES_MASTER: (qn("p:notesMaster"), (*_PAGE, "p:clrMap")),
+    CONTENT_TYPE.OFC_THEME: (qn("a:theme"), ("a:themeElements/a:clrScheme", "a:themeElements/a:fontScheme")),
+    **dict.fromkeys(
+        (
+            CONTENT_TYPE.PML_PRESENTATION_MAIN,
+            CONTENT_TYPE.PML_PRES_MACRO_MAIN,
+            CONTENT_TYPE.PML_TEMPLATE_MAIN,
+            CONTENT_TYPE.PML_SLIDESHOW_MAIN,
+        ),
+        (qn("p:presentation"), ("p:sldMasterIdLst", "p:sldSz")),
+    ),
+}
+"""What the parts that are taken, or lead to them, begin with and hold, by their types."""
+_NEEDED = {
+    CONTENT_TYPE.PML_SLIDE_MASTER: RELATIONSHIP_TYPE.THEME,
+    CONTENT_TYPE.PML_SLIDE_LAYOUT: RELATIONSHIP_TYPE.SLIDE_MASTER,
+    CONTENT_TYPE.PML_NOTES_MASTER: RELATIONSHIP_TYPE.THEME,
+}
+"""What a part of a type leads to (ECMA-376-1, 13.3)."""
 
 
 def opened(path: Path) -> Any:
@@ -40,13 +69,33 @@ def opened(path: Path) -> Any:
     try:
         part: Any = Package.open(str(path)).main_document_part
         if isinstance(part, PresentationPart) and len(part.presentation.slide_masters):
-            tuple(part.presentation.slide_layouts)
+            _check_relations(path, part)
             return part.presentation
-    except (PythonPptxError, KeyError, ValueError, AttributeError, OSError) as error:
+    except (PythonPptxError, KeyError, ValueError, AttributeError, TypeError, OSError) as error:
         raise AccessError(
             f"{path}: cannot be read as a PowerPoint file; a part is missing ({error}); {_SAVE_AGAIN}"
         ) from error
     raise AccessError(f"{path}: cannot be read as a PowerPoint file; it has no slide master")
+
+
+def damaged(path: Path, error: Exception) -> AccessError:
+    """Return what is said of a template in which drawing stumbles, although it draws in ours."""
+    return AccessError(
+        f"{path}: its slide master, a layout or the theme is damaged ({type(error).__name__}: {error}); {_SAVE_AGAIN}"
+    )
+
+
+def _check_relations(path: Path, part: Any) -> None:
+    """Raise AccessError where a master or a layout does not lead to what it needs."""
+    masters = part.presentation.slide_masters
+    for layout in masters[0].slide_layouts:  # each is there
+        assert layout.part
+    for each in part.package.iter_parts():
+        needed = _NEEDED.get(each.content_type)
+        kinds = {relation.reltype for relation in each.rels.values() if not relation.is_external}
+        if needed and needed not in kinds:
+            what = needed.rpartition("/")[2]
+            raise AccessError(f"{path}: its part {each.partname} leads to no {what}; {_SAVE_AGAIN}")
 
 
 def _check_parts(path: Path) -> None:
@@ -58,15 +107,31 @@ def _check_parts(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
                 raise AccessError(f"{path}: has parts of more than {_MOST_BYTES:,} bytes; a template is smaller")
+            types = _types(archive)
             for name in archive.namelist():
-                if name.endswith((".xml", ".rels")):
-                    _check_xml(name, archive.read(name))
+                data, kind = archive.read(name), types.get(f"/{name}", "")
+                if name.endswith((".xml", ".rels")) or kind.endswith("+xml"):
+                    _check_xml(data, *_wanted(name, kind))
     except zipfile.BadZipFile as error:
         raise AccessError(f"{path}: cannot be read as a PowerPoint file; {_no_archive(path, name)}") from error
-    except (etree.XMLSyntaxError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
-        raise AccessError(f"{path}: its part {name} is damaged: {error}; {_SAVE_AGAIN}") from error
+    except (etree.XMLSyntaxError, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+        raise AccessError(f"{path}: its part {name or _TYPES} is damaged: {error}; {_SAVE_AGAIN}") from error
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _types(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the type of each part that is named by itself, by its name."""
+    if _TYPES not in archive.namelist():
+        return {}
+    root = etree.fromstring(archive.read(_TYPES), _parser())
+    return {each.get("PartName", ""): each.get("ContentType", "") for each in root.iter("{*}Override")}
+
+
+def _wanted(name: str, kind: str) -> tuple[str, tuple[str, ...]]:
+    """Return with what element a part begins, and what stands in it; nothing where that does not matter."""
+    of_package = _OF_PACKAGE.get(name) or (_OF_PACKAGE["rels"] if name.endswith(".rels") else None)
+    return of_package or _OF_PRESENTATION.get(kind, ("", ()))
 
 
 def _no_archive(path: Path, part: str) -> str:
@@ -78,14 +143,26 @@ def _no_archive(path: Path, part: str) -> str:
     return f"it is cut short, or of another kind; {_SAVE_AGAIN}"
 
 
-def _check_xml(name: str, data: bytes) -> None:
+def _parser() -> Any:
+    """Return a parser that fetches nothing and expands nothing."""
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _check_xml(data: bytes, wanted: str, held: tuple[str, ...]) -> None:
     """Raise ValueError or XMLSyntaxError unless a part is safe XML of the right kind."""
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    if b"<!DOCTYPE" in data:
+    root = etree.fromstring(data, _parser())
+    if root.getroottree().docinfo.doctype:
         raise ValueError("it declares a document type, which no part of a presentation does")
-    wanted = next((tag for begin, tag in _ROOTS.items() if f"/{name}".startswith(begin)), None)
-    if wanted and name.endswith(".xml") and root.tag != qn(wanted):
-        raise ValueError(f"it should begin with {wanted}")
+    if wanted and root.tag != wanted:
+        raise ValueError(f"it should begin with {_short(wanted)}, and begins with {_short(root.tag)}")
+    for way in held:
+        if root.find("/".join(map(qn, way.split("/")))) is None:
+            raise ValueError(f"it holds no {way.rpartition('/')[2]}")
+
+
+def _short(tag: str) -> str:
+    """Return the name of an element without its namespace."""
+    return tag.rpartition("}")[2]
 
 
 _SEAL = "Seal"
