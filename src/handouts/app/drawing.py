@@ -137,13 +137,17 @@ def theme_of(edition: Edition) -> Theme:
     return with_accent(load_theme(), accent) if accent else load_theme()
 
 
-def check_look(content: Content) -> None:
-    """Refuse a clinic's colour that cannot be read, and a logo that is no picture, whatever is asked for."""
+def check_logo(content: Content) -> None:
+    """Refuse a logo that is no picture, whatever is asked for."""
     if content.clinic.logo:
         try:
             read_logo(_logo_path(content))
         except ContentError as error:
             raise ContentError(loaded.located(content, error.problems)) from error
+
+
+def check_accent(content: Content) -> None:
+    """Refuse a clinic's colour that cannot be read."""
     accent = content.clinic.colours.get("accent")
     problems = (
         accent_problems(load_theme(), accent, content.trees["clinic"].place(("colours", "accent"))) if accent else ()

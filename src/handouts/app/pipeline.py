@@ -54,7 +54,7 @@ def _edition(request: Request, newer: Content | None = None) -> Edition:
     content = load(request.content, guide=request.guide, clinic=request.clinic, icons=icons, newer=newer)
     check_names(content, request)
     if not newer:
-        drawing.check_look(content)
+        drawing.check_accent(content)
     return _with_news(replace(select(content, request.language), today=request.today))
 
 
@@ -98,6 +98,7 @@ def build(
         report: Called with each document that is about to be drawn, its number and how many they are.
     """
     edition, composed = compose(request)
+    drawing.check_logo(edition.content)
     theme, digests = drawing.theme_of(edition), drawing.inputs(edition.content, request.template)
     recipes = {
         name: drawing.recipe_of(request, edition, document, theme, digests) for name, document in composed.items()
