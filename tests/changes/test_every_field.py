@@ -14,7 +14,8 @@ from handouts.app.diff import version
 from handouts.app.request import Request
 from handouts.changes import compare as comparison
 from handouts.changes.compare import compare
-from handouts.changes.model import Printed, Version
+from handouts.changes.model import Version
+from handouts.changes.sentences import Printed
 from handouts.content.model import blocks
 from handouts.content.model.blocks import EffectGroup
 from handouts.content.model.facts import Amount

@@ -5,7 +5,8 @@ from typing import Annotated
 import pytest
 
 from handouts.changes import materiality
-from handouts.changes.model import Change, differences
+from handouts.changes.differences import differences
+from handouts.changes.model import Change
 from handouts.content.model.base import IconId, Item, Node, Prose, SourceId, Spoken, Text
 from handouts.content.model.marks import Editorial, Kept, Material
 

@@ -10,7 +10,7 @@ from builders import CLINIC, GUIDES
 from handouts.app import pipeline
 from handouts.app.request import Request
 from handouts.archive import seal
-from handouts.changes.model import said_of
+from handouts.changes.sentences import said_of
 from handouts.outline import deck, handout, leaves
 from handouts.outline.deck import ListSlide, Notes
 from handouts.outline.handout import Cards, Paragraph

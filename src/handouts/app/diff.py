@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING
 from handouts.app import drawing, pipeline
 from handouts.archive import seal
 from handouts.changes.compare import compare
-from handouts.changes.model import Version
+from handouts.changes.model import PrintedChange, Version
 from handouts.changes.releases import compare_released
+from handouts.changes.sentences import sentences, words_of
 from handouts.content import records
 from handouts.errors import AccessError, ContentError, UsageError, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from handouts.app.drawing import Composed
     from handouts.app.request import Request
     from handouts.changes.model import Report
+    from handouts.changes.sentences import Words
     from handouts.content.loaded import Content
+    from handouts.edition import Edition
     from handouts.errors import HandoutsError
 
 _FILE = re.compile(r"100\d{3} blob (?P<name>[0-9a-f]+)\t(?P<path>.+)", re.DOTALL)
@@ -96,15 +100,18 @@ def _git(folder: Path, *arguments: str, given: bytes = b"", fault: type[Handouts
     return done.stdout
 
 
-def diff(request: Request, against: str = "") -> Report:
+def diff(request: Request, against: str = "", *, pages: bool = True) -> Report:
     """Return what changed; `against` is a folder or a git revision, or empty for the last release.
+
+    With `pages`, what changed is laid out, and told with its pages and slides.
 
     Raises:
         UsageError: Where there is nothing to compare with.
         AccessError: Where the other version cannot be read.
         ContentError: Where the content itself is faulty.
     """
-    after = version(request)
+    edition, composed = pipeline.compose(replace(request, everything=not request.documents))
+    after = _version(edition, composed)
     if not against:
         return _since_release(request, after)
     with other(request.content, against) as folder:
@@ -118,12 +125,40 @@ def diff(request: Request, against: str = "") -> Report:
             raise AccessError(f"{message} ({counted(count, 'problem')})") from error
         except UsageError as error:
             raise UsageError(f"{against}: {str(error).replace(str(folder), 'there')}") from error
-        return compare(before, after)
+        found = compare(before, after)
+    texts = {name: words_of(outline) for name, outline in before.outlines.items()}
+    printed = tuple(_printed(composed, texts, found))
+    return replace(found, printed=tuple(_placed(request, edition, composed, printed)) if pages else printed)
+
+
+def _printed(
+    composed: Mapping[str, Composed], before: Mapping[str, tuple[Words, ...]], found: Report
+) -> Iterator[PrintedChange]:
+    """Yield what each document that both versions have prints otherwise."""
+    material = [change for change in found.changes if change.material]
+    weighty = {name for change in material for name in (change.item, *change.quoted_by)}
+    for name, document in composed.items():
+        for text in sentences(before[name], words_of(document.outline), weighty) if name in before else ():
+            yield PrintedChange(name, text)
+
+
+def _placed(
+    request: Request, edition: Edition, composed: Mapping[str, Composed], printed: Iterable[PrintedChange]
+) -> Iterator[PrintedChange]:
+    """Yield changes with the pages or slides on which they stand now."""
+    pages = pipeline.page_indexes(request, edition, {one.document: composed[one.document] for one in printed})
+    for change in printed:
+        index, text = pages[change.document], change.sentence
+        on = index.on.get(text.origin) or index.items().get(text.origin.partition("/")[0], ())
+        yield replace(change, counts=index.counts, numbers=on if text.how != "gone" else ())
 
 
 def version(request: Request, newer: Content | None = None) -> Version:
     """Return a content as it is compared, with every document that it makes; one older than `newer` leniently."""
-    edition, composed = pipeline.compose(replace(request, everything=not request.documents), newer)
+    return _version(*pipeline.compose(replace(request, everything=not request.documents), newer))
+
+
+def _version(edition: Edition, composed: dict[str, Composed]) -> Version:
     return Version(
         edition,
         {name: document.outline for name, document in composed.items()},

@@ -13,11 +13,12 @@ from handouts.content import loaded
 from handouts.content.cross_references import kind
 from handouts.content.validation import nearest
 from handouts.errors import Location, UsageError
-from handouts.outline.walk import PAGE, SPOKEN, owned, visit
+from handouts.outline.prose import printed_texts
+from handouts.outline.walk import PAGE, owned
 from handouts.text.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from handouts.app.request import Request
     from handouts.edition import Edition
@@ -88,7 +89,7 @@ def find(request: Request, words: str = "", page: int = 0) -> tuple[Subject | No
     """
     edition, composed = pipeline.compose(request)
     outlines = {name: document.outline for name, document in composed.items()}
-    said = [text for name, outline in outlines.items() for text in _texts(name, outline)]
+    said = [_Said(name, *text) for name, outline in outlines.items() for text in printed_texts(outline)]
     known = loaded.places(edition.content)
     if match := _LINE.fullmatch(words):
         subject, chosen = _on_line(edition, known, match["file"], int(match["line"]), said)
@@ -117,14 +118,6 @@ def _on_front(outline: HandoutOutline | DeckOutline, said: _Said) -> tuple[int, 
     """Return the first page for a text of a handout's front, which is no item's."""
     front = getattr(outline, "front", None)
     return (1,) if not said.origin and said.text in {text for _, text in owned(front)} else ()
-
-
-def _texts(document: str, outline: HandoutOutline | DeckOutline) -> Iterator[_Said]:
-    """Yield every text of a document in reading order, what is spoken behind what is shown."""
-    yield from (_Said(document, owner, text, spoken=False) for owner, text in owned(outline, "", SPOKEN))
-    for at in visit(outline):
-        if at.has(SPOKEN):
-            yield from (_Said(document, owner, text, spoken=True) for owner, text in owned(at.value, at.owner))
 
 
 def _is_of(said: _Said, name: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from handouts.changes import materiality
+from handouts.changes.differences import differences
 from handouts.changes.materiality import report
-from handouts.changes.model import Change, Printed, Verdict, differences, sections
+from handouts.changes.model import Change, Verdict
+from handouts.changes.sentences import Printed, moved, sections
 from handouts.content.cross_references import kind
 from handouts.content.fields import IdReference, TextAt, walk
 from handouts.content.model.marks import Kept, Look, Material, Unsaid
@@ -16,7 +17,8 @@ from handouts.content.model.marks import Kept, Look, Material, Unsaid
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from handouts.changes.model import Difference, Report, Version, What
+    from handouts.changes.differences import Difference
+    from handouts.changes.model import Report, Version, What
     from handouts.content.model.base import Node
 
 _ORDER = Verdict("moved", "editorial", "the same is said in another place")
@@ -42,7 +44,7 @@ def _section_moves(document: str, old: list[str], new: list[str]) -> Iterator[Ch
         yield Change(section, "section", Verdict("removed", "editorial", reason), documents=(document,))
     for section in [name for name in new if name not in old]:
         yield Change(section, "section", Verdict("added", "editorial", reason), documents=(document,))
-    for section in _moved(old, new):
+    for section in moved(old, new):
         yield Change(section, "section", _ORDER, "", _after(section, old), _after(section, new), (document,))
 
 
@@ -63,21 +65,10 @@ def _item_moves(
         elif section != new_section and {section, new_section} <= listed[0].keys() & listed[1].keys():
             yield Change(*about, _ORDER, "", section, new_section, (document,))
     for section, items in listed[0].items():
-        for item in _moved(items, listed[1].get(section, [])):
+        for item in moved(items, listed[1].get(section, [])):
             if item in known[0] and item in known[1]:
                 places = (_after(item, items), _after(item, listed[1][section]))
                 yield Change(item, kind(known[1][item]), _ORDER, "", *places, (document,))
-
-
-def _moved(old: list[str], new: list[str]) -> list[str]:
-    """Return those of both lists that changed their place among the others, as few as there can be."""
-    before, after = [name for name in old if name in new], [name for name in new if name in old]
-    kept = {
-        before[index]
-        for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-        for index in range(block.a, block.a + block.size)
-    }
-    return [name for name in after if name not in kept]
 
 
 def _after(name: str, listed: list[str]) -> str:

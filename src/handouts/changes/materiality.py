@@ -21,7 +21,8 @@ from handouts.text.markup import MarkupError, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from handouts.changes.model import Difference, What
+    from handouts.changes.differences import Difference
+    from handouts.changes.model import What
 
 M = TypeVar("M", bound=Mark)
 _REASONS: dict[What, str] = {

@@ -12,7 +12,7 @@ from handouts.cli.options import NAME, edition_options, request
 from handouts.errors import ExitStatus, visible
 
 if TYPE_CHECKING:
-    from handouts.changes.model import Change, Report, Resealed
+    from handouts.changes.model import Change, PrintedChange, Report, Resealed
 
 
 @click.command("diff")
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 @click.option(
     "--against", metavar="REV|DIR", type=NAME, help="A git revision, or a folder (default: what was released last)."
 )
+@click.option(
+    "--pages/--no-pages", default=True, help="Without pages and slides: nothing is laid out, which is faster."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
-def command(*, against: str | None, form: str, **options: Any) -> int:
+def command(*, against: str | None, pages: bool, form: str, **options: Any) -> int:
     """Tell what changed in GUIDE, and who must approve, consent, learn or translate again.
 
     This is a report, so it ends with 0 whether or not anything changed; 2 where there is no such revision or folder,
@@ -29,7 +32,7 @@ def command(*, against: str | None, form: str, **options: Any) -> int:
     """
     from handouts.app.diff import diff
 
-    found = diff(request(**options), against or "")
+    found = diff(request(**options), against or "", pages=pages)
     click.echo(_FORMATS[form](found))
     return ExitStatus.FINE
 
@@ -101,9 +104,39 @@ def _summary(report: Report) -> str:
     return f"{material} material, {len(report.changes) - material} editorial changes"
 
 
+def _place(change: PrintedChange) -> str:
+    """Return `page 4, key-drive, material`."""
+    count = change.counts if len(change.numbers) > 1 else change.counts.removesuffix("s")
+    on = f"{count} {', '.join(map(str, change.numbers))}" if change.numbers else ""
+    text = change.sentence
+    how = text.weight if text.how == "changed" else f"{text.how}, {text.weight}" if text.how != "moved" else "moved"
+    return visible(", ".join(filter(None, (on, "notes" if text.spoken else "", text.origin.partition("/")[0], how))))
+
+
+def _printed_lines(report: Report) -> list[str]:
+    """Return, for each document, what it prints otherwise: `[-gone-]` and `{+new+}`."""
+    lines, document = [], ""
+    for change in report.printed:
+        if change.document != document:
+            document = change.document
+            lines += ["", f"{visible(document)} prints otherwise"]
+        lines += [f"  {_place(change)}", f"    {_seen(change.sentence.marked(('[-', '-]'), ('{+', '+}')))}"]
+    return lines
+
+
+def _seen(text: str) -> str:
+    return visible(text.replace("\N{NO-BREAK SPACE}", " "))
+
+
+def _behind(report: Report) -> list[Change]:
+    """Return the changes in the content; what moved is told where it is printed."""
+    return [change for change in report.changes if change.verdict.what != "moved" or not report.printed]
+
+
 def _text(report: Report) -> str:
-    lines = [_summary(report)]
-    for change in report.changes:
+    lines = [_summary(report), *_printed_lines(report)]
+    lines += ["", "In the content"] if report.printed else []
+    for change in _behind(report):
         lines += ["", _heading(change), *(f"    {name}: {text}" for name, text in _pairs(change))]
     follows = _consequences(report)
     lines += ["", "What follows", *(f"    {what}: {why}" for what, why in follows)] if follows else []
@@ -133,14 +166,18 @@ def _json(report: Report) -> str:
         "train": list(report.train),
         "translate": list(report.translate),
     }
-    report_data = {"changes": changes, "follows": follows, "not_compared": list(report.unread)}
+    printed = [
+        {"document": change.document, change.counts: list(change.numbers), **asdict(change.sentence)}
+        for change in report.printed
+    ]
+    report_data = {"changes": changes, "printed": printed, "follows": follows, "not_compared": list(report.unread)}
     return json.dumps(report_data, indent=2, ensure_ascii=False)
 
 
 def _markdown(report: Report) -> str:
-    lines = [f"## {_summary(report)}"]
+    lines = [f"## {_summary(report)}", *_printed_markdown(report)]
     for title, material in (("Material", True), ("Editorial", False)):
-        chosen = [change for change in report.changes if change.material is material]
+        chosen = [change for change in _behind(report) if change.material is material]
         lines += ["", f"### {title}", ""] if chosen else []
         for change in chosen:
             lines.append(f"- **{_escaped(_heading(change))}**")
@@ -154,6 +191,24 @@ def _markdown(report: Report) -> str:
         else []
     )
     return "\n".join(lines)
+
+
+def _printed_markdown(report: Report) -> list[str]:
+    lines, document = [], ""
+    for change in report.printed:
+        if change.document != document:
+            document = change.document
+            lines += ["", f"### {_escaped(document)} prints otherwise", ""]
+        marked = _escaped(change.sentence.marked(_GONE, _NEW))
+        for sign, markup in _MARKUP.items():
+            marked = marked.replace(sign, markup)
+        lines.append(f"- {_escaped(_place(change))}: {marked}")
+    return lines
+
+
+_GONE, _NEW = ("\ue000", "\ue001"), ("\ue002", "\ue003")
+"""Private signs around what is gone and what is new, until the rest is escaped."""
+_MARKUP = {"\ue000": "<del>", "\ue001": "</del>", "\ue002": "<ins>", "\ue003": "</ins>"}
 
 
 def _escaped(text: str) -> str:

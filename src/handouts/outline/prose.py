@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, is_dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handouts.outline.deck import Category
 from handouts.outline.handout import BarsCell, Row, RowGroup, Table, TextCell
 from handouts.outline.leaves import Chance, ChanceBox
-from handouts.outline.walk import CELL, COUNT, FILE, HEAD, PROSE, fields_of, is_text, nodes, runs, visit
+from handouts.outline.walk import CELL, COUNT, FILE, HEAD, PROSE, SPOKEN, fields_of, is_text, nodes, owned, runs, visit
 from handouts.text.markup import JOINT, RichText, Run, plain, stressed, strung
 
 if TYPE_CHECKING:
@@ -159,6 +159,22 @@ def _item(node: Any) -> str:
 def _of(origin: str) -> str:
     """Return the item that an origin names, without its `/part`."""
     return origin.partition("/")[0]
+
+
+class PrintedText(NamedTuple):
+    """A text of a document: the origin of what says it, its words, and whether it is spoken and not shown."""
+
+    origin: str
+    text: RichText
+    spoken: bool
+
+
+def printed_texts(outline: Any) -> Iterator[PrintedText]:
+    """Yield every text of a document in reading order, what is spoken behind all that is shown."""
+    yield from (PrintedText(owner, text, spoken=False) for owner, text in owned(outline, "", SPOKEN))
+    for at in visit(outline):
+        if at.has(SPOKEN):
+            yield from (PrintedText(owner, text, spoken=True) for owner, text in owned(at.value, at.owner))
 
 
 @dataclass(frozen=True, slots=True)
