@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
 
-from handouts.archive.imprint import CUSTOM, Imprint, read_imprint
+from handouts.archive.imprint import CUSTOM, Imprint, contradictions, read_imprint
 
 XMP = b"%PDF-1.7 spoilt <handouts:code>7K4M-2QXR</handouts:code> <handouts:clinic>a &amp; b</handouts:clinic> more"
 PROPERTY = b'<property name="handouts.%s" pid="2"><vt:lpwstr>%s</vt:lpwstr></property>'
@@ -46,6 +47,18 @@ def test_a_file_that_says_nothing_in_our_words_has_no_imprint(data):
 
 def test_of_swollen_properties_only_the_beginning_is_unpacked():
     assert read_imprint(packed(b" " * 100_000 + CODE)) is None
+
+
+def test_a_megabyte_of_half_a_property_is_read_in_no_time():
+    began = time.monotonic()
+    for begun in (b'name="handouts.a" ', b"<handouts:code>", b'name="handouts.code"><vt:lpwstr>'):
+        read_imprint(begun * (1_000_000 // len(begun)))
+    assert time.monotonic() - began < 5
+
+
+def test_what_is_said_first_counts_and_what_is_said_otherwise_is_named():
+    data = CODE + PROPERTY % (b"code", b"2222-2222") + PROPERTY % (b"clinic", b"a") * 2
+    assert (read_imprint(data).code, contradictions(data)) == ("7K4M-2QXR", ["code"])
 
 
 def test_only_what_there_is_to_say_is_written():

@@ -14,8 +14,9 @@ import pytest
 
 from builders import Folder
 from handouts.app import pipeline
+from handouts.app.known import Archive
 from handouts.app.request import Request
-from handouts.app.verify import Archive, code_in, verify_file
+from handouts.app.verify import code_in, verify_file
 from handouts.archive import imprint
 from handouts.archive.imprint import read_imprint
 from handouts.content import records
@@ -138,11 +139,11 @@ def test_old_paper_is_known_from_releases_alone(run, folder):
     assert found["version"] == "3.2"
 
 
-def test_a_draft_that_nobody_recorded_is_outdated_when_its_words_have_changed(folder):
+def test_a_draft_that_nobody_recorded_is_unknown_when_its_words_have_changed(folder):
     path = built(folder)
     reworded(folder)
     found = verify_file(Archive(folder.path), path)
-    assert (found.verdict, found.document, found.clinic) == ("outdated", "merkblatt", "hafen")
+    assert (found.verdict, found.document, found.clinic) == ("unknown", "merkblatt", "hafen")
     assert "no record knows it" in found.notes[0]
 
 
@@ -186,11 +187,11 @@ def test_a_deck_for_a_short_session_that_nobody_approved_is_a_current_draft_of_i
     assert found["status"] == "Entwurf, noch nicht freigegeben"
     assert "of zahn, clinic hafen, de-DE, modules teil-dabei\n" in run("verify", "--content", folder.path, short)[1]
     short.write_bytes(short.read_bytes() + b" ")
-    assert verdict(folder, short) == "tampered"
+    assert verdict(folder, short) == "saved anew"
     folder.rewrite("zahn/training.yaml", "Links ankommen", "Rechts ankommen")
     assert verdict(folder, built(folder, "einweisung")) == "current"
     folder.rewrite("zahn/guide.yaml", 'version: "3.2"', 'version: "3.3"')
-    assert verdict(folder, short) == "outdated"
+    assert verdict(folder, short) == "unknown"
 
 
 def test_a_unit_of_practice_alone_is_known_again(run, folder):
@@ -217,12 +218,14 @@ def test_any_changed_byte_is_noticed(folder):
     inside, version = good.index(b"<handouts:code>") - 200, good.index(b"</handouts:program>") - 1
     for at in {0, 9, len(good) - 1, *range(inside, inside + 900, 61), *range(200, len(good), len(good) // 12)}:
         path.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
-        assert verify_file(archive, path).verdict == "tampered" or at in range(version - 4, version + 1), at
+        assert verify_file(archive, path).verdict != "current", at
     path.write_bytes(good[:version] + b"9" + good[version + 1 :])
-    assert verify_file(archive, path).verdict == "unknown", "the bytes of another version cannot be compared"
-    for spoilt in (good + b"\n", good[:-1], good + b"%%EOF\n", good.replace(b"letter</h", b"ledger</h")):
+    assert verify_file(archive, path).verdict == "other program", "its bytes cannot be compared, its words were"
+    for spoilt in (good + b"\n", good[:-1], good + b"%%EOF\n"):
         path.write_bytes(spoilt)
-        assert verify_file(archive, path).verdict == "tampered"
+        assert verify_file(archive, path).verdict == "saved anew"
+    path.write_bytes(good.replace(b"letter</h", b"ledger</h"))
+    assert verify_file(archive, path).verdict == "tampered"
     path.write_bytes(good)
     assert verify_file(archive, path).verdict == "current"
 
@@ -234,10 +237,10 @@ def test_any_changed_byte_of_a_deck_is_noticed(folder):
     inside = good.index(b'name="handouts.code"')
     for at in {0, inside, inside + 211, len(good) // 2, len(good) - 1}:
         path.write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
-        assert verify_file(archive, path).verdict == "tampered", at
+        assert verify_file(archive, path).verdict != "current", at
 
 
-def test_a_deck_saved_by_another_program_is_known_and_called_changed(folder):
+def test_a_deck_saved_by_another_program_is_known_by_its_words(folder):
     path = built(folder, "einweisung")
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -248,7 +251,7 @@ def test_a_deck_saved_by_another_program_is_known_and_called_changed(folder):
     path.write_bytes(saved.getvalue())
     assert b"handouts.code" not in path.read_bytes()
     found = verify_file(Archive(folder.path), path)
-    assert (found.verdict, found.document) == ("tampered", "einweisung")
+    assert (found.verdict, found.document) == ("saved anew", "einweisung")
 
 
 def test_an_approval_that_is_not_on_record_is_not_believed(run, folder):
@@ -266,8 +269,8 @@ def test_the_file_of_another_version_of_the_program_is_not_called_changed(folder
         patched.setattr(imprint, "program", lambda: "0.0.1")
         path = built(folder)
     found = verify_file(Archive(folder.path), path)
-    assert found.verdict == "unknown"
-    assert "handouts 0.0.1 made it" in found.notes[0]
+    assert found.verdict == "other program"
+    assert "handouts 0.0.1 made it; its words were read, and are the same" in found.notes[0]
 
 
 def test_files_that_are_none_of_ours_and_files_that_cannot_be_read(run, folder, tmp_path):

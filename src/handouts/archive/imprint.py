@@ -26,8 +26,9 @@ NAMESPACE = "urn:uuid:7a1c5cf4-6a6b-5d0e-9f43-0c8f5a1d2b77#"
 CUSTOM = "docProps/custom.xml"
 _MAX_BYTES = 100_000
 """Bytes of custom properties; more is nothing of ours."""
-_XMP = re.compile(rb"<handouts:(\w+)>([^<]*)</handouts:\1>")
-_PROPERTY = re.compile(rb'name="handouts\.(\w+)"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
+_XMP = re.compile(rb"<handouts:(\w{1,20})>([^<]{0,5000})</handouts:\1>")
+_PROPERTY = re.compile(rb'name="handouts\.(\w{1,20})"[^<>]{0,200}>\s{0,50}<vt:lpwstr>([^<]{0,5000})</vt:lpwstr>')
+"""Both with bounds, so that reading takes no longer than the file is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,27 @@ def program() -> str:
 
 def read_imprint(data: bytes) -> Imprint | None:
     """Return what a file's bytes say of it; None where they say nothing in our words."""
-    found = _properties_in(data) or _properties_in(_custom_properties(data))
+    found = dict(reversed(_entries_in(data)))  # what stands first counts; `contradictions` tells of the rest
+    return Imprint(**found) if found else None
+
+
+def contradictions(data: bytes) -> list[str]:
+    """Return what a file's bytes say twice, and not the same: our files say each thing once, in one place."""
+    values: dict[str, set[str]] = {}
+    for name, value in _entries_in(data):
+        values.setdefault(name, set()).add(value)
+    return [name for name, said in values.items() if len(said) > 1]
+
+
+def _entries_in(data: bytes) -> list[tuple[str, str]]:
     known = {field.name for field in fields(Imprint)}
-    known_entries = {name: value for name, value in found.items() if name in known}
-    return Imprint(**known_entries) if known_entries else None
+    found = _properties_in(data) or _properties_in(_custom_properties(data))
+    return [(name, value) for name, value in found if name in known]
 
 
-def _properties_in(data: bytes) -> dict[str, str]:
+def _properties_in(data: bytes) -> list[tuple[str, str]]:
     pairs = [*_XMP.findall(data), *_PROPERTY.findall(data)]
-    return {name.decode(): unescape(value.decode("utf-8", "replace")) for name, value in pairs}
+    return [(name.decode(), unescape(value.decode("utf-8", "replace"))) for name, value in pairs]
 
 
 def _custom_properties(data: bytes) -> bytes:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handouts.cli.options import FILE, FOLDER, TODAY, content_folder, day_of
-from handouts.errors import ExitStatus, UsageError
+from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from handouts.app.verify import Finding
+    from handouts.app.findings import Finding
 
 
 @click.command("verify")
@@ -29,7 +29,9 @@ def command(
     *, content: Path | None, template: Path | None, today: dt.datetime | None, form: str, subjects: tuple[str, ...]
 ) -> int:
     """Tell which document a FILE or a printed CODE is, approved or draft, current or not (then exit 1)."""
-    from handouts.app.verify import Archive, verify_code, verify_file
+    from handouts.app.findings import WORDS_CURRENT
+    from handouts.app.known import Archive
+    from handouts.app.verify import verify_code, verify_file
 
     archive = Archive(content or content_folder(), template, day_of(today))
     found = [
@@ -37,14 +39,15 @@ def command(
         for subject in _subjects(subjects)
     ]
     if form == "json":
-        click.echo(json.dumps([asdict(finding) for finding in found], indent=2, ensure_ascii=False))
+        told = [{name: _shown(value) for name, value in asdict(finding).items()} for finding in found]
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         for finding in found:
-            click.echo("\n    ".join(_lines(finding)))
+            click.echo("\n    ".join(map(visible, _lines(finding))))
     verdicts = {finding.verdict for finding in found}
     if "unreadable" in verdicts:
         return ExitStatus.IO
-    return ExitStatus.FINE if verdicts == {"current"} else ExitStatus.PROBLEMS
+    return ExitStatus.FINE if verdicts <= WORDS_CURRENT else ExitStatus.PROBLEMS
 
 
 def _subjects(typed: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,11 +68,21 @@ def _is_file(text: str) -> bool:
     return any(sign in text for sign in "./\\") or Path(text).exists()
 
 
+def _shown(value: Any) -> Any:
+    """Return what a file says with every sign visible that would move a terminal, or feign a line of ours."""
+    if isinstance(value, str):
+        return visible(value)
+    return [visible(text) for text in value] if isinstance(value, tuple) else value
+
+
 def _lines(finding: Finding) -> Iterator[str]:
-    yield f"{finding.subject}: {finding.verdict}"
+    same = ", words the same" if finding.verdict in {"filled in", "saved anew", "other program"} else ""
+    yield f"{finding.subject}: {finding.verdict}{same}"
     if finding.code and finding.document:
         form = f", {finding.format}" if finding.format else ""
         form += f", modules {', '.join(finding.modules)}" if finding.modules else ""
         document = f"{finding.document} {finding.version} of {finding.guide}"
-        yield f"Form {finding.code}: {document}, clinic {finding.clinic}, {finding.language}{form}"
-    yield from filter(None, (finding.status, *finding.notes))
+        whole = f"Form {finding.code}: {document}, clinic {finding.clinic}, {finding.language}{form}"
+        yield f"It says of itself: {whole}" if finding.claimed else whole
+    status = f"It says of itself: {finding.status}" if finding.claimed and finding.status else finding.status
+    yield from filter(None, (status, *finding.notes))

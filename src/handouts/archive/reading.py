@@ -1,0 +1,203 @@
+"""The words of a finished file, read back from it as its readers see them, whoever saved it last."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from handouts.archive.package import Package
+from handouts.outline.walk import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PIL.Image import Image
+
+_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
+_MAX_PAGES = 500
+_MAX_PIXELS = 4_000_000
+"""Of a page, a pixel a point; a sheet of A3 has a quarter of that."""
+_LINK, _POPUP, _INK, _WIDGET = 2, 16, 15, 20
+"""Kinds of annotations, as PDFium counts them (fpdf_annot.h)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page or a slide, with what is said in its notes."""
+
+    words: str
+    """Without white space, which each program sets otherwise."""
+    look: str = ""
+    """Of a slide: digests of its pictures, the words of its layout and master, and whether it is hidden."""
+    picture: Image | None = None
+    """Of a page: how it is drawn without what was filled in, in grey, a pixel a point."""
+    written: str = ""
+    """What was filled in, or drawn by hand."""
+    laid_over: bool = False
+    """Whether something lies on it that is neither a link nor a field nor drawn by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a file says, page by page."""
+
+    counts: str
+    """`page` or `slide`."""
+    pages: tuple[Page, ...]
+    width: float = 0
+    """Of the first page of a handout, in points."""
+
+
+def read(data: bytes) -> Copy:
+    """Return the words of a file's bytes. Raises ValueError where they are no PDF and no presentation."""
+    if data.startswith(b"PK"):
+        with Package(data) as package:
+            return Copy("slide", tuple(_slide(package, name) for name in package.slides()))
+    return _pdf(data)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space, hyphens at the ends of lines, ligatures and what is not seen."""
+    return "".join(
+        char for char in unicodedata.normalize("NFKC", text) if char > " " and unicodedata.category(char)[0] not in "ZC"
+    )
+
+
+def _pdf(data: bytes) -> Copy:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError("this is neither a readable PDF nor a readable presentation") from error
+    with document:
+        if len(document) > _MAX_PAGES:
+            raise ValueError(f"it has more than {_MAX_PAGES} pages")
+        document.init_forms()
+        try:
+            pages = tuple(_page(document, at) for at in range(len(document)))
+            width = document[0].get_width() if pages else 0
+        except pypdfium2.PdfiumError as error:
+            raise ValueError("a page of it cannot be read") from error
+    return Copy("page", pages, width)
+
+
+def _page(document: Any, at: int) -> Page:
+    page = document[at]
+    if page.get_width() * page.get_height() > _MAX_PIXELS:
+        raise ValueError("a page of it is larger than any of ours")
+    text = page.get_textpage()
+    words = squeezed(text.get_text_range()) if text.count_chars() else ""
+    picture = page.render(scale=1, may_draw_forms=False, draw_annots=False, grayscale=True).to_pil()
+    written, over = [], False
+    for kind, value in _annotations(document, page):
+        over = over or kind not in {_LINK, _POPUP, _INK, _WIDGET}
+        written += [value] if kind == _WIDGET else ["ink"] if kind == _INK else []
+    return Page(words, "", picture, "\n".join(written), over)
+
+
+def _annotations(document: Any, page: Any) -> Iterator[tuple[int, str]]:
+    """Yield the kind of each annotation, and what was filled in where it is a field (ISO 32000-1, 12.5 and 12.7)."""
+    from pypdfium2 import raw
+
+    for at in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        kind, value = raw.FPDFAnnot_GetSubtype(annotation), ""
+        if kind == _WIDGET and document.formenv:
+            size = raw.FPDFAnnot_GetFormFieldValue(document.formenv, annotation, None, 0)
+            text = ctypes.create_string_buffer(size)
+            units = ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort))
+            raw.FPDFAnnot_GetFormFieldValue(document.formenv, annotation, units, size)
+            value = text.raw.decode("utf-16-le", "replace").rstrip("\0")
+        raw.FPDFPage_CloseAnnot(annotation)
+        yield kind, value
+
+
+def _slide(package: Package, name: str) -> Page:
+    """Return a slide with its notes, its charts, and what its layout and master show behind it."""
+    tree, related = package.tree(name), package.related(name)
+    words = _said(tree)
+    looks = [] if tree.get("show", "1") in {"1", "true"} else ["hidden"]
+    for kind, part in related.values():
+        if kind == "notesSlide":
+            words += "\n" + _said(package.tree(part))
+        elif kind == "chart":
+            words += "\n" + squeezed(" ".join(value.text or "" for value in package.tree(part).iter(_CHART)))
+        elif kind == "image":
+            looks.append(hashlib.sha256(package.read(part)).hexdigest())
+        elif kind == "slideLayout":
+            looks.append(_said(package.tree(part)))
+            looks += [
+                _said(package.tree(master)) for of, master in package.related(part).values() if of == "slideMaster"
+            ]
+    return Page(words, "\n".join(sorted(looks)))
+
+
+def _said(tree: Any) -> str:
+    return squeezed("".join(text.text or "" for text in tree.iter(_TEXT)))
+
+
+def differences(copy: Copy, ours: Copy) -> Iterator[str]:
+    """Yield, in sentences, where a file says something else than ours; nothing where every word is the same."""
+    if len(copy.pages) != len(ours.pages):
+        yield f"It has {len(copy.pages)} {copy.counts}s, and {len(ours.pages)} belong to its code."
+        told = {page.words for page in copy.pages}
+        gone = [str(at) for at, page in enumerate(ours.pages, 1) if page.words not in told]
+        if gone:
+            yield f"Not in it, or not as it was: {copy.counts} {', '.join(gone)}."
+        return
+    for at, (page, own) in enumerate(zip(copy.pages, ours.pages, strict=True), 1):
+        if page.words != own.words:
+            yield f"{copy.counts.capitalize()} {at} says something else: {_first_difference(page.words, own.words)}."
+
+
+_NEAR = 24
+"""Signs of a difference that are shown."""
+
+
+def _first_difference(said: str, ours: str) -> str:
+    if not said:
+        return "no words stand on it"
+    alike = (at for at, (one, other) in enumerate(zip(said, ours, strict=False)) if one != other)
+    at = next(alike, min(len(said), len(ours)))
+    begin = max(0, at - _NEAR // 2)
+    return f"“{said[begin : at + _NEAR]}” where “{ours[begin : at + _NEAR]}” was written"
+
+
+def looks_other(copy: Copy, ours: Copy) -> list[int]:
+    """Return the pages, from 1, on which the same words look otherwise, or something lies on them."""
+    return [
+        at
+        for at, (page, own) in enumerate(zip(copy.pages, ours.pages, strict=True), 1)
+        if page.look != own.look or page.laid_over or not _alike(page.picture, own.picture)
+    ]
+
+
+_MOST = 64
+"""Grey of 255 in which two pictures may differ, blurred over five pixels: a thin line that stands one pixel beside."""
+
+
+def _alike(one: Image | None, other: Image | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    from PIL import ImageChops, ImageFilter
+
+    if one.size != other.size:
+        return False
+    blur = ImageFilter.BoxBlur(2)
+    return not any(ImageChops.difference(one.filter(blur), other.filter(blur)).histogram()[_MOST + 1 :])
+
+
+def missing(copy: Copy, ours: Copy, outline: object) -> list[str]:
+    """Return texts of an outline that stand in one piece in our file, and not in this one."""
+    said, own = ("".join(page.words for page in one.pages) for one in (copy, ours))
+    return [
+        f"“{text[:60]}”"
+        for text in dict.fromkeys(texts(outline))
+        if (words := squeezed(text)) and words in own and words not in said
+    ]

@@ -1,0 +1,302 @@
+"""What an altered file is told to be: its words are read back before anything is said of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import re
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from reportlab.pdfgen import canvas
+
+from builders import GUIDES, Folder, drawn
+from handouts.app import approve, pipeline
+from handouts.app.known import Archive
+from handouts.app.request import Request
+from handouts.app.verify import verify_file
+from handouts.archive.codes import printed_code
+from handouts.archive.imprint import program
+
+VERSION = program().encode()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The second guide, at a clinic that is no sample."""
+    copied = Folder.copied(tmp_path_factory.mktemp("comparing") / "content", GUIDES)
+    copied.rewrite("clinics/hafen.yaml", "sample: true\n", "")
+    return copied
+
+
+@pytest.fixture(scope="module")
+def archive(folder):
+    return Archive(folder.path)
+
+
+@pytest.fixture(scope="module")
+def leaflet(folder):
+    return made(folder, "merkblatt")
+
+
+@pytest.fixture(scope="module")
+def deck(folder):
+    return made(folder, "einweisung")
+
+
+@pytest.fixture(scope="module")
+def form(folder):
+    return made(folder, "zettel", fillable=True)
+
+
+def made(folder: Folder, name: str, **more) -> bytes:
+    return drawn(Request(folder.path, clinic="hafen", documents=(name,), **more))[name]
+
+
+@pytest.fixture
+def judged(archive, tmp_path):
+    """Judge a file's bytes; return the verdict, and all that is said besides in one text."""
+
+    def judged(data: bytes) -> tuple[str, str]:
+        path = tmp_path / "file"
+        path.write_bytes(data)
+        found = verify_file(archive, path)
+        return found.verdict, " ".join(found.notes)
+
+    return judged
+
+
+def resaved(data: bytes, change=lambda _: None, **how) -> bytes:
+    """Return a PDF as another program saves it, with a change."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        change(document)
+        document.save(out, **how)
+    return out.getvalue()
+
+
+def repacked(data: bytes, change=lambda name, part: part) -> bytes:
+    """Return a presentation as another program saves it, with a change of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return out.getvalue()
+
+
+def other_program(data: bytes) -> bytes:
+    return data.replace(b"<handouts:program>" + VERSION, b"<handouts:program>9.9.9"[: 18 + len(VERSION)])
+
+
+def without_imprint(document) -> None:
+    del document.Root.Metadata
+
+
+def emptied(document) -> None:
+    document.pages[0].Contents = document.make_stream(b"")
+
+
+def laid_over(document) -> None:
+    page = io.BytesIO()
+    sheet = canvas.Canvas(page, pagesize=(612, 792))
+    sheet.rect(100, 400, 300, 200, fill=1)
+    sheet.save()
+    with pikepdf.open(page) as over:
+        document.pages[0].add_overlay(over.pages[0])
+
+
+def noted(document) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[9, 9, 99, 99], Contents="Approved", DA="0 g"
+    )
+    document.pages[0].Annots = pikepdf.Array([*document.pages[0].get("/Annots", []), document.make_indirect(note)])
+
+
+def doubled(document) -> None:
+    document.pages.append(document.pages[0])
+
+
+SAVED = "Saved anew, words the same"
+PDFS = {
+    "saved anew": (lambda data: resaved(data, static_id=True), "saved anew", SAVED),
+    "linearised": (lambda data: resaved(data, linearize=True), "saved anew", SAVED),
+    "packed into object streams, without an imprint": (
+        lambda data: resaved(data, without_imprint, object_stream_mode=pikepdf.ObjectStreamMode.generate),
+        "saved anew", SAVED,
+    ),
+    "of another program version": (other_program, "other program", "handouts 9.9.9 made it; its words were read"),
+    "of another version, a page emptied": (
+        lambda data: other_program(resaved(data, emptied)), "tampered", "No words stand on page 1.",
+    ),
+    "of another version, a page more": (
+        lambda data: other_program(resaved(data, doubled)), "tampered", "It had 1 pages, and has 2.",
+    ),
+    "a page emptied": (lambda data: resaved(data, emptied), "tampered", "no words stand on it"),
+    "a page more": (lambda data: resaved(data, doubled), "tampered", "It has 2 pages, and 1 belong to its code."),
+    "something laid over": (lambda data: resaved(data, laid_over), "tampered", "not what else is seen: page 1"),
+    "a note on it": (lambda data: resaved(data, noted), "tampered", "not what else is seen: page 1"),
+    "its imprint in another file": (
+        lambda data: b"%PDF-1.7\n" + data[data.index(b"<handouts:") : data.index(b"</rdf:Desc")] + b"\n%%EOF",
+        "tampered", "Its pages cannot be read",
+    ),
+    "a second imprint": (
+        lambda data: data + b"<handouts:program>9.9</handouts:program>", "tampered", "two things of itself: program",
+    ),
+    "a made-up digest with its code": (
+        lambda data: re.sub(rb"(<handouts:code>)[^<]*", rb"\g<1>" + printed_code("ab" * 32).encode(),
+                            re.sub(rb"(<handouts:digest>)[^<]*", rb"\g<1>" + b"ab" * 32, data)),
+        "unknown", "no record knows it",
+    ),
+    "a status that its pages do not say": (
+        lambda data: re.sub(rb"(<handouts:status>)[^<]*", b"\\g<1>x\nreal.pdf: current\x1b[31m", data),
+        "tampered", "its pages say “Entwurf, noch nicht freigegeben”",
+    ),
+    "a status that no font has": (
+        lambda data: re.sub(rb"(<handouts:status>)[^<]*", "\\g<1>\U0001f600\u4e00".encode(), data),
+        "tampered", "status",
+    ),
+    "another clinic": (
+        lambda data: data.replace(b"<handouts:clinic>hafen", b"<handouts:clinic>insel"), "tampered", "clinic: “insel”",
+    ),
+    "a large file of half an imprint": (lambda _: b'name="handouts.a" ' * 60_000, "foreign", "none of ours"),
+    "a page of somebody else": (lambda _: resaved(blank()), "foreign", "none of ours"),
+}  # fmt: skip
+
+
+def blank() -> bytes:
+    page = io.BytesIO()
+    sheet = canvas.Canvas(page)
+    sheet.drawString(99, 99, "Hello")
+    sheet.save()
+    return page.getvalue()
+
+
+@pytest.mark.parametrize(("change", "verdict", "told"), PDFS.values(), ids=PDFS.keys())
+def test_an_altered_handout_is_told_for_what_it_is(judged, leaflet, change, verdict, told):
+    found, notes = judged(change(leaflet))
+    assert (found, told in notes) == (verdict, True), notes
+    assert verdict in {"saved anew", "other program"} or "current" not in notes.replace("real.pdf: current", "")
+
+
+def test_a_form_that_was_filled_in_is_known_and_its_pages_are_named(judged, form):
+    def fill(document):
+        for field in document.Root.AcroForm.Fields:
+            field.V = pikepdf.String("Ada")
+
+    assert b"/AcroForm" in form
+    found, notes = judged(resaved(form, fill))
+    assert found == "filled in"
+    assert "the words of the form are the same" in notes
+
+
+def in_slide(old: str, new: str):
+    """Return a change of the second slide."""
+
+    def change(name, part):
+        if name != "ppt/slides/slide2.xml":
+            return part
+        assert old.encode() in part
+        return part.replace(old.encode(), new.encode(), 1)
+
+    return change
+
+
+def in_properties(name, part):
+    return part.replace(VERSION, b"9.9.9") if name == "docProps/custom.xml" else part
+
+
+def stripped(name, part):
+    return part.replace(b"handouts.", b"others.") if name == "docProps/custom.xml" else part
+
+
+def with_entities(name, part):
+    return b'<!DOCTYPE a [<!ENTITY b "c">]>' + part[part.index(b"?>") + 2 :] if "slides/slide2.xml" in name else part
+
+
+DECKS = {
+    "packed anew": (repacked, "saved anew", SAVED),
+    "of another program version": (
+        lambda data: repacked(data, in_properties), "other program", "handouts 9.9.9 made it",
+    ),
+    "a slide edited": (
+        lambda data: repacked(data, in_slide(">Vorher<", ">Anders<")), "tampered", "Slide 2 says something else: “",
+    ),
+    "a slide hidden": (
+        lambda data: repacked(data, in_slide("<p:sld ", '<p:sld show="0" ')), "tampered", "else is seen: slide 2",
+    ),
+    "the words of a layout": (
+        lambda data: repacked(data, lambda name, part: part.replace(b"</a:t>", b" approved</a:t>", 1)
+                              if "slideMasters/slideMaster1.xml" in name else part),
+        "tampered", "else is seen: slide 1",
+    ),
+    "a document type in a part": (lambda data: repacked(data, with_entities), "tampered", "cannot be read"),
+    "without an imprint": (lambda data: repacked(data, stripped), "saved anew", SAVED),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "verdict", "told"), DECKS.values(), ids=DECKS.keys())
+def test_an_altered_deck_is_told_for_what_it_is(judged, deck, change, verdict, told):
+    found, notes = judged(change(deck))
+    assert (found, told in notes) == (verdict, True), notes
+
+
+def test_of_an_older_release_only_digests_are_kept_and_its_file_is_told_so(tmp_path):
+    folder = Folder.copied(tmp_path / "content", GUIDES)
+    folder.rewrite("clinics/hafen.yaml", "sample: true\n", "")
+    edition, composed = pipeline.compose(Request(folder.path, clinic="hafen", documents=("merkblatt",)))
+    by = approve.Signature("Dr. Ada", "praxisleitung", dt.date(2031, 4, 2))
+    entry = approve._approval(edition, composed["merkblatt"], (), by)
+    approve._record(edition, composed, [entry])
+    data, path = made(folder, "merkblatt"), tmp_path / "old.pdf"
+    folder.rewrite("zahn/expectations.yaml", "Weich und lau.", "Weich und kalt.")
+    archive = Archive(folder.path)
+    for change, verdict, told in (
+        (lambda _: None, "outdated", "Its own words cannot be compared"),
+        (doubled, "tampered", "It had 1 pages, and has 2."),
+        (emptied, "tampered", "No words stand on page 1."),
+        (blanked, "tampered", "None of its pages prints"),
+    ):
+        path.write_bytes(resaved(data, change))
+        found = verify_file(archive, path)
+        assert (found.verdict, told in " ".join(found.notes)) == (verdict, True), found
+        assert ("Approved on 2031-04-02" in " ".join(found.notes)) == (verdict == "outdated")
+
+
+def blanked(document) -> None:
+    with pikepdf.open(io.BytesIO(blank())) as other:
+        document.pages[0].Resources = document.copy_foreign(other.make_indirect(other.pages[0].Resources))
+        document.pages[0].Contents = document.copy_foreign(other.pages[0].Contents)
+
+
+def test_a_file_larger_than_any_of_ours_is_not_read(archive, tmp_path):
+    path = tmp_path / "large.pdf"
+    with path.open("wb") as file:
+        os.truncate(file.fileno(), 5_000_000_000)
+    found = verify_file(archive, path)
+    assert (found.verdict, found.notes) == (
+        "unreadable",
+        ("It has 5,000 MB; handouts writes none of more than 200.",),
+    )
+
+
+def test_pages_of_several_documents_are_named(judged, folder, leaflet):
+    with pikepdf.open(io.BytesIO(made(folder, "merkblatt", paper="a4"))) as one:
+        other = io.BytesIO()
+        with pikepdf.open(io.BytesIO(made(folder, "zettel"))) as two:
+            two.pages.extend(one.pages)
+            del two.Root.Metadata
+            two.save(other)
+    found, notes = judged(other.getvalue())
+    assert found == "unknown"
+    assert notes.startswith("Put together of several documents: ")
+
+
+def test_each_file_has_a_verdict_whatever_the_one_before_it_was(archive, leaflet, tmp_path):
+    files = {"a.pdf": leaflet[:900], "b.pdf": b"", "c.pdf": b"PK\3\4", "d.pdf": leaflet}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    found = [verify_file(archive, Path(tmp_path / name)).verdict for name in files]
+    assert found == ["foreign", "foreign", "foreign", "current"]
