@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
+NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 _PLACES = {
     "README.md": "README.md",
     "PROVENANCE": "PROVENANCE",
@@ -50,7 +50,7 @@ def start(folder: Path, content: Path, clinic: str) -> tuple[Path, ...]:
         UsageError: Where the folder is not empty, or a name cannot be one.
         AccessError: Where something cannot be read or written; then nothing is left in the folder.
     """
-    if not _NAME.fullmatch(clinic) or clinic == SAMPLE:
+    if not NAME.fullmatch(clinic) or clinic == SAMPLE:
         raise UsageError(f"`{clinic}` cannot be the name of a clinic's file: small letters, digits and hyphens can.")
     if not guides(content):
         raise UsageError(

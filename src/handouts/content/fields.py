@@ -137,7 +137,18 @@ def schemas() -> dict[str, dict[str, Any]]:
     for name, field in Guide.model_fields.items():
         assert isinstance(field.annotation, type)
         models[name] = field.annotation
-    return {name: _schema(model) for name, model in sorted(models.items())}
+    made = {name: _schema(model) for name, model in models.items()}
+    made["guide-phrases"] = _in_parts(made["phrases"])
+    return dict(sorted(made.items()))
+
+
+def _in_parts(schema: Any) -> Any:
+    """Return a schema of which a file may say any part and leave out the rest."""
+    if isinstance(schema, list):
+        return [_in_parts(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {key: _in_parts(part) for key, part in schema.items() if key != "required" or not isinstance(part, list)}
 
 
 def _schema(model: type[Node]) -> dict[str, Any]:
