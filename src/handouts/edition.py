@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property, lru_cache
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     from handouts.content.loaded import Content
     from handouts.content.model.base import Item
+    from handouts.content.model.clinic import Clinic
     from handouts.content.model.facts import Amount, Fact, FactUnit
-    from handouts.content.model.guide import Clinic, Guide
+    from handouts.content.model.guide import Guide
     from handouts.content.model.history import News
     from handouts.content.model.phrases import Phrases, PluralForms
 
@@ -91,6 +93,39 @@ class Edition:
         """Return the items of these ids."""
         return tuple(self.guide.items[name] for name in ids)
 
+    @property
+    def region(self) -> str:
+        """The country in which numbers are dialled, as ISO 3166 has it; nothing where none is known."""
+        return self.content.country.region if self.content.country else ""
+
+    @property
+    def locale(self) -> str:
+        """How dates and numbers are written: as in the clinic's country, where its language is that of the guide."""
+        country = self.content.country
+        same = country is not None and country.locale.split("-")[0] == self.language.split("-")[0]
+        return country.locale if country and same else self.language
+
+    @property
+    def paper(self) -> str:
+        """The paper of the clinic's country; nothing where none is known."""
+        return self.content.country.paper if self.content.country else ""
+
+    def spelt(self, text: str) -> str:
+        """Return a text as the clinic's country spells it, where that speaks the guide's language."""
+        pattern = self._respelt
+        return pattern.sub(self._respell, text) if pattern else text
+
+    @cached_property
+    def _respelt(self) -> re.Pattern[str] | None:
+        """What finds the words that the country spells otherwise."""
+        words = self.content.country.spelling if self.content.country and self.locale != self.language else {}
+        return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE) if words else None
+
+    def _respell(self, found: re.Match[str]) -> str:
+        assert self.content.country
+        word = self.content.country.spelling[found[0].casefold()]
+        return word[0].upper() + word[1:] if found[0][0].isupper() else word
+
     def period(self, name: str) -> Markup:
         """Return what staff call a period."""
         return next(period.name for period in self.guide.guide.periods if period.id == name)
@@ -109,7 +144,7 @@ class Edition:
         for piece in pattern.pieces:
             match piece:
                 case Words(text, strong):
-                    runs.append(Run(text, strong))
+                    runs.append(Run(self.spelt(text), strong))
                 case Link(label, href, strong):
                     runs.append(Run(label, strong, href=href))
                 case Cite(name):
@@ -129,8 +164,7 @@ class Edition:
     def quote(self, name: str, part: str = "") -> RichText:
         """Return what `{name.part}` stands for."""
         if name == "clinic":
-            text, kind = self.clinic.quote(part), self.clinic.words[part].mark.kind
-            return (Run(text.replace(" ", NBSP) if kind else text, kind=kind, fact=f"{name}.{part}".rstrip(".")),)
+            return tuple(replace(run, fact=f"{name}.{part}".rstrip(".")) for run in self.clinic.said(part, self))
         if name in self.facts:
             fact = self.facts[name]
             return (replace(self.amount(fact.value, fact.unit, part), fact=name, local=fact.local is not None),)
@@ -200,20 +234,20 @@ class Edition:
 
     def number(self, value: Decimal) -> str:
         """Return a number as the language writes it."""
-        return _written(str(value), self.language.replace("-", "_"))
+        return _written(str(value), self.locale.replace("-", "_"))
 
     def date(self, day: date) -> str:
         """Return a date in words."""
         from babel.dates import format_date
 
-        text = format_date(day, format="long", locale=self.language.replace("-", "_"))
+        text = format_date(day, format="long", locale=self.locale.replace("-", "_"))
         return text.replace(" ", NBSP)
 
     def listed(self, names: list[str]) -> str:
         """Return names as the language joins them: `one, two and three`."""
         from babel.lists import format_list
 
-        return str(format_list(names, locale=self.language.replace("-", "_")))
+        return str(format_list(names, locale=self.locale.replace("-", "_")))
 
     def _with_unit(self, digits: str, value: Amount, unit: FactUnit, *, short: bool) -> str:
         if value.joint == "/":

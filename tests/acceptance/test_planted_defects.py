@@ -32,7 +32,7 @@ PLANTS = {
     "a limit without an action": Plant(
         "ketamine/monitoring.yaml", r"        actions: .*\n", "", "`actions` is missing here"
     ),
-    "no number to call": Plant("clinics/example.yaml", r"  emergency: .*\n", "", "`emergency` is missing here"),
+    "no number to call": Plant("clinics/example.yaml", r"  clinic: .*\n", "", "`clinic` is missing here"),
     "a picture that nothing describes": Plant(
         "ketamine/training.yaml", r"\n    says: .*\n(?:      .*\n)*", "\n", "`says` is missing here"
     ),

@@ -7,7 +7,8 @@ from hypothesis import given
 
 import strategies
 from handouts.content.loader import FILES
-from handouts.content.model.guide import Clinic, Guide
+from handouts.content.model.clinic import Clinic
+from handouts.content.model.guide import Guide
 from handouts.content.model.phrases import Phrases
 from handouts.content.validation import typed
 from handouts.yamlfile.source import Tree, parse_tree

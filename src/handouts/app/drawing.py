@@ -46,7 +46,7 @@ def no_progress(document: str, number: int, count: int) -> None:
 
 def draw(request: Request, edition: Edition, composed: Composed) -> bytes:
     """Return the file of a composed document."""
-    return _draw(request, composed, theme_of(edition))
+    return _draw(request.on_paper(edition), composed, theme_of(edition))
 
 
 def drawn(

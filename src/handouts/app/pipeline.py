@@ -99,6 +99,7 @@ def build(
     """
     edition, composed = compose(request)
     drawing.check_logo(edition.content)
+    request = request.on_paper(edition)
     theme, digests = drawing.theme_of(edition), drawing.inputs(edition.content, request.template)
     recipes = {
         name: drawing.recipe_of(request, edition, document, theme, digests) for name, document in composed.items()

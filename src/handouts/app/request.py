@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.content.model.documents import DeckDocument
@@ -29,7 +29,8 @@ class Request:
     guide: str = ""
     clinic: str = DEFAULT_CLINIC
     language: str = ""
-    paper: str = DEFAULT_PAPER
+    paper: str | None = None
+    """`letter` or `a4`; where nothing is asked for, that of the clinic's country."""
     large_print: bool = False
     fillable: bool = False
     documents: tuple[str, ...] = ()
@@ -40,13 +41,20 @@ class Request:
     today: dt.date | None = None
     """The day it is, after which nobody can have approved; `None` where nobody is asked for it."""
 
+    def on_paper(self, edition: Edition) -> Request:
+        """Return what is asked for, on the paper of the clinic's country where no other is asked for."""
+        return replace(self, paper=self.paper or edition.paper or DEFAULT_PAPER)
+
     def format(self, *, written_on: bool) -> Format:
         """Return how a handout is laid out; what staff write on is in standard print, whatever is asked for."""
-        return Format(self.paper, self.large_print and not written_on, self.fillable)
+        return Format(self.paper or DEFAULT_PAPER, self.large_print and not written_on, self.fillable)
 
 
 def file_name(request: Request, edition: Edition, document: str) -> str:
-    """Return a document's file name: guide, document, then what differs from the default, in a fixed order."""
+    """Return a document's file name: guide, document, then what differs from the default, in a fixed order.
+
+    Paper other than Letter is told, also where it is that of the clinic's country: one file has one name.
+    """
     asked = edition.guide.guide.documents[document]
     is_deck = isinstance(asked, DeckDocument)
     parts = [f"{edition.guide.guide.id}-{document}"]
@@ -56,7 +64,7 @@ def file_name(request: Request, edition: Edition, document: str) -> str:
         # in the deck's order, as the same slides shall have one name
         parts += [part for part in asked.parts if part in request.modules]
     else:
-        parts += request.format(written_on=asked.written_on).suffixes
+        parts += request.on_paper(edition).format(written_on=asked.written_on).suffixes
     return ".".join([*parts, "pptx" if is_deck else "pdf"])
 
 

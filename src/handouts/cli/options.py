@@ -128,7 +128,7 @@ def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--template", type=FILE, help="A clinic's own deck template (.pptx)."),
         click.option("--fillable", is_flag=True, help="Handouts whose blanks can be filled in on a screen."),
         click.option("--large-print", is_flag=True, help="Large print, laid out for it; not of what staff write on."),
-        click.option("--paper", type=click.Choice(["letter", "a4"]), default="letter", show_default=True),
+        click.option("--paper", type=click.Choice(["letter", "a4"]), help="Else that of the clinic’s country."),
         click.option("--all", "everything", is_flag=True, help="Also the documents that are only made on request."),
     ):
         command = add(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, assert_never, cast
 
 from handouts.compose import safety, trainer
 from handouts.compose.citations import sources_used
@@ -19,9 +19,10 @@ from handouts.content.model.blocks import (
     TopicsBlock,
 )
 from handouts.content.model.effects import Card
+from handouts.content.model.telephones import shown_address
 from handouts.outline import handout as out
 from handouts.outline.walk import page_of
-from handouts.text.markup import Markup, RichText, Run, plain
+from handouts.text.markup import JOINT, Markup, RichText, Run, plain, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from handouts.compose.context import SectionContext
     from handouts.content.model.documents import HandoutDocument, Section
     from handouts.content.model.effects import Topic
+    from handouts.content.model.telephones import Way
     from handouts.edition import Edition
 
 _BOXED = frozenset({"care", "emergency", "crisis", "main", "note"})
@@ -151,7 +153,7 @@ def cards(context: SectionContext, block: CardsBlock) -> Iterator[out.Block]:
 
 
 def _card(edition: Edition, card: Card) -> out.Card:
-    """Return a card with its whole list."""
+    """Return a card with its whole list; where it has one, it tells every way to reach the clinic."""
     listed = safety.listed(edition, card)
     points = (*(edition.resolve(sign.patient) for sign in listed), *edition.resolve_all(card.points))
     return out.Card(
@@ -159,35 +161,56 @@ def _card(edition: Edition, card: Card) -> out.Card:
         card.tone,
         card.icon,
         edition.resolve(card.kept or card.title),
-        _telephones(edition, card),
+        _telephones(edition, card, most=None if points else 1),
         edition.resolve(card.lead),
         points,
         tuple(sign.id for sign in listed),
         blanks=tuple(written(edition, blank) for blank in card.blanks),
         after=tuple(filter(None, (edition.resolve(card.adult), *edition.resolve_all(card.after)))),
         say=edition.resolve(card.say),
+        addresses=_addresses(edition, card) if points else (),
     )
 
 
-def _telephones(edition: Edition, card: Card) -> tuple[out.TelephoneLine, ...]:
-    """Return the numbers of a card; those of the clinic with their hours, by day and, where it has one, by night."""
+def _telephones(edition: Edition, card: Card, most: int | None = None) -> tuple[out.TelephoneLine, ...]:
+    """Return the numbers of a card; those of the clinic with their hours, by day and, where it has one, by night.
+
+    Where there is little room, `most` of each are told.
+    """
+    numbers = edition.clinic.telephones
     match card.telephone:
         case "":
             return ()
         case "clinic":
-            named = [("clinic", "telephone", edition.quote("clinic", "hours"))]
-            if edition.clinic.telephones.after_hours:
-                named.append(("after-hours", "after-hours", edition.fill(edition.phrases.handout.other_times)))
-        case points:
-            named = [(points, points, ())]
-    numbers = [(name, edition.quote("clinic", part), hours) for name, part, hours in named]
+            day = _lines(edition, f"{card.id}/clinic", numbers.clinic[:most], edition.quote("clinic", "hours"))
+            others = edition.fill(edition.phrases.handout.other_times)
+            return day + _lines(edition, f"{card.id}/after-hours", numbers.after_hours[:most], others)
+        case "after-hours":
+            return _lines(edition, f"{card.id}/after-hours", (numbers.after_hours or numbers.clinic)[:most], ())
+        case "crisis" | "emergency":
+            return _lines(edition, f"{card.id}/{card.telephone}", getattr(numbers, card.telephone)[:most], ())
+    assert_never(card.telephone)
+
+
+def _lines(edition: Edition, origin: str, ways: tuple[Way, ...], hours: RichText) -> tuple[out.TelephoneLine, ...]:
+    """Return ways to reach somebody, each with what stands beside it; the first has the origin, others a number too."""
     return tuple(
-        out.TelephoneLine(f"{card.id}/{name}", number, _dialled(number), hours) for name, number, hours in numbers
+        out.TelephoneLine(
+            f"{origin}-{at}" if at > 1 else origin,
+            way.printed(edition),
+            way.href(edition.region),
+            way.beside(edition, hours),
+        )
+        for at, way in enumerate(ways, 1)
     )
 
 
-def _dialled(number: RichText) -> str:
-    return "tel:" + "".join(char for char in plain(number) if char.isdigit() or char == "+")
+def _addresses(edition: Edition, card: Card) -> RichText:
+    """Return where else the clinic is reached, beneath its own numbers: by email, and its page."""
+    if card.telephone != "clinic":
+        return ()
+    email, web = edition.clinic.email, edition.clinic.web
+    return strung(((Run(email, href=f"mailto:{email}"),) if email else (), shown_address(web) if web else ()), JOINT)
 
 
 def _call(edition: Edition, document: HandoutDocument, card: Card) -> out.Card:
@@ -197,7 +220,7 @@ def _call(edition: Edition, document: HandoutDocument, card: Card) -> out.Card:
     listed = _listing(edition, document, card.signs) if card.signs in {"clinic", "home"} else ""
     if listed:
         lead = (*edition.fill(edition.phrases.handout.signs_page, page=page_of(listed)), Run(" "), *lead)
-    return out.Card(card.id, card.tone, card.icon, title, _telephones(edition, card), lead)
+    return out.Card(card.id, card.tone, card.icon, title, _telephones(edition, card, most=1), lead)
 
 
 def _listing(edition: Edition, document: HandoutDocument, place: str) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from handouts.content import quantities
+from handouts.content import countries, quantities
 from handouts.content.fields import IdReference, TextAt, walk
 from handouts.content.model.base import Node
 from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock
+from handouts.content.model.clinic import CRISIS_PARTS
 from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import MINUTES, Fact, Value
 from handouts.content.model.likelihoods import Figure
@@ -86,6 +87,7 @@ def problems(content: Content) -> Iterator[Problem]:
     """Yield contradictions between parts of the content, each of which is valid by itself."""
     yield from _id_problems(content)
     yield from _language_problems(content)
+    yield from countries.number_problems(content.trees["clinic"], content.clinic.telephones, content.country)
     yield from _crisis_line_problems(content)
     yield from _units_without_words(content)
     yield from _unnamed_comparators(content)
@@ -125,6 +127,7 @@ def _crisis_line_problems(content: Content) -> Iterator[Problem]:
         return
     clinic = content.trees["clinic"]
     parts = {part for part, word in content.clinic.words.items() if "crisis" in {part, word.mark.instead}}
+    parts |= CRISIS_PARTS
     named = [
         f"the guide names it at {content.place(found.path)}"
         for found in (*walk(content.guide), *walk(content.clinic, ("clinic",)))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, get_args
 
 from handouts.content.fields import IdReference, Named, TextAt, models_in, read
 from handouts.content.model import checks, course, effects, safety, slides
+from handouts.content.model.clinic import Clinic
 from handouts.content.model.facts import INTERVALS, MINUTES, FactUnit
-from handouts.content.model.guide import Clinic, Guide
+from handouts.content.model.guide import Guide
 from handouts.content.model.likelihoods import Count, kind_of
 from handouts.content.model.marks import visit_content
 from handouts.content.validation import nearest, nearest_or_all

@@ -11,7 +11,9 @@ from inspect import cleandoc, getsource
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.model.guide import Clinic, Guide
+from handouts.content.model.clinic import Clinic
+from handouts.content.model.country import Country, GuideCountry
+from handouts.content.model.guide import Guide
 from handouts.content.model.history import Approvals, Judgements, Releases
 from handouts.content.model.marks import Shape, fields, picked, visit_content
 from handouts.content.model.phrases import Phrases
@@ -128,6 +130,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     models: dict[str, type[Node]] = {
         "approvals": Approvals,
         "clinic": Clinic,
+        "country": Country,
+        "guide-country": GuideCountry,
         "handouts": Settings,
         "judgements": Judgements,
         "phrases": Phrases,

@@ -16,7 +16,9 @@ from handouts.text.markup import Cite, Link, MarkupError, Quote, Words, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handouts.content.model.guide import Clinic, Guide
+    from handouts.content.model.clinic import Clinic
+    from handouts.content.model.country import Country
+    from handouts.content.model.guide import Guide
     from handouts.content.model.history import Approval, Judgement, Release
     from handouts.content.model.phrases import Phrases
     from handouts.content.model.references import Standard
@@ -46,6 +48,8 @@ class Content:
     """Whose keys may sign approvals; `None` where approvals are not signed."""
     judgements: tuple[Judgement, ...] = ()
     """Of the elements of standards that the guide's documents tell."""
+    country: Country | None = None
+    """The clinic's, where the folder has countries."""
     unread: tuple[str, ...] = ()
     """Of an older content: the places that could not be read as they are, each with its file."""
 

@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from handouts.content import records, shared, signers
+from handouts.content import countries, records, shared, signers
 from handouts.content.consistency import clinic_problems
 from handouts.content.consistency import problems as sense_problems
 from handouts.content.cross_references import problems as link_problems
 from handouts.content.loaded import Content
 from handouts.content.model.base import Node
-from handouts.content.model.guide import Clinic, Guide
+from handouts.content.model.clinic import Clinic
+from handouts.content.model.country import Country, GuideCountry
+from handouts.content.model.guide import Guide
 from handouts.content.model.history import Approvals, Judgements, Releases, earlier, of_version
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.references import Standard
@@ -29,7 +31,14 @@ if TYPE_CHECKING:
 FILES = tuple(Guide.model_fields)
 STANDARDS = "standards/"
 _YAML = {".yaml", ".yml"}
-_OTHERS: dict[str, type[Node]] = {"clinic": Clinic, "judgements": Judgements, "phrases": Phrases, "releases": Releases}
+_OTHERS: dict[str, type[Node]] = {
+    "clinic": Clinic,
+    countries.COUNTRY: Country,
+    countries.SAID: GuideCountry,
+    "judgements": Judgements,
+    "phrases": Phrases,
+    "releases": Releases,
+}
 
 
 def load(
@@ -70,6 +79,7 @@ def _read_trees(folder: Path, home: Path, clinic: str, *, leniently: bool) -> di
     others = {name: folder / name / "guide.yaml" for name in guides(folder) if name != home.name}
     whole = read_tree(clinic_file)
     trees["clinic"] = shared.clinic_tree(whole, trees["guide"], home.name, others, leniently=leniently)
+    trees |= countries.trees(folder, home, trees["clinic"])
     trees["phrases"] = shared.phrases_tree(folder, home)
     given = records.approvals_file(folder, clinic)
     if records.is_present(given):
@@ -122,6 +132,9 @@ def _stray_files(home: Path) -> Iterator[Problem]:
 def _typed_content(
     folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset[str] | None, strays: tuple[Problem, ...]
 ) -> Content:
+    country = typed(Country, trees[countries.COUNTRY]) if countries.COUNTRY in trees else None
+    said = typed(GuideCountry, trees[countries.SAID]) if countries.SAID in trees else None
+    trees, unsaid = countries.say(trees, country, said)
     parts: dict[str, Any] = {name: typed(_model(name), trees[name]) for name in FILES}
     own, phrases = typed(Clinic, trees["clinic"]), typed(Phrases, trees["phrases"])
     approvals = typed(Approvals, trees["approvals"]) if "approvals" in trees else None
@@ -129,7 +142,7 @@ def _typed_content(
     judged = typed(Judgements, trees["judgements"]) if "judgements" in trees else None
     lists = {name.removeprefix(STANDARDS): tree for name, tree in trees.items() if name.startswith(STANDARDS)}
     standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
-    found = [*strays, *(problem for tree in trees.values() for problem in tree.problems)]
+    found = [*strays, *unsaid, *(problem for tree in trees.values() for problem in tree.problems)]
     found += link_problems({name: trees[name] for name in (*FILES, "clinic")}, icons)
     found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
@@ -138,7 +151,8 @@ def _typed_content(
     guide: Guide = Guide.model_construct(**parts)
     released, version = releases.releases if releases else (), guide.guide.version
     content = Content(
-        guide, own, clinic, phrases, standards, trees, folder,
+        guide, own.in_country(country), clinic, phrases, standards, trees, folder,
+        country=country,
         approvals=approvals.approvals if approvals else (),
         releases=earlier(released, clinic, version),
         closed=of_version(released, clinic, version),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.model.guide import Clinic
+from handouts.content.model.clinic import Clinic
 from handouts.content.model.marks import visit_content
 from handouts.content.validation import nearest_or_all, typed
 from handouts.errors import Problem

@@ -42,7 +42,12 @@ def passages(outline: HandoutOutline) -> Iterator[Passage]:
         for block in section.blocks:
             for at in visit(block) if block.is_prose else ():
                 if at.has(PROSE):
-                    yield Passage(section.origin, at.owner, plain(at.value), at.has(CELL))
+                    yield Passage(section.origin, at.owner, _prose(at.value), at.has(CELL))
+
+
+def _prose(text: RichText) -> str:
+    """Return the words of a text that are read as sentences: a clinic's name and hours are none."""
+    return plain(tuple(run for run in text if run.kind or run.fact.partition(".")[0] != "clinic"))
 
 
 def lines(outline: HandoutOutline | DeckOutline) -> Iterator[str]:

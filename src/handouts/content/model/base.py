@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from handouts.content.model.marks import STAFF, Editorial, Kept, Look, Material, To
+from handouts.text.addresses import web_target
 from handouts.text.markup import Markup, MarkupError, Words, parse
 from handouts.yamlfile.hints import char_name, hidden
 
@@ -37,6 +38,7 @@ def form(pattern: str, words: str, most: int = 200) -> StringConstraints:
 
 
 Id = Annotated[str, form(r"^[a-z][a-z0-9-]*$", "a name in small letters, digits and hyphens, a letter first", 60)]
+Url = Annotated[str, Field(max_length=2000), AfterValidator(web_target)]
 
 
 FactId = Annotated[Id, To("fact")]
@@ -44,7 +46,12 @@ DurationId = Annotated[Id, To("duration")]
 """A fact in minutes, hours, days or weeks."""
 IntervalId = Annotated[Id, To("interval")]
 """A fact in time of any length, or in sessions."""
-SourceId = Annotated[Id, To("source")]
+SourceId = Annotated[
+    Id,
+    To("source"),
+    WithJsonSchema({"type": "string", "pattern": r"^([a-z][a-z0-9-]*|\{country\.[a-z-]+\})$", "maxLength": 60}),
+]
+"""A reference; in a file, `{country.word}` stands for those of a word that is said by country."""
 StudyId = Annotated[Id, To("study")]
 ExposureId = Annotated[Id, To("exposure")]
 PeriodId = Annotated[Id, To("period")]

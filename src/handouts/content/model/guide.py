@@ -1,23 +1,22 @@
-"""The Guide: every file of its folder, guide.yaml first, and the index of all that has an id; and a clinic."""
+"""The Guide: every file of its folder, guide.yaml first, and the index of all that has an id."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import Day, Id, Item, Line, Node, Spoken, Text, Texts, form
+from handouts.content.model.base import Day, Id, Item, Line, Node, Spoken, Text, form
 from handouts.content.model.checks import Check, Fasting, Medicine, Stage, TimeLine
 from handouts.content.model.course import Training
 from handouts.content.model.documents import Document, HandoutDocument, Section
 from handouts.content.model.effects import Benefit, Card, ChanceFigure, Effect, KeyPoint, Lasting, Option, Term, Topic
-from handouts.content.model.facts import Fact, Value
+from handouts.content.model.facts import Fact
 from handouts.content.model.likelihoods import Studied
-from handouts.content.model.marks import HELD, Kept, Look, Quotable, quotable, visit_content
+from handouts.content.model.marks import HELD, Kept, visit_content
 from handouts.content.model.references import Reference, References, Study
 from handouts.content.model.safety import Action, CallSign, Consent, Exclusion, ExclusionGroup, Saying, Sign
-from handouts.content.model.settings import GuideWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,84 +218,3 @@ class Guide(Node):
         for item in self.nodes():
             checked += [(item.id, figure.status) for figure in item.figures if isinstance(figure, Studied)]
         return {name: status for name, status in checked if status != "verified"}
-
-
-Telephone = Annotated[str, form(r"^\+?[0-9(][0-9 ().-]{1,24}$", "a telephone number")]
-Colour = Annotated[str, form(r"^#?[0-9A-Fa-f]{6}$", "a colour in six signs like 0B5563")]
-Picture = Annotated[
-    str, form(r"^[\w-]+\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg])$", "the name of a .png or .jpg file beside this one")
-]
-Printed = Annotated[str, form(r"^[!-~]([ -~]{0,22}[!-~])?$", "a text of at most 24 plain letters, digits and signs")]
-
-
-class Telephones(Node):
-    """Numbers to call; the emergency and crisis numbers are those of the clinic's country."""
-
-    clinic: Annotated[Telephone, Quotable("telephone", "telephone")]
-    after_hours: Annotated[
-        Telephone | None, Field(alias="after-hours"), Quotable("after-hours", "telephone", instead="telephone")
-    ] = None
-    emergency: Annotated[Telephone, Quotable("emergency", "telephone")]
-    crisis: Annotated[Telephone | None, Quotable("crisis", "telephone")] = None
-    """May be left out where the guide does not name it."""
-    crisis_name: Annotated[Line | None, Quotable("crisis-name", instead="crisis")] = None
-
-
-class ClinicWord(NamedTuple):
-    """A clinic's word that texts can quote: the field that holds it, what it says (nothing if left out), its mark."""
-
-    field: str
-    text: str
-    mark: Quotable
-
-    @property
-    def blank(self) -> str:
-        """What stands in its place where no clinic is meant: `{hours}`."""
-        return f"{{{self.field}}}"
-
-
-class Clinic(Node):
-    """The file clinics/NAME.yaml."""
-
-    name: Annotated[Line, Quotable("")]
-    sample: bool = False
-    """A sample clinic: its pages say that they are not for patients."""
-    address: Annotated[Line, Quotable("address")]
-    telephones: Telephones
-    hours: Annotated[Line, Quotable("hours")]
-    clinician: Line | None = None
-    """The person responsible for treatment, when it is always the same one."""
-    logo: Annotated[Picture | None, Look()] = None
-    """A picture beside this file."""
-    form_number: Printed | None = None
-    barcode: Printed | None = None
-    colours: Annotated[dict[Literal["accent"], Colour], Look()] = {}
-    facts: dict[Id, Value] = {}
-    """Local values, each within the bounds that the guide gives."""
-    own: dict[Id, Texts] = {}
-    """Own paragraphs at the guide's named slots."""
-    guides: dict[Id, GuideWords] = {}
-    """The same by the guide's name, where several guides are in the folder; once loaded it is empty."""
-
-    @classmethod
-    def parts(cls) -> set[str]:
-        """Return what can stand behind the dot of `{clinic.part}`; an empty part is `{clinic}` itself."""
-        return {mark.part for model in (cls, Telephones) for mark in quotable(model).values()}
-
-    @property
-    def words(self) -> dict[str, ClinicWord]:
-        """What texts can quote, by its part."""
-        return {mark.part: ClinicWord(name, getattr(node, name) or "", mark)
-                for node in (self, self.telephones) for name, mark in quotable(type(node)).items()}  # fmt: skip
-
-    def quote(self, part: str) -> str:
-        """Return what `{clinic.part}` stands for; an empty string where the clinic has left it out."""
-        word = self.words[part]
-        return word.text or (self.quote(word.mark.instead) if word.mark.instead else "")
-
-    def blanked(self) -> Clinic:
-        """Return the clinic with a blank in the place of each word that can be quoted, and without local values."""
-        numbers = {name: f"{{{name}}}" for name in quotable(Telephones)}
-        words = {name: f"{{{name}}}" for name in quotable(Clinic)}
-        telephones = self.telephones.model_copy(update=numbers)
-        return self.model_copy(update={**words, "telephones": telephones, "facts": {}})

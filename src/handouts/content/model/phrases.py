@@ -198,6 +198,29 @@ class HandoutWords(Node):
     limit: Annotated[Text, _holds("when", "action")]
 
 
+class TelephoneWords(Node):
+    """How somebody is reached."""
+
+    extension: Annotated[Text, _holds("key")]
+    """Behind a number; what begins with a sign such as a comma stands close to it."""
+    option: Annotated[Text, _holds("key")]
+    """The same, of what to press when a voice offers a choice."""
+    call: Annotated[Text, _holds("number")]
+    text: Annotated[Text, _holds("number")]
+    call_or_text: Annotated[Text, _holds("number")]
+    text_word: Annotated[Text, _holds("number", "word")]
+    chat: Annotated[Text, _holds("address")]
+    named: Annotated[Text, _holds("way", "name")]
+    """A way to reach somebody, with who answers, when, or in which language."""
+    then: Annotated[Text, _holds("first", "then")]
+    """Two ways, one after another."""
+    text_only: PlainWord
+    """Beside a number that takes no calls."""
+    takes_both: PlainWord
+    """Beside one that can be called and texted."""
+    any_hour: PlainWord
+
+
 class AskWords(Node):
     """What stands before a question, by who answers it."""
 
@@ -367,5 +390,6 @@ class Phrases(Node):
     numbers: Numbers
     status: StatusWords
     figures: Figures
+    telephones: TelephoneWords
     handout: HandoutWords
     deck: DeckWords

@@ -8,11 +8,23 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from handouts.content.model import csl
-from handouts.content.model.base import CoverId, Day, ExposureId, FactId, Id, Line, Node, SourceId, Spoken, Whole, form
+from handouts.content.model.base import (
+    CoverId,
+    Day,
+    ExposureId,
+    FactId,
+    Id,
+    Line,
+    Node,
+    SourceId,
+    Spoken,
+    Url,
+    Whole,
+    form,
+)
 from handouts.content.model.facts import Verification
 from handouts.content.model.marks import Kept
 from handouts.content.model.wording import Pattern, Wording, read_pattern
-from handouts.text.addresses import web_target
 
 
 def _allow(schema: dict[str, Any], *keys: str) -> None:
@@ -69,7 +81,6 @@ class CslDate(Node):
 
 
 Doi = Annotated[str, form(r"^10\.[0-9]{4,9}/[!-~]+$", "a DOI like 10.1056/NEJMoa2302399")]
-Url = Annotated[str, Field(max_length=2000), AfterValidator(web_target)]
 Pmid = Annotated[str, form(r"^[0-9]+$", "a PubMed number")]
 Pmcid = Annotated[str, form(r"^PMC[0-9]+$", "a PubMed Central number like PMC123")]
 

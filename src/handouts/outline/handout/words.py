@@ -108,6 +108,8 @@ class Card:
     """What stands beneath points and blanks."""
     say: RichText = ()
     """What is said on the telephone: at the end of its head, or beneath all else."""
+    addresses: RichText = ()
+    """Where else one can write; it stands beneath the numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handouts.errors import ContentError, Location, Problem
 from handouts.render.pdf.blocks.blanks import RowStyle, blank_rows
 from handouts.render.pdf.blocks.builder import aligned
 from handouts.render.pdf.blocks.fields import field
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from handouts.theme.look import ToneLook
     from handouts.theme.parts import CardPart
 
+_LARGE = 2
+"""The most numbers that a card has in its largest type."""
 _COLUMNS = 3
 """The most columns of a card's short items, each on one line."""
 
@@ -127,6 +130,8 @@ class CardLayout:
         room = self.width - 2 * self.pad
         gap = part.item_gap if self.kept else 0
         strips = [Strip(line) for line in _telephones(builder, card, node, room, uses)]
+        if card.addresses:
+            strips.append(Strip(builder.text(uses.hours, card.addresses, room, node.add("P"), link=True)))
         if card.lead:
             strips.append(Strip(builder.text(uses.lead, card.lead, room, node.add("P"), link=True), before=gap))
         if card.ticks:
@@ -194,15 +199,17 @@ def _telephones(builder: BlockBuilder, card: Card, node: Node, room: float, uses
 
     Their hours stand beside them, or beneath where the room is too narrow.
     """
-    number_use = uses.telephone if card.points else uses.number
     telephones = [line for line in card.telephones if _is_in_body(card, line)]
+    number_use = uses.telephone if card.points and len(telephones) <= _LARGE else uses.number
+    sizes = [_size_that_fits(builder, line, room, (number_use, uses.number, uses.hours)) for line in telephones]
     numbers = [(*_linked(line.number, line.href), Run("\N{NO-BREAK SPACE}")) for line in telephones]
-    at = max((builder.width(number_use, number) for number in numbers), default=0.0) + builder.style.space.hair
+    widths = [builder.width(use, number) for use, number in zip(sizes, numbers, strict=True)]
+    at = max(widths, default=0.0) + builder.style.space.hair
     hours_width = max((builder.width(uses.hours, line.hours) for line in telephones), default=0.0)
     lines: list[Element] = []
-    for line, number in zip(telephones, numbers, strict=True):
+    for line, number, use in zip(telephones, numbers, sizes, strict=True):
         words = node.add("P", builder.origin(line.origin))
-        number_text = builder.text(number_use, number, room, words)
+        number_text = builder.text(use, number, room, words)
         if not line.hours:
             lines.append(number_text)
         elif at + hours_width <= room:
@@ -213,6 +220,21 @@ def _telephones(builder: BlockBuilder, card: Card, node: Node, room: float, uses
     if len(lines) > 1 and not card.points and at + hours_width + builder.style.space.tight <= share:
         return [beside([(place * share, line) for place, line in enumerate(lines)])]
     return lines
+
+
+def _size_that_fits(builder: BlockBuilder, line: TelephoneLine, room: float, uses: tuple[str, ...]) -> str:
+    """Return the largest use of type in which no part of a number is wider than its place, so that none is broken.
+
+    Raises ContentError where none is.
+    """
+    parts = [(run,) for run in line.number if run.kind]
+    for use in uses:
+        widest = max((builder.width(use, part) for part in parts), default=0.0)
+        if widest <= room:
+            return use
+    number, hint = plain(line.number), "A number is never broken: write it shorter, or without what stands behind it."
+    message = f"`{number}` is {widest:.0f} points wide, and there is room for {room:.0f}"
+    raise ContentError((Problem(Location(line.origin), message, hint, about=number),))
 
 
 def _is_in_body(card: Card, line: TelephoneLine) -> bool:

@@ -178,11 +178,11 @@ def _width(parts: tuple[_ShapedRun, ...], style: TextStyle) -> float:
 
 
 def _divided_to_fit(word: _Word, room: float, style: TextStyle) -> list[_Word]:
-    """Return a word as pieces that fit a line: whole if it fits, else split at spaces, else into characters."""
+    """Return a word as pieces that fit a line: whole if it fits, else split at spaces of any kind, else anywhere."""
     if word.width <= room + _SLACK:
         return [word]
     single = []
-    divided = _spaced if any(" " in part.shaped.text for part in word.parts) else _clusters
+    divided = _spaced if any(_SPACES.intersection(part.shaped.text) for part in word.parts) else _clusters
     for part in word.parts:
         for start, end in divided(part.shaped.text):
             shaped = shaping.shape(part.shaped.face, part.shaped.text[start:end], rtl=bool(part.level % 2))
@@ -192,8 +192,11 @@ def _divided_to_fit(word: _Word, room: float, style: TextStyle) -> list[_Word]:
     return [*single[:-1], _Word(last.parts, word.space, last.width, word.space_width)]
 
 
+_SPACES = {" ", "\N{NO-BREAK SPACE}"}
+
+
 def _spaced(text: str) -> list[tuple[int, int]]:
-    return list(pairwise([0, *(index for index in range(1, len(text)) if text[index - 1] == " "), len(text)]))
+    return list(pairwise([0, *(index for index in range(1, len(text)) if text[index - 1] in _SPACES), len(text)]))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
