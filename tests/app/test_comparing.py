@@ -233,6 +233,9 @@ DECKS = {
         "tampered", "else is seen: slide 1",
     ),
     "a document type in a part": (lambda data: repacked(data, with_entities), "tampered", "cannot be read"),
+    "the number of a slide filled in": (
+        lambda data: repacked(data, in_slide("<a:t>‹#›</a:t>", "<a:t>2</a:t>")), "saved anew", SAVED,
+    ),
     "without an imprint": (lambda data: repacked(data, stripped), "saved anew", SAVED),
 }  # fmt: skip
 
@@ -263,6 +266,12 @@ def test_of_an_older_release_only_digests_are_kept_and_its_file_is_told_so(tmp_p
         found = verify_file(archive, path)
         assert (found.verdict, told in " ".join(found.notes)) == (verdict, True), found
         assert ("Approved on 2031-04-02" in " ".join(found.notes)) == (verdict == "outdated")
+    (folder.path / "zahn" / "releases.yaml").unlink()
+    path.write_bytes(data)
+    found = verify_file(Archive(folder.path, today=dt.date(2031, 4, 1)), path)
+    assert found.verdict == "unknown"
+    assert "no release knows its digest" in found.notes[1]
+    assert "does not count: it is of 2031-04-02, and today is 2031-04-01" in found.notes[2]
 
 
 def blanked(document) -> None:

@@ -44,6 +44,10 @@ def judged(leaflet, *entries, today=None, closed=(), signers=None):
     return seal.seal(one.outline, edition).approved, approvals.flaw(edition, one.outline.identity, entries[0])
 
 
+def with_approvals(edition, *entries):
+    return replace(edition, content=replace(edition.content, approvals=entries))
+
+
 FORGED = {
     "another guide": ({"guide": "herz"}, "names the guide herz, and this is zahn"),
     "another document": ({"document": "einwilligung"}, "names the document einwilligung, and this is merkblatt"),
@@ -76,6 +80,13 @@ def test_of_two_approvals_of_a_version_with_other_words_only_the_first_holds(lea
     approved, flaw = judged(leaflet, entry(leaflet[1]), first)
     assert (approved, flaw) == (True, "")
     assert not judged(leaflet, first, entry(leaflet[1]))[0]
+
+
+def test_the_version_of_another_guide_closes_nothing(leaflet):
+    other = entry(leaflet[1], guide="herz", digest=OTHER, code="2222-2222")
+    assert judged(leaflet, entry(leaflet[1]), other)[0]
+    first = with_approvals(leaflet[0], other, entry(leaflet[1]))
+    assert seal.seal(leaflet[1].outline, first).approved
 
 
 def test_a_released_version_is_closed_whatever_became_of_its_approval(leaflet):

@@ -134,9 +134,12 @@ def _numbers(pages: list[int]) -> str:
 
 def _other_words(subject: str, imprint: Imprint, copy: Copy, drawn: Copy, document: CurrentDocument) -> Finding:
     """Return the finding for a file that has a current digest and not its words."""
-    told = tuple(reading.differences(copy, drawn))[:5]
+    told = tuple(reading.differences(copy, drawn))
+    if all(sentence.endswith(reading.IN_ANOTHER_ORDER) for sentence in told):
+        note = "Another program saved it and moved its lines, so what belongs together cannot be compared."
+        return in_words(subject, imprint, "unknown", note, *told[:5])
     if imprint.program in {program(), ""}:
-        return in_words(subject, imprint, "tampered", "It says something else than its code stands for.", *told)
+        return in_words(subject, imprint, "tampered", "It says something else than its code stands for.", *told[:5])
     if lost := lost_pages(imprint, copy, drawn):
         return in_words(subject, imprint, "tampered", lost)
     made = f"handouts {imprint.program} made it, and parts its pages otherwise, so its words cannot be compared"

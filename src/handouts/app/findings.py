@@ -82,7 +82,11 @@ def _doubts(document: CurrentDocument) -> Iterator[str]:
     """Yield why approvals of these very words do not count."""
     for approval in approvals.of_words(document.edition.content, document.composed.seal.digest):
         if flaw := approvals.flaw(document.edition, document.identity, approval):
-            yield f"An approval by {approval.name} ({approval.role}) does not count: it {flaw}."
+            yield _not_counted(approval, flaw)
+
+
+def _not_counted(approval: Approval, flaw: str) -> str:
+    return f"An approval by {approval.name} ({approval.role}) does not count: it {flaw}."
 
 
 def _withdrawn(entry: Approval) -> str:
@@ -95,16 +99,19 @@ def outdated(archive: Archive, subject: str, record: Record) -> Finding:
     same = [other.entry for other in archive.records() if other.entry.digest == entry.digest]
     given = [approval for approval in same if isinstance(approval, Approval)]
     taken = [_withdrawn(approval) for approval in given if approval.withdrawn]
-    notes += taken or [_recorded(approval) for approval in given]
+    released = [release for release in same if isinstance(release, Release)]
+    notes += [] if released else ["It was never released: no release knows its digest, only an approval does."]
+    notes += taken or [_given(archive, record, approval) for approval in given]
     for document in archive.current_documents((record.guide, record.clinic)):
         identity, sealed = document.identity, document.composed.seal
         here = (identity.document, identity.clinic_file, identity.language, document.request.modules)
         if here == (entry.document, record.clinic, entry.language, entry.modules):
             notes.append(f"In its place: {sealed.form_line}, version {identity.version}. {sealed.status_line}.")
             now = seal.items(document.composed.outline)
-            notes += [_changed(release, now) for release in same if isinstance(release, Release)]
+            notes += [_changed(release, now) for release in released]
             break
-    verdict: Verdict = "withdrawn" if taken else "unknown" if record.clinic in archive.unread else "outdated"
+    known = released and record.clinic not in archive.unread
+    verdict: Verdict = "withdrawn" if taken else "outdated" if known else "unknown"
     identity_fields = (entry.code, record.guide, entry.document, entry.version, record.clinic, entry.language)
     return Finding(subject, verdict, *identity_fields, modules=entry.modules, notes=(*notes, *archive.problems()))
 
@@ -120,6 +127,12 @@ def _signed(approval: Approval, content: Content) -> str:
 def _recorded(approval: Approval) -> str:
     rest = f"; not verified then: {len(approval.to_verify)} facts and sources" if approval.to_verify else ""
     return f"Approved on {approval.date} by {approval.name} ({approval.role}){rest}."
+
+
+def _given(archive: Archive, record: Record, approval: Approval) -> str:
+    """Return who approved what is no longer current; its entry alone can be judged, not what stood in the document."""
+    flaw = approvals.entry_flaw(approval, record.clinic, archive.signers, archive.today)
+    return _not_counted(approval, flaw) if flaw else _recorded(approval)
 
 
 def _changed(release: Release, now: dict[str, str]) -> str:

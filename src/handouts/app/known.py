@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handouts.app import pipeline
 from handouts.app.request import Request
-from handouts.content import loader, records
+from handouts.content import loader, records, signers
 from handouts.content.model.documents import DeckDocument
 from handouts.errors import ContentError, UsageError, counted
 from handouts.outline.deck import SECTION, DeckOutline
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from handouts.app.drawing import Composed
     from handouts.content.model.history import Approval, Release
+    from handouts.content.signers import Signer
     from handouts.edition import Edition
     from handouts.outline.leaves import Identity
 
@@ -93,6 +95,11 @@ class Archive:
                 found = []
             self._documents_of[guide, clinic, modules] = found
         return self._documents_of[guide, clinic, modules]
+
+    @cached_property
+    def signers(self) -> tuple[Signer, ...] | None:
+        """Whose keys may sign approvals; None where they are not signed."""
+        return signers.read(self.content)
 
     def records(self) -> list[Record]:
         """Return all approvals and releases, the latest first."""

@@ -11,9 +11,11 @@ from handouts.content.model.history import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from handouts.content.loaded import Content
     from handouts.content.model.history import Approval, Release, Sealed
+    from handouts.content.signers import Signer
     from handouts.edition import Edition
     from handouts.outline.leaves import Identity
 
@@ -55,11 +57,19 @@ def flaw(edition: Edition, identity: Identity, approval: Approval) -> str:
     if approval.role not in {role.id for role in edition.guide.guide.roles}:
         return f"names the role {approval.role}, of which the guide knows nothing"
     return (
-        _wrong_code(approval)
-        or _wrong_day(edition, approval)
+        _wrong_day(edition, approval)
         or taken_back(edition.content, approval)
-        or signatures.flaw(approval, edition.content.signers)
+        or entry_flaw(approval, identity.clinic_file, edition.content.signers, edition.today)
     )
+
+
+def entry_flaw(approval: Approval, clinic: str, signers: tuple[Signer, ...] | None, today: date | None) -> str:
+    """Return why an entry in a clinic's file does not count, whatever stood in the document, in words after "it"."""
+    if approval.clinic not in {None, clinic}:
+        return f"names the clinic {approval.clinic}, and this is {clinic}"
+    if today is not None and approval.date > today:
+        return f"is of {approval.date}, and today is {today}"
+    return _wrong_code(approval) or signatures.flaw(approval, signers)
 
 
 def _wrong_code(approval: Approval) -> str:
@@ -68,12 +78,10 @@ def _wrong_code(approval: Approval) -> str:
 
 
 def _wrong_day(edition: Edition, approval: Approval) -> str:
-    guide, day, today = edition.guide.guide, approval.date, edition.today
+    guide, day = edition.guide.guide, approval.date
     if day < guide.date:
         return f"is of {day}, before the guide, which is of {guide.date}"
-    if day > guide.review_by:
-        return f"is of {day}, after the last day of the guide, {guide.review_by}"
-    return f"is of {day}, and today is {today}" if today is not None and day > today else ""
+    return f"is of {day}, after the last day of the guide, {guide.review_by}" if day > guide.review_by else ""
 
 
 def taken_back(content: Content, approval: Approval) -> str:
@@ -94,7 +102,8 @@ def closing(
     That is its first release; before there is one, its first approval that was not withdrawn.
     """
     asked = (document, language, order(version), modules)
-    given = [entry for entry in content.approvals if entry.clinic and not withdrawal(content, entry.digest)]
+    ours = (entry for entry in content.approvals if entry.clinic and entry.guide == content.guide.guide.id)
+    given = [entry for entry in ours if not withdrawal(content, entry.digest)]
     records: list[Release | Approval] = [*content.closed, *given]
     return next(
         (one for one in records if (one.document, one.language, order(one.version), one.modules) == asked), None

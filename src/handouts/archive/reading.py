@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
+_FIELD = "{http://schemas.openxmlformats.org/drawingml/2006/main}fld"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
 _MAX_PAGES = 500
 _MAX_PIXELS = 4_000_000
@@ -127,7 +128,8 @@ def _slide(package: Package, name: str) -> Page:
         if kind == "notesSlide":
             words += "\n" + _said(package.tree(part))
         elif kind == "chart":
-            words += "\n" + squeezed(" ".join(value.text or "" for value in package.tree(part).iter(_CHART)))
+            values = (_number(value.text or "") for value in package.tree(part).iter(_CHART))
+            words = "\n".join([words, *values])
         elif kind == "image":
             looks.append(hashlib.sha256(package.read(part)).hexdigest())
         elif kind == "slideLayout":
@@ -139,7 +141,24 @@ def _slide(package: Package, name: str) -> Page:
 
 
 def _said(tree: Any) -> str:
-    return squeezed("".join(text.text or "" for text in tree.iter(_TEXT)))
+    """Return the words of a part, but for the numbers of slides, which each program fills in by itself."""
+    filled = {id(text) for field in tree.iter(_FIELD) for text in field.iter(_TEXT)}
+    lines = (
+        squeezed("".join(text.text or "" for text in paragraph.iter(_TEXT) if id(text) not in filled))
+        for paragraph in tree.iter(_PARAGRAPH)
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _number(text: str) -> str:
+    """Return a value of a chart in one form; programs write 97 and 97.0 alike."""
+    try:
+        return f"{float(text):g}"
+    except ValueError:
+        return squeezed(text)
+
+
+IN_ANOTHER_ORDER = "has the same lines in another order."
 
 
 def differences(copy: Copy, ours: Copy) -> Iterator[str]:
@@ -152,7 +171,9 @@ def differences(copy: Copy, ours: Copy) -> Iterator[str]:
             yield f"Not in it, or not as it was: {copy.counts} {', '.join(gone)}."
         return
     for at, (page, own) in enumerate(zip(copy.pages, ours.pages, strict=True), 1):
-        if page.words != own.words:
+        if page.words != own.words and sorted(page.words.split("\n")) == sorted(own.words.split("\n")):
+            yield f"{copy.counts.capitalize()} {at} {IN_ANOTHER_ORDER}"
+        elif page.words != own.words:
             yield f"{copy.counts.capitalize()} {at} says something else: {_first_difference(page.words, own.words)}."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.app.findings import Finding
+
+
+_SPACES = re.compile(r"[\u00a0\u202f]")
 
 
 @click.command("verify")
@@ -43,7 +47,7 @@ def command(
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         for finding in found:
-            click.echo("\n    ".join(map(visible, _lines(finding))))
+            click.echo("\n    ".join(map(_shown, _lines(finding))))
     verdicts = {finding.verdict for finding in found}
     if "unreadable" in verdicts:
         return ExitStatus.IO
@@ -70,9 +74,9 @@ def _is_file(text: str) -> bool:
 
 def _shown(value: Any) -> Any:
     """Return what a file says with every sign visible that would move a terminal, or feign a line of ours."""
-    if isinstance(value, str):
-        return visible(value)
-    return [visible(text) for text in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_shown(text) for text in value]
+    return visible(_SPACES.sub(" ", value)) if isinstance(value, str) else value
 
 
 def _lines(finding: Finding) -> Iterator[str]:

@@ -31,10 +31,8 @@ def approval_without_effect(subject: Subject) -> Iterator[Problem]:
     for name, outline in subject.outlines.items():
         digest = seal.digest_of(outline, subject.edition)
         for at, approval in enumerate(content.approvals):
-            known = approval.clinic is None and (approval.document, approval.version) == (
-                name,
-                outline.identity.version,
-            )
+            here = (outline.identity.guide, name, outline.identity.version)
+            known = approval.clinic is None and (approval.guide, approval.document, approval.version) == here
             if approval.withdrawn or (approval.digest != digest and not known):
                 continue
             flaw = approvals.flaw(subject.edition, outline.identity, approval)
