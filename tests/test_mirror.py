@@ -7,7 +7,7 @@ from pathlib import Path
 import handouts
 
 SOURCE, TESTS = Path(handouts.__file__).parent, Path(__file__).parent
-ELSEWHERE = {"errors": "acceptance/test_errors.py"}
+ELSEWHERE = {"__main__": "cli/test_commands.py", "errors": "acceptance/test_errors.py"}
 
 
 def rooms() -> list[str]:

@@ -61,21 +61,28 @@ def write(path: Path, data: bytes) -> None:
     rewrite(path, lambda _: data)
 
 
+MAX_BYTES = 500_000_000
+"""Of a file of ours; no document is as large."""
+
+
 def read(path: Path) -> bytes | None:
     """Return a file's bytes, none where there is no such file. Raises AccessError where it cannot be read."""
     try:
-        return path.read_bytes()
+        path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+    return read_regular(path, MAX_BYTES)
 
 
 def read_regular(path: Path, most: int) -> bytes:
     """Return the bytes of a file that is no folder, pipe or device, and has at most so many. Raises AccessError."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
-            raise AccessError(f"{path}: is not a file")
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):  # a pipe would keep us waiting for ever
+            found = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
+            raise AccessError(f"{path}: is {found}, where a file should be")
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
@@ -87,27 +94,63 @@ def read_regular(path: Path, most: int) -> bytes:
 
 @contextmanager
 def _as_access_errors(about: Path) -> Iterator[None]:
-    """Raise AccessError for any OSError, naming the file that the system reports, else `about`."""
+    """Raise AccessError for any OSError, naming the file as people know it, not the one that is written beside it."""
     try:
         yield
     except OSError as error:
-        raise AccessError(f"{error.filename or about}: cannot be written: {error.strerror}") from error
+        raise AccessError(f"{about}: cannot be written: {error.strerror}") from error
 
 
 def _write_changed(folder: Path, made: Callable[[], Mapping[str, bytes]]) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder) as alone:
         _sweep(folder, _PART if alone else _OWN_PART)
-        new = {folder / name: data for name, data in made().items() if not _has(folder / name, data)}
-        try:
-            for path, data in new.items():
-                _write(_temporary_path(path), data)
-            for path in new:
-                _temporary_path(path).replace(path)
-            _flush(folder)
-        finally:
-            _sweep(folder, _OWN_PART)
+        found = {folder / name: data for name, data in made().items()}
+        stood = {path: read(path) for path in found}
+        new = {path: data for path, data in found.items() if data != stood[path]}
+        _write_all(new, stood)
     return list(new)
+
+
+def _write_all(new: Mapping[Path, bytes], stood: Mapping[Path, bytes | None]) -> None:
+    """Write files beside their places, then put them there; where that fails, put back what stood."""
+    places = {path: _led_to(path) for path in new}
+    folders = {place.parent for place in places.values()}
+    done: list[Path] = []
+    try:
+        for path, data in new.items():
+            with _as_access_errors(path):
+                _write(_temporary_path(places[path]), data)
+        for path, place in places.items():
+            with _as_access_errors(path):
+                _temporary_path(place).replace(place)
+            done.append(path)
+        for folder in folders:
+            _flush(folder)
+    except (AccessError, OSError):
+        with suppress(OSError):
+            for path in done:
+                _put_back(places[path], stood[path])
+        raise
+    finally:
+        for folder in folders:
+            _sweep(folder, _OWN_PART)
+
+
+def _led_to(path: Path) -> Path:
+    """Return the file that a path leads to: a link is followed, not replaced."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # links that lead to one another
+        raise AccessError(f"{path}: cannot be written: it is a link that leads nowhere") from error
+
+
+def _put_back(place: Path, data: bytes | None) -> None:
+    if data is None:
+        place.unlink(missing_ok=True)
+    else:
+        _write(_temporary_path(place), data)
+        _temporary_path(place).replace(place)
 
 
 @contextmanager
@@ -144,13 +187,6 @@ def _sweep(folder: Path, ending: str) -> None:
     with suppress(OSError):
         for path in folder.glob(f".*{ending}"):
             path.unlink(missing_ok=True)
-
-
-def _has(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _temporary_path(path: Path) -> Path:

@@ -179,7 +179,7 @@ STEPS = {
         for at in range(1 if name == "making the folder" else 4)  # once: the lock makes it again, and may fail
     ],
 )
-def test_where_a_step_fails_each_file_is_the_old_or_the_new_one(out, monkeypatch, step, at):
+def test_where_a_step_fails_all_files_are_the_old_ones(out, monkeypatch, step, at):
     old = published(out, b"x")
     new = published(out.with_name("new"), b"y")
     owner, _, name = step.rpartition(".")
@@ -206,7 +206,7 @@ def test_where_a_step_fails_each_file_is_the_old_or_the_new_one(out, monkeypatch
     found = contents(out)
     assert found.keys() == old.keys(), "no leftovers"
     assert all(data in {old[name], new[name]} for name, data in found.items())
-    assert not failed or step == "os.fsync" or found != new
+    assert found == (old if failed else new), "some new and some old ones are no edition"
     assert bool(stale(out, b"y")) == (found != new), "what is not new is known to be stale"
     assert published(out, b"y") == new, "the next build heals it"
 
@@ -267,12 +267,45 @@ def test_a_file_in_the_place_of_the_folder_cannot_be_written(tmp_path):
     assert (tmp_path / "dist").read_text() == "not a folder"
 
 
-def test_a_folder_in_the_place_of_a_file_cannot_be_written(out):
-    (out / "a.pdf").mkdir(parents=True)
-    with pytest.raises(AccessError, match="cannot be written"):
+@pytest.mark.parametrize("make", [Path.mkdir, *([os.mkfifo] if os.name != "nt" else [])])
+@pytest.mark.parametrize("name", ["b.pptx", publish.MANIFEST])
+def test_what_is_no_file_is_named_and_nothing_is_written(out, name, make):
+    out.mkdir()
+    make(out / name)
+    with pytest.raises(AccessError, match=rf"{name}: is a (folder|pipe or a device), where a file should be"):
         publish.publish(out, outputs(b"x"), INPUTS, MADE_BY)
-    with pytest.raises(AccessError, match="cannot be read"):
+    assert [name] == [path.name for path in out.iterdir()]
+    with pytest.raises(AccessError, match=name):
         stale(out, b"x")
+
+
+def test_a_link_is_followed_and_stays_one(out, tmp_path):
+    out.mkdir()
+    (tmp_path / "led-to.pdf").write_bytes(b"old")
+    (out / "a.pdf").symlink_to("../led-to.pdf")
+    new = published(out, b"x")
+    assert (out / "a.pdf").is_symlink()
+    assert new["a.pdf"] == (tmp_path / "led-to.pdf").read_bytes()
+    assert {"dist", "led-to.pdf"} == {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("to", ["nowhere/x.pdf", "a.pdf"])
+def test_a_link_that_leads_nowhere_is_told_by_its_own_name(out, to):
+    out.mkdir()
+    (out / "a.pdf").symlink_to(to)
+    with pytest.raises(AccessError, match=r"^\S+/a\.pdf: cannot be"):
+        publish.publish(out, outputs(b"x"), INPUTS, MADE_BY)
+
+
+def test_names_of_a_manifest_that_lead_out_of_the_folder_are_none(out, tmp_path):
+    (tmp_path / "other").write_bytes(b"x")
+    published(out, b"x")
+    manifest = json.loads((out / publish.MANIFEST).read_text())
+    digest = publish.sha256(b"x")
+    manifest["outputs"] |= {"../other": {"sha256": digest}, str(tmp_path / "other"): {"sha256": digest}, "..": {}}
+    (out / publish.MANIFEST).write_text(json.dumps(manifest))
+    published(out, b"y")
+    assert set(NAMES) == json.loads((out / publish.MANIFEST).read_text())["outputs"].keys()
 
 
 CHILD = """

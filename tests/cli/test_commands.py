@@ -3,15 +3,18 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from handouts.app import pipeline
 from handouts.app.publish import sha256
-from handouts.cli.main import COMMANDS, status
+from handouts.cli.main import COMMANDS, handouts, status
 from handouts.errors import ExitStatus, Location, Problem
 from handouts.yamlfile.source import read_tree
 
@@ -352,7 +355,75 @@ def test_a_reader_who_leaves_early_sees_no_traceback(asked):
     ) as process:
         process.stdout.read(10)
         process.stdout.close()
-        assert b"Traceback" not in process.stderr.read()
+        assert b"" == process.stderr.read()
+    assert os.name == "nt" or -signal.SIGPIPE == process.returncode, "as any tool of the shell ends"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is full")  # noqa: PTH110
+def test_what_is_printed_to_a_full_device_ends_with_three():
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run([*MODULE, "explain", "E210"], stdout=full, stderr=subprocess.PIPE, check=False)
+    told = b"handouts: what is printed: cannot be read or written: No space left on device\n"
+    assert (ExitStatus.IO, told) == (done.returncode, done.stderr)
+
+
+def test_a_closed_standard_error_is_no_fault_of_ours():
+    done = subprocess.run([*MODULE, "explain", "E0"], check=False, preexec_fn=lambda: os.close(2))
+    assert ExitStatus.USAGE == done.returncode
+
+
+MODULE = [sys.executable, "-m", "handouts"]
+COMPLETED = {
+    "build --clinic ": ["hafen", "insel"],
+    "build --only ein": ["einwilligung", "einweisung"],
+    "build --only merkblatt,zet": ["merkblatt,zettel"],
+    "check --modules ": ["teil-vorher", "teil-dabei", "einheit-blutung", "einheit-spuelen"],
+}
+
+
+@pytest.mark.parametrize("typed", COMPLETED)
+def test_a_shell_completes_what_the_content_has(folder, typed, monkeypatch):
+    monkeypatch.chdir(folder.path.parent)
+    words = f"handouts {typed}"
+    asked = {"_HANDOUTS_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+    done = CliRunner().invoke(handouts, prog_name="handouts")
+    assert COMPLETED[typed] == [line.removeprefix("plain,") for line in done.output.splitlines()]
+
+
+def test_a_clinic_by_its_file_a_paper_in_capitals_and_an_option_given_twice_work(run, folder, tmp_path):
+    asked = ["--content", folder.path, "--clinic", "hafen.yaml", "--paper", "A4", "--out", tmp_path / "dist"]
+    assert ExitStatus.FINE == run("build", *asked, "--only", "merkblatt", "--only", "zettel")[0]
+    made = {path.name for path in (tmp_path / "dist").glob("*.pdf")}
+    assert {"zahn-merkblatt.hafen.a4.pdf", "zahn-zettel.hafen.a4.pdf"} == made
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a4", "says how it is laid out"),
+        ("Large", "says how it is laid out"),
+        ("teil-vorher", "part of a course"),
+        ("x.y", "a dot in it"),
+        ("Hafen", "it differs from hafen by capitals only"),
+    ],
+)
+def test_no_clinic_has_a_name_by_which_two_editions_have_one_file(run, folder, name, why):
+    shutil.copy(folder.path / "clinics" / "hafen.yaml", folder.path / "clinics" / f"{name}.yaml")
+    code, _, err = run("outline", "--content", folder.path, "--clinic", name)
+    assert ExitStatus.USAGE == code
+    assert why in err
+
+
+def test_what_other_programs_leave_in_a_folder_is_not_read(run, folder, asked):
+    for left in ("clinics/._hafen.yaml", "zahn/._guide.yaml", "._zahn/guide.yaml", "standards/._topics.yaml"):
+        (folder.path / left).parent.mkdir(exist_ok=True)
+        folder.write(left, b"\0\5\26\7")
+    (folder.path / "clinics" / ".#hafen.yaml").symlink_to("who@where.1")
+    (folder.path / "standards" / ".#topics.yaml").symlink_to("who@where.1")
+    assert ExitStatus.FINE == run("outline", *asked)[0]
+    assert "There is hafen, insel." in run("outline", "--content", folder.path, "--clinic", "nix")[2]
 
 
 def test_no_message_moves_the_terminal():

@@ -12,13 +12,14 @@ from handouts.app.publish import Output, sha256
 from handouts.app.request import file_name
 from handouts.content import loaded, signers
 from handouts.content.logos import MAX_BYTES, read_logo
-from handouts.errors import ContentError
+from handouts.errors import AccessError, ContentError, ExitStatus
 from handouts.outline.handout import HandoutOutline
 from handouts.theme import look
 from handouts.theme.look import accent_problems, load_theme, with_accent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from concurrent.futures import Future
 
     from handouts.app.request import Request
     from handouts.content.loaded import Content
@@ -60,17 +61,46 @@ def drawn(
             name: partial(_report_and_draw, reports[name], request, document, theme)
             for name, document in composed.items()
         }
+    import os
     import warnings
     from concurrent.futures import ProcessPoolExecutor, wait
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, get_context("fork")) as pool, warnings.catch_warnings():
+    ended_with_us = (_end_with, (os.getpid(),))
+    with ProcessPoolExecutor(workers, get_context("fork"), *ended_with_us) as pool, warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of a fork beside threads; no child touches their locks
         futures = {name: pool.submit(_draw, request, document, theme) for name, document in composed.items()}
         for name, future in futures.items():
             reports[name]()
             wait([future])
-        return {name: future.result for name, future in futures.items()}
+        return {name: partial(_result, future) for name, future in futures.items()}
+
+
+_PARENT_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+
+
+def _end_with(parent: int) -> None:
+    """Let the system end this drawing process with the one that began it, however that ends (Linux)."""
+    import ctypes
+    import os
+    import signal
+
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before that was set
+        os._exit(ExitStatus.IO)
+
+
+def _result(drawn: Future[bytes]) -> bytes:
+    """Return what a drawing process made. Raises AccessError where somebody ended it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return drawn.result()
+    except BrokenProcessPool as error:
+        raise AccessError(
+            "a process that drew was ended from outside, perhaps for want of memory; nothing was written"
+        ) from error
 
 
 def _report_and_draw(report: Callable[[], None], request: Request, composed: Composed, theme: Theme) -> bytes:
@@ -178,6 +208,16 @@ def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
     if template:
         digests |= {f"template {name}": digest for name, digest in look.digests(template).items()}
     return digests
+
+
+def check_unchanged(content: Content, template: Path | None, before: Mapping[str, str]) -> None:
+    """Raise AccessError where an input is not what it was when it was read: of two states no document is made."""
+    now = {name: sha256(files.read(Path(name)) or b"") for tree in content.trees.values() for name in tree.files}
+    trees = {name: digest for tree in content.trees.values() for name, digest in tree.files.items()}
+    rest = {name: digest for name, digest in inputs(content, template).items() if before.get(name) != digest}
+    changed = [name for name, digest in trees.items() if now[name] != digest] + list(rest)
+    if changed:
+        raise AccessError(f"{changed[0]}: was changed while the documents were made; nothing was written. Build again.")
 
 
 def _logo_path(content: Content) -> Path:

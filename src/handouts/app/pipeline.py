@@ -120,6 +120,7 @@ def build(
             problems += error.problems
     if problems:
         raise ContentError(tuple(problems))
+    drawing.check_unchanged(edition.content, request.template, digests)
     return outputs, digests
 
 

@@ -17,9 +17,11 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.metadata import version
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from handouts import files
+from handouts.errors import AccessError
 from handouts.files import PACKAGE, shipped
 from handouts.outline.handout import HandoutOutline
 
@@ -86,10 +88,7 @@ def unchanged_bytes(folder: Path, name: str, recipe: str) -> bytes | None:
     record = _manifest_part(folder).get(name)
     if not isinstance(record, dict) or record.get("recipe") != recipe:
         return None
-    with suppress(OSError):
-        data = (folder / name).read_bytes()
-        return data if record.get("sha256") == sha256(data) else None
-    return None
+    return _standing(folder, name) if _stands(folder, name, record) else None
 
 
 def made_from(folder: Path, inputs: Mapping[str, str]) -> bool:
@@ -121,7 +120,7 @@ def _manifest(folder: Path, outputs: list[Output], inputs: Mapping[str, str], ma
     others = {
         name: record
         for name, record in _manifest_part(folder).items()
-        if name not in ours and isinstance(record, dict) and _digest(folder / name) == record.get("sha256")
+        if name not in ours and isinstance(record, dict) and _stands(folder, name, record)
     }
     theirs = _manifest_part(folder, "inputs") if others else {}
     manifest = {
@@ -136,10 +135,10 @@ def _manifest(folder: Path, outputs: list[Output], inputs: Mapping[str, str], ma
 def _manifest_part(folder: Path, part: str = "outputs") -> dict[str, Any]:
     """Return a part of the present manifest; an empty one if the file is missing or damaged."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        manifest = json.loads((files.read(folder / MANIFEST) or b"").decode())
         json.dumps(manifest, ensure_ascii=False).encode()
         return dict(manifest[part])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (AccessError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 
@@ -147,11 +146,18 @@ def _recipe(record: Any) -> str:
     return str(record.get("recipe", "")) if isinstance(record, dict) else ""
 
 
-def _digest(path: Path) -> str | None:
-    try:
-        return sha256(path.read_bytes())
-    except (OSError, ValueError):
+def _standing(folder: Path, name: str) -> bytes | None:
+    """Return a file of the folder; none where that is no name of one, or it cannot be read."""
+    if PurePath(name).name != name or "\\" in name:  # `../x`, which a manifest of somebody else may say
         return None
+    with suppress(AccessError, ValueError):
+        return files.read(folder / name)
+    return None
+
+
+def _stands(folder: Path, name: str, record: Mapping[str, Any]) -> bool:
+    data = _standing(folder, name)
+    return data is not None and record.get("sha256") == sha256(data)
 
 
 BELOW = (

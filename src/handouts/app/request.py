@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handouts.content.loader import clinics
 from handouts.content.model.documents import DeckDocument
 from handouts.content.settings import SAMPLE
 from handouts.content.validation import nearest_or_all
 from handouts.errors import UsageError
-from handouts.theme.look import DEFAULT_PAPER, Format
+from handouts.theme.look import DEFAULT_PAPER, WORDS, Format
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -77,10 +78,11 @@ def names(content: Content, request: Request) -> tuple[str, ...]:
 
 
 def check_names(content: Content, request: Request) -> None:
-    """Refuse documents, and modules or units of practice, that the guide does not have."""
+    """Refuse documents, modules or units that the guide does not have, and a clinic whose files are another's too."""
     documents = content.guide.guide.documents
     decks = [document for name, document in documents.items() if isinstance(document, DeckDocument)]
     modules = {part for deck in decks for part in deck.parts}
+    _check_clinic(content, modules)
     for what, asked, known in (("document", request.documents, set(documents)), ("module", request.modules, modules)):
         for name in asked:
             if name not in known:
@@ -89,6 +91,21 @@ def check_names(content: Content, request: Request) -> None:
     if request.modules and request.documents and not have.intersection(request.documents):
         named, parts = ", ".join(request.documents), ", ".join(request.modules)
         raise UsageError(f"{named}: no part of this is {parts}; that is of {', '.join(sorted(have))}.")
+
+
+def _check_clinic(content: Content, modules: set[str]) -> None:
+    """Refuse a clinic's name by which a file would have the name of another edition's."""
+    name, file = content.clinic_name, content.folder / "clinics" / f"{content.clinic_name}.yaml"
+    twins = [other for other in clinics(content.folder) if other != name and other.casefold() == name.casefold()]
+    if name.casefold() in {*WORDS, *modules}:
+        why = f"{name} in the name of a file says how it is laid out, or what part of a course it is"
+    elif "." in name:
+        why = "a dot in it would part the name of a file"
+    elif twins:
+        why = f"it differs from {twins[0]} by capitals only, which not every disk tells apart"
+    else:
+        return
+    raise UsageError(f"{file}: no clinic can have this name: {why}. Rename the file.")
 
 
 def with_modules(content: Content, modules: tuple[str, ...]) -> set[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import CLINIC, FILE, FOLDER, GUIDE, NAME, NAMES, clock, own_folder, request
+from handouts.cli.options import CLINIC, FILE, FOLDER, GUIDE, MODULES, NAME, clock, names_option, own_folder, request
 from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @click.command("approve")
 @click.option("--name", required=True, help="Who approves.")
 @click.option("--role", required=True, help="In which role; guide.yaml names those that are needed.")
-@click.option("--document", "only", metavar="D,D", type=NAMES, help="Only these documents (default: all).")
-@click.option(
-    "--modules", metavar="A,B", type=NAMES, help="Only the deck of these modules or units, for a short session."
+@names_option("--document", "only", metavar="D,D", help="Only these documents (default: all).")
+@names_option(
+    "--modules", metavar="A,B", kind=MODULES, help="Only the deck of these modules or units, for a short session."
 )
 @click.option("--sign", "key", metavar="KEY", type=FILE, help="Sign with this SSH key; clinics/allowed_signers has it.")
 @click.option("--withdraw", is_flag=True, help="Withdraw what was approved last; say --why.")

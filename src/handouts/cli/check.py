@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import NAMES, TODAY, day_of, edition_options, request
+from handouts.cli.options import TODAY, day_of, edition_options, names_option, request
 from handouts.errors import ContentError, ExitStatus, counted, visible
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @click.command("check")
 @edition_options
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-@click.option("--select", metavar="ID,ID", type=NAMES, help="Only these rules, or those that begin so: W, E2.")
-@click.option("--ignore", metavar="ID,ID", type=NAMES, help="All rules but these.")
+@names_option("--select", metavar="ID,ID", help="Only these rules, or those that begin so: W, E2.")
+@names_option("--ignore", metavar="ID,ID", help="All rules but these.")
 @TODAY
 def command(
     *,

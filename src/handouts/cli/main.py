@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
@@ -13,7 +15,7 @@ import click
 from handouts.errors import ContentError, ExitStatus, HandoutsError, counted, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 def run_and_report(action: Callable[[], int], arguments: Sequence[str] = ()) -> int:
@@ -34,8 +36,8 @@ def run_and_report(action: Callable[[], int], arguments: Sequence[str] = ()) -> 
         _print_error(f"handouts: {visible(str(error))}")
         return error.exit_status
     except OSError as error:
-        named = f"{error.filename}: " if error.filename else ""
-        _print_error(f"handouts: {visible(named)}cannot be read or written: {error.strerror}")
+        named = visible(str(error.filename or "what is printed"))
+        _print_error(f"handouts: {named}: cannot be read or written: {error.strerror}")
         return ExitStatus.IO
     except Exception as error:  # noqa: BLE001 (the last resort says whose fault it is)
         _report_bug(error, arguments)
@@ -80,8 +82,28 @@ COMMANDS = (
 )
 
 
+@contextmanager
+def _ending_where_nobody_reads() -> Iterator[None]:
+    """End as a tool of the shell ends where `| head` reads no further: by the signal, without a word."""
+    try:
+        yield
+    except BrokenPipeError:
+        if sys.platform == "win32":
+            raise
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGPIPE)
+
+
 class _LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        with _ending_where_nobody_reads():
+            return super().make_context(*given, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _ending_where_nobody_reads():
+            return super().invoke(ctx)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -109,10 +131,23 @@ def handouts() -> None:
 
 def run() -> None:
     """Run a command and end with its exit status."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):  # a terminal or file of few letters must not stop us
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     sys.exit(status(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Let what is printed go nowhere where standard output or error was closed, as by `2>&-`."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        os.set_inheritable(handle, True)
+    os.close(handle)
+    sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(_STANDARD_ERROR, "w", closefd=False)  # noqa: SIM115
+
+
+_STANDARD_ERROR = 2
 
 
 def status(arguments: list[str]) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from handouts.errors import ExitStatus, UsageError
 from handouts.files import PACKAGE, shipped
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handouts.app.request import Request
+
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 
 class _Named(click.types.StringParamType):
@@ -33,6 +37,54 @@ class _Named(click.types.StringParamType):
         if not names:
             _refuse_empty(self, param, ctx)
         return names if self.several else names[0]
+
+
+class _Clinic(_Named):
+    """The name of a clinic's file, with or without its suffix."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        name = super().convert(value, param, ctx)
+        return name.removesuffix(".yaml") if isinstance(name, str) else name
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del param
+        from handouts.content.loader import clinics
+
+        return _completed(clinics(_folder_of(ctx)), incomplete)
+
+
+class _PartNames(_Named):
+    """Names of documents, or of modules and units, of the guide."""
+
+    def __init__(self, parts: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(several=True)
+        self.parts = parts
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del param
+        from handouts.content.loader import part_names
+
+        known = part_names(_folder_of(ctx), ctx.params.get("guide") or "", self.parts)
+        before, comma, begun = incomplete.rpartition(",")
+        return _completed([f"{before}{comma}{name}" for name in known if name.startswith(begun)], incomplete)
+
+
+def _folder_of(ctx: click.Context) -> Path:
+    return ctx.params.get("content") or content_folder()
+
+
+def _completed(names: list[str], begun: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in names if name.startswith(begun)]
+
+
+def _added_up(_ctx: click.Context, _param: click.Parameter, given: tuple[tuple[str, ...], ...]) -> Any:
+    """Return the names of an option that is given several times, each once; None where it is not given."""
+    return tuple(dict.fromkeys(name for names in given for name in names)) or None
+
+
+def names_option(*declared: str, kind: _Named | None = None, **how: Any) -> Callable[[_Command], _Command]:
+    """Return an option for names with commas between, which may be given several times: they add up."""
+    return click.option(*declared, type=kind or NAMES, multiple=True, callback=_added_up, **how)
 
 
 class _Path(click.Path):
@@ -54,12 +106,14 @@ def _refuse_empty(kind: click.ParamType[Any], param: click.Parameter | None, ctx
 _COMPUTERS_BEGIN = 1980
 """A clock that says less has lost its battery."""
 NAME, NAMES = _Named(), _Named(several=True)
+DOCUMENTS = _PartNames((("guide", "documents"),))
+MODULES = _PartNames((("training", "modules"), ("training", "units")))
 FOLDER = _Path(file_okay=False, path_type=Path)
 FILE = _Path(dir_okay=False, path_type=Path)
 
 
 CLINIC = click.option(
-    "--clinic", metavar="NAME", type=NAME, help="The clinic's file (default: the one content/handouts.yaml names)."
+    "--clinic", metavar="NAME", type=_Clinic(), help="The clinic's file (default: the one content/handouts.yaml names)."
 )
 TODAY = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it is, for approvals and review dates (default: none)."
@@ -100,10 +154,13 @@ def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose what is said: guide, content, clinic, language, modules."""
     command = _for_each_guide(command)
     for add in (
-        click.option(
-            "--modules", metavar="A,B", type=NAMES, help="Only these modules or units of practice, for a short session."
+        names_option(
+            "--modules",
+            kind=MODULES,
+            metavar="A,B",
+            help="Only these modules or units of practice, for a short session.",
         ),
-        click.option("--only", metavar="NAME", type=NAMES, help="Only these documents, such as consent,training."),
+        names_option("--only", kind=DOCUMENTS, metavar="NAME", help="Only these documents, such as consent,training."),
         click.option(
             "--lang",
             "language",
@@ -128,7 +185,11 @@ def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--template", type=FILE, help="A clinic's own deck template (.pptx)."),
         click.option("--fillable", is_flag=True, help="Handouts whose blanks can be filled in on a screen."),
         click.option("--large-print", is_flag=True, help="Large print, laid out for it; not of what staff write on."),
-        click.option("--paper", type=click.Choice(["letter", "a4"]), help="Else that of the clinic’s country."),
+        click.option(
+            "--paper",
+            type=click.Choice(["letter", "a4"], case_sensitive=False),
+            help="Else that of the clinic’s country.",
+        ),
         click.option("--all", "everything", is_flag=True, help="Also the documents that are only made on request."),
     ):
         command = add(command)

@@ -19,7 +19,7 @@ from handouts.content.model.likelihoods import Figure
 from handouts.content.model.marks import visit_content
 from handouts.content.validation import nearest_or_all
 from handouts.errors import AccessError, Problem
-from handouts.yamlfile.source import read_tree
+from handouts.yamlfile.source import is_for_reading, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ def _id_problems(content: Content) -> Iterator[Problem]:
         hint = f"Write `id: {home.name}`, or rename the folder."
         yield Problem(tree.place(("id",)), f"the id `{own}` is not the name of the folder, `{home.name}`", hint)
     for other in sorted(content.folder.glob("*/guide.yaml")):
-        if other.parent.name == home.name:
+        if other.parent.name == home.name or not is_for_reading(other.parent):
             continue
         with suppress(AccessError):  # it is told when that guide is built
             data = read_tree(other).data

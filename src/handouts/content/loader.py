@@ -20,8 +20,8 @@ from handouts.content.model.history import Approvals, Judgements, Releases, earl
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.references import Standard
 from handouts.content.validation import nearest, nearest_or_all, typed
-from handouts.errors import AccessError, ContentError, Location, Problem, UsageError
-from handouts.yamlfile.source import read_tree
+from handouts.errors import AccessError, ContentError, HandoutsError, Location, Problem, UsageError
+from handouts.yamlfile.source import is_for_reading, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +167,7 @@ def _typed_content(
 
 def guides(folder: Path) -> list[str]:
     """Return the names of the guides in a content folder."""
-    return sorted(path.parent.name for path in folder.glob("*/guide.yaml"))
+    return sorted(path.parent.name for path in folder.glob("*/guide.yaml") if is_for_reading(path.parent))
 
 
 def guide_folder(folder: Path, guide: str) -> Path:
@@ -184,7 +184,20 @@ def _yml_hint(folder: Path, name: str, what: str) -> str:
 
 def clinics(folder: Path) -> list[str]:
     """Return the names of the clinics in a content folder."""
-    return sorted(path.stem for path in (folder / "clinics").glob("*.yaml"))
+    return sorted(path.stem for path in (folder / "clinics").glob("*.yaml") if is_for_reading(path))
+
+
+def part_names(folder: Path, guide: str, parts: tuple[tuple[str, str], ...]) -> list[str]:
+    """Return the names of documents, modules or units of a guide, as a shell completes them; no fault is told."""
+    try:
+        home, found = guide_folder(folder, guide), []
+        for file, key in parts:
+            data = read_tree(home / f"{file}.yaml").data
+            entries = data.get(key, ()) if isinstance(data, dict) else ()
+            found += [entry.get("id") if isinstance(entry, dict) else entry for entry in entries]
+    except HandoutsError:
+        return []
+    return [name for name in found if isinstance(name, str)]
 
 
 def check_language(folder: Path, guide: str, language: str) -> None:

@@ -9,7 +9,7 @@ from handouts.content.model.clinic import Clinic
 from handouts.content.model.marks import visit_content
 from handouts.content.validation import nearest_or_all, typed
 from handouts.errors import Problem
-from handouts.yamlfile.source import read_tree
+from handouts.yamlfile.source import is_for_reading, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,9 @@ def standards(folder: Path, home: Path, guide: Tree) -> dict[str, Path]:
 
     A guide that names none is held against all; an unknown name is added to the problems of its file.
     """
-    common, own = ({path.stem: path for path in (at / "standards").glob("*.yaml")} for at in (folder, home))
+    common, own = (
+        {path.stem: path for path in (at / "standards").glob("*.yaml") if is_for_reading(path)} for at in (folder, home)
+    )
     asked = guide.data.get("standards") if isinstance(guide.data, dict) else None
     if isinstance(asked, list):
         for index, name in enumerate(asked):

@@ -149,6 +149,8 @@ class Format:
 
 
 DEFAULT = Format()
+WORDS = ("letter", "a4", "large", "fillable")
+"""Of which names of formats are made."""
 
 
 Slot = Literal[

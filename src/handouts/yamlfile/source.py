@@ -93,9 +93,12 @@ def _laid_over(top: Any, below: Any) -> Any:
 
 
 try:
-    from yaml import CBaseLoader as Loader  # the C parser; pure Python where no wheel has it
-except ImportError:
-    from yaml import BaseLoader as Loader  # type: ignore[assignment]
+    from yaml import CBaseLoader as Loader
+except ImportError as error:  # the reader in Python takes what this one refuses, and the other way round
+    raise AccessError(
+        "PyYAML is here without its part in C, by which content is read the same everywhere; "
+        "install it from its wheel: pip install --force-reinstall --only-binary :all: pyyaml"
+    ) from error
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -137,10 +140,16 @@ def _parsed(name: str, raw: bytes) -> Tree:
     return parse_tree(raw, Tree(name))
 
 
+def is_for_reading(path: Path) -> bool:
+    """Return whether a file or folder is meant for us: editors, disks and other systems leave `.#x` and `._x`."""
+    return not path.name.startswith(".") and path.name.isprintable()
+
+
 def _similar_file(path: Path) -> str:
     """Return the file beside a missing one that seems to be it: `x.yml`, `X.yaml`, `x.yaml.txt`."""
     ends = {f"{path.stem}{end}" for end in (".yml", ".yaml", ".yaml.txt", ".txt")}
-    return next((sibling.name for sibling in sorted(path.parent.glob("*")) if sibling.name.casefold() in ends), "")
+    beside = sorted(sibling.name for sibling in path.parent.glob("*") if is_for_reading(sibling))
+    return next((name for name in beside if name.casefold() in ends), "")
 
 
 def _refused(tree: Tree, found: str, hint: str, line: int = 0, column: int = 0) -> Tree:
