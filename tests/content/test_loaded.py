@@ -11,6 +11,8 @@ from handouts.app.request import Request
 from handouts.errors import ContentError
 from handouts.outline.walk import texts
 
+pytestmark = pytest.mark.usefixtures("unjudged")
+
 CLINIC, GUIDE, TEXTS = "clinics/hafen.yaml", "zahn/guide.yaml", "zahn/expectations.yaml"
 DECK = "einweisung"
 ODD = "\N{CYRILLIC LETTER MULTIOCULAR O}"

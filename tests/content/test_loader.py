@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from builders import Folder
 from handouts.content.loader import FILES, load
 from handouts.errors import AccessError, UsageError
 from handouts.yamlfile import source
@@ -92,23 +91,35 @@ def test_a_clinic_without_local_values_takes_those_of_the_guide(folder):
     assert folder.load("insel").clinic.facts == {}
 
 
-def test_a_file_is_parsed_once_for_however_many_clinics_and_anew_when_it_changes(folder, monkeypatch):
+def test_a_file_is_parsed_once_for_however_many_clinics_and_copies_and_anew_when_it_changes(
+    folder, tmp_path, monkeypatch
+):
     parsed = []
     parse = source.parse_tree
 
     def counted(raw, tree):
-        parsed.append(Path(tree.name).name)
+        parsed.append(raw)
         return parse(raw, tree)
 
     monkeypatch.setattr(source, "parse_tree", counted)
-    for clinic in ("hafen", "insel", "hafen"):
-        folder.load(clinic)
+    source._parsed.cache_clear()
+    copy = Folder.copied(tmp_path / "copy", folder.path)
+    for one, clinic in ((folder, "hafen"), (folder, "insel"), (copy, "hafen")):
+        one.load(clinic)
     assert sorted(parsed) == sorted(set(parsed))
+    before = len(parsed)
     folder.rewrite("zahn/effects.yaml", "icon: numb", "icon: nump")
     first, again = folder.problems(), folder.problems()
     assert first == again
-    assert len(first) == 1
-    assert parsed.count("effects.yaml") == 2
+    assert [str(folder.path / "zahn" / "effects.yaml")] == [one.location.file for one in first]
+    assert before + 1 == len(parsed)
+
+
+def test_a_fault_is_told_in_each_copy_of_a_file(folder, tmp_path):
+    folder.rewrite("zahn/effects.yaml", "sources: [erfunden-eins]", "sources: ~")
+    copy = Folder.copied(tmp_path / "copy", folder.path)
+    for one in (folder, copy, folder):
+        assert {str(one.path / "zahn" / "effects.yaml")} == {problem.location.file for problem in one.problems()}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from handouts.content.model import charts, checks, effects, safety
 from handouts.content.model.marks import Editorial, Kept, Look, Mark, Material, To, Toned
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline, Signatures
-from handouts.outline.walk import of_kind
 from handouts.text.markup import MarkupError, parse
 
 if TYPE_CHECKING:
@@ -206,7 +205,8 @@ def signed(outlines: Mapping[str, HandoutOutline | DeckOutline]) -> set[str]:
     return {
         name
         for name, outline in outlines.items()
-        if isinstance(outline, HandoutOutline) and any(of_kind(outline, Signatures))
+        if isinstance(outline, HandoutOutline)
+        and any(isinstance(block, Signatures) for section in outline.sections for block in section.blocks)
     }
 
 

@@ -124,7 +124,6 @@ def total(sections: Iterable[out.DeckSection]) -> int:
 def missing_quotes(edition: Edition, handout: HandoutOutline, modules: Iterable[course.Module]) -> Iterator[Problem]:
     """Yield every slide that quotes or names an item which the handout does not show."""
     shown, mentioned = origins(handout.sections), _items_told(handout.sections)
-    where = places(edition.content)
     for slide in (slide for module in modules for slide in module.slides):
         lacking = [("handout", name) for name in slide.handout if _patient_item(edition, name) not in mentioned]
         if isinstance(slide, slides.ToldSlide) and slide.item not in shown:
@@ -132,7 +131,7 @@ def missing_quotes(edition: Edition, handout: HandoutOutline, modules: Iterable[
         for field, item in lacking:
             hint = f"Name it in a section of `{handout.identity.document}`, or take another item."
             message = f"`{item}` is named here, and the handout does not show it"
-            yield Problem(place(edition.content, where, slide.id, field), message, hint)
+            yield Problem(place(edition.content, places(edition.content), slide.id, field), message, hint)
 
 
 def sections_to_read(context: SlideContext, names: Iterable[str]) -> RichText:

@@ -101,6 +101,10 @@ class At(NamedTuple):
         return self.field is not None and mark.keys() <= self.field.metadata.keys()
 
 
+_LEAVES = (str, bool, type(None))
+"""What most parts are, and holds nothing."""
+
+
 def visit(node: Any, without: Iterable[str] = ()) -> Iterator[At]:
     """Yield a part of an outline and all parts inside it in reading order, but for fields with one of these marks."""
     marks = frozenset(without)
@@ -108,6 +112,9 @@ def visit(node: Any, without: Iterable[str] = ()) -> Iterator[At]:
     while waiting:
         at = waiting.pop()
         value, field, within = at
+        if isinstance(value, _LEAVES):
+            yield at
+            continue
         if isinstance(value, tuple) and not is_text(value):
             waiting += [At(part, field, within) for part in reversed(value)]
             continue

@@ -66,6 +66,15 @@ class Tree:
         """Return the place of a key."""
         return self.keys.get(path) or self.place(path)
 
+    def named(self, name: str) -> Tree:
+        """Return the tree of a file of another name with the same bytes."""
+        values, keys = (
+            {path: Location(name, place.line, place.column) for path, place in places.items()}
+            for places in (self.values, self.keys)
+        )
+        problems = [replace(one, location=replace(one.location, file=name)) for one in self.problems]
+        return replace(self, name=name, values=values, keys=keys, problems=problems)
+
     def over(self, below: Tree) -> Tree:
         """Return two files as one: what this one says counts, key by key; the other says the rest."""
         return replace(
@@ -136,8 +145,14 @@ def read_tree(path: Path, name: str | None = None, *, most: int = MAX_BYTES) -> 
 
 @lru_cache(_KEPT)
 def _parsed(name: str, raw: bytes) -> Tree:
-    """Return the tree of a file's bytes; content is parsed once per process, for however many clinics."""
-    return parse_tree(raw, Tree(name))
+    """Return the tree of a file; content is read once per process, for however many clinics."""
+    return _nameless(raw).named(name)
+
+
+@lru_cache(_KEPT)
+def _nameless(raw: bytes) -> Tree:
+    """Return the tree of bytes, which are parsed and typed once, in however many copies of a folder they are."""
+    return parse_tree(raw, Tree(""))
 
 
 def is_for_reading(path: Path) -> bool:

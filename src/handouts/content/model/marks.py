@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import typing
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -119,7 +121,7 @@ class Field:
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: a check makes half a million, and that would take three times as long
 class At:
     """What stands at a path: a node, a list, a text, a number; two that read alike are not the same."""
 
@@ -159,6 +161,10 @@ class At:
             yield from (At((*self.path, at), entry, inner, self.field, self) for at, entry in enumerate(value))
 
 
+_LEAVES = (str, Markup, Decimal, bool, date, type(None))
+"""What most parts are, and holds nothing; to ask a model's class takes longer."""
+
+
 def visit_content(
     node: Any, path: KeyPath = (), shape: Shape | None = None, *, leave: Callable[[At], bool] | None = None
 ) -> Iterator[At]:
@@ -175,7 +181,8 @@ def visit_content(
         at = waiting.pop()
         if leave is None or not leave(at):
             yield at
-            waiting += [*at.below()][::-1]
+            if not isinstance(at.value, _LEAVES):
+                waiting += [*at.below()][::-1]
 
 
 def picked(models: tuple[type[BaseModel], ...], data: Any) -> type[BaseModel] | None:
