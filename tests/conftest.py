@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -31,24 +32,33 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def judged_once():
-    """Have the rules judge each content once in a session, not again at each build of the same bytes.
+def judged_once(tmp_path_factory):
+    """Have the rules judge each content once in a run, not again at each build of the same bytes, in any process of it.
 
     Only what was found right is remembered; what `check` finds is not. The value is what judges at each build.
     """
-    right = set()
+    own = tmp_path_factory.getbasetemp()
+    right = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "right"
+    right.mkdir(exist_ok=True)
     refuse_errors = pipeline._check_rules
 
     def once(edition, request):
         trees = edition.content.trees
         key = (request.clinic, edition.language, *sorted((name, tree.sha256) for name, tree in trees.items()))
-        if key not in right:
+        found = right / sha256(repr(key).encode()).hexdigest()
+        if not found.exists():
             refuse_errors(edition, request)
-            right.add(key)
+            found.touch()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "_check_rules", once)
         yield refuse_errors
+
+
+@pytest.fixture
+def unjudged(monkeypatch):
+    """Build without asking the rules, where a test is not about them: they take longer than most documents."""
+    monkeypatch.setattr(pipeline, "_check_rules", lambda *_: None)
 
 
 @pytest.fixture

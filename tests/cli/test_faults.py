@@ -155,8 +155,11 @@ PICTURES = {
 }
 
 
-@pytest.mark.parametrize("document", ["merkblatt", "einweisung"])
-@pytest.mark.parametrize("spoil", PICTURES.values(), ids=PICTURES.keys())
+@pytest.mark.parametrize(
+    ("spoil", "document"),
+    [*((spoil, "merkblatt") for spoil in PICTURES.values()), (PICTURES["garbage"], "einweisung")],
+    ids=[*PICTURES, "garbage in a deck"],
+)
 def test_a_logo_that_cannot_be_read_is_told_where_the_clinic_names_it(run, folder, asked, spoil, document):
     logo = folder.path / "clinics" / "bild.png"
     logo.write_bytes(spoil((ROOT / "content" / "clinics" / "example.png").read_bytes()))

@@ -10,9 +10,13 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pikepdf
+import pypdfium2 as pdfium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Matrix = tuple[float, float, float, float, float, float]
 _PAINTING = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"'}
@@ -67,6 +71,29 @@ def operators(page: pikepdf.Page) -> list[tuple[str, list[Any]]]:
 def text_runs(data: bytes) -> list[TextRun]:
     """Return all text in the order of the content streams."""
     return [run for page in read_pages(data) for run in page.runs]
+
+
+class Letter(NamedTuple):
+    """A letter where a reader of its own (pdfium) paints it, in points from the lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def letters(data: bytes) -> list[list[Letter]]:
+    """Return the letters of each page that are painted, white ones left out."""
+    with pdfium.PdfDocument(data) as pdf:
+        return [list(_letters(one.get_textpage())) for one in pdf]
+
+
+def _letters(shown: pdfium.PdfTextPage) -> Iterator[Letter]:
+    for at in range(shown.count_chars()):
+        letter = chr(pdfium.raw.FPDFText_GetUnicode(shown, at))
+        if letter.strip() and not pdfium.raw.FPDFText_IsGenerated(shown, at):
+            yield Letter(letter, *shown.get_charbox(at, loose=True))
 
 
 def outline(data: bytes) -> str:

@@ -33,18 +33,27 @@ INCH = 914_400
 
 
 class Deck:
-    """The members of a deck, parsed when asked for."""
+    """The members of a deck, each parsed once, when it is asked for; to be read only."""
 
     def __init__(self, data: bytes) -> None:
         self.infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
         archive = zipfile.ZipFile(io.BytesIO(data))
         self.members = {info.filename: archive.read(info) for info in self.infos}
+        self._trees: dict = {}
+        self._relations: dict = {}
 
     def xml(self, name):
-        return etree.fromstring(self.members[name])
+        if name not in self._trees:
+            self._trees[name] = etree.fromstring(self.members[name])
+        return self._trees[name]
 
     def relations(self, name):
         """Return id -> (type, target, external) of a part."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        return self._relations[name]
+
+    def _read_relations(self, name):
         folder, base = posixpath.split(name)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
         if path not in self.members:

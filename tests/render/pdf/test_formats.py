@@ -5,16 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from io import BytesIO
-from typing import Any
 
 import page
-import pdfplumber
 import pytest
 
 from handouts.outline.handout import Statements
 from handouts.theme.look import Format, load_theme
-from inspectors.pdf import open_pdf, read_pages, tag_tree, text_runs
+from inspectors.pdf import Letter, letters, open_pdf, read_pages, tag_tree, text_runs
 from inspectors.pdf import outline as bookmarks
 from specimens import handout as specimen
 
@@ -59,26 +56,20 @@ def test_pages_are_of_the_paper_that_was_asked_for(layout):
         assert {(paper.width, paper.height)} == {tuple(float(edge) for edge in each.mediabox[2:]) for each in pdf.pages}
 
 
-def letters(layout: Format) -> list[list[dict[str, Any]]]:
-    """Return the letters of each page with their places, white ones left out."""
-    with pdfplumber.open(BytesIO(specimen.written(layout))) as pdf:
-        return [[char for char in each.chars if char["text"].strip()] for each in pdf.pages]
-
-
-def crossing(chars: list[dict[str, Any]]) -> list[str]:
+def crossing(letters: list[Letter]) -> list[str]:
     """Return pairs of letters of which one stands on the middle of the other."""
     rooms = defaultdict(list)
-    for char in chars:
-        rooms[round(char["x0"] / 20), round(char["top"] / 20)].append(char)
+    for letter in letters:
+        rooms[round(letter.left / 20), round(letter.bottom / 20)].append(letter)
     found = []
     for (x, y), some in rooms.items():
-        near = [char for dx in (-1, 0, 1) for dy in (-1, 0, 1) for char in rooms.get((x + dx, y + dy), ())]
+        near = [letter for dx in (-1, 0, 1) for dy in (-1, 0, 1) for letter in rooms.get((x + dx, y + dy), ())]
         for one, other in itertools.product(some, near):
             if one is other:
                 continue
-            across, down = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
-            if other["x0"] < across < other["x1"] and other["top"] < down < other["bottom"]:
-                found.append(f"{one['text']} on {other['text']} at {across:.0f}, {down:.0f}")
+            across, up = (one.left + one.right) / 2, (one.bottom + one.top) / 2
+            if other.left < across < other.right and other.bottom < up < other.top:
+                found.append(f"{one.text} on {other.text} at {across:.0f}, {up:.0f}")
     return found
 
 
@@ -86,17 +77,18 @@ def crossing(chars: list[dict[str, Any]]) -> list[str]:
 def test_no_letter_leaves_the_margins_or_stands_on_another(layout):
     margin = load_theme().handout.prints[layout.size].page.margin
     width, height = (load_theme().handout.papers[layout.paper].width, load_theme().handout.papers[layout.paper].height)
-    for number, chars in enumerate(letters(layout), 1):
-        outside = [char["text"] for char in chars if char["x0"] < margin - 1 or char["x1"] > width - margin + 1]
-        outside += [char["text"] for char in chars if char["top"] < 0 or char["bottom"] > height]
+    for number, shown in enumerate(letters(specimen.written(layout)), 1):
+        outside = [one.text for one in shown if one.left < margin - 1 or one.right > width - margin + 1]
+        outside += [one.text for one in shown if one.bottom < 0 or one.top > height]
+        assert shown
         assert (number, []) == (number, outside)
-        assert (number, []) == (number, crossing(chars))
+        assert (number, []) == (number, crossing(shown))
 
 
 def test_letters_that_cross_are_found():
-    one: dict[str, Any] = {"text": "a", "x0": 10, "x1": 16, "top": 10, "bottom": 20}
-    assert [] == crossing([one, {**one, "text": "b", "x0": 16, "x1": 22}])
-    assert len(crossing([one, {**one, "text": "b", "x0": 12, "x1": 18}])) == 2
+    one = Letter("a", 10, 10, 16, 20)
+    assert [] == crossing([one, Letter("b", 16, 10, 22, 20)])
+    assert len(crossing([one, Letter("b", 12, 10, 18, 20)])) == 2
 
 
 @every_format
