@@ -9,6 +9,7 @@ from handouts.errors import UsageError
 from handouts.rules import (  # noqa: F401 (they register themselves)
     approval,
     comparisons,
+    countries,
     deck,
     evidence,
     figures,

@@ -84,6 +84,12 @@ class Country(Node):
         return (*self.emergency, *self.crisis)
 
     @property
+    def found_by(self) -> tuple[str, ...]:
+        """Words and numbers that are this country's own."""
+        regulator = (self.regulator.text, *self.regulator.names)
+        return (*regulator, *self.own_words, *(way.number for way in self.ways if way.number))
+
+    @property
     def quoted(self) -> dict[str, str]:
         """What `{country.word}` stands for, by the word."""
         words = {

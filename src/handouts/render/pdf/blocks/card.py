@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from handouts.theme.look import ToneLook
     from handouts.theme.parts import CardPart
 
+NBSP = "\N{NO-BREAK SPACE}"
 _LARGE = 2
 """The most numbers that a card has in its largest type."""
 _COLUMNS = 3
@@ -202,7 +203,7 @@ def _telephones(builder: BlockBuilder, card: Card, node: Node, room: float, uses
     telephones = [line for line in card.telephones if _is_in_body(card, line)]
     number_use = uses.telephone if card.points and len(telephones) <= _LARGE else uses.number
     sizes = [_size_that_fits(builder, line, room, (number_use, uses.number, uses.hours)) for line in telephones]
-    numbers = [(*_linked(line.number, line.href), Run("\N{NO-BREAK SPACE}")) for line in telephones]
+    numbers = [(*_linked(line.number, line.href), Run(NBSP)) for line in telephones]
     widths = [builder.width(use, number) for use, number in zip(sizes, numbers, strict=True)]
     at = max(widths, default=0.0) + builder.style.space.hair
     hours_width = max((builder.width(uses.hours, line.hours) for line in telephones), default=0.0)
@@ -232,8 +233,9 @@ def _size_that_fits(builder: BlockBuilder, line: TelephoneLine, room: float, use
         widest = max((builder.width(use, part) for part in parts), default=0.0)
         if widest <= room:
             return use
-    number, hint = plain(line.number), "A number is never broken: write it shorter, or without what stands behind it."
-    message = f"`{number}` is {widest:.0f} points wide, and there is room for {room:.0f}"
+    number = plain(line.number)
+    message = f"`{number.replace(NBSP, ' ')}` is {widest:.0f} points wide, and there is room for {room:.0f}"
+    hint = "A number is never broken: write it shorter, or without what stands behind it."
     raise ContentError((Problem(Location(line.origin), message, hint, about=number),))
 
 
