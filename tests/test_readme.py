@@ -32,8 +32,14 @@ def test_the_quick_start_begins_with_the_two_commands():
     assert "    make build\n    make test\n" in README
 
 
+def told_commands() -> list[str]:
+    """Return the commands of the first column; some share a row."""
+    first = [row.split("|")[1] for row in section("Commands").splitlines() if row.startswith("| `handouts")]
+    return [name for cell in first for name in re.findall(r"`handouts (\w+)", cell)]
+
+
 def test_every_command_stands_in_the_table_and_no_other():
-    assert sorted(COMMANDS) == sorted(re.findall(r"^\| `handouts (\w+)", section("Commands"), re.MULTILINE))
+    assert sorted(COMMANDS) == sorted(told_commands())
 
 
 def test_every_option_that_it_names_exists():

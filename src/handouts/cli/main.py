@@ -73,6 +73,8 @@ COMMANDS = (
     "cite",
     "diff",
     "explain",
+    "icons",
+    "kinds",
     "new",
     "outline",
     "preview",

@@ -65,6 +65,18 @@ def _write(out: Path, output: Output, kind: str, pictures: list[Image]) -> int:
     return len(named)
 
 
+def write_sheets(out: Path, sheets: dict[str, bytes]) -> None:
+    """Write each PDF, and a contact sheet of its pages beside it."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, data in sheets.items():
+            (out / f"{name}.pdf").write_bytes(data)
+            contact_sheet(list(pages(data, _SHEET_DPI))).save(out / f"{name}.png")
+            click.echo(f"wrote {out / name}.pdf and {name}.png", err=True)
+    except OSError as error:
+        raise AccessError(f"{error.filename or out}: cannot be written: {error.strerror}") from error
+
+
 def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         with suppress(FileNotFoundError):
@@ -72,6 +84,7 @@ def _remove(paths: Iterable[Path]) -> None:
 
 
 DPI_OF_PDF = 72
+_SHEET_DPI = 100
 _SHAPE = 4 / 3
 """Width of a contact sheet by its height, about."""
 _THUMB, _GAP = 340, 16

@@ -163,7 +163,7 @@ class Sections:
         What is said at its end, and the barcode, then close the page before.
         """
         at = next((index for index, block in enumerate(blocks) if isinstance(block, out.Signatures)), 0)
-        signed = blocks[at]
+        signed = blocks[at] if blocks else None
         if not (at and builder.stacked and section.label and isinstance(signed, out.Signatures)):
             return all_blocks(builder, blocks, node, self.width)
         code = next((block for block in blocks[at:] if isinstance(block, out.Barcode)), None)
