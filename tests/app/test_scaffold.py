@@ -25,7 +25,7 @@ GUIDE = "our-guide"
 def content(tmp_path_factory):
     """A content folder with the shipped shared parts and nothing but a scaffold."""
     folder = tmp_path_factory.mktemp("own") / "content"
-    for name in ("clinics", "standards"):
+    for name in ("clinics", "countries", "standards"):
         shutil.copytree(CONTENT / name, folder / name)
     shutil.copy(CONTENT / "phrases.yaml", folder)
     (folder / "clinics" / "example.yaml").write_text(

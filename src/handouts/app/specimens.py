@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from handouts.app import drawing, pipeline, scaffold
 from handouts.app.request import Request
+from handouts.content import countries
 from handouts.content.model.blocks import StaffWritten
 from handouts.content.settings import SAMPLE
 from handouts.content.shared import PHRASES
@@ -90,6 +91,7 @@ def _drawn(change: Callable[[Files, Files], None], documents: tuple[str, ...]) -
         content = Path(name)
         (content / "clinics").mkdir()
         shutil.copy(shipped("content") / PHRASES, content)
+        shutil.copytree(shipped("content") / countries.FOLDER, content / countries.FOLDER)
         (content / "clinics" / f"{SAMPLE}.yaml").touch()
         files = {path.stem: read_tree(path).data for path in scaffold.start(content, _GUIDE)}
         files["guide"]["standards"] = []
