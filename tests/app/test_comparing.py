@@ -108,6 +108,16 @@ def laid_over(document) -> None:
         document.pages[0].add_overlay(over.pages[0])
 
 
+def written_into(document) -> None:
+    page = io.BytesIO()
+    sheet = canvas.Canvas(page, pagesize=(612, 792))
+    sheet.drawString(100, 400, "Ada")
+    sheet.save()
+    with pikepdf.open(page) as over:
+        document.pages[0].add_overlay(over.pages[0])
+    without_imprint(document)
+
+
 def noted(document) -> None:
     note = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[9, 9, 99, 99], Contents="Approved", DA="0 g"
@@ -136,6 +146,7 @@ PDFS = {
     ),
     "a page emptied": (lambda data: resaved(data, emptied), "tampered", "no words stand on it"),
     "a page more": (lambda data: resaved(data, doubled), "tampered", "It has 2 pages, and 1 belong to its code."),
+    "filled in and printed": (lambda data: resaved(data, written_into), "unknown", "and more on page 1: filled in, or"),
     "something laid over": (lambda data: resaved(data, laid_over), "tampered", "not what else is seen: page 1"),
     "a note on it": (lambda data: resaved(data, noted), "tampered", "not what else is seen: page 1"),
     "its imprint in another file": (

@@ -187,6 +187,7 @@ def printed_anew(subject: str, copy: Copy, document: CurrentDocument) -> Finding
         note = f"{said}: pages printed from a deck, whose words cannot be compared."
         return replace(current(subject, document), verdict="unknown", status="", notes=(note,))
     told: list[str] = []
+    more: list[int] = []
     for request, sealed in product(
         _requests(copy, document), dict.fromkeys((document.composed.seal, _unapproved(document)))
     ):
@@ -196,8 +197,25 @@ def printed_anew(subject: str, copy: Copy, document: CurrentDocument) -> Finding
             imprint = Imprint(code=sealed.code, status=sealed.status_line)
             return _same_words(_with_status(subject, document, imprint, sealed), imprint, copy, drawn)
         told = told if told and len(told) <= len(other) else other
+        more = more or _says_more(copy, drawn)
+    if more:
+        note = f"{said}. Its words stand in it, and more on page {_numbers(more)}: filled in, or written into."
+        return replace(current(subject, document), verdict="unknown", status="", claimed=True, notes=(note,))
     note = f"{said}, but not its words."
     return replace(current(subject, document), verdict="tampered", status="", claimed=True, notes=(note, *told[:5]))
+
+
+def _says_more(copy: Copy, drawn: Copy) -> list[int]:
+    """Return the pages, from 1, that say more than ours, where all of ours stands on every one of them in its order."""
+    if len(copy.pages) != len(drawn.pages):
+        return []
+    for page, own in zip(copy.pages, drawn.pages, strict=True):
+        rest = iter(page.words)
+        if not all(sign in rest for sign in own.words):
+            return []
+    return [
+        at for at, (page, own) in enumerate(zip(copy.pages, drawn.pages, strict=True), 1) if page.words != own.words
+    ]
 
 
 def _requests(copy: Copy, document: CurrentDocument) -> Iterator[Request]:

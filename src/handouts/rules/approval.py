@@ -72,16 +72,18 @@ def status_not_so(subject: Subject) -> Iterator[Problem]:
     Good: `sample: Sample, not for patients`. Bad: `sample: Approved by Medical lead`, or a paragraph that says it.
     """
     phrases, trees = subject.edition.phrases.status, subject.edition.content.trees
-    claims = _claims(subject)
     for field in sorted(set(type(phrases).model_fields) - {"approved", "approved_short"}):
         said = _literal(getattr(phrases, field))
-        missing = subject.english and field in _ENGLISH and not _ENGLISH[field].search(said)
-        if missing or any(claim.search(said) for claim in claims):
+        if _claims(subject, field, said):
             message = f"`{field}` is printed where nothing is approved, and says “{said}”"
             yield Problem(trees["phrases"].place(("status", field)), message, "Say that it is not approved.")
+    for field in ("name", "form_number", "barcode"):
+        if _claims(subject, field, said := getattr(subject.edition.clinic, field) or ""):
+            message = f"`{field}` stands on each page, approved or not, and says “{said}”"
+            yield Problem(trees["clinic"].place((field,)), message, "Leave that to the status.")
     for name, outline in subject.outlines.items():
-        for text in texts(outline):
-            if any(claim.search(_folded(text)) for claim in claims[:-1]):
+        for text in dict.fromkeys(texts(outline)):
+            if _by_a_role(subject, text):
                 message = f"`{name}` says in its own words that it is approved: “{text[:80]}”"
                 yield Problem(subject.place(name), message, "Leave that to the status, which knows whether it is so.")
 
@@ -91,16 +93,28 @@ _ENGLISH = {
     "sample": re.compile(r"\bsample\b|\bnot\b", re.IGNORECASE),
 }
 """One of these words must stand in what is printed where nothing is approved."""
+_NOT = r"(?<!\bnot )(?<!\bnot yet )(?<!\bnot been )(?<!\bnever )"
 
 
-def _claims(subject: Subject) -> list[re.Pattern[str]]:
-    """Return what says that something is approved: by a role; last, words that begin as the status does."""
-    phrases = subject.edition.phrases.status
-    before = _folded(_literal(phrases.approved, until="role"))
-    short = _folded(_literal(phrases.approved_short, until="date"))
-    roles = [_folded(role.name) for role in subject.edition.guide.guide.roles]
-    by = [re.compile(re.escape(f"{before} {role}"), re.IGNORECASE) for role in roles if before]
-    return [*by, re.compile("|".join(rf"^\W*{re.escape(words)}" for words in (before, short) if words), re.IGNORECASE)]
+def _claims(subject: Subject, field: str, said: str) -> bool:
+    """Return whether what stands in a field of the status, or on each page, says that something is approved."""
+    status = subject.edition.phrases.status
+    starts = [_literal(status.approved, until="role"), _literal(status.approved_short, until="date")]
+    words = "|".join(re.escape(start) for start in starts if start)
+    denies = field in _ENGLISH  # these may say what is not so
+    lead = "" if not denies else _NOT if subject.english else r"^\W*"
+    missing = denies and subject.english and not _ENGLISH[field].search(said)
+    return (
+        missing or _by_a_role(subject, said) or bool(words and re.search(rf"{lead}\b(?:{words})", said, re.IGNORECASE))
+    )
+
+
+def _by_a_role(subject: Subject, text: str) -> bool:
+    """Return whether a text says, as the status does, that a role has approved."""
+    before = _literal(subject.edition.phrases.status.approved, until="role")
+    said = _folded(text).casefold()
+    roles = subject.edition.guide.guide.roles
+    return bool(before) and any(_folded(f"{before} {role.name}").casefold() in said for role in roles)
 
 
 def _literal(pattern: Markup, until: str = "") -> str:
@@ -109,7 +123,7 @@ def _literal(pattern: Markup, until: str = "") -> str:
     for piece in pattern.pieces:
         if getattr(piece, "name", None) == until:
             break
-        said.append(piece.text if isinstance(piece, Words) else " ")
+        said.append(piece.text if isinstance(piece, Words) else getattr(piece, "label", " "))
     return _folded("".join(said))
 
 
