@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from builders import CLINIC, GUIDES, Folder
-from handouts.app import pipeline
+from handouts.app import approve, pipeline
 from handouts.app.diff import diff, other, version
 from handouts.app.request import Request
 from handouts.archive import seal
@@ -232,7 +233,7 @@ def test_a_release_tells_which_items_changed_since(folder, asked):
     folder.spoil(EFFECTS, NOTICE[0], f"@@{NOTICE[1]}")
     folder.spoil("zahn/expectations.yaml", "icon: calendar", "@@icon: clock")
     now = version(Request(folder.path, clinic=CLINIC, documents=tuple(before)))
-    report = compare_released(before, now, {name: seal.items(one) for name, one in now.outlines.items()})
+    report = compare_released(before, now, {name: seal.items(one) for name, one in now.outlines.items()}, {})
     assert {("taub", "changed", "material")} == {
         (one.item, one.verdict.what, one.verdict.weight) for one in report.changes if one.item != "folie-gesagt"
     }
@@ -247,7 +248,7 @@ def test_what_is_gone_since_a_release_is_told_by_its_name(folder, asked):
     folder.rewrite(EFFECTS, text[start:end], "")
     folder.rewrite("zahn/guide.yaml", "              - effects: [fieber]\n", "")
     now = version(Request(folder.path, clinic=CLINIC, documents=tuple(before)))
-    report = compare_released(before, now, {name: seal.items(one) for name, one in now.outlines.items()})
+    report = compare_released(before, now, {name: seal.items(one) for name, one in now.outlines.items()}, {})
     assert [("fieber", "removed", "Fieber", True)] == [
         (one.item, one.verdict.what, one.before, one.material)
         for one in report.changes
@@ -257,5 +258,43 @@ def test_what_is_gone_since_a_release_is_told_by_its_name(folder, asked):
 
 def test_a_release_of_these_very_words_tells_of_no_change(asked):
     now = version(Request(asked.content, clinic=CLINIC, documents=tuple(released(asked))))
-    report = compare_released(released(asked), now, {name: seal.items(one) for name, one in now.outlines.items()})
+    report = compare_released(released(asked), now, {name: seal.items(one) for name, one in now.outlines.items()}, {})
     assert ((), (), ()) == (report.changes, report.approve, report.consent)
+
+
+@pytest.fixture
+def since(folder, asked):
+    """Release the second guide for a clinic that is no sample; return what changed since, after some edits."""
+    folder.rewrite("clinics/hafen.yaml", "sample: true\n", "")
+    approve.approve(asked, approve.Signature("Ada", "praxisleitung", dt.date(2031, 4, 2)))
+    folder.rewrite("zahn/guide.yaml", 'version: "3.2"', 'version: "3.3"')
+
+    def since(*edits):
+        for edit in edits:
+            folder.rewrite(*edit)
+        return diff(replace(asked, documents=("einwilligung",)), pages=False)
+
+    return since
+
+
+def test_a_release_keeps_its_words_so_that_a_sentence_is_told_with_the_change_marked(since):
+    report = since((EFFECTS, "do: Nicht kauen.", "do: Nicht kauen und nicht rauchen."))
+    assert ["Nicht kauen{+ und nicht rauchen+}."] == [
+        one.sentence.marked(("[-", "-]"), ("{+", "+}")) for one in report.printed
+    ]
+    assert [("taub", "material")] == [(one.item, one.verdict.weight) for one in report.changes if one.kind == "effect"]
+
+
+def test_a_comma_since_a_release_is_editorial_and_asks_nobody_again(since):
+    report = since(("zahn/expectations.yaml", "text: Nur der Kiefer schläft.", "text: Nur der Kiefer, schläft."))
+    assert ["punctuation"] == [one.sentence.how for one in report.printed]
+    assert () == report.consent
+    assert {"editorial"} == {one.verdict.weight for one in report.changes}
+
+
+def test_words_that_somebody_edited_after_the_release_are_not_believed(since, folder):
+    for path in (folder.path / "zahn/releases").iterdir():
+        path.write_text(path.read_text("utf-8").replace("Nicht kauen.", "Kauen."), "utf-8")
+    report = since((EFFECTS, "do: Nicht kauen.", "do: Nicht kauen und nicht rauchen."))
+    assert () == report.printed
+    assert any("only its digest was kept" in one.verdict.reason for one in report.changes)

@@ -67,8 +67,6 @@ def test_the_release_of_this_very_version_counts_for_nothing_so_approval_stands(
     sign(asked)
     folder.rewrite(EFFECTS, "Meine Lippe ist taub", "Meine Lippe schläft")
     assert news(asked) is None
-    sign(asked, day=3)
-    assert news(asked) is None
 
 
 def test_what_is_new_changed_and_gone_is_listed_with_what_staff_do(folder, asked):

@@ -71,7 +71,7 @@ def test_markdown_has_a_list_to_tick_and_no_markup_of_the_contents(told, folder)
     folder.spoil("zahn/expectations.yaml", "text: Sie entscheiden.", '@@text: "**Sie** <b>dürfen</b>."')
     _, out, _ = told("--format", "markdown")
     assert out.startswith(
-        "## 1 material, 0 editorial changes\n\n### einwilligung prints otherwise\n\n- page 1, punkt-warten, new, material: "
+        "## 1 material, 0 editorial changes\n\n### einwilligung prints otherwise\n\n- page 1, punkt-warten"
     )
     assert "<ins>Sie \\<b\\>dürfen\\</b\\>.</ins>" in out
     assert "\n### Material\n\n- **punkt-warten (key-point, text): " in out

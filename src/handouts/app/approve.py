@@ -9,9 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from handouts import files
 from handouts.app import pipeline
+from handouts.app.publish import sha256
 from handouts.app.request import with_modules
 from handouts.archive import approvals as approving
 from handouts.archive import seal, signatures
+from handouts.changes.sentences import kept_words
 from handouts.content import records, signers
 from handouts.content.cross_references import display_name
 from handouts.content.loader import only_guide
@@ -138,7 +140,13 @@ def _record(edition: Edition, composed: dict[str, Composed], entries: list[Appro
     complete = [approval for approval in entries if not _missing(recorded, composed[approval.document], approval)]
     if not complete:
         return (approvals_path,)
-    add_entries(released, Releases, [_release(edition, composed[approval.document], approval) for approval in complete])
+    entries_of_release = []
+    for approval in complete:
+        document = composed[approval.document]
+        words = kept_words(document.outline, approval.code).encode()
+        files.write(records.words_file(edition.content.home, approval.code), words)
+        entries_of_release.append(_release(edition, document, approval, words))
+    add_entries(released, Releases, entries_of_release)
     return (approvals_path, released)
 
 
@@ -205,7 +213,7 @@ def _approval(edition: Edition, composed: Composed, modules: tuple[str, ...], by
     )
 
 
-def _release(edition: Edition, document: Composed, by: Approval) -> Release:
+def _release(edition: Edition, document: Composed, by: Approval, words: bytes) -> Release:
     digests = seal.items(document.outline)
     return Release(
         document=by.document,
@@ -217,7 +225,8 @@ def _release(edition: Edition, document: Composed, by: Approval) -> Release:
         date=by.date.isoformat(),
         clinic=edition.content.clinic_name,
         items=" ".join(f"{name} {digest}" for name, digest in digests.items()),
-        names="\n".join(f"{name} {words}" for name, words in _names(edition, digests)),
+        names="\n".join(f"{name} {called}" for name, called in _names(edition, digests)),
+        words=sha256(words),
     )
 
 

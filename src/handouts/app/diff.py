@@ -17,7 +17,7 @@ from handouts.archive import seal
 from handouts.changes.compare import compare
 from handouts.changes.model import PrintedChange, Version
 from handouts.changes.releases import compare_released
-from handouts.changes.sentences import sentences, words_of
+from handouts.changes.sentences import read_words, sentences, words_of
 from handouts.content import records
 from handouts.errors import AccessError, ContentError, UsageError, counted
 
@@ -112,8 +112,13 @@ def diff(request: Request, against: str = "", *, pages: bool = True) -> Report:
     """
     edition, composed = pipeline.compose(replace(request, everything=not request.documents))
     after = _version(edition, composed)
-    if not against:
-        return _since_release(request, after)
+    found, texts = _since(request, against, after) if against else _since_release(request, after)
+    printed = tuple(_printed(composed, texts, found))
+    return replace(found, printed=tuple(_placed(request, edition, composed, printed)) if pages else printed)
+
+
+def _since(request: Request, against: str, after: Version) -> tuple[Report, dict[str, tuple[Words, ...]]]:
+    """Return what changed since a folder or revision, and every text of its documents."""
     with other(request.content, against) as folder:
         try:
             asked = replace(request, content=folder, guide=request.guide or after.edition.guide.guide.id)
@@ -126,9 +131,7 @@ def diff(request: Request, against: str = "", *, pages: bool = True) -> Report:
         except UsageError as error:
             raise UsageError(f"{against}: {str(error).replace(str(folder), 'there')}") from error
         found = compare(before, after)
-    texts = {name: words_of(outline) for name, outline in before.outlines.items()}
-    printed = tuple(_printed(composed, texts, found))
-    return replace(found, printed=tuple(_placed(request, edition, composed, printed)) if pages else printed)
+    return found, {name: words_of(outline) for name, outline in before.outlines.items()}
 
 
 def _printed(
@@ -167,7 +170,8 @@ def _version(edition: Edition, composed: dict[str, Composed]) -> Version:
     )
 
 
-def _since_release(request: Request, after: Version) -> Report:
+def _since_release(request: Request, after: Version) -> tuple[Report, dict[str, tuple[Words, ...]]]:
+    """Return what changed since the last release of each document, and every text that a release kept."""
     edition = after.edition
     entries = records.releases(edition.content.home)
     released = {
@@ -179,7 +183,10 @@ def _since_release(request: Request, after: Version) -> Report:
     if not released:
         hint = "Name what to compare with: --against REVISION (of git) or --against FOLDER."
         raise UsageError(f"nothing of this clinic was released yet. {hint}")
-    return compare_released(released, after, {name: seal.items(outline) for name, outline in after.outlines.items()})
+    kept = {name: records.released_words(edition.content.home, release) for name, release in released.items()}
+    words = {name: read_words(text) for name, text in kept.items() if text}
+    items = {name: seal.items(outline) for name, outline in after.outlines.items()}
+    return compare_released(released, after, items, words), words
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from handouts.content.loader import guides
 from handouts.content.model.blocks import OwnBlock
 from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.guide import GuideFile
-from handouts.content.records import RELEASES
+from handouts.content.records import RELEASES, WORDS
 from handouts.content.settings import FILE, SAMPLE
 from handouts.content.validation import typed
 from handouts.errors import AccessError, ContentError, UsageError
@@ -98,7 +98,12 @@ def _files_to_copy(content: Path) -> Iterator[Path]:
     sample = {clinics / f"{SAMPLE}.yaml", clinics / _logo(clinics / f"{SAMPLE}.yaml")}
     for path in sorted(content.rglob("*")):
         parts = path.relative_to(content).parts
-        foreign = (parts[0] == "clinics" and path not in sample) or path.name == RELEASES or parts == (FILE,)
+        foreign = (
+            (parts[0] == "clinics" and path not in sample)
+            or path.name == RELEASES
+            or WORDS in parts
+            or parts == (FILE,)
+        )
         if path.is_file() and not foreign and not any(part.startswith((".", "__")) for part in parts):
             yield path
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handouts.changes import materiality
-from handouts.changes.materiality import followed, signed
+from handouts.changes.materiality import followed, letters, numbers, signed
 from handouts.changes.model import Change, Resealed, Verdict
+from handouts.changes.sentences import words_of
 from handouts.content.cross_references import display_name, kind
 from handouts.content.fields import IdReference, walk
 from handouts.content.model.documents import DeckDocument
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from handouts.changes.model import Report, Version, What
+    from handouts.changes.sentences import Words
     from handouts.content.model.base import Item
     from handouts.content.model.history import Release
     from handouts.edition import Edition
@@ -26,11 +28,24 @@ if TYPE_CHECKING:
 _UNKNOWN = "only its digest was kept; compare with --against to see what changed"
 
 
-def compare_released(released: Mapping[str, Release], after: Version, items: Mapping[str, Mapping[str, str]]) -> Report:
-    """Return what changed since the release of each document; `items` has the digests of what items say now."""
+def compare_released(
+    released: Mapping[str, Release],
+    after: Version,
+    items: Mapping[str, Mapping[str, str]],
+    words: Mapping[str, tuple[Words, ...]],
+) -> Report:
+    """Return what changed since the release of each document.
+
+    Args:
+        released: The release of each.
+        after: What they say now.
+        items: The digests of what items say now, by document.
+        words: The texts that a release kept, by document; where it kept none, only digests are compared.
+    """
     documents_of: dict[Change, list[str]] = {}
     for document, release in released.items():
-        for change in _document_changes(release, items.get(document, release.items), after):
+        said = _Said(words.get(document, ()), words_of(after.outlines[document]))
+        for change in _document_changes(release, items.get(document, release.items), after, said):
             documents_of.setdefault(change, []).append(document)
     changes = [replace(change, documents=tuple(documents)) for change, documents in documents_of.items()]
     resealed = [
@@ -39,6 +54,18 @@ def compare_released(released: Mapping[str, Release], after: Version, items: Map
         if name not in released or released[name].digest != seal.digest
     ]
     return followed(changes, resealed, (after,))
+
+
+class _Said(NamedTuple):
+    """The texts of a document at its release, as far as they were kept, and now."""
+
+    then: tuple[Words, ...]
+    now: tuple[Words, ...]
+
+    def of(self, item: str) -> tuple[str, str]:
+        """Return what both say of an item."""
+        then, now = (" ".join(text.text for text in side if text.item == item) for side in self)
+        return then, now
 
 
 def differing(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, What]]:
@@ -57,10 +84,24 @@ def _gone(name: str, *, kept: bool) -> Verdict:
     return Verdict("removed", "material", "nobody can tell any more what it was; only its digest was kept")
 
 
-def _document_changes(release: Release, new: Mapping[str, str], after: Version) -> Iterator[Change]:
+def _of_words(item: Item, before: str, after: str) -> Verdict:
+    """Judge an item by what it said and says; where nothing of that differs, by how it is shown."""
+    if letters(before) == letters(after):
+        how = "only punctuation, capitals or stress" if before != after else "the same words, shown otherwise"
+        return Verdict("punctuation" if before != after else "look", "editorial", how)
+    if numbers(before) != numbers(after):
+        return materiality.material("number")
+    return materiality.there_or_not(item, "changed")
+
+
+def _document_changes(release: Release, new: Mapping[str, str], after: Version, said: _Said) -> Iterator[Change]:
     known = after.edition.guide.items
     for name, what in differing(release.items, new):
         item, item_name = known.get(name), release.names.get(name, "")
+        before, now = said.of(name)
+        if item is not None and what == "changed" and said.then:
+            yield Change(name, kind(item), _of_words(item, before, now), text=before != now)
+            continue
         if item is not None and materiality.there_or_not(item, what).weight == "material":
             verdict = Verdict(
                 what, "material", _UNKNOWN if what == "changed" else materiality.there_or_not(item, what).reason

@@ -47,6 +47,24 @@ def words_of(outline: Outline) -> tuple[Words, ...]:
     return tuple(Words(origin, plain(text), spoken) for origin, text, spoken in printed_texts(outline))
 
 
+_HEADING = "# Each text of {} as it was released: who says it, where it is spoken, the words. Not to be edited.\n"
+
+
+def kept_words(outline: Outline, code: str) -> str:
+    """Return the texts of a document as a release keeps them, one a line; a release of today reads them for ever."""
+    lines = (f"{one.origin}\t{_NOTES if one.spoken else ''}\t{one.text}\n" for one in words_of(outline))
+    return _HEADING.format(code) + "".join(lines)
+
+
+def read_words(text: str) -> tuple[Words, ...]:
+    """Return the texts that a release kept."""
+    rows = [line.split("\t", 2) for line in text.split("\n")[1:] if line]
+    return tuple(Words(row[0], row[2], row[1] == _NOTES) for row in rows if len(row) == len(Words._fields))
+
+
+_NOTES = "notes"
+
+
 def sentences(before: Sequence[Words], after: Sequence[Words], weighty: AbstractSet[str]) -> tuple[Sentence, ...]:
     """Return what a document prints otherwise, in its order now, what is gone behind it.
 

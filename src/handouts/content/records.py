@@ -5,6 +5,7 @@ Only for comparing. What was taken, and what is known no more, is told: of that,
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from copy import deepcopy
@@ -36,6 +37,8 @@ RecordFile = type[Approvals | Judgements | Releases]
 RELEASES = "releases.yaml"
 JUDGEMENTS = "judgements.yaml"
 """Both in a guide's folder."""
+WORDS = "releases"
+"""Beside them: a folder with a file of texts for each release."""
 MAX_BYTES = 20_000_000
 """Records grow for years; what people write does not."""
 _PLAIN = re.compile(r"[a-z][a-z-]*[0-9]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -55,6 +58,21 @@ _FILE_HEADERS: dict[RecordFile, str] = {
 def approvals_file(folder: Path, clinic: str) -> Path:
     """Return where a clinic's approvals stand in a content folder."""
     return folder / "clinics" / "approvals" / f"{clinic}.yaml"
+
+
+def words_file(home: Path, code: str) -> Path:
+    """Return where the texts of a released document stand in a guide's folder, by its code."""
+    return home / WORDS / f"{code}.txt"
+
+
+def released_words(home: Path, release: Release) -> str:
+    """Return the texts of a release; nothing where they were not kept, or are not those that were released."""
+    try:
+        with words_file(home, release.code).open("rb") as file:
+            raw = file.read(MAX_BYTES)
+    except OSError:
+        return ""
+    return raw.decode() if hashlib.sha256(raw).hexdigest() == release.words else ""
 
 
 def is_present(path: Path) -> bool:

@@ -128,6 +128,8 @@ class Release(Sealed):
     items: Annotated[ItemDigests, Field(min_length=1)]
     names: Names = {}
     """What those items were called that staff are told of; later they may be gone."""
+    words: Digest | None = None
+    """Of the file `releases/CODE.txt`, which keeps every text; none in what a program before 0.2 released."""
 
 
 @dataclass(frozen=True, slots=True)
