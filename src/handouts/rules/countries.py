@@ -60,6 +60,21 @@ def country_unnamed(subject: Subject) -> Iterator[Problem]:
         yield Problem(content.trees["clinic"].place(()), message, f"Add a line `country: ...`; there is {known}.")
 
 
+@rule("C903", "country-to-verify", "warning")
+def country_to_verify(subject: Subject) -> Iterator[Problem]:
+    """List the sources of the clinic's country that were seen only at second hand, or not at all.
+
+    Why: a crisis line that has moved is found out by whoever calls it, and nobody else.
+    Source: the project's rule on honesty about verification, as E203.
+    Good: `status: verified`, and the day. Bad: a number that somebody remembered.
+    """
+    content = subject.edition.content
+    for index, source in enumerate(content.country.sources if content.country else ()):
+        if source.status != "verified":
+            place = content.trees[countries.COUNTRY].place(("sources", index))
+            yield Problem(place, f"source `{source.title}` is {source.status}", source.seen or "")
+
+
 def _own_words(content: Content) -> dict[str, str]:
     """Return each word that is one country's own, the longest first, with the country's name."""
     found: dict[str, str] = {}

@@ -102,11 +102,6 @@ class Country(Node):
         }
         return words | {name: word.text for name, word in self.words.items()}
 
-    @property
-    def to_verify(self) -> dict[str, Verification]:
-        """How well sources were checked that nobody has verified, by their ids."""
-        return {source.id: source.status for source in self.sources if source.status != "verified"}
-
 
 class GuideWord(Node):
     """A sentence, or part of one, that a guide says in one country, quoted as `{country.word}`."""
