@@ -71,6 +71,7 @@ SPOILT = {
         "a list is given here: can only be 'minute'",
         "",
     ),
+    "a bar that goes down": ("zahn/training.yaml", "value: 21.5", "value: @@-0.5", "must be 0 or more", ""),
     "a text where a list is meant": (
         EFFECTS,
         'see: ["Nuschelt", "Beißt sich"]',
@@ -232,6 +233,30 @@ def test_text_is_text(folder):
 def test_white_space_and_accents_are_made_one(folder):
     folder.spoil(EFFECTS, "Nicht kauen.", "@@Cafe\u0301   ist\n        heiß")
     assert str(folder.load().guide.effects.effects[0].patient.do) == "Café ist heiß"
+
+
+PASTED = {
+    "a soft hyphen": ("Weich\u00adlich", "Weichlich"),
+    "joiners between Latin letters": ("we\u200di\u200cch", "weich"),
+    "a joiner that shapes a letter": ("\u0646\u200c\u0645", "\u0646\u200c\u0645"),
+    "hyphens": ("a\u2011b\u2010c", "a-b-c"),
+    "a ligature": ("\ufb01n", "fin"),
+    "spaces": ("5\u202fmg\u2009x\u3000y", "5\u00a0mg x y"),
+    "a dash of figures": ("1\u20122", "1–2"),
+    "a micro sign": ("\u00b5g", "μg"),
+}
+
+
+def test_two_bars_of_one_name_are_told(folder):
+    folder.rewrite("zahn/training.yaml", "name: Haus B", "name: Haus A")
+    told = "two bars or lines are called `haus a`; a reader could not tell them apart"
+    assert [told] == [problem.message for problem in folder.problems()]
+
+
+@pytest.mark.parametrize(("pasted", "typed"), PASTED.values(), ids=PASTED.keys())
+def test_what_a_word_processor_writes_is_as_a_reader_types_it(folder, pasted, typed):
+    folder.spoil(EFFECTS, "Nicht kauen.", f"@@{pasted}")
+    assert str(folder.load().guide.effects.effects[0].patient.do) == typed
 
 
 @pytest.mark.parametrize("name", [*FILES, "clinic", "phrases"])

@@ -13,6 +13,7 @@ from handouts.rules import (  # noqa: F401 (they register themselves)
     deck,
     evidence,
     figures,
+    pasted,
     pathways,
     plain_words,
     registry,

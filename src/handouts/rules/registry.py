@@ -44,9 +44,10 @@ class Rule:
         return f"{self.id} {self.name} ({self.severity})\n\n{cleandoc(self.judge.__doc__ or '')}"
 
     def problems(self, subject: Subject) -> Iterator[Problem]:
-        """Yield what the rule finds, stamped with its id and severity."""
+        """Yield what the rule finds, stamped with its id and severity, unless it is told as less than that."""
         for problem in self.judge(subject):
-            yield replace(problem, id=self.id, severity=self.severity)
+            severity = self.severity if problem.severity == "error" else problem.severity
+            yield replace(problem, id=self.id, severity=severity)
 
 
 RULES: dict[str, Rule] = {}

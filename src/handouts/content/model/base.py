@@ -92,9 +92,30 @@ Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int | _Dig
 Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
+_PLAIN_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011", "-"),  # hyphens
+        "\u2012": "\u2013",  # a dash as wide as a digit
+        **dict.fromkeys("\u2007\u202f", "\u00a0"),  # spaces that are not parted
+        **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000", " "),
+        **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},  # ligatures
+        "\u00b5": "\u03bc",
+        "\u00ad": None,
+    }
+)
+"""What word processors write, and the sign by which it is found when a reader types it."""
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_JOINERS = re.compile(f"(?<=[{_LATIN}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{_LATIN}])")
+"""Signs that shape Persian and Indic letters, and are lost among Latin ones."""
+
+
 def _clean(text: str) -> str:
-    """Return the text normalised (NFC), white space folded; refuse characters that cannot be seen."""
-    text = re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip()
+    """Return the text normalised (NFC), its spaces, hyphens and ligatures as they are typed, white space folded.
+
+    Raises ValueError for characters that cannot be seen.
+    """
+    text = _JOINERS.sub("", unicodedata.normalize("NFC", text).translate(_PLAIN_SIGNS))
+    text = re.sub(r"[ \t\r\n]+", " ", text).strip()
     for char in sorted(hidden(text)):
         raise ValueError(f"the text contains a hidden character ({char_name(char)}); delete it")
     if not _seen(text):

@@ -31,8 +31,8 @@ class Bar(Node):
     """How many were measured."""
     when: Text
     """When they were, or over which time."""
-    value: Number
-    comparison: Number | None = None
+    value: Annotated[Number, Field(ge=0)]
+    comparison: Annotated[Number | None, Field(ge=0)] = None
     """The same measure in the group without the treatment, drawn as an outline beside the bar."""
     rise: bool = False
     """Whether the value is a rise, so that it is printed with its sign."""
@@ -82,6 +82,9 @@ class Chart(Item):
             raise ValueError("a chart has either `bars` or `lines`")
         if len({bar.comparison is None for bar in self.bars}) > 1:
             raise ValueError("either every bar has a `comparison` or none has")
+        names = [*(bar.name.casefold() for bar in self.bars), *(line.name.casefold() for line in self.lines)]
+        if twice := next((name for name in names if names.count(name) > 1), ""):
+            raise ValueError(f"two bars or lines are called `{twice}`; a reader could not tell them apart")
         return self
 
 
