@@ -13,6 +13,7 @@ from handouts.app.request import Request
 
 if TYPE_CHECKING:
     from handouts.app.publish import Output
+    from handouts.errors import Problem
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,6 +33,12 @@ def shipped() -> tuple[list[Output], dict[str, str]]:
 def default(shipped) -> dict[str, bytes]:
     """The files of these documents by name."""
     return {output.document: output.data for output in shipped[0]}
+
+
+@pytest.fixture(scope="session")
+def judged_content() -> tuple[Problem, ...]:
+    """What every rule finds in the shipped content."""
+    return pipeline.check(Request(content=ROOT / "content"))
 
 
 @pytest.fixture(scope="session")

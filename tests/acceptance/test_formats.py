@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from typing import TYPE_CHECKING
 
 import page
@@ -26,6 +27,7 @@ FIELD = 600
 """Bytes of a field to type in, with what it looks like."""
 
 
+@cache
 def built(root: Path, layout: Format) -> Output:
     request = Request(
         root / "content",

@@ -9,8 +9,7 @@ from dataclasses import replace
 import page
 import pytest
 
-from builders import drawn
-from handouts.app import pipeline
+from handouts.app import drawing, pipeline
 from handouts.app.request import Request
 from handouts.compose.practice import practised
 from handouts.content.model.course import KnowledgeCheck
@@ -18,7 +17,9 @@ from handouts.outline import deck as decks
 from handouts.outline import handout as out
 from handouts.outline.walk import origins
 from handouts.outline.walk import texts as texts_of
+from handouts.render.pdf import handout
 from handouts.text.markup import plain
+from handouts.theme.look import Format
 from inspectors.pdf import open_pdf, text_runs
 from inspectors.words import texts
 
@@ -70,19 +71,28 @@ def course(guide) -> list[out.SlideNotes]:
 
 
 @pytest.fixture(scope="module")
-def printed(asked) -> bytes:
-    return drawn(asked)[GUIDE]
+def in_format(composed):
+    """Return what draws the guide in a format; how its slides look is found out once, as it is the same in all."""
+    edition, documents = composed
+    one, theme = documents[GUIDE], drawing.theme_of(edition)
+    slides = drawing._sketches(Request(edition.content.folder), one, theme)
+    return lambda layout: handout.render(one.outline, one.seal, theme, layout, slides)
 
 
 @pytest.fixture(scope="module")
-def on_a4(asked) -> bytes:
+def printed(in_format) -> bytes:
+    return in_format(Format())
+
+
+@pytest.fixture(scope="module")
+def on_a4(in_format) -> bytes:
     """The trainer's guide with fields to type in, on the other paper."""
-    return drawn(replace(asked, fillable=True, paper="a4"))[GUIDE]
+    return in_format(Format("a4", fillable=True))
 
 
 @pytest.fixture(scope="module")
-def large(asked) -> bytes:
-    return drawn(replace(asked, large_print=True))[GUIDE]
+def large(in_format) -> bytes:
+    return in_format(Format(large=True))
 
 
 @pytest.mark.slow
@@ -175,8 +185,8 @@ def test_nothing_that_is_read_is_smaller_than_staff_read_with_ease(printed):
     assert LEAST_SIZE <= min(run.size for run in read if run.text.strip() != "\N{DEGREE SIGN}")
 
 
-def test_rules_for_patients_do_not_judge_it(asked):
-    found = pipeline.check(replace(asked, documents=()))
+def test_rules_for_patients_do_not_judge_it(judged_content):
+    found = judged_content
     assert [] == [str(one) for one in found if one.severity == "error"]
     assert not any("guide-" in str(one.location) or f"the {GUIDE} document" in one.message for one in found)
 
