@@ -247,6 +247,22 @@ PASTED = {
 }
 
 
+FAULTS = {
+    "keys given twice": "terms: []\n" + "x: 1\n" * 900,
+    "empty values": "terms:\n" + "  - ~\n" * 900,
+    "unknown keys": "terms:\n" + "  - a: b\n" * 900,
+    "unknown facts": "terms:\n" + "".join(f"  - {{id: t{at}, term: x, means: '{{n-{at}}}'}}\n" for at in range(300)),
+}
+
+
+@pytest.mark.parametrize("text", FAULTS.values(), ids=FAULTS.keys())
+def test_of_a_files_problems_a_hundred_are_told_and_how_many_more_there_are(folder, text):
+    folder.write("zahn/glossary.yaml", text)
+    found = [one for one in folder.problems() if one.location.file.endswith("glossary.yaml")]
+    assert 100 < len(found) <= 104
+    assert any("more problems are in this file" in one.message for one in found)
+
+
 def test_two_bars_of_one_name_are_told(folder):
     folder.rewrite("zahn/training.yaml", "name: Haus B", "name: Haus A")
     told = "two bars or lines are called `haus a`; a reader could not tell them apart"

@@ -19,7 +19,7 @@ from handouts.content.model.guide import Guide
 from handouts.content.model.history import Approvals, Judgements, Releases, earlier, of_version
 from handouts.content.model.phrases import Phrases
 from handouts.content.model.references import Standard
-from handouts.content.validation import nearest, nearest_or_all, typed
+from handouts.content.validation import first_of_each_file, nearest, nearest_or_all, typed
 from handouts.errors import AccessError, ContentError, HandoutsError, Location, Problem, UsageError
 from handouts.yamlfile.source import is_for_reading, read_tree
 
@@ -146,7 +146,7 @@ def _typed_content(
     found += link_problems({name: trees[name] for name in (*FILES, "clinic")}, icons)
     found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
-        raise ContentError(tuple(dict.fromkeys(found)))
+        raise ContentError(first_of_each_file(found))
     own = own.model_copy(update={"guides": {}})
     guide: Guide = Guide.model_construct(**parts)
     released, version = releases.releases if releases else (), guide.guide.version

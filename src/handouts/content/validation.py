@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from handouts.content.fields import keys_at
 from handouts.content.model.base import FORMS, MARKUP
 from handouts.errors import Location, Problem
+from handouts.yamlfile.source import MOST_TOLD, more_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
-MANY = 100
-"""Of a file's problems, so many are told in one run."""
 _SHOWN = 60
 _FEW = 8
 
@@ -36,13 +35,27 @@ def typed(model: type[M], tree: Tree) -> M | None:
             tree.models[model] = model.model_validate(tree.data)
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if not _is_consequence(detail)]
-        tree.problems.extend(_problem(detail, tree, model) for detail in details[:MANY])
-        if len(details) > MANY:
-            more = f"{len(details) - MANY:,} more problems are in this file"
+        tree.problems.extend(_problem(detail, tree, model) for detail in details[:MOST_TOLD])
+        if len(details) > MOST_TOLD:
+            more = more_problems(len(details) - MOST_TOLD)
             tree.problems.append(Problem(Location(tree.name), more, "Mend these first."))
         return None
     made: M = tree.models[model]
     return made
+
+
+def first_of_each_file(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems of each file, and how many more there are."""
+    files: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        files.setdefault(problem.location.file, []).append(problem)
+    told: list[Problem] = []
+    for file, found in files.items():
+        found.sort(key=lambda problem: problem.location)
+        told += found[: MOST_TOLD + 2]  # the two say how many more the reader and the model found
+        if len(found) > MOST_TOLD + 2:
+            told.append(Problem(Location(file), more_problems(len(found) - MOST_TOLD - 2), "Mend these first."))
+    return tuple(told)
 
 
 def _is_consequence(detail: ErrorDetails) -> bool:

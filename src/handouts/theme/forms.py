@@ -82,11 +82,12 @@ class QuestionPart(Node):
 
 
 class BarcodePart(Node):
-    """A barcode; `quiet` is its quiet zone in modules."""
+    """A barcode; `quiet` is its quiet zone in modules, `least` how narrow a bar may be to be scanned from a copy."""
 
     width: float
     height: float
     quiet: int
+    least: float
 
 
 class RecordPart(Node):

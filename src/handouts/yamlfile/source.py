@@ -115,6 +115,8 @@ _KEPT = 64
 """Files whose trees are kept; a guide has about a dozen."""
 _WRITE_OUT = "Write the value out where it is needed; a text that begins with & or * must be in quotes."
 MANY = 10
+MOST_TOLD = 100
+"""Of a file's problems, so many are told in one run."""
 """Of one fault, so many places in a file are told."""
 _NOTHING = {"~", "null", "Null", "NULL"}
 _COMMENT = re.compile(r"[ \t]+#")
@@ -165,6 +167,11 @@ def _similar_file(path: Path) -> str:
     ends = {f"{path.stem}{end}" for end in (".yml", ".yaml", ".yaml.txt", ".txt")}
     beside = sorted(sibling.name for sibling in path.parent.glob("*") if is_for_reading(sibling))
     return next((name for name in beside if name.casefold() in ends), "")
+
+
+def more_problems(count: int) -> str:
+    """Return how many more problems there are than are told."""
+    return f"{count:,} more problems are in this file"
 
 
 def _refused(tree: Tree, found: str, hint: str, line: int = 0, column: int = 0) -> Tree:
@@ -224,6 +231,14 @@ class _Reader:
     def __init__(self, text: str, tree: Tree) -> None:
         self.loader: Any = Loader(text)  # its stubs leave the events open
         self.tree = tree
+        self.untold = 0
+
+    def _tell(self, problem: Problem) -> None:
+        """Add a problem; of more than a file's share only how many they are."""
+        if len(self.tree.problems) < MOST_TOLD:
+            self.tree.problems.append(problem)
+        else:
+            self.untold += 1
 
     def read(self) -> None:
         self._next(yaml.StreamStartEvent)
@@ -232,6 +247,8 @@ class _Reader:
             return
         self._next(yaml.DocumentStartEvent)
         self.tree.data = self._node(())
+        if self.untold:
+            _refused(self.tree, more_problems(self.untold), "Mend these first.")
         self._next(yaml.DocumentEndEvent)
         event = self.loader.get_event()
         if not isinstance(event, yaml.StreamEndEvent):
@@ -265,10 +282,10 @@ class _Reader:
         if not event.style and " " in value and _COMMENT.match(self.tree.text, end):
             hint = "Put the text in quotes if the rest belongs to it, or the comment on a line of its own."
             place = Location(self.tree.name, event.end_mark.line + 1, event.end_mark.column + 1)
-            self.tree.problems.append(Problem(place, "the text ends here: ` #` begins a comment", hint))
+            self._tell(Problem(place, "the text ends here: ` #` begins a comment", hint))
         if not event.style and value in _NOTHING:
             hint = "Write what belongs here, or take the line out; a text that is this very word goes in quotes."
-            self.tree.problems.append(Problem(self._location(event), f"`{value}` means an empty value", hint))
+            self._tell(Problem(self._location(event), f"`{value}` means an empty value", hint))
         return value
 
     def _mapping(self, path: KeyPath) -> dict[str, Any]:
@@ -282,7 +299,7 @@ class _Reader:
             here = (*path, key)
             if key in data:
                 hint = f"It is already given at line {self.tree.keys[here].line}; keep one of them."
-                self.tree.problems.append(Problem(self._location(event), f"the key {key!r} is given twice", hint))
+                self._tell(Problem(self._location(event), f"the key {key!r} is given twice", hint))
                 self._node((*path, f"{key} (again)"))
                 continue
             self.tree.keys[here] = self._location(event)

@@ -9,6 +9,9 @@ from typing import Any
 import pikepdf
 import pytest
 
+from builders import drawn
+from handouts.app.request import Request
+from handouts.errors import ContentError
 from handouts.outline.handout import Section, Signatures
 from handouts.render.pdf.handout import render
 from handouts.theme.look import Format, load_theme
@@ -114,3 +117,14 @@ def test_a_sheet_to_sign_that_has_more_than_two_sides_is_refused(layout):
     blocks = tuple(many if block is signed else block for block in consent.blocks)
     with pytest.raises(Exception, match=r"more sides than it may|does not fit"):
         built(layout, (dataclasses.replace(consent, blocks=blocks),))
+
+
+@pytest.mark.parametrize("signs", [16, 17])
+def test_a_barcode_whose_bars_a_scanner_cannot_tell_apart_is_refused(folder, signs):
+    folder.rewrite("clinics/hafen.yaml", "form_number:", f"barcode: {'A' * signs}\nform_number:")
+    request = Request(folder.path, clinic="hafen", documents=("einwilligung",))
+    if signs == 16:
+        assert drawn(request)
+        return
+    with pytest.raises(ContentError, match=r"17 signs has bars too narrow[^\n]*\n +Write at most 16 signs"):
+        drawn(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts.errors import ContentError, Location, Problem
 from handouts.outline.handout import Barcode, Questions, Signatures, Statements, Ticks
 from handouts.render.pdf.blocks import prose
 from handouts.render.pdf.blocks.builder import draws, icon_card
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from handouts.render.pdf.engine.structure import Node
     from handouts.render.pdf.engine.surface import Surface
     from handouts.text.markup import RichText
+    from handouts.theme.forms import BarcodePart
 
 
 @draws(Signatures)
@@ -166,6 +168,8 @@ def barcode_figure(builder: BlockBuilder, block: Barcode, parent: Node) -> Figur
     text = builder.text("small", block.value, part.width, node, align="centre")
     bars = code_128(block.value)
     module = part.width / (sum(bars) + 2 * part.quiet)
+    if module < part.least:
+        raise _too_long(block, part)
 
     def paint(surface: Surface, x: float, y: float) -> None:
         bar_x = part.quiet * module
@@ -176,6 +180,18 @@ def barcode_figure(builder: BlockBuilder, block: Barcode, parent: Node) -> Figur
         text.draw(surface, x, y + part.height)
 
     return Figure(node, part.width, part.height + text.height, paint)
+
+
+_IN_A_SIGN, _AROUND = 11, 35
+"""Modules of a sign, and of start, check sign and stop together (ISO/IEC 15417, 4.3)."""
+
+
+def _too_long(block: Barcode, part: BarcodePart) -> ContentError:
+    """Return the problem of a barcode whose bars would be too narrow for scanners."""
+    most = int(part.width / part.least - 2 * part.quiet - _AROUND) // _IN_A_SIGN
+    found = f"the bar code of {len(block.value)} signs has bars too narrow to be scanned from a copy"
+    hint = f"Write at most {most} signs; digits alone take half the room."
+    return ContentError((Problem(Location(block.origin), found, hint, "fit", about=block.value),))
 
 
 @draws(Statements)

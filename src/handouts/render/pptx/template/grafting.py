@@ -20,6 +20,7 @@ from handouts.outline.deck import SMALL
 from handouts.render.pptx.template import inherited
 from handouts.render.pptx.template.colours import own_colour_map, page_ground, palette_of
 from handouts.render.pptx.template.inherited import index_of, kind_of, name_of
+from handouts.text.addresses import target
 from handouts.theme.assets import contrast
 
 if TYPE_CHECKING:
@@ -51,9 +52,21 @@ def linked_outside(theirs: Presentation, file: str) -> Iterator[Problem]:
             if relation.is_external and relation.reltype not in _LINKED:
                 message = f"{part.partname} shows {relation.target_ref}, which lies outside the template"
                 yield Problem(Location(file), message, "Insert it instead of linking it.", "template")
+            elif relation.is_external and (wrong := _wrong_target(relation.target_ref)):
+                message = f"{part.partname} links to {relation.target_ref}: {wrong}"
+                yield Problem(Location(file), message, "Remove the link from the master or its layout.", "template")
             elif relation.reltype == RELATIONSHIP_TYPE.SLIDE:
                 message = f"{part.partname} links to a slide"
                 yield Problem(Location(file), message, "Remove the link from the master or its layout.", "template")
+
+
+def _wrong_target(written: str) -> str:
+    """Return what is wrong with the target of a link; nothing where it can be followed from any machine."""
+    try:
+        target(written)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def graft(ours: Presentation, theirs: Presentation, *, notes: bool) -> None:
