@@ -20,6 +20,7 @@ from handouts.app.request import Request
 from handouts.app.verify import verify_file
 from handouts.archive.codes import printed_code
 from handouts.archive.imprint import program
+from handouts.errors import ContentError
 
 VERSION = program().encode()
 
@@ -289,6 +290,18 @@ def blanked(document) -> None:
     with pikepdf.open(io.BytesIO(blank())) as other:
         document.pages[0].Resources = document.copy_foreign(other.make_indirect(other.pages[0].Resources))
         document.pages[0].Contents = document.copy_foreign(other.pages[0].Contents)
+
+
+def test_a_template_that_says_on_every_slide_that_it_is_approved_is_refused(folder, deck, tmp_path):
+    template = tmp_path / "our.pptx"
+
+    def claiming(name, part):
+        words = b"Freigegeben durch Praxisleitung am 2. April 2031"
+        return part.replace(b"</a:t>", words + b"</a:t>", 1) if name == "ppt/slideMasters/slideMaster1.xml" else part
+
+    template.write_bytes(repacked(deck, claiming))
+    with pytest.raises(ContentError, match="this template says on every slide that it is approved"):
+        pipeline.build(Request(folder.path, clinic="hafen", documents=("einweisung",), template=template))
 
 
 def test_a_file_larger_than_any_of_ours_is_not_read(archive, tmp_path):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handouts import files
 from handouts.app import drawing
 from handouts.app.drawing import Composed
 from handouts.app.publish import Output, made_from, unchanged_bytes
@@ -17,7 +18,7 @@ from handouts.content import loaded
 from handouts.content.loader import load
 from handouts.content.model.documents import DeckDocument
 from handouts.edition import Edition, select
-from handouts.errors import ContentError
+from handouts.errors import ContentError, Location, Problem
 from handouts.theme.assets import icon_names
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from handouts.archive.trace import PageIndex, Traced
     from handouts.content.loaded import Content
-    from handouts.errors import Problem
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
     from handouts.rules.coverage import Coverage
@@ -107,6 +107,7 @@ def build(
     kept = {name: unchanged_bytes(keep, file_name(request, edition, name), recipes[name]) for name in composed if keep}
     if keep is None or not all(kept.values()) or not made_from(keep, digests):  # else they were judged then
         _check_rules(edition, request)
+        _check_template(edition, request)
     anew = {name: document for name, document in composed.items() if not kept.get(name)}
     drawn = drawing.drawn(request, anew, theme, workers, report)
     outputs: list[Output] = []
@@ -131,6 +132,23 @@ def _at_content_places(edition: Edition, document: str) -> Iterator[None]:
         yield
     except ContentError as error:
         raise ContentError(loaded.located(edition.content, error.problems, document)) from error
+
+
+def _check_template(edition: Edition, request: Request) -> None:
+    """Raise ContentError if what a template shows behind every slide says that a role has approved."""
+    from handouts.archive.reading import behind_slides
+    from handouts.rules.approval import by_a_role
+
+    if request.template is None:
+        return
+    try:
+        words = behind_slides(files.read(request.template) or b"")
+    except ValueError:  # who draws with it tells what is wrong with it
+        return
+    if by_a_role(edition, words):
+        hint = "Delete that from its masters and layouts: only the status knows whether it is so."
+        place = Location(str(request.template))
+        raise ContentError((Problem(place, "this template says on every slide that it is approved", hint, "template"),))
 
 
 def _check_rules(edition: Edition, request: Request) -> None:

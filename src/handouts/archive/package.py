@@ -50,6 +50,10 @@ class Package:
     ) -> None:
         self._archive.close()
 
+    def names(self) -> list[str]:
+        """Return the names of its parts."""
+        return self._archive.namelist()
+
     def read(self, name: str) -> bytes:
         """Return the bytes of a part."""
         try:

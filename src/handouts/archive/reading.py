@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
 _FIELD = "{http://schemas.openxmlformats.org/drawingml/2006/main}fld"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
+_BEHIND = re.compile(r"ppt/slide(?:Master|Layout)s/[^/]+\.xml")
 _MAX_PAGES = 500
 _MAX_PIXELS = 4_000_000
 """Of a page, a pixel a point; a sheet of A3 has a quarter of that."""
@@ -138,6 +140,12 @@ def _slide(package: Package, name: str) -> Page:
                 _said(package.tree(master)) for of, master in package.related(part).values() if of == "slideMaster"
             ]
     return Page(words, "\n".join(sorted(looks)))
+
+
+def behind_slides(data: bytes) -> str:
+    """Return the words of all masters and layouts of a presentation. Raises ValueError where it cannot be read."""
+    with Package(data) as package:
+        return "\n".join(_said(package.tree(name)) for name in package.names() if _BEHIND.fullmatch(name))
 
 
 def _said(tree: Any) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handouts.archive import approvals, seal
+from handouts.archive.reading import squeezed
 from handouts.errors import Problem
 from handouts.outline.walk import texts
 from handouts.rules.registry import rule
@@ -14,6 +15,7 @@ from handouts.text.markup import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.edition import Edition
     from handouts.rules.registry import Subject
     from handouts.text.markup import Markup
 
@@ -83,7 +85,7 @@ def status_not_so(subject: Subject) -> Iterator[Problem]:
             yield Problem(trees["clinic"].place((field,)), message, "Leave that to the status.")
     for name, outline in subject.outlines.items():
         for text in dict.fromkeys(texts(outline)):
-            if _by_a_role(subject, text):
+            if by_a_role(subject.edition, text):
                 message = f"`{name}` says in its own words that it is approved: “{text[:80]}”"
                 yield Problem(subject.place(name), message, "Leave that to the status, which knows whether it is so.")
 
@@ -93,6 +95,8 @@ _ENGLISH = {
     "sample": re.compile(r"\bsample\b|\bnot\b", re.IGNORECASE),
 }
 """One of these words must stand in what is printed where nothing is approved."""
+_IN_ENGLISH = "approved"
+"""Whatever the status says instead."""
 _NOT = r"(?<!\bnot )(?<!\bnot yet )(?<!\bnot been )(?<!\bnever )"
 
 
@@ -100,21 +104,23 @@ def _claims(subject: Subject, field: str, said: str) -> bool:
     """Return whether what stands in a field of the status, or on each page, says that something is approved."""
     status = subject.edition.phrases.status
     starts = [_literal(status.approved, until="role"), _literal(status.approved_short, until="date")]
-    words = "|".join(re.escape(start) for start in starts if start)
+    words = "|".join(re.escape(start) for start in (*starts, _IN_ENGLISH if subject.english else "") if start)
     denies = field in _ENGLISH  # these may say what is not so
     lead = "" if not denies else _NOT if subject.english else r"^\W*"
     missing = denies and subject.english and not _ENGLISH[field].search(said)
     return (
-        missing or _by_a_role(subject, said) or bool(words and re.search(rf"{lead}\b(?:{words})", said, re.IGNORECASE))
+        missing
+        or by_a_role(subject.edition, said)
+        or bool(words and re.search(rf"{lead}\b(?:{words})", said, re.IGNORECASE))
     )
 
 
-def _by_a_role(subject: Subject, text: str) -> bool:
-    """Return whether a text says, as the status does, that a role has approved."""
-    before = _literal(subject.edition.phrases.status.approved, until="role")
-    said = _folded(text).casefold()
-    roles = subject.edition.guide.guide.roles
-    return bool(before) and any(_folded(f"{before} {role.name}").casefold() in said for role in roles)
+def by_a_role(edition: Edition, text: str) -> bool:
+    """Return whether a text says, as the status does, that a role has approved; white space does not count."""
+    said = squeezed(text).casefold()
+    before = {_literal(edition.phrases.status.approved, until="role"), f"{_IN_ENGLISH} by"} - {""}
+    claims = (squeezed(f"{start} {role.name}").casefold() for start in before for role in edition.guide.guide.roles)
+    return any(claim in said for claim in claims)
 
 
 def _literal(pattern: Markup, until: str = "") -> str:
