@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, get_args
@@ -93,7 +94,7 @@ def _drawn(change: Callable[[Files, Files], None], documents: tuple[str, ...]) -
         shutil.copy(shipped("content") / PHRASES, content)
         shutil.copytree(shipped("content") / countries.FOLDER, content / countries.FOLDER)
         (content / "clinics" / f"{SAMPLE}.yaml").touch()
-        files = {path.stem: read_tree(path).data for path in scaffold.start(content, _GUIDE)}
+        files = {path.stem: deepcopy(read_tree(path).data) for path in scaffold.start(content, _GUIDE)}
         files["guide"]["standards"] = []
         clinic = _clinic()
         change(files, clinic)
