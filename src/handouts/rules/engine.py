@@ -18,6 +18,7 @@ from handouts.rules import (  # noqa: F401 (they register themselves)
     plain_words,
     registry,
     safety,
+    spelled,
     standards,
     texts,
 )

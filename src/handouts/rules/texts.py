@@ -37,7 +37,7 @@ _DIGITS = r"\d(?:[\d.,\u00a0]*\d)?"
 _NUMBER = rf"{_DIGITS}(?:/{_DIGITS})?"
 _WHOLE = re.compile(r"100\D")
 """The whole that people are counted of is no number of the treatment."""
-_APART = {("training", "scenarios"), ("training", "knowledge_checks")}
+APART = {("training", "scenarios"), ("training", "knowledge_checks")}
 """Invented cases, which have numbers of their own."""
 _MEASURED = ("training", "charts")
 """Measured data have numbers of their own, too, but for the facts that a slide says beside them."""
@@ -54,17 +54,18 @@ def number_typed(subject: Subject) -> Iterator[Problem]:
     typed = re.compile("|".join(sorted(_counted(subject.edition), key=len, reverse=True)))
     printed = {name: _printed(subject.edition, name) for name in subject.edition.facts}
     quoted = _beside_charts(subject.edition)
-    for tree, path, text in _texts(subject):
-        if not _DIGIT.search(text) or (tree, path[0]) in _APART:
+    for tree, path, text in typed_texts(subject):
+        if not _DIGIT.search(text) or (tree, path[0]) in APART:
             continue
         measured = (tree, path[0]) == _MEASURED
-        facts = {words: name for name, words in printed.items() if not measured or name in quoted[path[1]]}
+        facts = {name: words for name, words in printed.items() if not measured or name in quoted[path[1]]}
         for match in typed.finditer(text):
-            name = facts.get(match[0].replace("\u00a0", " "))
-            if not _WHOLE.match(match[0]) and (name or not measured):
+            names = [name for name, words in facts.items() if words == match[0].replace("\u00a0", " ")]
+            if not _WHOLE.match(match[0]) and (names or not measured):
                 where = subject.edition.content.trees[tree].within(path, match[0])
-                hint = f"Quote it as {{{name}}}." if name else "Add it to `facts:` in guide.yaml, and quote it by name."
-                yield Problem(where, f"{match[0]!r} is typed: {_quoted_text(text)!r}", hint)
+                quotes = " or ".join(f"{{{name}}}" for name in names)
+                hint = f"Quote it as {quotes}." if names else "Add it to `facts:` in guide.yaml, and quote it by name."
+                yield Problem(where, f"{match[0]!r} is typed: {quoted_text(text)!r}", hint)
 
 
 def _counted(edition: Edition) -> Iterator[str]:
@@ -103,11 +104,11 @@ def typing_slip(subject: Subject) -> Iterator[Problem]:
     Source: Bringhurst R. The Elements of Typographic Style, chapter 5.
     Good: "Don’t drive – rest." Bad: "Don't drive -- rest..", "the the".
     """
-    for tree, path, text in _texts(subject):
+    for tree, path, text in typed_texts(subject):
         for slip, meant in _SLIPS.items():
             if (slip_found := re.search(slip, text)) and (subject.english or slip != _TWICE):
                 where = subject.edition.content.trees[tree].within(path, slip_found[0])
-                yield Problem(where, f"{slip_found[0]!r} in {_quoted_text(text)!r}", meant)
+                yield Problem(where, f"{slip_found[0]!r} in {quoted_text(text)!r}", meant)
                 break
 
 
@@ -125,7 +126,7 @@ _SLIPS = {
 }  # fmt: skip
 
 
-def _texts(subject: Subject) -> Iterator[tuple[str, KeyPath, str]]:
+def typed_texts(subject: Subject) -> Iterator[tuple[str, KeyPath, str]]:
     """Yield each text of the guide as it was typed, with its file and path; what it quotes is left out of it."""
     for found in walk(subject.edition.guide):
         if isinstance(found, TextAt):
@@ -136,7 +137,8 @@ def _typed(text: Markup) -> str:
     return "".join(_QUOTED if isinstance(piece, Quote) else getattr(piece, "text", "") or "" for piece in text.pieces)
 
 
-def _quoted_text(text: str) -> str:
+def quoted_text(text: str) -> str:
+    """Return a typed text as a message shows it, with a gap for what is quoted."""
     return text.replace(_QUOTED, "{…}")
 
 
