@@ -64,6 +64,30 @@ def read(data: bytes) -> Copy:
     return _pdf(data)
 
 
+def pages_of_words(data: bytes) -> tuple[str, list[list[str]]]:
+    """Return `page` or `slide`, and the words of each, those of its notes too; nothing is drawn.
+
+    Raises ValueError where the bytes are no PDF and no presentation.
+    """
+    if data.startswith(b"PK"):
+        with Package(data) as package:
+            return "slide", [list(_slide_words(package, name)) for name in package.slides()]
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return "page", [page.get_textpage().get_text_range().split() for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise ValueError("this is neither a readable PDF nor a readable presentation") from error
+
+
+def _slide_words(package: Package, name: str) -> Iterator[str]:
+    notes = [part for kind, part in package.related(name).values() if kind == "notesSlide"]
+    for part in (name, *notes):
+        for paragraph in package.tree(part).iter(_PARAGRAPH):
+            yield from "".join(text.text or "" for text in paragraph.iter(_TEXT)).split()
+
+
 def squeezed(text: str) -> str:
     """Return a text without white space, hyphens at the ends of lines, ligatures and what is not seen."""
     return "".join(

@@ -13,7 +13,7 @@ import click
 from handouts.cli.main import run_and_report
 from handouts.cli.options import FOLDER, TODAY, day_of, edition_options, format_options, request
 from handouts.cli.output import progress
-from handouts.errors import ExitStatus, UsageError
+from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,12 +52,11 @@ def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int =
     """Build into a folder, and say what was written and what was kept."""
     from handouts import files
     from handouts.app import drawing, pipeline, publish
-    from handouts.archive.imprint import read_imprint
 
     began = time.perf_counter()
     with progress(quiet=quiet) as report:
         outputs, inputs = pipeline.build(asked, None if force else out, workers, report)
-    before = {output.name: read_imprint(files.read(out / output.name) or b"") for output in outputs}
+    before = {output.name: files.read(out / output.name) or b"" for output in outputs} if not quiet else {}
     written = publish.publish(out, outputs, inputs, drawing.tool_versions())
     if quiet:
         return
@@ -65,11 +64,21 @@ def build(asked: Request, out: Path, *, force: bool, quiet: bool, workers: int =
         done = "wrote" if out / output.name in written else "kept "
         size = f"{len(output.data) / 1000:,.0f} kB"
         parts = (f"{done} {out / output.name}", size, f"Form {output.code}", output.status)
-        click.echo("  ".join(filter(None, (*parts, page_counts(read_imprint(output.data), before[output.name])))))
+        click.echo("  ".join(filter(None, (*parts, _changes(output.data, before[output.name])))))
     for sentence in drawing.doubts(asked, outputs):
         click.echo(f"warning: {sentence}", err=True)
     result = "done" if written else f"{out} is current; looked at"
     click.echo(f"{result} in {time.perf_counter() - began:.1f} s")
+
+
+def _changes(data: bytes, before: bytes) -> str:
+    """Return how long a document is, and what it says otherwise than the one before."""
+    from handouts.app.folder import changed_words, slide_counts
+    from handouts.archive.imprint import read_imprint
+
+    length = page_counts(read_imprint(data), read_imprint(before)) or slide_counts(before, data)
+    words = changed_words(before, data) if before and before != data else ""
+    return "; ".join(filter(None, (length, words)))
 
 
 def _page_count(imprint: Imprint | None) -> int:
@@ -101,17 +110,23 @@ def _workers() -> int:
 
 def _check(asked: Request, out: Path, *, quiet: bool) -> int:
     from handouts.app import drawing, pipeline, publish
+    from handouts.app.folder import leftovers
 
     with progress(quiet=quiet) as report:
         outputs, inputs = pipeline.build(asked, None, _workers(), report)
-    return _report_stale(publish.stale(out, outputs, inputs, drawing.tool_versions()), out, quiet=quiet)
+    old = list(leftovers(asked, out, {output.name for output in outputs}))
+    return _report_stale(publish.stale(out, outputs, inputs, drawing.tool_versions()), old, out, quiet=quiet)
 
 
-def _report_stale(names: list[str], out: Path, *, quiet: bool) -> int:
+def _report_stale(names: list[str], old: list[str], out: Path, *, quiet: bool) -> int:
     for name in names:
-        click.echo(f"{out / name} is not what the content gives", err=True)
+        click.echo(f"{visible(str(out / name))} is not what the content gives", err=True)
     if names:
         click.echo("Run `handouts build` with the same options to write them again.", err=True)
+    for name in old:
+        told = "is no document that was asked for, and its words are none that the content gives now"
+        click.echo(f"{visible(str(out / name))} {told}; build it again, or delete it", err=True)
+    if names or old:
         return ExitStatus.PROBLEMS
     if not quiet:
         click.echo(f"{out} is current")
