@@ -30,6 +30,7 @@ def test_a_document_says_which_it_is_of_which_clinic_and_version(folder):
         "form_number": "ZH-07",
         "barcode": "ZH-9",
         "rtl": False,
+        "locale": "",
     }
     other = identity(folder, "insel")
     assert ("Inselpraxis Nord", "", "") == (other["clinic"], other["form_number"], other["barcode"])

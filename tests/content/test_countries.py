@@ -159,6 +159,7 @@ def test_no_word_of_the_united_states_stands_in_what_patients_get_elsewhere(clin
     content = load(abroad, clinic=clinic)
     composed = pipeline.compose(Request(abroad, clinic=clinic, documents=("consent", "answers", "aftercare")))[1]
     said = "\n".join(text for document in composed.values() for text in texts(document.outline.sections))
+    assert {content.country.locale} == {document.outline.identity.spoken for document in composed.values()}
     own = {way.number for way in (*content.country.emergency, *content.country.crisis)}
     assert set() == set(re.findall(FOREIGN, said)) - own
     assert CLINICS[clinic] in said

@@ -88,6 +88,7 @@ def identity(edition: Edition, document: str, title: Markup) -> Identity:
         form_number=clinic.form_number or "",
         barcode=clinic.barcode or "",
         rtl=edition.rtl,
+        locale=edition.locale if edition.locale != edition.language else "",
     )
 
 

@@ -52,6 +52,15 @@ class Identity:
     form_number: str = ""
     barcode: str = ""
     rtl: bool = False
+    locale: str = field(
+        default="", metadata=layout("by which voice the same words are read out, and spelling is checked")
+    )
+    """The language as the clinic's country has it: `en-GB`, where that is not the guide's own."""
+
+    @property
+    def spoken(self) -> str:
+        """The language that a file says it is in."""
+        return self.locale or self.language
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
         sheet=column(style, geometry),
         metadata=Metadata(
             title=identity.title,
-            language=identity.language,
+            language=identity.spoken,
             date=identity.date,
             author=identity.clinic,
             subject=f"{seal.form_line}. {identity.version_line}. {seal.status_line}.",
@@ -103,7 +103,7 @@ def _with_page_numbers(sections: Sections) -> tuple[Node, list[Flowable]]:
     Raises StructureError where they never do: a wrong page is worse than none.
     """
     for _ in range(_ROUNDS):
-        root, pages = Node("Document", lang=sections.outline.identity.language), sections.builder.pages
+        root, pages = Node("Document", lang=sections.outline.identity.spoken), sections.builder.pages
         flowables = _flowables(sections, root)
         first_pages = (
             section_pages(column(sections.builder.style, sections.geometry), flowables) if pages.asked else pages.first

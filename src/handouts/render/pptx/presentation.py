@@ -164,7 +164,7 @@ def draw(
             _complete(new, outline_slide, boxes, shared)
         except ContentError as error:
             problems += error.problems
-        notes.add(new.slide, number, outline_slide.notes, outline_slide.origin, outline.identity.language)
+        notes.add(new.slide, number, outline_slide.notes, outline_slide.origin, outline.identity.spoken)
     if problems:
         raise ContentError(tuple(problems))
     return tuple(sections)
@@ -183,14 +183,14 @@ def _complete(new: NewSlide, outline_slide: deck.Slide, boxes: dict[str, TextBox
         rooms=boxes,
         rtl=shared.identity.rtl,
         targets=shared.targets,
-        language=shared.identity.language,
+        language=shared.identity.spoken,
     )
     draws.of(outline_slide)(canvas, outline_slide)
     oxml.write_clicks(slide, canvas.clicks)
     if outline_slide.mark and outline_slide.tabbed:
         ring.tabs(canvas, outline_slide.mark, outline_slide.back, shared.presentation.slide_height)
     placeholders.finish(new, outline_slide, shared.lines, canvas, shared.targets, layout=boxes)
-    oxml.set_language(slide._element, shared.identity.language)  # noqa: SLF001
+    oxml.set_language(slide._element, shared.identity.spoken)  # noqa: SLF001
 
 
 def render(outline: DeckOutline, seal: Seal, theme: Theme, template: Path | None = None) -> bytes:

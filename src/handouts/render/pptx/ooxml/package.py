@@ -144,7 +144,7 @@ def write_core(presentation: Presentation, identity: Identity, seal: Seal) -> No
     """State title, clinic, language, version and the content's date."""
     core = presentation.core_properties
     core.title, core.author, core.last_modified_by = identity.title, identity.clinic, identity.clinic
-    core.subject, core.language, core.version = seal.form_line, identity.language, identity.version
+    core.subject, core.language, core.version = seal.form_line, identity.spoken, identity.version
     core.content_status, core.identifier = seal.status_line, seal.code
     core.created = core.modified = dt.datetime.fromisoformat(identity.date)
     core.revision = 1
