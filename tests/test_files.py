@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from threading import Thread
 
@@ -67,3 +68,15 @@ def test_who_writes_waits_for_another_who_does_and_leaves_no_lock_behind(tmp_pat
     first.join()
     assert ["first begins", "first ends", "second begins", "second ends"] == order
     assert {"first.yaml", "second.yaml"} == standing(tmp_path).keys()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_is_not_waited_for_and_a_large_file_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(AccessError, match="is a pipe or a device, where a file should be"):
+        files.read_regular(tmp_path / "pipe", 9)
+    (tmp_path / "large").write_bytes(b"0123456789")
+    with pytest.raises(AccessError, match="is larger than 9 bytes"):
+        files.read_regular(tmp_path / "large", 9)
+    with pytest.raises(AccessError, match="is a folder"):
+        files.read(tmp_path)

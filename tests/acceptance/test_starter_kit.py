@@ -40,7 +40,7 @@ def test_a_clinic_comes_from_nothing_to_a_draft_of_its_own(run, tmp_path):
     assert needed <= {line.partition("==")[0] for line in pins}
 
     blank = run("build", "--clinic", "our-clinic")
-    assert (1, 5) == (blank.returncode, blank.stderr.count("this is empty"))
+    assert (1, 5) == (blank.returncode, blank.stderr.count(" is empty: "))
     assert not (kit / "dist").exists()
 
     file = kit / "content" / "clinics" / "our-clinic.yaml"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from handouts import files
 from handouts.archive.imprint import ORIGIN
 from handouts.archive.package import Package
 from handouts.content import loaded
@@ -43,10 +44,7 @@ class PageIndex:
 
 def read_file(path: Path) -> PageIndex:
     """Return what a file shows. Raises AccessError where it is no handout or deck that can be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
+    data = files.read_regular(path, files.MAX_BYTES)
     try:
         return read(data)
     except ValueError as error:

@@ -112,7 +112,8 @@ def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Proble
     hint = ""
     if path in tree.braces and kind in _TEXT_NEEDED:
         hint = "A text that begins with { must be in quotes."
-    return Problem(tree.place(path), _found_value(detail) + _expected(detail), hint or _nearest_choice(detail))
+    found = _found_value(detail, str(path[-1]) if path and isinstance(path[-1], str) else "")
+    return Problem(tree.place(path), found + _expected(detail), hint or _nearest_choice(detail))
 
 
 def resolve(data: Any, loc: tuple[int | str, ...]) -> tuple[KeyPath, tuple[int | str, ...]]:
@@ -137,12 +138,12 @@ def _has_index(step: int | str, data: list[Any]) -> bool:
     return isinstance(step, int) and step < len(data)
 
 
-def _found_value(detail: ErrorDetails) -> str:
+def _found_value(detail: ErrorDetails, key: str) -> str:
     if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
         return ""
     value = detail.get("input")
     if isinstance(value, str):
-        return f"{shown(value)}: " if value.strip() else "this is empty: "
+        return f"{shown(value)}: " if value.strip() else f"{f'`{key}`' if key else 'this'} is empty: "
     if isinstance(value, dict):
         return "keys and values are given here: "
     return "a list is given here: " if isinstance(value, list) and "short" not in detail["type"] else ""
