@@ -54,6 +54,10 @@ def test_its_provenance_has_the_digest_of_each_file_as_copied(kit):
     assert "zahn 3.2 of 2031-03-12" in lines[1]
 
 
+def test_a_checkout_on_windows_has_the_same_bytes(kit):
+    assert "* text=auto eol=lf\n" in (kit / ".gitattributes").read_text("utf-8")
+
+
 def test_the_clinics_file_cannot_be_taken_for_filled_in(kit):
     with pytest.raises(ContentError) as caught:
         pipeline.compose(Request(kit / "content", clinic=OURS))

@@ -31,6 +31,7 @@ _PLACES = {
     "pre-commit.yaml": ".pre-commit-config.yaml",
     "workflow.yml": ".github/workflows/handouts.yml",
     "requirements.txt": "requirements.txt",
+    "gitattributes": ".gitattributes",
     "gitignore": ".gitignore",
     "clinic.yaml": "content/clinics/@clinic@.yaml",
     "handouts.yaml": f"content/{FILE}",
