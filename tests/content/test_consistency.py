@@ -5,7 +5,9 @@ import shutil
 import pytest
 
 from handouts.content.loader import load
+from handouts.edition import select
 from handouts.errors import ContentError
+from handouts.text.markup import plain
 
 GUIDE, EFFECTS, CLINIC = "zahn/guide.yaml", "zahn/effects.yaml", "clinics/hafen.yaml"
 TEXTS = "zahn/expectations.yaml"
@@ -16,7 +18,7 @@ SPOILT = {
         'bleiben: "50"',
         'bleiben: @@"29"',
         "`bleiben` is 29, outside",
-        "allows 30 to 90. Erfunden",
+        "allows 30 to 90 (unit: minute). Erfunden",
     ),
     "above its bounds": (CLINIC, 'bleiben: "50"', "bleiben: @@50 to 91", "`bleiben` is 50 to 91, outside", "30 to 90"),
     "a pressure for a time": (CLINIC, 'bleiben: "50"', "bleiben: @@50/40", "`bleiben` is 50/40, outside", "30 to 90"),
@@ -202,3 +204,21 @@ def test_what_another_item_tells_of_has_no_row(folder, file, patient, row, name)
     (problem,) = folder.problems()
     assert (place, f"`{name}` has no row: `essen` tells patients of it") == (problem.location, problem.message)
     assert "Take it out here" in problem.hint
+
+
+def test_a_unit_is_data_with_its_plural_forms(folder):
+    folder.write("zahn/phrases.yaml", "units:\n  tablette: {one: '{n} Tablette', other: '{n} Tabletten'}\n")
+    folder.rewrite("zahn/guide.yaml", '    value: "1.7"\n    unit: mg\n', '    value: "2"\n    unit: tablette\n')
+    edition = select(folder.load())
+    assert "2\N{NO-BREAK SPACE}Tabletten" == plain(edition.quote("mittel", ""))
+    folder.rewrite("zahn/guide.yaml", '    value: "2"\n    unit: tablette\n', '    value: "1"\n    unit: tablette\n')
+    assert "1\N{NO-BREAK SPACE}Tablette" == plain(select(folder.load()).quote("mittel", ""))
+
+
+def test_a_clinic_s_value_says_in_which_unit_it_is_counted(folder):
+    place = folder.spoil("clinics/hafen.yaml", 'bleiben: "50"', "bleiben: @@50 min")
+    (found,) = folder.problems()
+    assert (place, "Write the number alone; the unit of `bleiben` is minute.") == (found.location, found.hint)
+    folder.rewrite("clinics/hafen.yaml", "50 min", "'200'")
+    (found,) = folder.problems()
+    assert found.hint.startswith("The guide allows 30 to 90 (unit: minute).")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -17,7 +18,7 @@ from handouts.content.model.documents import HandoutDocument
 from handouts.content.model.facts import MINUTES, Fact, Value
 from handouts.content.model.likelihoods import Figure
 from handouts.content.model.marks import visit_content
-from handouts.content.validation import nearest_or_all
+from handouts.content.validation import nearest, nearest_or_all
 from handouts.errors import AccessError, Problem
 from handouts.yamlfile.source import is_for_reading, read_tree
 
@@ -49,7 +50,7 @@ class _LocalValue(Node):
 
 def clinic_problems(guide: Tree, clinic: Tree, folder: Path) -> Iterator[Problem]:
     """Yield local values that are not local or out of bounds, and a logo that is not there; faulty parts left out."""
-    facts, values = _mapping(guide, "facts"), _mapping(clinic, "facts")
+    facts, values = mapping(guide, "facts"), mapping(clinic, "facts")
     if guide.data is not None:
         local = {name for name, fact in facts.items() if isinstance(fact, dict) and "local" in fact}
         for name, value in values.items():
@@ -74,11 +75,25 @@ def _value_problem(clinic: Tree, name: str, value: Any, facts: dict[str, Any], l
     except ValidationError:  # told elsewhere
         return
     if fact.local and not own.within(fact.local.at_least, fact.local.at_most):
-        hint = f"The guide allows {fact.local.at_least} to {fact.local.at_most}. {fact.local.why}"
+        bounds = f"{fact.local.at_least} to {fact.local.at_most} (unit: {fact.unit})"
+        hint = f"The guide allows {bounds}. {fact.local.why}"
         yield Problem(clinic.place(("facts", name)), f"`{name}` is {own}, outside its bounds", hint)
 
 
-def _mapping(tree: Tree, key: str) -> dict[str, Any]:
+def name_units(guide: Tree, clinic: Tree) -> None:
+    """Say in the hint of a clinic's value that is no number in which unit the guide counts it."""
+    facts = mapping(guide, "facts")
+    for name in mapping(clinic, "facts"):
+        unit = facts[name].get("unit") if isinstance(facts.get(name), dict) else None
+        hint = f"Write the number alone; the unit of `{name}` is {unit}."
+        clinic.problems[:] = [
+            replace(problem, hint=hint) if unit and problem.location == clinic.place(("facts", name)) else problem
+            for problem in clinic.problems
+        ]
+
+
+def mapping(tree: Tree, key: str) -> dict[str, Any]:
+    """Return what a file has under a key at its top, where that is a mapping."""
     found = tree.data.get(key) if isinstance(tree.data, dict) else None
     return found if isinstance(found, dict) else {}
 
@@ -89,7 +104,10 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _language_problems(content)
     yield from countries.number_problems(content.trees["clinic"], content.clinic.telephones, content.country)
     yield from _crisis_line_problems(content)
-    yield from _units_without_words(content)
+    without_words = list(_units_without_words(content))
+    yield from without_words
+    if without_words:  # of such a fact nobody knows how long it is
+        return
     yield from _unnamed_comparators(content)
     yield from _missing_patient_texts(content)
     yield from _items_without_row(content)
@@ -158,8 +176,11 @@ def _units_without_words(content: Content) -> Iterator[Problem]:
     """Yield units that the guide counts in and phrases.yaml has no words for."""
     units, words = _units(content), content.trees["phrases"]
     for unit in sorted(units.keys() - content.phrases.units.keys()):
-        hint = f"Used first at {content.place(units[unit])}. Add a line `{unit}: {{other: ...}}`."
-        yield Problem(words.key_place(("units",)), f"no words for the unit `{unit}`", hint)
+        near = nearest(unit, content.phrases.units)
+        use, there = content.place(units[unit]), words.key_place(("units",))
+        hint = f"{near or f'Used first at {use}.'} Add a line `{unit}: {{one: ..., other: ...}}`".strip()
+        where = f" under `units:` in {words.name}" if near else ""
+        yield Problem(use if near else there, f"no words for the unit `{unit}`", f"{hint}{where}.")
 
 
 def _unnamed_comparators(content: Content) -> Iterator[Problem]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from handouts.content.fields import IdReference, Named, TextAt, models_in, read
 from handouts.content.model import checks, course, effects, safety, slides
 from handouts.content.model.clinic import Clinic
-from handouts.content.model.facts import INTERVALS, MINUTES, FactUnit
+from handouts.content.model.facts import INTERVALS, MINUTES
 from handouts.content.model.guide import Guide
 from handouts.content.model.likelihoods import Count, kind_of
 from handouts.content.model.marks import visit_content
@@ -82,6 +82,8 @@ class _Names:
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     quotable: dict[str, set[str]] = field(default_factory=lambda: {CLINIC: Clinic.parts()})
     """Every name that a text may quote, with the parts it has."""
+    units: frozenset[str] = frozenset()
+    """The units that there are words for; none where nobody knows."""
     unread: set[str] = field(default_factory=set)
     """Kinds of which there may be more, in a file that cannot be read."""
 
@@ -90,15 +92,16 @@ class _Names:
         return not self.unread & ({kind} | _GROUPS.get(kind, set()))
 
 
-def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None) -> Iterator[Problem]:
+def problems(trees: Mapping[str, Tree], icons: frozenset[str] | None, units: Iterable[str] = ()) -> Iterator[Problem]:
     """Yield every name that leads nowhere and every id that stands twice.
 
     Args:
         trees: The guide's files and the clinic's.
         icons: The icons there are; `None` where nobody asks.
+        units: The units that there are words for; none where nobody knows.
     """
     found = {file: list(read(_MODELS.get(file, Clinic), tree.data)) for file, tree in trees.items()}
-    known = _Names()
+    known = _Names(units=frozenset(units))
     if icons is None:
         known.unread.add("icon")
     known.kinds["icon"] = set(icons or ())
@@ -148,7 +151,7 @@ def _add_name(known: _Names, named: Named) -> None:
     if kind == "fact":
         known.quotable[named.id] = FACT_PARTS
         unit = named.data.get("unit")
-        misspelt = unit not in get_args(FactUnit)  # or a list: the model tells, and not all that names the fact as well
+        misspelt = not isinstance(unit, str) or bool(known.units and unit not in known.units)  # told where it stands
         for group, units in (("duration", tuple(MINUTES)), ("interval", INTERVALS)):
             if unit in units or misspelt:
                 known.kinds[group].add(named.id)

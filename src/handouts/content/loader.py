@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from handouts.content import countries, records, shared, signers
-from handouts.content.consistency import clinic_problems
+from handouts.content.consistency import clinic_problems, mapping, name_units
 from handouts.content.consistency import problems as sense_problems
 from handouts.content.cross_references import problems as link_problems
 from handouts.content.loaded import Content
@@ -142,8 +142,11 @@ def _typed_content(
     judged = typed(Judgements, trees["judgements"]) if "judgements" in trees else None
     lists = {name.removeprefix(STANDARDS): tree for name, tree in trees.items() if name.startswith(STANDARDS)}
     standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
+    name_units(trees["guide"], trees["clinic"])
     found = [*strays, *unsaid, *(problem for tree in trees.values() for problem in tree.problems)]
-    found += link_problems({name: trees[name] for name in (*FILES, "clinic")}, icons)
+    found += link_problems(
+        {name: trees[name] for name in (*FILES, "clinic")}, icons, mapping(trees["phrases"], "units")
+    )
     found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
         raise ContentError(first_of_each_file(found))

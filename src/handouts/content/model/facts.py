@@ -7,14 +7,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from handouts.content.model.base import Line, Node, SourceId, Text, number
+from handouts.content.model.base import Line, Node, SourceId, Text, form, number
 from handouts.content.model.marks import Kept
 
-FactUnit = Literal[
-    "minute", "hour", "day", "week", "month", "year",
-    "session", "person", "number", "point",
-    "mg", "mg-per-kg", "ml", "mg-per-ml", "ml-per-hour", "mmhg", "beat-per-minute", "percent-oxygen",
-]  # fmt: skip
+FactUnit = Annotated[
+    str, form(r"^[a-z](?:[a-z0-9-]*)$", "the name of a unit, like those under `units:` in phrases.yaml", 40)
+]
+"""A unit for which phrases.yaml has words."""
 MINUTES: dict[str, int] = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 """The units that are durations of one fixed length, in minutes."""
 INTERVALS = (*MINUTES, "month", "year", "session")
