@@ -65,7 +65,8 @@ def test_what_a_text_may_quote_is_told_by_its_right_name():
     edition = select(load(ROOT / "content"))
     quoted = re.findall(r"`\{([a-z-]+)(?:\.([a-z-]+))?\}`", FOR_EDITORS)
     assert quoted
-    assert [] == [(name, part) for name, part in quoted if not edition.quote(name, part)]
+    own = [(name, part) for name, part in quoted if name != "country"]  # what the country says stands in its place
+    assert [] == [(name, part) for name, part in own if not edition.quote(name, part)]
 
 
 def test_every_file_of_a_guide_is_told():
