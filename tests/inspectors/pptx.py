@@ -249,8 +249,12 @@ def placeholder_faults(deck):
                 yield f"{name} has the placeholder {holder.get('idx')}, which its layout has not"
 
 
+LONGEST_DESCRIPTION = 250
+"""Signs of an alternative text: screen readers read it in one breath, and cannot go back in it."""
+
+
 def description_faults(deck):
-    """Whatever is no text is described, or marked as decoration; both at once says two things."""
+    """Whatever is no text is described, shortly, or marked as decoration; both at once says two things."""
     for name in deck.slides:
         for shape in shapes(deck.xml(name)):
             own = properties(shape)
@@ -259,6 +263,8 @@ def description_faults(deck):
             textual = shape.tag == P + "sp" and text(shape).strip()
             if decorative and described:
                 yield f"{name}: {own.get('name')} is described and decorative"
+            if len(own.get("descr", "")) > LONGEST_DESCRIPTION:
+                yield f"{name}: {own.get('name')} is described in {len(own.get('descr'))} signs"
             if not (textual or decorative or described):
                 yield f"{name}: {own.get('name')} has no alternative text"
 

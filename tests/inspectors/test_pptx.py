@@ -116,6 +116,10 @@ DEFECTS = {
             m, (name := slide_with(m, b"graphicFrame>")), re.search(rb'descr="[^"]+"', m[name])[0], b'descr=""'
         ),
     ),
+    "an alternative text as long as a page": (
+        inspect.description_faults,
+        lambda m: replaced(m, slide_with(m, b"graphicFrame>"), b' descr="', b' descr="' + b"bread " * 50),
+    ),
     "a decoration that is described": (
         inspect.description_faults,
         lambda m: replaced(m, slide_with(m, b"decorative"), b'descr=""', b'descr="A line"', 99),

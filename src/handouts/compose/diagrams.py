@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from handouts.compose import notes
@@ -30,17 +31,16 @@ def likelihoods(context: SlideContext, slide: slides.LikelihoodsSlide, common: C
         figure = effect.figure.count
         assert figure, effect.id
         without = figure.comparison
-        studies.setdefault(figure.study, []).append(
-            out.Category(
-                effect.id,
-                edition.plain_text(effect.staff.name),
-                (),
-                figure.of_100,
-                without,
-                edition.number(figure.of_100),
-                "" if without is None else edition.number(without),
-            )
+        bar = out.Category(
+            effect.id,
+            edition.plain_text(effect.staff.name),
+            (),
+            figure.of_100,
+            without,
+            edition.number(figure.of_100),
+            "" if without is None else edition.number(without),
         )
+        studies.setdefault(figure.study, []).append(replace(bar, says=_bar_says(edition, bar)))
     groups = tuple(_group(notes.study_label(edition, study), bars) for study, bars in studies.items())
     return out.BarChartSlide(
         **common,
@@ -49,7 +49,7 @@ def likelihoods(context: SlideContext, slide: slides.LikelihoodsSlide, common: C
         series=(edition.plain_text(words.with_it), edition.plain_text(words.without_it)),
         **context.remembered(slide.remember),
         icon="",
-        says=_bars_say(context, groups),
+        says=_bars_say(groups),
     )
 
 
@@ -67,20 +67,17 @@ def _group(label: RichText, bars: list[out.Category]) -> out.BarGroup:
     return out.BarGroup(label, tuple(sorted(bars, key=lambda bar: bar.value, reverse=True)))
 
 
-def _bars_say(context: SlideContext, groups: tuple[out.BarGroup, ...]) -> str:
-    words = context.edition.phrases.deck
-    texts = []
-    for group in groups:
-        texts += [f"{plain(group.label)}."]
-        for category in group.categories:
-            if category.comparison_label:
-                parts = {"name": category.name, "value": category.label, "comparison": category.comparison_label}
-                texts.append(context.edition.plain_text(words.bars_says, **parts))
-            else:
-                texts.append(
-                    context.edition.plain_text(words.bars_says_alone, name=category.name, value=category.label)
-                )
-    return " ".join(texts)
+def _bar_says(edition: Edition, bar: out.Category) -> str:
+    words, parts = edition.phrases.deck, {"name": bar.name, "value": bar.label}
+    if bar.comparison_label:
+        return edition.plain_text(words.bars_says, **parts, comparison=bar.comparison_label)
+    return edition.plain_text(words.bars_says_alone, **parts)
+
+
+def _bars_say(groups: tuple[out.BarGroup, ...]) -> str:
+    """Return what bars show; of several groups only whom they come from, as each bar's name says its numbers."""
+    labels = " ".join(f"{plain(group.label)}." for group in groups)
+    return labels if len(groups) > 1 else " ".join([labels, *(bar.says for bar in groups[0].categories)])
 
 
 @composes_slide(slides.ChartSlide)
@@ -163,7 +160,11 @@ def flow(context: SlideContext, slide: slides.FlowSlide, common: Common) -> out.
         out.FlowEnd(f"{item.id}/{end.id}", edition.resolve(end.text), end.goes_on, end.tone) for end in item.ends
     )
     spoken = tuple(_spoken_question(edition, question, questions, ends) for question in questions)
-    return out.FlowSlide(**common, questions=questions, ends=ends, told=spoken)
+    goes_on = next((end for end in ends if end.goes_on), ends[-1])
+    whole = edition.plain_text(
+        edition.phrases.deck.flow_says, n=str(len(questions)), ask=questions[0].ask, end=goes_on.text
+    )
+    return out.FlowSlide(**common, questions=questions, ends=ends, told=spoken, says=whole)
 
 
 def _question(edition: Edition, item: charts.FlowQuestion) -> out.FlowQuestion:

@@ -370,6 +370,7 @@ def flow_slide():
             deck.FlowEnd("bread-flow/thrown", t("No bread"), goes_on=False, tone="care"),
         ),
         told=(t("Fire? No: ask “Too dark?”."), t("Too dark? No: go on.")),
+        says="A pathway of 2 questions, from “Fire?” to “Go on; next look”.",
     )
 
 
@@ -391,7 +392,8 @@ def long_flow_slide(count, *, details=0, back=()):
         for n in range(count)
     ]
     slide = flow_slide()
-    return replace(slide, questions=tuple(questions), ends=(slide.ends[0], slide.ends[2]))
+    told = tuple(t(f"Loaf {n} flat? No: go on.") for n in range(count))
+    return replace(slide, questions=tuple(questions), ends=(slide.ends[0], slide.ends[2]), told=told)
 
 
 def comparison_slide():

@@ -295,6 +295,8 @@ class DeckWords(Node):
     news_notes: Annotated[Text, _holds("version")]
     timeline_says: Annotated[Text, _holds("title", "lanes", "checks", "caption")]
     timeline_lane: Annotated[Text, _holds("what", "strongest")]
+    flow_says: Annotated[Text, _holds("n", "ask", "end")]
+    """Of a pathway as a whole; each question says by itself where its answers lead."""
     flow_act: Annotated[Text, _holds("role", "does")]
     flow_answer: Annotated[Text, _holds("answer", "to")]
     """An answer, or what came of a step, and where it leads."""

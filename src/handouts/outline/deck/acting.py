@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from handouts.outline.deck.slide import STILL, Slide
 from handouts.outline.walk import PICTURE, PLACE, layout, unread
-from handouts.text.markup import plain, stressed
+from handouts.text.markup import stressed
 
 if TYPE_CHECKING:
     from handouts.outline.deck.slide import Texts
@@ -85,14 +85,11 @@ class FlowSlide(Slide):
     questions: tuple[FlowQuestion, ...]
     ends: tuple[FlowEnd, ...]
     told: tuple[RichText, ...] = field(metadata=unread("it is for who does not see the picture"))
-    """The whole graph in words, a paragraph a question."""
+    """The whole graph in words, a paragraph a question: each describes its shape."""
+    says: str
+    """Of the graph as a whole."""
     layouts = ("Wide",)
     scanned = True
-
-    @property
-    def says(self) -> str:
-        """The graph for those who cannot see it."""
-        return " ".join(plain(paragraph) for paragraph in self.told)
 
 
 @dataclass(frozen=True, slots=True)

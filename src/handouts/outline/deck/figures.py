@@ -89,6 +89,8 @@ class Category:
     label: str
     comparison_label: str
     outline: bool = False
+    says: str = ""
+    """Its name and numbers, for those who do not see it."""
 
 
 @dataclass(frozen=True, slots=True)

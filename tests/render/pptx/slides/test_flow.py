@@ -302,7 +302,11 @@ def test_emergency_is_filled_red_and_care_stands_on_its_tint():
 def test_the_whole_pathway_is_described_before_its_parts():
     page = drawn(sample.flow_slide())
     described = [each for each in page.shapes if said(each)]
-    assert ["Fire? No: ask “Too dark?”. Too dark? No: go on."] == [said(each) for each in described]
+    assert [
+        "A pathway of 2 questions, from “Fire?” to “Go on; next look”.",
+        "No: ask “Too dark?”.",
+        "No: go on.",
+    ] == [said(each) for each in described]
     assert page.shapes.index(described[0]) < page.shapes.index(page.saying("Fire?"))
 
 

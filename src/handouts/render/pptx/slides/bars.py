@@ -132,7 +132,9 @@ def _write_names(canvas: SlideCanvas, slide: BarChartSlide, body: Box) -> int:
         if any(overflow(block, frame_style.room(row)) for block, row in zip(blocks, rows, strict=True)):
             continue
         for category, block, row in zip(slide.categories, blocks, rows, strict=True):
-            canvas.at(category.origin).text(row, *block, frame_style=frame_style)
+            name = canvas.at(category.origin).text(row, *block, frame_style=frame_style)
+            if category.says:
+                oxml.describe(name, category.says)
         return width
     return 0
 

@@ -15,11 +15,13 @@ from pptx.util import Emu, Pt
 
 from handouts.fit import measure
 from handouts.outline.deck import FlowSlide
+from handouts.render.pptx.ooxml import oxml
 from handouts.render.pptx.ooxml.freeform import Box, square
 from handouts.render.pptx.ooxml.shapes import ShapeStyle, SlideCanvas, draws
 from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, height_emu, largest
 from handouts.render.pptx.slides import flow_layout, flow_words
 from handouts.render.pptx.slides.flow_words import rows
+from handouts.text.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,16 +144,22 @@ _LINE_SHADES = {"emergency": "emergency", "care": "care", "plain": "accent"}
 def flow(canvas: SlideCanvas, slide: FlowSlide) -> None:
     """Draw the rows beneath each other, the end that goes on under the last question, then all arrows."""
     zone = canvas.zone("Picture")
-    # the frame is not seen; it carries the description of the whole pathway
+    # the frame is not seen; it carries the description of the pathway, each question that of its answers
     canvas.shape(zone, ShapeStyle(), says=slide.says)
     (goes_on,) = (end for end in slide.ends if end.goes_on)
     canvas, plan = flow_layout.plan(canvas, slide.origin, rows(slide), zone, goes_on.text)
     size = min(flow_words.ask_size(canvas, placed.row.question.ask, placed.ask.h) for placed in plan.rows)
+    # the shape itself holds the question
+    told = {
+        question.origin: plain(text).removeprefix(plain(question.ask)).strip()
+        for question, text in zip(slide.questions, slide.told, strict=True)
+    }
     drawn = []
     for number, placed in enumerate(plan.rows, 1):
         question, step = placed.row.question, placed.row.step
         at = canvas.at(question.origin)
         ask = _draw_question(at, question, placed.ask, size)
+        oxml.describe(ask, told[question.origin])
         _write_answers(at, placed, straight=placed.row.below == number)
         acts = _draw_acts(canvas.at(step.origin), step, question.tone, placed) if step else ()
         stop = None
