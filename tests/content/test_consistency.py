@@ -36,6 +36,13 @@ SPOILT = {
         "`protokoll-werte` is part of a record, which is never shown alone",
         "Name a section that patients read",
     ),
+    "a deck that teaches of its own trainer's guide": (
+        GUIDE,
+        "told_in: einwilligung",
+        "told_in: @@begleitheft",
+        "`einweisung` teaches of a handout that itself shows `einweisung`",
+        "Name the handout that patients read.",
+    ),
     "no logo": (
         CLINIC,
         "form_number:",

@@ -14,7 +14,7 @@ from handouts.content.fields import IdReference, TextAt, walk
 from handouts.content.model.base import Node
 from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock
 from handouts.content.model.clinic import CRISIS_PARTS
-from handouts.content.model.documents import HandoutDocument
+from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.facts import MINUTES, Fact, Value
 from handouts.content.model.likelihoods import Figure
 from handouts.content.model.marks import visit_content
@@ -112,6 +112,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _missing_patient_texts(content)
     yield from _items_without_row(content)
     yield from _records_alone(content)
+    yield from _decks_of_themselves(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline_problems(content, ("timelines", at), item)
     for at, flow in enumerate(content.guide.training.flows):
@@ -214,6 +215,18 @@ def _records_alone(content: Content) -> Iterator[Problem]:
             message = f"`{shown[0].id}` is part of a record, which is never shown alone"
             hint = "Name a section that patients read; what staff write on is a document of its own."
             yield Problem(tree.place(("documents", name, "alone")), message, hint)
+
+
+def _decks_of_themselves(content: Content) -> Iterator[Problem]:
+    """Yield decks that teach of a handout which itself shows them."""
+    documents = content.guide.guide.documents
+    for name, document in documents.items():
+        told = documents.get(document.told_in) if isinstance(document, DeckDocument) else None
+        sections = told.sections if isinstance(told, HandoutDocument) else ()
+        if any(getattr(block, "deck", None) == name for section in sections for block in section.blocks):
+            place = content.trees["guide"].place(("documents", name, "told_in"))
+            message = f"`{name}` teaches of a handout that itself shows `{name}`"
+            yield Problem(place, message, "Name the handout that patients read.")
 
 
 def _missing_patient_texts(content: Content) -> Iterator[Problem]:
