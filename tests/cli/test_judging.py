@@ -164,7 +164,7 @@ def test_a_rule_is_explained_by_its_id_or_name(run, name):
 def test_an_unknown_rule_is_wrong_usage_and_the_known_are_named(run):
     code, out, err = run("explain", "W999")
     assert (ExitStatus.USAGE, "") == (code, out)
-    assert "no rule `W999`. There is D501, D502" in err
+    assert "no rule `W999`. There is A901, A902" in err
 
 
 @pytest.mark.parametrize(("name", "near"), [("w11O", "W110"), ("one-inx", "one-in-x")])
