@@ -150,8 +150,8 @@ def test_every_page_says_which_form_it_is(second):
 @pytest.mark.parametrize(
     ("spoiling", "where", "message"),
     [
-        (("phrases.yaml", "  mg: {", "  mmmg: {"), "phrases.yaml:8:", "mmmg"),
-        (("phrases.yaml", '  mg: {other: "{n} Milligramm"}\n', ""), "phrases.yaml:2:", "no words for the unit `mg`"),
+        (("phrases.yaml", "  mg: {", "  mmmg: {"), "guide.yaml:76:", "no words for the unit `mg`"),
+        (("phrases.yaml", '  mg: {other: "{n} Milligramm"}\n', ""), "guide.yaml:76:", "no words for the unit `mg`"),
         (("zahn/expectations.yaml", "gone_by: taub-bis", "gone_by: mittel"), "expectations.yaml:", "unknown duration"),
         (("zahn/training.yaml", "[taub, sch", "[taub-auf-dauer, sch"), "training.yaml:", "unknown counted effect"),
         (("zahn/training.yaml", "item: taub", "item: essen"), "training.yaml:", "the handout does not show it"),

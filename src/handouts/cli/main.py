@@ -78,6 +78,7 @@ COMMANDS = (
     "new",
     "outline",
     "preview",
+    "review",
     "schema",
     "trace",
     "verify",

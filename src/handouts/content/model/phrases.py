@@ -385,6 +385,44 @@ class DeckWords(Node):
     guide_hour_note: PlainWord
 
 
+class ReviewWords(Node):
+    """On the paper for whoever approves (`handouts review`)."""
+
+    title: PlainWord
+    subtitle: PlainWord
+    lead: Annotated[Text, _holds("documents")]
+    claims: PlainWord
+    facts: PlainWord
+    claim: PlainWord
+    """Over the column of what is said."""
+    rests_on: PlainWord
+    read: PlainWord
+    initials: PlainWord
+    changed: PlainWord
+    """At what says something else than when it was approved last."""
+    looked_at: Annotated[Text, _holds("date")]
+    """Behind a source: when somebody last looked at it."""
+    doubts: DoubtWords
+    nothing: PlainWord
+    """In the place of a source where there is none."""
+    read_tooltip: Annotated[Text, _holds("id")]
+    initials_tooltip: Annotated[Text, _holds("id")]
+
+
+class DoubtWords(Node):
+    """How a source or number was checked, where nobody has verified it."""
+
+    secondary: PlainWord
+    partly: PlainWord
+    memory: PlainWord
+    unchecked: PlainWord
+
+    def __getitem__(self, status: str) -> Markup:
+        """Return the words of a status."""
+        words: Markup = getattr(self, status)
+        return words
+
+
 class Phrases(Node):
     """The file phrases.yaml."""
 
@@ -395,3 +433,4 @@ class Phrases(Node):
     telephones: TelephoneWords
     handout: HandoutWords
     deck: DeckWords
+    review: ReviewWords

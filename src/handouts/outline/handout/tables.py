@@ -106,14 +106,14 @@ class RowGroup:
 class Table(Block):
     """A data table; `kind` lets the renderer choose column widths from the theme; what is `known` has no head."""
 
-    kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "known"]
+    kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "known", "review"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
 
     @property
     def is_prose(self) -> bool:
-        """Whether patients read it: two kinds are for staff."""
-        return self.kind not in {"limits", "known"}
+        """Whether patients read it: three kinds are for staff."""
+        return self.kind not in {"limits", "known", "review"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _print_style(outline: out.HandoutOutline, theme: Theme, layout: Format) -> P
     """Return the print of a format; records are set densely, and documents that show slides on pages as wide."""
     style = theme.handout.prints[layout.size]
     written, slides = (
-        all(section.sheet == "record" for section in outline.sections),
+        all(section.sheet == "record" for section in outline.sections) or _is_review(outline),
         any(of_kind(outline, out.SlideNotes)),
     )
     if style.dense is None or not (written or slides):
@@ -131,6 +131,11 @@ def _print_style(outline: out.HandoutOutline, theme: Theme, layout: Format) -> P
     scale = style.type.model_copy(update=style.dense.course)
     chosen = dense(style) if written else style.model_copy(update={"type": scale})
     return chosen.model_copy(update={"page": style.dense.page})
+
+
+def _is_review(outline: out.HandoutOutline) -> bool:
+    """Return whether it is the paper that an approver ticks."""
+    return any(table.kind == "review" for table in of_kind(outline, out.Table))
 
 
 def _family() -> Family:

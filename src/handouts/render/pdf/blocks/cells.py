@@ -41,7 +41,10 @@ def bars_cell(builder: BlockBuilder, cell: BarsCell, node: Node, width: float) -
 
 
 def blank_cell(builder: BlockBuilder, blank: Blank, node: Node, width: float) -> Element:
-    """Return a line to write on."""
+    """Return a line to write on, or a box to tick."""
+    if blank.kind == "tick":
+        size = builder.style.tick.size
+        return field(builder, blank, node, size, size, boxed=True)
     return field(builder, blank, node, width, builder.style.type.table.leading)
 
 

@@ -104,8 +104,9 @@ def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node
     ]
     icons = any(isinstance(cell, TextCell) and cell.icon for cell in row.cells)
     inner = beside(cells, min_height=part.icon if icons else 0)
-    parts = [  # a line to write on stands at the foot of its row
-        replace(placed, y=inner.height - placed.element.height) if isinstance(cell, BlankCell) else placed
+    foot = block.kind != "review"
+    parts = [  # a line to write on stands at the foot of its row, but beside the first line of a claim
+        replace(placed, y=inner.height - placed.element.height) if foot and isinstance(cell, BlankCell) else placed
         for placed, cell in zip(inner.parts, row.cells, strict=True)
     ]
     line = rule(width, "rule", style.line.thin, inner.height + 2 * pad)
