@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handouts.compose import context
@@ -11,7 +12,7 @@ from handouts.content.model.likelihoods import Studied
 from handouts.outline import handout as out
 from handouts.outline.leaves import Blank
 from handouts.outline.walk import AROUND, elsewhere, owned
-from handouts.text.markup import Run, plain, stressed, strung
+from handouts.text.markup import JOINT, Run, plain, stressed, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,8 +30,8 @@ NAME = "review"
 _VERIFIED = "verified"
 _WIDE = "\N{EN SPACE}"
 """Parts what stands at the foot of a slide; a handout's font has no such space."""
-_MOST = 12
-"""Texts of an item that are shown; a table of many rows is read where it stands."""
+_SHORT = 40
+"""Signs of a text that is run on with its neighbours: cells, labels."""
 
 
 def compose(edition: Edition, outlines: Outlines, changed: AbstractSet[str]) -> out.HandoutOutline:
@@ -56,7 +57,7 @@ def compose(edition: Edition, outlines: Outlines, changed: AbstractSet[str]) -> 
         _section("facts", edition.fill(words.facts), "chart", (_table("facts", head, facts),)),
     )
     clinic, nothing = edition.clinic, ()
-    return out.HandoutOutline(
+    outline = out.HandoutOutline(
         identity=context.identity(edition, NAME, words.title),
         front=out.Front(
             (Run(clinic.name),), (Run(clinic.address),), edition.fill(words.subtitle), nothing, nothing, "", nothing
@@ -65,6 +66,7 @@ def compose(edition: Edition, outlines: Outlines, changed: AbstractSet[str]) -> 
         page_pattern=edition.plain_text(edition.phrases.status.page, page="{page}", pages="{pages}"),
         continued=edition.fill(edition.phrases.status.continued),
     )
+    return context.in_handout(edition, outline)
 
 
 def _section(name: str, title: RichText, icon: str, blocks: tuple[out.Block, ...]) -> out.Section:
@@ -88,7 +90,7 @@ def _claims(edition: Edition, outlines: Outlines) -> Iterator[tuple[Item, tuple[
     for name, documents in of_item.items():
         item = edition.guide.items.get(name)
         if item is not None and (item.sources or _studies(item)):
-            yield item, tuple(next(iter(documents.values())).values())[:_MOST]
+            yield item, tuple(next(iter(documents.values())).values())
 
 
 def _alone(text: RichText, titles: Mapping[str, str]) -> RichText:
@@ -107,7 +109,7 @@ def _studies(item: Item) -> list[Studied]:
 def _claim(edition: Edition, item: Item, texts: tuple[RichText, ...], changed: AbstractSet[str]) -> out.Row:
     words = edition.phrases.review
     known = edition.resolve(display_name(item))
-    texts = tuple(text for text in texts if plain(text) != plain(known))
+    texts = _run_on(text for text in texts if plain(text) != plain(known))
     name = strung([known, (Run(f"({item.id})"),)])
     mark = (stressed(edition.fill(words.changed)),) if item.id in changed else ()
     rests = [_source(edition, source) for source in item.sources]
@@ -117,6 +119,12 @@ def _claim(edition: Edition, item: Item, texts: tuple[RichText, ...], changed: A
         rests.append(strung([people, _doubt(edition, figure.status)]))
         rests += [_source(edition, source) for source in study.sources if source not in item.sources]
     return _row(edition, item.id, (stressed(name), *mark, *texts), rests)
+
+
+def _run_on(texts: Iterable[RichText]) -> tuple[RichText, ...]:
+    """Return texts as paragraphs, short ones that follow each other in one."""
+    groups = groupby(texts, key=lambda text: len(plain(text)) <= _SHORT)
+    return tuple(text for short, group in groups for text in ([strung(group, JOINT)] if short else group))
 
 
 def _fact(edition: Edition, name: str, fact: Fact) -> out.Row:
