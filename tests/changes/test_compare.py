@@ -326,7 +326,7 @@ EXCEPTION = "exceptions:\n  - {rule: E213, at: pruefung-tupfer, why: Sie schütz
     ("old", "new", "field"),
     [
         (MINUTES, f"{MINUTES}    minutes: {{at_least: 1, at_most: 90}}\n", f"documents.{DECK}.minutes"),
-        ("exposures:\n", f"{EXCEPTION}exposures:\n", "exceptions.0"),
+        ("exceptions:\n", EXCEPTION, "exceptions.0"),
         ("    on_request: true\n    title: Protokoll", "    title: Protokoll", f"documents.{RECORD}.on_request"),
     ],
 )

@@ -122,7 +122,7 @@ def test_a_language_that_the_guide_does_not_have_is_told_before_the_content_is_j
         (["preview", "--out", " "], "write --out DIRECTORY, or leave it out"),
         (["schema", "--out", ""], "write --out DIRECTORY, or leave it out"),
         (["verify", "--content", "", "7K4M-2QXR"], "write --content DIRECTORY, or leave it out"),
-        (["new", ""], "no value is given; write DIR."),
+        (["new", ""], "no value is given; write DIR, or leave it out."),
         (["new", "kit", "--clinic", ""], "write --clinic NAME, or leave it out"),
     ],
     ids=" ".join,

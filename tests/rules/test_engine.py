@@ -9,12 +9,14 @@ from handouts.rules.registry import RULES
 from rules.judging import subject
 
 FAMILIES = {
+    "A9": {"approval"},
+    "C9": {"countries"},
     "W1": {"plain_words"},
     "E2": {"evidence", "texts"},
     "S3": {"safety", "standards"},
     "F4": {"comparisons", "deck", "figures", "texts"},
     "D5": {"deck"},
-    "T6": {"texts"},
+    "T6": {"pasted", "spelled", "texts"},
     "X7": {"registry"},
     "P8": {"pathways", "safety"},
 }

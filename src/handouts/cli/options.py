@@ -99,7 +99,7 @@ class _Path(click.Path):
 def _refuse_empty(kind: click.ParamType[Any], param: click.Parameter | None, ctx: click.Context | None) -> None:
     assert param is not None
     right = f"{param.opts[0]} {param.metavar or kind.name.upper()}"
-    option = f"write {right if isinstance(param, click.Option) else param.human_readable_name}"
+    option = f"write {right if isinstance(param, click.Option) else param.human_readable_name.strip('[]')}"
     kind.fail(f"no value is given; {option}{'' if param.required else ', or leave it out'}.", param, ctx)
 
 

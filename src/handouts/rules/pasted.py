@@ -85,7 +85,7 @@ _GAPS = {
 }
 
 
-@rule("T604", "unfinished", "error")
+@rule("T604", "unfinished-text", "error")
 def unfinished(subject: Subject) -> Iterator[Problem]:
     """Find what is still to be written: `TODO`, `XXX`, `[insert price here]`, `???`, `Lorem ipsum`.
 
