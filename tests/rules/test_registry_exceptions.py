@@ -12,8 +12,8 @@ GUIDE = "zahn/guide.yaml"
 
 
 def excepting(folder, rule="E213", at="pruefung-tupfer", why="Sie schützt die Wunde."):
-    text = f"exceptions:\n  - rule: {rule}\n    at: {at}\n    why: {why}\n\n"
-    folder.rewrite(GUIDE, "exposures:\n", f"{text}exposures:\n")
+    text = f"exceptions:\n  - rule: {rule}\n    at: {at}\n    why: {why}\n"
+    folder.rewrite(GUIDE, "exceptions:\n", text)
     return folder
 
 

@@ -86,7 +86,7 @@ def test_what_the_trainers_guide_alone_lists_is_told_where_it_lists_no_effects(f
 
 def test_an_exception_says_why_a_text_may_stand_in_no_document(folder):
     said = unprinted_line(folder)
-    exception = "exceptions:\n  - {rule: E215, at: karte-tun, why: Erfunden.}\nroles:\n"
-    folder.rewrite("zahn/guide.yaml", "roles:\n", exception)
+    exception = "exceptions:\n  - {rule: E215, at: karte-tun, why: Erfunden.}\n"
+    folder.rewrite("zahn/guide.yaml", "exceptions:\n", exception)
     assert [] == [one for one in pipeline.check(request(folder), select=("E215", "X701")) if one.message == said]
     assert [] == [one for one in judged(folder, "X701") if "E215" in one.message]
