@@ -283,7 +283,7 @@ def test_the_installed_package_builds_the_same_bytes_elsewhere(wheel, shipped, t
 
 
 def test_each_must_tell_item_stands_on_a_page_that_patients_get(default, root):
-    pages = {name for document in ("consent", "answers") for name in read(default[document]).items()}
+    pages = {name for document in ("consent", "answers") for name in read(default[document]).items}
     must = [item.id for item in load(root / "content").guide.nodes() if item.must_tell]
     assert len(must) >= 100
     assert [] == [name for name in must if name not in pages]

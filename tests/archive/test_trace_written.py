@@ -69,7 +69,7 @@ def test_the_slides_of_each_id_are_those_whose_shapes_name_it(files):
 
 
 def test_the_parts_of_an_item_are_taken_together():
-    assert PageIndex("pages", {"a/text-1": (2,), "a/points": (3, 2), "b": (1,)}).items() == {"a": (2, 3), "b": (1,)}
+    assert PageIndex("pages", {"a/text-1": (2,), "a/points": (3, 2), "b": (1,)}).items == {"a": (2, 3), "b": (1,)}
 
 
 def saved_again(data: bytes) -> bytes:

@@ -152,8 +152,7 @@ def _placed(
     pages = pipeline.page_indexes(request, edition, {one.document: composed[one.document] for one in printed})
     for change in printed:
         index, text = pages[change.document], change.sentence
-        on = index.on.get(text.origin) or index.items().get(text.origin.partition("/")[0], ())
-        yield replace(change, counts=index.counts, numbers=on if text.how != "gone" else ())
+        yield replace(change, counts=index.counts, numbers=() if text.how == "gone" else index.where(text.origin))
 
 
 def version(request: Request, newer: Content | None = None) -> Version:

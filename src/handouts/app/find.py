@@ -18,7 +18,7 @@ from handouts.outline.walk import PAGE, owned
 from handouts.text.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from handouts.app.request import Request
     from handouts.edition import Edition
@@ -70,11 +70,6 @@ class _Said(NamedTuple):
     spoken: bool
 
 
-def is_line(words: str) -> bool:
-    """Return whether words name a line of a content file: `effects.yaml:120`."""
-    return _LINE.fullmatch(words) is not None
-
-
 def find(request: Request, words: str = "", page: int = 0) -> tuple[Subject | None, tuple[Printed, ...]]:
     """Return what the words name, if that is an item, and every printed text that is asked for, in reading order.
 
@@ -103,7 +98,7 @@ def find(request: Request, words: str = "", page: int = 0) -> tuple[Subject | No
     for one in dict.fromkeys(chosen):
         item = one.origin.partition("/")[0]
         on = index[one.document]
-        numbers = on.on.get(one.origin) or on.items().get(item, ()) or _on_front(outlines[one.document], one)
+        numbers = on.where(one.origin) or _on_front(outlines[one.document], one)
         if not page or page in numbers:
             text = plain(one.text)
             place = loaded.written(edition.content, known, item, text) or loaded.place(edition.content, known, item)
@@ -183,11 +178,10 @@ def _matching(words: str, said: Iterable[_Said]) -> list[_Said]:
     """Return the texts that hold the words, or that they hold; else those most like them."""
     asked = _letters(words)
     texts = [(one, _letters(plain(one.text))) for one in said]
-    holds: Callable[[str], bool] = lambda text: asked in text  # noqa: E731
-    held: Callable[[str], bool] = lambda text: len(text) >= _SHORTEST and text in asked  # noqa: E731
-    for fits in (holds, held):
-        if found := [one for one, text in texts if fits(text)]:
-            return found
+    holding = [one for one, text in texts if asked in text]
+    held = [one for one, text in texts if len(text) >= _SHORTEST and text in asked]
+    if holding or held:
+        return holding or held
     alike = {text: _likeness(asked, text) for _, text in texts}
     best = max(alike.values(), default=0)
     return [one for one, text in texts if alike[text] == best] if best >= _ALIKE else []

@@ -132,7 +132,7 @@ def _gone(archive: Archive, data: bytes, record: Record) -> list[str]:
     """Return the items that were released with this digest and are not in the file; none where it names no items."""
     released = [one.entry for one in archive.records() if one.entry.digest == record.entry.digest]
     items = {name for entry in released if isinstance(entry, Release) for name in entry.names}
-    here = trace.read(data).items()
+    here = trace.read(data).items
     return sorted(items - here.keys()) if here else []
 
 

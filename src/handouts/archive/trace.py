@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from handouts import files
@@ -27,15 +28,20 @@ _MAX_DEPTH = 100
 """Elements inside one another; more is nothing that we could have written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageIndex:
     """What a file shows: the pages or slides, from 1, on which each origin stands, in the file's order."""
 
     counts: Literal["pages", "slides"]
     on: dict[str, tuple[int, ...]]
 
+    def where(self, origin: str) -> tuple[int, ...]:
+        """Return the pages or slides of an origin, `id/part`; of its whole item where the part has none of its own."""
+        return self.on.get(origin) or self.items.get(origin.partition("/")[0], ())
+
+    @cached_property
     def items(self) -> dict[str, tuple[int, ...]]:
-        """Return the pages or slides of each item, the parts of an item taken together."""
+        """The pages or slides of each item, the parts of an item taken together."""
         found: dict[str, set[int]] = {}
         for origin, numbers in self.on.items():
             found.setdefault(origin.partition("/")[0], set()).update(numbers)
@@ -145,7 +151,7 @@ class Traced:
 def traced(edition: Edition, seals: Mapping[str, Seal], written: Mapping[str, PageIndex]) -> tuple[Traced, ...]:
     """Return every item of an edition, in the order of the files, as it stands in the written documents."""
     where = loaded.places(edition.content)
-    shown = {name: file.items() for name, file in written.items()}
+    shown = {name: file.items for name, file in written.items()}
     found = []
     for item in edition.guide.nodes():
         documents = tuple(DocumentPages(name, on[item.id], seals[name]) for name, on in shown.items() if item.id in on)

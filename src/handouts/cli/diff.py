@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.cli.options import NAME, edition_options, request
+from handouts.cli.output import numbered, readable
 from handouts.errors import ExitStatus, visible
 
 if TYPE_CHECKING:
@@ -106,9 +107,7 @@ def _summary(report: Report) -> str:
 
 def _place(change: PrintedChange) -> str:
     """Return `page 4, key-drive, material`."""
-    count = change.counts if len(change.numbers) > 1 else change.counts.removesuffix("s")
-    on = f"{count} {', '.join(map(str, change.numbers))}" if change.numbers else ""
-    text = change.sentence
+    on, text = numbered(change.counts, change.numbers), change.sentence
     how = text.weight if text.how == "changed" else f"{text.how}, {text.weight}" if text.how != "moved" else "moved"
     return visible(", ".join(filter(None, (on, "notes" if text.spoken else "", text.origin.partition("/")[0], how))))
 
@@ -120,12 +119,8 @@ def _printed_lines(report: Report) -> list[str]:
         if change.document != document:
             document = change.document
             lines += ["", f"{visible(document)} prints otherwise"]
-        lines += [f"  {_place(change)}", f"    {_seen(change.sentence.marked(('[-', '-]'), ('{+', '+}')))}"]
+        lines += [f"  {_place(change)}", f"    {readable(change.sentence.marked(('[-', '-]'), ('{+', '+}')))}"]
     return lines
-
-
-def _seen(text: str) -> str:
-    return visible(text.replace("\N{NO-BREAK SPACE}", " "))
 
 
 def _behind(report: Report) -> list[Change]:

@@ -63,3 +63,14 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def json_text(value: Any) -> str:
     """Return a value as JSON that people can read too."""
     return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def numbered(counts: str, numbers: Sequence[int]) -> str:
+    """Return `page 4` or `slides 12, 13`; nothing where there is no number. `counts` is `pages` or `slides`."""
+    what = counts if len(numbers) > 1 else counts.removesuffix("s")
+    return f"{what} {', '.join(map(str, numbers))}" if numbers else ""
+
+
+def readable(text: str) -> str:
+    """Return printed words for a terminal: no-break spaces plain, what else cannot be seen as its number."""
+    return visible(text.replace("\N{NO-BREAK SPACE}", " "))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.cli.options import NAME, content_folder, edition_options, request
-from handouts.cli.output import csv_text, json_text
+from handouts.cli.output import csv_text, json_text, numbered, readable
 from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
@@ -58,9 +58,8 @@ def command(
             raise UsageError("--judge, --name and --date go together, with --standard NAME.")
         if words:
             raise UsageError("--standard reports a whole standard; leave out what stands behind the guide's name.")
-        if judge:
-            return coverage.ask(standard, name, day.date() if day else None, options)
-        return coverage.report(standard, form, options)
+        signed = day.date() if day else None
+        return coverage.ask(standard, name, signed, options) if judge else coverage.report(standard, form, options)
     from handouts.content.loader import guides
 
     if options["guide"] not in guides(options["content"] or content_folder()):
@@ -69,6 +68,11 @@ def command(
         asked = " ".join(words)
     if asked or page:
         return _find(asked, page or 0, form, options)
+    return _trace_guide(form, options)
+
+
+def _trace_guide(form: str, options: dict[str, Any]) -> int:
+    """Print every item, and where it stands."""
     from handouts.app import pipeline
 
     found = pipeline.trace(request(**options))
@@ -97,7 +101,7 @@ def _find(words: str, page: int, form: str, options: dict[str, Any]) -> int:
         data = {"subject": _subject_data(subject), "printed": [_printed_data(text) for text in found]}
         click.echo(json_text(data))
     else:
-        click.echo("\n".join(visible(line) for line in (*_subject_lines(subject), *_printed_lines(found))))
+        click.echo("\n".join(readable(line) for line in (*_subject_lines(subject), *_printed_lines(found))))
     return ExitStatus.FINE
 
 
@@ -122,14 +126,13 @@ _PRINTED_COLUMNS = ("document", "pages", "slides", "spoken", "text", "item", "pl
 
 def _where_seen(text: Printed) -> str:
     """Return `consent, page 4`, `training, slides 12, 13, in the notes`."""
-    many = text.counts if len(text.numbers) > 1 else text.counts.removesuffix("s")
-    on = f", {many} {_numbers(text.numbers)}" if text.numbers else ""
-    return f"{text.document}{on}{', in the notes' if text.spoken else ''}"
+    on = numbered(text.counts, text.numbers)
+    return ", ".join(filter(None, (text.document, on, "in the notes" if text.spoken else "")))
 
 
 def _printed_lines(found: Sequence[Printed]) -> list[str]:
     lines = ([f"{_where_seen(text)}: {text.text}", f"    {text.item}  {text.place}"] for text in found)
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for pair in lines for line in pair] or ["no document prints it"]
+    return [line for pair in lines for line in pair] or ["no document prints it"]
 
 
 def _printed_row(text: Printed) -> tuple[str, ...]:
@@ -206,7 +209,7 @@ def _trace_file(path: Path, form: str, page: int) -> int:
     from handouts.archive.trace import read_file
 
     written = read_file(path)
-    on = {name: numbers for name, numbers in written.items().items() if not page or page in numbers}
+    on = {name: numbers for name, numbers in written.items.items() if not page or page in numbers}
     items = [_file_item_data(written, name, numbers) for name, numbers in on.items()]
     if form == "json":
         click.echo(json_text({"items": items}))

@@ -145,9 +145,6 @@ def comparison(context: SlideContext, slide: slides.ComparisonSlide, common: Com
     return out.ComparisonSlide(**common | {"origins": origins}, columns=columns, rows=rows, says=says, alike=alike)
 
 
-_SPACE = Run(" ")
-
-
 @composes_slide(slides.FlowSlide)
 def flow(context: SlideContext, slide: slides.FlowSlide, common: Common) -> out.FlowSlide:
     """Return a decision pathway, its first question first."""
