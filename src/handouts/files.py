@@ -12,6 +12,7 @@ import secrets
 import stat
 import sys
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -73,23 +74,74 @@ def read(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
-    return read_regular(path, MAX_BYTES)
+    return _whole(_beginning, path, MAX_BYTES)
 
 
 def read_regular(path: Path, most: int) -> bytes:
-    """Return the bytes of a file that is no folder, pipe or device, and has at most so many. Raises AccessError."""
+    """Return the bytes of an input that is no folder, pipe or device, and has at most so many. Raises AccessError."""
+    return _whole(read_input, path, most)
+
+
+def _whole(reader: Callable[[Path, int], bytes], path: Path, most: int) -> bytes:
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):  # a pipe would keep us waiting for ever
-            found = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
-            raise AccessError(f"{path}: is {found}, where a file should be")
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        data = reader(path, most)
     except OSError as error:
         raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
     if len(data) > most:
         raise AccessError(f"{path}: is larger than {most:,} bytes")
     return data
+
+
+def _beginning(path: Path, most: int) -> bytes:
+    """Return the bytes of a file as it is now, or one more than `most` of a larger one."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):  # a pipe would keep us waiting for ever
+        found = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
+        raise AccessError(f"{path}: is {found}, where a file should be")
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+_opened: ContextVar[dict[Path, tuple[bytes, int]] | None] = ContextVar("opened", default=None)
+"""What was read as input since `read_once` began, by path, with how much was asked for; None outside of it."""
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Open each input once: whoever asks for it again is given the same bytes, whatever became of the file.
+
+    Raises AccessError at the end where one is not what it was: of two states of a folder no document is made.
+    """
+    if _opened.get() is not None:
+        yield
+        return
+    token = _opened.set({})
+    try:
+        yield
+        found = _opened.get() or {}
+    finally:
+        _opened.reset(token)
+    for path, (data, most) in found.items():
+        try:
+            same = _beginning(path, most) == data
+        except (OSError, AccessError):
+            same = False
+        if not same:
+            raise AccessError(f"{path}: was changed while the documents were made; nothing was written. Build again.")
+
+
+def read_input(path: Path, most: int) -> bytes:
+    """Return the bytes of a file that documents are made from, or one more than `most` of a larger one.
+
+    Raises OSError where it cannot be read, AccessError where it is a folder, a pipe or a device.
+    """
+    opened = _opened.get()
+    if opened is None:
+        return _beginning(path, most)
+    data, asked = opened.get(path, (b"", -1))
+    if len(data) > asked < most:  # not opened yet, or not read as far
+        data, _ = opened[path] = _beginning(path, most), most
+    return data[: most + 1]
 
 
 @contextmanager

@@ -6,10 +6,13 @@ import pickle
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from builders import GUIDES
 from handouts.app import drawing, pipeline, publish
@@ -86,6 +89,77 @@ def test_logo_and_template_are_inputs_too(folder, asked, tmp_path):
     assert told["template our.pptx"] == hashlib.sha256(b"a template").hexdigest()
     with pytest.raises(AccessError, match="cannot be read"):
         drawing.inputs(content, tmp_path / "none.pptx")
+
+
+OPENED: list[Counter[str]] = []
+"""Counts how often each file was opened; a hook of the interpreter cannot be taken away again."""
+sys.addaudithook(lambda event, about: [times.update([str(about[0])]) for times in OPENED if event == "open"])
+
+
+@pytest.fixture
+def with_everything(folder, asked, tmp_path):
+    """A request in which each kind of file is read: content, lists, approvals, keys, a logo, a template."""
+    folder.spoil("clinics/hafen.yaml", "form_number:", "@@logo: bild.png\nform_number:")
+    Image.new("RGB", (40, 40), "navy").save(folder.path / "clinics" / "bild.png")
+    folder.write("clinics/allowed_signers", "# nobody\n")
+    (folder.path / "clinics" / "approvals").mkdir()
+    folder.write("clinics/approvals/hafen.yaml", "approvals: []\n")
+    template = tmp_path / "our.pptx"
+    template.write_bytes(b"a template")
+    template.with_suffix(".yaml").write_text("colours: {}\n")
+    return replace(asked, template=template, documents=("merkblatt", "einweisung"))
+
+
+def single(composed):
+    """Return an edition and its only document."""
+    edition, documents = composed
+    (one,) = documents.values()
+    return edition, one
+
+
+def test_each_file_is_opened_once_to_be_read_and_once_to_be_compared(with_everything, unjudged, monkeypatch):
+    deck = replace(with_everything, template=None, documents=("einweisung",))
+    with_everything.template.write_bytes(drawing.draw(deck, *single(pipeline.compose(deck))))
+    opened: Counter[str] = Counter()
+    monkeypatch.setattr(sys.modules[__name__], "OPENED", [opened])
+    pipeline.build(with_everything)
+    folders = (str(with_everything.content), str(with_everything.template.with_suffix("")))
+    times = {path: often for path, often in opened.items() if path.startswith(folders) and not Path(path).is_dir()}
+    assert times.keys() >= {str(with_everything.template), str(with_everything.content / "clinics" / "bild.png")}
+    assert dict.fromkeys(times, 2) == times
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["zahn/effects.yaml", "phrases.yaml", "clinics/hafen.yaml", "clinics/bild.png", "clinics/allowed_signers",
+     "clinics/approvals/hafen.yaml", "../our.pptx", "../our.yaml"],
+)  # fmt: skip
+def test_a_file_that_changes_while_documents_are_made_ends_the_build(file, with_everything, unjudged, monkeypatch):
+    path = (with_everything.content / file).resolve()
+
+    def drawn(*_):
+        path.write_bytes(path.read_bytes() + b"\n")
+        return {"merkblatt": bytes, "einweisung": bytes}
+
+    monkeypatch.setattr(drawing, "drawn", drawn)
+    with pytest.raises(AccessError, match=rf"{path.name}: was changed while the documents were made; nothing was"):
+        pipeline.build(with_everything)
+
+
+def test_what_is_drawn_is_what_was_read_though_it_changed_and_changed_back(with_everything, unjudged, monkeypatch):
+    request = replace(with_everything, documents=("merkblatt",))
+    before, draw = pipeline.build(request), drawing.drawn
+    logo = request.content / "clinics" / "bild.png"
+    kept = logo.read_bytes()
+
+    def meanwhile(*given):
+        logo.write_bytes(b"another picture")
+        made = {name: give() for name, give in draw(*given).items()}
+        logo.write_bytes(kept)
+        return {name: partial(bytes, data) for name, data in made.items()}
+
+    monkeypatch.setattr(drawing, "drawn", meanwhile)
+    assert pipeline.build(request) == before
 
 
 def test_a_request_can_be_sent_to_another_process(asked):

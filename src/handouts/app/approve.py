@@ -85,6 +85,21 @@ def approve(request: Request, signature: Signature, sign: Sign | None = None) ->
         ContentError: Where the clinic is a sample, the rules find an error, or the version has other words already.
         AccessError: Where a record cannot be written; it is then what it was.
     """
+    with files.read_once():
+        edition, composed, role, given = _given(request, signature)
+    entries = {name: signed_entry(edition, entry, sign) for name, entry in given.items()}
+    added_to = _record(edition, composed, list(entries.values()))
+    before = {approval.key for approval in edition.content.approvals}
+    recorded = _read_again(edition)
+    signed = []
+    for name, entry in entries.items():
+        awaited = tuple(needed.name for needed in _missing(recorded, composed[name], entry))
+        signed.append(Signed(entry.document, composed[name].seal.form_line, entry.key in before, awaited))
+    return Report(role, tuple(signed), edition.guide.to_verify, added_to)
+
+
+def _given(request: Request, signature: Signature) -> tuple[Edition, dict[str, Composed], Role, dict[str, Approval]]:
+    """Return what is to be approved, in which role, and the entry of each document, unsigned."""
     edition, composed = pipeline.compose(replace(request, everything=True))
     if request.modules and not request.documents:
         decks = with_modules(edition.content, request.modules)
@@ -99,15 +114,7 @@ def approve(request: Request, signature: Signature, sign: Sign | None = None) ->
     errors = tuple(problem for problem in found if problem.severity == "error")
     if errors:
         raise ContentError(errors)
-    entries = {name: signed_entry(edition, entry, sign) for name, entry in given.items()}
-    files = _record(edition, composed, list(entries.values()))
-    before = {approval.key for approval in edition.content.approvals}
-    recorded = _read_again(edition)
-    signed = []
-    for name, entry in entries.items():
-        awaited = tuple(needed.name for needed in _missing(recorded, composed[name], entry))
-        signed.append(Signed(entry.document, composed[name].seal.form_line, entry.key in before, awaited))
-    return Report(role, tuple(signed), edition.guide.to_verify, files)
+    return edition, composed, role, given
 
 
 def judge(request: Request, elements: Iterable[Coverage], name: str, day: dt.date) -> Path:

@@ -19,6 +19,7 @@ from handouts.content.loader import load
 from handouts.content.model.documents import DeckDocument
 from handouts.edition import Edition, select
 from handouts.errors import ContentError, Location, Problem
+from handouts.theme import look
 from handouts.theme.assets import icon_names
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ def build(
 ) -> tuple[list[Output], dict[str, str]]:
     """Return the finished documents, and the digests of the content files that they were made from.
 
-    Raises ContentError with every error that loading, composing, the rules, or else drawing finds.
+    Each file is opened once: what is drawn is what was read and digested.
+
+    Raises ContentError with every error that loading, composing, the rules, or else drawing finds; AccessError where an
+    input changed meanwhile.
 
     Args:
         request: What is asked for.
@@ -97,6 +101,13 @@ def build(
         workers: How many processes may draw side by side; more than one only where processes can fork.
         report: Called with each document that is about to be drawn, its number and how many they are.
     """
+    with files.read_once():
+        return _build(request, keep, workers, report)
+
+
+def _build(
+    request: Request, keep: Path | None, workers: int, report: drawing.Progress
+) -> tuple[list[Output], dict[str, str]]:
     edition, composed = compose(request)
     drawing.check_logo(edition.content)
     request = request.on_paper(edition)
@@ -121,7 +132,6 @@ def build(
             problems += error.problems
     if problems:
         raise ContentError(tuple(problems))
-    drawing.check_unchanged(edition.content, request.template, digests)
     return outputs, digests
 
 
@@ -142,7 +152,7 @@ def _check_template(edition: Edition, request: Request) -> None:
     if request.template is None:
         return
     try:
-        words = behind_slides(files.read(request.template) or b"")
+        words = behind_slides(look.contents(request.template))
     except ValueError:  # who draws with it tells what is wrong with it
         return
     if by_a_role(edition, words):

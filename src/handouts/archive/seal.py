@@ -16,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handouts import files
 from handouts.archive import approvals
 from handouts.archive.codes import printed_code
 from handouts.outline.leaves import Seal
@@ -135,7 +136,7 @@ def _canonical_node(node: Any, without: frozenset[str]) -> Any:
 def _file_digest(name: str) -> str:
     """Return the digest of what a file holds; nothing where there is none."""
     path = Path(name)
-    return hashlib.sha256(path.read_bytes()).hexdigest() if name and path.is_file() else ""
+    return hashlib.sha256(files.read_regular(path, files.MAX_BYTES)).hexdigest() if name and path.is_file() else ""
 
 
 def _canonical_text(runs: tuple[Run, ...]) -> list[str | list[str]]:

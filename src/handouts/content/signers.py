@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handouts.errors import AccessError, ContentError, Location, Problem
+from handouts import files
+from handouts.errors import ContentError, Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 NAME = "allowed_signers"
-_MAX_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 _LINE = re.compile(
     r"""(?:"(?P<quoted>[^"]+)"|(?P<bare>[^\s"]+))\s+
     (?:(?P<options>(?:[a-z-]+(?:="[^"]*")?,?)+)\s+)??
@@ -55,11 +56,7 @@ def read(folder: Path) -> tuple[Signer, ...] | None:
     if not file.exists() and not file.is_symlink():
         return None
     try:
-        with file.open("rb") as opened:
-            data = opened.read(_MAX_BYTES)
-        lines = data.decode().splitlines()
-    except OSError as error:
-        raise AccessError(f"{file}: cannot be read: {error.strerror}") from error
+        lines = files.read_regular(file, MAX_BYTES).decode().splitlines()
     except UnicodeDecodeError:
         lines = ["\N{REPLACEMENT CHARACTER}"]
     found, problems = [], []

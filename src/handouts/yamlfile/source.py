@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import stat
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from handouts import files
 from handouts.errors import AccessError, Location, Problem
 from handouts.yamlfile import hints
 from handouts.yamlfile.hints import misplaced, position, rows
@@ -129,14 +129,13 @@ def read_tree(path: Path, name: str | None = None, *, most: int = MAX_BYTES) -> 
     """
     tree = Tree(name or str(path))
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting for ever
-            return _refused(tree, "this is not a file", "A YAML text file is expected here.")
-        with path.open("rb") as file:
-            raw = file.read(most + 1)
+        raw = files.read_input(path, most)
     except FileNotFoundError:
         other = _similar_file(path)
         hint = f"There is `{other}`; rename it." if other else "Every guide has this file; copy one from another guide."
         return _refused(tree, "the file is missing", hint)
+    except AccessError:
+        return _refused(tree, "this is not a file", "A YAML text file is expected here.")
     except OSError as error:
         raise AccessError(f"{tree.name}: cannot be read: {error.strerror}") from error
     if len(raw) > most:

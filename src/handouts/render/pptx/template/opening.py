@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -65,9 +66,10 @@ _NEEDED = {
 
 def opened(path: Path) -> Any:
     """Return the presentation of a `.pptx`, `.potx` or `.pptm`. Raises AccessError in one sentence."""
-    _check_parts(path)
+    data = look.contents(path)
+    _check_parts(path, data)
     try:
-        part: Any = Package.open(str(path)).main_document_part
+        part: Any = Package.open(io.BytesIO(data)).main_document_part
         if isinstance(part, PresentationPart) and len(part.presentation.slide_masters):
             _check_relations(path, part)
             return part.presentation
@@ -98,13 +100,11 @@ def _check_relations(path: Path, part: Any) -> None:
             raise AccessError(f"{path}: its part {each.partname} leads to no {what}; {_SAVE_AGAIN}")
 
 
-def _check_parts(path: Path) -> None:
+def _check_parts(path: Path, file: bytes) -> None:
     """Read every part once: its checksum, and whether what is called XML is XML of the right kind."""
-    if not path.is_file():
-        raise AccessError(f"{path}: is not a file")
     name = ""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
                 raise AccessError(f"{path}: has parts of more than {_MOST_BYTES:,} bytes; a template is smaller")
             types = _types(archive)
@@ -113,11 +113,9 @@ def _check_parts(path: Path) -> None:
                 if name.endswith((".xml", ".rels")) or kind.endswith("+xml"):
                     _check_xml(data, *_wanted(name, kind))
     except zipfile.BadZipFile as error:
-        raise AccessError(f"{path}: cannot be read as a PowerPoint file; {_no_archive(path, name)}") from error
+        raise AccessError(f"{path}: cannot be read as a PowerPoint file; {_no_archive(file, name)}") from error
     except (etree.XMLSyntaxError, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
         raise AccessError(f"{path}: its part {name or _TYPES} is damaged: {error}; {_SAVE_AGAIN}") from error
-    except OSError as error:
-        raise AccessError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _types(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -134,11 +132,11 @@ def _wanted(name: str, kind: str) -> tuple[str, tuple[str, ...]]:
     return of_package or _OF_PRESENTATION.get(kind, ("", ()))
 
 
-def _no_archive(path: Path, part: str) -> str:
+def _no_archive(file: bytes, part: str) -> str:
     """Return why a file, or a part of it, is no archive, and what to do."""
     if part:
         return f"its part {part} is damaged; {_SAVE_AGAIN}"
-    if path.read_bytes().startswith(_COMPOUND):
+    if file.startswith(_COMPOUND):
         return "it has a password, or is one of PowerPoint 97 to 2003; save it as .pptx without a password"
     return f"it is cut short, or of another kind; {_SAVE_AGAIN}"
 
