@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
-from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
 from pptx.enum.chart import XL_TICK_LABEL_POSITION as TICK_LABELS
 from pptx.oxml.ns import qn
@@ -14,6 +13,7 @@ from pptx.util import Emu, Pt
 from handouts.fit import measure
 from handouts.outline.deck import BarChartSlide, LineChartSlide
 from handouts.render.pptx.ooxml import frames, oxml
+from handouts.render.pptx.ooxml.chart_data import CategoryData, XyData
 from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.shapes import ShapeStyle, draws
 from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, overflow, write_frame
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from handouts.render.pptx.ooxml.shapes import SlideCanvas
 
 _SPACE = "\N{NO-BREAK SPACE}"
-_BAR_DATA: Any = CategoryChartData
 
 
 @draws(BarChartSlide)
@@ -66,7 +65,9 @@ def bars(canvas: SlideCanvas, slide: BarChartSlide) -> None:
 
 def _bar_data(slide: BarChartSlide) -> Any:
     """Return the chart data: solid bars, then outlined or compared ones where there are any."""
-    data = _BAR_DATA(number_format=_number_format([c.label for c in slide.categories], slide.categories) or "General")
+    data = CategoryData(
+        number_format=_number_format([c.label for c in slide.categories], slide.categories) or "General"
+    )
     data.categories = [f"{c.name}\n{plain(c.detail)}" if c.detail else c.name for c in slide.categories]
     solid, hollow = slide.series
     if any(category.comparison is not None for category in slide.categories):
@@ -222,7 +223,6 @@ def _quoted(text: str) -> str:
     return f'"{text}"' if text else ""
 
 
-_LINE_DATA: Any = XyChartData
 _LINES_OF_TYPE = 9
 """Lines of type that a plot is high, about: two ends closer than one are named above and below."""
 
@@ -231,7 +231,7 @@ _LINES_OF_TYPE = 9
 def lines(canvas: SlideCanvas, slide: LineChartSlide) -> None:
     """Draw measured values joined by straight lines, each line named at its end."""
     look = canvas.look.chart
-    data = _LINE_DATA()
+    data = XyData()
     for line in slide.lines:
         series = data.add_series(line.name)
         for x, y in line.points:
