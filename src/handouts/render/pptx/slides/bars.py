@@ -13,7 +13,7 @@ from pptx.util import Emu, Pt
 from handouts.fit import measure
 from handouts.outline.deck import BarChartSlide, LineChartSlide
 from handouts.render.pptx.ooxml import frames, oxml
-from handouts.render.pptx.ooxml.chart_data import CategoryData, XyData
+from handouts.render.pptx.ooxml.chart_data import CATEGORY_DATA, XY_DATA
 from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.shapes import ShapeStyle, draws
 from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, overflow, write_frame
@@ -65,7 +65,7 @@ def bars(canvas: SlideCanvas, slide: BarChartSlide) -> None:
 
 def _bar_data(slide: BarChartSlide) -> Any:
     """Return the chart data: solid bars, then outlined or compared ones where there are any."""
-    data = CategoryData(
+    data = CATEGORY_DATA(
         number_format=_number_format([c.label for c in slide.categories], slide.categories) or "General"
     )
     data.categories = [f"{c.name}\n{plain(c.detail)}" if c.detail else c.name for c in slide.categories]
@@ -231,7 +231,7 @@ _LINES_OF_TYPE = 9
 def lines(canvas: SlideCanvas, slide: LineChartSlide) -> None:
     """Draw measured values joined by straight lines, each line named at its end."""
     look = canvas.look.chart
-    data = XyData()
+    data = XY_DATA()
     for line in slide.lines:
         series = data.add_series(line.name)
         for x, y in line.points:
