@@ -89,7 +89,7 @@ def _build(options: argparse.Namespace) -> dict[str, list[float]]:
 
     times: dict[str, list[float]] = defaultdict(list)
     watch = _Watch(times)
-    content = load(options.content, clinic=options.clinic, icons=icon_names())
+    content = load(options.content, clinic=options.clinic, shipped_icons=icon_names())
     edition = select(content)
     watch.stop("load")
     outputs = []

@@ -81,7 +81,7 @@ class Folder:
 
     def load(self, clinic: str = CLINIC) -> Content:
         """Load it as a build does."""
-        return load(self.path, clinic=clinic, icons=icon_names())
+        return load(self.path, clinic=clinic, shipped_icons=icon_names())
 
     def problems(self, clinic: str = CLINIC) -> tuple[Problem, ...]:
         """Return what is wrong with it; nothing where all is right."""

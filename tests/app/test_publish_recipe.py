@@ -113,6 +113,12 @@ def test_a_logo_counts_by_its_bytes_and_not_by_its_place(folder, asked, tmp_path
     assert {"einwilligung", "merkblatt"} <= changed(before, recipes(asked))
 
 
+def test_an_icon_of_one_s_own_counts_by_how_it_looks(folder, asked):
+    before = recipes(asked)
+    folder.rewrite("zahn/icons/zahn.svg", "M12 4.500", "M12 4.600")
+    assert {"einwilligung", "einweisung"} <= changed(before, recipes(asked))
+
+
 def test_colours_seal_and_format_are_in_the_recipe(asked):
     one = pipeline.compose(asked)[1]["merkblatt"]
     theme = load_theme()

@@ -84,6 +84,7 @@ SAID = {
     "the form's number": (CLINIC, "ZH-07", "ZH-08", {CONSENT, "merkblatt", "einweisung"}),
     "the order of two things": (GUIDE, "[weg-warten, weg-putzen]", "[weg-putzen, weg-warten]", {CONSENT}),
     "an icon": (EXPECT, "icon: calendar", "icon: clock", {CONSENT}),
+    "how an icon of one's own looks": ("zahn/icons/zahn.svg", "M12 4.500", "M12 4.600", {CONSENT, "einweisung"}),
     "the clinic's colour": (CLINIC, "address:", "colours: {accent: 345C8B}\naddress:", ALL),
     "a word of the status": ("phrases.yaml", "Muster, nichts", "Ein Muster, nichts", ALL),
     "the name of a role": (GUIDE, "name: Praxisleitung", "name: Leitung", ALL),
@@ -102,7 +103,7 @@ def test_what_is_said_changes_the_code_of_the_documents_that_say_it(folder, befo
 
 
 SHOWN = {
-    "a stressed column": (TRAINING, "icon: injection, stressed: true", "icon: injection"),
+    "a stressed column": (TRAINING, "icon: zahn, stressed: true", "icon: zahn"),
     "that it is a sample": (CLINIC, "sample: true", "sample: false"),
     "a note for reviewers": (GUIDE, 'leute:\n    value: "1400"', 'leute:\n    note: Nachsehen\n    value: "1400"'),
 }  # fmt: skip

@@ -426,6 +426,14 @@ def test_another_picture_under_the_name_of_the_logo_is_told(folder):
     assert ("clinic", "logo", "look") == (change.item, change.field, change.verdict.what)
 
 
+def test_an_icon_that_looks_otherwise_under_its_name_is_told(folder):
+    told = [version(Request(folder.path, clinic=CLINIC))]
+    folder.rewrite("zahn/icons/zahn.svg", "M12 4.500", "M12 4.600")
+    told.append(version(Request(folder.path, clinic=CLINIC)))
+    (change,) = [one for one in compare(*told).changes if one.kind != "document"]
+    assert ("zahn", "icon", "look") == (change.item, change.kind, change.verdict.what)
+
+
 def test_a_clinic_with_a_logo_in_another_folder_says_nothing_else(folder, tmp_path):
     folder.rewrite(OURS, "form_number:", "logo: logo.png\nform_number:")
     Image.new("RGB", (9, 9), "red").save(folder.path / "clinics" / "logo.png")

@@ -40,3 +40,9 @@ def test_icons_are_listed_and_each_is_drawn_over_its_name(tmp_path, capsys):
     drawn = words(tmp_path / "icons.pdf").split()
     assert set() == icon_names() - set(drawn)
     assert (tmp_path / "icons.png").stat().st_size
+
+
+def test_an_author_s_own_icons_are_listed_with_their_files_and_drawn_as_well(folder, tmp_path, capsys):
+    assert ExitStatus.FINE == status(["icons", "--content", str(folder.path), "--out", str(tmp_path)])
+    assert f"zahn  {folder.path / 'zahn' / 'icons' / 'zahn.svg'}\n" in capsys.readouterr().out
+    assert "zahn" in words(tmp_path / "icons.pdf").split()

@@ -17,7 +17,7 @@ from handouts.yamlfile.source import Tree, parse_tree, read_tree
 CONTENT = Path(__file__).parents[2] / "content"
 TEXT = (CONTENT / "README.md").read_text("utf-8").split("## Recipes\n")[1].split("\n## ")[0]
 RECIPES = {
-    part.partition("\n")[0]: re.findall(r"```yaml\n# (\S+\.yaml), ([^\n]+)\n(.*?)```", part, re.DOTALL)
+    part.partition("\n")[0]: re.findall(r"```(?:yaml|xml)\n# (\S+?)(?:, ([^\n]+))?\n(.*?)```", part, re.DOTALL)
     for part in TEXT.split("\n### ")[1:]
 }
 GUIDE = "own"
@@ -35,8 +35,11 @@ def content(tmp_path):
 
 
 def put(content, file, keys, added):
-    """Add to the list or the mapping that stands under these keys, each a key or the id of an entry."""
+    """Add to the list or the mapping that stands under these keys, by key or id; or a whole file."""
     path = (content if file == "phrases.yaml" else content / GUIDE) / file
+    if not keys:
+        path.write_text(added, "utf-8")
+        return
     data = there = deepcopy(read_tree(path).data)
     for key in keys.split(", "):
         there = there[key] if isinstance(there, dict) else next(one for one in there if one["id"] == key)
@@ -64,5 +67,6 @@ def test_every_kind_of_addition_has_a_recipe():
         "Add a case and a question",
         "Add a section",
         "Add a unit",
+        "Add an icon",
     ] == [name for name, blocks in RECIPES.items() if blocks]
-    assert TEXT.count("```yaml") == sum(map(len, RECIPES.values()))
+    assert TEXT.count("```yaml") + TEXT.count("```xml") == sum(map(len, RECIPES.values()))

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from handouts.content.svg import BOX
 from handouts.files import shipped
-from handouts.theme.assets import BOX, icon, icon_names
+from handouts.theme.assets import icon, icon_names
 
 
 @pytest.mark.parametrize("name", sorted(icon_names()))

@@ -165,7 +165,7 @@ def _version(edition: Edition, composed: dict[str, Composed]) -> Version:
         edition,
         {name: document.outline for name, document in composed.items()},
         {name: document.seal for name, document in composed.items()},
-        drawing.inputs(edition.content).get(f"clinics/{edition.clinic.logo}", ""),
+        drawing.pictures(edition.content),
     )
 
 

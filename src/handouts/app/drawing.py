@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from handouts import files
 from handouts.app.publish import Output, sha256
 from handouts.app.request import file_name
-from handouts.content import loaded, signers
+from handouts.content import icons, loaded, signers
 from handouts.content.logos import MAX_BYTES, read_logo
 from handouts.errors import AccessError, ContentError, ExitStatus
 from handouts.outline.handout import HandoutOutline
 from handouts.theme import look
-from handouts.theme.look import accent_problems, load_theme, with_accent
+from handouts.theme.look import accent_problems, load_theme, with_accent, with_icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -162,9 +162,10 @@ def recipe_of(request: Request, edition: Edition, document: Composed, theme: The
 
 
 def theme_of(edition: Edition) -> Theme:
-    """Return the theme in the clinic's own accent, where it has one."""
+    """Return the theme in the clinic's own accent, where it has one, with the author's own icons."""
     accent = edition.clinic.colours.get("accent")
-    return with_accent(load_theme(), accent) if accent else load_theme()
+    theme = with_accent(load_theme(), accent) if accent else load_theme()
+    return with_icons(theme, edition.content.icons)
 
 
 def check_logo(content: Content) -> None:
@@ -201,13 +202,22 @@ def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
     trees = [tree for name, tree in content.trees.items() if name not in unprinted]
     read = {name: digest for tree in trees for name, digest in tree.files.items()}
     digests = {Path(name).relative_to(content.folder).as_posix(): digest for name, digest in read.items()}
-    if content.clinic.logo:
-        digests[f"clinics/{content.clinic.logo}"] = sha256(files.read_regular(_logo_path(content), MAX_BYTES))
+    digests |= pictures(content)
     if content.signers is not None:
         digests[f"clinics/{signers.NAME}"] = sha256(files.read_regular(signers.path(content.folder), signers.MAX_BYTES))
     if template:
         digests |= {f"template {name}": digest for name, digest in look.digests(template).items()}
     return digests
+
+
+def pictures(content: Content) -> dict[str, str]:
+    """Return the digest of each file that is drawn and not read, by its place in the content folder."""
+    logo = [_logo_path(content)] if content.clinic.logo else []
+    found = dict.fromkeys(logo, MAX_BYTES) | dict.fromkeys(icons.paths(content.folder, content.home), icons.MAX_BYTES)
+    return {
+        path.relative_to(content.folder).as_posix(): sha256(files.read_regular(path, most))
+        for path, most in found.items()
+    }
 
 
 def _logo_path(content: Content) -> Path:

@@ -51,8 +51,8 @@ def _composed(edition: Edition, name: str, outline: HandoutOutline | DeckOutline
 
 
 def _edition(request: Request, newer: Content | None = None) -> Edition:
-    icons = None if newer else icon_names()
-    content = load(request.content, guide=request.guide, clinic=request.clinic, icons=icons, newer=newer)
+    ours = None if newer else icon_names()
+    content = load(request.content, guide=request.guide, clinic=request.clinic, shipped_icons=ours, newer=newer)
     check_names(content, request)
     if not newer:
         drawing.check_accent(content)

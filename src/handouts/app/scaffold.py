@@ -32,6 +32,13 @@ def start(content: Path, name: str) -> tuple[Path, ...]:
     home = content / name
     if home.exists():
         raise UsageError(f"{home} is there already; choose another name, so that nothing in it is lost.")
-    templates = sorted((shipped("assets") / "guide").glob("*.yaml"))
-    made = {path.name: path.read_text("utf-8").replace("@guide@", name).encode() for path in templates}
-    return tuple(files.replace(home, lambda: made))
+    templates = shipped("assets") / "guide"
+    folders = [templates, *sorted(path for path in templates.iterdir() if path.is_dir())]
+    return tuple(path for folder in folders for path in _copied(folder, home / folder.relative_to(templates), name))
+
+
+def _copied(templates: Path, folder: Path, name: str) -> list[Path]:
+    """Write the templates of one folder into another; return what was written."""
+    found = sorted(path for path in templates.iterdir() if path.is_file() and not path.name.startswith("."))
+    made = {path.name: path.read_bytes().replace(b"@guide@", name.encode()) for path in found}
+    return files.replace(folder, lambda: made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from handouts.app import drawing, pipeline, scaffold
 from handouts.app.request import Request
 from handouts.content import countries
+from handouts.content.icons import FOLDER
 from handouts.content.model.blocks import StaffWritten
 from handouts.content.settings import SAMPLE
 from handouts.content.shared import PHRASES
@@ -34,9 +36,10 @@ def kinds() -> dict[str, bytes]:
     return _drawn(_named_by_kind, ("blocks", "slides"))
 
 
-def icons() -> dict[str, bytes]:
-    """Return a PDF of all icons, each over its name."""
-    return _drawn(_all_icons, ("icons",))
+def icons(own: tuple[Path, ...] = ()) -> dict[str, bytes]:
+    """Return a PDF of all icons, the author's `own` included, each over its name."""
+    names = sorted(icon_names().union(path.stem for path in own))
+    return _drawn(partial(_all_icons, names), ("icons",), own)
 
 
 def _named_by_kind(files: Files, clinic: Files) -> None:
@@ -63,9 +66,8 @@ def _named_by_kind(files: Files, clinic: Files) -> None:
         slide["title"] = slide["kind"]
 
 
-def _all_icons(files: Files, _clinic: Files) -> None:
+def _all_icons(names: list[str], files: Files, _clinic: Files) -> None:
     """Make one handout of the sample guide, with a box for each icon."""
-    names = sorted(icon_names())
     files["expectations"]["topics"] += [
         {"id": f"icon-{name}", "icon": name, "patient": {"title": name}} for name in names
     ]
@@ -86,7 +88,9 @@ def _section(name: str, title: str, block: dict[str, Any]) -> dict[str, Any]:
     return {"id": name, "title": title, "icon": "info", "numbered": "false", "sheet": sheet, "blocks": [block]}
 
 
-def _drawn(change: Callable[[Files, Files], None], documents: tuple[str, ...]) -> dict[str, bytes]:
+def _drawn(
+    change: Callable[[Files, Files], None], documents: tuple[str, ...], own_icons: tuple[Path, ...] = ()
+) -> dict[str, bytes]:
     """Return documents of the sample guide as a change makes it."""
     with TemporaryDirectory(prefix="handouts-") as name:
         content = Path(name)
@@ -94,7 +98,12 @@ def _drawn(change: Callable[[Files, Files], None], documents: tuple[str, ...]) -
         shutil.copy(shipped("content") / PHRASES, content)
         shutil.copytree(shipped("content") / countries.FOLDER, content / countries.FOLDER)
         (content / "clinics" / f"{SAMPLE}.yaml").touch()
-        files = {path.stem: deepcopy(read_tree(path).data) for path in scaffold.start(content, _GUIDE)}
+        written = scaffold.start(content, _GUIDE)
+        (content / FOLDER).mkdir()
+        for file in own_icons:
+            if not (content / _GUIDE / FOLDER / file.name).exists():
+                shutil.copy(file, content / FOLDER)
+        files = {path.stem: deepcopy(read_tree(path).data) for path in written if path.suffix == ".yaml"}
         files["guide"]["standards"] = []
         clinic = _clinic()
         change(files, clinic)

@@ -20,7 +20,7 @@ from handouts import files
 from handouts.archive import approvals
 from handouts.archive.codes import printed_code
 from handouts.outline.leaves import Seal
-from handouts.outline.walk import FILE, PLACE, UNSAID, UNSEALED, fields_of, is_text
+from handouts.outline.walk import FILE, PICTURE, PLACE, UNSAID, UNSEALED, fields_of, is_text, visit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,7 +52,15 @@ def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
 
 def digest_of(outline: HandoutOutline | DeckOutline, edition: Edition) -> str:
     """Return the digest of all that people approve when they approve a document: SHA-256, hexadecimal."""
-    return hashlib.sha256(f"{canonical(outline)}\n{_around(edition)}".encode()).hexdigest()
+    seen = f"{canonical(outline)}\n{_around(edition)}{_own_icons(outline, edition)}"
+    return hashlib.sha256(seen.encode()).hexdigest()
+
+
+def _own_icons(outline: HandoutOutline | DeckOutline, edition: Edition) -> str:
+    """Return how the author's own icons look that stand in a document; the shipped ones are known by their names."""
+    own = edition.content.icons
+    named = {at.value for at in visit(outline) if at.has(PICTURE) and isinstance(at.value, str)} if own else set()
+    return "".join(f"\n{own[name]!r}" for name in sorted(named & own.keys()))
 
 
 def _around(edition: Edition) -> str:

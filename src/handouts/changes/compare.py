@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from handouts.changes import materiality
@@ -225,8 +226,21 @@ def _frame(before: Version, after: Version, printed: Printed) -> Iterator[Change
                     verdict,
                     () if materiality.marked(difference, Unsaid, Kept) else printed.altered,
                 )
-    if before.logo != after.logo and old.clinic.logo == new.clinic.logo:
-        yield Change("clinic", "clinic", Verdict("look", "editorial", "another picture of the same name"), "logo")
+    yield from _pictures(before, after)
+
+
+def _pictures(before: Version, after: Version) -> Iterator[Change]:
+    """Yield each picture that looks otherwise under the name that it had."""
+    for name in sorted(before.pictures.keys() & after.pictures.keys()):
+        if before.pictures[name] == after.pictures[name]:
+            continue
+        path = PurePath(name)
+        if path.parts[0] == "clinics":
+            yield Change("clinic", "clinic", Verdict("look", "editorial", "another picture of the same name"), "logo")
+        else:
+            yield Change(
+                path.stem, path.parent.name.removesuffix("s"), materiality.look("another drawing of the same name")
+            )
 
 
 def _judge_guide(difference: Difference) -> Verdict | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
@@ -63,8 +63,8 @@ class Version:
     edition: Edition
     outlines: Mapping[str, HandoutOutline | DeckOutline]
     seals: Mapping[str, Seal]
-    logo: str = ""
-    """The digest of the clinic's picture, where it has one."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Digests of what is drawn from a file: the clinic's logo, an author's icons and pictures."""
 
 
 How = Literal["changed", "new", "gone", "moved", "punctuation"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from handouts.errors import Location, Problem
 from handouts.text.markup import Cite, Link, MarkupError, Quote, Words, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from handouts.content.icons import Icon
     from handouts.content.model.clinic import Clinic
     from handouts.content.model.country import Country
     from handouts.content.model.guide import Guide
@@ -50,6 +51,8 @@ class Content:
     """Of the elements of standards that the guide's documents tell."""
     country: Country | None = None
     """The clinic's, where the folder has countries."""
+    icons: Mapping[str, Icon] = field(default_factory=dict)
+    """The author's own, by name."""
     unread: tuple[str, ...] = ()
     """Of an older content: the places that could not be read as they are, each with its file."""
 

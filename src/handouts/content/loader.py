@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from handouts.content import countries, records, shared, signers
+from handouts.content import countries, icons, records, shared, signers
 from handouts.content.consistency import clinic_problems, mapping, name_units
 from handouts.content.consistency import problems as sense_problems
 from handouts.content.cross_references import problems as link_problems
@@ -46,7 +46,7 @@ def load(
     *,
     guide: str = "",
     clinic: str = "example",
-    icons: frozenset[str] | None = None,
+    shipped_icons: frozenset[str] | None = None,
     newer: Content | None = None,
 ) -> Content:
     """Load a content folder.
@@ -55,7 +55,7 @@ def load(
         folder: The folder that holds guides, `clinics/` and `phrases.yaml`.
         guide: The name of the guide's folder; may be left out where there is only one.
         clinic: The name of the clinic's file.
-        icons: The names of icons there are; `None` where it does not matter.
+        shipped_icons: The names of those that no author adds; `None` where it does not matter.
         newer: Where an older content is read to be compared: today's, from which is taken what it lacks.
 
     Raises:
@@ -70,7 +70,7 @@ def load(
         raise AccessError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
     unread = (*added, *_mend(trees, newer.trees)) if newer else ()
     strays = () if newer else tuple(_stray_files(Path(trees["guide"].name).parent))
-    return replace(_typed_content(folder, clinic, trees, icons, strays), unread=unread)
+    return replace(_typed_content(folder, clinic, trees, shipped_icons, strays), unread=unread)
 
 
 def _read_trees(folder: Path, home: Path, clinic: str, *, leniently: bool) -> dict[str, Tree]:
@@ -130,7 +130,7 @@ def _stray_files(home: Path) -> Iterator[Problem]:
 
 
 def _typed_content(
-    folder: Path, clinic: str, trees: dict[str, Tree], icons: frozenset[str] | None, strays: tuple[Problem, ...]
+    folder: Path, clinic: str, trees: dict[str, Tree], ours: frozenset[str] | None, strays: tuple[Problem, ...]
 ) -> Content:
     country = typed(Country, trees[countries.COUNTRY]) if countries.COUNTRY in trees else None
     said = typed(GuideCountry, trees[countries.SAID]) if countries.SAID in trees else None
@@ -143,9 +143,18 @@ def _typed_content(
     lists = {name.removeprefix(STANDARDS): tree for name, tree in trees.items() if name.startswith(STANDARDS)}
     standards = {name: standard for name, tree in lists.items() if (standard := typed(Standard, tree))}
     name_units(trees["guide"], trees["clinic"])
-    found = [*strays, *unsaid, *(problem for tree in trees.values() for problem in tree.problems)]
+    home = Path(trees["guide"].name).parent
+    own_icons, no_icons = icons.read_icons(icons.paths(folder, home), ours or ())
+    found = [
+        *strays,
+        *unsaid,
+        *(() if ours is None else no_icons),
+        *(problem for tree in trees.values() for problem in tree.problems),
+    ]
     found += link_problems(
-        {name: trees[name] for name in (*FILES, "clinic")}, icons, mapping(trees["phrases"], "units")
+        {name: trees[name] for name in (*FILES, "clinic")},
+        None if ours is None else ours | own_icons.keys(),
+        mapping(trees["phrases"], "units"),
     )
     found += clinic_problems(trees["guide"], trees["clinic"], folder / "clinics")
     if found or not own or not phrases:
@@ -156,6 +165,7 @@ def _typed_content(
     content = Content(
         guide, own.in_country(country), clinic, phrases, standards, trees, folder,
         country=country,
+        icons=own_icons,
         approvals=approvals.approvals if approvals else (),
         releases=earlier(released, clinic, version),
         closed=of_version(released, clinic, version),
@@ -171,6 +181,11 @@ def _typed_content(
 def guides(folder: Path) -> list[str]:
     """Return the names of the guides in a content folder."""
     return sorted(path.parent.name for path in folder.glob("*/guide.yaml") if is_for_reading(path.parent))
+
+
+def icon_paths(folder: Path) -> list[Path]:
+    """Return the files of all icons of a content folder's own: those of every guide, and those that it alone has."""
+    return icons.paths(folder, *(folder / name for name in guides(folder)))
 
 
 def guide_folder(folder: Path, guide: str) -> Path:

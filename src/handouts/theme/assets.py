@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, cast
 
+from handouts.content.icons import Icon
 from handouts.files import shipped
 
-BOX = 48
-"""Width and height of the box that every icon is drawn in; y goes down, as in SVG."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handouts.content.svg import Command
 
 _PATH = re.compile(r' d="([MLCZ0-9 .-]+)"')
 _COMMAND = re.compile(r"([MLCZ])([0-9 .-]*)")
-
-Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
-"""Move to, line to, curve to (two control points, then the end), close; absolute coordinates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Icon:
-    """A drawing without colour."""
-
-    name: str
-    commands: tuple[Command, ...]
+_NONE: Mapping[str, Icon] = MappingProxyType({})
 
 
 @cache
 def icon_names() -> frozenset[str]:
-    """Return the names that content may use."""
+    """Return the names of the icons that are shipped."""
     return frozenset(path.stem for path in (shipped("assets") / "icons").glob("*.svg"))
 
 
+def icon(name: str, own: Mapping[str, Icon] = _NONE) -> Icon:
+    """Return an icon, one of the author's `own` or a shipped one. Raises KeyError for a name that none has."""
+    return own[name] if name in own else _shipped_icon(name)
+
+
 @cache
-def icon(name: str) -> Icon:
-    """Return an icon. Raises KeyError for a name that is not among `icon_names()`."""
+def _shipped_icon(name: str) -> Icon:
     if name not in icon_names():
         raise KeyError(name)
     path = _PATH.search((shipped("assets") / "icons" / f"{name}.svg").read_text("ascii"))

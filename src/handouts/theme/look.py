@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, Self
 
+from handouts.content.icons import Icon
 from handouts.content.model.base import Node
 from handouts.content.validation import typed
 from handouts.errors import AccessError, ContentError, Location, Problem
@@ -17,6 +18,7 @@ from handouts.theme.pictures import DeckLook
 from handouts.yamlfile.source import Tree, read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 Mark = Literal["dot", "tick", "cross", "question-mark"]
@@ -59,6 +61,8 @@ class Theme(Node):
     tones: dict[str, ToneLook]
     handout: HandoutLook
     deck: DeckLook
+    icons: dict[str, Icon] = {}
+    """Those of the author's own, which are drawn as the shipped ones are."""
 
 
 @cache
@@ -86,6 +90,11 @@ def with_accent(theme: Theme, accent: str) -> Theme:
     shares = theme.accent_shares
     changed = {"accent": accent, **{name: tint(accent, share) for name, share in shares.items()}}
     return theme.model_copy(update={"colours": {**theme.colours, **changed}})
+
+
+def with_icons(theme: Theme, icons: Mapping[str, Icon]) -> Theme:
+    """Return the theme with icons of an author's own, by their names."""
+    return theme.model_copy(update={"icons": dict(icons)}) if icons else theme
 
 
 def accent_problems(theme: Theme, accent: str, place: Location) -> tuple[Problem, ...]:

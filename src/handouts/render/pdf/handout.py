@@ -59,7 +59,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
     fonts.check(_drawn(outline, seal), _family(), _TYPED_WEIGHT, identity.document)
     style = _print_style(outline, theme, layout)
     size = theme.handout.papers[layout.paper]
-    geometry = PageGeometry(size.width, size.height, theme.colours, rtl=identity.rtl)
+    geometry = PageGeometry(size.width, size.height, theme.colours, rtl=identity.rtl, icons=theme.icons)
     form = _form(theme) if layout.fillable else None
     builder = BlockBuilder(
         theme, style, Typesetter(_family(), rtl=identity.rtl), outline.continued, form, sketches=sketches

@@ -181,6 +181,7 @@ def _complete(new: NewSlide, outline_slide: deck.Slide, boxes: dict[str, TextBox
         holders=new.holders,
         places=new.blank.places,
         rooms=boxes,
+        icons=shared.theme.icons,
         rtl=shared.identity.rtl,
         targets=shared.targets,
         language=shared.identity.spoken,

@@ -15,6 +15,7 @@ from handouts.render.pdf.engine.surface import Surface
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from handouts.content.icons import Icon
     from handouts.render.pdf.engine.elements import Element, Strip
     from handouts.render.pdf.engine.marking import TaggedCanvas
     from handouts.text.markup import RichText, Run
@@ -28,10 +29,11 @@ class PageGeometry:
     height: float
     colours: dict[str, str]
     rtl: bool
+    icons: Mapping[str, Icon] = field(default_factory=dict)
 
     def surface(self, canvas: TaggedCanvas) -> Surface:
         """Return the page that the canvas draws now."""
-        return Surface(canvas, self.width, self.height, self.colours, rtl=self.rtl)
+        return Surface(canvas, self.width, self.height, self.colours, self.icons, rtl=self.rtl)
 
 
 class Strips(Flowable):

@@ -5,17 +5,19 @@ Lengths are points; `x` counts from the page's start edge, `y` from its top, dow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from handouts.theme.assets import BOX, channels, icon
+from handouts.content.svg import BOX
+from handouts.theme.assets import channels, icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from handouts.content.icons import Icon
     from handouts.render.pdf.engine.marking import TaggedCanvas
 
 Point = tuple[float, float]
@@ -31,6 +33,8 @@ class Surface:
     width: float
     height: float
     colours: Mapping[str, str]
+    icons: Mapping[str, Icon] = field(default_factory=dict)
+    """Those of the author's own."""
     rtl: bool = False
 
     def at(self, x: float, y: float) -> Point:
@@ -129,14 +133,14 @@ class Surface:
         self, name: str, x: float, y: float, size: float, *, colour: str, outline: float = 0, ground: str = ""
     ) -> None:
         """Draw an icon in a square, never mirrored; with `outline` (its stroke) on a ground, else all filled."""
-        scale = size / BOX
+        scale, drawing = size / BOX, icon(name, self.icons)
         if outline:
             self._set_paint(ground, colour, outline / scale, ())
         else:
             self._set_paint(colour, "", 0, ())
 
         def draw(canvas: TaggedCanvas) -> None:
-            canvas.drawPath(_path(name), stroke=int(bool(outline)), fill=1, fillMode=_EVEN_ODD)
+            canvas.drawPath(_path(drawing), stroke=int(bool(outline)), fill=1, fillMode=_EVEN_ODD)
 
         margin = BOX / 8 if outline else 0  # the stroke may reach beyond the box
         make = ("bold" if ground == colour else "hollow") if outline else "filled"
@@ -189,9 +193,9 @@ class Surface:
 
 
 @cache
-def _path(name: str) -> PDFPathObject:
+def _path(icon: Icon) -> PDFPathObject:
     """Return an icon's path in its box, y upward."""
-    return pdf_path(icon(name).commands, BOX)
+    return pdf_path(icon.commands, BOX)
 
 
 def pdf_path(commands: Iterable[tuple[str, tuple[float, ...]]], height: float, share: float = 1) -> PDFPathObject:

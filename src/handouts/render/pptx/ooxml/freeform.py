@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import namespaces, qn
 
-from handouts.theme.assets import BOX, Command, icon
+from handouts.content.svg import BOX, Command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from handouts.content.icons import Icon
 
 Outline = tuple[Command, ...]
 
@@ -77,15 +79,15 @@ def draw(shape: Any, outlines: Iterable[Outline], within: Box) -> None:
     _set_geometry(shape, _geometry(moved, within.w, within.h))
 
 
-def draw_icon(shape: Any, name: str) -> None:
+def draw_icon(shape: Any, icon: Icon) -> None:
     """Give a square shape the outline of an icon."""
-    _set_geometry(shape, deepcopy(_icon_geometry(name)))
+    _set_geometry(shape, deepcopy(_icon_geometry(icon)))
 
 
 @cache
-def _icon_geometry(name: str) -> Any:
+def _icon_geometry(icon: Icon) -> Any:
     """Return the geometry of an icon in its own units, to be copied."""
-    return _geometry(_path(icon(name).commands, 0, 0, _FINE), BOX * _FINE, BOX * _FINE)
+    return _geometry(_path(icon.commands, 0, 0, _FINE), BOX * _FINE, BOX * _FINE)
 
 
 def _geometry(commands: str, width: int, height: int) -> Any:

@@ -21,6 +21,7 @@ from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.oxml import Shade
 from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, overflow, write_frame
 from handouts.text.markup import plain
+from handouts.theme.assets import icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pptx.shapes.connector import Connector
     from pptx.slide import Slide
 
+    from handouts.content.icons import Icon
     from handouts.fit.boxes import TextBox
     from handouts.outline.deck import Back
     from handouts.render.pptx.ooxml.connectors import Point
@@ -83,6 +85,8 @@ class SlideCanvas:
     """Where the layout has its placeholders."""
     rooms: Mapping[str, TextBox]
     """How text is set in them."""
+    icons: Mapping[str, Icon] = field(default_factory=dict)
+    """Those of the author's own."""
     rtl: bool = False
     targets: dict[str, Any] = field(default_factory=dict)
     """Slides by origin, for links."""
@@ -167,7 +171,7 @@ class SlideCanvas:
     def icon(self, name: str, box: Box, shade: Shade) -> Shape:
         """Draw an icon beside the words that say the same."""
         shape = self.shape(box, ShapeStyle(shade))
-        freeform.draw_icon(shape, name)
+        freeform.draw_icon(shape, icon(name, self.icons))
         return shape
 
     def text(self, box: Box, *texts: Text, frame_style: TextFrameStyle | None = None) -> Shape:
