@@ -260,6 +260,7 @@ def test_the_wheel_holds_content_and_assets_with_their_licences(wheel):
         "handouts/shipped/content/clinics/example.yaml",
         "handouts/shipped/assets/theme.yaml",
         "handouts/shipped/assets/fonts/OFL.txt",
+        "handouts/shipped/assets/fonts/OFL-SourceSans3.txt",
         "handouts/shipped/assets/icons/LICENSE",
         "handouts/shipped/assets/deck/[Content_Types].xml",
         "handouts/shipped/assets/deck/_rels/.rels",

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from handouts.fit.boxes import TextBox, title_lines
 from handouts.fit.measure import USED, face, rich_width, set_in, too_wide, width, wrap
+from handouts.render.pdf.engine.fonts import load_family
 from handouts.text.markup import Run, plain
+from specimens.pdf import FONTS
 
 WORDS = st.lists(st.text("abcdeWi%1", min_size=1, max_size=12), min_size=1, max_size=30)
 
@@ -25,6 +27,15 @@ def test_widths_are_those_of_arial():
 
 def test_a_character_that_arial_lacks_takes_an_em():
     assert width("\u6f22", 20) == 20
+
+
+@pytest.mark.parametrize("name", ["Arial", "Calibri", "Unknown Sans"])
+@pytest.mark.parametrize("text", ["Nguyễn Thị Ŝoňa Łucja", "SpO₂ µg ✓ ℞ ☑ ₁₀"])
+def test_names_and_signs_have_at_least_the_room_that_a_font_with_all_of_them_needs(name, text):
+    widths = load_family({400: [FONTS / "SourceSans3_400Regular.ttf"]}).main(400)
+    needed = sum(widths.advance(widths.glyph(letter)) for letter in text) / 1000
+    with set_in(face(name)):
+        assert width(text, 1) >= 0.95 * needed
 
 
 def test_a_word_that_is_partly_bold_is_one_word():

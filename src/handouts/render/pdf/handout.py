@@ -42,10 +42,11 @@ if TYPE_CHECKING:
     Sketches = Mapping[tuple[str, str], tuple[Sketch, ...]]
 
 _FONTS = {
-    400: ("AtkinsonHyperlegibleNext_400Regular.ttf",),
-    600: ("AtkinsonHyperlegibleNext_600SemiBold.ttf",),
-    800: ("AtkinsonHyperlegibleNext_800ExtraBold.ttf",),
+    400: ("AtkinsonHyperlegibleNext_400Regular.ttf", "SourceSans3_400Regular.ttf"),
+    600: ("AtkinsonHyperlegibleNext_600SemiBold.ttf", "SourceSans3_600SemiBold.ttf"),
+    800: ("AtkinsonHyperlegibleNext_800ExtraBold.ttf", "SourceSans3_800ExtraBold.ttf"),
 }
+"""The faces of each weight: the second draws letters and signs that the first lacks."""
 _TYPED_WEIGHT = 400
 _ROUNDS = 4
 """The most often that a story is laid out: page numbers may change what fits."""
@@ -115,8 +116,9 @@ def _with_page_numbers(sections: Sections) -> tuple[Node, list[Flowable]]:
 
 
 def _form(theme: Theme) -> Form:
-    """Return a form that is still empty; what is typed looks like what is printed."""
-    return Form(_family().main(_TYPED_WEIGHT), channels(theme.colours["ink"]))
+    """Return a form that is still empty; what is typed is set in the face with the most letters, for any name."""
+    typed = max(_family().faces(_TYPED_WEIGHT), key=lambda face: len(face.blob.unicodes))
+    return Form(typed, channels(theme.colours["ink"]))
 
 
 def _print_style(outline: out.HandoutOutline, theme: Theme, layout: Format) -> Print:

@@ -6,8 +6,10 @@ extracted is exactly what was set: a no-break space stays one though its glyph i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+from unicodedata import category
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
@@ -15,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from handouts.render.pdf.engine.objects import Stream, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from handouts.render.pdf.engine.fonts import Face
     from handouts.render.pdf.engine.objects import Document
@@ -26,6 +28,10 @@ _NO_TEXT = "\N{ZERO WIDTH SPACE}"
 """What a second glyph of one character stands for; its word carries ActualText."""
 _BLOCK = 100
 """Entries that one bfchar section may have (Adobe Technical Note 5014)."""
+_LAST_CODE = 0xFFFF
+_BYTE_ORDER_MARK = 0xFEFF
+_UNTYPED = {"Cc", "Cn", "Co", "Cs"}
+"""Categories of what nobody types: controls, and characters that are not assigned or have no meaning of their own."""
 _NONSYMBOLIC = 32
 """A flag of the font descriptor (ISO 32000-1, 9.8.2)."""
 
@@ -42,8 +48,8 @@ def subset(face: Face, wanted: hb.SubsetInput, tables: set[str]) -> tuple[bytes,
     return program.blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
-def descriptor(document: Document, face: Face, name: object, program: bytes) -> PDFDictionary:
-    """Return what describes a face, and holds its program."""
+def descriptor(document: Document, face: Face, name: object, program: bytes, heights: tuple[int, int]) -> PDFDictionary:
+    """Return what describes a face, and holds its program; heights over and beneath the base line in thousandths."""
     return PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),
@@ -51,8 +57,8 @@ def descriptor(document: Document, face: Face, name: object, program: bytes) -> 
             "Flags": _NONSYMBOLIC,
             "FontBBox": PDFArray(face.box),
             "ItalicAngle": 0,
-            "Ascent": round(face.ascent * 1000),
-            "Descent": round(-face.descent * 1000),
+            "Ascent": heights[0],
+            "Descent": heights[1],
             "CapHeight": round(face.cap_height * 1000),
             "StemV": face.stem,
             "FontFile2": document.Reference(Stream(program, Length1=len(program))),
@@ -76,31 +82,11 @@ class UsedFace:
     def font(self, document: Document) -> PDFDictionary:
         """Return the font and, through it, its file, widths and texts."""
         program, place = self._subset()
-        name = PDFName(f"{self._tag()}+{self.face.name}")
-        by_code = [0, *(place[glyph] for glyph, _ in self._codes)]
-        mapping = b"".join(glyph.to_bytes(2, "big") for glyph in by_code)
-        descendant = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("CIDFontType2"),
-                "BaseFont": name,
-                "CIDSystemInfo": PDFDictionary({"Registry": b"(Adobe)", "Ordering": b"(Identity)", "Supplement": 0}),
-                "FontDescriptor": document.Reference(descriptor(document, self.face, name, program)),
-                "DW": 0,
-                "W": self._widths(),
-                "CIDToGIDMap": document.Reference(Stream(mapping)),
-            }
-        )
-        return PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": name,
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(Stream(self._to_unicode())),
-            }
-        )
+        glyphs = [0, *(place[glyph] for glyph, _ in self._codes)]
+        texts = [f"<{code:04X}> <{_utf_16(text)}>" for (_, text), code in self._codes.items()]
+        heights = (round(self.face.ascent * 1000), round(-self.face.descent * 1000))
+        codes = _Codes(glyphs, self._widths(), to_unicode("char", texts), heights)
+        return _type_0(document, self.face, self._tag(), program, codes)
 
     def _tag(self) -> str:
         """Return six capitals, made from the face's place among the fonts (ISO 32000-1, 9.6.4)."""
@@ -115,69 +101,132 @@ class UsedFace:
         widths = " ".join(number(self.face.advance(glyph)) for glyph, _ in self._codes)
         return PDFArray([1, f"[{widths}]"])
 
-    def _to_unicode(self) -> bytes:
-        lines = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_, text), code in self._codes.items()]
-        blocks = [
-            "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"])
-            for _, block_lines in groupby(enumerate(lines), key=lambda pair: pair[0] // _BLOCK)
-            for block in [[line for _, line in block_lines]]
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """What the codes of a font stand for; widths in thousandths of the size."""
+
+    glyphs: Sequence[int]
+    """The place in the font's program of each code, from 0."""
+    widths: PDFArray
+    """As ISO 32000-1, 9.7.4.3, has them."""
+    texts: bytes
+    """The ToUnicode CMap."""
+    heights: tuple[int, int]
+    """Over and, negative, beneath the base line."""
+    width: int = 0
+    """Of codes that `widths` leaves out."""
+
+
+def _type_0(document: Document, face: Face, tag: str, program: bytes, codes: _Codes) -> PDFDictionary:
+    """Return a font whose codes are two bytes, with six capitals that say that it is a subset (9.6.4)."""
+    name = PDFName(f"{tag}+{face.name}")
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": PDFDictionary({"Registry": b"(Adobe)", "Ordering": b"(Identity)", "Supplement": 0}),
+            "FontDescriptor": document.Reference(descriptor(document, face, name, program, codes.heights)),
+            "DW": codes.width,
+            "W": codes.widths,
+            "CIDToGIDMap": document.Reference(Stream(b"".join(glyph.to_bytes(2, "big") for glyph in codes.glyphs))),
+        }
+    )
+    return PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": name,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([document.Reference(descendant)]),
+            "ToUnicode": document.Reference(Stream(codes.texts)),
+        }
+    )
+
+
+def to_unicode(kind: Literal["char", "range"], lines: Sequence[str]) -> bytes:
+    """Return a CMap from codes to texts (ISO 32000-1, 9.10.3), given the lines of its sections."""
+    blocks = [lines[start : start + _BLOCK] for start in range(0, len(lines), _BLOCK)]
+    sections = ["\n".join([f"{len(block)} beginbf{kind}", *block, f"endbf{kind}"]) for block in blocks]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <FFFF>",
+            "endcodespacerange",
+            *sections,
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
         ]
-        return "\n".join(
-            [
-                "/CIDInit /ProcSet findresource begin",
-                "12 dict begin",
-                "begincmap",
-                "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-                "/CMapName /Adobe-Identity-UCS def",
-                "/CMapType 2 def",
-                "1 begincodespacerange",
-                "<0000> <FFFF>",
-                "endcodespacerange",
-                *blocks,
-                "endcmap",
-                "CMapName currentdict /CMap defineresource pop",
-                "end",
-                "end",
-            ]
-        ).encode("ascii")
+    ).encode("ascii")
+
+
+def _utf_16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
 
 
 class TypedFace:
-    """A face for what people type into fields: all of WinAnsi that it has, one byte a character, no shaping."""
+    """A face for what people type into fields: all of its characters, without shaping.
 
-    _FIRST, _LAST = 32, 255
+    A code is the character itself (UTF-16), so a program that writes what is typed by the font's texts, and one that
+    only writes Unicode, write the same. A simple font would hold no more than the 224 characters of its encoding,
+    and leave out the rest of a name.
+    """
+
+    _TAG = "HANDOT"
 
     def __init__(self, face: Face) -> None:
         self._face = face
 
     def font(self, document: Document) -> PDFDictionary:
-        """Return the font: simple, nonsymbolic, its program with a character map (ISO 32000-1, 9.6.6.4)."""
+        """Return the font and, through it, its file, widths and texts."""
+        glyph_of = {code: self._face.glyph(chr(code)) for code in self._typed()}
         wanted = hb.SubsetInput()
-        wanted.unicode_set.update(ord(char) for char in self._characters)
-        program, _ = subset(self._face, wanted, _KEPT_TABLES | {"cmap"})
-        name = PDFName(f"HANDOT+{self._face.name}")
-        return PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("TrueType"),
-                "BaseFont": name,
-                "Encoding": PDFName("WinAnsiEncoding"),
-                "FirstChar": self._FIRST,
-                "LastChar": self._LAST,
-                "Widths": PDFArray([round(self._width(char)) for char in self._characters]),
-                "FontDescriptor": document.Reference(descriptor(document, self._face, name, program)),
-            }
+        wanted.glyph_set.update(glyph_of.values())
+        program, place = subset(self._face, wanted, _KEPT_TABLES)
+        runs = list(_runs(sorted(glyph_of)))
+        codes = _Codes(
+            [place[glyph_of.get(code, 0)] for code in range(max(glyph_of) + 1)],
+            PDFArray([part for first, last in runs for part in (first, self._widths(glyph_of, first, last))]),
+            to_unicode("range", [f"<{first:04X}> <{last:04X}> <{first:04X}>" for first, last in runs]),
+            self._heights,
+            # pdf.js measures what is typed on one line two letters a code, of which the font has but few: so wide,
+            # nothing is taken for narrower than it is.
+            round(2000 * self.width("N")),
         )
+        return _type_0(document, self._face, self._TAG, program, codes)
+
+    def width(self, letter: str) -> float:
+        """Return the width of a letter as a share of the size."""
+        return self._face.advance(self._face.glyph(letter)) / 1000
 
     @property
-    def _characters(self) -> list[str]:
-        """The character of each code; the codes that WinAnsi leaves open are bullets (ISO 32000-1, D.2)."""
-        codes = range(self._FIRST, self._LAST + 1)
-        named = {0x7F: "\N{BULLET}", 0xA0: " ", 0xAD: "-"}
-        return [named.get(code) or bytes([code]).decode("cp1252", "ignore") or "\N{BULLET}" for code in codes]
+    def _heights(self) -> tuple[int, int]:
+        """What holds every glyph: a viewer centres what is typed by these, so nothing is cut and little is lost."""
+        return self._face.box[3], self._face.box[1]
 
-    def _width(self, char: str) -> float:
-        return self._face.advance(self._face.font.get_nominal_glyph(ord(char)) or 0)
+    def _typed(self) -> list[int]:
+        """Return the characters that two bytes name, without those of private use (ISO 19005-2, 6.2.11.7.3)."""
+        codes = set(self._face.blob.unicodes) - {_BYTE_ORDER_MARK}
+        return [code for code in codes if code <= _LAST_CODE and category(chr(code)) not in _UNTYPED]
+
+    def _widths(self, glyph_of: Mapping[int, int], first: int, last: int) -> PDFArray:
+        return PDFArray([round(self._face.advance(glyph_of[code])) for code in range(first, last + 1)])
+
+
+def _runs(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of codes that follow each other and differ in their last byte only (9.10.3)."""
+    for _, found in groupby(enumerate(codes), key=lambda pair: (pair[1] - pair[0], pair[1] >> 8)):
+        run = [code for _, code in found]
+        yield run[0], run[-1]
 
 
 class UsedFonts:

@@ -40,7 +40,11 @@ class Face:
 
     def has(self, char: str) -> bool:
         """Return whether the face draws a character."""
-        return bool(self.font.get_nominal_glyph(ord(char)))
+        return bool(self.glyph(char))
+
+    def glyph(self, char: str) -> int:
+        """Return the glyph of a character, 0 where it has none."""
+        return int(self.font.get_nominal_glyph(ord(char)) or 0)
 
     def advance(self, glyph: int) -> float:
         """Return how wide a glyph is, in thousandths of the size."""

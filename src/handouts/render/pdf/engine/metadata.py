@@ -184,9 +184,24 @@ def describe(document: Document, metadata: Metadata) -> None:
 
 _MULTILINE = 1 << 12
 """Field flag: bit 13 (12.7.4.3)."""
+_NO_SCROLL = 1 << 23
+"""Field flag: bit 24. A field that is full takes no more, so that nothing is typed that no page shows (12.7.4.3)."""
 _CENTRED = 1
 """Quadding (12.7.3.3)."""
-_FONT = "Typed"
+_FONT = "Wingdings"
+"""The name of the field font in resources.
+
+PDFium (Chrome, Edge) sets letters beyond Latin-1 in a font of the machine that it does not embed, or leaves them out;
+only a font by a name that it takes for one of signs does it use for all that it has (CPDF_BAFontMap).
+"""
+_SMALLEST = 4
+"""Points under which PDFium sets nothing that is typed."""
+_USUAL = 12
+"""Points in which pdf.js sets what is typed on several lines, where it has room."""
+_LEADING = 1.35
+"""How far apart it sets these lines, as a share of the size."""
+_MARGIN = 2
+"""Points that viewers leave free at each side."""
 _AS_FITS = 0
 """The size of what is typed: as great as the field has room for, and smaller where more is typed (12.7.3.3)."""
 
@@ -209,6 +224,8 @@ class _FormField:
 
     entry: Entry
     widgets: list[RawObject] = field(default_factory=list)
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+    """Width and height of each, in points."""
     whole: RawObject | None = None
     """The field's own object, where it has several widgets."""
 
@@ -232,6 +249,7 @@ class Form:
         size = (box[2] - box[0], box[3] - box[1])
         widget = canvas.annotate(node, entry.says, box, partial(self._widget, form_field, size))
         form_field.widgets.append(widget)
+        form_field.sizes.append(size)
         if len(form_field.widgets) > 1 and form_field.whole is None:
             form_field.whole = RawObject(partial(self._parent, form_field))
 
@@ -256,9 +274,19 @@ class Form:
         entries = b"/T" + text_string(entry.name) + b"/TU" + text_string(entry.says)
         if entry.ticked:
             return b"/FT/Btn/V/Off" + entries
-        flags = b"/Ff %d" % _MULTILINE if entry.lines > 1 else b""
+        flags = b"/Ff %d" % (_NO_SCROLL | (_MULTILINE if entry.lines > 1 else 0))
+        flags += b"/MaxLen %d" % min(self._room(entry, *size) for size in field.sizes)
         flags += b"/Q %d" % _CENTRED if entry.centred else b""
         return b"/FT/Tx/DA" + self._typed + flags + entries
+
+    def _room(self, entry: Entry, width: float, height: float) -> int:
+        """Return how many capitals a field shows whole: so nobody types what no page shows."""
+        width, height = width - 2 * _MARGIN, height - 2 * _MARGIN
+        lines, size = 1, float(_SMALLEST)
+        if entry.lines > 1:  # where more lines are typed than these, pdf.js cuts off the last
+            lines = max(1, round(height / (_USUAL * _LEADING))) + 1
+            size = height / lines / _LEADING
+        return max(1, lines * int(width / (self._face.width("N") * size)))
 
     def _widget(self, form_field: _FormField, size: tuple[float, float], document: Document) -> bytes:
         """Return a widget, merged with its field where it is the only one (ISO 32000-1, 12.5.6.19)."""
