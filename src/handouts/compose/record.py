@@ -54,7 +54,9 @@ def record(context: SectionContext, block: RecordBlock) -> Iterator[out.Block]:
         for index, stretch in enumerate(block.stretches, 1)
     )
     yield out.Heading(f"{section}/record/title", edition.resolve(block.title))
-    yield out.Record(f"{section}/record", edition.fill(edition.phrases.handout.record_when), columns, groups)
+    words = edition.phrases.handout
+    when, not_due = edition.fill(words.record_when), edition.fill(words.record_not_due)
+    yield out.Record(f"{section}/record", when, columns, groups, not_due)
 
 
 def _due(edition: Edition, periods: Iterable[str]) -> Due:
@@ -230,4 +232,4 @@ def log(context: SectionContext, block: LogBlock) -> Iterator[out.Block]:
     yield out.Heading(f"{block.id}/title", edition.resolve(block.title))
     if block.lead:
         yield out.Paragraph(f"{block.id}/lead", edition.resolve(block.lead))
-    yield out.Record(block.id, edition.resolve(block.named), columns, (out.RecordGroup((), rows),), tall)
+    yield out.Record(block.id, edition.resolve(block.named), columns, (out.RecordGroup((), rows),), tall=tall)

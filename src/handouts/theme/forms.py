@@ -91,7 +91,7 @@ class BarcodePart(Node):
 
 
 class RecordPart(Node):
-    """What staff write on; `row`, `field` and `criterion` are heights, the others widths."""
+    """What staff write on; `row`, `field` and `criterion` are heights, the others widths; in points."""
 
     row: float
     tall: float
@@ -108,6 +108,9 @@ class RecordPart(Node):
     """The share of the column that names the rows."""
     rooms: dict[str, float]
     """The share of each kind of column."""
+    dash: float
+    """In a cell where nothing is due."""
+    dash_stroke: float
 
 
 class FormParts(Node):

@@ -165,12 +165,19 @@ def test_every_page_says_which_document_it_is(letter):
 
 
 def test_head_and_foot_are_artifacts_of_pagination(letter):
-    kinds = {
-        run.artifact
-        for run in text_runs(letter)
-        if "Form 7K4M" in run.text or (run.text == "Sample clinic" and run.size < 12)
-    }
+    runs = [run for run in text_runs(letter) if run.size < 12]
+    kinds = {run.artifact for run in runs if "Form 7K4M" in run.text and run.page > 1 or run.text == "Sample clinic"}
     assert kinds == {"Footer", "Header"}
+
+
+def test_what_the_foot_says_of_the_document_is_read_out_once_behind_its_title(letter):
+    said = ["Draft, not approved for use", "Form 7K4M-2QXR", "Version 0.1, 2 June 2026", "Do not use after 2 June 2027"]
+    lines = tag_tree(letter).split("\n")
+    at = next(index for index, line in enumerate(lines) if "H1 " in line)
+    spoken = "\n".join(lines[at + 1 : at + 2 + len(said)]).replace("\\xa0", " ")
+    places = [spoken.index(one) for one in said]
+    assert places == sorted(places)
+    assert [1] * len(said) == [tag_tree(letter).replace("\\xa0", " ").count(one) for one in said]
 
 
 def test_a_heading_is_never_the_last_thing_on_a_page(letter, a4):

@@ -189,6 +189,8 @@ class HandoutWords(Node):
     barcode_says: Annotated[Text, _holds("value")]
     logo_says: Annotated[Text, _holds("clinic")]
     record_when: PlainWord
+    record_not_due: PlainWord
+    """What is read out in a cell where nothing is due."""
     record_last: Annotated[Text, _holds("time")]
     record_stretch: Annotated[Text, _holds("period", "every")]
     record_stretch_until: Annotated[Text, _holds("period", "every", "until")]

@@ -200,6 +200,8 @@ class Record(Block):
     named: RichText
     columns: tuple[RecordColumn, ...]
     groups: tuple[RecordGroup, ...]
+    not_due: RichText = ()
+    """What is read out in a cell where nothing is due."""
     tall: bool = field(default=False, metadata=layout("a height"))
 
 

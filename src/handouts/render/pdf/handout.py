@@ -71,6 +71,7 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
         builder.headings = ("H1", "H2")  # the titles of its two sides are all the titles it has
     header_footer = HeaderFooter(builder, geometry, outline, seal)
     root, flowables = _with_page_numbers(Sections(builder, geometry, header_footer, outline))
+    header_footer.status = _behind_title(root)
     return PdfStory(
         root=root,
         flowables=flowables,
@@ -88,6 +89,12 @@ def story(outline: out.HandoutOutline, seal: Seal, theme: Theme, layout: Format,
         foot=header_footer.foot,
         form=form,
     )
+
+
+def _behind_title(root: Node) -> Node:
+    """Return a new part of the tree behind the document's title, where its status is read out."""
+    title = next((node for node in root.walk() if node.tag == "H1"), None)
+    return title.behind("Sect") if title else root.add("Sect")
 
 
 def _drawn(outline: out.HandoutOutline, seal: Seal) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +15,23 @@ if TYPE_CHECKING:
     from handouts.render.pdf.engine.marking import TaggedCanvas
     from handouts.render.pdf.engine.paragraph import Text
     from handouts.render.pdf.engine.story import PageGeometry, Part
+    from handouts.render.pdf.engine.structure import Node
     from handouts.render.pdf.engine.surface import Surface
+
 
 _JOINT = " \N{MIDDLE DOT} "
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
+
+
+class _Facts(NamedTuple):
+    """What the foot says of the document, each on a line of its own."""
+
+    status: Text
+    form: Text
+    version: Text
+    use_by: Text
+    number: Text
+    """The clinic's own form number; empty where it has none."""
 
 
 @dataclass(slots=True)
@@ -29,6 +42,8 @@ class HeaderFooter:
     geometry: PageGeometry
     outline: HandoutOutline
     seal: Seal
+    status: Node | None = None
+    """Where the foot of the first page is read out, once in a document; all other feet are artifacts."""
     bare: set[int] = field(default_factory=lambda: {1})
 
     def head(self, canvas: TaggedCanvas, page: int, pages: int) -> None:  # noqa: ARG002
@@ -50,7 +65,7 @@ class HeaderFooter:
 
     def foot(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Draw code, version, status, and the page of how many at the foot of a page."""
-        builder, page_style, identity = self.builder, self.builder.style.page, self.outline.identity
+        builder, page_style = self.builder, self.builder.style.page
         surface = self.geometry.surface(canvas)
         rule = surface.height - page_style.footer_rule
         end = surface.width - page_style.margin
@@ -58,22 +73,29 @@ class HeaderFooter:
         first, second = surface.height - page_style.footer, surface.height - page_style.footer_second
         number = builder.line("small_strong", self.outline.page_pattern.format(page=page, pages=pages))
         self._at_end(surface, number, first)
-        status = builder.line("small_strong", self.seal.status_line)
+        facts = self._facts(page)
         room = end - number.width - page_style.gutter
-        form, version = builder.line("small", self.seal.form_line), builder.line("small", identity.version_line)
-        min_x = page_style.margin + form.width + 2 * builder.style.space.small + version.width + page_style.gutter
-        middle = max(min_x, (surface.width + page_style.gutter) / 2)
-        if builder.stacked or middle + status.width > room:
-            self._rows(surface, room)
+        words = facts.form.width + 2 * builder.style.space.small + facts.version.width
+        middle = max(page_style.margin + words + page_style.gutter, (surface.width + page_style.gutter) / 2)
+        if builder.stacked or middle + facts.status.width > room:
+            self._rows(surface, facts, room)
             return
-        x = self._at_start(surface, form, page_style.margin, first) + builder.style.space.small
+        x = self._at_start(surface, facts.form, page_style.margin, first) + builder.style.space.small
         surface.disc(x, first - builder.style.type.small.size / 3, builder.style.line.card / 2, fill="quiet")
         x += builder.style.space.small
-        self._at_start(surface, version, x, first)
-        self._at_start(surface, builder.line("small", identity.use_by_line), page_style.margin, second)
-        self._at_start(surface, status, middle, first)
-        if identity.form_number:
-            self._at_start(surface, builder.line("small", identity.form_number), middle, second)
+        self._at_start(surface, facts.version, x, first)
+        self._at_start(surface, facts.use_by, page_style.margin, second)
+        self._at_start(surface, facts.status, middle, first)
+        self._at_start(surface, facts.number, middle, second)
+
+    def _facts(self, page: int) -> _Facts:
+        """Return what a foot says, on the first page to be read out as well."""
+        identity, spoken = self.outline.identity, self.status if page == 1 else None
+        more = (identity.version_line, identity.use_by_line, identity.form_number)
+        lines = (("small_strong", self.seal.status_line), *(("small", text) for text in (self.seal.form_line, *more)))
+        return _Facts(
+            *(self.builder.line(use, text, spoken.add("P") if spoken and text else None) for use, text in lines)
+        )
 
     def _tabs(self, surface: Surface, parts: Sequence[Part]) -> None:
         """Draw the numbers of parts on the edge of a page, each at a height of its own, to find them by the thumb."""
@@ -84,14 +106,13 @@ class HeaderFooter:
             number = builder.text("part_number", sign, slides.tab, colour="white", align="centre")
             number.draw(surface, x, y + (slides.tab_height - number.height) / 2)
 
-    def _rows(self, surface: Surface, end: float) -> None:
+    def _rows(self, surface: Surface, facts: _Facts, end: float) -> None:
         """Draw what a page says of its document in two rows: the first beside the page's number, as far as it fits."""
-        builder, page, identity = self.builder, self.builder.style.page, self.outline.identity
-        texts = [builder.line("small", self.seal.form_line), builder.line("small_strong", self.seal.status_line)]
-        more = (identity.form_number, identity.version_line, identity.use_by_line)
-        texts += [builder.line("small", text) for text in more if text]
+        builder, page = self.builder, self.builder.style.page
         x, base = page.margin, surface.height - page.footer
-        for text in texts:
+        for text in (facts.form, facts.status, facts.number, facts.version, facts.use_by):
+            if not text.width:
+                continue
             if x + text.width > end and x > page.margin:
                 x, base, end = page.margin, surface.height - page.footer_second, surface.width
             x = self._at_start(surface, text, x, base) + builder.style.space.block

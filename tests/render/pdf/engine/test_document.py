@@ -20,7 +20,7 @@ from specimens.pdf import METADATA, changed, story, text
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 TESTS = Path(__file__).parents[3]
-SOURCE = Path(handouts.__file__).parents[2]
+SOURCE = Path(handouts.__file__).parents[1]
 
 
 def failures(data: bytes, profile: page.ValidationProfile) -> list[str]:

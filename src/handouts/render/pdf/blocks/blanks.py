@@ -107,10 +107,11 @@ def label_box(builder: BlockBuilder, block: Blanks, parent: Node) -> Group:
 
 def _labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, *, height: float) -> Group:
     """Return a label at the start of a line, and the line over the whole width."""
-    label = builder.text("hint", blank.label, width, parent.add("P"))
+    node = parent.add("P")
+    label = builder.text("hint", blank.label, width, node)
     check_label(blank, label.width, width)
     start = label.width + builder.style.space.tight
-    line = field(builder, blank, parent, width, height, line="rule", start=start)
+    line = field(builder, blank, node, width, height, line="rule", start=start)
     return Group(height, (Placed(0, height - label.height - builder.style.space.hair, label), Placed(0, 0, line)))
 
 
@@ -166,9 +167,10 @@ def _one_per_line(builder: BlockBuilder, block: Blanks, node: Node, width: float
                 Strip(labelled_line(builder, blank, node, room, use), before=space.small, keep=bool(block.title))
             )
             continue
-        label = builder.text(use, blank.label, width, node.add("P"))
-        line = field(builder, blank, node, width, part.row)
-        after = [builder.text(use, blank.after, width, node.add("P"))] if blank.after else []
+        words = node.add("P")
+        label = builder.text(use, blank.label, width, words)
+        line = field(builder, blank, words, width, part.row)
+        after = [builder.text(use, blank.after, width, words)] if blank.after else []
         strips.append(Strip(stack([label, line, *after]), before=space.small))
     return strips
 
@@ -179,13 +181,14 @@ def side_fields(builder: BlockBuilder, block: Blanks, parent: Node, width: float
     gap = builder.style.space.small
     rows: list[Element] = []
     for blank in block.blanks:
-        label = builder.line("table_head", blank.label, node.add("P"))
+        words = node.add("P")
+        label = builder.line("table_head", blank.label, words)
         check_label(blank, label.width, width)
         indent = label.column + gap
         if blank.given:
             line = _printed_value(builder, blank, label, node, width)
         else:
-            line = beside([(0, label), (indent, field(builder, blank, node, max(width - indent, gap), label.height))])
+            line = beside([(0, label), (indent, field(builder, blank, words, max(width - indent, gap), label.height))])
         rows.append(padded(line, 0, row - label.height, 0))
     return stack(rows)
 
@@ -237,12 +240,13 @@ def fields_in_a_row(builder: BlockBuilder, block: Blanks, parent: Node, width: f
     for blank in block.blanks:
         _check_words(builder, blank, room)
     parts: list[Placed] = []
-    labels = [builder.text("small", blank.label, room, node.add("P")) for blank in block.blanks]
+    nodes = [node.add("P") for _ in block.blanks]
+    labels = [builder.text("small", blank.label, room, words) for blank, words in zip(block.blanks, nodes, strict=True)]
     top = max(label.height for label in labels) + style.space.hair
     height = top + part.field
-    for index, (label, blank) in enumerate(zip(labels, block.blanks, strict=True)):
+    for index, (label, blank, words) in enumerate(zip(labels, block.blanks, nodes, strict=True)):
         parts.append(Placed(index * size + part.pad, style.space.hair, label))
-        parts.append(Placed(index * size, 0, field(builder, blank, node, size, height, line="quiet", top=top)))
+        parts.append(Placed(index * size, 0, field(builder, blank, words, size, height, line="quiet", top=top)))
     grid = column_lines(builder, [index * size for index in range(len(labels) + 1)], height)
     return [Strip(Group(height, tuple(parts), grid), before=style.space.medium)]
 

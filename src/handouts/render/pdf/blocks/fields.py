@@ -89,7 +89,9 @@ def field(
 
 
 def _node(builder: BlockBuilder, blank: Blank, parent: Node) -> Node:
-    node = parent.add("Form", builder.origin(blank.origin))
+    """Return the node of a blank; in a paragraph it stands among the words, as they are drawn."""
+    make = parent.late if parent.tag == "P" else parent.add
+    node = make("Form", builder.origin(blank.origin))
     if not builder.form:
         node.role = "cb" if blank.kind == "tick" else "tv"
     node.said = _entry(blank).says
@@ -131,11 +133,12 @@ def labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, us
 def labelled_line(builder: BlockBuilder, blank: Blank, parent: Node, width: float, use: str) -> Group:
     """Return a label, a line and the words after it, however little room is left for the line."""
     gap = builder.style.space.small
-    label = builder.line(use, blank.label, parent.add("P"))
-    after = builder.line(use, blank.after, parent.add("P")) if blank.after else None
+    node = parent.add("P")
+    label = builder.line(use, blank.label, node)
+    after = builder.line(use, blank.after, node) if blank.after else None
     start = label.column + gap
     end = width - (after.column + gap if after else 0)
-    line = field(builder, blank, parent, max(end - start, gap), label.height)
+    line = field(builder, blank, node, max(end - start, gap), label.height)
     parts: list[tuple[float, Element]] = [(0, label), (start, line)]
     return beside([*parts, (end + gap, after)] if after else parts)
 
@@ -143,8 +146,9 @@ def labelled_line(builder: BlockBuilder, blank: Blank, parent: Node, width: floa
 def tick(builder: BlockBuilder, blank: Blank, parent: Node, use: str) -> tuple[Group, float]:
     """Return a box to tick and its words on one line, and the width of both in points."""
     part = builder.style.tick
-    label = builder.line(use, blank.label, parent.add("P"))
-    box = field(builder, blank, parent, part.size, part.size, boxed=True)
+    node = parent.add("P")
+    label = builder.line(use, blank.label, node)
+    box = field(builder, blank, node, part.size, part.size, boxed=True)
     indent = part.size + part.gap
     row = beside([(0, centred(box, label.height)), (indent, label)])
     return row, indent + label.column

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from handouts.outline.handout import Criteria, Record
 from handouts.render.pdf.blocks.builder import draws
 from handouts.render.pdf.blocks.cells import band_line
 from handouts.render.pdf.blocks.fields import column_lines, field
+from handouts.render.pdf.blocks.table_tags import grid_tags
 from handouts.render.pdf.engine.elements import (
     Group,
+    Painted,
     Placed,
     Strip,
     beside,
@@ -27,8 +30,11 @@ from handouts.render.pdf.engine.elements import (
 from handouts.text.markup import Run, plain, stressed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handouts.outline.handout import Blank, Criterion, RecordColumn, RecordRow
     from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.blocks.table_tags import GridTags
     from handouts.render.pdf.engine.elements import Element
     from handouts.render.pdf.engine.structure import Node
     from handouts.render.pdf.engine.surface import Surface
@@ -40,20 +46,21 @@ ColumnEdges = list[tuple[float, float]]
 @draws(Record)
 def record(builder: BlockBuilder, block: Record, parent: Node, width: float) -> list[Strip]:
     """Return a table to write in, row by row; each carries the head, and its band, over to the next page."""
-    node = parent.add("Table", builder.origin(block.origin))
     edges = _edges(builder, block, width)
-    head = _head(builder, block, edges, node.add("THead").add("TR"))
+    rows, banded = sum(len(group.rows) for group in block.groups), any(group.band for group in block.groups)
+    named = bool(block.named)
+    tags = grid_tags(builder, parent, block.origin, columns=len(edges), rows=rows, banded=banded, named=named)
+    head = _head(builder, block, edges, tags)
     repeated_head = _head(builder, block, edges, None)
     strips = [Strip(head, before=builder.style.space.tight, keep=True)]
-    body = node.add("TBody")
     for group in block.groups:
         carry: Element = repeated_head
         if group.band:
-            cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
-            strips.append(Strip(band_line(builder, stressed(group.band), width, cell), keep=True, carry=repeated_head))
-            band = stressed((*group.band, Run(" "), *builder.continued))
-            carry = stack([repeated_head, band_line(builder, band, width, None)])
-        strips += [Strip(_row(builder, block, row, edges, body), carry=carry) for row in group.rows]
+            band = band_line(builder, stressed(group.band), width, tags.band())
+            strips.append(Strip(band, keep=True, carry=repeated_head))
+            again = stressed((*group.band, Run(" "), *builder.continued))
+            carry = stack([repeated_head, band_line(builder, again, width, None)])
+        strips += [Strip(_row(builder, block, row, edges, tags), carry=carry) for row in group.rows]
     return strips
 
 
@@ -92,17 +99,21 @@ def _lines(edges: ColumnEdges) -> list[float]:
     return [*(x for x, _ in edges), sum(edges[-1])]
 
 
-def _head(builder: BlockBuilder, block: Record, edges: ColumnEdges, row: Node | None) -> Group:
-    """Return the heads: what is written, in which unit or scale, and the limits."""
+def _head(builder: BlockBuilder, block: Record, edges: ColumnEdges, tags: GridTags | None) -> Group:
+    """Return the heads: what is written; beneath it, and read once, in which unit or scale, and the limits."""
+    two_rows = any(column.write or column.limits for column in block.columns)
     pad, space = builder.record.pad, builder.style.space
     cells: list[tuple[float, Element]] = []
     inner = list(edges)
     if block.named:
         (x, size), *inner = edges
-        cells.append((x + pad, builder.text("table_head", block.named, size - 2 * pad, _column_head(row))))
-    for column, (x, size) in zip(block.columns, inner, strict=True):
-        cell = _column_head(row, builder.origin(column.origin) if row else "")
-        cells.append((x + pad, _column(builder, column, size - 2 * pad, cell)))
+        node = tags.head(rows=1 + two_rows) if tags else None
+        cells.append((x + pad, builder.text("table_head", block.named, size - 2 * pad, node)))
+    for index, (column, (x, size)) in enumerate(zip(block.columns, inner, strict=True), bool(block.named)):
+        single = two_rows and not (column.write or column.limits)
+        node = tags.head(builder.origin(column.origin), rows=1 + single) if tags else None
+        below = partial(tags.under_head, index) if tags else None
+        cells.append((x + pad, _column(builder, column, size - 2 * pad, node, below)))
     words = padded(beside(cells), 0, space.tight, space.tight)
     grid = column_lines(builder, _lines(edges), words.height)
     width = sum(edges[-1])
@@ -111,34 +122,34 @@ def _head(builder: BlockBuilder, block: Record, edges: ColumnEdges, row: Node | 
     return replace(words, behind=together(tint, grid, foot))
 
 
-def _column_head(row: Node | None, origin: str = "") -> Node | None:
-    return row.add("TH", origin, scope="Column") if row else None
+def _column(
+    builder: BlockBuilder, column: RecordColumn, width: float, node: Node | None, below: Callable[[], Node] | None
+) -> Group:
+    """Return the title of a column, and what stands under it in a cell that is made where there is any."""
+    lines = [*(("small", text) for text in column.write), *(("small_strong", text) for text in column.limits)]
+    cell = below() if below and lines else None
+    words = [builder.text(use, text, width, cell.add("P") if cell else None) for use, text in lines]
+    return stack([builder.text("table_head", column.title, width, node), *words])
 
 
-def _column(builder: BlockBuilder, column: RecordColumn, width: float, cell: Node | None) -> Group:
-    lines = [("table_head", column.title)]
-    lines += [("small", text) for text in column.write]
-    lines += [("small_strong", text) for text in column.limits]
-    return stack([builder.text(use, text, width, cell.add("P") if cell else None) for use, text in lines])
-
-
-def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdges, body: Node) -> Group:
-    """Return a row of cells to write in; what is not due is gray and struck out."""
+def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdges, tags: GridTags) -> Group:
+    """Return a row of cells to write in; what is not due is gray and crossed by a dash, which is read out."""
     part, style = builder.record, builder.style
-    node = body.add("TR", builder.origin(row.origin))
+    tags.row(row.origin)
     parts: list[Placed] = []
     height = part.tall if block.tall else part.row
     inner = list(edges)
     if block.named:
         (x, size), *inner = edges
-        title = builder.text("table", row.title, size - 2 * part.pad, node.add("TH", scope="Row"))
+        title = builder.text("table", row.title, size - 2 * part.pad, tags.name())
         height = max(height, title.height + style.space.tight)
         parts.append(Placed(x + part.pad, (height - title.height) / 2, title))
-    closed = []
+    closed: list[tuple[float, float]] = []
     for column, blank, (x, size) in zip(block.columns, row.cells, inner, strict=True):
-        cell = node.add("TD")
+        cell = tags.cell()
         if blank is None:
             closed.append((x, size))
+            parts.append(Placed(x, 0, _not_due(builder, block, cell, size, height)))
             continue
         if column.joint and not builder.form:
             sign = builder.line("joint", (Run(column.joint),))
@@ -150,11 +161,23 @@ def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdge
     def behind(surface: Surface, x: float, y: float) -> None:
         for left, size in closed:
             surface.box(x + left, y, size, height, fill="track")
-            surface.line((x + left, y + height), (x + left + size, y), colour="rule", stroke=style.line.thin)
         grid(surface, x, y)
         foot(surface, x, y)
 
     return Group(height, tuple(parts), behind)
+
+
+def _not_due(builder: BlockBuilder, block: Record, cell: Node, width: float, height: float) -> Painted:
+    """Return the dash of a cell where nothing is due: dark enough to outlast a copy of a copy."""
+    part = builder.record
+    node = cell.add("Span", actual=plain(block.not_due))
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        start, middle = x + (width - part.dash) / 2, y + height / 2
+        with surface.canvas.tagged(node):
+            surface.line((start, middle), (start + part.dash, middle), colour="ink", stroke=part.dash_stroke)
+
+    return Painted(height, paint)
 
 
 _FEW = 4
@@ -217,10 +240,11 @@ def _criterion(builder: BlockBuilder, criterion: Criterion, parent: Node, width:
 
 def _labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, height: float) -> Group:
     """Return a label, and a line from there on."""
-    label = builder.line("table", (*blank.label, Run("\N{NO-BREAK SPACE}")), parent.add("P"))
+    node = parent.add("P")
+    label = builder.line("table", (*blank.label, Run("\N{NO-BREAK SPACE}")), node)
     room = width - label.column
     line = height - 2 * builder.style.space.tight
     return Group(height, (
         Placed(0, (height - label.height) / 2, label),
-        Placed(label.column, builder.style.space.hair, field(builder, blank, parent, room, line)),
+        Placed(label.column, builder.style.space.hair, field(builder, blank, node, room, line)),
     ))  # fmt: skip

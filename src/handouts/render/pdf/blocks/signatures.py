@@ -90,15 +90,16 @@ def _line(
     part = builder.style.signature
     rooms = list(zip(blanks, widths, strict=True))
     named = {blanks[0].origin: (*stressed(who), Run(" "))} if who else {}
+    nodes = [parent.add("P") for _ in rooms]
     texts = [
-        builder.text("hint", (*named.get(each_blank.origin, ()), *each_blank.label), room, parent.add("P"))
-        for each_blank, room in rooms
+        builder.text("hint", (*named.get(each_blank.origin, ()), *each_blank.label), room, node)
+        for (each_blank, room), node in zip(rooms, nodes, strict=True)
     ]
     height = max(part.row, *(text.height + builder.style.type.hint.leading for text in texts))
     parts: list[Placed] = []
     x = 0.0
-    for (blank, room), text in zip(rooms, texts, strict=True):
-        line = field(builder, blank, parent, room, height, line="ink", top=text.height)
+    for (blank, room), text, node in zip(rooms, texts, nodes, strict=True):
+        line = field(builder, blank, node, room, height, line="ink", top=text.height)
         parts += [Placed(x, 0, text), Placed(x, 0, line)]
         x += room + part.gap
     return Group(height, tuple(parts))

@@ -9,6 +9,7 @@ from handouts.outline.handout import BarsCell, BlankCell, Table, TextCell
 from handouts.render.pdf.blocks.builder import draws
 from handouts.render.pdf.blocks.cells import band_line, bars_cell, blank_cell, text_cell
 from handouts.render.pdf.blocks.row_cards import row_cards
+from handouts.render.pdf.blocks.table_tags import grid_tags
 from handouts.render.pdf.engine.elements import (
     Group,
     Placed,
@@ -26,6 +27,7 @@ from handouts.text.markup import Run, stressed
 if TYPE_CHECKING:
     from handouts.outline.handout import Cell, Row
     from handouts.render.pdf.blocks.builder import BlockBuilder
+    from handouts.render.pdf.blocks.table_tags import GridTags
     from handouts.render.pdf.engine.elements import Element
     from handouts.render.pdf.engine.structure import Node
     from handouts.text.markup import RichText
@@ -49,19 +51,19 @@ def table(builder: BlockBuilder, block: Table, parent: Node, width: float) -> li
     style = builder.style
     edges = _edges(builder, block, width)
     strips: list[Strip] = []
-    node = parent.add("Table", builder.origin(block.origin))
-    head = _head(builder, block.head, edges, width, node.add("THead").add("TR"))
+    rows = sum(len(group.rows) for group in block.groups)
+    banded = any(group.band for group in block.groups)
+    tags = grid_tags(builder, parent, block.origin, columns=len(edges), rows=rows, banded=banded)
+    head = _head(builder, block.head, edges, width, tags)
     again = _head(builder, block.head, edges, width, None)
     strips.append(Strip(head, before=style.space.small, keep=True))
-    body = node.add("TBody")
     for group in block.groups:
         carry: Element = again
         if group.band:
-            cell = body.add("TR").add("TH", scope="Column", columns=len(edges))
-            strips.append(Strip(band_line(builder, group.band, width, cell), keep=True, carry=again))
+            strips.append(Strip(band_line(builder, group.band, width, tags.band()), keep=True, carry=again))
             band = (*group.band, Run(" "), *builder.continued) if builder.continued else group.band
             carry = stack([again, band_line(builder, band, width, None)])
-        strips += [Strip(_row(builder, block, row, edges, body), carry=carry) for row in group.rows]
+        strips += [Strip(_row(builder, block, row, edges, tags), carry=carry) for row in group.rows]
     if joined(strips[-_PAIR:]).height > width / _PAIR:  # high rows may part
         return strips
     return keep_last_with_previous(strips)
@@ -82,10 +84,12 @@ def _edges(builder: BlockBuilder, block: Table, width: float) -> Edges:
     return edges
 
 
-def _head(builder: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width: float, row: Node | None) -> Group:
+def _head(
+    builder: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width: float, tags: GridTags | None
+) -> Group:
     style = builder.style
     cells = [
-        (x, builder.text("table_head", words, room, row.add("TH", scope="Column") if row else None))
+        (x, builder.text("table_head", words, room, tags.head() if tags else None))
         for words, (x, room) in zip(head, edges, strict=True)
     ]
     text_height = max(cell.height for _, cell in cells)
@@ -94,12 +98,12 @@ def _head(builder: BlockBuilder, head: tuple[RichText, ...], edges: Edges, width
     return Group(height, parts, rule(width, "ink", style.line.head, height))
 
 
-def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node) -> Group:
+def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, tags: GridTags) -> Group:
     part, style = builder.style.table, builder.style
     pad, width = part.pads.get(block.kind, part.pad), sum(edges[-1])
-    node = body.add("TR", builder.origin(row.origin))
+    tags.row(row.origin)
     cells = [
-        (x, _cell(builder, cell, node, room, first=not index))
+        (x, _cell(builder, cell, tags, room, first=not index))
         for index, (cell, (x, room)) in enumerate(zip(row.cells, edges, strict=True))
     ]
     icons = any(isinstance(cell, TextCell) and cell.icon for cell in row.cells)
@@ -113,16 +117,16 @@ def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, body: Node
     return padded(replace(inner, parts=tuple(parts)), 0, pad, pad, line)
 
 
-def _cell(builder: BlockBuilder, cell: Cell, row: Node, width: float, *, first: bool) -> Element:
+def _cell(builder: BlockBuilder, cell: Cell, tags: GridTags, width: float, *, first: bool) -> Element:
     match cell:
         case TextCell(header=header):
             names_row = header or first
-            node = row.add("TH", scope="Row") if names_row else row.add("TD")
+            node = tags.name() if names_row else tags.cell()
             return text_cell(builder, cell, node, width, names_row=names_row)
         case BarsCell():
-            return bars_cell(builder, cell, row.add("TD"), width)
+            return bars_cell(builder, cell, tags.cell(), width)
         case BlankCell(blank=blank):
-            return blank_cell(builder, blank, row.add("TD"), width)
+            return blank_cell(builder, blank, tags.cell(), width)
         case _:
             assert_never(cell)
 

@@ -44,7 +44,8 @@ def _named(builder: BlockBuilder, block: DeckPart, node: Node, parent: Node, wid
         title = builder.text("heading", block.title, width - span.column - style.page.gutter, node, bookmark=1)
         return beside([(0, title), (width - span.column, span)], centred=True)
     indent = style.part.tile + style.part.gap if block.sign else 0
-    over = builder.text("part_number", _overline(builder, block), width - indent - hour, node)
+    overline = (*_overline(builder, block), Run("\N{NO-BREAK SPACE}"))  # keeps it apart where the heading is read out
+    over = builder.text("part_number", overline, width - indent - hour, node)
     title = builder.text(
         "part_title" if block.sign else "heading", block.title, width - indent - hour, node, bookmark=1
     )

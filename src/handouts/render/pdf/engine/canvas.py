@@ -10,7 +10,15 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFFormXObject, PDFImageXObject, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFFormXObject,
+    PDFImageXObject,
+    PDFName,
+    PDFOutlines,
+    PDFStream,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.content.logos import read_logo
@@ -84,6 +92,15 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points as drawn."""
 
 
+class Bookmarks(PDFOutlines):
+    """The bookmarks: ReportLab counts those of inner levels one too many for each level."""
+
+    def prepare(self, document: Document, canvas: Canvas) -> None:
+        """Make the entries; all are open, so that all of them count (ISO 32000-1, 12.3.3)."""
+        super().prepare(document, canvas)
+        self.count = len(self.destinationnamestotitles)
+
+
 class ForeignFontError(Exception):
     """Something drew with a font that is not embedded, such as ReportLab's Helvetica."""
 
@@ -103,8 +120,12 @@ class PlainCanvas(Canvas):
         self.pages: list[Any] = []
         self._stamps: dict[Hashable, tuple[str, Stream]] = {}
         self._forms: set[str] = set()
+        self._fonts: dict[str, Any] | None = None
         self._resources = RawObject(self._format_resources)
+        self._type = RawObject(self._format_fonts)
+        """The resources of shapes, which hold no other shape."""
         super().__init__(BytesIO(), pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7))
+        self._doc.outline = self._doc.Outlines = self._doc.Catalog.Outlines = Bookmarks()
 
     def draw_glyphs(self, colour: Rgb, glyphs: Iterable[Glyphs]) -> None:
         """Draw glyphs of one colour in one text object; the colour to fill with stays what it was."""
@@ -145,7 +166,7 @@ class PlainCanvas(Canvas):
                 Type=PDFName("XObject"),
                 Subtype=PDFName("Form"),
                 BBox=PDFArray(box),
-                Resources=self._doc.Reference(self._resources),
+                Resources=self._doc.Reference(self._type),
             )
             self._stamps[key] = (f"X{len(self._stamps) + 1}", form)
         size = number(scale, 4)
@@ -195,14 +216,14 @@ class PlainCanvas(Canvas):
         page.Resources = self._doc.Reference(self._resources)
         self.pages.append(page)
 
-    def append(self, index: int, begin: str, draw: Callable[[], None], end: str) -> None:
+    def append(self, index: int, draw: Callable[[], None]) -> None:
         """Add to a page that has ended, counted from 0, what is drawn now."""
         self._code = []
         self.init_graphics_state()
         draw()
         self._forms.update(self._formsinuse)
         page = self.pages[index]
-        page.stream = "\n".join([page.stream.rstrip(), begin, *shortened(self._code), f"{end}\n"])
+        page.stream = "\n".join([page.stream.rstrip(), *shortened(self._code), ""])
         self._code = []
 
     def _make_preamble(self) -> None:
@@ -210,19 +231,30 @@ class PlainCanvas(Canvas):
         self._preamble = ""
 
     def _format_resources(self, document: Document) -> bytes:
-        """Return the resources that all pages and stamps share."""
+        """Return the resources that all pages share."""
         shapes = {key: document.Reference(form) for key, form in self._stamps.values()}
         shapes |= document.xobjDict(sorted(self._forms)).dict
-        fonts = {used.key: document.Reference(RawObject(used.font(document).format)) for used in self.fonts}
-        entries = {"Font": PDFDictionary(fonts), "XObject": PDFDictionary(shapes)}
-        data: bytes = PDFDictionary({key: value for key, value in entries.items() if value.dict}).format(document)
-        return data
+        return _resources(document, Font=self._font_objects(document), XObject=shapes)
+
+    def _format_fonts(self, document: Document) -> bytes:
+        """Return the resources that all shapes share."""
+        return _resources(document, Font=self._font_objects(document))
+
+    def _font_objects(self, document: Document) -> dict[str, Any]:
+        if self._fonts is None:
+            self._fonts = {used.key: document.Reference(RawObject(used.font(document).format)) for used in self.fonts}
+        return self._fonts
 
     def _box(self, *box: float) -> Box:
         """Return a box as the page has it, whatever transforms apply."""
         corners = [self.absolutePosition(x, y) for x in box[::2] for y in box[1::2]]
         across, up = [x for x, _ in corners], [y for _, y in corners]
         return min(across), min(up), max(across), max(up)
+
+
+def _resources(document: Document, **kinds: dict[str, Any]) -> bytes:
+    data: bytes = PDFDictionary({kind: PDFDictionary(named) for kind, named in kinds.items() if named}).format(document)
+    return data
 
 
 def code_128(value: str) -> list[int]:

@@ -104,14 +104,17 @@ def _attributes(node: Node) -> Iterator[bytes]:
     """Yield attribute objects (ISO 32000-1, 14.8.5)."""
     table = f"/Scope/{node.scope}" if node.scope else ""
     table += f"/ColSpan {node.columns}" if node.columns > 1 else ""
-    if table:
-        yield f"<</O/Table{table}>>".encode()
+    table += f"/RowSpan {node.rows}" if node.rows > 1 else ""
+    titles = b"".join(literal(title.origin.encode()) for title in node.headers)
+    if table or titles:
+        yield b"<</O/Table" + table.encode() + (b"/Headers[" + titles + b"]" if titles else b"") + b">>"
     if node.numbering:
         yield f"<</O/List/ListNumbering/{node.numbering}>>".encode()
     if node.box:
         width, height = node.box[2] - node.box[0], node.box[3] - node.box[1]
         size = f"/Width {number(width)}/Height {number(height)}"
-        yield f"<</O/Layout/Placement/Block/BBox[{numbers(*node.box)}]{size}>>".encode()
+        placement = "" if node.tag == "Form" else "/Placement/Block"  # a field may stand in a sentence
+        yield f"<</O/Layout{placement}/BBox[{numbers(*node.box)}]{size}>>".encode()
     if node.role:
         checked = b"/checked/off" if node.role == "cb" else b""
         yield b"<</O/PrintField/Role/" + node.role.encode() + checked + b"/Desc" + text_string(node.said) + b">>"
@@ -153,7 +156,7 @@ def finish(canvas: TaggedCanvas, story: PdfStory, loose: Sequence[int] = (), ski
             canvas.add_pagination(kind, draw)
     check(story.root)
     metadata = _counted(story.metadata, len(canvas.pages), loose, skipped)
-    describe(canvas.document, metadata)
+    describe(canvas.document, metadata, sheets=len(canvas.pages) > 1)
     tree = TagTree(story.root, canvas.parents, canvas.pages, canvas.annotations)
     canvas.document.Catalog.StructTreeRoot = tree.object()
     if story.form:

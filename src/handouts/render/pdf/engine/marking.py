@@ -37,6 +37,10 @@ class TaggedCanvas(PlainCanvas):
         self.annotations: dict[int, RawObject] = {}
         self._node: Node | None = None
         self._silent = False
+        self._artifact = "/Artifact BMC"
+        """What opens the marked content of no node."""
+        self._at: int | None = None
+        """The page that is drawn on, from 0, where it has ended before."""
         self._from = 0
         """Where the code begins that was drawn since the last mark."""
         self._marked: list[Node] = []
@@ -121,7 +125,7 @@ class TaggedCanvas(PlainCanvas):
         self.parents[key] = node
         self.annotations[key] = annotation
         self._annotationrefs.append(self._doc.Reference(annotation))
-        node.take(ObjectMark(len(self.pages), key))
+        node.take(ObjectMark(self._page, key))
         return annotation
 
     def target(self, name: str, top: float) -> None:
@@ -156,14 +160,26 @@ class TaggedCanvas(PlainCanvas):
     def add_pagination(self, kind: str, draw: Callable[[TaggedCanvas, int, int], None]) -> None:
         """Add a running head or foot (`Header` or `Footer`) to every page, when all pages are known.
 
-        It is an artifact of pagination (14.8.2.2.2); `draw` is given the page's number, from 1, and the count of
-        pages.
+        `draw` is given the page's number, from 1, and the count of pages. What it does not draw for a node is an
+        artifact of pagination (14.8.2.2.2).
         """
-        begin = f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC"
-        self._silent = True
-        for index in range(len(self.pages)):
-            self.append(index, begin, partial(draw, self, index + 1, len(self.pages)), "EMC")
-        self._silent = False
+        plain, self._artifact = self._artifact, f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC"
+        for index, page in enumerate(self.pages):
+            marked = self.parents[page.StructParents]
+            assert isinstance(marked, list), "a page has many nodes"
+            self._at, self._marked = index, marked
+            self.append(index, partial(draw, self, index + 1, len(self.pages)))
+        self._at, self._artifact, self._marked = None, plain, []
+
+    def append(self, index: int, draw: Callable[[], None]) -> None:
+        """Add to a page that has ended what is drawn now, marked as on every page."""
+
+        def marked() -> None:
+            self._from = 0
+            draw()
+            self._close()
+
+        super().append(index, marked)
 
     def _restartAccumulators(self) -> None:  # noqa: N802
         super()._restartAccumulators()  # type: ignore[misc]
@@ -179,11 +195,15 @@ class TaggedCanvas(PlainCanvas):
 
     def _opening(self) -> str:
         if self._node is None:
-            return "/Artifact BMC"
+            return self._artifact
         mcid = len(self._marked)
         self._marked.append(self._node)
-        self._node.take(Mark(len(self.pages), mcid))
+        self._node.take(Mark(self._page, mcid))
         return f"/{self._node.tag}<</MCID {mcid}>>BDC"
+
+    @property
+    def _page(self) -> int:
+        return len(self.pages) if self._at is None else self._at
 
     def _key(self) -> int:
         key = len(self.parents)

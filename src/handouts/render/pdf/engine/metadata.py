@@ -159,14 +159,22 @@ def srgb() -> bytes:
     return bytes(profile)
 
 
-def describe(document: Document, metadata: Metadata) -> None:
-    """Write into a document's catalog and Info what it is."""
+_PRINTED = {"PrintScaling": PDFName("None"), "PickTrayByPDFSize": "true"}
+"""Print as measured, on paper of the page's size (ISO 32000-1, 12.2)."""
+
+
+def describe(document: Document, metadata: Metadata, *, sheets: bool = False) -> None:
+    """Write into a document's catalog and Info what it is; with more than one page, `sheets` are printed on both sides.
+
+    Pages are turned like those of a book.
+    """
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "Lang"]
     catalog.Lang = text_string(metadata.language)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     direction = {"Direction": PDFName("R2L")} if metadata.rtl else {}
-    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true", **direction})
+    sides = {"Duplex": PDFName("DuplexFlipLongEdge")} if sheets else {}
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true", **_PRINTED, **sides, **direction})
     catalog.Metadata = Stream(xmp(metadata), Type=PDFName("Metadata"), Subtype=PDFName("XML"))
     profile = document.Reference(Stream(srgb(), N=3))
     intent = PDFDictionary(

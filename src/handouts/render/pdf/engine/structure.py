@@ -79,6 +79,9 @@ class Node:
     lang: str = ""
     scope: Scope | None = None
     columns: int = 1
+    rows: int = 1
+    headers: tuple[Node, ...] = ()
+    """The cells that are titles of this one, where a search along its row and column would not find them (14.8.5.7)."""
     numbering: Numbering | None = None
     role: Literal["cb", "tv"] | None = None
     """PrintField: a box to tick or a line to write on, drawn and not interactive (ISO 32000-1, 14.8.5.6)."""
@@ -103,14 +106,25 @@ class Node:
         numbering: Numbering | None = None,
     ) -> Node:
         """Return a new last child."""
-        child = Node(tag, origin, alt, actual, lang, scope, columns, numbering, parent=self)
+        child = Node(tag, origin, alt, actual, lang, scope, columns, numbering=numbering, parent=self)
         self.kids.append(child)
         return child
+
+    def behind(self, tag: str) -> Node:
+        """Return a new sibling that follows this node."""
+        assert self.parent, "the root has no siblings"
+        sibling = Node(tag, parent=self.parent)
+        self.parent.kids.insert(self.parent.kids.index(self) + 1, sibling)
+        return sibling
+
+    def late(self, tag: str, origin: str = "") -> Node:
+        """Return a new child that joins the kids where it is first drawn: a field among the words of its sentence."""
+        return Node(tag, origin, _later=self)
 
     def inline(self, tag: str, count: int) -> Node:
         """Return the child of that count, which joins the kids where it is first drawn: a link in its sentence."""
         if count not in self._inline:
-            self._inline[count] = Node(tag, _later=self)
+            self._inline[count] = self.late(tag)
         return self._inline[count]
 
     def take(self, mark: Mark | ObjectMark) -> None:
