@@ -166,7 +166,7 @@ def test_every_page_says_which_document_it_is(letter):
 
 def test_head_and_foot_are_artifacts_of_pagination(letter):
     runs = [run for run in text_runs(letter) if run.size < 12]
-    kinds = {run.artifact for run in runs if "Form 7K4M" in run.text and run.page > 1 or run.text == "Sample clinic"}
+    kinds = {run.artifact for run in runs if ("Form 7K4M" in run.text and run.page > 1) or run.text == "Sample clinic"}
     assert kinds == {"Footer", "Header"}
 
 

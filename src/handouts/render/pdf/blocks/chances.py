@@ -78,7 +78,7 @@ def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> E
     figure = node.add("Figure", alt=box.says)
     array = Figure(figure, side, side, _array(builder, box.people))
     indent = side + part.text_gap
-    yes, no = (_frame(builder, box, node, width - indent, yes=yes) for yes in (True, False))
+    yes, no = (_frame(builder, box, width - indent, yes=yes) for yes in (True, False))
     half = max(side / 2, yes.height + part.fact_gap, no.height + part.fact_gap)
 
     def behind(surface: Surface, x: float, y: float) -> None:
@@ -114,17 +114,19 @@ def _person(builder: BlockBuilder, surface: Surface, at: Point, size: float, *, 
     surface.icon(_PERSON, x, y, size, colour=line, outline=builder.style.array.stroke, ground=ground)
 
 
-def _frame(builder: BlockBuilder, box: ChanceBox, node: Node, width: float, *, yes: bool) -> Element:
-    """Return a count with the person who is its key, and what it counts beneath."""
+def _frame(builder: BlockBuilder, box: ChanceBox, width: float, *, yes: bool) -> Element:
+    """Return a count with the person who is its key, and what it counts beneath.
+
+    It is an artifact: what the picture says when it is read out holds both frames, in whole sentences.
+    """
     count, words = (box.yes_count, box.yes) if yes else (box.no_count, box.no)
     number = box.people.of_100 if yes else PEOPLE - box.people.of_100
     part = builder.style.array
     key = part.key_person
-    line = node.add("P")
     pieces = []
     x = key + part.key_gap
     for use, runs in _sized(count, str(number)):
-        text = builder.line(use, runs, line)
+        text = builder.line(use, runs)
         pieces.append((x, text))
         x += text.width
     counted = aligned(*pieces)
@@ -132,7 +134,7 @@ def _frame(builder: BlockBuilder, box: ChanceBox, node: Node, width: float, *, y
     def behind(surface: Surface, left: float, top: float) -> None:
         _person(builder, surface, (left, top + (counted.height - key) / 2), key, filled=yes)
 
-    meaning = builder.text("table", words, width - key - part.key_gap, node.add("P"))
+    meaning = builder.text("table", words, width - key - part.key_gap)
     return stack([Group(counted.height, (Placed(0, 0, counted),), behind), padded(meaning, key + part.key_gap, 0, 0)])
 
 

@@ -54,6 +54,7 @@ def record(builder: BlockBuilder, block: Record, parent: Node, width: float) -> 
     repeated_head = _head(builder, block, edges, None)
     strips = [Strip(head, before=builder.style.space.tight, keep=True)]
     for group in block.groups:
+        tags.group()
         carry: Element = repeated_head
         if group.band:
             band = band_line(builder, stressed(group.band), width, tags.band())

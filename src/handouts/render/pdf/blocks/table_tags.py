@@ -25,8 +25,11 @@ class GridTags(Protocol):
     def under_head(self, column: int) -> Node:
         """Return the node of what stands under a column's title: how it is written, and its limits."""
 
+    def group(self) -> None:
+        """Begin a group of rows, with a band or without."""
+
     def band(self) -> Node:
-        """Return the node of what the rows to come have in common."""
+        """Return the node of what the rows of the group have in common."""
 
     def row(self, origin: str) -> None:
         """Begin a row."""
@@ -59,9 +62,9 @@ class TableTags:
         self._thead = self._table.add("THead")
         self._head_row = self._thead.add("TR")
         self._under: Node | None = None
-        self._group: Node | None = None
+        self._group = self._row = self._head_row
         self._band: Node | None = None
-        self._row, self._at = self._head_row, 0
+        self._at = 0
         self._names: list[Node] = []
         self._rows = self._bands = 0
 
@@ -79,9 +82,12 @@ class TableTags:
         cell.headers = (self._titles[column],) if self._banded else ()
         return cell
 
+    def group(self) -> None:
+        """Begin a group of rows, with a band or without."""
+        self._group, self._band = self._table.add("TBody"), None
+
     def band(self) -> Node:
-        """Return the node of what the rows to come have in common, at the head of their group."""
-        self._group = self._table.add("TBody")
+        """Return the node of what the rows of the group have in common, in its first row."""
         self._bands += 1
         name = self._id(f"band-{self._bands}")
         self._band = self._group.add("TR").add("TH", name, scope="Column", columns=len(self._titles))
@@ -89,7 +95,6 @@ class TableTags:
 
     def row(self, origin: str) -> None:
         """Begin a row."""
-        self._group = self._group or self._table.add("TBody")
         self._row, self._at, self._names = self._group.add("TR", self._builder.origin(origin)), 0, []
         self._rows += 1
 
@@ -133,8 +138,12 @@ class RowList:
         assert self._caption, "a list has a head"
         return self._caption
 
+    def group(self) -> None:
+        """Begin a group of items; without a band they stand in the list itself."""
+        self._inner = self._list
+
     def band(self) -> Node:
-        """Return the node of what the rows to come have in common."""
+        """Return the node of what the items of the group have in common: the caption of a list of their own."""
         self._inner = self._list.add("L")
         return self._inner.add("Caption")
 
@@ -171,6 +180,9 @@ class ColumnList:
     def under_head(self, column: int) -> Node:
         """Return the node of what stands under a column's title."""
         return self._bodies[column - 1]
+
+    def group(self) -> None:
+        """Begin the one group, which is the list."""
 
     def band(self) -> Node:
         """Refuse a band: it is over more rows than one."""

@@ -58,6 +58,7 @@ def table(builder: BlockBuilder, block: Table, parent: Node, width: float) -> li
     again = _head(builder, block.head, edges, width, None)
     strips.append(Strip(head, before=style.space.small, keep=True))
     for group in block.groups:
+        tags.group()
         carry: Element = again
         if group.band:
             strips.append(Strip(band_line(builder, group.band, width, tags.band()), keep=True, carry=again))
