@@ -12,11 +12,12 @@ import pytest
 from builders import drawn
 from handouts.app.request import Request
 from handouts.errors import ContentError
-from handouts.outline.handout import Section, Signatures
+from handouts.outline.handout import Section, Signatures, Statements
 from handouts.render.pdf.handout import render
 from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, text_runs
 from specimens import handout as specimen
+from specimens.handout import rich
 
 LEAST = {"signature": 70, "name": 60, "beside": 50, "date": 25, "time": 25}
 """Millimetres that a hand must have to write."""
@@ -89,6 +90,21 @@ def test_in_large_print_what_is_signed_is_one_sheet_with_the_patient_on_each_sid
     assert {front, back} == {found[name][0] for name in found if name.startswith("label/name")} - {1}
     assert {front} == {found[name][0] for name in found if name.endswith("/initials")}
     assert {back} == {found[f"{who}/{what}"][0] for who in PEOPLE for what in LEAST}
+
+
+def test_a_statement_whose_beginning_leaves_no_room_has_its_line_beneath_with_what_follows_it():
+    consent = specimen.consent()
+    (block,) = (block for block in consent.blocks if isinstance(block, Statements))
+    first, *others = block.statements
+    assert first.asks is not None
+    long = dataclasses.replace(first, asks=dataclasses.replace(first.asks, label=rich("I agree to a jab " * 9)))
+    longer = dataclasses.replace(block, statements=(long, *others))
+    blocks = tuple(longer if each is block else each for each in consent.blocks)
+    data = built(Format(), (specimen.opening(), dataclasses.replace(consent, blocks=blocks)))
+    assert rooms(data)["know-0/times"][1] >= LEAST["signature"]
+    label = [run.y for run in text_runs(data) if run.text.startswith("I agree to a jab")]
+    (after,) = (run.y for run in text_runs(data) if run.text == "times.")
+    assert after < min(label)
 
 
 @every_large

@@ -14,6 +14,7 @@ from handouts.render.pdf.blocks.fields import (
     check_label,
     column_lines,
     field,
+    label_above,
     labelled,
     labelled_line,
     lines,
@@ -167,11 +168,7 @@ def _one_per_line(builder: BlockBuilder, block: Blanks, node: Node, width: float
                 Strip(labelled_line(builder, blank, node, room, use), before=space.small, keep=bool(block.title))
             )
             continue
-        words = node.add("P")
-        label = builder.text(use, blank.label, width, words)
-        line = field(builder, blank, words, width, part.row)
-        after = [builder.text(use, blank.after, width, words)] if blank.after else []
-        strips.append(Strip(stack([label, line, *after]), before=space.small))
+        strips.append(Strip(label_above(builder, blank, node, width, use), before=space.small))
     return strips
 
 

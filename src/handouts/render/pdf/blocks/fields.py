@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Location, Problem
-from handouts.render.pdf.engine.elements import Group, Strip, beside, centred
+from handouts.render.pdf.engine.elements import Group, Placed, Strip, beside, centred, stack
 from handouts.render.pdf.engine.metadata import Entry
 from handouts.text.markup import plain
 
@@ -120,14 +120,25 @@ def check_label(blank: Blank, label: float, width: float, max_share: float = MAX
 
 
 def labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, use: str = "table_head") -> Group:
-    """Return a label, the line to write on, and the words after it, all on one base line.
-
-    Raises ContentError where the words leave no room to write.
-    """
+    """Return a label, the line to write on, and the words after it, on one base line; a long label stands above."""
     after = builder.width(use, blank.after) + builder.style.space.small if blank.after else 0
     max_share = _MAX_WORDS_SHARE if blank.after else MAX_LABEL_SHARE
-    check_label(blank, builder.width(use, blank.label) + builder.style.space.small + after, width, max_share)
-    return labelled_line(builder, blank, parent, width, use)
+    words = builder.width(use, blank.label) + builder.style.space.small + after
+    draw = labelled_line if words <= max_share * width else label_above
+    return draw(builder, blank, parent, width, use)
+
+
+def label_above(builder: BlockBuilder, blank: Blank, parent: Node, width: float, use: str) -> Group:
+    """Return a label on lines of its own, and under it the line to write on with the words after it."""
+    height = builder.style.writing.row
+    node = parent.add("P")
+    label = builder.text(use, blank.label, width, node)
+    room = width - (builder.width(use, blank.after) + 2 * builder.style.space.small if blank.after else 0)
+    parts = [Placed(0, 0, field(builder, blank, node, room, height))]
+    if blank.after:
+        after = builder.line(use, blank.after, node)
+        parts.append(Placed(room + builder.style.space.small, height - after.height, after))
+    return stack([label, Group(height, tuple(parts))])
 
 
 def labelled_line(builder: BlockBuilder, blank: Blank, parent: Node, width: float, use: str) -> Group:
