@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from handouts.cli.main import status
+from handouts.content import records
 from handouts.errors import ExitStatus
 
 
@@ -45,6 +46,23 @@ def test_a_guide_is_named_as_an_argument_or_an_option(here, capsys, command):
     assert ExitStatus.FINE == status([command, "--guide", "ohr", "--only", "merkblatt"])
     assert by_argument == capsys.readouterr().out
     assert ExitStatus.USAGE == status([command, "ohr", "--guide", "zahn"])
+
+
+def test_references_go_to_the_guide_that_an_option_names(here, capsys):
+    export = here.path.parent / "export.json"
+    export.write_text('[{"id": "brot-2020", "type": "book", "title": "Brot", "issued": {"date-parts": [[2020]]}}]')
+    assert ExitStatus.FINE == status(["cite", str(export), "--guide", "ohr"])
+    assert "brot-2020" in (here.path / "ohr/references.yaml").read_text("utf-8")
+    assert "brot-2020" not in (here.path / "zahn/references.yaml").read_text("utf-8")
+    assert ExitStatus.USAGE == status(["cite", str(export), "ohr", "--guide", "zahn"])
+
+
+def test_an_approval_is_of_the_guide_that_an_option_names(here, capsys):
+    here.rewrite("clinics/insel.yaml", "sample: true\n", "")
+    asked = ["approve", "--name", "Dr. Mohn", "--role", "praxisleitung", "--document", "merkblatt"]
+    days = ["--date", "2031-04-02", "--today", "2040-01-01"]
+    assert ExitStatus.FINE == status([*asked, *days, "--guide", "ohr"])
+    assert "guide: ohr" in records.approvals_file(here.path, "insel").read_text("utf-8")
 
 
 @pytest.mark.parametrize("asked", [["check", "--format", "json"], ["build", "--watch"], ["trace", "--format", "csv"]])

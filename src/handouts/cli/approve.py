@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli.options import CLINIC, FILE, FOLDER, GUIDE, MODULES, NAME, clock, names_option, own_folder, request
+from handouts.cli.options import (
+    CLINIC,
+    FILE,
+    FOLDER,
+    MODULES,
+    NAME,
+    clock,
+    names_option,
+    one_guide,
+    own_folder,
+    request,
+)
 from handouts.errors import ExitStatus, UsageError, visible
 
 if TYPE_CHECKING:
@@ -32,7 +43,7 @@ if TYPE_CHECKING:
 @click.option("--lang", "language", metavar="TAG", type=NAME, help="Language (default: the guide's own).")
 @CLINIC
 @click.option("--content", type=FOLDER, help="The content folder (default: content/ here).")
-@GUIDE
+@one_guide
 def command(
     *, name: str, role: str, key: Path | None, withdraw: bool, why: str | None, day: dt.datetime | None,
     today: dt.datetime | None, content: Path | None, **options: Any,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.cli.options import FILE, FOLDER, GUIDE, own_folder
+from handouts.cli.options import FILE, FOLDER, one_guide, own_folder
 from handouts.errors import ExitStatus, counted, visible
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("cite")
 @click.argument("file", metavar="FILE", type=FILE)
-@GUIDE
+@one_guide
 @click.option("--content", type=FOLDER, help="The content folder (default: content/ here).")
 def command(*, file: Path, guide: str | None, content: Path | None) -> int:
     """Add what is new in FILE (CSL JSON or CSL YAML) to the references of GUIDE; entries that are there stay."""

@@ -118,21 +118,31 @@ CLINIC = click.option(
 TODAY = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it is, for approvals and review dates (default: none)."
 )
-GUIDE = click.argument("guide", type=NAME, required=False)
 ALL = "all"
 _ONE_FILE = {"json", "csv"}
 """Formats of which a second text cannot follow the first."""
 
 
-def _for_each_guide(command: Callable[..., int]) -> Callable[..., int]:
-    """Let a command take its guide by `--guide` too, and run for each guide in turn where that is `all`."""
+def one_guide(command: Callable[..., int], *, note: str = "The same as GUIDE.") -> Callable[..., int]:
+    """Let a command take the name of a guide, as GUIDE or by `--guide`."""
 
     @wraps(command)
-    def run(*, guide: str | None, asked_guide: str | None, content: Path | None, **options: Any) -> int:
+    def run(*, guide: str | None, asked_guide: str | None, **options: Any) -> int:
         if guide and asked_guide:
-            raise UsageError(f"two guides are named, {guide} and {asked_guide}; name one, or --guide {ALL}.")
-        if ALL not in {guide, asked_guide}:
-            return command(guide=guide or asked_guide, content=content, **options)
+            raise UsageError(f"two guides are named, {guide} and {asked_guide}; name one.")
+        return command(guide=guide or asked_guide, **options)
+
+    option = click.option("--guide", "asked_guide", metavar="NAME", type=NAME, help=note)
+    return click.argument("guide", type=NAME, required=False)(option(run))
+
+
+def _for_each_guide(command: Callable[..., int]) -> Callable[..., int]:
+    """Let a command take its guide as `one_guide` does, and run for each guide in turn where that is `all`."""
+
+    @wraps(command)
+    def run(*, guide: str | None, content: Path | None, **options: Any) -> int:
+        if guide != ALL:
+            return command(guide=guide, content=content, **options)
         from handouts.cli.main import run_and_report
         from handouts.content.loader import guides, only_guide
 
@@ -147,7 +157,7 @@ def _for_each_guide(command: Callable[..., int]) -> Callable[..., int]:
             status = max(status, ExitStatus(run_and_report(one)))
         return status
 
-    return run
+    return one_guide(run, note=f"The same as GUIDE; `{ALL}`: each.")
 
 
 def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -172,8 +182,6 @@ def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--content", type=FOLDER, help="The content folder (default: content/ here, else the one shipped)."
         ),
-        click.option("--guide", "asked_guide", metavar="NAME", type=NAME, help=f"The same as GUIDE; `{ALL}`: each."),
-        GUIDE,
     ):
         command = add(command)
     return command
