@@ -209,6 +209,13 @@ def test_the_right_answer_of_a_question_is_judged(shipped):
     assert {"N01", "N04"} == {one.message.split(": ")[1].split(",")[0] for one in told(shipped)}
 
 
+def test_the_regulator_of_each_country_is_known_to_who_claims_its_approval(finder):
+    assert finder.standard.wording is not None
+    known = finder.standard.wording.groups["regulator"]
+    named = {read_tree(path).data["regulator"]["text"].casefold() for path in (CONTENT / "countries").glob("*.yaml")}
+    assert set() == named - set(known)
+
+
 def test_what_is_shipped_claims_nothing():
     assert [] == told(Folder(CONTENT))
 
