@@ -52,6 +52,24 @@ def test_what_was_judged_is_to_be_judged_again_when_it_changes(folder, change, e
     assert {element: (what,)} == changed(folder)
 
 
+def test_what_a_country_says_otherwise_is_judged_for_it_and_leaves_the_judgement_of_the_first_alone(folder):
+    met(folder)
+    folder.rewrite("zahn/effects.yaml", NOTICE, "notice: Meine Lippe ist {country.wort}")
+    folder.write("countries/us.yaml", (folder.path / "countries/de.yaml").read_text("utf-8"))
+    (folder.path / "zahn/countries").mkdir()
+    for country, word in (("us", "taub"), ("de", "dick")):
+        folder.write(f"zahn/countries/{country}.yaml", f"words: {{wort: {{text: {word}}}}}\n")
+    marked(folder)
+    assert "told" == verdicts(folder)["Z01"]
+    folder.rewrite("clinics/hafen.yaml", "sample: true\n", "sample: true\ncountry: de\n")
+    assert {"Z01": ("taub",)} == changed(folder)
+    assert "told" == verdicts(folder)["Z02"]
+    marked(folder)
+    assert {} == changed(folder)
+    folder.rewrite("clinics/hafen.yaml", "country: de\n", "country: us\n")
+    assert {} == changed(folder)
+
+
 def test_another_sentence_in_its_place_and_one_that_is_gone_are_changes(folder):
     marked(met(folder))
     folder.rewrite("zahn/effects.yaml", "Z01: patient.notice", "Z01: patient.do")

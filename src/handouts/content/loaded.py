@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handouts.content import countries
 from handouts.content.model.facts import Fact
 from handouts.content.model.marks import visit_content
 from handouts.errors import Location, Problem
@@ -60,6 +61,12 @@ class Content:
     def home(self) -> Path:
         """The folder of the guide."""
         return Path(self.trees["guide"].name).parent
+
+    @property
+    def abroad(self) -> str:
+        """The name of the clinic's country; nothing for the first one, which is meant where none is named."""
+        name = Path(self.trees[countries.COUNTRY].name).stem if self.country else ""
+        return "" if name == countries.DEFAULT else name
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

@@ -134,13 +134,13 @@ def added(raw: bytes, name: str, model: RecordFile, entries: Sequence[Sealed]) -
 
 
 def judged(raw: bytes, name: str, fresh: Sequence[Judgement]) -> bytes:
-    """Return a file of judgements in which those of the same elements have given way to fresh ones, by element.
+    """Return a file of judgements in which those of the same elements have given way to fresh ones of a country.
 
     Raises ContentError where the file is faulty.
     """
     old: tuple[Judgement, ...] = _checked_entries(parse_tree(raw, Tree(name)), Judgements) if raw else ()
-    standing = {judgement.element: judgement for judgement in (*old, *fresh)}
-    block = "".join(indent(_entry_yaml(standing[name]), "  ") for name in sorted(standing))
+    standing = {(judgement.element, judgement.country or ""): judgement for judgement in (*old, *fresh)}
+    block = "".join(indent(_entry_yaml(standing[key]), "  ") for key in sorted(standing))
     return (_FILE_HEADERS[Judgements] + block).encode()
 
 

@@ -43,9 +43,11 @@ class Coverage:
     judged: bool
     """Whether any document that must cover it was asked for, and whole."""
     judgement: Judgement | None
-    """The last one given, whether or not it still holds."""
+    """The one that holds; where none does, the last one given of the country, or else of the first."""
     changed: tuple[str, ...]
     """What no longer is what was judged: ids of items, and the element's own where it asks for something else."""
+    country: str
+    """In which it is said so; nothing for the first."""
 
     @property
     def verdict(self) -> Verdict:
@@ -69,6 +71,7 @@ class Coverage:
             element=self.element.id,
             asked=_question_digest(self.element),
             said=_paired(sentences),
+            country=self.country or None,
             name=name,
             date=day.isoformat(),
         )
@@ -81,12 +84,14 @@ def coverage(
     documents: Collection[str],
     *,
     complete: bool,
+    country: str = "",
 ) -> tuple[Coverage, ...]:
     """Return each element of a standard with what covers it.
 
-    `documents` are those asked for, and whole; `complete` tells whether they are all that there are.
+    `documents` are those asked for, and whole; `complete` tells whether they are all that there are. A judgement given
+    for the first country holds in every other where nothing else is said.
     """
-    given = {judgement.element: judgement for judgement in judgements}
+    given = {(judgement.element, judgement.country or ""): judgement for judgement in judgements}
     coverages = []
     for element in standard.elements:
         element_covers = tuple(cover for cover in covers if cover.element == element.id)
@@ -97,9 +102,10 @@ def coverage(
         )
         unseen = tuple(name for name in seen if name not in missing)
         judged = bool(required) or not element.required_in or bool(element.left_out)
-        mark = given.get(element.id)
-        changed = _changed(element, element_covers, mark, whole=complete) if mark else ()
-        coverages.append(Coverage(element, element_covers, missing, unseen, judged, mark, changed))
+        marks = [mark for name in dict.fromkeys((country, "")) if (mark := given.get((element.id, name)))]
+        weighed = [(mark, _changed(element, element_covers, mark, whole=complete)) for mark in marks]
+        mark, changed = next((pair for pair in weighed if not pair[1]), weighed[0] if weighed else (None, ()))
+        coverages.append(Coverage(element, element_covers, missing, unseen, judged, mark, changed, country))
     return tuple(coverages)
 
 

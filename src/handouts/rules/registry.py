@@ -142,7 +142,9 @@ class Subject:
         """How far the documents tell what each standard asks for."""
         content = self.edition.content
         return {
-            name: coverage(standard, self.covers, content.judgements, self.whole, complete=self.complete)
+            name: coverage(
+                standard, self.covers, content.judgements, self.whole, complete=self.complete, country=content.abroad
+            )
             for name, standard in content.standards.items()
             if standard.elements
         }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from handouts.content.model.base import CoverId, Day, Id, Line, Node, form
+from handouts.content.model.country import CountryId
 from handouts.content.model.guide import Language, Version
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Judgement(Node):
     """Of what the element says and asks for."""
     said: SaidDigests = {}
     """Of what each item says for it."""
+    country: CountryId | None = None
+    """In which it is said so, where the guide says something else there; without it, in its first."""
     name: Line
     date: Day
 
