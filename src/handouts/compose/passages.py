@@ -155,12 +155,13 @@ def cards(context: SectionContext, block: CardsBlock) -> Iterator[out.Block]:
 def _card(edition: Edition, card: Card) -> out.Card:
     """Return a card with its whole list; where it has one, it tells every way to reach the clinic."""
     listed = safety.listed(edition, card)
+    title = edition.resolve(card.kept or card.title)
     points = (*(edition.resolve(sign.patient) for sign in listed), *edition.resolve_all(card.points))
     return out.Card(
         card.id,
         card.tone,
         card.icon,
-        edition.resolve(card.kept or card.title),
+        _by_night(edition, card, title) if card.signs == "call" else title,
         _telephones(edition, card, most=None if points else 1),
         edition.resolve(card.lead),
         points,
@@ -214,13 +215,18 @@ def _addresses(edition: Edition, card: Card) -> RichText:
 
 
 def _call(edition: Edition, document: HandoutDocument, card: Card) -> out.Card:
-    title, lead = edition.resolve(card.title), edition.resolve(card.short)
-    if card.telephone == "clinic" and edition.clinic.telephones.after_hours:
-        title = edition.fill(edition.phrases.handout.always, title=title)
+    title, lead = _by_night(edition, card, edition.resolve(card.title)), edition.resolve(card.short)
     listed = _listing(edition, document, card.signs) if card.signs in {"clinic", "home"} else ""
     if listed:
         lead = (*edition.fill(edition.phrases.handout.signs_page, page=page_of(listed)), Run(" "), *lead)
     return out.Card(card.id, card.tone, card.icon, title, _telephones(edition, card, most=1), lead)
+
+
+def _by_night(edition: Edition, card: Card, title: RichText) -> RichText:
+    """Return the title of a card, with the promise of an answer by night where the clinic has a number for it."""
+    if card.telephone != "clinic" or not edition.clinic.telephones.after_hours:
+        return title
+    return edition.fill(edition.phrases.handout.always, title=title)
 
 
 def _listing(edition: Edition, document: HandoutDocument, place: str) -> str:

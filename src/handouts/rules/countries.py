@@ -75,6 +75,23 @@ def country_to_verify(subject: Subject) -> Iterator[Problem]:
             yield Problem(place, f"source `{source.title}` is {source.status}", source.seen or "")
 
 
+@rule("C904", "night-unanswered", "warning")
+def night_unanswered(subject: Subject) -> Iterator[Problem]:
+    """Find a clinic without a number for the night, where patients at home are to call it for signs.
+
+    Why: what begins at home begins at any hour, and a page that names no one leaves the patient to guess.
+    Source: the consent elements, C40: whom to call, at any hour.
+    Good: `after-hours: 202-555-0143`, or the clinic's own number again where it is answered at night.
+    Bad: a number that rings on weekdays only.
+    """
+    clinic, tree = subject.edition.clinic, subject.edition.content.trees["clinic"]
+    called = (card.id for card in subject.edition.content.guide.expectations.cards if card.signs == "call")
+    if not clinic.telephones.after_hours and (card := next(called, "")):
+        message = f"nobody is named whom patients can call by night, and `{card}` says for what to call"
+        hint = "Add `after-hours:` under `telephones:`; the clinic's own number again, if it is answered at night."
+        yield Problem(tree.place(("telephones",)), message, hint)
+
+
 def _own_words(content: Content) -> dict[str, str]:
     """Return each word that is one country's own, the longest first, with the country's name."""
     found: dict[str, str] = {}

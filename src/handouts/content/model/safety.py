@@ -45,7 +45,7 @@ class Sign(Item):
 
 
 class CallSign(Item):
-    """A sign at home for which the clinic is called, by day or night."""
+    """A sign at home for which the clinic is called, by night too where it has a number for it."""
 
     patient: Annotated[Text, Material("instruction")]
     """As a line of a list: `a rash`."""
