@@ -14,10 +14,10 @@ from builders import CLINIC, Folder
 from handouts.app import pipeline
 from handouts.app.request import Request, file_name
 from handouts.content import countries
-from handouts.content.loader import load
-from handouts.edition import select
+from handouts.edition import Edition, select
 from handouts.errors import ContentError
 from handouts.outline.walk import texts
+from handouts.rules.registry import Subject
 from handouts.text.markup import plain
 from handouts.yamlfile.source import read_tree
 
@@ -154,12 +154,26 @@ def abroad(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("clinic", CLINICS)
-def test_no_word_of_the_united_states_stands_in_what_patients_get_elsewhere(clinic, abroad):
-    content = load(abroad, clinic=clinic)
-    composed = pipeline.compose(Request(abroad, clinic=clinic, documents=("consent", "answers", "aftercare")))[1]
-    said = "\n".join(text for document in composed.values() for text in texts(document.outline.sections))
-    assert {content.country.locale} == {document.outline.identity.spoken for document in composed.values()}
-    own = {way.number for way in (*content.country.emergency, *content.country.crisis)}
+@pytest.fixture(scope="session", params=CLINICS)
+def elsewhere(request, abroad) -> tuple[str, Edition, dict[str, pipeline.Composed]]:
+    """A clinic of another country, and all documents of the shipped guide as it prints them."""
+    return request.param, *pipeline.compose(Request(abroad, clinic=request.param, everything=True))
+
+
+def test_no_word_of_the_united_states_stands_in_what_patients_get_elsewhere(elsewhere):
+    clinic, edition, composed = elsewhere
+    printed = [composed[name].outline for name in ("consent", "answers", "aftercare")]
+    said = "\n".join(text for outline in printed for text in texts(outline.sections))
+    country = edition.content.country
+    assert {country.locale} == {outline.identity.spoken for outline in printed}
+    own = {way.number for way in (*country.emergency, *country.crisis)}
     assert set() == set(re.findall(FOREIGN, said)) - own
     assert CLINICS[clinic] in said
+
+
+def test_what_the_shipped_guide_says_in_each_country_was_judged(elsewhere):
+    _, edition, composed = elsewhere
+    subject = Subject(edition, {name: document.outline for name, document in composed.items()})
+    found = [element for elements in subject.coverage.values() for element in elements]
+    assert {"told", "held", "left out"} >= {element.verdict for element in found} - {"elsewhere"}
+    assert any(element.judgement and element.judgement.country for element in found)
