@@ -12,6 +12,7 @@ import pytest
 
 from builders import CLINIC, Folder
 from handouts.app import pipeline
+from handouts.app.drawing import Composed
 from handouts.app.request import Request, file_name
 from handouts.content import countries
 from handouts.edition import Edition, select
@@ -155,7 +156,7 @@ def abroad(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session", params=CLINICS)
-def elsewhere(request, abroad) -> tuple[str, Edition, dict[str, pipeline.Composed]]:
+def elsewhere(request, abroad) -> tuple[str, Edition, dict[str, Composed]]:
     """A clinic of another country, and all documents of the shipped guide as it prints them."""
     return request.param, *pipeline.compose(Request(abroad, clinic=request.param, everything=True))
 
