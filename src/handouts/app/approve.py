@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from handouts import files
-from handouts.app import pipeline
+from handouts.app import pipeline, released
 from handouts.app.publish import sha256
 from handouts.app.request import with_modules
 from handouts.archive import approvals as approving
@@ -88,7 +88,7 @@ def approve(request: Request, signature: Signature, sign: Sign | None = None) ->
     with files.read_once():
         edition, composed, role, given = _given(request, signature)
     entries = {name: signed_entry(edition, entry, sign) for name, entry in given.items()}
-    added_to = _record(edition, composed, list(entries.values()))
+    added_to = _record(request, edition, composed, list(entries.values()))
     before = {approval.key for approval in edition.content.approvals}
     recorded = _read_again(edition)
     signed = []
@@ -135,26 +135,28 @@ def judge(request: Request, elements: Iterable[Coverage], name: str, day: dt.dat
     return path
 
 
-def _record(edition: Edition, composed: dict[str, Composed], entries: list[Approval]) -> tuple[Path, ...]:
+def _record(
+    request: Request, edition: Edition, composed: dict[str, Composed], entries: list[Approval]
+) -> tuple[Path, ...]:
     """Add approvals, then the releases that they complete; return the files added to.
 
     What others approved meanwhile counts: the file is read again after it was written.
     """
     folder, clinic = edition.content.folder, edition.content.clinic_name
-    approvals_path, released = records.approvals_file(folder, clinic), edition.content.home / records.RELEASES
+    approvals_path, releases = records.approvals_file(folder, clinic), edition.content.home / records.RELEASES
     add_entries(approvals_path, Approvals, entries)
     recorded = _read_again(edition)
     complete = [approval for approval in entries if not _missing(recorded, composed[approval.document], approval)]
     if not complete:
         return (approvals_path,)
-    entries_of_release = []
+    made = []
     for approval in complete:
         document = composed[approval.document]
         words = kept_words(document.outline, approval.code).encode()
         files.write(records.words_file(edition.content.home, approval.code), words)
-        entries_of_release.append(_release(edition, document, approval, words))
-    add_entries(released, Releases, entries_of_release)
-    return (approvals_path, released)
+        made.append(_release(document, approval, words, recorded, released.kept(request, recorded, document)))
+    add_entries(releases, Releases, made)
+    return (approvals_path, releases)
 
 
 def _read_again(edition: Edition) -> Edition:
@@ -220,7 +222,7 @@ def _approval(edition: Edition, composed: Composed, modules: tuple[str, ...], by
     )
 
 
-def _release(edition: Edition, document: Composed, by: Approval, words: bytes) -> Release:
+def _release(document: Composed, by: Approval, words: bytes, edition: Edition, kept: dict[str, Any]) -> Release:
     digests = seal.items(document.outline)
     return Release(
         document=by.document,
@@ -234,6 +236,7 @@ def _release(edition: Edition, document: Composed, by: Approval, words: bytes) -
         items=" ".join(f"{name} {digest}" for name, digest in digests.items()),
         names="\n".join(f"{name} {called}" for name, called in _names(edition, digests)),
         words=sha256(words),
+        **kept,
     )
 
 

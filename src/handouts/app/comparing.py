@@ -100,10 +100,7 @@ def _with_status(subject: str, document: CurrentDocument, imprint: Imprint, seal
 
 
 def _unapproved(document: CurrentDocument) -> Seal:
-    """Return the seal that a document has where nobody approved it."""
-    edition = document.edition
-    nobody = replace(edition, content=replace(edition.content, approvals=()))
-    return seal.seal(document.composed.outline, nobody)
+    return seal.unapproved(document.composed.outline, document.edition)
 
 
 def _same_words(found: Finding, imprint: Imprint, copy: Copy, drawn: Copy) -> Finding:

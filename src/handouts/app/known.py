@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.app import pipeline
 from handouts.app.request import Request
+from handouts.archive import seal
 from handouts.content import loader, records, signers
 from handouts.content.model.documents import DeckDocument
 from handouts.errors import ContentError, UsageError, counted
@@ -15,7 +16,7 @@ from handouts.outline.deck import SECTION, DeckOutline
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from handouts.app.drawing import Composed
@@ -113,6 +114,14 @@ class Archive:
                 found += [Record(guide, release.clinic, release) for release in records.releases(self.content / guide)]
             self._records = sorted(found, key=lambda record: record.entry.date, reverse=True)
         return self._records
+
+    def statuses(self, record: Record, days: Collection[dt.date]) -> tuple[str, ...]:
+        """Return what a recorded document says where it was approved on one of these days, as it is said now."""
+        for document in self._documents(record.guide, record.clinic, ()):
+            words = document.edition.phrases.status
+            form = document.edition.plain_text(words.form, code=record.entry.code)
+            return tuple(line for day in days for line in seal.approved_lines(document.edition, form, day))
+        return ()
 
     def problems(self) -> tuple[str, ...]:
         """Return what could not be looked into."""

@@ -2,7 +2,7 @@
 
 A code is current when a document that is composed now has it. A file is current when the content, drawn anew, gives the
 same bytes, or else the same words: these are read back from it before anything is said of them. What is no longer
-current is known from approvals and releases, which keep digests of the words, and not the words.
+current is known from approvals and releases; a release keeps a digest of the words on each page.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from handouts.app import released
 from handouts.app.comparing import UNREADABLE, compared, copy_of, lost_pages, printed_anew
 from handouts.app.findings import Finding, current, in_words, outdated
-from handouts.archive import trace
 from handouts.archive.codes import printed_code
-from handouts.archive.imprint import contradictions, read_imprint
-from handouts.content.model.history import Release
+from handouts.archive.imprint import Imprint, contradictions, read_imprint
+from handouts.content.model.history import Approval, Release
 from handouts.content.validation import nearest_name
 from handouts.errors import HandoutsError
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handouts.app.known import Archive, Record
-    from handouts.archive.imprint import Imprint
     from handouts.archive.reading import Copy
 
 _TYPED_CODE = re.compile(r"(?:[^\W\d_]+[\s:]+)?([0-9A-Z]{3,6})[\s\-\u2010-\u2014]*([0-9A-Z]{3,6})")
@@ -36,7 +35,7 @@ _LIKENESS = 0.75
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MAX_BYTES = 200_000_000
 """Bytes of a file; more is nothing that we could have written."""
-_ONLY_DIGESTS = "Its own words cannot be compared: of what is no longer current only digests were kept."
+_ONLY_DIGESTS = "Its own words cannot be compared: nothing was kept of pages like these."
 
 
 def code_in(text: str) -> str:
@@ -116,24 +115,27 @@ def _recorded(archive: Archive, subject: str, data: bytes, imprint: Imprint, rec
     wrong = UNREADABLE if copy is None else lost_pages(imprint, copy) or _wrong_code(imprint, copy)
     if wrong or copy is None:
         return in_words(subject, imprint, "tampered", wrong)
-    if gone := _gone(archive, data, record):
-        return in_words(subject, imprint, "tampered", f"Released with this digest, and not in it: {', '.join(gone)}.")
+    same, told = _as_released(archive, copy, imprint, record)
+    if not same:
+        return in_words(subject, imprint, "tampered", told)
     found = outdated(archive, subject, record)
-    return replace(found, format=imprint.format, notes=(_ONLY_DIGESTS, *found.notes))
+    return replace(found, format=imprint.format, notes=(told or _ONLY_DIGESTS, *found.notes))
+
+
+def _as_released(archive: Archive, copy: Copy, imprint: Imprint, record: Record) -> tuple[bool, str]:
+    """Return whether a file says what was released with its digest, and what is told of that; nothing if unknown."""
+    same = [one.entry for one in archive.records() if one.entry.digest == record.entry.digest]
+    release = next((entry for entry in same if isinstance(entry, Release) and entry.pages), None)
+    if release is None:
+        return True, ""
+    later = {entry.date for entry in same if isinstance(entry, Approval)}
+    return released.compared(copy, imprint, release, archive.statuses(record, later), archive.content / record.guide)
 
 
 def _wrong_code(imprint: Imprint, copy: Copy) -> str:
     """Return what says that pages do not print the code that the file claims; nothing where one of them does."""
     printed = any(imprint.code in page.words for page in copy.pages)
     return "" if printed else f"None of its {copy.counts}s prints {imprint.code}: they are of another document."
-
-
-def _gone(archive: Archive, data: bytes, record: Record) -> list[str]:
-    """Return the items that were released with this digest and are not in the file; none where it names no items."""
-    released = [one.entry for one in archive.records() if one.entry.digest == record.entry.digest]
-    items = {name for entry in released if isinstance(entry, Release) for name in entry.names}
-    here = trace.read(data).items
-    return sorted(items - here.keys()) if here else []
 
 
 def _by_printed_code(archive: Archive, subject: str, data: bytes) -> Finding:
@@ -155,6 +157,8 @@ def _by_printed_code(archive: Archive, subject: str, data: bytes) -> Finding:
         return Finding(subject, "unknown", notes=(f"Put together of several documents: {told}.",))
     (code,) = printed
     if code not in documents:
+        same, told = _as_released(archive, copy, Imprint(code=code), recorded[code])
         found = outdated(archive, subject, recorded[code])
-        return replace(found, notes=(f"It prints the code {code}. {_ONLY_DIGESTS}", *found.notes))
+        found = found if same else replace(found, verdict="tampered", claimed=True)
+        return replace(found, notes=(f"It prints the code {code}. {told or _ONLY_DIGESTS}", *found.notes))
     return printed_anew(subject, copy, documents[code])

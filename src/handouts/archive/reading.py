@@ -13,15 +13,20 @@ from handouts.archive.package import Package
 from handouts.outline.walk import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PIL.Image import Image
 
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
 _FIELD = "{http://schemas.openxmlformats.org/drawingml/2006/main}fld"
+_SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_SHAPE, _SHAPES = f"{_SLIDE}sp", f"{_SLIDE}spTree"
+_PLACEHOLDER = f"{_SLIDE}nvSpPr/{_SLIDE}nvPr/{_SLIDE}ph"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
 _BEHIND = re.compile(r"ppt/slide(?:Master|Layout)s/[^/]+\.xml")
+_DIGEST = 16
+"""Signs of the digest of a page."""
 _MAX_PAGES = 500
 _MAX_PIXELS = 4_000_000
 """Of a page, a pixel a point; a sheet of A3 has a quarter of that."""
@@ -155,15 +160,21 @@ def _slide(package: Package, name: str) -> Page:
             words += "\n" + _said(package.tree(part))
         elif kind == "chart":
             values = (_number(value.text or "") for value in package.tree(part).iter(_CHART))
-            words = "\n".join([words, *values])
+            words = "\n".join([words, *filter(None, values)])
         elif kind == "image":
             looks.append(hashlib.sha256(package.read(part)).hexdigest())
         elif kind == "slideLayout":
-            looks.append(_said(package.tree(part)))
-            looks += [
-                _said(package.tree(master)) for of, master in package.related(part).values() if of == "slideMaster"
-            ]
-    return Page(words, "\n".join(sorted(looks)))
+            masters = [master for of, master in package.related(part).values() if of == "slideMaster"]
+            looks += [_said(_without_places(package.tree(behind))) for behind in (part, *masters)]
+    return Page(words, "\n".join(sorted(filter(None, looks))))
+
+
+def _without_places(tree: Any) -> Any:
+    """Return a layout or a master without its placeholders, whose words no slide shows."""
+    for shapes in tree.iter(_SHAPES):
+        for shape in [shape for shape in shapes.findall(_SHAPE) if shape.find(_PLACEHOLDER) is not None]:
+            shapes.remove(shape)
+    return tree
 
 
 def behind_slides(data: bytes) -> str:
@@ -173,13 +184,23 @@ def behind_slides(data: bytes) -> str:
 
 
 def _said(tree: Any) -> str:
-    """Return the words of a part, but for the numbers of slides, which each program fills in by itself."""
+    """Return the words of a part, but for the numbers of slides, which each program fills in by itself.
+
+    The footer comes last, where LibreOffice puts it.
+    """
     filled = {id(text) for field in tree.iter(_FIELD) for text in field.iter(_TEXT)}
+    footers = {id(part) for shape in tree.iter(_SHAPE) if _is_footer(shape) for part in shape.iter(_PARAGRAPH)}
+    paragraphs = sorted(tree.iter(_PARAGRAPH), key=lambda paragraph: id(paragraph) in footers)
     lines = (
         squeezed("".join(text.text or "" for text in paragraph.iter(_TEXT) if id(text) not in filled))
-        for paragraph in tree.iter(_PARAGRAPH)
+        for paragraph in paragraphs
     )
     return "\n".join(filter(None, lines))
+
+
+def _is_footer(shape: Any) -> bool:
+    place = shape.find(_PLACEHOLDER)
+    return place is not None and place.get("type") == "ftr"
 
 
 def _number(text: str) -> str:
@@ -191,6 +212,19 @@ def _number(text: str) -> str:
 
 
 IN_ANOTHER_ORDER = "has the same lines in another order."
+
+
+def digest(words: str, around: Sequence[str] = ()) -> str:
+    """Return the digest of the words of a page or slide, as a release keeps it.
+
+    Args:
+        words: As they were read.
+        around: What is left out of them: code, version and status, which stand in another order where one is longer;
+            and the page's number, `Page {page} of {pages}`.
+    """
+    lines = sorted(map(re.escape, filter(None, map(squeezed, around))), key=len, reverse=True)
+    pattern = re.sub(r"\\\{pages?\\\}", r"\\d+", "|".join(lines))
+    return hashlib.sha256((re.sub(pattern, "", words) if lines else words).encode()).hexdigest()[:_DIGEST]
 
 
 def differences(copy: Copy, ours: Copy) -> Iterator[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -25,7 +26,6 @@ from handouts.outline.walk import FILE, PICTURE, PLACE, UNSAID, UNSEALED, fields
 if TYPE_CHECKING:
     import datetime as dt
 
-    from handouts.content.model.history import Approval
     from handouts.edition import Edition
     from handouts.outline.deck import DeckOutline
     from handouts.outline.handout import HandoutOutline
@@ -44,10 +44,27 @@ def seal(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
     code = printed_code(digest)
     given = approvals.holding(edition, outline.identity, digest)
     approved = not edition.clinic.sample and all(role.id in given for role in edition.guide.guide.roles)
-    words, counted = edition.phrases.status, given if approved else {}
-    form, status = edition.plain_text(words.form, code=code), _status(edition, counted)
-    short = edition.plain_text(words.approved_short, date=edition.date(_latest_date(counted))) if approved else status
-    return Seal(digest, code, form, status, edition.plain_text(words.foot, form=form, status=short), approved)
+    words = edition.phrases.status
+    form = edition.plain_text(words.form, code=code)
+    if approved:
+        status, foot = approved_lines(edition, form, max(approval.date for approval in given.values()))
+    else:
+        status = edition.plain_text(words.sample if edition.clinic.sample else words.draft)
+        foot = edition.plain_text(words.foot, form=form, status=status)
+    return Seal(digest, code, form, status, foot, approved)
+
+
+def approved_lines(edition: Edition, form: str, day: dt.date) -> tuple[str, str]:
+    """Return the status of what all roles have approved, the last on this day; and the line at the foot of a slide."""
+    words, roles = edition.phrases.status, [role.name for role in edition.guide.guide.roles]
+    status = edition.plain_text(words.approved, role=edition.listed(roles), date=edition.date(day))
+    short = edition.plain_text(words.approved_short, date=edition.date(day))
+    return status, edition.plain_text(words.foot, form=form, status=short)
+
+
+def unapproved(outline: HandoutOutline | DeckOutline, edition: Edition) -> Seal:
+    """Return the seal that a document has where nobody approved it."""
+    return seal(outline, replace(edition, content=replace(edition.content, approvals=())))
 
 
 def digest_of(outline: HandoutOutline | DeckOutline, edition: Edition) -> str:
@@ -72,19 +89,6 @@ def _around(edition: Edition) -> str:
     }
     roles = [role.name for role in edition.guide.guide.roles]
     return json.dumps([words, roles, dict(edition.clinic.colours)], ensure_ascii=False, sort_keys=True)
-
-
-def _latest_date(given: dict[str, Approval]) -> dt.date:
-    return max(approval.date for approval in given.values())
-
-
-def _status(edition: Edition, given: dict[str, Approval]) -> str:
-    """Return the words of the status; `given` has every approval that is needed, or none."""
-    words = edition.phrases.status
-    if not given:
-        return edition.plain_text(words.sample if edition.clinic.sample else words.draft)
-    roles = [role.name for role in edition.guide.guide.roles]
-    return edition.plain_text(words.approved, role=edition.listed(roles), date=edition.date(_latest_date(given)))
 
 
 def canonical(outline: HandoutOutline | DeckOutline) -> str:

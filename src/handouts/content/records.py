@@ -154,13 +154,19 @@ def _entry_yaml(entry: Node) -> str:
     """Return an entry of a list in YAML; what is empty is left out."""
     values = {name: value for name in type(entry).model_fields if (value := getattr(entry, name))}
     lines = [
-        f"{name}: {_names_yaml(value) if name == 'names' else _value_yaml(value)}" for name, value in values.items()
+        f"{name}: {_lines_yaml(value) if name in _BY_LINE else _value_yaml(value)}" for name, value in values.items()
     ]
     return f"- {indent(chr(10).join(lines), '  ').lstrip()}\n"
 
 
-def _names_yaml(names: dict[str, str]) -> str:
-    return "|-\n" + indent("\n".join(f"{name} {words}" for name, words in names.items()), "  ")
+_BY_LINE = {"names", "pages", "around"}
+"""Fields of which each value stands on a line of its own."""
+
+
+def _lines_yaml(value: dict[str, str | tuple[str, ...]] | tuple[str, ...]) -> str:
+    if isinstance(value, dict):
+        value = tuple(f"{name} {one if isinstance(one, str) else ' '.join(one)}" for name, one in value.items())
+    return "|-\n" + indent("\n".join(value), "  ")
 
 
 def _value_yaml(value: Any) -> str:

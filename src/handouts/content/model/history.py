@@ -124,6 +124,27 @@ Names = Annotated[
 ]
 
 
+def _digests_by_name(text: Any) -> Any:
+    """Read lines `name digest digest` into a mapping."""
+    if not isinstance(text, str) or not all(" " in line for line in text.splitlines()):
+        raise ValueError("this is a list of lines, each a name with digests after it")
+    return {name: tuple(digests.split()) for name, digests in _lines(text).items()}
+
+
+PageDigests = Annotated[
+    dict[str, tuple[ShortDigest, ...]],
+    BeforeValidator(_digests_by_name),
+    WithJsonSchema({"type": "string", "description": "a line for each format: its name, and a digest for each page"}),
+]
+
+
+Lines = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(lambda text: tuple(text.splitlines()) if isinstance(text, str) else text),
+    WithJsonSchema({"type": "string", "description": "a text on each line"}),
+]
+
+
 class Release(Sealed):
     """A document that was released, with the digest of what each item in it said."""
 
@@ -133,6 +154,12 @@ class Release(Sealed):
     """What those items were called that staff are told of; later they may be gone."""
     words: Digest | None = None
     """Of the file `releases/CODE.txt`, which keeps every text; none in what a program before 0.2 released."""
+    program: Line | None = None
+    """The version of the program that laid out its pages."""
+    pages: PageDigests = {}
+    """Of the words on each page or slide, in each format, without what stands around them."""
+    around: Lines = ()
+    """What stands around the words of each page: code, version, and each status that it had."""
 
 
 @dataclass(frozen=True, slots=True)
