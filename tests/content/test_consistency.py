@@ -43,6 +43,20 @@ SPOILT = {
         "`einweisung` teaches of a handout that itself shows `einweisung`",
         "Name the handout that patients read.",
     ),
+    "a date where a name is written": (
+        GUIDE,
+        "{id: tag-heute, label: Tag, kind: date}",
+        "{id: tag-heute, label: Tag, kind: date, same_as: @@feld-name}",
+        "`tag-heute` and `feld-name` cannot be one field",
+        "Both have one `kind:`",
+    ),
+    "a blank that nobody knows": (
+        GUIDE,
+        "{id: tag-heute, label: Tag, kind: date}",
+        "{id: tag-heute, label: Tag, kind: date, same_as: @@feld-geborn}",
+        "unknown blank `feld-geborn`",
+        "Did you mean `feld-geboren`",
+    ),
     "no logo": (
         CLINIC,
         "form_number:",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pypdfium2
+import pytest
 from pypdfium2 import raw
 
 if TYPE_CHECKING:
@@ -145,3 +146,17 @@ def _letters(page: Any, width: float, height: float) -> tuple[str, str]:
         if left < _AROUND or bottom < _AROUND or right > _AROUND + width or top > _AROUND + height
     ]
     return "".join(sign for sign, _ in letters), "".join(cut)
+
+
+def bare(text: str) -> str:
+    """Return a text without its spaces and ends of lines."""
+    return "".join(text.split())
+
+
+ENGINES = [
+    pytest.param(typed, id="PDFium"),
+    pytest.param(
+        typed_in_pdf_js, id="pdf.js", marks=pytest.mark.skipif(bool(NO_PDF_JS), reason=NO_PDF_JS or "it is here")
+    ),
+]
+"""What fills in a form: its bytes, and values by the names of fields."""

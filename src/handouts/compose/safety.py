@@ -202,7 +202,8 @@ def written(edition: Edition, blank: Blank) -> out.Blank:
         text = (Run(edition.clinic.clinician, fact="clinic"),)
     if blank.fact in edition.clinic.facts:
         text = edition.quote(blank.fact, "number")
-    return out.Blank(blank.id, label, blank.lines, blank.kind, edition.plain_text(blank.label), text, after)
+    tooltip = edition.plain_text(blank.label)
+    return out.Blank(blank.id, label, blank.lines, blank.kind, tooltip, text, after, blank.same_as or "")
 
 
 @composes(TicksBlock)

@@ -18,6 +18,7 @@ from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.facts import MINUTES, Fact, Value
 from handouts.content.model.likelihoods import Figure
 from handouts.content.model.marks import visit_content
+from handouts.content.model.safety import Blank
 from handouts.content.validation import nearest, nearest_or_all
 from handouts.errors import AccessError, Problem
 from handouts.yamlfile.source import is_for_reading, read_tree
@@ -113,6 +114,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _items_without_row(content)
     yield from _records_alone(content)
     yield from _decks_of_themselves(content)
+    yield from _unlike_blanks(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline_problems(content, ("timelines", at), item)
     for at, flow in enumerate(content.guide.training.flows):
@@ -227,6 +229,24 @@ def _decks_of_themselves(content: Content) -> Iterator[Problem]:
             place = content.trees["guide"].place(("documents", name, "told_in"))
             message = f"`{name}` teaches of a handout that itself shows `{name}`"
             yield Problem(place, message, "Name the handout that patients read.")
+
+
+def _unlike_blanks(content: Content) -> Iterator[Problem]:
+    """Yield blanks that cannot be one with the blank that they name, as it is of another kind or names one itself."""
+    found = [
+        (tree, at.path, at.value)
+        for file, tree in content.trees.items()
+        for at in visit_content(getattr(content.guide, file, ()))
+        if isinstance(at.value, Blank)
+    ]
+    by_id = {blank.id: blank for _, _, blank in found}
+    for tree, path, blank in found:
+        other = by_id[blank.same_as or blank.id]
+        unlike = other.same_as or (other.kind, other.lines) != (blank.kind, blank.lines)
+        if other is not blank and unlike:
+            message = f"`{blank.id}` and `{other.id}` cannot be one field"
+            hint = "Both have one `kind:` and as many `lines:`, and the one named has no `same_as:` itself."
+            yield Problem(tree.place((*path, "same_as")), message, hint)
 
 
 def _missing_patient_texts(content: Content) -> Iterator[Problem]:

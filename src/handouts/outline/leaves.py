@@ -93,6 +93,8 @@ class Blank:
     """What stands here printed, so that nobody writes it."""
     after: RichText = ()
     """What stands behind the line: `hours`."""
+    same_as: str = field(default="", metadata=layout("the same is asked; what is typed in one place stands in both"))
+    """The origin of the blank that asks for the same; they are one field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,9 @@ class Blank(Item):
     fact: Annotated[FactId | None, Editorial()] = None
     """A fact that stands here printed, as a number, where the clinic sets it."""
     kind: Annotated[Literal["text", "date", "time", "initials", "signature", "tick"], Editorial()] = "text"
+    same_as: Annotated[Annotated[Id, To("blank")] | None, Editorial()] = None
+    """The blank that asks for the same. On a screen what is written in one stands in both, so that two places never
+    name two people."""
 
 
 class Statement(Item):

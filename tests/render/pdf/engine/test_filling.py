@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from functools import cache
 from io import BytesIO
@@ -9,6 +10,7 @@ from io import BytesIO
 import page
 import pytest
 
+from handouts.outline.handout import Blank, Blanks
 from handouts.render.pdf.handout import render
 from handouts.theme.look import Format, load_theme
 from inspectors import filling
@@ -34,51 +36,47 @@ def values(line: str, lines: str) -> dict[str, str]:
     return {name: lines if many else line for name, many in filling.text_fields(form()).items()}
 
 
-def bare(text: str) -> str:
-    return "".join(text.split())
-
-
-ENGINES = [
-    pytest.param(filling.typed, id="PDFium"),
-    pytest.param(
-        filling.typed_in_pdf_js,
-        id="pdf.js",
-        marks=pytest.mark.skipif(bool(filling.NO_PDF_JS), reason=filling.NO_PDF_JS or "it is here"),
-    ),
-]
-
-
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", filling.ENGINES)
 @pytest.mark.parametrize(("line", "lines"), [(INITIALS, ANSWER), (NAME[:12], ANSWER)], ids=["initials", "name"])
 def test_every_letter_stands_whole_in_every_field(engine, line, lines):
     wanted = values(line, lines)
     written = filling.written(engine(form(), wanted))
     assert wanted.keys() == {one.field for one in written}
     for one in written:
-        assert (bare(wanted[one.field]), "") == (bare(one.value), one.cut)
-        assert bare(one.value) == one.seen
+        assert (filling.bare(wanted[one.field]), "") == (filling.bare(one.value), one.cut)
+        assert filling.bare(one.value) == one.seen
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", filling.ENGINES)
 def test_a_long_name_becomes_smaller(engine):
     names = {name: LONG_NAME for name in values("", "") if name.endswith(("/name", "/signature"))}
     written = filling.written(engine(form(), names))
     assert len(written) > 4
-    assert {(LONG_NAME, bare(LONG_NAME), "")} == {(one.value, one.seen, one.cut) for one in written}
+    assert {(LONG_NAME, filling.bare(LONG_NAME), "")} == {(one.value, one.seen, one.cut) for one in written}
 
 
 @pytest.mark.parametrize("pasted", [False, True], ids=["typed", "pasted"])
 def test_a_full_field_takes_no_more_and_shows_all_that_it_took(pasted):
     written = filling.written(filling.typed(form(), values(FULL, FULL * 2), pasted=pasted))
     assert {True} == {(FULL * 2).startswith(one.value.rstrip()) and len(one.value) < len(FULL) * 2 for one in written}
-    assert [] == [one for one in written if one.cut or bare(one.value) != one.seen]
+    assert [] == [one for one in written if one.cut or filling.bare(one.value) != one.seen]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", filling.ENGINES)
 @pytest.mark.parametrize("profile", PROFILES)
 def test_what_they_save_conforms_as_before(engine, profile):
     filled = engine(form(), values(NAME, ANSWER))
     assert [] == [failure.message for failure in page.validate_pdf_bytes(filled, profile=profile).failures]
+
+
+@pytest.mark.parametrize("engine", filling.ENGINES)
+def test_what_is_asked_twice_is_one_field_that_stands_in_each_place(engine):
+    again = Blanks("again", "pair", (), (Blank("again/name", specimen.rich("Whose page"), same_as="label/name"),))
+    sections = (specimen.opening(), dataclasses.replace(specimen.asking(), blocks=(again,)))
+    made = render(specimen.outline(sections=sections), specimen.seal(), load_theme(), Format(fillable=True))
+    assert "again/name" not in filling.text_fields(made)
+    written = filling.written(engine(made, {"label/name": NAME}))
+    assert 2 * [("label/name", NAME, filling.bare(NAME), "")] == [dataclasses.astuple(one) for one in written]
 
 
 @pytest.mark.parametrize(

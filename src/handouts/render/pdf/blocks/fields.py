@@ -101,7 +101,8 @@ def _node(builder: BlockBuilder, blank: Blank, parent: Node) -> Node:
 def _entry(blank: Blank) -> Entry:
     """Return what is filled in at a blank."""
     says = blank.tooltip or plain(blank.label)
-    return Entry(blank.origin, says, blank.lines, ticked=blank.kind == "tick", centred=blank.kind == "initials")
+    name = blank.same_as or blank.origin
+    return Entry(name, says, blank.lines, ticked=blank.kind == "tick", centred=blank.kind == "initials")
 
 
 def check_count(block: Blanks, limit: int) -> None:

@@ -255,7 +255,7 @@ class Form:
         """Put the field of an entry on the page."""
         form_field = self._fields.setdefault(entry.name, _FormField(entry))
         size = (box[2] - box[0], box[3] - box[1])
-        widget = canvas.annotate(node, entry.says, box, partial(self._widget, form_field, size))
+        widget = canvas.annotate(node, entry.says, box, partial(self._widget, form_field, entry.says, size))
         form_field.widgets.append(widget)
         form_field.sizes.append(size)
         if len(form_field.widgets) > 1 and form_field.whole is None:
@@ -296,10 +296,10 @@ class Form:
             size = height / lines / _LEADING
         return max(1, lines * int(width / (self._face.width("N") * size)))
 
-    def _widget(self, form_field: _FormField, size: tuple[float, float], document: Document) -> bytes:
+    def _widget(self, form_field: _FormField, says: str, size: tuple[float, float], document: Document) -> bytes:
         """Return a widget, merged with its field where it is the only one (ISO 32000-1, 12.5.6.19)."""
         if form_field.whole:
-            entries = b"/Parent " + reference(document, form_field.whole) + b"/TU" + text_string(form_field.entry.says)
+            entries = b"/Parent " + reference(document, form_field.whole) + b"/TU" + text_string(says)
         else:
             entries = self._entries(form_field)
         if not form_field.entry.ticked:
