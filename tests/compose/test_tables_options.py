@@ -73,7 +73,7 @@ def test_what_holds_for_every_row_stands_beneath(folder):
 
 def test_questions_to_tick_say_for_each_box_what_it_is_for(folder):
     asked = "ticks:\n  - {id: wichtig, question: Was zählt?, hint: Alles ankreuzen., choices: [Preis, Zeit]}\n"
-    folder.write(CONSENT, (folder.path / CONSENT).read_text("utf-8") + asked)
+    folder.rewrite(CONSENT, "ticks:\n", asked)
     folder.rewrite(GUIDE, ITEMS, f"{ITEMS}\n          - {{kind: ticks, icon: care, items: [wichtig]}}")
     (question,) = next(block for block in blocks(folder, Ticks)).questions
     assert ["wichtig/1", "wichtig/2"] == [one.origin for one in question.choices]

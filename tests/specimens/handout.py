@@ -648,10 +648,10 @@ def asking():
 MATTERS = ("A warm nose", "A pink nose", "A nose that nobody looks at", "No hat at all", "The price of the hat")
 
 
-def weigh(origin, question, hint, choices):
+def weigh(origin, question, hint, choices, counts=""):
     listed = enumerate(choices, 1)
     boxes = tuple(blank(f"{origin}/{at}", one, kind="tick", tooltip=f"Tick: {question} {one}") for at, one in listed)
-    return TickQuestion(origin, rich(question), rich(hint) if hint else (), boxes)
+    return TickQuestion(origin, rich(question), rich(hint) if hint else (), boxes, counts)
 
 
 WEIGHED = weigh("matters", "What matters to me?", "Tick all that do.", MATTERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from handouts.compose.context import composes
 from handouts.content.model.blocks import ConsentBlock, ExclusionsBlock, SignsBlock, ThresholdsBlock, TicksBlock
@@ -222,7 +222,8 @@ def _ticked(edition: Edition, ticks: TickList) -> out.TickQuestion:
         label = edition.resolve(choice)
         tooltip = edition.plain_text(pattern, text=(*question, Run(" "), *label))
         choices.append(out.Blank(f"{ticks.id}/{number}", label, kind="tick", tooltip=tooltip))
-    return out.TickQuestion(ticks.id, question, edition.resolve(ticks.hint), tuple(choices))
+    counts: Literal["", "one"] = "one" if ticks.one else ""
+    return out.TickQuestion(ticks.id, question, edition.resolve(ticks.hint), tuple(choices), counts)
 
 
 def sentence(edition: Edition, statement: Statement) -> RichText:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 import page
 import pytest
 
+from handouts.outline.handout import Ticks
 from handouts.render.pdf.handout import render
 from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, tag_tree, text_runs
@@ -38,6 +40,40 @@ def test_each_choice_is_a_box_that_says_what_it_is_for():
     asked = [f"Tick: What matters to me? {one}" for one in specimen.MATTERS]
     assert {"/Btn"} == {fields[one] for one in asked}
     assert fields["Tick: I lean to not yet"] == "/Btn"
+
+
+def of_one(*choices, fillable=True) -> bytes:
+    question = specimen.weigh("one", "What now?", "", choices, "one")
+    card = Ticks("card", "question", (question,))
+    outline = specimen.outline(sections=(replace(specimen.asking(), blocks=(card,)),))
+    return render(outline, specimen.seal(), load_theme(), Format(fillable=fillable))
+
+
+def test_of_the_answers_of_one_question_a_viewer_lets_one_be_ticked():
+    data = of_one("yes", "no", "not yet")
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        assert () == tuple(page.validate_pdf_bytes(data, profile=profile).failures)
+    with open_pdf(data) as pdf:
+        (group,) = [one for one in pdf.Root.AcroForm.Fields if str(one.T) == "one"]
+        assert (1 << 15, "/Off") == (int(group.Ff), str(group.V))
+        assert ["Tick: What now? yes", "Tick: What now? no", "Tick: What now? not yet"] == [
+            str(one.TU) for one in group.Kids
+        ]
+        states = [set(one.AP.N.keys()) - {"/Off"} for one in group.Kids]
+        assert 3 == len(set.union(*states)) == sum(map(len, states)), "each has a name of its own"
+        assert {"/Off"} == {str(one.AS) for one in group.Kids}
+        assert all(one.Parent.objgen == group.objgen for one in group.Kids)
+        drawn = {one.objgen for sheet in pdf.pages for one in sheet.get("/Annots", ())}
+        assert drawn >= {one.objgen for one in group.Kids}
+    assert 2 == tag_tree(of_one("yes", "no", fillable=False)).count("role=rb")
+
+
+def test_an_answer_that_is_longer_than_its_card_goes_on_beneath():
+    long = "I would rather ask somebody who has had a cold nose for a whole winter and did not mind it at all, " * 2
+    data = of_one("yes", long)
+    first, rest = runs(data, "I would rather"), runs(data, "mind it at all, I would")
+    assert first.y > rest.y
+    assert first.x == pytest.approx(rest.x)
 
 
 def test_on_paper_each_choice_is_a_form_element_in_an_item_of_a_list():

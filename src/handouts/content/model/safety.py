@@ -122,11 +122,13 @@ class Choice(Item):
 
 
 class Ticks(Item):
-    """A question that is answered with ticks: all that hold, or one."""
+    """A question that is answered with ticks: all that hold, or `one`, such as yes or no."""
 
     question: Prose
     hint: Prose | None = None
     """How many to tick."""
+    one: Annotated[bool, Material("instruction")] = False
+    """Whether only one of them can hold: on a screen a tick takes away the one before."""
     choices: Annotated[tuple[Prose, ...], Field(min_length=2, max_length=12)]
 
 

@@ -164,6 +164,8 @@ class TickQuestion:
     text: RichText = field(metadata=PROSE)
     hint: RichText
     choices: tuple[Blank, ...]
+    counts: Literal["", "one"] = ""
+    """How many can be ticked: any number, or one."""
 
 
 @dataclass(frozen=True, slots=True)

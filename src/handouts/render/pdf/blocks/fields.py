@@ -6,7 +6,7 @@ a widget where the form can be filled in on a screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.errors import ContentError, Location, Problem
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handouts.outline.handout import Blank, Blanks
     from handouts.render.pdf.blocks.builder import BlockBuilder
     from handouts.render.pdf.engine.elements import Element, Paint
-    from handouts.render.pdf.engine.metadata import Form
+    from handouts.render.pdf.engine.metadata import Form, Question
     from handouts.render.pdf.engine.structure import Node
     from handouts.render.pdf.engine.surface import Surface
 
@@ -72,10 +72,12 @@ def field(
     line: str = "outline",
     start: float = 0,
     top: float = 0,
+    question: Question | None = None,
 ) -> Field:
     """Return the place to write of a blank: a line at its foot, in a colour of its own, or a box.
 
-    What is typed begins at a distance from its start and top, behind words that stand in it.
+    What is typed begins at a distance from its start and top, behind words that stand in it. Of the boxes of one
+    `question`, one can be ticked.
     """
     style = builder.style
 
@@ -85,16 +87,17 @@ def field(
         else:
             surface.line((x, y + height), (x + width, y + height), colour=line, stroke=style.line.thin)
 
-    return Field(_node(builder, blank, parent), _entry(blank), width, height, paint, builder.form, start, top)
+    entry = replace(_entry(blank), question=question)
+    return Field(_node(builder, blank, parent, entry), entry, width, height, paint, builder.form, start, top)
 
 
-def _node(builder: BlockBuilder, blank: Blank, parent: Node) -> Node:
+def _node(builder: BlockBuilder, blank: Blank, parent: Node, entry: Entry) -> Node:
     """Return the node of a blank; in a paragraph it stands among the words, as they are drawn."""
     make = parent.late if parent.tag == "P" else parent.add
     node = make("Form", builder.origin(blank.origin))
     if not builder.form:
-        node.role = "cb" if blank.kind == "tick" else "tv"
-    node.said = _entry(blank).says
+        node.role = ("rb" if entry.question else "cb") if entry.ticked else "tv"
+    node.said = entry.says
     return node
 
 
@@ -178,7 +181,8 @@ def lines(builder: BlockBuilder, blank: Blank, parent: Node, width: float, row: 
         for index in range(1, blank.lines + 1):
             surface.line((x, y + index * row), (x + width, y + index * row), colour="outline", stroke=stroke)
 
-    return [Strip(Field(_node(builder, blank, parent), _entry(blank), width, height, paint, None))]
+    entry = _entry(blank)
+    return [Strip(Field(_node(builder, blank, parent, entry), entry, width, height, paint, None))]
 
 
 def column_lines(builder: BlockBuilder, edges: Sequence[float], height: float) -> Paint:

@@ -10,6 +10,7 @@ from handouts.outline.handout import Barcode, Questions, Signatures, Statements,
 from handouts.render.pdf.blocks import prose
 from handouts.render.pdf.blocks.builder import draws, icon_card
 from handouts.render.pdf.blocks.fields import field, labelled, lines, tick
+from handouts.render.pdf.engine import metadata
 from handouts.render.pdf.engine.canvas import code_128
 from handouts.render.pdf.engine.elements import (
     Figure,
@@ -25,7 +26,7 @@ from handouts.render.pdf.engine.elements import (
     stack,
     together,
 )
-from handouts.text.markup import Run, stressed
+from handouts.text.markup import Run, plain, stressed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,20 +270,25 @@ def _ticked(builder: BlockBuilder, question: TickQuestion, parent: Node, width: 
     text = (*stressed(question.text), *((Run(" "), *question.hint) if question.hint else ()))
     words = builder.text("table", text, width, node.add("P"))
     listed = node.add("L")
-    choices = [_question_choice(builder, blank, listed) for blank in question.choices]
+    choices = [_question_choice(builder, question, blank, listed, width) for blank in question.choices]
     start = words.width + part.step
     if start + sum(across for across, _ in choices) + part.step * (len(choices) - 1) <= width:
         return beside([(0, centred(words, part.row)), (start, _flow(builder, choices, width - start))])
     return stack([centred(words, part.row), _flow(builder, choices, width)])
 
 
-def _question_choice(builder: BlockBuilder, blank: Blank, parent: Node) -> tuple[float, Group]:
-    """Return a box and its words, with the width of both."""
+def _question_choice(
+    builder: BlockBuilder, question: TickQuestion, blank: Blank, parent: Node, width: float
+) -> tuple[float, Group]:
+    """Return a box and its words, with the width of both; on several lines where one is too short for them."""
     part = builder.style.ticks
     body = parent.add("LI").add("LBody")
-    box = field(builder, blank, body, part.box, part.box, boxed=True)
-    words = builder.line("table", blank.label, body.add("P"))
+    one_of = metadata.Question(question.origin, plain(question.text)) if question.counts == "one" else None
+    box = field(builder, blank, body, part.box, part.box, boxed=True, question=one_of)
     indent = part.box + part.box_gap
+    words = builder.line("table", blank.label, body.add("P"))
+    if indent + words.width > width:
+        words = builder.text("table", blank.label, width - indent, words.node)
     return indent + words.width, beside([(0, centred(box, part.row)), (indent, centred(words, part.row))])
 
 
@@ -296,4 +302,6 @@ def _flow(builder: BlockBuilder, choices: Sequence[tuple[float, Group]], width: 
             x, y = 0.0, y + part.row
         placed.append(Placed(x, y, choice))
         x += across + part.step
-    return Group(y + part.row, tuple(placed))
+        if choice.height > part.row:  # it has the line for itself
+            x, y = 0.0, y + choice.height
+    return Group(max(place.y + place.element.height for place in placed), tuple(placed))

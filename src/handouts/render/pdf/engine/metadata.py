@@ -214,6 +214,18 @@ _AS_FITS = 0
 """The size of what is typed: as great as the field has room for, and smaller where more is typed (12.7.3.3)."""
 
 
+_RADIO = 1 << 15
+"""Field flag: bit 16; without bit 15 a second click takes the tick away (12.7.4.2.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What several boxes answer, of which one can be ticked: its name in the file, and its words."""
+
+    name: str
+    says: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What is filled in: its name in the file, and what it is for, in words to read out."""
@@ -224,6 +236,13 @@ class Entry:
     ticked: bool = False
     """Whether it is a box to tick."""
     centred: bool = False
+    question: Question | None = None
+    """Of a box to tick: the question that it answers together with others."""
+
+    @property
+    def state(self) -> bytes:
+        """The name of its appearance with a tick; each answer of a question has one of its own."""
+        return b"/" + (self.name.rpartition("/")[2].encode() if self.question else b"Yes")
 
 
 @dataclass(slots=True)
@@ -253,12 +272,13 @@ class Form:
 
     def add(self, canvas: TaggedCanvas, node: Node, entry: Entry, box: Box) -> None:
         """Put the field of an entry on the page."""
-        form_field = self._fields.setdefault(entry.name, _FormField(entry))
+        whole = entry.question or entry
+        form_field = self._fields.setdefault(whole.name, _FormField(entry))
         size = (box[2] - box[0], box[3] - box[1])
-        widget = canvas.annotate(node, entry.says, box, partial(self._widget, form_field, entry.says, size))
+        widget = canvas.annotate(node, entry.says, box, partial(self._widget, form_field, entry, size))
         form_field.widgets.append(widget)
         form_field.sizes.append(size)
-        if len(form_field.widgets) > 1 and form_field.whole is None:
+        if (entry.question or len(form_field.widgets) > 1) and form_field.whole is None:
             form_field.whole = RawObject(partial(self._parent, form_field))
 
     def object(self) -> RawObject:
@@ -279,9 +299,10 @@ class Form:
     def _entries(self, field: _FormField) -> bytes:
         """Return the entries of a field that do not depend on its widgets."""
         entry = field.entry
-        entries = b"/T" + text_string(entry.name) + b"/TU" + text_string(entry.says)
+        named = entry.question or entry
+        entries = b"/T" + text_string(named.name) + b"/TU" + text_string(named.says)
         if entry.ticked:
-            return b"/FT/Btn/V/Off" + entries
+            return b"/FT/Btn/V/Off" + (b"/Ff %d" % _RADIO if entry.question else b"") + entries
         flags = b"/Ff %d" % (_NO_SCROLL | (_MULTILINE if entry.lines > 1 else 0))
         flags += b"/MaxLen %d" % min(self._room(entry, *size) for size in field.sizes)
         flags += b"/Q %d" % _CENTRED if entry.centred else b""
@@ -296,16 +317,18 @@ class Form:
             size = height / lines / _LEADING
         return max(1, lines * int(width / (self._face.width("N") * size)))
 
-    def _widget(self, form_field: _FormField, says: str, size: tuple[float, float], document: Document) -> bytes:
+    def _widget(self, form_field: _FormField, entry: Entry, size: tuple[float, float], document: Document) -> bytes:
         """Return a widget, merged with its field where it is the only one (ISO 32000-1, 12.5.6.19)."""
         if form_field.whole:
-            entries = b"/Parent " + reference(document, form_field.whole) + b"/TU" + text_string(says)
+            entries = b"/Parent " + reference(document, form_field.whole) + b"/TU" + text_string(entry.says)
         else:
             entries = self._entries(form_field)
-        if not form_field.entry.ticked:
+        if not entry.ticked:
             return b"/Subtype/Widget" + entries + b"/AP<</N " + self._appearance(document, size, b"/Tx BMC EMC") + b">>"
         states = (
-            b"/Off " + self._appearance(document, size, b"") + b"/Yes " + self._appearance(document, size, _tick(*size))
+            b"/Off "
+            + self._appearance(document, size, b"")
+            + (entry.state + b" " + self._appearance(document, size, _tick(*size)))
         )
         return b"/Subtype/Widget" + entries + b"/AS/Off/AP<</N<<" + states + b">>>>"
 

@@ -83,7 +83,7 @@ class Node:
     headers: tuple[Node, ...] = ()
     """The cells that are titles of this one, where a search along its row and column would not find them (14.8.5.7)."""
     numbering: Numbering | None = None
-    role: Literal["cb", "tv"] | None = None
+    role: Literal["rb", "cb", "tv"] | None = None
     """PrintField: a box to tick or a line to write on, drawn and not interactive (ISO 32000-1, 14.8.5.6)."""
     said: str = ""
     """What a field is for; every Form must say it."""
