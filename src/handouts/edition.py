@@ -45,6 +45,8 @@ class Edition:
     """Of each deck, what changed since the release before."""
     today: date | None = None
     """The day it is, after which nobody can have approved; `None` where nobody was asked for it."""
+    template: str = ""
+    """The digest of the clinic's own template, in which slides are drawn; empty where they are in ours."""
 
     @property
     def guide(self) -> Guide:

@@ -89,6 +89,8 @@ def test_logo_and_template_are_inputs_too(folder, asked, tmp_path):
     assert told["template our.pptx"] == hashlib.sha256(b"a template").hexdigest()
     with pytest.raises(AccessError, match="cannot be read"):
         drawing.inputs(content, tmp_path / "none.pptx")
+    edition, _ = pipeline.compose(replace(asked, template=tmp_path / "our.pptx"))
+    assert edition.template == told["template our.pptx"], "by it an approval knows what was seen"
 
 
 OPENED: list[Counter[str]] = []

@@ -70,6 +70,31 @@ def test_an_approval_that_names_what_is_not_so_approves_nothing_and_says_why(lea
     assert flaw.startswith(why)
 
 
+@pytest.mark.parametrize(
+    ("approved_in", "drawn_in", "why"),
+    [
+        (None, "", ""),
+        ("a" * 64, "a" * 64, ""),
+        (None, "a" * 64, "is of its slides in ours"),
+        ("a" * 64, "", "is of its slides in a template"),
+        ("a" * 64, "b" * 64, "is of its slides in another template"),
+    ],
+)
+@pytest.mark.parametrize("document", ["einweisung", "begleitheft"])
+def test_the_template_in_which_slides_are_seen_is_part_of_what_was_approved(
+    leaflet, approved_in, drawn_in, why, document
+):
+    edition = replace(leaflet[0], template=drawn_in)
+    identity = replace(leaflet[1].outline.identity, document=document)
+    found = approvals.flaw(edition, identity, entry(leaflet[1], document=document, template=approved_in))
+    assert (found.startswith(why), bool(found)) == (True, bool(why)), found
+
+
+def test_a_handout_without_slides_is_the_same_in_any_template(leaflet):
+    edition, one = leaflet
+    assert not approvals.flaw(replace(edition, template="a" * 64), one.outline.identity, entry(one))
+
+
 def test_one_that_names_what_is_so_holds(leaflet):
     for today in (None, dt.date(2031, 4, 2)):
         assert judged(leaflet, entry(leaflet[1]), today=today) == (True, "")

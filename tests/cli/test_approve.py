@@ -64,6 +64,10 @@ def test_documents_are_drafts_until_they_are_approved_and_then_say_by_whom(run, 
     assert set(statuses(folder, "insel").values()) == {"Muster, nichts für Kranke"}
 
 
+def test_where_nothing_is_signed_it_is_said_that_the_name_is_as_typed(run, folder):
+    assert "The name is as it was typed; nothing is signed." in run(*asked(folder, "--document", "merkblatt"))[1]
+
+
 def test_only_the_document_named_is_approved(run, folder):
     assert run(*asked(folder, "--document", "merkblatt"))[0] == ExitStatus.FINE
     assert statuses(folder) == {"einwilligung": DRAFT, "merkblatt": APPROVED, "einweisung": DRAFT}
@@ -146,6 +150,16 @@ def test_a_withdrawal_says_its_reason_and_its_day_is_not_before_the_approval(run
     assert "--withdraw and --why TEXT go together" in run(*asked(folder, "--withdraw"))[2]
     assert "older than the approval" in run(*withdrawn(folder, "--date", "2031-04-01"))[2]
     assert statuses(folder)["merkblatt"] == APPROVED
+
+
+def test_a_withdrawal_counts_without_a_signature_and_never_silently(run, folder):
+    run(*asked(folder, "--document", "merkblatt"))
+    (folder.path / "clinics" / "allowed_signers").write_text("ada@x.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5\n")
+    assert run(*withdrawn(folder))[0] == ExitStatus.FINE
+    _, out, _ = run("check", "--content", folder.path, "--clinic", "hafen", "--select", "A901", *LATER)
+    assert "the withdrawal of `merkblatt` counts, but whose it is nobody knows: it is not signed by a key in" in out
+    _, out, _ = run("verify", "--content", folder.path, records.approvals(folder.path, "hafen")[0].code)
+    assert "Falsche Nummer. It counts, but it is not signed by a key in clinics/allowed_signers." in out
 
 
 def test_a_version_that_was_approved_cannot_be_approved_with_other_words(run, folder):

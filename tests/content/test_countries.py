@@ -6,13 +6,12 @@ import datetime as dt
 import re
 from pathlib import Path
 from shutil import copytree
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from builders import CLINIC, Folder
 from handouts.app import pipeline
-from handouts.app.drawing import Composed
 from handouts.app.request import Request, file_name
 from handouts.content import countries
 from handouts.edition import Edition, select
@@ -21,6 +20,9 @@ from handouts.outline.walk import texts
 from handouts.rules.registry import Subject
 from handouts.text.markup import plain
 from handouts.yamlfile.source import read_tree
+
+if TYPE_CHECKING:
+    from handouts.app.drawing import Composed
 
 ROOT = Path(__file__).parents[2]
 OURS = f"clinics/{CLINIC}.yaml"

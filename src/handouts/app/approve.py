@@ -70,6 +70,8 @@ class Report:
     """Facts, sources and figures that are not verified, with how well they were checked."""
     files: tuple[Path, ...]
     """Those that were added to."""
+    by_key: bool
+    """Whether it was signed; else the name is what somebody typed."""
 
 
 def approve(request: Request, signature: Signature, sign: Sign | None = None) -> Report:
@@ -95,7 +97,7 @@ def approve(request: Request, signature: Signature, sign: Sign | None = None) ->
     for name, entry in entries.items():
         awaited = tuple(needed.name for needed in _missing(recorded, composed[name], entry))
         signed.append(Signed(entry.document, composed[name].seal.form_line, entry.key in before, awaited))
-    return Report(role, tuple(signed), edition.guide.to_verify, added_to)
+    return Report(role, tuple(signed), edition.guide.to_verify, added_to, sign is not None)
 
 
 def _given(request: Request, signature: Signature) -> tuple[Edition, dict[str, Composed], Role, dict[str, Approval]]:
@@ -218,6 +220,7 @@ def _approval(edition: Edition, composed: Composed, modules: tuple[str, ...], by
         clinic=identity.clinic_file,
         role=by.role,
         name=by.name,
+        template=approving.template_of(edition, identity.document),
         to_verify=tuple(edition.guide.to_verify),
     )
 

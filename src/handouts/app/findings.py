@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from handouts.app.known import Archive, CurrentDocument, Record
     from handouts.archive.imprint import Imprint
     from handouts.content.loaded import Content
+    from handouts.content.signers import Signer
 
 Verdict = Literal[
     "current", "filled in", "saved anew", "other program",
@@ -71,7 +72,7 @@ def current(subject: str, document: CurrentDocument) -> Finding:
         status=sealed.status_line,
         notes=(
             *(["A sample: nobody can approve it."] if sample else []),
-            *([_withdrawn(taken)] if taken else _doubts(document)),
+            *([_withdrawn(taken, document.edition.content.signers)] if taken else _doubts(document)),
             *(_signed(approval, document.edition.content) for approval in given.values()),
             *needed,
         ),
@@ -89,8 +90,10 @@ def _not_counted(approval: Approval, flaw: str) -> str:
     return f"An approval by {approval.name} ({approval.role}) does not count: it {flaw}."
 
 
-def _withdrawn(entry: Approval) -> str:
-    return f"Withdrawn on {entry.date} by {entry.name} ({entry.role}): {entry.withdrawn}"
+def _withdrawn(entry: Approval, signers: tuple[Signer, ...] | None) -> str:
+    flaw = signatures.flaw(entry, signers)
+    doubt = f" It counts, but it {flaw}." if flaw else ""
+    return f"Withdrawn on {entry.date} by {entry.name} ({entry.role}): {entry.withdrawn}{doubt}"
 
 
 def outdated(archive: Archive, subject: str, record: Record) -> Finding:
@@ -98,7 +101,7 @@ def outdated(archive: Archive, subject: str, record: Record) -> Finding:
     entry, notes = record.entry, []
     same = [other.entry for other in archive.records() if other.entry.digest == entry.digest]
     given = [approval for approval in same if isinstance(approval, Approval)]
-    taken = [_withdrawn(approval) for approval in given if approval.withdrawn]
+    taken = [_withdrawn(approval, archive.signers) for approval in given if approval.withdrawn]
     released = [release for release in same if isinstance(release, Release)]
     notes += [] if released else ["It was never released: no release knows its digest, only an approval does."]
     notes += taken or [_given(archive, record, approval) for approval in given]

@@ -56,7 +56,8 @@ def _edition(request: Request, newer: Content | None = None) -> Edition:
     check_names(content, request)
     if not newer:
         drawing.check_accent(content)
-    return _with_news(replace(select(content, request.language), today=request.today))
+    template = look.digest(request.template) if request.template else ""
+    return _with_news(replace(select(content, request.language), today=request.today, template=template))
 
 
 def _with_news(edition: Edition) -> Edition:

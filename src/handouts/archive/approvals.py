@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from handouts.archive import signatures
 from handouts.archive.codes import printed_code
+from handouts.content.model.blocks import SlidesBlock
+from handouts.content.model.documents import DeckDocument
 from handouts.content.model.history import order
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ def flaw(edition: Edition, identity: Identity, approval: Approval) -> str:
     if approval.role not in {role.id for role in edition.guide.guide.roles}:
         return f"names the role {approval.role}, of which the guide knows nothing"
     return (
-        _wrong_day(edition, approval)
+        _wrong_template(edition, approval)
+        or _wrong_day(edition, approval)
         or taken_back(edition.content, approval)
         or entry_flaw(approval, identity.clinic_file, edition.content.signers, edition.today)
     )
@@ -75,6 +78,25 @@ def entry_flaw(approval: Approval, clinic: str, signers: tuple[Signer, ...] | No
 def _wrong_code(approval: Approval) -> str:
     code = printed_code(approval.digest)
     return "" if approval.code == code else f"names the code {approval.code}, and its digest gives {code}"
+
+
+def template_of(edition: Edition, document: str) -> str | None:
+    """Return the digest of the template that is part of what is seen of a document; None where none is."""
+    asked = edition.guide.guide.documents[document]
+    sections = () if isinstance(asked, DeckDocument) else asked.sections
+    slides = isinstance(asked, DeckDocument) or any(
+        isinstance(block, SlidesBlock) for section in sections for block in section.blocks
+    )
+    return edition.template or None if slides else None
+
+
+def _wrong_template(edition: Edition, approval: Approval) -> str:
+    if approval.template == template_of(edition, approval.document):
+        return ""
+    whose = (
+        "another template" if edition.template and approval.template else "a template" if approval.template else "ours"
+    )
+    return f"is of its slides in {whose}: name the template that was approved, or approve what is seen in this one"
 
 
 def _wrong_day(edition: Edition, approval: Approval) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NAMESPACE = "handouts-approval"
 _MAGIC = b"SSHSIG"
 _HASHES = {b"sha256": hashlib.sha256, b"sha512": hashlib.sha512}
+_TOUCHED, _COUNTED = 1, 5
+"""Of what a key of hardware adds: the flag that somebody was there, and its bytes with their count."""
 _FRAME = "SSH SIGNATURE-----"
 
 
@@ -115,6 +117,10 @@ def _verify(key: bytes, signature: bytes, message: bytes) -> None:
     algorithm, mark = _strings(signature, 2)
     if kind.startswith(b"sk-"):  # a key of hardware signs over its own count besides (PROTOCOL.u2f)
         rest = signature[8 + len(algorithm) + len(mark) :]
+        if len(rest) != _COUNTED:
+            raise ValueError("it is damaged")
+        if not rest[0] & _TOUCHED:
+            raise ValueError("nobody touched the key, so anything could have asked for it")
         application = _strings(key, 3 if b"ssh-ed25519" in kind else 4)[-1]
         message = hashlib.sha256(application).digest() + rest[:5] + hashlib.sha256(message).digest()
     try:

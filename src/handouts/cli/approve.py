@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @names_option(
     "--modules", metavar="A,B", kind=MODULES, help="Only the deck of these modules or units, for a short session."
 )
+@click.option("--template", type=FILE, help="The clinic's own template that decks are approved in.")
 @click.option("--sign", "key", metavar="KEY", type=FILE, help="Sign with this SSH key; clinics/allowed_signers has it.")
 @click.option("--withdraw", is_flag=True, help="Withdraw what was approved last; say --why.")
 @click.option("--why", metavar="TEXT", help="Why it is withdrawn.")
@@ -77,6 +78,8 @@ def _print_report(report: Report) -> None:
         rest = f"; still needed: {', '.join(signed.awaited)}" if signed.awaited else ""
         click.echo(visible(f"{done} by {report.role.name}: {signed.document}, {signed.form_line}{rest}"))
     click.echo(f"recorded in {' and '.join(map(str, report.files))}")
+    if not report.by_key:
+        click.echo("The name is as it was typed; nothing is signed. clinics/allowed_signers asks for signatures.")
     awaited = dict.fromkeys(role for signed in report.signed for role in signed.awaited)
     if awaited:
         click.echo(f'The pages say "approved" when {", ".join(awaited)} has approved too; until then they are drafts.')

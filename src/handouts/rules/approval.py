@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handouts.archive import approvals, seal
+from handouts.archive import approvals, seal, signatures
 from handouts.archive.reading import squeezed
 from handouts.errors import Problem
 from handouts.outline.walk import texts
@@ -15,6 +15,7 @@ from handouts.text.markup import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handouts.content.loaded import Content
     from handouts.edition import Edition
     from handouts.rules.registry import Subject
     from handouts.text.markup import Markup
@@ -35,12 +36,22 @@ def approval_without_effect(subject: Subject) -> Iterator[Problem]:
         for at, approval in enumerate(content.approvals):
             here = (outline.identity.guide, name, outline.identity.version)
             known = approval.clinic is None and (approval.guide, approval.document, approval.version) == here
-            if approval.withdrawn or (approval.digest != digest and not known):
-                continue
+            if approval.withdrawn or approval.template or (approval.digest != digest and not known):
+                continue  # of one in a clinic's template is told where slides are drawn in that
             flaw = approvals.flaw(subject.edition, outline.identity, approval)
             if flaw and not approvals.withdrawal(content, approval.digest):
                 place = content.trees["approvals"].place(("approvals", at))
                 yield Problem(place, f"the approval of `{approval.document}` does not count: it {flaw}", _ANEW)
+    yield from _unsigned_withdrawals(content)
+
+
+def _unsigned_withdrawals(content: Content) -> Iterator[Problem]:
+    """Yield withdrawals that no key signed where keys are listed: they count, as too much care does no harm."""
+    for at, entry in enumerate(content.approvals):
+        if entry.withdrawn and (flaw := signatures.flaw(entry, content.signers)):
+            place = content.trees["approvals"].place(("approvals", at))
+            message = f"the withdrawal of `{entry.document}` counts, but whose it is nobody knows: it {flaw}"
+            yield Problem(place, message, "Ask whoever it names; what was withdrawn stays so.")
 
 
 _ANEW = "Approve what is there now with `handouts approve`; entries are not written by hand."

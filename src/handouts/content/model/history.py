@@ -70,6 +70,8 @@ class Approval(Sealed):
     """None in what a program before 0.2 recorded; such an entry approves nothing."""
     role: Id
     name: Line
+    template: Digest | None = None
+    """Of the clinic's template that the deck was approved in, with what lies beside it; none for ours."""
     to_verify: tuple[Id, ...] = ()
     """Facts, sources and figures that nobody had verified on that day."""
     withdrawn: Line | None = None
@@ -81,7 +83,7 @@ class Approval(Sealed):
     def key(self) -> tuple[str, ...]:
         """Nobody approves the same words twice in the same role."""
         return (self.digest, self.role, self.name, self.clinic or "", *(["withdrawn"] if self.withdrawn else []),
-                *(["signed"] if self.signature else []))  # fmt: skip
+                *(["signed"] if self.signature else []), *([self.template] if self.template else []))  # fmt: skip
 
 
 class Judgement(Node):
