@@ -34,6 +34,12 @@ def asked(folder):
     return ["--content", folder.path, "--clinic", "hafen"]
 
 
+UNREAD = """\
+  - {{id: ungelesen-{0}, type: webpage, title: Ungelesen, author: [{{literal: Mohn}}], issued: {{date-parts: [[2030]]}},
+     short: Mohn {0}, URL: "https://x.example", status: memory, checked: 2031-01-02}}
+"""
+
+
 def test_a_check_without_errors_ends_with_nought(run, asked):
     assert (ExitStatus.FINE, "0 errors, 0 warnings\n", "") == run("check", *asked, "--select", "F")
 
@@ -260,7 +266,19 @@ def test_the_shipped_guide_tells_all_that_its_standards_ask_for_and_each_is_judg
     assert (ExitStatus.FINE, {}) == (code, open_)
 
 
-def test_the_shipped_guide_has_no_errors(run):
+def test_the_shipped_guide_has_no_errors_and_its_many_sources_to_verify_are_one_line(run):
     code, out, _ = run("check", "--content", SHIPPED)
     assert code == ExitStatus.FINE
     assert "\n0 errors, " in f"\n{out}"
+    (line,) = (line for line in out.splitlines() if "E203" in line)
+    number = int(line.removesuffix(" warnings E203 (to-verify): `handouts check --select E203` lists them"))
+    assert out.splitlines()[-1] == f"0 errors, {number + out.count(': warning ')} warnings"
+
+
+def test_each_warning_is_told_where_its_rule_is_asked_for(run, folder):
+    for index in range(12):
+        folder.rewrite("zahn/references.yaml", "references:\n", f"references:\n{UNREAD.format(index)}")
+    asked = ("check", "--content", folder.path, "--clinic", "hafen")
+    _, out, err = run(*asked)
+    assert ("", True, False) == (err, "warnings E203" in out, "warning E203" in out)
+    assert run(*asked, "--select", "E203")[1].count("warning E203") >= 12

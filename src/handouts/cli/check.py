@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from handouts.errors import Problem
 
 
+_MANY = 9
+"""Warnings of one rule up to which each is told by itself."""
+
+
 @click.command("check")
 @edition_options
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
@@ -42,7 +46,10 @@ def command(
             raise
         problems = error.problems  # who reads data or a workflow's log is told these in the same form
     count = Counter(problem.severity for problem in problems)
-    click.echo(_FORMATS[form](problems), nl=bool(problems) or form == "json")
+    shown, folded = (problems, ()) if select or form != "text" else _folded(problems)
+    click.echo(_FORMATS[form](shown), nl=bool(shown) or form == "json")
+    for line in folded:
+        click.echo(line)
     if form == "text":
         click.echo(f"{counted(count['error'], 'error')}, {counted(count['warning'], 'warning')}")
     return ExitStatus.PROBLEMS if count["error"] else ExitStatus.FINE
@@ -50,6 +57,19 @@ def command(
 
 def _ids(names: tuple[str, ...] | None) -> tuple[str, ...]:
     return tuple(name.upper() for name in names or ())
+
+
+def _folded(problems: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Return what is told one by one, and a line for each rule with many warnings, so that a new one is seen."""
+    from handouts.rules.registry import RULES
+
+    count = Counter(problem.id for problem in problems if problem.severity == "warning")
+    many = {name: number for name, number in sorted(count.items()) if number > _MANY}
+    lines = (
+        f"{number} warnings {name} ({RULES[name].name}): `handouts check --select {name}` lists them"
+        for name, number in many.items()
+    )
+    return tuple(problem for problem in problems if problem.severity == "error" or problem.id not in many), tuple(lines)
 
 
 def _text(problems: tuple[Problem, ...]) -> str:
