@@ -82,7 +82,8 @@ def test_a_field_says_what_it_is_for(pdf):
 
 
 def test_the_kind_of_a_field_is_that_of_its_blank(pdf):
-    wanted = {name: ("/Btn" if one.kind == "tick" else "/Tx", one.lines > 1) for name, one in asked().items()}
+    kinds = {"tick": "/Btn", "signature": "/Sig"}
+    wanted = {name: (kinds.get(one.kind, "/Tx"), one.lines > 1) for name, one in asked().items()}
     found = {name: (str(each.FT), bool(int(each.get("/Ff", 0)) & MULTILINE)) for name, each in fields(pdf).items()}
     assert wanted == found
 
@@ -106,7 +107,7 @@ def test_every_widget_has_a_look_of_its_own_and_is_printed(pdf):
 
 def test_nothing_is_left_to_viewers_and_nothing_runs(pdf):
     form = pdf.Root.AcroForm
-    assert {"/Fields", "/DR", "/DA"} == set(form.keys())
+    assert {"/Fields", "/DR", "/DA", "/SigFlags"} == set(form.keys())
     keys = {key for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) for key in thing}
     assert set() == {"/JS", "/AA", "/XFA", "/NeedAppearances", "/OpenAction"} & keys
 
@@ -189,13 +190,46 @@ def test_what_is_typed_is_as_small_as_its_field_asks_for(pdf):
     """Size 0 lets a viewer fit the text, on one line or on several (ISO 32000-1, 12.7.3.3)."""
     sizes = {name: str(each.DA).split()[1] for name, each in fields(pdf).items() if "/DA" in each}
     assert {"0"} == set(sizes.values())
-    assert asked().keys() - sizes.keys() == {name for name, blank in asked().items() if blank.kind == "tick"}
+    assert asked().keys() - sizes.keys() == {
+        name for name, blank in asked().items() if blank.kind in {"tick", "signature"}
+    }
 
 
-def test_a_signature_can_be_typed_and_asks_for_no_certificate(pdf):
+def people(pdf) -> dict[str, set[str]]:
+    """Return the fields of each person who signs, by the name of the field for the signature."""
     signed = [name for name, blank in asked().items() if blank.kind == "signature"]
-    assert {"/Tx"} == {str(fields(pdf)[name].FT) for name in signed}
-    assert len(signed) == 4
+    return {name: {other for other in fields(pdf) if other.split("/")[0] == name.split("/")[0]} for name in signed}
+
+
+def test_a_signature_may_be_one_with_a_certificate(pdf):
+    assert 4 == len(people(pdf))
+    assert {"/Sig"} == {str(fields(pdf)[name].FT) for name in people(pdf)}
+    assert 1 == pdf.Root.AcroForm.SigFlags
+    assert not [name for name in people(pdf) if "/V" in fields(pdf)[name]]
+
+
+def test_who_signs_locks_all_but_what_the_others_who_sign_fill_in(pdf):
+    for name, own in people(pdf).items():
+        lock = fields(pdf)[name].Lock
+        assert ("/SigFieldLock", "/Exclude") == (str(lock.Type), str(lock.Action))
+        left = {str(field) for field in lock.Fields}
+        assert set().union(*people(pdf).values()) - own == left
+        assert own | {"label/name", "know-0/initials"} <= fields(pdf).keys() - left
+
+
+def test_who_signs_alone_locks_all():
+    who = Blank("sign", specimen.rich("Signature"), kind="signature")
+    section = dataclasses.replace(specimen.asking(), blocks=(Blanks("asking/who", "pair", (), (TICK, who)),))
+    data = render(specimen.outline(sections=(section,)), specimen.seal(), load_theme(), Format(fillable=True))
+    with open_pdf(data) as pdf:
+        assert "/All" == str(fields(pdf)["sign"].Lock.Action)
+
+
+def test_a_form_that_nobody_signs_says_so():
+    section = dataclasses.replace(specimen.asking(), blocks=(Blanks("asking/told", "pair", (), (TICK,)),))
+    data = render(specimen.outline(sections=(section,)), specimen.seal(), load_theme(), Format(fillable=True))
+    with open_pdf(data) as pdf:
+        assert "/SigFlags" not in pdf.Root.AcroForm
 
 
 def test_a_tick_has_a_look_for_each_state(pdf):

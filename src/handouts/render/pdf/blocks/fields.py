@@ -105,7 +105,8 @@ def _entry(blank: Blank) -> Entry:
     """Return what is filled in at a blank."""
     says = blank.tooltip or plain(blank.label)
     name = blank.same_as or blank.origin
-    return Entry(name, says, blank.lines, ticked=blank.kind == "tick", centred=blank.kind == "initials")
+    kind = blank.kind
+    return Entry(name, says, blank.lines, ticked=kind == "tick", signed=kind == "signature", centred=kind == "initials")
 
 
 def check_count(block: Blanks, limit: int) -> None:

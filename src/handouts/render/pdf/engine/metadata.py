@@ -194,6 +194,8 @@ _MULTILINE = 1 << 12
 """Field flag: bit 13 (12.7.4.3)."""
 _NO_SCROLL = 1 << 23
 """Field flag: bit 24. A field that is full takes no more, so that nothing is typed that no page shows (12.7.4.3)."""
+_SIGNATURES_EXIST = 1
+"""Signature flag: bit 1 (12.7.2)."""
 _CENTRED = 1
 """Quadding (12.7.3.3)."""
 _FONT = "Wingdings"
@@ -235,6 +237,8 @@ class Entry:
     lines: int = 1
     ticked: bool = False
     """Whether it is a box to tick."""
+    signed: bool = False
+    """Whether somebody signs there; the fields of that person have names that begin alike, up to the last slash."""
     centred: bool = False
     question: Question | None = None
     """Of a box to tick: the question that it answers together with others."""
@@ -260,7 +264,8 @@ class _FormField:
 class Form:
     """The interactive form of one document, with the colour of what is typed.
 
-    A signature is a field for text: who has no certificate types a name, or signs over it by hand.
+    Where somebody signs is a field for a signature with a certificate, which locks what was signed (12.7.4.5); who has
+    none prints the page and signs over it by hand. The name is typed beside it.
     """
 
     def __init__(self, face: Face, colour: Rgb) -> None:
@@ -290,7 +295,8 @@ class Form:
             reference(document, form_field.whole or form_field.widgets[0]) for form_field in self._fields.values()
         )
         font = f"/{_FONT} ".encode() + reference(document, self._font)
-        return b"<</Fields[%b]/DR<</Font<<%b>>>>/DA%b>>" % (fields, font, self._typed)
+        signed = b"/SigFlags %d" % _SIGNATURES_EXIST if self._signers() else b""
+        return b"<</Fields[%b]/DR<</Font<<%b>>>>/DA%b%b>>" % (fields, font, self._typed, signed)
 
     def _parent(self, form_field: _FormField, document: Document) -> bytes:
         kids = b" ".join(reference(document, widget) for widget in form_field.widgets)
@@ -303,10 +309,23 @@ class Form:
         entries = b"/T" + text_string(named.name) + b"/TU" + text_string(named.says)
         if entry.ticked:
             return b"/FT/Btn/V/Off" + (b"/Ff %d" % _RADIO if entry.question else b"") + entries
+        if entry.signed:
+            return b"/FT/Sig" + self._lock(entry) + entries
         flags = b"/Ff %d" % (_NO_SCROLL | (_MULTILINE if entry.lines > 1 else 0))
         flags += b"/MaxLen %d" % min(self._room(entry, *size) for size in field.sizes)
         flags += b"/Q %d" % _CENTRED if entry.centred else b""
         return b"/FT/Tx/DA" + self._typed + flags + entries
+
+    def _signers(self) -> set[str]:
+        """Return how the names of the fields of each person begin who signs."""
+        return {_person(name) for name, form_field in self._fields.items() if form_field.entry.signed}
+
+    def _lock(self, entry: Entry) -> bytes:
+        """Return what a signature locks: every field but those of the others who sign, maybe later (Table 233)."""
+        others = self._signers() - {_person(entry.name)}
+        left = [text_string(name) for name in self._fields if _person(name) in others]
+        rest = b"/Action/Exclude/Fields[" + b"".join(left) + b"]" if left else b"/Action/All"
+        return b"/Lock<</Type/SigFieldLock" + rest + b">>"
 
     def _room(self, entry: Entry, width: float, height: float) -> int:
         """Return how many capitals a field shows whole: so nobody types what no page shows."""
@@ -323,6 +342,8 @@ class Form:
             entries = b"/Parent " + reference(document, form_field.whole) + b"/TU" + text_string(entry.says)
         else:
             entries = self._entries(form_field)
+        if entry.signed:
+            return b"/Subtype/Widget" + entries + b"/AP<</N " + self._appearance(document, size, b"") + b">>"
         if not entry.ticked:
             return b"/Subtype/Widget" + entries + b"/AP<</N " + self._appearance(document, size, b"/Tx BMC EMC") + b">>"
         states = (
@@ -343,6 +364,11 @@ class Form:
             Resources=resources,
         )
         return reference(document, appearance)
+
+
+def _person(name: str) -> str:
+    """Return how the names of the fields begin that one person fills in, of which this is one."""
+    return name.rpartition("/")[0] or name
 
 
 _TICK = ((0.2, 0.5), (0.42, 0.26), (0.8, 0.76))
