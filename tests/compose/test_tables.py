@@ -5,7 +5,9 @@ from handouts.app import pipeline
 from handouts.app.request import Request
 from handouts.compose.tables import effects_table, long_term_table
 from handouts.content.model.blocks import EffectGroup, EffectsBlock
-from handouts.outline.handout import BarsCell
+from handouts.outline.handout import BarsCell, Table
+from handouts.outline.prose import quoted
+from handouts.outline.walk import of_kind
 from handouts.text.markup import plain
 from specimens import fuller
 
@@ -85,3 +87,33 @@ def test_an_effect_that_an_item_tells_has_no_row_of_its_own(folder):
     rows = [row.origin for one in tables for group in getattr(one, "groups", ()) for row in getattr(group, "rows", ())]
     assert "schmerz" not in rows
     assert "fieber" in rows
+
+
+def plan(folder):
+    outline = pipeline.compose(Request(content=folder.path, clinic=CLINIC))[1]["einwilligung"].outline
+    (found,) = [one for one in of_kind(outline, Table) if one.kind == "plain"]
+    return found
+
+
+def test_a_topic_has_its_table_row_by_row(folder):
+    table = plan(folder)
+    assert ["Wann", "Was", "Wozu"] == [said(text) for text in table.head]
+    rows = table.groups[0].rows
+    assert [f"tablettenplan/row-{number}" for number in (1, 2, 3)] == [row.origin for row in rows]
+    assert [True, False, False] == [cell.header for cell in rows[0].cells]
+    assert "Der Magen ruht 1 Stunde." == said(rows[1].cells[2].paragraphs[0])
+
+
+def test_a_quoted_table_is_read_row_by_row(folder):
+    assert [
+        "Morgens · Ibuprofen und ein Glas Wasser · Gegen den Schmerz",
+        "Mittags · Nichts · Der Magen ruht 1 Stunde.",
+        "Abends · Ibuprofen · Zum Schlafen",
+    ] == [said(text) for text in quoted(plan(folder), "tablettenplan")]
+
+
+def test_a_row_with_a_text_too_many_is_told_with_its_table(folder):
+    folder.rewrite("zahn/expectations.yaml", "[Mittags, Nichts,", "[Mittags, Nichts, Gar nichts,")
+    (problem,) = folder.problems()
+    assert "row 2 has 4 texts, and there are 3 heads over them" in problem.message
+    assert problem.location.line

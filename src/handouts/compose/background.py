@@ -14,7 +14,7 @@ from handouts.content.model.checks import Check, Fasting, Medicine, Stage
 from handouts.content.model.effects import Benefit, Card, ChanceFigure, Effect, KeyPoint, Lasting, Option, Topic
 from handouts.outline import handout as out
 from handouts.outline.walk import items_in
-from handouts.text.markup import Run, strung
+from handouts.text.markup import JOINT, Run, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,7 +93,12 @@ def _staff_rows(edition: Edition, item: Item) -> Iterator[out.Row]:
     match item:
         case Topic(staff=staff):
             name = edition.resolve(staff.title or display_name(item))
-            texts = (*edition.resolve_all(staff.text), *edition.resolve_all(staff.points))
+            rows = (staff.table.head, *staff.table.rows) if staff.table else ()
+            texts = (
+                *edition.resolve_all(staff.text),
+                *edition.resolve_all(staff.points),
+                *(strung(edition.resolve_all(row), JOINT) for row in rows),
+            )
         case KeyPoint() | Card() | Stage() | Fasting() | Medicine() | Option() | ChanceFigure() | Lasting():
             name, texts = edition.resolve(display_name(item)), (edition.resolve(item.staff),)
         case _:

@@ -104,6 +104,7 @@ def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
         yield out.Callout(
             topic.id, topic.tone, topic.icon or "warning", title, running, edition.resolve_all(patient.points)
         )
+        yield from _topic_table(edition, topic)
         return
     if patient.title:
         yield out.Heading(topic.id, edition.resolve(patient.title))
@@ -111,8 +112,23 @@ def _topic(edition: Edition, topic: Topic) -> Iterator[out.Block]:
         yield out.Paragraph(f"{topic.id}/text-{number + 1}", edition.resolve(text))
     if patient.points:
         yield out.Points(f"{topic.id}/points", edition.resolve_all(patient.points), topic.tone)
+    yield from _topic_table(edition, topic)
     if topic.blanks:
         yield out.Blanks(f"{topic.id}/blanks", "line", (), tuple(written(edition, blank) for blank in topic.blanks))
+
+
+def _topic_table(edition: Edition, topic: Topic) -> Iterator[out.Block]:
+    """Yield the table of a topic, if it has one."""
+    if not (table := topic.patient.table):
+        return
+    rows = tuple(
+        out.Row(
+            f"{topic.id}/row-{number}",
+            tuple(out.TextCell((edition.resolve(text),), header=table.named and not at) for at, text in enumerate(row)),
+        )
+        for number, row in enumerate(table.rows, 1)
+    )
+    yield out.Table(f"{topic.id}/table", "plain", edition.resolve_all(table.head), (out.RowGroup((), rows),))
 
 
 def _topic_card(edition: Edition, topic: Topic) -> out.Card:

@@ -96,7 +96,7 @@ def quoted(node: Any, item: str) -> tuple[RichText, ...]:
 
 def _quoted(node: Any, item: str, table: Table | None = None) -> Iterator[RichText]:
     """Yield the texts of an item within a node; `table` is the one around it."""
-    if _item(node) == item:
+    if _item(node) == item and not isinstance(node, Table):
         yield from _headed_cells(node, table) if isinstance(node, Row) and table else _inner_texts(node)
     elif isinstance(node, Row):
         yield from _named(node, item)
@@ -114,6 +114,9 @@ def _headed_cells(row: Row, table: Table) -> Iterator[RichText]:
 
     The name of the row needs no head; nor do words that stand where other rows have bars, whose head is of these.
     """
+    if table.kind == "plain":
+        yield strung((strung(_inner_texts(cell)) for cell in row.cells), JOINT)
+        return
     rows = [other for group in table.groups for other in group.rows]
     for number, cell in enumerate(row.cells):
         text = strung(_inner_texts(cell), JOINT)

@@ -205,12 +205,29 @@ Tone = Literal["plain", "main", "do", "do-not", "care", "crisis", "emergency", "
 """What a card or list is for; every document draws the same tone the same way."""
 
 
+class TopicTable(Node):
+    """A plain table: a head over each column, and rows with a text in each."""
+
+    head: Annotated[Texts, Field(min_length=2, max_length=5)]
+    rows: Annotated[tuple[Texts, ...], Field(min_length=1, max_length=30), Material("point")]
+    named: Annotated[bool, Look()] = True
+    """Whether the first text of each row is what the row is called."""
+
+    @model_validator(mode="after")
+    def _square(self) -> TopicTable:
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.head):
+                raise ValueError(f"row {number} has {len(row)} texts, and there are {len(self.head)} heads over them")
+        return self
+
+
 class TopicText(Node):
-    """Running text for one audience: a lead, paragraphs, and points."""
+    """Running text for one audience: a lead, paragraphs, points, and a table."""
 
     title: Text | None = None
     text: Texts = ()
     points: Annotated[Texts, Material("point")] = ()
+    table: TopicTable | None = None
 
 
 class Topic(Item):

@@ -106,7 +106,7 @@ class RowGroup:
 class Table(Block):
     """A data table; `kind` lets the renderer choose column widths from the theme; what is `known` has no head."""
 
-    kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "known", "review"]
+    kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "known", "review", "plain"]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
 

@@ -69,8 +69,8 @@ def _unit(builder: BlockBuilder, unit: Sequence[out.Block], parent: Node, width:
         return [replace(strip, origin=first.origin) for strip in signed]
     strips: list[Strip] = []
     for block in unit:
-        if isinstance(block, out.Points) and strips:
-            strips[-1] = replace(strips[-1], keep=True)  # a list stays with what leads to it
+        if isinstance(block, out.Points | out.Table) and strips:
+            strips[-1] = replace(strips[-1], keep=True)  # a list or table stays with what leads to it
         strips += [replace(strip, origin=block.origin) for strip in draws.of(block)(builder, block, parent, width)]
     return strips
 
@@ -87,14 +87,16 @@ def _are_halves(builder: BlockBuilder, first: Sequence[out.Block], second: Seque
 
 
 def _is_topic(unit: Sequence[out.Block]) -> bool:
+    if isinstance(unit[-1], out.Table):  # its columns need the width
+        return False
     return (isinstance(unit[0], out.Heading) and len(unit) > 1) or isinstance(unit[0], out.Callout)
 
 
 def _belongs_to_heading(block: out.Block) -> bool:
-    """Return whether a block belongs to the heading above it: text, a list, or what to choose from."""
+    """Return whether a block belongs to the heading above it: text, a list, a plain table, or what to choose from."""
     if isinstance(block, out.Criteria):
         return not any(criterion.blanks for criterion in block.criteria)
-    return isinstance(block, out.Paragraph | out.Points)
+    return isinstance(block, out.Paragraph | out.Points) or (isinstance(block, out.Table) and block.kind == "plain")
 
 
 def _height_with_gap(strips: Sequence[Strip]) -> float:

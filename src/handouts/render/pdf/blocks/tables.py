@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from handouts.errors import ContentError, Location, Problem
 from handouts.outline.handout import BarsCell, BlankCell, Table, TextCell
 from handouts.render.pdf.blocks.builder import draws
 from handouts.render.pdf.blocks.cells import band_line, bars_cell, blank_cell, text_cell
@@ -22,7 +23,7 @@ from handouts.render.pdf.engine.elements import (
     stack,
 )
 from handouts.render.pdf.engine.piles import Pile, column_width, in_columns
-from handouts.text.markup import Run, stressed
+from handouts.text.markup import Run, plain, stressed
 
 if TYPE_CHECKING:
     from handouts.outline.handout import Cell, Row
@@ -53,7 +54,8 @@ def table(builder: BlockBuilder, block: Table, parent: Node, width: float) -> li
     strips: list[Strip] = []
     rows = sum(len(group.rows) for group in block.groups)
     banded = any(group.band for group in block.groups)
-    tags = grid_tags(builder, parent, block.origin, columns=len(edges), rows=rows, banded=banded)
+    named = block.kind != "plain" or _is_named(block)
+    tags = grid_tags(builder, parent, block.origin, columns=len(edges), rows=rows, banded=banded, named=named)
     head = _head(builder, block.head, edges, width, tags)
     again = _head(builder, block.head, edges, width, None)
     strips.append(Strip(head, before=style.space.small, keep=True))
@@ -73,7 +75,7 @@ def table(builder: BlockBuilder, block: Table, parent: Node, width: float) -> li
 def _edges(builder: BlockBuilder, block: Table, width: float) -> Edges:
     """Return the columns as the theme divides the text width; evenly where it has no such table."""
     part = builder.style.table
-    shares = part.columns.get(block.kind, ())
+    shares = _by_need(builder, block, width) if block.kind == "plain" else part.columns.get(block.kind, ())
     if len(shares) != len(block.head):
         shares = (1.0,) * len(block.head)
     edges = []
@@ -83,6 +85,43 @@ def _edges(builder: BlockBuilder, block: Table, width: float) -> Edges:
         edges.append((x, size - (part.gap if index + 1 < len(shares) else 0)))
         x += size
     return edges
+
+
+def _is_named(block: Table) -> bool:
+    """Return whether the first cell of each row of a plain table names it."""
+    first = block.groups[0].rows[0].cells[0]
+    return isinstance(first, TextCell) and first.header
+
+
+def _by_need(builder: BlockBuilder, block: Table, width: float) -> tuple[float, ...]:
+    """Return the columns of a plain table as wide as their words need, their longest word at least, to fill a width.
+
+    Raises ContentError where the longest words have no room beside each other.
+    """
+    columns = list(zip(block.head, *(_texts(row) for group in block.groups for row in group.rows), strict=True))
+    uses = ["table_head", *["row_head" if _is_named(block) else "table"] * (len(columns[0]) - 1)]
+    gap = builder.style.table.gap
+    least, wanted = [], []
+    for number, texts in enumerate(columns):
+        used = [
+            (use if not number or use == "table_head" else "table", text) for use, text in zip(uses, texts, strict=True)
+        ]
+        words = [(use, word) for use, text in used for word in plain(text).split()]
+        least.append(max(builder.width(use, stressed((Run(word),))) for use, word in words) + gap)
+        wanted.append(max(builder.width(use, text) for use, text in used) + gap)
+    free = width - sum(least)
+    if free < 0:
+        message = f"the longest words of {len(columns)} columns have no room beside each other"
+        raise ContentError((Problem(Location(block.origin), message, "Use shorter words, or fewer columns.", "fit"),))
+    needed = sum(wanted) - sum(least)
+    more = min(1.0, free / needed) if needed else 1.0
+    sizes = [low + (high - low) * more for low, high in zip(least, wanted, strict=True)]
+    rest = (width - sum(sizes)) / len(sizes)
+    return tuple(size + rest for size in sizes)
+
+
+def _texts(row: Row) -> list[RichText]:
+    return [cell.paragraphs[0] for cell in row.cells if isinstance(cell, TextCell)]
 
 
 def _head(
@@ -104,7 +143,7 @@ def _row(builder: BlockBuilder, block: Table, row: Row, edges: Edges, tags: Grid
     pad, width = part.pads.get(block.kind, part.pad), sum(edges[-1])
     tags.row(row.origin)
     cells = [
-        (x, _cell(builder, cell, tags, room, first=not index))
+        (x, _cell(builder, cell, tags, room, first=not index and block.kind != "plain"))
         for index, (cell, (x, room)) in enumerate(zip(row.cells, edges, strict=True))
     ]
     icons = any(isinstance(cell, TextCell) and cell.icon for cell in row.cells)
