@@ -12,7 +12,7 @@ from handouts.content.model.safety import Blank
 
 
 class TopicsBlock(Node):
-    """Topics as headed text with their tables; or side by side, without tables: list cards, framed boxes, or columns."""
+    """Topics as headed text with tables; or side by side, without tables: list cards, framed boxes, or columns."""
 
     kind: Literal["topics"]
     look: Annotated[Literal["text", "cards", "boxes", "columns"], Look()] = "text"
