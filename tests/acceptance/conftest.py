@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from builders import drawn
 from handouts.app import pipeline
 from handouts.app.request import Request
 
@@ -33,6 +34,12 @@ def shipped() -> tuple[list[Output], dict[str, str]]:
 def default(shipped) -> dict[str, bytes]:
     """The files of these documents by name."""
     return {output.document: output.data for output in shipped[0]}
+
+
+@pytest.fixture(scope="session")
+def papers() -> dict[str, bytes]:
+    """What patients and staff get on paper, by name, drawn and not judged."""
+    return drawn(Request(content=ROOT / "content", documents=("consent", "answers", "aftercare", "record")))
 
 
 @pytest.fixture(scope="session")

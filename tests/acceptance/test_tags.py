@@ -6,20 +6,12 @@ import re
 
 import pytest
 
-from builders import drawn
-from handouts.app.request import Request
 from inspectors.pdf import tag_tree
 from inspectors.tags import aloud, faults, skeleton, unseen
 
 LANGUAGE = "en-US"
 PAPERS = ("consent", "answers", "aftercare", "record")
 TREES = ("consent", "aftercare", "record")
-
-
-@pytest.fixture(scope="module")
-def papers(root):
-    """Return the papers by name, as they are printed."""
-    return drawn(Request(content=root / "content", documents=PAPERS))
 
 
 @pytest.mark.parametrize("name", PAPERS)

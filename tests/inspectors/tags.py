@@ -257,7 +257,7 @@ class TableTags:
 
         A search ends at the edge of the table, and at a data cell behind a title.
         """
-        named = _attribute(self.grid[row, column], "/Headers")
+        named = attribute(self.grid[row, column], "/Headers")
         if named is not None:
             return [self._ids[bytes(one)] for one in named]
         ways = (
@@ -272,7 +272,7 @@ class TableTags:
             cell = self.grid[place]
             if cell.S == "/TD" and met:
                 return
-            if cell.S == "/TH" and str(_attribute(cell, "/Scope")) in {scope, "/Both"}:
+            if cell.S == "/TH" and str(attribute(cell, "/Scope")) in {scope, "/Both"}:
                 met = True
                 yield cell
 
@@ -306,12 +306,13 @@ def tables(pdf: pikepdf.Pdf) -> Iterator[TableTags]:
     yield from (TableTags(pdf, element) for element in elements(pdf) if element.S == "/Table")
 
 
-def _attribute(element: Any, key: str) -> Any:
+def attribute(element: Any, key: str) -> Any:
+    """Return an attribute of an element, whoever owns it; None where it has none."""
     return next((group[key] for group in _listed(element, "/A") if key in group), None)
 
 
 def _number(element: Any, key: str) -> int:
-    return int(_attribute(element, key) or 1)
+    return int(attribute(element, key) or 1)
 
 
 def skeleton(data: bytes) -> str:
@@ -320,8 +321,8 @@ def skeleton(data: bytes) -> str:
     def lines(element: Any, depth: int) -> list[str]:
         shown = [str(element.S)[1:]]
         keys = ("/Scope", "/ColSpan", "/RowSpan", "/ListNumbering", "/Role")
-        shown += [f"{key[1:].lower()}={str(value).lstrip('/')}" for key in keys if (value := _attribute(element, key))]
-        shown += ["headers"] if _attribute(element, "/Headers") is not None else []
+        shown += [f"{key[1:].lower()}={str(value).lstrip('/')}" for key in keys if (value := attribute(element, key))]
+        shown += ["headers"] if attribute(element, "/Headers") is not None else []
         shown += [key[1:].lower() for key in ("/Alt", "/ActualText") if key in element]
         shown += [f"lang={element.Lang}"] if "/Lang" in element else []
         inner = [lines(kid, depth + 1) for kid in kids(element) if "/S" in kid]
@@ -401,9 +402,9 @@ class _Reader:
         return re.sub(r"\s+", " ", "".join(pieces)).strip()
 
     def _field(self, element: Any) -> str:
-        role = _attribute(element, "/Role")
+        role = attribute(element, "/Role")
         widgets = [kid["/Obj"] for kid in kids(element) if "/Obj" in kid]
-        says = _attribute(element, "/Desc") or (widgets[0].get("/TU", widgets[0].get("/Contents")) if widgets else "")
+        says = attribute(element, "/Desc") or (widgets[0].get("/TU", widgets[0].get("/Contents")) if widgets else "")
         tick = str(role) == "/cb" or any(str(one.get("/FT")) == "/Btn" for one in widgets)
         return f"{'box to tick' if tick else 'blank'}: {says}"
 

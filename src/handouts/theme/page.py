@@ -122,6 +122,8 @@ class Page(Node):
     top: float
     bottom: float
     head: float
+    clear: float
+    """What printers leave blank at each edge."""
     footer_rule: float
     footer: float
     footer_second: float

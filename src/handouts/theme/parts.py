@@ -252,12 +252,15 @@ class BarsPart(Node):
 
 
 class RarePart(Node):
-    """1,000 marks in a row of ten blocks; `pitch` is the most that marks stand apart, `mark` the width of one."""
+    """1,000 marks in a row of ten blocks; `pitch` is the most that marks stand apart.
+
+    `mark` is the width of one that is counted, `dot` that of any other.
+    """
 
     pitch: float
     gap: float
     mark: float
-    stroke: float
+    dot: float
 
 
 class FastingPart(Node):

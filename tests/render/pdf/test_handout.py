@@ -273,13 +273,13 @@ def test_bars_are_as_long_as_their_numbers_and_told_apart_without_colour():
     )
 
 
-def test_a_rare_harm_is_1000_marks_so_many_of_them_filled():
+def test_a_rare_harm_is_1000_marks_so_many_of_them_large():
     feeling = specimen.feeling()
     data = built(sections=(dataclasses.replace(feeling, blocks=feeling.blocks[2:3]),))
     assert "4 of 1,000 people are marked." in tag_tree(data)
     with open_pdf(data) as pdf:
         painted = [operator for each in pdf.pages for operator, _ in operators(each)]
-    assert painted.count("Do") >= 996, "each ring is stamped"
+    assert painted.count("Do") >= 996, "each dot is stamped"
     assert painted.count("f") + painted.count("f*") >= 4
 
 

@@ -75,7 +75,7 @@ class HeaderFooter:
         self._at_end(surface, number, first)
         facts = self._facts(page)
         room = end - number.width - page_style.gutter
-        words = facts.form.width + 2 * builder.style.space.small + facts.version.width
+        words = max(facts.form.width + 2 * builder.style.space.small + facts.use_by.width, facts.version.width)
         middle = max(page_style.margin + words + page_style.gutter, (surface.width + page_style.gutter) / 2)
         if builder.stacked or middle + facts.status.width > room:
             self._rows(surface, facts, room)
@@ -83,8 +83,8 @@ class HeaderFooter:
         x = self._at_start(surface, facts.form, page_style.margin, first) + builder.style.space.small
         surface.disc(x, first - builder.style.type.small.size / 3, builder.style.line.card / 2, fill="quiet")
         x += builder.style.space.small
-        self._at_start(surface, facts.version, x, first)
-        self._at_start(surface, facts.use_by, page_style.margin, second)
+        self._at_start(surface, facts.use_by, x, first)
+        self._at_start(surface, facts.version, page_style.margin, second)
         self._at_start(surface, facts.status, middle, first)
         self._at_start(surface, facts.number, middle, second)
 
@@ -101,7 +101,8 @@ class HeaderFooter:
         """Draw the numbers of parts on the edge of a page, each at a height of its own, to find them by the thumb."""
         builder, slides = self.builder, self.builder.style.slides
         for sign in filter(str.isdecimal, (part.sign for part in parts)):
-            x, y = surface.width - slides.tab, builder.style.page.top + (int(sign) - 1) * slides.tab_step
+            x = surface.width - builder.style.page.clear - slides.tab
+            y = builder.style.page.top + (int(sign) - 1) * slides.tab_step
             surface.box(x, y, slides.tab, slides.tab_height, fill="accent")
             number = builder.text("part_number", sign, slides.tab, colour="white", align="centre")
             number.draw(surface, x, y + (slides.tab_height - number.height) / 2)

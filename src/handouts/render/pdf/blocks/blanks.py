@@ -102,7 +102,7 @@ def label_box(builder: BlockBuilder, block: Blanks, parent: Node) -> Group:
             parts.append(Placed(space.small + start + index * share, y, line))
         y += row
     thin, radius = builder.style.line.thin, builder.style.radius.label
-    outline = boxed(part.label_width, part.label_height, line="outline", stroke=thin, radius=radius)
+    outline = boxed(part.label_width, part.label_height, line="ink", stroke=thin, radius=radius)
     return Group(part.label_height, tuple(parts), outline)
 
 
@@ -112,7 +112,7 @@ def _labelled(builder: BlockBuilder, blank: Blank, parent: Node, width: float, *
     label = builder.text("hint", blank.label, width, node)
     check_label(blank, label.width, width)
     start = label.width + builder.style.space.tight
-    line = field(builder, blank, node, width, height, line="rule", start=start)
+    line = field(builder, blank, node, width, height, start=start)
     return Group(height, (Placed(0, height - label.height - builder.style.space.hair, label), Placed(0, 0, line)))
 
 
@@ -238,12 +238,15 @@ def fields_in_a_row(builder: BlockBuilder, block: Blanks, parent: Node, width: f
         _check_words(builder, blank, room)
     parts: list[Placed] = []
     nodes = [node.add("P") for _ in block.blanks]
-    labels = [builder.text("small", blank.label, room, words) for blank, words in zip(block.blanks, nodes, strict=True)]
+    labels = [
+        builder.text("small", blank.label, room, words, colour="ink")
+        for blank, words in zip(block.blanks, nodes, strict=True)
+    ]
     top = max(label.height for label in labels) + style.space.hair
     height = top + part.field
     for index, (label, blank, words) in enumerate(zip(labels, block.blanks, nodes, strict=True)):
         parts.append(Placed(index * size + part.pad, style.space.hair, label))
-        parts.append(Placed(index * size, 0, field(builder, blank, words, size, height, line="quiet", top=top)))
+        parts.append(Placed(index * size, 0, field(builder, blank, words, size, height, top=top)))
     grid = column_lines(builder, [index * size for index in range(len(labels) + 1)], height)
     return [Strip(Group(height, tuple(parts), grid), before=style.space.medium)]
 

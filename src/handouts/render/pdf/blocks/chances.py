@@ -110,7 +110,7 @@ def _array(builder: BlockBuilder, people: People) -> Paint:
 def _person(builder: BlockBuilder, surface: Surface, at: Point, size: float, *, filled: bool) -> None:
     """Draw a person, filled or hollow: so for those treated and for those they are compared with."""
     x, y = at
-    line, ground = ("accent", "accent") if filled else ("quiet", "white")
+    line, ground = ("accent", "accent") if filled else ("ink", "white")
     surface.icon(_PERSON, x, y, size, colour=line, outline=builder.style.array.stroke, ground=ground)
 
 
@@ -172,9 +172,8 @@ def _pitch(builder: BlockBuilder, width: float) -> float:
 
 
 def _marks(builder: BlockBuilder, marked: int, pitch: float) -> Paint:
-    """Return ten blocks of 100 circles in a row, read by rows; the first so many are filled."""
+    """Return ten blocks of 100 dots in a row, read by rows; the first so many are large, which outlasts any copy."""
     part = builder.style.rare
-    radius = part.mark / 2
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for index in range(_BLOCKS * PEOPLE):
@@ -183,8 +182,8 @@ def _marks(builder: BlockBuilder, marked: int, pitch: float) -> Paint:
             left = x + block * (_SIDE * pitch + part.gap) + (column + 0.5) * pitch
             top = y + (row + 0.5) * pitch
             if index < marked:
-                surface.disc(left, top, radius + part.stroke / 2, fill="accent")
+                surface.disc(left, top, part.mark / 2, fill="accent")
             else:
-                surface.ring(left, top, radius, line="outline", stroke=part.stroke)
+                surface.dot(left, top, part.dot / 2, fill="ink")
 
     return paint

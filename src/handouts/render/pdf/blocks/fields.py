@@ -69,12 +69,11 @@ def field(
     height: float,
     *,
     boxed: bool = False,
-    line: str = "outline",
     start: float = 0,
     top: float = 0,
     question: Question | None = None,
 ) -> Field:
-    """Return the place to write of a blank: a line at its foot, in a colour of its own, or a box.
+    """Return the place to write of a blank: a line at its foot, or a box, dark enough to outlast copies.
 
     What is typed begins at a distance from its start and top, behind words that stand in it. Of the boxes of one
     `question`, one can be ticked.
@@ -85,7 +84,7 @@ def field(
         if boxed:
             surface.box(x, y, width, height, line="ink", stroke=style.line.thin, radius=style.radius.field)
         else:
-            surface.line((x, y + height), (x + width, y + height), colour=line, stroke=style.line.thin)
+            surface.line((x, y + height), (x + width, y + height), colour="ink", stroke=style.line.thin)
 
     entry = replace(_entry(blank), question=question)
     return Field(_node(builder, blank, parent, entry), entry, width, height, paint, builder.form, start, top)
@@ -180,7 +179,7 @@ def lines(builder: BlockBuilder, blank: Blank, parent: Node, width: float, row: 
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for index in range(1, blank.lines + 1):
-            surface.line((x, y + index * row), (x + width, y + index * row), colour="outline", stroke=stroke)
+            surface.line((x, y + index * row), (x + width, y + index * row), colour="ink", stroke=stroke)
 
     entry = _entry(blank)
     return [Strip(Field(_node(builder, blank, parent, entry), entry, width, height, paint, None))]
@@ -191,8 +190,8 @@ def column_lines(builder: BlockBuilder, edges: Sequence[float], height: float) -
     stroke = builder.style.line.thin
 
     def paint(surface: Surface, x: float, y: float) -> None:
-        surface.line((x + edges[0], y), (x + edges[-1], y), colour="quiet", stroke=stroke)
+        surface.line((x + edges[0], y), (x + edges[-1], y), colour="ink", stroke=stroke)
         for edge in edges:
-            surface.line((x + edge, y), (x + edge, y + height), colour="quiet", stroke=stroke)
+            surface.line((x + edge, y), (x + edge, y + height), colour="ink", stroke=stroke)
 
     return paint

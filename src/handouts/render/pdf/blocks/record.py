@@ -129,7 +129,7 @@ def _column(
     """Return the title of a column, and what stands under it in a cell that is made where there is any."""
     lines = [*(("small", text) for text in column.write), *(("small_strong", text) for text in column.limits)]
     cell = below() if below and lines else None
-    words = [builder.text(use, text, width, cell.add("P") if cell else None) for use, text in lines]
+    words = [builder.text(use, text, width, cell.add("P") if cell else None, colour="ink") for use, text in lines]
     return stack([builder.text("table_head", column.title, width, node), *words])
 
 
@@ -155,9 +155,9 @@ def _row(builder: BlockBuilder, block: Record, row: RecordRow, edges: ColumnEdge
         if column.joint and not builder.form:
             sign = builder.line("joint", (Run(column.joint),))
             parts.append(Placed(x + (size - sign.width) / 2, (height - sign.height) / 2, sign))
-        parts.append(Placed(x, 0, field(builder, blank, cell, size, height, line="quiet")))
+        parts.append(Placed(x, 0, field(builder, blank, cell, size, height)))
     grid = column_lines(builder, _lines(edges), height)
-    foot = rule(sum(edges[-1]), "quiet", style.line.thin, height)
+    foot = rule(sum(edges[-1]), "ink", style.line.thin, height)
 
     def behind(surface: Surface, x: float, y: float) -> None:
         for left, size in closed:

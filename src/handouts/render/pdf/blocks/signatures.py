@@ -100,7 +100,7 @@ def _line(
     parts: list[Placed] = []
     x = 0.0
     for (blank, room), text, node in zip(rooms, texts, nodes, strict=True):
-        line = field(builder, blank, node, room, height, line="ink", top=text.height)
+        line = field(builder, blank, node, room, height, top=text.height)
         parts += [Placed(x, 0, text), Placed(x, 0, line)]
         x += room + part.gap
     return Group(height, tuple(parts))

@@ -95,18 +95,16 @@ class Surface:
         self._set_paint(fill, line, stroke, ())
         self.canvas.circle(*self.at(x, y), radius, int(bool(line)), int(bool(fill)))
 
-    def ring(self, x: float, y: float, radius: float, *, line: str, stroke: float) -> None:
-        """Draw a ring around a point; however many there are of a size, its shape stands in the file once."""
-        scale = radius / BOX
-        self._set_paint("", line, stroke / scale, ())
-        margin = stroke / scale
+    def dot(self, x: float, y: float, radius: float, *, fill: str) -> None:
+        """Fill a small disc around a point; however many there are, its shape stands in the file once."""
+        self._set_paint(fill, "", 0, ())
         self.canvas.stamp(
-            f"ring {radius:.3f} {stroke:.3f}",
-            (-margin, -margin, 2 * BOX + margin, 2 * BOX + margin),
-            lambda canvas: canvas.circle(BOX, BOX, BOX, 1, 0),
+            "dot",
+            (0, 0, 2 * BOX, 2 * BOX),
+            lambda canvas: canvas.circle(BOX, BOX, BOX, 0, 1),
             x=self.left(x - radius, 2 * radius),
             y=self.height - y - radius,
-            scale=scale,
+            scale=radius / BOX,
         )
 
     def polygon(self, points: Sequence[Point], *, fill: str) -> None:
