@@ -86,3 +86,10 @@ def test_what_neither_has_is_named_with_its_place():
         said("Take \N{GRINNING FACE} home")
     assert {"U+1F600, GRINNING FACE" in problem.message for problem in caught.value.problems} == {True}
     assert {"asking"} == {problem.location.file.partition("/")[0] for problem in caught.value.problems}
+
+
+def test_half_a_word_is_never_drawn():
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+    with pytest.raises(ContentError, match=f"the word “{word * 2}” is wider than its place") as caught:
+        said(f"So viel: {word * 2}.")
+    assert "asking" == caught.value.problems[0].location.file.partition("/")[0]

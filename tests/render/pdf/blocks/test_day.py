@@ -50,7 +50,12 @@ def test_the_times_are_fields_of_a_form_to_fill_in():
 
 def test_a_bar_whose_words_are_too_long_stands_upright():
     bar = specimen.fasting("8", "6", "2")
-    long = replace(bar, stretches=tuple(replace(one, label=rich("Donaudampfschifffahrt" * 2)) for one in bar.stretches))
+    long = replace(
+        bar,
+        stretches=tuple(
+            replace(one, label=rich("Donaudampfschifffahrt-Donaudampfschifffahrt")) for one in bar.stretches
+        ),
+    )
     words = runs(built(long))
     assert all(words[one].y > words[other].y for one, other in pairwise(ENDS))
 

@@ -70,6 +70,23 @@ def test_a_word_longer_than_the_line_is_parted_rather_than_cut():
     assert "aDonaudampfschifffahrtsgesellschaftb" == "".join(found).replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("30 to 40 minutes", "minutes"),
+        ("30\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}40\N{NO-BREAK SPACE}minutes", "minutes"),
+        ("“Besprechung”,", "Besprechung"),
+        ("ask us", ""),
+        ("https://example.org/leaflets/ketamine?page=12", ""),
+        ("clinic@example.org", ""),
+        ("1234567890123", ""),
+    ],
+)
+def test_a_word_of_letters_that_no_line_holds_is_told_and_an_address_is_not(words, told):
+    assert told == SETTER.lay_out(plain(words), BODY, 40).too_wide
+    assert not SETTER.lay_out(plain(words), BODY, 400).too_wide
+
+
 def test_strong_words_take_the_heavier_face():
     layout = SETTER.lay_out((Run("no "), Run("yes", strong=True)), BODY, 400)
     faces = {piece.shaped.text.strip(): piece.shaped.face for piece in layout.lines[0].pieces}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from handouts.errors import ContentError, Location, Problem
 from handouts.outline.leaves import Path
 from handouts.render.pdf.engine.fonts import MissingGlyphError
 from handouts.render.pdf.engine.surface import pdf_path
@@ -104,13 +105,24 @@ class Text:
         return first, replace(remaining, bookmark=None, target="")
 
     def draw(self, surface: Surface, x: float, y: float) -> None:
-        """Draw the lines with the column's upper start corner at x, y."""
+        """Draw the lines with the column's upper start corner at x, y.
+
+        Raises ContentError at a word that is wider than the column, as half a word may be read as another.
+        """
+        if self.layout.too_wide and self.node:
+            raise ContentError((self._too_wide(self.node),))
         left, top = surface.left(x, self.column), surface.height - y
         if self.bookmark:
             surface.canvas.bookmark(self.bookmark.title, self.bookmark.level, top)
         if self.target:
             surface.canvas.target(self.target, top)
         draw_text(surface.canvas, self.layout, self.style, self.node, x=left, base=top - self.base_line)
+
+    def _too_wide(self, node: Node) -> Problem:
+        word = self.layout.too_wide
+        message = f"the word “{word}” is wider than its place, which is {self.column:.0f} points wide"
+        hint = "Use a shorter word, or write a hyphen where it may be parted."
+        return Problem(Location(node.nearest_origin), message, hint, "fit", near=word)
 
 
 def _link(canvas: TaggedCanvas, node: Node, href: str, says: str, boxes: list[Box]) -> None:

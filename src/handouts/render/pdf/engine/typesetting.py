@@ -14,6 +14,8 @@ from handouts.text.markup import plain
 from handouts.yamlfile.hints import SHAPING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handouts.render.pdf.engine.fonts import Face, Family
     from handouts.render.pdf.engine.shaping import Shaped
     from handouts.render.pdf.engine.text_object import TextStyle
@@ -54,6 +56,8 @@ class Layout:
     """Targets of the links that the pieces count."""
     width: float
     height: float
+    too_wide: str = ""
+    """A word that no line of the column holds, so that it is parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ def _lay_out(typesetter: Typesetter, text: RichText, style: TextStyle, column: f
     lines = _break_lines([part for word in words for part in _divided_to_fit(word, column, style)], column)
     placed = tuple(_place(line, style, column, rtl=typesetter.rtl) for line in lines)
     width = max((line.width for line in placed), default=0.0)
-    return Layout(placed, links, width, len(placed) * style.leading)
+    too_wide = next((found for word in words for found in _too_wide(word, column, style)), "")
+    return Layout(placed, links, width, len(placed) * style.leading, too_wide)
 
 
 def _words(family: Family, text: RichText, style: TextStyle, *, rtl: bool) -> tuple[list[_Word], tuple[str, ...]]:
@@ -192,6 +197,22 @@ def _divided_to_fit(word: _Word, room: float, style: TextStyle) -> list[_Word]:
     return [*single[:-1], _Word(last.parts, word.space, last.width, word.space_width)]
 
 
+def _too_wide(word: _Word, room: float, style: TextStyle) -> Iterator[str]:
+    """Yield the words of letters in what stays together that no line holds; a part of an address is none."""
+    if word.width <= room + _SLACK:
+        return
+    whole = "".join(part.shaped.text for part in word.parts)
+    if not _SPACES.intersection(whole):
+        yield from filter(str.isalpha, [whole.strip(_AROUND_WORDS)])
+        return
+    for part in word.parts:
+        for found in filter(str.isalpha, (one.strip(_AROUND_WORDS) for one in part.shaped.text.split())):
+            shaped = shaping.shape(part.shaped.face, found, rtl=bool(part.level % 2))
+            if shaped.width * style.size_of(part.raised) / 1000 > room + _SLACK:
+                yield found
+
+
+_AROUND_WORDS = ".,;:!?()[]“”„‘’‚«»‹›\"'…*"
 _SPACES = {" ", "\N{NO-BREAK SPACE}"}
 
 
