@@ -15,6 +15,7 @@ from handouts.rules.engine import all_rules
 from rules.standard import LIP, covered, marked, met, with_standard
 
 SHIPPED = Path(__file__).parents[2] / "content"
+UNDRAWN = "Nothing was drawn: `handouts build` tells what does not fit on its page or slide.\n"
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ UNREAD = """\
 
 
 def test_a_check_without_errors_ends_with_nought(run, asked):
-    assert (ExitStatus.FINE, "0 errors, 0 warnings\n", "") == run("check", *asked, "--select", "F")
+    assert (ExitStatus.FINE, f"0 errors, 0 warnings\n{UNDRAWN}", "") == run("check", *asked, "--select", "F")
 
 
 def test_warnings_alone_end_with_nought_and_are_told(run, folder, asked):
@@ -49,7 +50,7 @@ def test_warnings_alone_end_with_nought_and_are_told(run, folder, asked):
     assert code == ExitStatus.FINE
     assert f"{folder.path}/zahn/monitoring.yaml:" in out
     assert ": warning E212: nothing follows from `pruefung-tupfer`\n    Add `thresholds:`, or drop it.\n" in out
-    assert out.endswith("\n0 errors, 1 warning\n")
+    assert out.endswith(f"\n0 errors, 1 warning\n{UNDRAWN}")
 
 
 def test_errors_end_with_one_and_are_told_with_place_rule_and_hint(run, folder, asked):
@@ -94,10 +95,10 @@ def test_no_problems_are_an_empty_list(run, asked):
 
 def test_what_the_rules_cannot_read_is_noted_once_and_fails_nothing(run, folder, asked):
     code, out, _ = run("check", *asked, "--select", "W")
-    assert (ExitStatus.FINE, 3) == (code, len(out.splitlines()))
+    assert (ExitStatus.FINE, 4) == (code, len(out.splitlines()))
     place = f"{folder.path}/zahn/guide.yaml:6:11"
     assert out.startswith(f"{place}: note W100: the rules know English words only; how hard `de-DE` reads is not")
-    assert out.endswith("\n0 errors, 0 warnings\n")
+    assert out.endswith(f"\n0 errors, 0 warnings\n{UNDRAWN}")
     assert ["note"] == [
         one["severity"] for one in json.loads(run("check", *asked, "--select", "W", "--format", "json")[1])
     ]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from builders import Folder
 from handouts.content.loader import FILES, load
@@ -45,6 +46,36 @@ def test_a_folder_in_the_place_of_a_file_is_told(folder, file):
     (folder.path / file).unlink()
     (folder.path / file).mkdir()
     assert [problem.message for problem in folder.problems()] == ["this is not a file"]
+
+
+@pytest.mark.parametrize(
+    "name", ["zahn/glossary.yaml", "clinics/hafen.yaml", "phrases.yaml", "zahn", "clinics/bild.png"]
+)
+def test_a_link_that_leads_out_of_the_folder_is_refused_before_it_is_followed(folder, name, tmp_path):
+    path, elsewhere = folder.path / name, tmp_path / "elsewhere"
+    if path.exists():
+        path.rename(elsewhere)
+    else:
+        elsewhere.write_bytes(b"a picture")
+    path.symlink_to(elsewhere)
+    told = "this is a link that leads out of the content folder, to "
+    assert [(str(path), f"{told}{elsewhere}")] == [(one.location.file, one.message) for one in folder.problems()]
+
+
+def test_a_link_within_the_folder_is_followed(folder):
+    path = folder.path / "zahn" / "glossary.yaml"
+    path.rename(folder.path / "words.txt")
+    path.symlink_to("../words.txt")
+    assert () == folder.problems()
+
+
+def test_what_a_tool_of_yaml_1_1_saved_anew_says_the_same(folder):
+    before = folder.load().guide
+    for path in folder.path.rglob("*.yaml"):
+        saved = yaml.dump(yaml.load(path.read_bytes(), yaml.CSafeLoader), allow_unicode=True, sort_keys=False)
+        path.write_text(saved, "utf-8")
+    assert "true:" in (folder.path / "zahn" / "expectations.yaml").read_text("utf-8")
+    assert folder.load().guide == before
 
 
 def test_a_file_that_links_to_itself_cannot_be_read(folder):

@@ -25,6 +25,13 @@ MODELS: dict[str, Any] = {
 SPOILT = {
     "an unknown key": (EFFECTS, "must_tell:", "@@must_tel:", "unknown key `must_tel`", "Did you mean `must_tell`?"),
     "an unknown audience": (EFFECTS, "patient:", "@@patients:", "unknown key `patients`", "Did you mean `patient`?"),
+    "the rest of a text with a comma": (
+        EXPECT,
+        "{patient: Gezogen, staff",
+        "{patient: Gezogen, @@auch zwei, staff",
+        "unknown key `auch zwei`",
+        'Put a text with a comma in quotes: `patient: "Gezogen, auch zwei"`.',
+    ),
     "a German audience": (EXPECT, "{patient: Gez", "{@@leute: Gez", "unknown key `leute`", "There is patient, staff"),
     "a missing audience": (
         EXPECT,

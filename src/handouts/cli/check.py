@@ -52,6 +52,8 @@ def command(
         click.echo(line)
     if form == "text":
         click.echo(f"{counted(count['error'], 'error')}, {counted(count['warning'], 'warning')}")
+        if not count["error"]:
+            click.echo("Nothing was drawn: `handouts build` tells what does not fit on its page or slide.")
     return ExitStatus.PROBLEMS if count["error"] else ExitStatus.FINE
 
 

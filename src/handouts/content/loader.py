@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -64,6 +65,8 @@ def load(
         AccessError: Where a file or folder cannot be read.
     """
     try:
+        if leading_out := tuple(_links_out(folder, folder.resolve())):
+            raise ContentError(leading_out)
         trees = _read_trees(folder, guide_folder(folder, guide), clinic, leniently=newer is not None)
         added = _add_missing_files(trees, newer.trees) if newer else ()
     except OSError as error:
@@ -71,6 +74,23 @@ def load(
     unread = (*added, *_mend(trees, newer.trees)) if newer else ()
     strays = () if newer else tuple(_stray_files(Path(trees["guide"].name).parent))
     return replace(_typed_content(folder, clinic, trees, shipped_icons, strays), unread=unread)
+
+
+_DEEP = 3
+"""Folders below a content folder that hold what is read."""
+
+
+def _links_out(folder: Path, top: Path, deep: int = _DEEP) -> Iterator[Problem]:
+    """Yield a problem for each link in a content folder that leads out of it, where anything may stand."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not is_for_reading(path):
+            continue
+        leads = Path(os.path.realpath(path))  # also of a link that leads to itself
+        if path.is_symlink() and not leads.is_relative_to(top):
+            message = f"this is a link that leads out of the content folder, to {leads}"
+            yield Problem(Location(str(path)), message, "Copy into the folder what belongs to the content.")
+        elif deep and not path.is_symlink() and path.is_dir():
+            yield from _links_out(path, top, deep - 1)
 
 
 def _read_trees(folder: Path, home: Path, clinic: str, *, leniently: bool) -> dict[str, Tree]:

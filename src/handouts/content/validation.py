@@ -87,12 +87,27 @@ def shown(text: str) -> str:
     return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "...")
 
 
+def _unquoted(tree: Tree, path: KeyPath) -> str:
+    """Return a hint where a key in braces is the rest of a text with a comma: `{text: Drowsy, may forget}`."""
+    around: Any = tree.data
+    for step in path[:-1]:
+        around = around[step]
+    pairs = list(around.items())
+    at = list(around).index(path[-1])
+    first = next((one for one in range(at, -1, -1) if pairs[one][1] != ""), at)
+    if path[:-1] not in tree.braces or first == at or not isinstance(pairs[first][1], str):
+        return ""
+    key, text = pairs[first]
+    whole = ", ".join([text, *(rest for rest, _ in pairs[first + 1 : at + 1])])
+    return f'Put a text with a comma in quotes: `{key}: "{whole}"`.'
+
+
 def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
     kind = detail["type"]
     path, rest = resolve(tree.data, detail["loc"])
     if kind == "extra_forbidden":
         name = str(path[-1])
-        hint = nearest_or_all(name.strip(), keys_at(model, tree.data, path[:-1]))
+        hint = _unquoted(tree, path) or nearest_or_all(name.strip(), keys_at(model, tree.data, path[:-1]))
         return Problem(tree.key_place(path), f"unknown key `{name[:_SHOWN]}`", hint)
     if kind == "missing":
         missing = rest[-1] if rest else "?"

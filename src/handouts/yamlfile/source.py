@@ -119,6 +119,8 @@ MOST_TOLD = 100
 """Of a file's problems, so many are told in one run."""
 """Of one fault, so many places in a file are told."""
 _NOTHING = {"~", "null", "Null", "NULL"}
+_KEYS = {"true": "yes", "false": "no"}
+"""What tools of YAML 1.1 make of a key when they save a file anew."""
 _COMMENT = re.compile(r"[ \t]+#")
 
 
@@ -294,7 +296,7 @@ class _Reader:
             self._refuse(event, path)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused("a key must be a word", event.start_mark, "Write `key: value`.")
-            key = event.value
+            key = event.value if event.style else _KEYS.get(event.value.lower(), event.value)
             here = (*path, key)
             if key in data:
                 hint = f"It is already given at line {self.tree.keys[here].line}; keep one of them."
