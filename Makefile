@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test quick format check-style clean
+.PHONY: build test quick fuzz format check-style clean
 
 build: .venv/ready
 	$(BIN)/handouts build
@@ -14,6 +14,9 @@ quick: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/pytest --numprocesses auto --dist loadfile -m "not slow" tests/compose tests/fit tests/outline tests/theme \
 		tests/inspectors tests/render/pdf tests/test_edition.py tests/test_files.py tests/test_readme.py tests/archive/test_seal.py
+
+fuzz: .venv/ready
+	SEED=$(or $(SEED),1) COUNT=$(or $(COUNT),5000) $(BIN)/pytest --numprocesses 0 tests/acceptance/test_mutated.py
 
 check-style: .venv/ready
 	$(BIN)/ruff format --check .

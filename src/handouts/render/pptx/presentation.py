@@ -63,6 +63,7 @@ class NotesWriter:
     def __init__(self, presentation: Presentation) -> None:
         self._package = presentation.part.package
         self._master = presentation.notes_master
+        inherited.settle_notes(self._master._element)  # noqa: SLF001
         self._empty_page = _empty_notes_page(self._master)
 
     def add(self, slide: Slide, number: int, notes: Notes, origin: str, language: str) -> None:

@@ -10,7 +10,7 @@ from handouts.files import shipped
 from handouts.fit import measure
 from handouts.render.pptx.template.inherited import isolate_typed_spans, mirror
 from handouts.text.markup import Run
-from inspectors.pptx import A, faults
+from inspectors.pptx import A, P, faults
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import drawn
 
@@ -52,3 +52,12 @@ def test_lists_are_indented_at_their_start():
     mirror(presentation)
     assert before == [level.get("marL") for level in master.iter(A + "lvl1pPr")]
     assert any(before)
+
+
+def test_notes_say_at_their_place_how_they_are_set_as_libreoffice_passes_over_the_masters_style():
+    master = drawn(sample.bullets_slide()).deck.xml("ppt/notesMasters/notesMaster1.xml")
+    (place,) = [each for each in master.iter(f"{P}sp") if each.find(f".//{P}ph").get("type") == "body"]
+    level = place.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr")
+    assert ("0", "0") == (level.get("marL"), level.get("indent"))
+    assert ["spcBef", "buNone", "defRPr"] == [child.tag.removeprefix(A) for child in level]
+    assert "1200" == level.find(f"{A}defRPr").get("sz")

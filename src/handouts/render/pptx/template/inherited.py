@@ -201,6 +201,32 @@ def covered_places(presentation: Presentation, layouts: Iterable[Any], own: Own,
         yield Problem(Location(file), message, hint, "template")
 
 
+def settle_notes(master: Any) -> None:
+    """Say at the place of notes how they are set: LibreOffice passes over the style of the master.
+
+    What the place says itself stays; levels of the style that it does not name are copied to it.
+    """
+    style = master.find(qn("p:notesStyle"))
+    for place in placeholders(master):
+        if kind_of(place) != "body" or style is None:
+            continue
+        levels = place.txBody.find(qn("a:lstStyle"))
+        if levels is None:
+            levels = place.makeelement(qn("a:lstStyle"))
+            place.txBody.bodyPr.addnext(levels)
+        for level in style:
+            if level.tag in _NOTES_LEVELS and levels.find(level.tag) is None:
+                made = deepcopy(level)
+                made.set("indent", made.get("indent", "0"))
+                if not any(child.tag in _BULLETS for child in made):
+                    before = sum(child.tag in _LEVEL[: _LEVEL.index(_NO_BULLET)] for child in made)
+                    made.insert(before, made.makeelement(_NO_BULLET))
+                levels.append(made)
+
+
+_NO_BULLET = qn("a:buNone")
+_NOTES_LEVELS = {qn(f"a:lvl{level}pPr") for level in range(1, 10)}
+
 _ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _OPPOSITE = {"l": "r", "r": "l"}
 
