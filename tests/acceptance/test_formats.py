@@ -13,6 +13,7 @@ from handouts.app import pipeline
 from handouts.app.request import Request
 from handouts.theme.look import Format
 from inspectors.pdf import open_pdf, text_runs
+from inspectors.tags import faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,11 @@ def output(request, root) -> tuple[Format, Output]:
 def test_the_handout_conforms_in_every_format(output, profile):
     failures = page.validate_pdf_bytes(output[1].data, profile=profile).failures
     assert [] == [f"{one.rule_id}: {one.message}" for one in failures]
+
+
+@pytest.mark.slow
+def test_its_tags_are_proven_in_every_format(output):
+    assert [] == faults(output[1].data, "en-US")
 
 
 def test_its_name_says_its_format(output):

@@ -14,6 +14,7 @@ from builders import drawn
 from handouts.app.request import Request
 from handouts.content.loader import load
 from inspectors.pdf import open_pdf, text_runs
+from inspectors.tags import faults
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
 FORMATS = [
@@ -56,6 +57,7 @@ def test_they_conform_in_every_format(format_, document):
     for profile in PROFILES:
         failures = page.validate_pdf_bytes(format_[1][document], profile=profile).failures
         assert [] == [f"{one.rule_id}: {one.message}" for one in failures]
+    assert [] == faults(format_[1][document], "en-US")
 
 
 def test_each_is_one_sheet_and_in_large_print_the_sheet_to_keep_has_three_sides(format_):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2 as pdfium
 import pytest
 
 from inspectors.pdf import tag_tree
@@ -81,3 +82,17 @@ def test_a_mood_for_a_week_is_a_list_of_days_and_no_table(papers):
     day = said.index("Day 1")
     assert said[day + 1].startswith("[blank: ")
     assert "Table" not in skeleton(papers["aftercare"])
+
+
+def shown(data: bytes, page: int) -> str:
+    """Return a page's words in the order of its content, as a reader of its own (pdfium) gives them."""
+    with pdfium.PdfDocument(data) as pdf:
+        return " ".join(pdf[page - 1].get_textpage().get_text_range().split())
+
+
+def test_cards_side_by_side_are_read_one_after_the_other(papers):
+    text = shown(papers["aftercare"], 2)
+    first = ("We call you tomorrow", "Time", "My number", "If no one calls, call us.")
+    second = ("My next visit", "Day and time", "My adult that day", "My mood for a week")
+    places = [text.index(words, text.index("We call you")) for words in (*first, *second)]
+    assert sorted(places) == places

@@ -20,7 +20,8 @@ from handouts.outline.walk import texts as texts_of
 from handouts.render.pdf import handout
 from handouts.text.markup import plain
 from handouts.theme.look import Format
-from inspectors.pdf import open_pdf, text_runs
+from inspectors.pdf import letters, open_pdf, text_runs
+from inspectors.tags import faults
 from inspectors.words import texts
 
 GUIDE, DECK = "trainer-guide", "training"
@@ -101,6 +102,19 @@ def large(in_format) -> bytes:
 def test_the_trainer_guide_conforms(request, way, profile):
     failures = page.validate_pdf_bytes(request.getfixturevalue(way), profile=profile).failures
     assert [] == [f"{one.rule_id}: {one.message}" for one in failures]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["printed", "on_a4", "large"])
+def test_its_tags_are_proven(request, way):
+    assert [] == faults(request.getfixturevalue(way), "en-US")
+
+
+def test_the_edges_of_its_pages_are_clear_of_the_tabs_as_well(printed):
+    """No printer reaches the edge: a tab that did would lose its number."""
+    right = [letter.right for letters_of_page in letters(printed) for letter in letters_of_page]
+    with open_pdf(printed) as pdf:
+        assert max(right) <= float(pdf.pages[0].mediabox[2]) - 18
 
 
 def test_it_is_made_on_request_only(asked):

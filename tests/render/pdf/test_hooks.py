@@ -86,6 +86,17 @@ def test_canvas_restarts_its_accumulators_with_each_page(canvas: Any):
     assert ([], [], []) == (canvas._code, canvas._annotationrefs, canvas._formsinuse)
 
 
+def test_document_counts_bookmarks_of_inner_levels_once_too_often_so_that_we_count_them(canvas: Any):
+    for level, key in enumerate("ab"):
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(key, key, level)
+    canvas.showPage()
+    outlines = canvas._doc.Outlines
+    assert outlines is canvas._doc.outline is canvas._doc.Catalog.Outlines
+    outlines.prepare(canvas._doc, canvas)
+    assert (3, 2) == (outlines.count, len(outlines.destinationnamestotitles))
+
+
 def test_canvas_text_begins_with_begin_text(monkeypatch: pytest.MonkeyPatch, canvas: Any):
     def refuse(*_: object, **__: object) -> None:
         raise LookupError

@@ -142,7 +142,7 @@ class CardLayout:
                 builder, card.points, card.tone, node,
                 width=room, use=uses.text, part=part, origins=card.origins, max_columns=_COLUMNS,
             )  # fmt: skip
-            strips += [replace(listed[0], before=max(listed[0].before, builder.style.space.tight)), *listed[1:]]
+            strips += [replace(listed[0], before=max(listed[0].before, builder.style.space.snug)), *listed[1:]]
         if card.blanks:
             strips += blank_rows(
                 builder,

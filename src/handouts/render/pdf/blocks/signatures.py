@@ -242,11 +242,11 @@ def _spoken_question(builder: BlockBuilder, question: Question, parent: Node, wi
     body = item.add("LBody")
     room = width - part.number
     asked = body.add("P")
-    again, again_width = tick(builder, question.again, body.add("Sect"), "note")
+    answer = lines(builder, question.blank, body, room, part.row)
+    again, again_width = tick(builder, question.again, body, "note")
     words = builder.text("question", question.text, room - again_width - builder.style.page.gutter, asked)
     head = beside([(0, words), (room - again_width, again)])
-    inner = [Strip(head), *lines(builder, question.blank, body, room, part.row)]
-    return beside([(0, number), (part.number, joined(inner))])
+    return beside([(0, number), (part.number, joined([Strip(head), *answer]))])
 
 
 @draws(Ticks)
