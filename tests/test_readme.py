@@ -81,6 +81,7 @@ def test_every_file_of_a_guide_is_told():
         "standards/",
         "schema/",
         "icons/",
+        "ketamine/pictures/",
         "clinics/approvals/",
         "countries/NAME.yaml",
         "ketamine/countries/NAME.yaml",

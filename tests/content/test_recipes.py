@@ -65,6 +65,7 @@ def test_every_kind_of_addition_has_a_recipe():
         "Add a check",
         "Add a slide",
         "Add a case and a question",
+        "Add a picture",
         "Add a table",
         "Add a question to tick",
         "Add a section",

@@ -11,7 +11,7 @@ from handouts import files
 from handouts.app.publish import Output, sha256
 from handouts.app.request import file_name
 from handouts.content import icons, loaded, signers
-from handouts.content.logos import MAX_BYTES, read_logo
+from handouts.content.logos import MAX_BYTES, PICTURES, read_logo, read_picture
 from handouts.errors import AccessError, ContentError, ExitStatus
 from handouts.outline.handout import HandoutOutline
 from handouts.theme import look
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from handouts.app.request import Request
     from handouts.content.loaded import Content
     from handouts.edition import Edition
+    from handouts.errors import Problem
     from handouts.outline.deck import DeckOutline
     from handouts.outline.leaves import Seal, Sketch
     from handouts.theme.look import Theme
@@ -157,7 +158,8 @@ def recipe_of(request: Request, edition: Edition, document: Composed, theme: The
     page, logo = document.outline if isinstance(document.outline, HandoutOutline) else None, edition.clinic.logo
     layout = page and request.format(written_on=page.written_on)
     template = [file for file in digests.items() if file[0].startswith("template ")] if slides or not page else []
-    asked = (layout, template, logo and digests[f"clinics/{logo}"], *slides)
+    shown = [file for file in digests.items() if f"/{PICTURES}/" in file[0]]
+    asked = (layout, template, logo and digests[f"clinics/{logo}"], shown, *slides)
     return recipe(document.outline, document.seal, theme, asked, also="pptx" if slides else "")
 
 
@@ -168,13 +170,18 @@ def theme_of(edition: Edition) -> Theme:
     return with_icons(theme, edition.content.icons)
 
 
-def check_logo(content: Content) -> None:
-    """Refuse a logo that is no picture, whatever is asked for."""
-    if content.clinic.logo:
+def check_pictures(content: Content) -> None:
+    """Refuse a logo or a picture that is none, whatever is asked for."""
+    problems: list[Problem] = []
+    readers = [(read_logo, _logo_path(content))] if content.clinic.logo else []
+    readers += [(read_picture, path) for path in _picture_paths(content)]
+    for read, path in readers:
         try:
-            read_logo(_logo_path(content))
+            read(path)
         except ContentError as error:
-            raise ContentError(loaded.located(content, error.problems)) from error
+            problems += loaded.located(content, error.problems)
+    if problems:
+        raise ContentError(tuple(problems))
 
 
 def check_accent(content: Content) -> None:
@@ -212,12 +219,16 @@ def inputs(content: Content, template: Path | None = None) -> dict[str, str]:
 
 def pictures(content: Content) -> dict[str, str]:
     """Return the digest of each file that is drawn and not read, by its place in the content folder."""
-    logo = [_logo_path(content)] if content.clinic.logo else []
-    found = dict.fromkeys(logo, MAX_BYTES) | dict.fromkeys(icons.paths(content.folder, content.home), icons.MAX_BYTES)
+    drawn = [*([_logo_path(content)] if content.clinic.logo else []), *_picture_paths(content)]
+    found = dict.fromkeys(drawn, MAX_BYTES) | dict.fromkeys(icons.paths(content.folder, content.home), icons.MAX_BYTES)
     return {
         path.relative_to(content.folder).as_posix(): sha256(files.read_regular(path, most))
         for path, most in found.items()
     }
+
+
+def _picture_paths(content: Content) -> list[Path]:
+    return [content.home / PICTURES / item.file for item in content.guide.expectations.pictures]
 
 
 def _logo_path(content: Content) -> Path:

@@ -110,7 +110,7 @@ def _build(
     request: Request, keep: Path | None, workers: int, report: drawing.Progress
 ) -> tuple[list[Output], dict[str, str]]:
     edition, composed = compose(request)
-    drawing.check_logo(edition.content)
+    drawing.check_pictures(edition.content)
     request = request.on_paper(edition)
     theme, digests = drawing.theme_of(edition), drawing.inputs(edition.content, request.template)
     recipes = {

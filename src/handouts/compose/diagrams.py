@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from handouts.compose import notes
+from handouts.compose import figures, notes
 from handouts.compose.context import composes_slide
 from handouts.compose.figures import joined
 from handouts.content.model import charts, slides
 from handouts.content.model.effects import Effect
 from handouts.outline import deck as out
-from handouts.text.markup import Run, plain, strung
+from handouts.text.markup import JOINT, Run, plain, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,6 +78,22 @@ def _bars_say(groups: tuple[out.BarGroup, ...]) -> str:
     """Return what bars show; of several groups only whom they come from, as each bar's name says its numbers."""
     labels = " ".join(f"{plain(group.label)}." for group in groups)
     return labels if len(groups) > 1 else " ".join([labels, *(bar.says for bar in groups[0].categories)])
+
+
+@composes_slide(slides.PictureSlide)
+def picture(context: SlideContext, slide: slides.PictureSlide, common: Common) -> out.PictureSlide:
+    """Return a photograph or drawing, its caption and whose it is on one line."""
+    edition = context.edition
+    item = edition.guide.items[slide.picture]
+    assert isinstance(item, charts.Picture)
+    caption = strung((edition.resolve(text) for text in (item.caption, item.credit) if text), JOINT)
+    return out.PictureSlide(
+        **common,
+        file=figures.picture_file(edition, item),
+        says=item.says,
+        caption=caption,
+        **context.remembered(slide.remember),
+    )
 
 
 @composes_slide(slides.ChartSlide)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, get_args
 
 from handouts.compose.context import composes
-from handouts.content.model.blocks import ChancesBlock, LastingBlock, RareBlock
+from handouts.content.logos import PICTURES
+from handouts.content.model.blocks import ChancesBlock, LastingBlock, PictureBlock, RareBlock
 from handouts.content.model.facts import Certainty
 from handouts.content.model.likelihoods import number_text
 from handouts.outline import handout as out
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handouts.compose.context import SectionContext
+    from handouts.content.model import charts
     from handouts.content.model.effects import Benefit, ChanceFigure, Effect, Lasting, LastingEnd, Topic
     from handouts.content.model.likelihoods import Count, Figure
     from handouts.content.model.references import Study
@@ -28,6 +30,21 @@ Audience = Literal["patient", "staff"]
 
 HUNDRED = 100
 _THOUSAND = Decimal(1000)
+
+
+@composes(PictureBlock)
+def picture(context: SectionContext, block: PictureBlock) -> Iterator[out.Block]:
+    """Yield a photograph or drawing; behind its caption stand the sources, in their words whose it is."""
+    edition = context.edition
+    item: charts.Picture = edition.guide.items[block.item]  # type: ignore[assignment]
+    cites = tuple(Run("", cite=name) for name in item.sources)
+    caption, credit = (*edition.resolve(item.caption), *cites), edition.resolve(item.credit)
+    yield out.Picture(item.id, picture_file(edition, item), item.says, caption, credit, block.look)
+
+
+def picture_file(edition: Edition, item: charts.Picture) -> str:
+    """Return the place of a picture."""
+    return str(edition.content.home / PICTURES / item.file)
 
 
 def figure_text(edition: Edition, figure: Figure, audience: Audience) -> RichText:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from handouts.content import countries, quantities
 from handouts.content.fields import IdReference, TextAt, walk
+from handouts.content.logos import PICTURES
 from handouts.content.model.base import Node
 from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock
 from handouts.content.model.clinic import CRISIS_PARTS
@@ -115,11 +116,23 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _records_alone(content)
     yield from _decks_of_themselves(content)
     yield from _unlike_blanks(content)
+    yield from _missing_pictures(content)
     for at, item in enumerate(content.guide.expectations.timelines):
         yield from _timeline_problems(content, ("timelines", at), item)
     for at, flow in enumerate(content.guide.training.flows):
         yield from _flow_problems(content, ("flows", at), flow)
     yield from quantities.problems(content)
+
+
+def _missing_pictures(content: Content) -> Iterator[Problem]:
+    """Yield pictures whose file is not there."""
+    for at, item in enumerate(content.guide.expectations.pictures):
+        folder = content.home / PICTURES
+        if not (folder / item.file).is_file():
+            place = content.place(("expectations", "pictures", at, "file"))
+            there = nearest_or_all(item.file, (path.name for path in folder.glob("*")))
+            hint = there or f"Put the picture into {folder}."
+            yield Problem(place, f"there is no file `{item.file}` in {PICTURES}/ of the guide", hint)
 
 
 def _id_problems(content: Content) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import IdReference, Named, TextAt, models_in, read
-from handouts.content.model import checks, course, effects, safety, slides
+from handouts.content.model import charts, checks, course, effects, safety, slides
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.facts import INTERVALS, MINUTES
 from handouts.content.model.guide import Guide
@@ -286,6 +286,8 @@ def display_name(item: Item) -> Markup | None:
         case checks.Medicine():
             return item.name
 
+        case charts.Picture():
+            return item.caption
         case safety.Statement():
             return item.text
         case course.KnowledgeCheck():

@@ -1,4 +1,4 @@
-"""A clinic's logo: read once, turned upright, and published as pixels alone, without what a camera adds to them."""
+"""Logos and pictures: read once, turned upright, published as pixels alone, without what a camera adds to them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 FORMATS = ("PNG", "JPEG")
 MAX_PIXELS = 4_000_000
 """Samples; a logo is printed as wide as a thumb."""
+PICTURES = "pictures"
+"""The folder of a guide's photographs and drawings."""
+MAX_PICTURE_PIXELS = 60_000_000
+"""Samples; no telephone takes more."""
+_WIDEST, _SMALL = 2_000, 1_200
+"""Samples across: of what is published as it came, and of what had to be made smaller: 170 an inch on paper."""
 MAX_BYTES = 20_000_000
 _HINT = f"Save it again as {' or '.join(FORMATS)}, at most 2,000 pixels wide and high."
 _UPRIGHT, _ORIENTATION = 1, 0x0112
@@ -40,20 +46,29 @@ class Logo:
 
 
 def read_logo(path: Path) -> Logo:
-    """Return the picture of a file. Raises ContentError where it is none, or cannot be a logo."""
+    """Return the logo of a file. Raises ContentError where it is no picture, or cannot be a logo."""
+    return _checked(path, MAX_PIXELS)
+
+
+def read_picture(path: Path) -> Logo:
+    """Return a photograph or drawing, no larger than is printed. Raises ContentError where it is none."""
+    return _checked(path, MAX_PICTURE_PIXELS)
+
+
+def _checked(path: Path, most: int) -> Logo:
     try:
         data = files.read_regular(path, MAX_BYTES)
     except AccessError as error:
         raise _problem(path, str(error).removeprefix(f"{path}: ")) from error
     try:
-        return _read(path, data)
+        return _read(path, data, most)
     except (ContentError, MemoryError):
         raise
     except Exception as error:  # Pillow says of a spoilt picture whatever it stumbles over
         raise _problem(path, "is a damaged picture") from error
 
 
-def _read(path: Path, data: bytes) -> Logo:
+def _read(path: Path, data: bytes, most: int) -> Logo:
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
@@ -61,17 +76,20 @@ def _read(path: Path, data: bytes) -> Logo:
             warnings.simplefilter("ignore")  # pixels are counted here; what is spoilt is told
             image = Image.open(BytesIO(data), formats=FORMATS)
             wide, high = image.size
-            if wide * high > MAX_PIXELS:
-                raise _problem(path, f"has {wide:,} x {high:,} pixels, too many for a logo")
+            if wide * high > most:
+                raise _problem(path, f"has {wide:,} x {high:,} pixels, more than {most:,} in all")
             image.load()
             if image.mode == "P" and not image.palette:
                 raise ValueError("a picture in palette colours has no palette")
             turned = image.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT
             upright = _in_eight_bits(ImageOps.exif_transpose(image))
     except Image.DecompressionBombError:
-        raise _problem(path, "has too many pixels for a logo") from None
+        raise _problem(path, "has too many pixels") from None
     except (UnidentifiedImageError, OSError) as error:
         raise _problem(path, f"is no picture in {' or '.join(FORMATS)} that can be read") from error
+    if max(upright.size) > _WIDEST or (image.format != "PNG" and turned and max(upright.size) > _SMALL):
+        upright.thumbnail((_SMALL, _SMALL))
+        return Logo(upright, png(upright), False)
     if image.format != "PNG" and not turned and upright.mode == image.mode:
         return Logo(upright, b"".join(_kept_segments(data)), is_jpeg=True)
     return Logo(upright, data if image.format == "PNG" and not turned and _is_plain(data) else png(upright), False)

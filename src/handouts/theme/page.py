@@ -163,6 +163,14 @@ class Radius(Node):
     label: float
 
 
+class PicturePart(Node):
+    """A photograph or drawing: the share of the text width that a `half` one has, how high one is at most, the gap."""
+
+    half: float
+    most: float
+    gap: float
+
+
 class StackedParts(Node):
     """Parts of a print that has one column: nothing stands side by side, and tables are cards."""
 
@@ -216,6 +224,7 @@ class Print(ReadParts, FormParts, FigureParts):
     space: Space
     line: Line
     radius: Radius
+    picture: PicturePart
     dense: DenseParts | None = None
     """What records are set in: only standard print has it."""
     tight: TightParts | None = None

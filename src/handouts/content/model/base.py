@@ -128,8 +128,11 @@ def _seen(text: str) -> bool:
     return any(unicodedata.category(char)[0] not in "ZC" for char in text)
 
 
+PictureFile = Annotated[str, form(r"^[\w-]+\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg])$", "the name of a .png or .jpg file")]
 Line = Annotated[str, Field(max_length=500), AfterValidator(_clean)]
 """Plain text without markup: a name, an address, a unit."""
+ReadOut = Annotated[str, Field(max_length=250), AfterValidator(_clean)]
+"""What is read out in the place of a picture; longer ones are cut off by some readers."""
 
 
 class _TextType:

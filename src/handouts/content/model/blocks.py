@@ -181,6 +181,14 @@ class RareBlock(Node):
     effect: EffectId
 
 
+class PictureBlock(Node):
+    """A photograph or drawing with its caption and whose it is: as wide as the text, or `half`."""
+
+    kind: Literal["picture"]
+    look: Annotated[Literal["full", "half"], Look()] = "full"
+    item: Annotated[Id, To("picture")]
+
+
 class FastingBlock(Node):
     """The bar of the hours before the treatment, with room for the times."""
 
@@ -227,6 +235,7 @@ Pictured = (
     | LastingBlock
     | EffectsBlock
     | RareBlock
+    | PictureBlock
     | FastingBlock
     | MedicinesBlock
     | VisitBlock

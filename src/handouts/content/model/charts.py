@@ -1,4 +1,4 @@
-"""What slides draw: charts of measured data, comparisons, and decision pathways as graphs."""
+"""What is drawn: pictures, charts of measured data, comparisons, and decision pathways as graphs."""
 
 from __future__ import annotations
 
@@ -16,11 +16,33 @@ from handouts.content.model.base import (
     Line,
     Node,
     Number,
+    PictureFile,
     Prose,
+    ReadOut,
     StudyId,
     Text,
 )
 from handouts.content.model.marks import Editorial, Look, Material, To
+
+
+class Picture(Item):
+    """A photograph or drawing: a file in `pictures/` of the guide, how it looks, and what it shows in words.
+
+    Where it comes from is said by its `sources:`, or in words.
+    """
+
+    file: Annotated[PictureFile, Material("instruction")]
+    says: Annotated[ReadOut, Material("instruction")]
+    """The alternative text: what it shows."""
+    caption: Prose
+    credit: Prose | None = None
+    """Whose it is, where no source says it."""
+
+    @model_validator(mode="after")
+    def _credited(self) -> Picture:
+        if not self.credit and not self.sources:
+            raise ValueError("a picture says whose it is: by its `sources:`, or by `credit:` in words")
+        return self
 
 
 class Bar(Node):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, model_validator
 
 from handouts.content.model.base import Day, Id, Item, Line, Node, Spoken, Text, form
+from handouts.content.model.charts import Picture
 from handouts.content.model.checks import Check, Fasting, Medicine, Stage, TimeLine
 from handouts.content.model.course import Training
 from handouts.content.model.documents import Document, HandoutDocument, Section
@@ -145,6 +146,7 @@ class Expectations(Node):
     benefits: tuple[Benefit, ...] = ()
     chances: tuple[ChanceFigure, ...] = ()
     lasting: tuple[Lasting, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     timelines: tuple[TimeLine, ...] = ()
     fasting: tuple[Fasting, ...] = ()
     medicines: tuple[Medicine, ...] = ()

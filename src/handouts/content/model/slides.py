@@ -111,6 +111,14 @@ class ChartSlide(BaseSlide):
     icon: IconId | None = None
 
 
+class PictureSlide(BaseSlide):
+    """A photograph or drawing (expectations.yaml), and what to remember."""
+
+    kind: Literal["picture"]
+    picture: Annotated[Id, To("picture"), Editorial()]
+    remember: Prose
+
+
 class TimeLineSlide(BaseSlide):
     """The time line of the day."""
 
@@ -226,6 +234,7 @@ Slide = Annotated[
     | ChanceSlide
     | LikelihoodsSlide
     | ChartSlide
+    | PictureSlide
     | TimeLineSlide
     | ScheduleSlide
     | ThresholdsSlide

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.outline.deck.slide import Slide, rail
-from handouts.outline.walk import PICTURE, layout, unread
+from handouts.outline.walk import FILE, PICTURE, layout, unread
 from handouts.text.markup import stressed
 
 if TYPE_CHECKING:
@@ -150,6 +150,21 @@ class LineChartSlide(Slide):
 
     def body(self) -> Texts:
         return {"Caption": (self.label,), **rail(self.remember_label, self.remember)}
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSlide(Slide):
+    """A photograph or drawing under its caption."""
+
+    file: str = field(repr=False, metadata=FILE)
+    says: str
+    caption: RichText
+    remember: RichText
+    remember_label: RichText
+    layouts = ("Picture and Rail Large", "Picture and Rail")
+
+    def body(self) -> Texts:
+        return rail(self.remember_label, self.remember)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from handouts.outline.leaves import Block
-from handouts.outline.walk import CELL, PICTURE, PLACE, PROSE, layout
+from handouts.outline.walk import CELL, FILE, PICTURE, PLACE, PROSE, layout
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -26,6 +26,17 @@ class Certainty(Block):
     says: str
     """What the marks say when they are read out."""
     text: tuple[RichText, ...] = field(metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Block):
+    """A photograph or drawing over its caption and whose it is."""
+
+    file: str = field(repr=False, metadata=FILE)
+    says: str
+    caption: RichText = field(metadata=PROSE)
+    credit: RichText
+    look: Literal["full", "half"] = field(metadata=layout("a width"))
 
 
 @dataclass(frozen=True, slots=True)

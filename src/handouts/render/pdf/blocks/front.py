@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.outline.handout import Contents
 from handouts.render.pdf.blocks.blanks import fields_in_a_row, label_box, side_fields
 from handouts.render.pdf.blocks.builder import aligned, draws
+from handouts.render.pdf.blocks.pictures import figure
 from handouts.render.pdf.blocks.prose import message
-from handouts.render.pdf.engine.canvas import load_picture
 from handouts.render.pdf.engine.elements import (
-    Figure,
     Group,
     Placed,
     Strip,
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from handouts.render.pdf.blocks.builder import BlockBuilder
     from handouts.render.pdf.engine.elements import Element
     from handouts.render.pdf.engine.structure import Node
-    from handouts.render.pdf.engine.surface import Surface
     from handouts.text.markup import RichText
 
 
@@ -102,16 +99,8 @@ def _logo(builder: BlockBuilder, front: Front, parent: Node) -> tuple[Element, f
     max_height, max_width = builder.style.front.logo, builder.style.front.logo_most
     if not front.logo:
         return builder.icon("hospital", max_height, "accent"), max_height
-    path = Path(front.logo)
-    picture = load_picture(path)
-    share = min(max_height / picture.height, max_width / picture.width)
-    width, height = picture.width * share, picture.height * share
-
-    def paint(surface: Surface, x: float, y: float) -> None:
-        left, bottom = surface.left(x, width), surface.height - y - height
-        surface.canvas.picture(path, x=left, y=bottom, width=width, height=height)
-
-    return Figure(parent.add("Figure", alt=front.logo_says), width, height, paint), width
+    shown = figure(front.logo, front.logo_says, parent, max_width, max_height)
+    return shown, shown.width
 
 
 def _title(builder: BlockBuilder, outline: HandoutOutline, parent: Node, width: float) -> Group:

@@ -21,7 +21,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts.content.logos import read_logo
+from handouts.content.logos import read_picture
 from handouts.render.pdf.engine.embedding import UsedFonts
 from handouts.render.pdf.engine.objects import Ended, RawObject, Stream, number, numbers, shortened
 from handouts.render.pdf.engine.text_object import TextObject
@@ -66,7 +66,7 @@ class Picture:
 
 def load_picture(path: Path) -> Picture:
     """Read a picture. Raises ContentError where it is none."""
-    logo = read_logo(path)
+    logo = read_picture(path)
     if logo.is_jpeg:
         return Picture(logo.image.width, logo.image.height, _SPACES[logo.image.mode], logo.data, coded=True)
     flat = _flat(logo.image)

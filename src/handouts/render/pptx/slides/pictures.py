@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 
 from pptx.enum.shapes import MSO_SHAPE
 
-from handouts.content.logos import read_logo
+from handouts.content.logos import read_logo, read_picture
+from handouts.errors import ContentError, Location, Problem
 from handouts.outline import deck
-from handouts.render.pptx.ooxml import oxml
+from handouts.render.pptx.ooxml import frames, oxml
 from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.shapes import ShapeStyle, SlideCanvas, draws
 from handouts.render.pptx.slides import ring
+from handouts.text.markup import plain
 
 if TYPE_CHECKING:
+    from handouts.content.logos import Logo
     from handouts.outline.deck import TitleSlide
+
+
+_LEAST = 0.5
+"""Of its place, what a picture has at least."""
 
 
 def logo(canvas: SlideCanvas, slide: TitleSlide) -> None:
@@ -25,14 +32,38 @@ def logo(canvas: SlideCanvas, slide: TitleSlide) -> None:
         return
     zone, pad = canvas.zone("Logo"), canvas.look.logo.pad
     read = read_logo(Path(slide.logo))
-    width, height = read.image.size
-    scale = min((zone.w - 2 * pad) / width, (zone.h - 2 * pad) / height)
-    picture = Box(zone.x + pad, zone.y + pad, round(width * scale), round(height * scale))
+    picture = _fitted(read, zone.inset(pad, pad))
     # most logos are made for white paper
     canvas.shape(picture.inset(-pad, -pad), ShapeStyle(canvas.shade("white")))
-    shape = canvas.slide.shapes.add_picture(BytesIO(read.data), *canvas.place(picture))
+    _place(canvas, read, picture, slide.logo_says)
+
+
+def _fitted(read: Logo, room: Box) -> Box:
+    """Return the place of a picture, as large as a room allows, from its start edge."""
+    width, height = read.image.size
+    scale = min(room.w / width, room.h / height)
+    return Box(room.x, room.y, round(width * scale), round(height * scale))
+
+
+def _place(canvas: SlideCanvas, read: Logo, place: Box, says: str) -> None:
+    shape = canvas.slide.shapes.add_picture(BytesIO(read.data), *canvas.place(place))
     oxml.mark_origin(shape, canvas.origin)
-    oxml.describe(shape, slide.logo_says)
+    oxml.describe(shape, says)
+
+
+@draws(deck.PictureSlide)
+def _picture(canvas: SlideCanvas, slide: deck.PictureSlide) -> None:
+    """Draw a photograph or drawing under its caption, as large as its place allows.
+
+    Raises ContentError where it cannot be read, or its caption leaves too little room.
+    """
+    read, zone = read_picture(Path(slide.file)), canvas.zone("Picture")
+    room = frames.write_chart_source(canvas, zone, slide.caption)
+    if room.h < zone.h * _LEAST:
+        message = "the caption leaves less than half of its slide to the picture"
+        about = plain(slide.caption)
+        raise ContentError((Problem(Location(slide.origin), message, "Say it in fewer words.", "fit", about=about),))
+    _place(canvas, read, _fitted(read, room), slide.says)
 
 
 @draws(deck.TitleSlide)
