@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import page
 import pytest
 from PIL import Image
 
@@ -83,6 +84,8 @@ def test_handout_and_deck_show_it_with_its_words(folder, unjudged):
     deck = Deck(made["einweisung"])
     said = [properties(shape).get("descr") for slide in deck.slides for shape in shapes(deck.xml(slide))]
     assert 1 == said.count(SAYS)
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        assert [] == [str(one) for one in page.validate_pdf_bytes(made["einwilligung"], profile=profile).failures]
 
 
 def saved(image, **how):

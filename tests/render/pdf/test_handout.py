@@ -60,8 +60,8 @@ def page_of(data: bytes, text: str) -> int:
 def test_the_specimen_has_every_kind_of_block():
     found = {type(block) for section in specimen.outline().sections for block in section.blocks}
     missing = {kind.__name__ for kind in Block.__subclasses__()} - {kind.__name__ for kind in found}
-    # as fields of a section; in tests/acceptance/test_on_request.py; in test_slides.py
-    elsewhere = {"Blanks", "Record", "Criteria", "DeckPart", "SlideNotes"}
+    # as fields of a section; in tests/acceptance/test_on_request.py; in test_slides.py; in tests/app/test_pictures.py
+    elsewhere = {"Blanks", "Record", "Criteria", "DeckPart", "SlideNotes", "Picture"}
     assert missing == elsewhere - {kind.__name__ for kind in found}
 
 
