@@ -21,6 +21,7 @@ from handouts.app.verify import verify_file
 from handouts.archive.codes import printed_code
 from handouts.archive.imprint import program
 from handouts.errors import ContentError
+from inspectors import filling
 
 VERSION = program().encode()
 
@@ -202,6 +203,22 @@ def test_a_form_that_was_filled_in_is_known_and_its_pages_are_named(judged, form
     found, notes = judged(resaved(form, fill))
     assert found == "filled in"
     assert "the words of the form are the same" in notes
+
+
+@pytest.mark.parametrize("engine", filling.ENGINES)
+def test_what_a_browser_filled_in_is_known_and_its_fields_are_named(judged, form, engine):
+    (name,) = filling.text_fields(form)
+    found, notes = judged(engine(form, {name: "Nguyễn Łucja"}))
+    assert ("filled in", True) == (found, f"({name}" in notes)
+
+
+def test_a_field_is_named_as_our_form_has_it_whatever_the_file_says(judged, form):
+    def rename(document):
+        field = next(field for field in document.Root.AcroForm.Fields if field.FT == "/Tx")
+        field.V, field.T = pikepdf.String("Ada"), pikepdf.String("real.pdf: current")
+
+    found, notes = judged(resaved(form, rename))
+    assert ("filled in", True, False) == (found, next(iter(filling.text_fields(form))) in notes, "real.pdf" in notes)
 
 
 def in_slide(old: str, new: str):

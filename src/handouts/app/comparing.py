@@ -115,7 +115,7 @@ def _same_words(found: Finding, imprint: Imprint, copy: Copy, drawn: Copy) -> Fi
         return replace(found, verdict="tampered", notes=(note, *found.notes), claimed=True)
     verdict: Verdict = "filled in" if filled else "other program" if other else "saved anew"
     notes = {
-        "filled in": f"Filled in on {copy.counts} {_numbers(filled)}; the words of the form are the same.",
+        "filled in": f"Filled in on {copy.counts} {_numbers(filled)}{_fields(copy, drawn)}; {_SAME_FORM}",
         "saved anew": "Saved anew, words the same: they were read from it and compared.",
         "other program": f"handouts {imprint.program} made it; its words were read, and are the same.",
     }
@@ -123,6 +123,23 @@ def _same_words(found: Finding, imprint: Imprint, copy: Copy, drawn: Copy) -> Fi
     unseen = "How its slides look was not compared." if copy.counts == "slide" else unseen
     kept = found.verdict if found.verdict != "current" else verdict
     return replace(found, verdict=kept, notes=(notes[verdict], *filter(None, [unseen]), *found.notes))
+
+
+_SAME_FORM = "the words of the form are the same."
+_MAX_NAMED = 8
+"""Fields that are named of those filled in."""
+
+
+def _fields(copy: Copy, drawn: Copy) -> str:
+    """Return which fields were filled in, by the names that our own form has: the file's might say anything."""
+    pairs = (
+        (name, value, blank)
+        for one, own in zip(copy.pages, drawn.pages, strict=True)
+        for (_, value), (name, blank) in zip(one.fields, own.fields, strict=False)
+    )
+    names = list(dict.fromkeys(name for name, value, blank in pairs if value != blank))
+    more = f" and {len(names) - _MAX_NAMED} more" if len(names) > _MAX_NAMED else ""
+    return f" ({', '.join(names[:_MAX_NAMED])}{more})" if names else ""
 
 
 def _numbers(pages: list[int]) -> str:

@@ -13,7 +13,7 @@ from handouts.archive.package import Package
 from handouts.outline.walk import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PIL.Image import Image
 
@@ -48,6 +48,8 @@ class Page:
     """What was filled in, or drawn by hand."""
     laid_over: bool = False
     """Whether something lies on it that is neither a link nor a field nor drawn by hand."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """The name and the value of each field that stands on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,28 +128,34 @@ def _page(document: Any, at: int) -> Page:
     text = page.get_textpage()
     words = squeezed(text.get_text_range()) if text.count_chars() else ""
     picture = page.render(scale=1, may_draw_forms=False, draw_annots=False, grayscale=True).to_pil()
-    written, over = [], False
-    for kind, value in _annotations(document, page):
+    written, fields, over = [], [], False
+    for kind, name, value in _annotations(document, page):
         over = over or kind not in {_LINK, _POPUP, _INK, _WIDGET}
         written += [value] if kind == _WIDGET else ["ink"] if kind == _INK else []
-    return Page(words, "", picture, "\n".join(written), over)
+        fields += [(name, value)] if kind == _WIDGET else []
+    return Page(words, "", picture, "\n".join(written), over, tuple(fields))
 
 
-def _annotations(document: Any, page: Any) -> Iterator[tuple[int, str]]:
-    """Yield the kind of each annotation, and what was filled in where it is a field (ISO 32000-1, 12.5 and 12.7)."""
+def _annotations(document: Any, page: Any) -> Iterator[tuple[int, str, str]]:
+    """Yield the kind of each annotation, and name and value of the field that it is (ISO 32000-1, 12.5 and 12.7)."""
     from pypdfium2 import raw
 
     for at in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, at)
-        kind, value = raw.FPDFAnnot_GetSubtype(annotation), ""
+        kind, name, value = raw.FPDFAnnot_GetSubtype(annotation), "", ""
         if kind == _WIDGET and document.formenv:
-            size = raw.FPDFAnnot_GetFormFieldValue(document.formenv, annotation, None, 0)
-            text = ctypes.create_string_buffer(size)
-            units = ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort))
-            raw.FPDFAnnot_GetFormFieldValue(document.formenv, annotation, units, size)
-            value = text.raw.decode("utf-16-le", "replace").rstrip("\0")
+            name = _of_field(raw.FPDFAnnot_GetFormFieldName, document, annotation)
+            value = _of_field(raw.FPDFAnnot_GetFormFieldValue, document, annotation)
         raw.FPDFPage_CloseAnnot(annotation)
-        yield kind, value
+        yield kind, name, value
+
+
+def _of_field(ask: Callable[..., int], document: Any, annotation: Any) -> str:
+    """Return what PDFium tells of a field, in UTF-16 and with a zero at its end."""
+    size = ask(document.formenv, annotation, None, 0)
+    text = ctypes.create_string_buffer(size)
+    ask(document.formenv, annotation, ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort)), size)
+    return text.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _slide(package: Package, name: str) -> Page:
