@@ -11,7 +11,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu
 
 from handouts.cli.main import status
@@ -20,7 +20,7 @@ from handouts.files import shipped
 from handouts.render.pptx.presentation import doubts, render
 from handouts.render.pptx.template import typefaces
 from handouts.render.pptx.template.colours import palette_of
-from handouts.render.pptx.template.opening import opened
+from handouts.render.pptx.template.opening import open_template, opened
 from handouts.render.pptx.template.typefaces import metrics_of
 from handouts.theme.look import load_theme
 from inspectors.contrast import shade_pairs
@@ -441,3 +441,61 @@ def test_a_build_warns_where_the_typeface_of_a_template_is_not_measured(ours, fo
         told.append(capsys.readouterr().err)
     assert "" == told[0]
     assert "how wide Verdana is, is not known here" in told[1]
+
+
+MASTER = "ppt/slideMasters/slideMaster1.xml"
+MASTER_RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_relation(ours, tmp_path, kind, target, **more):
+    """Return a copy of our template whose master leads to another part."""
+    ours.save(tmp_path / "whole.pptx")
+    with zipfile.ZipFile(tmp_path / "whole.pptx") as whole:
+        relations, parts = whole.read(MASTER_RELATIONS).decode(), {name: whole.read(name) for name in (MASTER,)}
+    added = f'<Relationship Id="rIdX" Type="{OFFICE}/{kind}" Target="../{target}"/></Relationships>'
+    parts |= {MASTER_RELATIONS: relations.replace("</Relationships>", added).encode(), **more}
+    return repacked(tmp_path / "whole.pptx", tmp_path / "clinic.pptx", **parts)
+
+
+@pytest.mark.parametrize(("kind", "target"), [("control", "activeX/a.xml"), ("oleObject", "embeddings/o.xml")])
+def test_what_runs_or_opens_in_a_master_is_refused_by_name(ours, tmp_path, kind, target):
+    path = with_relation(ours, tmp_path, kind, target, **{f"ppt/{target}": b"<x/>"})
+    with pytest.raises(ContentError, match=rf"slideMaster1\.xml holds something that runs, plays or opens \({kind}\)"):
+        open_template(path, load_theme())
+
+
+@pytest.mark.parametrize("action", ["ppaction://macro?name=Evil", "ppaction://program", "ppaction://ole?verb=0"])
+def test_a_click_on_a_master_that_starts_something_is_refused(ours, tmp_path, action):
+    place = next(ours.slide_master.shapes._spTree.iter("{*}cNvPr"))
+    place.append(place.makeelement(qn("a:hlinkClick"), {qn("r:id"): "", "action": action}))
+    ours.save(tmp_path / "clinic.pptx")
+    with pytest.raises(ContentError, match=rf"runs, plays or opens \({action.partition('?')[0]}\)"):
+        open_template(tmp_path / "clinic.pptx", load_theme())
+
+
+def test_what_other_programs_keep_in_a_master_is_left_out_with_what_names_it(ours, tmp_path):
+    ours.slide_master._element.cSld.append(
+        parse_xml(f'<p:custDataLst {nsdecls("p", "r")}><p:tags r:id="rIdX"/></p:custDataLst>')
+    )
+    tags = f'<p:tagLst {nsdecls("p")}><p:tag name="A" val="another hospital"/></p:tagLst>'.encode()
+    path = with_relation(ours, tmp_path, "tags", "tags/tag1.xml", **{"ppt/tags/tag1.xml": tags})
+    data = render(sample.outline(), sample.SEAL, load_theme(), path)
+    assert [] == faults(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if b"another hospital" in archive.read(name)]
+        assert b"custData" not in archive.read(MASTER)
+
+
+@pytest.mark.parametrize("kind", ["template", "slideshow", "addin"])
+def test_what_is_made_for_macros_is_refused_with_what_to_do(ours, tmp_path, kind):
+    ours.save(tmp_path / "whole.pptx")
+    types = "[Content_Types].xml"
+    with zipfile.ZipFile(tmp_path / "whole.pptx") as whole:
+        made = whole.read(types).replace(
+            b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+            f"application/vnd.ms-powerpoint.{kind}.macroEnabled.main+xml".encode(),
+        )
+    path = repacked(tmp_path / "whole.pptx", tmp_path / "clinic.pptx", **{types: made})
+    with pytest.raises(AccessError, match=r"is made for macros; save it as \.potx or \.pptx, without them"):
+        opened(path)

@@ -43,11 +43,20 @@ _NAMES = {
 }
 _LINKED = (RELATIONSHIP_TYPE.HYPERLINK,)
 """What may lead out of a deck."""
+_RUNNING = {
+    "control", "activeXControlBinary", "oleObject", "package", "audio", "video", "media", "vbaProject", "frame",
+}  # fmt: skip
+"""Kinds of relations to what runs, plays or opens: a master shows pictures and nothing else."""
+_DATA = ("tags", "customXml", "vmlDrawing", "comments")
+"""Kinds of relations to what other programs keep in a master: left out."""
+_RUNS = ("ppaction://macro", "ppaction://program", "ppaction://ole", "ppaction://hlinkfile", "ppaction://hlinkpres")
+"""Actions of a click that start something outside the deck (ECMA-376-1, 21.1.2.3.5; [MS-OE376], 2.1.1268)."""
 
 
 def linked_outside(theirs: Presentation, file: str) -> Iterator[Problem]:
     """Yield every part of a master that lies elsewhere, and every link of it to a slide, which would come along."""
     for part in _reachable_parts(theirs.slide_master.part):
+        yield from _running(part, file)
         for relation in part.rels.values():
             if relation.is_external and relation.reltype not in _LINKED:
                 message = f"{part.partname} shows {relation.target_ref}, which lies outside the template"
@@ -58,6 +67,28 @@ def linked_outside(theirs: Presentation, file: str) -> Iterator[Problem]:
             elif relation.reltype == RELATIONSHIP_TYPE.SLIDE:
                 message = f"{part.partname} links to a slide"
                 yield Problem(Location(file), message, "Remove the link from the master or its layout.", "template")
+
+
+def _running(part: Any, file: str) -> Iterator[Problem]:
+    """Yield what a part of a master would run, play or open."""
+    kinds = {relation.reltype.rpartition("/")[2] for relation in part.rels.values() if not relation.is_external}
+    root = getattr(part, "_element", ())
+    clicks = [each for page in root for each in page.iter("{*}hlinkClick", "{*}hlinkHover")]
+    actions = {each.get("action", "").partition("?")[0] for each in clicks}
+    for what in (*sorted(kinds & _RUNNING), *sorted(actions.intersection(_RUNS))):
+        message = f"{part.partname} holds something that runs, plays or opens ({what})"
+        yield Problem(Location(file), message, "Remove it from the master or its layout.", "template")
+
+
+def _without_data(part: Any) -> None:
+    """Leave out what other programs keep in a part of a master: their data and the elements that name it."""
+    names = [name for name, relation in part.rels.items() if relation.reltype.rpartition("/")[2] in _DATA]
+    for name in names:
+        for element in [each for each in part._element.iter() if name in each.attrib.values()]:  # noqa: SLF001
+            element.getparent().remove(element)
+        part.rels.pop(name)
+    for emptied in list(part._element.iter(qn("p:custDataLst"))) if names else ():  # noqa: SLF001
+        emptied.getparent().remove(emptied)
 
 
 def _wrong_target(written: str) -> str:
@@ -78,8 +109,10 @@ def graft(ours: Presentation, theirs: Presentation, *, notes: bool) -> None:
             continue
         part = theirs.slide_master.part if kind == RELATIONSHIP_TYPE.SLIDE_MASTER else found.target_part
         _relink(ours.part, kind, part)
-        for relation in _reachable_parts(part):
-            relation._package = ours.part.package  # noqa: SLF001
+        for reached in _reachable_parts(part):
+            if hasattr(reached, "_element"):
+                _without_data(reached)
+            reached._package = ours.part.package  # noqa: SLF001
     _relink(ours.part, RELATIONSHIP_TYPE.THEME, ours.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
     number_parts(ours)
 

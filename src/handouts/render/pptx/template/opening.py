@@ -70,6 +70,8 @@ def opened(path: Path) -> Any:
     _check_parts(path, data)
     try:
         part: Any = Package.open(io.BytesIO(data)).main_document_part
+        if "macroEnabled" in part.content_type and not isinstance(part, PresentationPart):
+            raise AccessError(f"{path}: is made for macros; save it as .potx or .pptx, without them")
         if isinstance(part, PresentationPart) and len(part.presentation.slide_masters):
             _check_relations(path, part)
             return part.presentation
