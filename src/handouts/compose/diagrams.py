@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.compose import figures, notes
 from handouts.compose.context import composes_slide
-from handouts.compose.figures import joined
+from handouts.compose.figures import capitalized, joined
 from handouts.content.model import charts, slides
 from handouts.content.model.effects import Effect
 from handouts.outline import deck as out
@@ -177,7 +177,11 @@ def flow(context: SlideContext, slide: slides.FlowSlide, common: Common) -> out.
     whole = edition.plain_text(
         edition.phrases.deck.flow_says, n=str(len(questions)), ask=questions[0].ask, end=goes_on.text
     )
-    return out.FlowSlide(**common, questions=questions, ends=ends, told=spoken, says=whole)
+    onward: tuple[RichText, ...] = ()
+    if len(questions) > out.MOST_QUESTIONS:
+        asked = edition.phrases.deck.flow_ask
+        onward = tuple(capitalized(edition.fill(asked, ask=question.ask)) for question in questions)
+    return out.FlowSlide(**common, questions=questions, ends=ends, told=spoken, says=whole, onward=onward)
 
 
 def _question(edition: Edition, item: charts.FlowQuestion) -> out.FlowQuestion:

@@ -81,6 +81,8 @@ def blocks(slide: deck.Slide, rooms: TemplateMetrics) -> Blocks | None:
         return _table(slide, rooms)
     if isinstance(slide, deck.SourcesSlide):
         return _columns(slide, rooms)
+    if isinstance(slide, deck.FlowSlide):
+        return _pathway(slide)
     parts = slide.parted()
     if parts is None:
         return None
@@ -122,6 +124,27 @@ def _columns(slide: deck.SourcesSlide, rooms: TemplateMetrics) -> Blocks:
 
     origins = tuple(origin for origin, _ in slide.entries)
     return Blocks(origins, texts, heights, room.height + room.gap, None, take, columns=2)
+
+
+_LEGIBLE = 4
+"""Questions of a pathway that goes on over slides, on each of them."""
+
+
+def _pathway(slide: deck.FlowSlide) -> Blocks | None:
+    """Return the parts of a pathway of more questions than a slide has rows for; nothing of others."""
+    units = slide.units()
+    sizes = tuple(float(unit.stop - unit.start) for unit in units)
+    if len(slide.questions) <= deck.MOST_QUESTIONS or max(sizes) > deck.MOST_QUESTIONS:
+        return None  # who draws it says what is wrong with it
+    firsts = [slide.questions[unit.start] for unit in units]
+    return Blocks(
+        origins=tuple(question.origin for question in firsts),
+        texts=tuple(question.ask for question in firsts),
+        heights=sizes,
+        room=max(_LEGIBLE, *sizes),
+        most_per_page=None,
+        take=lambda cut: slide.part(slice(units[cut.start].start, units[cut.stop - 1].stop)),
+    )
 
 
 def _table(slide: deck.TableSlide, rooms: TemplateMetrics) -> Blocks:

@@ -230,8 +230,9 @@ class Flow(Item):
     """A decision pathway: questions from the most dangerous down, what is done upon each answer, and its ends."""
 
     start: Annotated[Id, To("question of a flow"), Material("instruction")]
-    questions: Annotated[tuple[FlowQuestion, ...], Field(min_length=1, max_length=12), Material("instruction")]
-    ends: Annotated[tuple[FlowEnd, ...], Field(min_length=1, max_length=12), Material("instruction")]
+    questions: Annotated[tuple[FlowQuestion, ...], Field(min_length=1, max_length=24), Material("instruction")]
+    """More than a slide has rows for go on over slides."""
+    ends: Annotated[tuple[FlowEnd, ...], Field(min_length=1, max_length=24), Material("instruction")]
 
     def ways(self) -> dict[str, tuple[str, ...]]:
         """Return where each question and each step leads; ends lead nowhere."""

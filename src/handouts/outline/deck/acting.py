@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from handouts.outline.deck.slide import STILL, Slide
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from handouts.text.markup import RichText
 
 FlowTone = Literal["emergency", "care", "plain"]
+MOST_QUESTIONS = 6
+"""Of a pathway: those that a slide has rows for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ class FlowQuestion:
     answers: tuple[Way, ...]
     step: FlowStep | None
 
+    @property
+    def leads_to(self) -> frozenset[str]:
+        """Where its answers lead, and what is done upon them."""
+        return frozenset(way.to for way in (*self.answers, *(self.step.leads if self.step else ())))
+
 
 @dataclass(frozen=True, slots=True)
 class FlowEnd:
@@ -88,8 +96,33 @@ class FlowSlide(Slide):
     """The whole graph in words, a paragraph a question: each describes its shape."""
     says: str
     """Of the graph as a whole."""
+    onward: tuple[RichText, ...] = ()
+    """How each question is named where a slide ends before it; only of a pathway that goes on over slides."""
     layouts = ("Wide",)
     scanned = True
+
+    def units(self) -> tuple[slice, ...]:
+        """Return the questions that stay together: no way leads from one such part into another but to its first."""
+        names = [question.origin for question in self.questions]
+        last = {end.id for end in self.ends if end.goes_on}
+        starts = [0]
+        for at in range(1, len(names)):
+            across = {to for question in self.questions[:at] for to in question.leads_to} & {*names[at + 1 :], *last}
+            back = {to for question in self.questions[at:] for to in question.leads_to} & {*names[:at]}
+            if not across | back:
+                starts.append(at)
+        return tuple(slice(*ends) for ends in pairwise([*starts, len(names)]))
+
+    def part(self, cut: slice) -> FlowSlide:
+        """Return the slide with some of the questions; before another one it ends with the name of that."""
+        questions = self.questions[cut]
+        used = {to for question in questions for to in question.leads_to}
+        ends = tuple(end for end in self.ends if end.id in used)
+        if cut.stop < len(self.questions):
+            following = self.questions[cut.stop].origin
+            flow = self.ends[0].origin.rpartition("/")[0]
+            ends = (*ends, FlowEnd(f"{flow}/{following}", self.onward[cut.stop], goes_on=True, tone="plain"))
+        return replace(self, questions=questions, ends=ends, told=self.told[cut])
 
 
 @dataclass(frozen=True, slots=True)

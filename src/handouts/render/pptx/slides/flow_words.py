@@ -10,6 +10,7 @@ from pptx.util import Emu, Pt
 
 from handouts.errors import ContentError, Location, Problem
 from handouts.fit import measure
+from handouts.outline.deck import MOST_QUESTIONS
 from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, height_emu, line_width_emu, overflow
 from handouts.text.markup import Run, plain, stressed
 
@@ -166,8 +167,6 @@ def line_width(canvas: SlideCanvas, act: Act, *, low: bool) -> int:
     return max(widths) + 2 * look.pad
 
 
-MOST_QUESTIONS = 6
-"""Questions that a slide has rows for."""
 _ANSWERS = 2
 
 
@@ -216,8 +215,9 @@ def _places(slide: FlowSlide) -> dict[str, int]:
 def _problems(slide: FlowSlide) -> Iterator[Problem]:
     """Yield whatever of a pathway cannot be drawn in rows."""
     if len(slide.questions) > MOST_QUESTIONS:
-        message = f"a pathway of {len(slide.questions)} questions; a slide has room for {MOST_QUESTIONS}"
-        yield Problem(Location(slide.origin), message, "Part it in two, or ask two things in one question.")
+        message = f"{len(slide.questions)} questions of a pathway stay together; a slide has room for {MOST_QUESTIONS}"
+        hint = "It goes on over slides where no way passes the next question by, or leads back to one before it."
+        yield Problem(Location(slide.origin), message, hint)
     if sum(end.goes_on for end in slide.ends) != 1:
         message = "a pathway can be drawn with one end that goes on"
         yield Problem(Location(slide.questions[0].origin), message, "Let the others lead to that one.")
