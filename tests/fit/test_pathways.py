@@ -28,7 +28,7 @@ def pathway(count, **back):
     )
     ends = (deck.FlowEnd("loaves/sell", t("Sell"), goes_on=True, tone="plain"),
             deck.FlowEnd("loaves/stop", t("Stop"), goes_on=False, tone="emergency"))  # fmt: skip
-    names = tuple(t(f"Ask “{number}”") for number in range(1, count + 1))
+    names = tuple(t(f"Ask “{number}”") for number in range(1, count + 1)) if count > deck.MOST_QUESTIONS else ()
     told = tuple(t(f"{number}: yes, no.") for number in range(1, count + 1))
     base = sample.base("loaves", "Loaf by loaf", sample.mark(2, "The dough"))
     return deck.FlowSlide(**base, questions=questions, ends=ends, told=told, says="Eight questions", onward=names)

@@ -134,7 +134,7 @@ def _pathway(slide: deck.FlowSlide) -> Blocks | None:
     """Return the parts of a pathway of more questions than a slide has rows for; nothing of others."""
     units = slide.units()
     sizes = tuple(float(unit.stop - unit.start) for unit in units)
-    if len(slide.questions) <= deck.MOST_QUESTIONS or max(sizes) > deck.MOST_QUESTIONS:
+    if not slide.onward or max(sizes) > deck.MOST_QUESTIONS:
         return None  # who draws it says what is wrong with it
     firsts = [slide.questions[unit.start] for unit in units]
     return Blocks(

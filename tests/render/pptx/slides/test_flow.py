@@ -346,7 +346,7 @@ def two_stops(slide):
 @pytest.mark.parametrize(
     ("slide", "place", "says"),
     [
-        (sample.long_flow_slide(7), "fire-slide", "a pathway of 7 questions; a slide has room for 6"),
+        (sample.long_flow_slide(7), "fire-slide", "7 questions of a pathway stay together; a slide has room for 6"),
         (third_answer(sample.long_flow_slide(3)), "q0", "“Loaf 0 flat?” cannot be drawn"),
         (past(sample.long_flow_slide(3)), "q0", "the way from `q0` to `go` cannot be drawn"),
         (two_stops(sample.long_flow_slide(3)), "q0", "more ways on than can be drawn"),
