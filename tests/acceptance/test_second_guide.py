@@ -18,6 +18,7 @@ from handouts.errors import ContentError
 from handouts.text.markup import Link, Markup, Words
 from inspectors import pptx
 from inspectors.pdf import outline, text_runs
+from inspectors.tags import faults
 from inspectors.words import texts, words
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ def test_it_builds_through_both_renderers_under_its_own_names(guides):
 def test_its_handouts_conform(second, document, profile):
     failures = page.validate_pdf_bytes(second[document], profile=profile).failures
     assert [] == [f"{one.rule_id}: {one.message}" for one in failures]
+
+
+@pytest.mark.parametrize("document", ["einwilligung", "merkblatt"])
+def test_its_tags_are_proven(second, document):
+    assert [] == faults(second[document], "de-DE")
 
 
 def test_its_deck_has_no_fault(second):

@@ -405,7 +405,7 @@ class _Reader:
         role = attribute(element, "/Role")
         widgets = [kid["/Obj"] for kid in kids(element) if "/Obj" in kid]
         says = attribute(element, "/Desc") or (widgets[0].get("/TU", widgets[0].get("/Contents")) if widgets else "")
-        tick = str(role) == "/cb" or any(str(one.get("/FT")) == "/Btn" for one in widgets)
+        tick = str(role) in {"/cb", "/rb"} or any(str(one.get("/FT")) == "/Btn" for one in widgets)
         return f"{'box to tick' if tick else 'blank'}: {says}"
 
     def _table(self, table: TableTags) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The tags of what is drawn as rows and columns: a table where each cell finds its titles, else the list that it is.
 
 A cell finds its titles along its row and column (ISO 32000-1, 14.8.5.7); under a band, where that search would stop, it
-names them. What has one column of values, or one row, has more titles than values, and no reader would call it a table.
+names them. What has more titles than values, such as one column of values or one row, is read better as a list.
 """
 
 from __future__ import annotations
@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from handouts.render.pdf.blocks.builder import BlockBuilder
     from handouts.render.pdf.engine.structure import Node
-
-_PAIR = 2
-"""Columns of a list of titles, each with its value."""
 
 
 class GridTags(Protocol):
@@ -42,14 +39,13 @@ class GridTags(Protocol):
 
 
 def grid_tags(
-    builder: BlockBuilder, parent: Node, origin: str, *, columns: int, rows: int, banded: bool, named: bool = True
+    builder: BlockBuilder, parent: Node, origin: str, *, columns: int, rows: int, bands: int, named: bool = True
 ) -> GridTags:
-    """Return what makes the tags of so many columns and rows; of a `named` one the first column has titles."""
-    if named and columns == _PAIR:
-        return RowList(builder, parent, origin)
-    if named and rows == 1 and not banded:
-        return ColumnList(builder, parent, origin)
-    return TableTags(builder, parent, origin, banded=banded)
+    """Return what makes the tags of so many columns, rows and bands; of a `named` one the first column has titles."""
+    titles, values = columns + bands + rows * named, rows * (columns - named)
+    if titles <= values or not named:
+        return TableTags(builder, parent, origin, banded=bool(bands))
+    return ColumnList(builder, parent, origin) if rows == 1 else RowList(builder, parent, origin)
 
 
 class TableTags:
@@ -120,7 +116,7 @@ class TableTags:
 
 
 class RowList:
-    """A list of titles with their values, one list under each band; the head stands over it."""
+    """A list of titles, each with its values, one list under each band; the head stands over it."""
 
     def __init__(self, builder: BlockBuilder, parent: Node, origin: str) -> None:
         self._builder = builder
@@ -129,7 +125,7 @@ class RowList:
         self._body = self._list
 
     def head(self, origin: str = "", *, rows: int = 1) -> Node:  # noqa: ARG002 (a list has no rows)
-        """Return the node of the next column's title: the list's caption has both."""
+        """Return the node of the next column's title: the list's caption has all."""
         self._caption = self._caption or self._list.add("Caption")
         return self._caption.add("P", origin)
 
@@ -161,11 +157,13 @@ class RowList:
 
 
 class ColumnList:
-    """One row as a list: the title of each column with its value."""
+    """One row as a list: the title of each column with its value; the row's own, and a band, are the caption."""
 
     def __init__(self, builder: BlockBuilder, parent: Node, origin: str) -> None:
+        self._builder = builder
         self._list = parent.add("L", builder.origin(origin))
         self._caption: Node | None = None
+        self._name = ""
         self._bodies: list[Node] = []
         self._at = 0
 
@@ -185,18 +183,24 @@ class ColumnList:
         """Begin the one group, which is the list."""
 
     def band(self) -> Node:
-        """Refuse a band: it is over more rows than one."""
-        raise AssertionError("one row has no band")
+        """Return the node of what is said over the row."""
+        return self._captioned
 
     def row(self, origin: str) -> None:
-        """Begin the row, which is the list."""
+        """Begin the row, which is the list; its title has its origin."""
+        self._name = self._builder.origin(origin)
 
     def name(self) -> Node:
-        """Return the node of the row's title, in the list's caption."""
-        assert self._caption, "a list has a head"
-        return self._caption.add("P")
+        """Return the node of the row's title."""
+        name, self._name = self._captioned, ""
+        return name
 
     def cell(self) -> Node:
         """Return the node of the next value, behind its title."""
         self._at += 1
         return self._bodies[self._at - 1]
+
+    @property
+    def _captioned(self) -> Node:
+        assert self._caption, "a list has a head"
+        return self._caption.add("P", self._name)

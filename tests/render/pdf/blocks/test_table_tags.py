@@ -1,0 +1,89 @@
+"""What is tagged as a table, and what as the list that it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from handouts.render.pdf.blocks.table_tags import ColumnList, RowList, TableTags, grid_tags
+from handouts.render.pdf.engine.structure import Node
+
+
+@dataclass
+class Builder:
+    """Gives each origin as it is."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def origin(self, name: str) -> str:
+        self.asked.append(name)
+        return name
+
+
+def made(columns, rows, bands=0, *, named=True):
+    builder: Any = Builder()
+    return grid_tags(builder, Node("Sect"), "what", columns=columns, rows=rows, bands=bands, named=named)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "bands", "named", "kind"),
+    [
+        (4, 6, 2, True, TableTags),
+        (3, 3, 0, True, TableTags),
+        (3, 20, 0, False, TableTags),
+        (2, 6, 0, True, RowList),
+        (2, 6, 2, True, RowList),
+        (3, 2, 0, True, RowList),
+        (8, 1, 0, True, ColumnList),
+        (4, 1, 1, True, ColumnList),
+        (3, 1, 0, False, TableTags),
+    ],
+)
+def test_what_has_more_titles_than_values_is_a_list(columns, rows, bands, named, kind):
+    assert isinstance(made(columns, rows, bands, named=named), kind)
+
+
+def tree(node: Node) -> str:
+    """Return the tags below a node in brackets."""
+    inner = " ".join(tree(kid) for kid in node.nodes)
+    return f"{node.tag}({inner})" if inner else node.tag
+
+
+def filled(tags, columns: int, rows: int) -> str:
+    parent = tags.head()
+    while parent.parent:
+        parent = parent.parent
+    for _ in range(columns - 1):
+        tags.head()
+    tags.group()
+    for number in range(rows):
+        tags.row(f"row-{number}")
+        tags.name()
+        for _ in range(columns - 1):
+            tags.cell()
+    return tree(parent)
+
+
+def test_a_list_of_rows_has_the_head_as_its_caption():
+    assert "Sect(L(Caption(P P) LI(LBody) LI(LBody)))" == filled(made(2, 2), 2, 2)
+
+
+def test_a_list_of_columns_has_each_title_in_an_item():
+    assert "Sect(L(Caption(P P) LI(LBody(P)) LI(LBody(P))))" == filled(made(3, 1), 3, 1)
+
+
+def test_a_cell_under_a_band_names_column_band_and_row():
+    tags = made(3, 4, 1)
+    titles = [tags.head(), tags.head(), tags.head()]
+    tags.group()
+    band = tags.band()
+    tags.row("a")
+    name = tags.name()
+    assert (titles[1], band, name) == tags.cell().headers
+    assert (titles[2], band, name) == tags.cell().headers
+    tags.group()
+    tags.row("b")
+    name = tags.name()
+    assert (titles[1], name) == tags.cell().headers, "a group without a band is under none"
