@@ -286,7 +286,8 @@ class TableTags:
         """Yield each cell that does not find exactly its titles, and each table that is no table."""
         cells = {cell.objgen: cell for cell in self.grid.values()}
         heads = sum(cell.S == "/TH" for cell in cells.values())
-        if heads > len(cells) - heads:
+        rows = {row for row, _ in self.grid if row >= self.heads and self.grid[row, 0] is not self.bands.get(row)}
+        if heads == len(cells) or (heads > len(cells) - heads and 1 in {self.columns - 1, len(rows)}):
             yield f"{self.name}: {heads} titles for {len(cells) - heads} cells: this is no table"
         if len(self.grid) != self.columns * (1 + max(row for row, _ in self.grid)):
             yield f"{self.name}: its rows are not equally long"

@@ -22,27 +22,26 @@ class Builder:
         return name
 
 
-def made(columns, rows, bands=0, *, named=True):
+def made(columns, rows, *, banded=False, named=True):
     builder: Any = Builder()
-    return grid_tags(builder, Node("Sect"), "what", columns=columns, rows=rows, bands=bands, named=named)
+    return grid_tags(builder, Node("Sect"), "what", columns=columns, rows=rows, banded=banded, named=named)
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows", "bands", "named", "kind"),
+    ("columns", "rows", "named", "kind"),
     [
-        (4, 6, 2, True, TableTags),
-        (3, 3, 0, True, TableTags),
-        (3, 20, 0, False, TableTags),
-        (2, 6, 0, True, RowList),
-        (2, 6, 2, True, RowList),
-        (3, 2, 0, True, RowList),
-        (8, 1, 0, True, ColumnList),
-        (4, 1, 1, True, ColumnList),
-        (3, 1, 0, False, TableTags),
+        (4, 6, True, TableTags),
+        (3, 2, True, TableTags),
+        (3, 20, False, TableTags),
+        (3, 1, False, TableTags),
+        (2, 6, True, RowList),
+        (2, 1, True, RowList),
+        (8, 1, True, ColumnList),
     ],
 )
-def test_what_has_more_titles_than_values_is_a_list(columns, rows, bands, named, kind):
-    assert isinstance(made(columns, rows, bands, named=named), kind)
+@pytest.mark.parametrize("banded", [False, True])
+def test_one_column_of_values_or_one_row_is_a_list(columns, rows, named, kind, banded):
+    assert isinstance(made(columns, rows, banded=banded, named=named), kind)
 
 
 def tree(node: Node) -> str:
@@ -75,7 +74,7 @@ def test_a_list_of_columns_has_each_title_in_an_item():
 
 
 def test_a_cell_under_a_band_names_column_band_and_row():
-    tags = made(3, 4, 1)
+    tags = made(3, 4, banded=True)
     titles = [tags.head(), tags.head(), tags.head()]
     tags.group()
     band = tags.band()

@@ -47,9 +47,9 @@ ColumnEdges = list[tuple[float, float]]
 def record(builder: BlockBuilder, block: Record, parent: Node, width: float) -> list[Strip]:
     """Return a table to write in, row by row; each carries the head, and its band, over to the next page."""
     edges = _edges(builder, block, width)
-    rows, bands = sum(len(group.rows) for group in block.groups), sum(bool(group.band) for group in block.groups)
+    rows, banded = sum(len(group.rows) for group in block.groups), any(group.band for group in block.groups)
     named = bool(block.named)
-    tags = grid_tags(builder, parent, block.origin, columns=len(edges), rows=rows, bands=bands, named=named)
+    tags = grid_tags(builder, parent, block.origin, columns=len(edges), rows=rows, banded=banded, named=named)
     head = _head(builder, block, edges, tags)
     repeated_head = _head(builder, block, edges, None)
     strips = [Strip(head, before=builder.style.space.tight, keep=True)]

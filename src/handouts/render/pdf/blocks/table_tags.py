@@ -1,7 +1,7 @@
 """The tags of what is drawn as rows and columns: a table where each cell finds its titles, else the list that it is.
 
 A cell finds its titles along its row and column (ISO 32000-1, 14.8.5.7); under a band, where that search would stop, it
-names them. What has more titles than values, such as one column of values or one row, is read better as a list.
+names them. What has one column of values, or one row, has more titles than values, and is read better as a list.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from handouts.render.pdf.blocks.builder import BlockBuilder
     from handouts.render.pdf.engine.structure import Node
+
+
+_PAIR = 2
+"""Columns of a list of titles, each with its value."""
 
 
 class GridTags(Protocol):
@@ -39,13 +43,14 @@ class GridTags(Protocol):
 
 
 def grid_tags(
-    builder: BlockBuilder, parent: Node, origin: str, *, columns: int, rows: int, bands: int, named: bool = True
+    builder: BlockBuilder, parent: Node, origin: str, *, columns: int, rows: int, banded: bool, named: bool = True
 ) -> GridTags:
-    """Return what makes the tags of so many columns, rows and bands; of a `named` one the first column has titles."""
-    titles, values = columns + bands + rows * named, rows * (columns - named)
-    if titles <= values or not named:
-        return TableTags(builder, parent, origin, banded=bool(bands))
-    return ColumnList(builder, parent, origin) if rows == 1 else RowList(builder, parent, origin)
+    """Return what makes the tags of so many columns and rows; of a `named` one the first column has titles."""
+    if named and columns == _PAIR:
+        return RowList(builder, parent, origin)
+    if named and rows == 1:
+        return ColumnList(builder, parent, origin)
+    return TableTags(builder, parent, origin, banded=banded)
 
 
 class TableTags:
@@ -116,7 +121,7 @@ class TableTags:
 
 
 class RowList:
-    """A list of titles, each with its values, one list under each band; the head stands over it."""
+    """A list of titles, each with its value, one list under each band; the head stands over it."""
 
     def __init__(self, builder: BlockBuilder, parent: Node, origin: str) -> None:
         self._builder = builder
@@ -125,7 +130,7 @@ class RowList:
         self._body = self._list
 
     def head(self, origin: str = "", *, rows: int = 1) -> Node:  # noqa: ARG002 (a list has no rows)
-        """Return the node of the next column's title: the list's caption has all."""
+        """Return the node of the next column's title: the list's caption has both."""
         self._caption = self._caption or self._list.add("Caption")
         return self._caption.add("P", origin)
 

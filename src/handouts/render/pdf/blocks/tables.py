@@ -53,9 +53,9 @@ def table(builder: BlockBuilder, block: Table, parent: Node, width: float) -> li
     edges = _edges(builder, block, width)
     strips: list[Strip] = []
     rows = sum(len(group.rows) for group in block.groups)
-    bands = sum(bool(group.band) for group in block.groups)
+    banded = any(group.band for group in block.groups)
     named = block.kind != "plain" or _is_named(block)
-    tags = grid_tags(builder, parent, block.origin, columns=len(edges), rows=rows, bands=bands, named=named)
+    tags = grid_tags(builder, parent, block.origin, columns=len(edges), rows=rows, banded=banded, named=named)
     head = _head(builder, block.head, edges, width, tags)
     again = _head(builder, block.head, edges, width, None)
     strips.append(Strip(head, before=style.space.small, keep=True))
