@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 import strategies
+from handouts.content import validation
 from handouts.content.loader import FILES
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.guide import Guide
@@ -293,3 +294,8 @@ def test_any_data_is_typed_or_told(name, data):
 def test_any_text_is_typed_or_told(name, text):
     tree = parse_tree(text.encode(), Tree("f"))
     assert (typed(MODELS[name], tree) is None) == bool(tree.problems)
+
+
+def test_only_a_key_in_braces_can_be_the_rest_of_a_text():
+    for data, path in (([["a"]], (0, 0)), ("a", ("b",)), ({"a": {"text": "b", "c": ""}}, ("a", "c"))):
+        assert "" == validation._unquoted(Tree("x", data), path)

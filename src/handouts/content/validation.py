@@ -92,6 +92,8 @@ def _unquoted(tree: Tree, path: KeyPath) -> str:
     around: Any = tree.data
     for step in path[:-1]:
         around = around[step]
+    if not isinstance(around, dict) or path[-1] not in around:
+        return ""
     pairs = list(around.items())
     at = list(around).index(path[-1])
     first = next((one for one in range(at, -1, -1) if pairs[one][1] != ""), at)
