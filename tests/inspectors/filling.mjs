@@ -13,7 +13,7 @@ const pdf = await getDocument({
 const found = await pdf.getFieldObjects();
 for (const [name, places] of found instanceof Map ? found : Object.entries(found)) {
   for (const { id, type } of places) {
-    if (type === "checkbox") pdf.annotationStorage.setValue(id, { value: true });
+    if (type === "checkbox" || type === "radiobutton") pdf.annotationStorage.setValue(id, { value: true });
     else if (name in values) pdf.annotationStorage.setValue(id, { value: values[name] });
   }
 }

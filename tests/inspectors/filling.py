@@ -56,8 +56,9 @@ def typed(data: bytes, values: Mapping[str, str], *, pasted: bool = False) -> by
     for page, widget in _widgets(document):
         kind = raw.FPDFAnnot_GetFormFieldType(document.formenv, widget)
         value = values.get(_name(document, widget))
-        if kind == raw.FPDF_FORMFIELD_CHECKBOX:
-            _click(document, page, widget)
+        if kind in {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}:
+            raw.FORM_SetFocusedAnnot(document.formenv, widget)
+            raw.FORM_OnChar(document.formenv, page.raw, ord(" "), 0)
         elif kind == raw.FPDF_FORMFIELD_TEXTFIELD and value is not None:
             raw.FORM_SetFocusedAnnot(document.formenv, widget)
             raw.FORM_SelectAllText(document.formenv, page.raw)
@@ -86,14 +87,6 @@ def _name(document: Any, widget: Any) -> str:
     return bytes(buffer).decode("utf-16-le").rstrip("\0")
 
 
-def _click(document: Any, page: Any, widget: Any) -> None:
-    box = raw.FS_RECTF()
-    raw.FPDFAnnot_GetRect(widget, box)
-    place = (document.formenv, page.raw, 0, (box.left + box.right) / 2, (box.bottom + box.top) / 2)
-    raw.FORM_OnLButtonDown(*place)
-    raw.FORM_OnLButtonUp(*place)
-
-
 def _utf_16(text: str) -> Any:
     encoded = (text + "\0").encode("utf-16-le")
     return (raw.FPDF_WCHAR * (len(encoded) // 2)).from_buffer_copy(encoded)
@@ -108,6 +101,13 @@ def typed_in_pdf_js(data: bytes, values: Mapping[str, str]) -> bytes:
         script = Path(__file__).with_name("filling.mjs")
         subprocess.run(["node", script, PDF_JS, before, after, wanted], check=True, capture_output=True, timeout=60)
         return after.read_bytes()
+
+
+def ticked(data: bytes) -> set[str]:
+    """Return the names of the boxes with a tick, and of the questions with an answer."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        boxes = [field for field in pdf.Root.AcroForm.Fields if field.FT == "/Btn"]
+        return {str(field.T) for field in boxes if field.get("/V", "/Off") != "/Off"}
 
 
 def written(data: bytes) -> list[Written]:

@@ -48,6 +48,17 @@ def test_every_letter_stands_whole_in_every_field(engine, line, lines):
 
 
 @pytest.mark.parametrize("engine", filling.ENGINES)
+def test_each_box_is_ticked_and_its_tick_is_drawn(engine):
+    filled = engine(form(), {})
+    with open_pdf(filled) as pdf:
+        boxes = [field for field in pdf.Root.AcroForm.Fields if field.FT == "/Btn"]
+        assert {str(field.T) for field in boxes} == filling.ticked(filled)
+        places = [widget for field in boxes for widget in field.get("/Kids", [field])]
+        assert {True} == {str(widget.AS) in {"/Off", *widget.AP.N.keys()} for widget in places}
+        assert len(boxes) == sum(widget.AS != "/Off" for widget in places)
+
+
+@pytest.mark.parametrize("engine", filling.ENGINES)
 def test_a_long_name_becomes_smaller(engine):
     names = {name: LONG_NAME for name in values("", "") if name.endswith("/name")}
     written = filling.written(engine(form(), names))
