@@ -245,8 +245,10 @@ def _spoken_question(builder: BlockBuilder, question: Question, parent: Node, wi
     answer = lines(builder, question.blank, body, room, part.row)
     again, again_width = tick(builder, question.again, body, "note")
     words = builder.text("question", question.text, room - again_width - builder.style.page.gutter, asked)
-    head = beside([(0, words), (room - again_width, again)])
-    return beside([(0, number), (part.number, joined([Strip(head), *answer]))])
+    head = Group(max(words.height, again.height), (Placed(0, 0, words),))
+    inner = joined([Strip(head), *answer])  # the box is drawn last, as it is read and reached by the tab key
+    inner = replace(inner, parts=(*inner.parts, Placed(room - again_width, 0, again)))
+    return beside([(0, number), (part.number, inner)])
 
 
 @draws(Ticks)
