@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from handouts.content.loader import speaks
 from handouts.content.model.effects import Lasting
-from handouts.content.model.likelihoods import figure_of
+from handouts.content.model.likelihoods import named_figure
 from handouts.content.model.safety import Action, CallSign, Exclusion, Saying, Sign
 from handouts.errors import UsageError
 from handouts.text.markup import Cite, Link, Markup, Quote, RichText, Run, SpanKind, Words, plain
@@ -180,9 +180,9 @@ class Edition:
             return tuple(replace(run, fact=run.fact or name) for run in self.resolve(words))
         if isinstance(item, Lasting):
             return (Run(self.either(self.left(item)), kind="number", fact=name),)
-        figure = figure_of(item)
+        figure, asked = named_figure(item, part)
         assert figure is not None, name
-        return tuple(replace(run, fact=name) for run in figure.quote(self, part))
+        return tuple(replace(run, fact=name) for run in figure.quote(self, asked))
 
     def amount(self, value: Amount, unit: FactUnit, part: str = "") -> Run:
         """Return a number with its unit, its digits and unit kept together."""
@@ -210,6 +210,13 @@ class Edition:
             return quoted
         return (replace(quoted[0], text=self.plain_text(form)),)
 
+    def away(self, name: str, pattern: Markup, day: Markup) -> RichText:
+        """Return how far off something is, `5 hours before`; a single day in its own words, `the day before`."""
+        quoted, fact = self.quote(name), self.facts[name]
+        if (str(fact.value), fact.unit) != ("1", "day"):
+            return self.fill(pattern, time=quoted)
+        return (replace(quoted[0], text=self.plain_text(day)),)
+
     def counted(self, forms: PluralForms, number: Decimal) -> RichText:
         """Return so many of something, in the form that the number takes."""
         return self.fill(self._plural(forms, number), n=self.number(number))
@@ -219,9 +226,11 @@ class Edition:
         words = self.phrases.numbers.spelled
         return self.plain_text(words[count - 1]) if 0 < count <= len(words) else self.number(Decimal(count))
 
-    def of_100(self, count: Decimal) -> RichText:
-        """Return `45 of 100`."""
-        return self._number_run(self.phrases.numbers.of_100, count)
+    def of_whole(self, count: Decimal, whole: int = 100) -> RichText:
+        """Return `45 of 100`, `98 of 10,000`; no line ends within it."""
+        parts = {"n": self.number(count), "whole": self.number(Decimal(whole))}
+        text = self.plain_text(self.phrases.numbers.of_whole, **parts)
+        return (Run(text.replace(" ", NBSP), kind="number"),)
 
     def left(self, item: Lasting) -> Decimal:
         """Return half of the people whom a treatment helped."""
@@ -265,9 +274,6 @@ class Edition:
         category = str(Locale.parse(self.language, sep="-").plural_form(number))
         form: Markup = getattr(forms, category, None) or forms.other
         return form
-
-    def _number_run(self, pattern: Markup, count: Decimal) -> RichText:
-        return (Run(self.plain_text(pattern, n=self.number(count)).replace(" ", NBSP), kind="number"),)
 
     def anywhere(self) -> Edition:
         """Return what holds for every clinic: facts at the guide's values, blanks in the place of its words."""

@@ -80,7 +80,12 @@ SAID = {
     "what only staff read": (TRAINING, "Links ankommen", "Rechts ankommen", {"einweisung"}),
     "a local value": (CLINIC, 'bleiben: "50"', 'bleiben: "55"', {CONSENT}),
     "the clinic's paragraph": (CLINIC, "Der Aufzug ist rechts", "Der Aufzug ist links", {CONSENT}),
-    "a word of the program": ("phrases.yaml", 'of_100: "{n} von 100"', 'of_100: "{n} je 100"', {CONSENT, "einweisung"}),
+    "a word of the program": (
+        "phrases.yaml",
+        'of_whole: "{n} von {whole}"',
+        'of_whole: "{n} je {whole}"',
+        {CONSENT, "einweisung"},
+    ),
     "the form's number": (CLINIC, "ZH-07", "ZH-08", {CONSENT, "merkblatt", "einweisung"}),
     "the order of two things": (GUIDE, "[weg-warten, weg-putzen]", "[weg-putzen, weg-warten]", {CONSENT}),
     "an icon": (EXPECT, "icon: calendar", "icon: clock", {CONSENT}),

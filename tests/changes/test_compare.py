@@ -502,6 +502,6 @@ def test_effects_under_another_study_or_under_none_are_told_of_the_handout(chang
 
 
 def test_every_document_that_says_something_else_is_in_some_change(changed):
-    report = changed((PHRASES, 'of_100: "{n} von 100"', 'of_100: "{n} je 100"'))
+    report = changed((PHRASES, 'of_whole: "{n} von {whole}"', 'of_whole: "{n} je {whole}"'))
     told = {name for one in report.changes for name in one.documents}
     assert {one.document for one in report.approve} <= told

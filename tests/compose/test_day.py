@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from builders import CLINIC
 from handouts.app import pipeline
 from handouts.app.request import Request
-from handouts.compose.day import timeline
+from handouts.compose.day import countdown, lengths, stages, timeline
 from handouts.text.markup import plain
 
 WATCH = """        look: busy
@@ -93,3 +94,24 @@ def test_the_visit_is_counted_in_minutes_and_then_in_words(watched):
 
 def test_the_alternative_text_says_when_each_lane_is_strongest(folder):
     assert "Betäubung voll nach 25 Minuten" in day(folder).says.replace("\u00a0", " ")
+
+
+def test_a_schedule_counts_from_an_appointment_and_has_a_line_for_each_hour(folder):
+    section = SimpleNamespace(edition=edition(folder), section="ablauf")
+    _, appointment, table = countdown(section, SimpleNamespace(item="spuelplan"))
+    assert ["date", "time"] == [blank.kind for blank in appointment.blanks]
+    rows = table.groups[0].rows
+    said = [plain(row.cells[0].paragraphs[0]).replace("\u00a0", " ") for row in rows]
+    assert ["Am Tag davor", "5 Stunden vorher", "Beim Termin", "1 Stunde danach"] == said
+    assert ["date", "time", "time", "time"] == [row.cells[2].blank.kind for row in rows]
+    assert "Uhrzeit, Spülen, nur mit Wasser" == rows[1].cells[2].blank.tooltip
+    assert len(rows) == len({row.cells[2].blank.origin for row in rows})
+
+
+def test_stages_alone_end_where_facts_say_and_are_as_long_as_what_lies_between(folder):
+    made = edition(folder)
+    spans = stages(made, made.guide.items["heilung"])
+    assert ["endet: 1 Stunde", "endet: 1 Tag", "endet: 7 bis 10 Tage"] == [
+        plain(span.until).replace("\u00a0", " ") for span in spans
+    ]
+    assert (60, 23 * 60, 9 * 24 * 60) == lengths(spans)

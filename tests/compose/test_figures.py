@@ -10,7 +10,9 @@ from builders import CLINIC
 from handouts.app import pipeline
 from handouts.app.request import Request
 from handouts.compose.figures import bars, chance, figure_text, joined, rare
+from handouts.content.model.base import Spoken
 from handouts.content.model.likelihoods import Change, Count, Range, Rate, Unknown
+from handouts.outline.leaves import Crowd
 from handouts.outline.prose import whole
 from handouts.text.markup import Run, plain
 
@@ -88,6 +90,41 @@ def test_one_benefit_stands_beside_its_comparison_group_and_says_both_frames(edi
     assert "19 von 100 noch Schmerz" in made.boxes[0].says.replace("\u00a0", " ")
     staff = chance(edition, edition.guide.items["bild-schmerz"], "staff")
     assert ["19 von 100", "66 von 100"] == [words(box.no_count) for box in staff.boxes]
+
+
+@pytest.mark.parametrize(
+    ("name", "crowds", "key", "counts"),
+    [
+        ("bild-fistel", [Crowd(98, 10000), Crowd(120, 10000, comparison=True)], "Jedes Kästchen steht für 100 Menschen.",
+         ["98 von 10.000", "9.902", "120 von 10.000", "9.880"]),
+        ("bild-karies", [Crowd(27, 1000), Crowd(61, 1000, comparison=True)], "Jeder Punkt ist ein Mensch.",
+         ["27 von 1.000", "973", "61 von 1.000", "939"]),
+    ],
+)  # fmt: skip
+def test_what_few_have_is_a_crowd_of_one_whole_on_both_sides_that_says_what_a_mark_is(
+    edition, name, crowds, key, counts
+):
+    made = chance(edition, edition.guide.items[name], "patient")
+    assert crowds == [box.people for box in made.boxes]
+    assert key == words(made.note)
+    assert counts == [words(count) for box in made.boxes for count in (box.yes_count, box.no_count)]
+
+
+def test_a_rate_is_quoted_with_its_whole_and_a_second_one_by_its_name(edition):
+    assert "98 von 10.000 Leuten" == words(edition.quote("nutzen-fistel"))
+    assert "98 von 10.000" == words(edition.quote("nutzen-fistel", "rate"))
+    assert "9.880" == words(edition.quote("nutzen-fistel", "comparison-no"))
+    assert "26 von 10.000 Leuten" == words(edition.quote("fieber", "zucker"))
+    assert "5 von 10.000" == words(edition.quote("fieber", "zucker-comparison"))
+
+
+def test_a_figure_says_whom_of_a_study_it_counts_or_what_the_study_is_called_in_a_sentence(edition):
+    among = edition.guide.items["fieber"].likelihoods[1]
+    assert ": Diabetes." in words(figure_text(edition, among, "staff"))
+    study = edition.guide.studies["zaehlung"]
+    called = study.model_copy(update={"within": Spoken(staff="Reihe", patient="eine Zählung")})
+    edition.guide.studies["zaehlung"] = called
+    assert "62,5 von 100: eine Zählung" in words(figure_text(edition, ALONE, "patient"))
 
 
 def test_a_benefit_that_nobody_compared_stands_alone_and_says_so(edition):

@@ -243,3 +243,22 @@ def test_a_clinic_s_value_says_in_which_unit_it_is_counted(folder):
     folder.rewrite("clinics/hafen.yaml", "50 min", "'200'")
     (found,) = folder.problems()
     assert found.hint.startswith("The guide allows 30 to 90 (unit: minute).")
+
+
+def test_lanes_are_for_slides_and_a_handout_that_shows_them_is_told(folder):
+    place = folder.spoil(GUIDE, "item: heilung", "item: @@ablauf-bild")
+    (problem,) = (found for found in folder.problems() if "lanes" in found.message)
+    assert (place, "`ablauf-bild` has lanes, which are shapes for staff") == (problem.location, problem.message)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    caption: Umriss, keine Messwerte.\n", "", "beside `lanes` are `before`"),
+        ("    title: Wie heilt die Wunde?\n", "    title: Wie heilt die Wunde?\n    checks: Puls\n", "go with `lanes`"),
+    ],
+    ids=["lanes alone", "checks alone"],
+)
+def test_lanes_and_what_stands_beside_them_go_together(folder, old, new, told):
+    folder.rewrite("zahn/expectations.yaml", old, new)
+    assert any(told in problem.message for problem in folder.problems())

@@ -156,8 +156,8 @@ def test_only_an_effect_whose_first_likelihood_is_a_count_is_drawn_or_quoted_as_
     quoted = folder.spoil("zahn/expectations.yaml", "Weich und lau.", '"Bei @@{schwellung.yes}."')
     found = {problem.location: problem for problem in folder.problems()}
     assert {drawn, quoted} == found.keys()
-    assert "whose first likelihood, the one printed, is of the kind `count`" in found[drawn].hint
-    assert "`schwellung` is an effect without a first likelihood of the kind `count`." == found[quoted].hint
+    assert "whose first likelihood, the one printed, is a `count` or a `rate`" in found[drawn].hint
+    assert "`schwellung` is an effect without a first likelihood of the kind `count` or `rate`." == found[quoted].hint
 
 
 def test_the_unspoilt_guide_has_no_problem(folder):
@@ -170,7 +170,7 @@ def test_the_unspoilt_guide_has_no_problem(folder):
         ("{fehlt.yes}", "No effect or benefit is called `fehlt`. There is "),
         ("{nutzen-schmerzen.no}", "No effect or benefit is called `nutzen-schmerzen`. Did you mean `nutzen-schmerz`?"),
         ("{gibt-es-nicht}", "put back the effect or benefit that was called `gibt-es-nicht`"),
-        ("{essen}", "`essen` is a topic without a likelihood of the kind `count`."),
+        ("{essen}", "`essen` is a topic without a likelihood of the kind `count` or `rate`."),
     ],
 )
 def test_a_quote_of_what_is_gone_says_what_is_missing(folder, quote, hint):

@@ -132,3 +132,39 @@ def test_those_who_were_helped_are_some_of_those_who_were_treated(folder, value,
     new = fact("geholfen", value, unit).replace(f'"{value}"', f'@@"{value}"') + "    sources: [erfunden-eins]\n"
     place = folder.spoil(GUIDE, "\n  leute:\n", f"{new}  leute:\n")
     assert {place} == set(places(folder.problems(), message))
+
+
+def test_a_bare_number_of_a_whole_that_a_fact_says_is_understood(folder):
+    folder.rewrite(GUIDE, "  leute:\n", '  krank:\n    value: "98"\n    unit: number\n  leute:\n')
+    folder.rewrite(TEXTS, "Weich und lau.", "'Bei {krank.number} von {leute}.'")
+    assert () == folder.problems()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('per_10000: "98", comparison: "120", of: people', 'per_10000: "98", comparison: "120", of: sessions'),
+        ('per_10000: "98", comparison: "120", of: people', 'per_100000: "980", comparison: "1200", of: people'),
+    ],
+    ids=["visits", "too rare"],
+)
+def test_a_rate_that_no_picture_can_show_as_people_is_told_where_one_names_it(folder, old, new):
+    folder.rewrite(TEXTS, old, new)
+    place = folder.spoil(TEXTS, "benefits: [nutzen-fistel]", "benefits: [@@nutzen-fistel]")
+    (problem,) = folder.problems()
+    assert (place, "`nutzen-fistel` is no rate that a picture shows as people") == (problem.location, problem.message)
+
+
+def test_the_steps_of_a_schedule_stand_in_the_order_of_time(folder):
+    day = '  ein-tag:\n    value: "1"'
+    folder.rewrite(GUIDE, day, day.replace('"1"', '"0.1"'))
+    (problem,) = folder.problems()
+    assert "`ein-tag` (0.1 day) must be at least as long as `spuelen-vor` (5 hour)" == problem.message
+    folder.rewrite(GUIDE, day.replace('"1"', '"0.1"'), day)
+    folder.rewrite(TEXTS, "{what: Zahnseide bereitlegen, before: ein-tag", "{what: Zahnseide, after: ein-tag")
+    assert any("stand in the order of time" in problem.message for problem in folder.problems())
+
+
+def test_a_step_is_on_one_side_of_its_appointment(folder):
+    folder.rewrite(TEXTS, "before: spuelen-vor}", "before: spuelen-vor, after: ein-tag}")
+    assert any("not both" in problem.message for problem in folder.problems())

@@ -62,6 +62,9 @@ def test_a_recipe_gives_what_it_says(content, name):
 def test_every_kind_of_addition_has_a_recipe():
     assert [
         "Add an effect",
+        "Add a rate of 1,000 or 10,000",
+        "Add a schedule by the clock",
+        "Add a time line",
         "Add a check",
         "Add a slide",
         "Add a case and a question",

@@ -109,3 +109,15 @@ def test_the_frame_of_a_document_covers_by_the_way_to_its_part(folder):
     assert ("einwilligung",) == found["Z02"].documents
     assert found["Z01"].sentence.startswith("Ohne Zahn")
     assert ("", ()) == (found["Z09"].sentence, found["Z09"].documents)
+
+
+def test_a_rate_covers_by_so_many_of_its_whole_wherever_it_is_said(folder):
+    with_standard(folder)
+    covered(folder, ("zahn/effects.yaml", "  - id: fieber\n"), "Z02: likelihoods.0")
+    covered(folder, ("zahn/expectations.yaml", "  - id: nutzen-fistel\n"), "Z01: likelihood")
+    rate, benefit = sorted(subject(folder).covers, key=lambda cover: cover.item)
+    assert ["12,5 von 100.000", "98 von 10.000 / 120 von 10.000"] == [
+        cover.sentence.replace("\u00a0", " ") for cover in (rate, benefit)
+    ]
+    assert "einwilligung" in rate.documents
+    assert {"einwilligung", "einweisung"} <= set(benefit.documents)

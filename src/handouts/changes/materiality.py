@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.changes.model import Change, Report, Resealed, Verdict, Version
-from handouts.content.model import charts, checks, effects, safety
+from handouts.content.model import charts, checks, day, effects, safety
 from handouts.content.model.marks import Editorial, Kept, Look, Mark, Material, To, Toned
 from handouts.outline.deck import DeckOutline
 from handouts.outline.handout import HandoutOutline, Signatures
@@ -48,7 +48,10 @@ _TOLD: tuple[tuple[tuple[type, ...], str], ...] = (
     ((safety.Exclusion,), "a reason not to treat, or to ask first"),
     ((effects.Benefit, effects.ChanceFigure, effects.Lasting), "a figure of what it may bring"),
     ((effects.Option,), "a choice that people have"),
-    ((effects.Card, effects.KeyPoint, checks.Fasting, checks.Medicine, checks.Stage), "what people are told to do"),
+    (
+        (effects.Card, effects.KeyPoint, day.Fasting, day.Countdown, day.Medicine, day.Stage),
+        "what people are told to do",
+    ),
     ((effects.Topic, safety.Statement), "what people are told"),
     ((safety.Action, charts.Flow, charts.FlowQuestion), "what staff do"),
 )

@@ -10,7 +10,7 @@ from handouts.compose.figures import figure_text
 from handouts.compose.safety import sentence
 from handouts.content.cross_references import display_name
 from handouts.content.model.blocks import BackgroundBlock
-from handouts.content.model.checks import Check, Fasting, Medicine, Stage
+from handouts.content.model.day import Countdown, Fasting, Medicine, Stage
 from handouts.content.model.effects import Benefit, Card, ChanceFigure, Effect, KeyPoint, Lasting, Option, Topic
 from handouts.outline import handout as out
 from handouts.outline.walk import items_in
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handouts.compose.context import SectionContext
     from handouts.content.model import charts, checks
     from handouts.content.model.base import Item
-    from handouts.content.model.likelihoods import Figure
+    from handouts.content.model.figure import Figure
     from handouts.edition import Edition
     from handouts.text.markup import RichText
 
@@ -99,7 +99,9 @@ def _staff_rows(edition: Edition, item: Item) -> Iterator[out.Row]:
                 *edition.resolve_all(staff.points),
                 *(strung(edition.resolve_all(row), JOINT) for row in rows),
             )
-        case KeyPoint() | Card() | Stage() | Fasting() | Medicine() | Option() | ChanceFigure() | Lasting():
+        case (
+            KeyPoint() | Card() | Stage() | Fasting() | Countdown() | Medicine() | Option() | ChanceFigure() | Lasting()
+        ):
             name, texts = edition.resolve(display_name(item)), (edition.resolve(item.staff),)
         case _:
             return
@@ -162,7 +164,7 @@ def _span(edition: Edition, name: str) -> RichText:
     return edition.fill(edition.phrases.deck.background_span, span=edition.resolve(study.span.staff), exposure=exposure)
 
 
-def _check(edition: Edition, check: Check) -> out.Row:
+def _check(edition: Edition, check: checks.Check) -> out.Row:
     """Return when a check comes, what is written down and why, and what follows at each of its limits."""
     when, record, why = edition.phrases.deck.background_check
     limit = edition.phrases.handout.limit

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from handouts.compose.context import composes
-from handouts.compose.figures import joined
+from handouts.compose.figures import capitalized, joined
 from handouts.compose.safety import written
-from handouts.content.model.blocks import FastingBlock, MedicinesBlock, VisitBlock
+from handouts.content.model.blocks import CountdownBlock, FastingBlock, MedicinesBlock, TimeLineBlock, VisitBlock
 from handouts.content.model.facts import Amount
 from handouts.outline import handout as out
 from handouts.outline.leaves import CheckDots, Lane, Span, TimeLine
 from handouts.text.markup import RichText, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handouts.compose.context import SectionContext
-    from handouts.content.model.checks import (
+    from handouts.content.model.day import (
+        Countdown,
+        CountdownStep,
         Fasting,
         FastingStretch,
         Medicine,
@@ -27,14 +30,50 @@ if TYPE_CHECKING:
         TimeBlock,
         TimeMark,
     )
-    from handouts.content.model.checks import (
+    from handouts.content.model.day import (
         TimeLine as TimeLineItem,
     )
     from handouts.edition import Edition
 
 
+def stages(edition: Edition, item: TimeLineItem) -> tuple[Span, ...]:
+    """Return the stretches of a time line that has no lanes, each with when it ends, in words."""
+    words = edition.phrases.handout
+    return tuple(
+        replace(span, until=edition.fill(words.stage_until, time=edition.quote(block.end)) if block.end else ())
+        for block, span in ((block, _span(edition, block)) for block in item.stages)
+    )
+
+
+def lengths(spans: Iterable[Span]) -> tuple[Decimal, ...]:
+    """Return how many minutes each stretch takes, from its start or from the end of the one before."""
+    found, last = [], Decimal()
+    for span in spans:
+        start, last = span.start or last, span.end or last
+        found.append(max(last - start, Decimal()))
+    return tuple(found)
+
+
+@composes(TimeLineBlock)
+def timeline_block(context: SectionContext, block: TimeLineBlock) -> Iterator[out.Block]:
+    """Yield the stages of a time line under its title."""
+    edition = context.edition
+    item: TimeLineItem = edition.guide.items[block.item]  # type: ignore[assignment]
+    yield out.Heading(f"{item.id}/title", edition.resolve(item.title))
+    spans = stages(edition, item)
+    yield out.Visit(
+        item.id,
+        tuple(
+            out.Stage(f"{item.id}/stage-{number}", span.label, span.note, span.look, span.until, minutes)
+            for number, (span, minutes) in enumerate(zip(spans, lengths(spans), strict=True), 1)
+        ),
+    )
+
+
 def timeline(edition: Edition, item: TimeLineItem) -> TimeLine:
     """Return the day as a picture for staff."""
+    assert item.before
+    assert item.after
     *spans, after = (_span(edition, block) for block in (*item.blocks, item.after))
     checks = _dots(edition, item)
     caption = edition.resolve(item.caption)
@@ -50,7 +89,7 @@ def timeline(edition: Edition, item: TimeLineItem) -> TimeLine:
         _span(edition, item.before),
         tuple(spans),
         after,
-        _minute_ticks(edition, item, checks, after),
+        _minute_ticks(edition, item, checks, item.after, after),
         lanes,
         checks,
         caption,
@@ -81,7 +120,7 @@ def _lane(edition: Edition, mark: TimeMark) -> Lane:
 
 
 def _minute_ticks(
-    edition: Edition, item: TimeLineItem, checks: CheckDots, after: Span
+    edition: Edition, item: TimeLineItem, checks: CheckDots, last_block: TimeBlock, after: Span
 ) -> tuple[tuple[Decimal, RichText], ...]:
     """Count in bare minutes while somebody watches: the fixed checks and where lanes ease; then the end, in words."""
     last = _last(edition, item, "watch") or _last(edition, item, "busy")
@@ -92,7 +131,7 @@ def _minute_ticks(
     }
     ticks = [(minute, (Run(edition.number(minute), kind="number"),)) for minute in sorted(marked) if minute <= last]
     ends = [
-        block.end for block in (*item.blocks, item.after) if block.end and edition.facts[block.end].minutes == after.end
+        block.end for block in (*item.blocks, last_block) if block.end and edition.facts[block.end].minutes == after.end
     ]
     return (*ticks, *((edition.facts[name].minutes, edition.quote(name)) for name in ends[:1]))
 
@@ -100,6 +139,7 @@ def _minute_ticks(
 def _dots(edition: Edition, item: TimeLineItem) -> CheckDots:
     """Place the checks: each interval of the schedule over the blocks of its look, busy first; that ends with one."""
     turn, last = _last(edition, item, "busy"), _last(edition, item, "watch")
+    assert item.check_during
     label, note = edition.resolve(item.checks), edition.resolve(item.checks_note)
     busy = _interval(edition, item.check_during)
     fixed = tuple(Decimal(minute) for minute in sorted({*range(0, turn, busy), turn}))
@@ -182,6 +222,43 @@ def _sentences(edition: Edition, item: Fasting) -> Iterator[str]:
             "time": edition.quote(since),
         }
         yield edition.plain_text(pattern, **parts)
+
+
+@composes(CountdownBlock)
+def countdown(context: SectionContext, block: CountdownBlock) -> Iterator[out.Block]:
+    """Yield what is done when, counted from an appointment, with lines for its date, its time and each hour."""
+    edition, words = context.edition, context.edition.phrases.handout.countdown
+    item: Countdown = edition.guide.items[block.item]  # type: ignore[assignment]
+    yield out.Heading(f"{item.id}/title", edition.resolve(item.title))
+    appointment = edition.resolve(item.appointment)
+    own = tuple(_clock(edition, f"{item.id}/{kind}", kind, appointment) for kind in ("date", "time"))
+    labelled = tuple(replace(blank, label=edition.fill(getattr(words, blank.kind))) for blank in own)
+    yield out.Blanks(f"{item.id}/appointment", "line", appointment, labelled)
+    rows = tuple(_step(edition, f"{item.id}/step-{number}", step) for number, step in enumerate(item.steps, 1))
+    yield out.Table(item.id, "countdown", edition.resolve_all(words.head), (out.RowGroup((), rows),))
+
+
+def _step(edition: Edition, origin: str, step: CountdownStep) -> out.Row:
+    what = edition.resolve(step.what)
+    when = out.TextCell((offset(edition, step),), header=True)
+    return out.Row(origin, (when, out.TextCell((what,)), out.BlankCell(_clock(edition, origin, step.write, what))))
+
+
+def offset(edition: Edition, step: CountdownStep) -> RichText:
+    """Return when a step is done, counted from the appointment, as it begins a line."""
+    words = edition.phrases.handout.countdown
+    if step.before:
+        return capitalized(edition.away(step.before, words.before, words.day_before))
+    if step.after:
+        return capitalized(edition.away(step.after, words.after, words.day_after))
+    return capitalized(edition.fill(words.at))
+
+
+def _clock(edition: Edition, origin: str, kind: Literal["date", "time"], what: RichText) -> out.Blank:
+    """Return a line for a date or a time of the clock; its field says of what."""
+    words = edition.phrases.handout.countdown
+    tooltip = edition.plain_text(words.field, label=edition.fill(getattr(words, kind)), what=what)
+    return out.Blank(origin, (), kind=kind, tooltip=tooltip)
 
 
 @composes(MedicinesBlock)

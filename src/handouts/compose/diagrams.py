@@ -1,15 +1,19 @@
-"""Charts, comparisons and decision pathways of the deck, with words for those who cannot see them."""
+"""Charts, time lines, comparisons and decision pathways of the deck, with words for those who cannot see them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from handouts.compose import figures, notes
 from handouts.compose.context import composes_slide
+from handouts.compose.day import lengths, stages, timeline
 from handouts.compose.figures import capitalized, joined
 from handouts.content.model import charts, slides
+from handouts.content.model.day import TimeLine
 from handouts.content.model.effects import Effect
+from handouts.content.model.likelihoods import counted
 from handouts.outline import deck as out
 from handouts.text.markup import JOINT, Run, plain, strung
 
@@ -17,34 +21,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handouts.compose.context import Common, SlideContext
+    from handouts.content.model.likelihoods import Frequency
     from handouts.edition import Edition
     from handouts.text.markup import RichText
 
 
 @composes_slide(slides.LikelihoodsSlide)
 def likelihoods(context: SlideContext, slide: slides.LikelihoodsSlide, common: Common) -> out.BarChartSlide:
-    """Return how many of 100 notice each effect, with the treatment and without it."""
+    """Return how many of one whole notice each effect, with the treatment and without it."""
     edition, words = context.edition, context.edition.phrases.deck
     studies: dict[str, list[out.Category]] = {}
+    figures: list[Frequency] = []
     for effect in edition.items(slide.effects):
         assert isinstance(effect, Effect)
-        figure = effect.figure.count
+        figure = counted(effect)
         assert figure, effect.id
+        figures.append(figure)
         without = figure.comparison
         bar = out.Category(
             effect.id,
             edition.plain_text(effect.staff.name),
             (),
-            figure.of_100,
+            figure.times,
             without,
-            edition.number(figure.of_100),
+            edition.number(figure.times),
             "" if without is None else edition.number(without),
         )
         studies.setdefault(figure.study, []).append(replace(bar, says=_bar_says(edition, bar)))
     groups = tuple(_group(notes.study_label(edition, study), bars) for study, bars in studies.items())
     return out.BarChartSlide(
         **common,
-        label=_bars_label(context, len(groups)),
+        label=_bars_label(context, figures[0], len(groups)),
         groups=groups,
         series=(edition.plain_text(words.with_it), edition.plain_text(words.without_it)),
         **context.remembered(slide.remember),
@@ -53,14 +60,13 @@ def likelihoods(context: SlideContext, slide: slides.LikelihoodsSlide, common: C
     )
 
 
-def _bars_label(context: SlideContext, groups: int) -> RichText:
+def _bars_label(context: SlideContext, figure: Frequency, groups: int) -> RichText:
     """Return what all bars are of; of several groups, that they are no comparison."""
-    words = context.edition.phrases.deck
-    return (
-        context.edition.fill(words.likelihoods_apart, n=str(groups))
-        if groups > 1
-        else context.edition.fill(words.likelihoods_label)
-    )
+    words, whole = context.edition.phrases.deck, context.edition.number(Decimal(figure.denominator))
+    of = context.edition.fill(figure.counted_in(context.edition))
+    if groups > 1:
+        return context.edition.fill(words.likelihoods_apart, whole=whole, of=of, n=str(groups))
+    return context.edition.fill(words.likelihoods_label, whole=whole, of=of)
 
 
 def _group(label: RichText, bars: list[out.Category]) -> out.BarGroup:
@@ -133,6 +139,25 @@ def _bar(context: SlideContext, chart_id: str, bar: charts.Bar) -> out.Category:
     if comparison and bar.rise:
         comparison = context.edition.plain_text(context.edition.phrases.deck.rise, n=comparison)
     return out.Category(origin, bar.name, detail, bar.value, bar.comparison, label, comparison, outline=bar.open)
+
+
+@composes_slide(slides.TimeLineSlide)
+def timeline_slide(
+    context: SlideContext, slide: slides.TimeLineSlide, common: Common
+) -> out.TimeLineSlide | out.StagesSlide:
+    """Return a time line in lanes, or its stages alone."""
+    edition, item = context.edition, context.edition.guide.items[slide.timeline]
+    assert isinstance(item, TimeLine)
+    if not item.lanes:
+        title, last = edition.resolve(item.title), edition.quote(item.stages[-1].end or "")
+        says = edition.plain_text(edition.phrases.deck.stages_say, title=title, n=str(len(item.stages)), time=last)
+        spans = stages(edition, item)
+        return out.StagesSlide(**common, stages=spans, lengths=lengths(spans), says=says)
+    return out.TimeLineSlide(
+        **common,
+        timeline=timeline(context.edition, item),
+        minutes_label=context.edition.fill(context.edition.phrases.deck.minutes_label),
+    )
 
 
 @composes_slide(slides.ComparisonSlide)

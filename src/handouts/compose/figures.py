@@ -10,9 +10,9 @@ from handouts.compose.context import composes
 from handouts.content.logos import PICTURES
 from handouts.content.model.blocks import ChancesBlock, LastingBlock, PictureBlock, RareBlock
 from handouts.content.model.facts import Certainty
-from handouts.content.model.likelihoods import number_text
+from handouts.content.model.figure import number_text
 from handouts.outline import handout as out
-from handouts.outline.leaves import Bars, Chance, ChanceBox, People, RareScale
+from handouts.outline.leaves import Bars, Chance, ChanceBox, Crowd, People, RareScale
 from handouts.outline.prose import whole
 from handouts.text.markup import RichText, Run, plain, strung
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from handouts.compose.context import SectionContext
     from handouts.content.model import charts
     from handouts.content.model.effects import Benefit, ChanceFigure, Effect, Lasting, LastingEnd, Topic
-    from handouts.content.model.likelihoods import Count, Figure
+    from handouts.content.model.figure import Figure
+    from handouts.content.model.likelihoods import Count
     from handouts.content.model.references import Study
     from handouts.edition import Edition
 
@@ -52,8 +53,14 @@ def figure_text(edition: Edition, figure: Figure, audience: Audience) -> RichTex
     if audience == "staff" and figure.instead:
         return edition.resolve(figure.instead)
     study = figure.taken_from
-    people = _people(edition, edition.guide.studies[study], audience) if study else ()
+    people = _within(edition, figure, edition.guide.studies[study], audience) if study else ()
     return figure.said(edition, people)
+
+
+def _within(edition: Edition, figure: Figure, study: Study, audience: Audience) -> RichText:
+    """Return whom a figure counts as a sentence says it: those of the study's people, or what the study is called."""
+    called = (figure.counts, study.within, study.people)
+    return edition.resolve(next((text for each in called if each and (text := getattr(each, audience))), None))
 
 
 def _people(edition: Edition, study: Study, audience: Audience) -> RichText:
@@ -64,11 +71,11 @@ def bars(edition: Edition, figure: Count, audience: Audience) -> Bars:
     """Return a count and its comparison as two bars on a track of 100 people."""
     words = edition.phrases.figures
     people = _people(edition, edition.guide.studies[figure.study], audience)
-    treated = edition.of_100(figure.of_100)
+    treated = edition.of_whole(figure.of_100)
     if figure.comparison is None:
         says = edition.plain_text(words.bars_says_alone, count=treated, people=people)
         return Bars(figure.of_100, edition.fill(words.with_it, n=edition.number(figure.of_100)), None, (), says)
-    pair = {"count": treated, "comparison": edition.of_100(figure.comparison)}
+    pair = {"count": treated, "comparison": edition.of_whole(figure.comparison)}
     return Bars(
         figure.of_100,
         edition.fill(words.with_it, n=edition.number(figure.of_100)),
@@ -93,12 +100,12 @@ def rare(edition: Edition, effect: Effect) -> RareScale:
 
 
 def chance(edition: Edition, figure: ChanceFigure, audience: Audience) -> Chance:
-    """Return icon arrays: two benefits side by side, or one benefit beside its comparison group."""
+    """Return people or marks of one whole: two benefits side by side, or one benefit beside its comparison group."""
     benefits = [edition.guide.items[name] for name in figure.benefits]
     boxes = [_box(edition, benefit, audience) for benefit in benefits]  # type: ignore[arg-type]
     first: Benefit = benefits[0]  # type: ignore[assignment]
     study = edition.guide.studies[first.likelihood.study]
-    if len(boxes) == 1 and first.likelihood.comparison is not None:
+    if len(boxes) == 1 and first.likelihood.compares:
         boxes.append(_box(edition, first, audience, comparison=True))
     words = edition.phrases.figures
     people = _people(edition, study, audience)
@@ -109,7 +116,9 @@ def chance(edition: Edition, figure: ChanceFigure, audience: Audience) -> Chance
     return Chance(
         figure.id,
         edition.resolve(getattr(figure.title, audience)),
-        edition.resolve(getattr(figure.note, audience)) if figure.note else (),
+        strung(
+            [edition.resolve(getattr(figure.note, audience)) if figure.note else (), _key(edition, boxes[0].people)]
+        ),
         tuple(boxes),
         source,
     )
@@ -119,14 +128,14 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
     figure = benefit.likelihood
     study = edition.guide.studies[figure.study]
     caption = edition.resolve(getattr(benefit.caption, audience))
-    count = figure.of_100
+    count, of = figure.times, figure.denominator
     if comparison:
         assert figure.comparison is not None
         assert study.comparator is not None
         count = figure.comparison
         caption = capitalized(edition.resolve(getattr(study.comparator, audience)))
     yes, no = edition.resolve(getattr(benefit.yes, audience)), edition.resolve(getattr(benefit.no, audience))
-    yes_count, no_count = edition.of_100(count), edition.of_100(HUNDRED - count)
+    yes_count, no_count = edition.of_whole(count, of), edition.of_whole(of - count, of)
     says = edition.plain_text(
         edition.phrases.figures.chance_says,
         caption=caption,
@@ -136,9 +145,20 @@ def _box(edition: Edition, benefit: Benefit, audience: Audience, *, comparison: 
         otherwise=no,
     )
     if audience == "patient":  # the whole is said beside the first count: a page has few numbers
-        no_count = number_text(edition, HUNDRED - count)
+        no_count = number_text(edition, of - count)
     origin = f"{benefit.id}/comparison" if comparison else benefit.id
-    return ChanceBox(origin, caption, People(whole(count), comparison), yes_count, yes, no_count, no, says)
+    people = People(whole(count), comparison) if of == HUNDRED else Crowd(whole(count), of, comparison)
+    return ChanceBox(origin, caption, people, yes_count, yes, no_count, no, says)
+
+
+def _key(edition: Edition, people: People | Crowd) -> RichText:
+    """Return what a mark stands for, where it is not drawn as a person."""
+    if isinstance(people, People):
+        return ()
+    words, each = edition.phrases.figures, people.each
+    return (
+        edition.fill(words.each_mark) if each == 1 else edition.fill(words.each_square, n=edition.number(Decimal(each)))
+    )
 
 
 def capitalized(text: RichText) -> RichText:

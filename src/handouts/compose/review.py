@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.compose import context
 from handouts.content.cross_references import display_name
-from handouts.content.model.likelihoods import Studied
+from handouts.content.model.figure import Studied
 from handouts.outline import handout as out
 from handouts.outline.leaves import Blank
 from handouts.outline.walk import AROUND, elsewhere, owned

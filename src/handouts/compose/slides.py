@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 from handouts.compose.background import how_often
 from handouts.compose.citations import leading, shorter
 from handouts.compose.context import composes_slide
-from handouts.compose.day import timeline
+from handouts.compose.day import offset
 from handouts.compose.figures import chance, joined
 from handouts.compose.notes import notes, sections_to_read, study_label
 from handouts.compose.safety import besides, calls, emergency, response, signs
 from handouts.compose.tables import answers
 from handouts.content.fields import IdReference, walk
 from handouts.content.model import effects, slides
-from handouts.content.model.checks import Check, Occasion, TimeLine
+from handouts.content.model.checks import Check, Occasion
+from handouts.content.model.day import Countdown
 from handouts.content.model.facts import MINUTES
+from handouts.content.model.likelihoods import hundred
 from handouts.outline import deck as out
 from handouts.outline.prose import whole
 from handouts.text.markup import JOINT, Run, plain, strung
@@ -92,8 +94,9 @@ def _figure(context: SlideContext, slide: slides.FigureSlide, common: Common) ->
 def _second_hundred(context: SlideContext, second: slides.FigureBeside) -> out.Hundred:
     effect = context.edition.guide.items[second.effect]
     assert isinstance(effect, effects.Effect)
-    assert effect.figure.count, effect.id
-    count = whole(effect.figure.count.of_100)
+    counted = hundred(effect.figure)
+    assert counted, effect.id
+    count = whole(counted.of_100)
     number, sentence = context.edition.resolve(second.number), context.edition.resolve(second.sentence)
     return out.Hundred(effect.id, number, sentence, count, _dots_say(context, count, second.sentence))
 
@@ -117,15 +120,16 @@ def _chance(context: SlideContext, slide: slides.ChanceSlide, common: Common) ->
     )
 
 
-@composes_slide(slides.TimeLineSlide)
-def _timeline(context: SlideContext, slide: slides.TimeLineSlide, common: Common) -> out.TimeLineSlide:
-    item = context.edition.guide.items[slide.timeline]
-    assert isinstance(item, TimeLine)
-    return out.TimeLineSlide(
-        **common,
-        timeline=timeline(context.edition, item),
-        minutes_label=context.edition.fill(context.edition.phrases.deck.minutes_label),
+@composes_slide(slides.CountdownSlide)
+def _countdown(context: SlideContext, slide: slides.CountdownSlide, common: Common) -> out.TableSlide:
+    """List what patients do, each with how long before or after their appointment."""
+    edition, item = context.edition, context.edition.guide.items[slide.countdown]
+    assert isinstance(item, Countdown)
+    rows = tuple(
+        out.TableRow(f"{item.id}/step-{number}", (offset(edition, step), edition.resolve(step.what)))
+        for number, step in enumerate(item.steps, 1)
     )
+    return _table(context, slide, common, edition.phrases.handout.countdown.head[:2], rows, weights=(36, 84))
 
 
 @composes_slide(slides.ScheduleSlide)

@@ -9,6 +9,7 @@ from handouts.compose.context import composes
 from handouts.compose.figures import bars, figure_text
 from handouts.compose.safety import written
 from handouts.content.model.blocks import ChecksBlock, EffectsBlock, OptionsBlock
+from handouts.content.model.likelihoods import hundred
 from handouts.outline.handout import BarsCell, Paragraph, Row, RowGroup, Table, TextCell
 from handouts.text.markup import Run
 
@@ -71,7 +72,7 @@ def _band(edition: Edition, group: EffectGroup, effects: Iterable[Effect]) -> Ri
 
 def _effect_row(edition: Edition, effect: Effect) -> Row:
     read = effect.read
-    count = effect.figure.count
+    count = hundred(effect.figure)
     many = BarsCell(bars(edition, count, "patient")) if count else _many(edition, effect)
     named = tuple(edition.resolve(text) for text in (read.notice, read.means) if text)
     return Row(

@@ -13,11 +13,11 @@ from handouts.content import countries, quantities
 from handouts.content.fields import IdReference, TextAt, walk
 from handouts.content.logos import PICTURES
 from handouts.content.model.base import Node
-from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock
+from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock, TimeLineBlock
 from handouts.content.model.clinic import CRISIS_PARTS
 from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.facts import MINUTES, Fact, Value
-from handouts.content.model.likelihoods import Figure
+from handouts.content.model.figure import Figure
 from handouts.content.model.marks import visit_content
 from handouts.content.model.safety import Blank
 from handouts.content.validation import nearest, nearest_or_all
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from handouts.content.loaded import Content
     from handouts.content.model.base import Spoken
     from handouts.content.model.charts import Flow
-    from handouts.content.model.checks import Check, TimeLine
+    from handouts.content.model.checks import Check
+    from handouts.content.model.day import TimeLine
     from handouts.content.model.effects import Effect
     from handouts.content.model.facts import FactUnit
     from handouts.yamlfile.source import KeyPath, Tree
@@ -113,6 +114,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _unnamed_comparators(content)
     yield from _missing_patient_texts(content)
     yield from _items_without_row(content)
+    yield from _lanes_for_patients(content)
     yield from _records_alone(content)
     yield from _decks_of_themselves(content)
     yield from _unlike_blanks(content)
@@ -221,6 +223,15 @@ def _items_without_row(content: Content) -> Iterator[Problem]:
                 yield Problem(tree.place(found.path), message, "Take it out here, or write `patient:` for `told_by:`.")
 
 
+def _lanes_for_patients(content: Content) -> Iterator[Problem]:
+    """Yield time lines with lanes that a handout shows."""
+    for at in visit_content(content.guide.guide.documents, ("documents",)):
+        if isinstance(at.value, TimeLineBlock) and content.guide.items[at.value.item].lanes:  # type: ignore[attr-defined]
+            hint = "Give the handout one without `lanes`; on slides it may stay."
+            message = f"`{at.value.item}` has lanes, which are shapes for staff"
+            yield Problem(content.trees["guide"].place((*at.path, "item")), message, hint)
+
+
 def _records_alone(content: Content) -> Iterator[Problem]:
     """Yield documents that show alone what staff write on, which has a head and a print of its own."""
     guide, tree = content.guide.guide, content.trees["guide"]
@@ -285,9 +296,9 @@ def _likelihoods(content: Content) -> Iterator[tuple[KeyPath, Figure]]:
 
 
 def _timeline_problems(content: Content, path: KeyPath, item: TimeLine) -> Iterator[Problem]:
-    """Yield durations too long or too short for a time line."""
+    """Yield durations too long or too short for a time line with lanes."""
     for found in walk(item, path):
-        if isinstance(found, IdReference) and found.to == "duration":
+        if isinstance(found, IdReference) and found.to == "duration" and item.lanes:
             length, check = content.facts[found.id].minutes, str(found.path[-1]).startswith("check_")
             if length > LONGEST_DAY or length < check:
                 place = content.trees["expectations"].place(found.path)

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handouts.content.fields import IdReference, Named, TextAt, models_in, read
-from handouts.content.model import charts, checks, course, effects, safety, slides
+from handouts.content.model import charts, checks, course, day, effects, safety, slides
 from handouts.content.model.clinic import Clinic
 from handouts.content.model.facts import INTERVALS, MINUTES
 from handouts.content.model.guide import Guide
-from handouts.content.model.likelihoods import Count, kind_of
+from handouts.content.model.likelihoods import Count, Frequency, kind_of
 from handouts.content.model.marks import visit_content
 from handouts.content.validation import nearest, nearest_or_all
 from handouts.errors import Problem
@@ -60,18 +60,20 @@ _GROUPS = {
     "part of the course": {"module", "unit"},
     "place of a flow": {"question of a flow", "step of a flow", "end of a flow"},
     "handout item": {"effect", "check", "benefit", "option", "topic"},
-    "told item": {"effect", "topic", "check", "benefit", "card", "fasting", "medicine", "stage"},
+    "told item": {"effect", "topic", "check", "benefit", "card", "fasting", "countdown", "medicine", "stage"},
     "trigger": {"sign", "threshold"},
     "duration": {"fact"},
     "interval": {"fact"},
     "counted effect": {"effect"},
+    "effect of 100": {"effect"},
     "recalled": {"reading", "effect", "flow"},
 }
 _SAFETY = {"action", "sign", "exclusion", "call sign", "saying"}
 _GROUP_HINTS = {
     "duration": f"A duration is a fact with the unit {', '.join(MINUTES)}.",
     "interval": f"An interval is a fact with the unit {', '.join(INTERVALS)}.",
-    "counted effect": "A counted effect is one whose first likelihood, the one printed, is of the kind `count`.",
+    "counted effect": "A counted effect is one whose first likelihood, the one printed, is a `count` or a `rate`.",
+    "effect of 100": "An effect of 100 is one whose first likelihood, the one printed, is of the kind `count`.",
 }
 
 
@@ -159,19 +161,29 @@ def _add_name(known: _Names, named: Named) -> None:
         known.quotable[named.id] = SAFETY_PARTS if "patient" in named.data else {""}
     if kind == "lasting":
         known.quotable[named.id] = LASTING_PARTS
-    if parts := _parts(named):
+    first, *others = _figures(named) or [{}]
+    if parts := kind_of(first).parts(first) | {part for figure in (first, *others) for part in _named_parts(figure)}:
         known.quotable[named.id] = parts
-        if kind == "effect" and parts >= _ALONE_PARTS:
-            known.kinds["counted effect"].add(named.id)
+    for group, counted in (("counted effect", Frequency), ("effect of 100", Count)):
+        if kind == "effect" and issubclass(kind_of(first), counted):
+            known.kinds[group].add(named.id)
     if "risk" in named.data and kind in {"effect", "topic"}:
         known.quotable[named.id] = known.quotable.get(named.id, set()) | {"risk"}
 
 
-def _parts(named: Named) -> set[str]:
-    """Return what `{id.part}` may ask of the one figure that an item has, as `figure_of` finds it in the model."""
+def _figures(named: Named) -> list[dict[str, Any]]:
+    """Return the figures of an item as they stand in the file; one that is no mapping is empty."""
     figures: Any = named.data.get("likelihoods", [named.data.get("likelihood")])
-    figure = figures[0] if isinstance(figures, tuple | list) and figures else None
-    return kind_of(figure).parts(figure) if isinstance(figure, dict) else set()
+    return (
+        [figure if isinstance(figure, dict) else {} for figure in figures] if isinstance(figures, tuple | list) else []
+    )
+
+
+def _named_parts(figure: dict[str, Any]) -> set[str]:
+    """Return what `{id.part}` may ask of a figure that has a name."""
+    name = figure.get("name")
+    parts = kind_of(figure).parts(figure) if isinstance(name, str) else set()
+    return {f"{name}-{part}".rstrip("-") for part in parts}
 
 
 def _duplicate_ids(seen: dict[str, str], named: Named, tree: Tree) -> Iterator[Problem]:
@@ -234,7 +246,7 @@ def _unquotable(known: _Names, name: str, part: str) -> str:
     kind = next((kind for kind, names in known.kinds.items() if name in names and kind not in _GROUPS), "")
     if kind:
         first = "first " if kind == "effect" else ""
-        return f"`{name}` is {_with_article(kind)} without a {first}likelihood of the kind `count`."
+        return f"`{name}` is {_with_article(kind)} without a {first}likelihood of the kind `count` or `rate`."
     counted = {item for item, parts in known.quotable.items() if parts >= _ALONE_PARTS}
     if part in _COUNT_PARTS - {""}:
         return f"No effect or benefit is called `{name}`. {nearest_or_all(name, counted)}".strip()
@@ -274,16 +286,17 @@ def display_name(item: Item) -> Markup | None:
         case (
             effects.Card()
             | effects.KeyPoint()
-            | checks.Stage()
-            | checks.Fasting()
+            | day.Stage()
+            | day.Fasting()
             | effects.Lasting()
-            | checks.TimeLine()
+            | day.TimeLine()
+            | day.Countdown()
             | course.Scenario()
         ):
             return item.title
         case effects.ChanceFigure():
             return item.title.staff
-        case checks.Medicine():
+        case day.Medicine():
             return item.name
 
         case charts.Picture():

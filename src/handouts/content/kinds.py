@@ -49,7 +49,10 @@ def families() -> tuple[Family, ...]:
         _family("Blocks of a handout", "guide.yaml, `blocks:` of a section", Section, "blocks"),
         _family("Slides of a deck", "training.yaml, `slides:` of a module", Module, "slides"),
         _family(
-            "Figures", "effects.yaml, `likelihoods:`; of a benefit, `likelihood:` is a count", Effect, "likelihoods"
+            "Figures",
+            "effects.yaml, `likelihoods:`; of a benefit, `likelihood:` is a count or a rate",
+            Effect,
+            "likelihoods",
         ),
     )
 

@@ -8,10 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handouts.content.fields import TextAt, walk
+from handouts.content.fields import IdReference, TextAt, walk
 from handouts.content.model.blocks import RecordBlock
 from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.facts import MINUTES
+from handouts.content.model.likelihoods import counted
 from handouts.content.model.marks import visit_content
 from handouts.content.model.slides import FigureSlide
 from handouts.errors import Problem
@@ -61,6 +62,12 @@ class _Facts:
                 words = str(form).partition("{n}")[2].strip() if form else ""
                 units |= {words: unit} if words else {}
         return units
+
+    @cached_property
+    def of(self) -> str:
+        """The words between a number and the whole that it is of."""
+        pieces = self.content.phrases.numbers.of_whole.pieces
+        return "".join(piece.text for piece in pieces if isinstance(piece, Words))
 
     def __getitem__(self, name: str) -> Fact:
         return self.content.facts[name]
@@ -137,6 +144,8 @@ def _wrong_units(facts: _Facts, name: str, rest: list[Piece]) -> Iterator[tuple[
         hint = f"Write `{{{name}}}`, which brings its unit, or mend the unit of the fact."
         yield f"{facts.described(name)} stands before a typed “{typed}”", hint
     other = rest[1].name if len(rest) > 1 and isinstance(rest[1], Quote) else ""
+    if behind == facts.of:  # so many of a whole
+        return
     if other in facts.content.guide.guide.facts and _RANGE_WORD.fullmatch(behind) and facts[other].unit != unit:
         hint = "Give both facts one unit, or quote each with its unit."
         yield f"{facts.described(name)} and {facts.described(other)} cannot form a range: their units differ", hint
@@ -161,7 +170,7 @@ def _timeline_problems(facts: _Facts) -> Iterator[Problem]:
     for at, item in enumerate(facts.content.guide.expectations.timelines):
         path: KeyPath = ("timelines", at)
         ends = [block.end for block in item.blocks]
-        yield from facts.rising((*ends, item.after.end), "expectations", path)
+        yield from facts.rising((*ends, item.after.end if item.after else None), "expectations", path)
         for nth, block in enumerate(item.blocks):
             yield from facts.rising((block.start, block.end), "expectations", (*path, "blocks", nth))
         for lane in item.lanes:
@@ -172,6 +181,10 @@ def _timeline_problems(facts: _Facts) -> Iterator[Problem]:
     for at, fasting in enumerate(facts.content.guide.expectations.fasting):
         before = tuple(stretch.until for stretch in reversed(fasting.stretches))
         yield from facts.rising(before, "expectations", ("fasting", at), equal=True)
+    for at, countdown in enumerate(facts.content.guide.expectations.countdowns):
+        sides = [step.before for step in reversed(countdown.steps)], [step.after for step in countdown.steps]
+        for side in sides:
+            yield from facts.rising(tuple(side), "expectations", ("countdowns", at), equal=True)
     for at, stage in enumerate(facts.content.guide.expectations.stages):
         yield from facts.rising((stage.start, stage.end), "expectations", ("stages", at))
 
@@ -221,8 +234,13 @@ def _interval_problems(
 
 
 def _picture_problems(facts: _Facts) -> Iterator[Problem]:
-    """Yield numbers that no picture can show: people who are not of 100, a ring of no time."""
+    """Yield numbers that no picture can show: people who are not of 100, rates too rare, a ring of no time."""
     guide = facts.content.guide
+    for found in walk(guide.expectations.chances, ("expectations", "chances")):
+        if isinstance(found, IdReference) and (rate := counted(guide.items.get(found.id))) and not rate.pictured:
+            hint = "Quote it in a text, or give it as `per_1000` or `per_10000` of people."
+            message = f"`{found.id}` is no rate that a picture shows as people"
+            yield Problem(facts.content.place(found.path), message, hint)
     for at in visit_content(guide.training):
         if isinstance(at.value, FigureSlide) and (name := at.value.of_100):
             fact = facts[name]

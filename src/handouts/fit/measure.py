@@ -222,3 +222,16 @@ def _split(word: _Word, size: float, *, bold: bool) -> list[_Word]:
         _Word(piece, width(piece, size, bold=bold) * share, 0 if number else word.gap)
         for number, piece in enumerate(texts)
     ]
+
+
+def shares(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Return `room` shared in proportion to `wanted`, none getting less than its least; all in one unit."""
+    short: set[int] = set()
+    while True:
+        free = room - sum(least[at] for at in short)
+        total = sum(size for index, size in enumerate(wanted) if index not in short) or 1
+        sizes = [least[index] if index in short else size * free / total for index, size in enumerate(wanted)]
+        more = {index for index, size in enumerate(sizes) if index not in short and size < least[index]}
+        if not more:
+            return sizes
+        short |= more

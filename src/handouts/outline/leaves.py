@@ -105,14 +105,44 @@ class People:
     comparison: bool = False
     """Whether they are the comparison group."""
 
+    @property
+    def count(self) -> int:
+        """How many of them."""
+        return self.of_100
+
+    @property
+    def whole(self) -> int:
+        """Of how many."""
+        return 100
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """So many of 1,000 or 10,000 people: each a mark in blocks of 100, or a square for every 100 of them."""
+
+    count: int
+    whole: int
+    comparison: bool = False
+    """Whether they are the comparison group."""
+
+    @property
+    def each(self) -> int:
+        """Of how many people a mark is."""
+        return 1 if self.whole <= _MARKED else _BLOCK
+
+
+_MARKED = 1_000
+"""The most people of whom each is a mark of its own."""
+_BLOCK = 100
+
 
 @dataclass(frozen=True, slots=True)
 class ChanceBox:
-    """One icon array with both frames: how many did, how many did not."""
+    """One picture of people with both frames: how many did, how many did not."""
 
     origin: str
     caption: RichText
-    people: People
+    people: People | Crowd
     yes_count: RichText = field(metadata=COUNT)
     """`45 of 100`."""
     yes: RichText
@@ -128,7 +158,7 @@ _AROUND = unread("it stands around the pictures")
 
 @dataclass(frozen=True, slots=True)
 class Chance(Block):
-    """One or two icon arrays under one title, with whom the numbers come from beneath."""
+    """One or two pictures of people under one title, with whom the numbers come from beneath."""
 
     title: RichText = field(metadata=_AROUND)
     note: RichText = field(metadata=_AROUND | PROSE)
@@ -166,6 +196,8 @@ class Span:
     look: Literal["open", "busy", "watch", "rest"] = field(metadata=layout("a tint"))
     start: Decimal | None = None
     end: Decimal | None = None
+    until: RichText = ()
+    """When it ends, in words, where it stands on a line of stages alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def printed_texts(outline: Any) -> Iterator[PrintedText]:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """People of 100 that a picture shows for an item, with the words beside it."""
+    """People that a picture shows for an item, with the words beside it."""
 
     item: str
     comparison: bool
@@ -208,7 +208,7 @@ def quoted_numbers(node: Any) -> Iterator[Run]:
 
 
 def drawn(node: Any) -> Iterator[Drawn]:
-    """Yield every number inside a part of an outline that is drawn as people of 100."""
+    """Yield every number inside a part of an outline that is drawn as people or bars."""
     for inner in nodes(node):
         if isinstance(inner, Row):
             for bars in (cell.bars for cell in inner.cells if isinstance(cell, BarsCell)):
@@ -216,7 +216,7 @@ def drawn(node: Any) -> Iterator[Drawn]:
                 yield from _pair(inner.origin, (bars.treated, treated), (bars.comparison, comparison))
         elif isinstance(inner, ChanceBox):
             item, _, part = inner.origin.partition("/")
-            yield Drawn(item, part == "comparison", Decimal(inner.people.of_100), plain(inner.yes_count), people=True)
+            yield Drawn(item, part == "comparison", Decimal(inner.people.count), plain(inner.yes_count), people=True)
         elif isinstance(inner, Category):
             yield from _pair(inner.origin, (inner.value, inner.label), (inner.comparison, inner.comparison_label))
 

@@ -76,7 +76,8 @@ def _check_text(subject: Subject, origin: str, text: RichText, *, compared_only:
             yield Problem(place, f"`{name}`, on a first page, has no comparison", _FIRST)
         elif (
             comparison is not None
-            and not {subject.edition.number(number) for number in (comparison, 100 - comparison)} & numbers
+            and not {subject.edition.number(number) for number in (comparison, figure.denominator - comparison)}
+            & numbers
         ):
             hint = f"Say {{{name}.comparison}} in the same text, or {{{name}.comparison-yes}}."
             yield Problem(place, f"`{name}` is told here without its comparison", hint)
@@ -88,12 +89,12 @@ def _check_picture(subject: Subject, chance: Chance) -> Iterator[Problem]:
     pattern = plain(edition.fill(edition.phrases.figures.no_comparison, people="")).strip(" .")
     for name in sorted(origin for origin in origins if "/" not in origin):
         figure = counted(edition.guide.items[name])
-        if figure and figure.comparison is not None and f"{name}/comparison" not in origins:
+        if figure and figure.compares and f"{name}/comparison" not in origins:
             message = f"`{chance.origin}` draws `{name}` without its comparison"
             yield Problem(
                 subject.place(chance.origin), message, "Show one benefit in a picture, beside its comparison."
             )
-        elif figure and figure.comparison is None and pattern not in plain(chance.source):
+        elif figure and not figure.compares and pattern not in plain(chance.source):
             message = f"`{chance.origin}` draws `{name}`, which has no comparison, and does not say so"
             hint = f"Give `{name}` the comparison of `{figure.study}`, or the figure a study without `comparator:`."
             yield Problem(subject.place(chance.origin), message, hint)
@@ -108,7 +109,7 @@ def _check_order(subject: Subject, section: Section) -> Iterator[Problem]:
 
 def _compared(edition: Edition, chance: Chance) -> bool:
     figures = (counted(edition.guide.items[box.origin.partition("/")[0]]) for box in chance.boxes)
-    return all(figure is not None and figure.comparison is not None for figure in figures)
+    return all(figure is not None and figure.compares for figure in figures)
 
 
 _FIRST = "Quote a figure with a comparison, and the comparison in the same text."
@@ -144,19 +145,24 @@ def unbalanced(subject: Subject) -> Iterator[Problem]:
 
 @rule("F406", "figures-contradict", "error")
 def figures_contradict(subject: Subject) -> Iterator[Problem]:
-    """Find two figures of one effect that come from one study, are of one kind, and differ.
+    """Find two figures of one effect that come from one study, are of one kind, count the same people, and differ.
 
     Why: one of the two is wrong, and nobody who reads only one of them can know.
     Source: the project's rule that every number stands once.
-    Good: two figures from two studies, each named. Bad: 12 of 100 and 15 of 100 from the same study.
+    Good: two figures from two studies, each named, or of one, each saying `among:` whom it counts.
+    Bad: 12 of 100 and 15 of 100 from the same study.
     """
     for item in subject.edition.guide.effects.effects:
-        seen: dict[tuple[str, str | None], Likelihood] = {}
+        seen: dict[tuple[str, str | None, str], Likelihood] = {}
         for figure in item.likelihoods:
             study = figure.taken_from
-            if figure.numbers and seen.setdefault((figure.kind, study), figure) != figure:
+            whom = str(figure.counts.staff) if figure.counts else ""
+            if figure.numbers and seen.setdefault((figure.kind, study, whom), figure) != figure:
                 message = f"`{item.id}` has two figures of the kind `{figure.kind}` from the study `{study}`"
-                yield Problem(subject.place(item.id), message, "Keep one, or name the study that the other is from.")
+                yield Problem(subject.place(item.id), message, _WHOM)
+
+
+_WHOM = "Keep one, name the study that the other is from, or say under `among:` whom of its people each counts."
 
 
 @rule("F407", "exposures-mixed", "error")
@@ -218,18 +224,23 @@ def _check_sentences(subject: Subject) -> Iterator[Problem]:
     """
     seen: set[tuple[str, str]] = set()
     for origin, text in owned(tuple(subject.outlines.values())):
-        studies = _studies(subject.edition, {run.fact for run in text if run.fact})
-        unsaid = [
-            study for study in studies if len(studies) > 1 and not _identifies(subject.edition, study, studies, text)
-        ]
-        key = origin.partition("/")[0], _named(unsaid)
-        if unsaid and key not in seen:
-            seen.add(key)
-            message = (
-                f"one text has figures of {_named(studies)}, and does not tell whom those of {_named(unsaid)} are of"
-            )
-            hint = "Name the people of each study, such as {fact} for how many they were, or part the text."
-            yield Problem(subject.written(origin, plain(text)), message, hint)
+        for studies in _alike(subject.edition, {run.fact for run in text if run.fact}):
+            unsaid = _named(study for study in studies if not _identifies(subject.edition, study, studies, text))
+            key = origin.partition("/")[0], unsaid
+            if unsaid and key not in seen:
+                seen.add(key)
+                message = f"one text has figures of {_named(studies)}, and does not tell whom those of {unsaid} are of"
+                hint = "Name the people of each study, such as {fact} for how many they were, or part the text."
+                yield Problem(subject.written(origin, plain(text)), message, hint)
+
+
+def _alike(edition: Edition, items: Iterable[str]) -> Iterator[list[Study]]:
+    """Yield the studies whose figures are read as one comparison: several, of one whole of people or visits."""
+    wholes: dict[object, set[str]] = {}
+    for name, figure in ((name, counted(edition.guide.items.get(name))) for name in items):
+        if figure:
+            wholes.setdefault((figure.denominator, figure.counted_in(edition)), set()).add(name)
+    return (studies for names in wholes.values() if len(studies := _studies(edition, names)) > 1)
 
 
 def _identifies(edition: Edition, study: Study, studies: list[Study], text: RichText) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from handouts.content.model.base import Node
 from handouts.content.model.documents import HandoutDocument
+from handouts.content.model.figure import Figure
 from handouts.content.model.history import Judgement
-from handouts.content.model.likelihoods import Count, Figure
+from handouts.content.model.likelihoods import Frequency
 from handouts.content.model.marks import visit_content
 from handouts.outline.deck import DeckOutline
 from handouts.outline.walk import SPOKEN, texts
@@ -181,8 +182,9 @@ def all_covers(
 
     `shown` holds the origins that each document shows, `pages` its texts, a line each.
     """
+    spaced = {name: _spaced(page) for name, page in pages.items()}
     seen = {
-        name: "\n".join(texts(outline.sections, SPOKEN)) if isinstance(outline, DeckOutline) else pages[name]
+        name: _spaced("\n".join(texts(outline.sections, SPOKEN))) if isinstance(outline, DeckOutline) else spaced[name]
         for name, outline in outlines.items()
     }
     anywhere = edition.anywhere()
@@ -190,8 +192,9 @@ def all_covers(
         for element, paths in item.covers.items():
             for path in paths.split("; "):
                 found = sentences(edition, item, path)
-                where = tuple(name for name in pages if item.id in shown[name] and printed(found, pages[name]))
-                slides = tuple(name for name in where if printed(found, seen[name]))
+                looked_for = tuple(map(_spaced, found))
+                where = tuple(name for name in pages if item.id in shown[name] and printed(looked_for, spaced[name]))
+                slides = tuple(name for name in where if printed(looked_for, seen[name]))
                 words = JOINT.join(sentences(anywhere, item, path, marks=True))
                 yield Cover(element, item.id, path, JOINT.join(found), where, slides, words)
     for name, document in edition.guide.guide.documents.items():
@@ -204,6 +207,11 @@ def all_covers(
             where = read if found else ()
             words = _unnamed(edition, JOINT.join(found))
             yield Cover(element, name, path, JOINT.join(found), where, where, words)
+
+
+def _spaced(text: str) -> str:
+    """Return a text with its fixed spaces as spaces: a number keeps together in one place and not in another."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _unnamed(edition: Edition, text: str) -> str:
@@ -222,8 +230,9 @@ def ways(path: str) -> list[str]:
 def sentences(edition: Edition, item: Any, path: str, *, marks: bool = False) -> tuple[str, ...]:
     """Return the texts of an item at a path such as `patient.points.2`; none where one of its ways leads nowhere.
 
-    A way to a count, such as `likelihoods.0`, leads to what stands beside its bars; one to a part, to all its texts,
-    with `marks` to what is set beside them as well: a number, which answer is right, what an answer leads to.
+    A way to a figure, such as `likelihoods.0`, leads to what stands beside its bars, or to so many of its whole; one to
+    a part, to all its texts, with `marks` to what is set beside them as well: a number, which answer is right, what an
+    answer leads to.
     """
     found_texts: list[str] = []
     for way in ways(path):
@@ -246,14 +255,14 @@ def _node_texts(edition: Edition, node: Any, *, marks: bool) -> Iterator[str]:
         match at.value:
             case Markup() as text:
                 yield plain(edition.resolve(text))
-            case Figure(count=Count() as count):
-                yield from _bar_labels(edition, count)
+            case Figure() as figure:
+                yield from (plain(label) for label in figure.labels(edition))
             case str() | int() | Decimal() as value if marks and value and at.field and not _belongs_to_count(at):
                 yield f"{at.field} {value}"
 
 
 def _belongs_to_count(at: At) -> bool:
-    return at.above is not None and isinstance(at.above.value, Figure) and at.above.value.count is not None
+    return at.above is not None and isinstance(at.above.value, Frequency)
 
 
 def held(edition: Edition) -> Iterator[int]:
@@ -262,12 +271,6 @@ def held(edition: Edition) -> Iterator[int]:
         for paths in item.covers.values():
             for path in paths.replace(";", ",").split(", "):
                 yield from (id(at.value) for at in visit_content(_follow(item, path)) if isinstance(at.value, Markup))
-
-
-def _bar_labels(edition: Edition, figure: Count) -> list[str]:
-    words = edition.phrases.figures
-    pairs = ((words.with_it, figure.of_100), (words.without_it, figure.comparison))
-    return [plain(edition.fill(word, n=edition.number(count))) for word, count in pairs if count is not None]
 
 
 def printed(wanted: tuple[str, ...], page: str) -> bool:

@@ -8,7 +8,8 @@ from handouts.content.fields import IdReference, TextAt, walk
 from handouts.content.model.checks import SUBSTANCE, Check
 from handouts.content.model.documents import DeckDocument
 from handouts.content.model.effects import Benefit, Effect, Option
-from handouts.content.model.likelihoods import Studied, counted, figure_of
+from handouts.content.model.figure import Studied
+from handouts.content.model.likelihoods import counted, quotable
 from handouts.errors import Problem
 from handouts.outline.handout import Cards, KeyCards, Table
 from handouts.outline.prose import quoted_numbers
@@ -60,8 +61,7 @@ def unverified_figure(subject: Subject) -> Iterator[Problem]:
                     message = f"`{{{named}}}` is {fact.status}, not verified, and a handout for patients prints it"
                     yield Problem(subject.place(origin), message, _MEND)
     for item in subject.edition.guide.nodes():
-        figure = figure_of(item)
-        if isinstance(figure, Studied) and figure.status != VERIFIED:
+        if any(isinstance(figure, Studied) and figure.status != VERIFIED for figure in quotable(item)):
             yield Problem(subject.place(item.id), f"the figure printed for `{item.id}` is not verified", _MEND)
 
 

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from handouts.content.model.effects import Lasting
-from handouts.content.model.likelihoods import HUNDRED, counted, figure_of
+from handouts.content.model.figure import HUNDRED
+from handouts.content.model.likelihoods import counted, figure_of, quotable
 from handouts.content.model.safety import Action, Exclusion, Sign
 from handouts.errors import Problem
+from handouts.outline.deck import BarChartSlide
 from handouts.outline.handout import BarsCell, RowGroup, Table
+from handouts.outline.leaves import Chance
 from handouts.outline.prose import drawn, quoted_numbers, whole
-from handouts.outline.walk import of_kind
+from handouts.outline.walk import nodes, of_kind
 from handouts.rules.registry import rule
 from handouts.text.markup import plain
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from handouts.content.model.likelihoods import Figure
+    from handouts.content.model.figure import Figure
     from handouts.edition import Edition
     from handouts.outline.prose import Drawn, Passage
     from handouts.rules.registry import Subject
@@ -28,30 +31,42 @@ if TYPE_CHECKING:
 
 @rule("F401", "mixed-denominators", "error")
 def mixed_denominators(subject: Subject) -> Iterator[Problem]:
-    """Find chances of 100 and chances of 100,000 under one head of a table.
+    """Find chances of 100 and chances of 100,000 under one head of a table, in one picture or as bars of one chart.
 
     Why: people compare the numbers and pass over the denominators; a very rare harm then looks like the largest.
     Source: Trevena L, et al. BMC Med Inform Decis Mak 2013;13(S2):S7; rule RC02 of the project's standard.
     Good: very rare effects under a head of their own that says so. Bad: "69 of 100" above "5 of 100,000".
     """
-    for outline in subject.handouts.values():
-        for section in outline.sections:
-            for block in section.blocks:
-                for group in block.groups if isinstance(block, Table) else ():
-                    kinds = _denominators(subject.edition, group)
-                    if len(kinds) > 1:
-                        first, *_, last = kinds.values()
-                        message = f"`{first}` and `{last}` stand under one head and are counted in different wholes"
-                        yield Problem(subject.place(last), message, "Give the very rare ones a head of their own.")
+    for name, outline in subject.outlines.items():
+        for node in nodes(outline):
+            for where, origins in _side_by_side(node, for_patients=name in subject.handouts):
+                kinds = _denominators(subject.edition, origins)
+                if len(kinds) > 1:
+                    first, *_, last = kinds.values()
+                    message = f"`{first}` and `{last}` stand {where} and are counted in different wholes"
+                    yield Problem(
+                        subject.place(last), message, "Give the very rare ones a head or a picture of their own."
+                    )
 
 
-def _denominators(edition: Edition, group: RowGroup) -> dict[int, str]:
-    """Return the denominators of a group of rows, each with the first effect counted so."""
+def _side_by_side(node: object, *, for_patients: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield where figures are compared by eye, with the items that they are of; tables for staff say each in full."""
+    match node:
+        case Table(groups=groups) if for_patients:
+            yield from (("under one head", [row.origin for row in group.rows]) for group in groups)
+        case Chance(boxes=boxes):
+            yield "in one picture", [box.origin.partition("/")[0] for box in boxes]
+        case BarChartSlide():
+            yield "in one chart", [category.origin for category in node.categories]
+
+
+def _denominators(edition: Edition, items: Iterable[str]) -> dict[int, str]:
+    """Return the denominators of the figures of items, each with the first that is counted so."""
     found: dict[int, str] = {}
-    for row in group.rows:
-        figure = figure_of(edition.guide.items.get(row.origin))
+    for name in items:
+        figure = figure_of(edition.guide.items.get(name))
         if figure and figure.denominator:
-            found.setdefault(figure.denominator, row.origin)
+            found.setdefault(figure.denominator, name)
     return found
 
 
@@ -124,7 +139,7 @@ def _label_agrees(edition: Edition, figure: Drawn) -> bool:
 def _expected_count(edition: Edition, drawing: Drawn) -> Decimal | None:
     """Return the count that a picture of an item must show; none where the item has no count."""
     count = counted(edition.guide.items.get(drawing.item))
-    return None if count is None else count.comparison if drawing.comparison else count.of_100
+    return None if count is None else count.comparison if drawing.comparison else count.times
 
 
 def _quoted(text: str) -> str:
@@ -193,5 +208,6 @@ def _allowed(edition: Edition, run: Run) -> set[str]:
         return _digits(run.text)  # its own words; a fact in them is a run of its own
     if isinstance(item, Lasting):
         return _digits(edition.either(edition.left(item)))
-    figure = figure_of(item)
-    return {edition.number(number) for number in (figure.sayable if figure else (HUNDRED,))}
+    figures = quotable(item)
+    sayable = {number for figure in figures for number in figure.sayable}
+    return {edition.number(number) for number in sayable or (HUNDRED,)}

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from handouts.content.model.checks import Medicine
+from handouts.content.model.day import Medicine
 from handouts.content.model.effects import Card, Effect
 from handouts.errors import Problem
 from handouts.rules.registry import rule

@@ -11,7 +11,8 @@ from handouts.compose.deck import outline
 from handouts.content.model.charts import ComparisonAnswer
 from handouts.content.model.course import QuestionChoice
 from handouts.content.model.facts import Amount
-from handouts.content.model.likelihoods import Figure, figure_of
+from handouts.content.model.figure import Figure
+from handouts.content.model.likelihoods import named_figure
 from handouts.content.model.marks import Kept, visit_content
 from handouts.content.model.references import Reference
 from handouts.edition import Edition
@@ -102,11 +103,15 @@ class Probe(Edition):
         """Return what follows `every`, marked: `every week` has no number."""
         return (*super().interval(name), *self._mark(self.facts[name].value))
 
+    def away(self, name: str, pattern: Markup, day: Markup) -> RichText:
+        """Return how far off something is, marked: `the day before` has no number."""
+        return (*super().away(name, pattern, day), *self._mark(self.facts[name].value))
+
     def quote(self, name: str, part: str = "") -> RichText:
         """Return what is quoted; how many people did not is said of the same number as how many did."""
-        figure = figure_of(self.guide.items.get(name))
+        figure, asked = named_figure(self.guide.items.get(name), part)
         quoted = super().quote(name, part)
-        return (*quoted, *self._mark(figure.part(part))) if figure else quoted
+        return (*quoted, *self._mark(figure.part(asked))) if figure else quoted
 
     def _mark(self, value: object) -> RichText:
         return (Run(self.marks[id(value)]),) if id(value) in self.marks else ()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from decimal import Decimal
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from handouts.content.fields import TextAt, walk
 from handouts.content.model import charts, checks, course, effects, safety
 from handouts.content.model.guide import Exposure, Period
+from handouts.content.model.likelihoods import WHOLES
 from handouts.content.model.references import Study
 from handouts.content.model.slides import ChartSlide
 from handouts.errors import Problem
@@ -64,19 +66,26 @@ def number_typed(subject: Subject) -> Iterator[Problem]:
             if not _WHOLE.match(match[0]) and (names or not measured):
                 where = subject.edition.content.trees[tree].within(path, match[0])
                 quotes = " or ".join(f"{{{name}}}" for name in names)
-                hint = f"Quote it as {quotes}." if names else "Add it to `facts:` in guide.yaml, and quote it by name."
-                yield Problem(where, f"{match[0]!r} is typed: {quoted_text(text)!r}", hint)
+                hint = f"Quote it as {quotes}." if names else _AS_FACT
+                hint = _AS_RATE if _QUOTED in match[0] else hint
+                yield Problem(where, f"{quoted_text(match[0])!r} is typed: {quoted_text(text)!r}", hint)
+
+
+_AS_FACT = "Add it to `facts:` in guide.yaml, and quote it by name."
+_AS_RATE = "Give it as a rate (`per_1000`, `per_10000` ...) of an effect or a benefit, and quote that by its id."
 
 
 def _counted(edition: Edition) -> Iterator[str]:
     """Yield the patterns of a number with a unit, in every form that phrases.yaml has, and of a count of people."""
     phrases = edition.phrases
     forms = [getattr(unit, name) for unit in phrases.units.values() for name in type(unit).model_fields]
-    for form in (*forms, phrases.numbers.of_100, phrases.numbers.pressure):
+    wholes = "|".join(re.escape(edition.number(Decimal(whole))) for whole in WHOLES)
+    blanks = {"n": _NUMBER, "whole": f"(?:{wholes}|{_QUOTED})"}
+    for form in (*forms, phrases.numbers.of_whole, phrases.numbers.pressure):
         pieces = form.pieces if form else ()
         unit = "".join(piece.text for piece in pieces if isinstance(piece, Words))
         if unit.strip() and any(isinstance(piece, Quote) for piece in pieces):
-            patterns = (_NUMBER if isinstance(piece, Quote) else re.escape(piece.text) for piece in pieces
+            patterns = (blanks[piece.name] if isinstance(piece, Quote) else re.escape(piece.text) for piece in pieces
                     if isinstance(piece, Quote | Words))  # fmt: skip
             yield rf"(?<![\w.,/]){''.join(patterns)}(?!\w)".replace(r"\ ", r"[ \u00a0]")
 

@@ -119,11 +119,18 @@ class QuestionLook(Node):
 
 
 class PeopleLook(Node):
-    """A hundred people: `extra` parts the fives, `person` is a share of the pitch, lines in points."""
+    """A hundred people: `extra` parts the fives, `person` is a share of the pitch, lines in points.
+
+    Of 1,000 and 10,000, `mark` and `square` are shares of their pitch; `block_gap`, in pitches, parts hundreds.
+    """
 
     extra: float
     person: float
     line: float
+    mark: float
+    block_gap: float
+    square: float
+    mark_line: float
     gap: Emu
     space: Emu
     most: Emu

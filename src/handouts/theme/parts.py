@@ -252,15 +252,19 @@ class BarsPart(Node):
 
 
 class RarePart(Node):
-    """1,000 marks in a row of ten blocks; `pitch` is the most that marks stand apart.
+    """1,000 marks in blocks; `pitch` is the most that marks of a row of ten blocks stand apart.
 
-    `mark` is the width of one that is counted, `dot` that of any other.
+    `mark` is the width of one that is counted, `dot` that of any other. In two rows of five they stand `most` apart at
+    most. Squares of 10,000, with lines of `stroke`, stand `between` apart.
     """
 
     pitch: float
     gap: float
     mark: float
     dot: float
+    most: float
+    between: float
+    stroke: float
 
 
 class FastingPart(Node):

@@ -141,7 +141,7 @@ WordsBlock = (
 
 
 class ChancesBlock(Node):
-    """Chance figures: people of 100."""
+    """Chance figures: people of 100, marks of 1,000, or squares of 10,000."""
 
     kind: Literal["chances"]
     items: Annotated[tuple[Annotated[Id, To("chance")], ...], Field(min_length=1)]
@@ -196,6 +196,20 @@ class FastingBlock(Node):
     item: Annotated[Id, To("fasting")]
 
 
+class CountdownBlock(Node):
+    """What to do at which hour before and after an appointment, with room for the times of the clock."""
+
+    kind: Literal["countdown"]
+    item: Annotated[Id, To("countdown")]
+
+
+class TimeLineBlock(Node):
+    """The stages of a time line that has no lanes, as long as they take, each with when it ends."""
+
+    kind: Literal["timeline"]
+    item: Annotated[Id, To("timeline")]
+
+
 class MedicinesBlock(Node):
     """What to do about each kind of medicine, with room for one's own plan; `ask` stands behind the title."""
 
@@ -237,6 +251,8 @@ Pictured = (
     | RareBlock
     | PictureBlock
     | FastingBlock
+    | CountdownBlock
+    | TimeLineBlock
     | MedicinesBlock
     | VisitBlock
     | ChecksBlock

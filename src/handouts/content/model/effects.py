@@ -20,7 +20,7 @@ from handouts.content.model.base import (
     Text,
     Texts,
 )
-from handouts.content.model.likelihoods import Count, Likelihood
+from handouts.content.model.likelihoods import Counted, Likelihood
 from handouts.content.model.marks import STAFF, STAFF_BUT_FIRST, Editorial, Kept, Look, Material, To, Toned
 from handouts.content.model.safety import Blank
 
@@ -108,7 +108,8 @@ class Effect(Item):
 class Benefit(Item):
     """One way in which the treatment may help, with its figures in both frames."""
 
-    likelihood: Annotated[Count, Material("likelihood")]
+    likelihood: Annotated[Counted, Material("likelihood")]
+    """Of 100, or a rate of 1,000 or 10,000 people where few have it."""
     measure: Prose | None = None
     """What was counted, for staff; where no chance figure shows it."""
     caption: Annotated[Spoken, Editorial()] | None = None
@@ -125,7 +126,7 @@ class Benefit(Item):
 
 
 class ChanceFigure(Item):
-    """Benefits shown side by side as people of 100, with the comparison group where there is one."""
+    """Benefits shown side by side as people of 100, 1,000 or 10,000, with the comparison group where there is one."""
 
     title: Annotated[Spoken, Editorial()]
     note: Annotated[Spoken, Editorial()] | None = None

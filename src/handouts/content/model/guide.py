@@ -9,12 +9,13 @@ from pydantic import Field, model_validator
 
 from handouts.content.model.base import Day, Id, Item, Line, Node, Spoken, Text, form
 from handouts.content.model.charts import Picture
-from handouts.content.model.checks import Check, Fasting, Medicine, Stage, TimeLine
+from handouts.content.model.checks import Check
 from handouts.content.model.course import Training
+from handouts.content.model.day import Countdown, Fasting, Medicine, Stage, TimeLine
 from handouts.content.model.documents import Document, HandoutDocument, Section
 from handouts.content.model.effects import Benefit, Card, ChanceFigure, Effect, KeyPoint, Lasting, Option, Term, Topic
 from handouts.content.model.facts import Fact
-from handouts.content.model.likelihoods import Studied
+from handouts.content.model.figure import Studied
 from handouts.content.model.marks import HELD, Kept, visit_content
 from handouts.content.model.references import Reference, References, Study
 from handouts.content.model.safety import Action, CallSign, Consent, Exclusion, ExclusionGroup, Saying, Sign
@@ -148,6 +149,7 @@ class Expectations(Node):
     lasting: tuple[Lasting, ...] = ()
     pictures: tuple[Picture, ...] = ()
     timelines: tuple[TimeLine, ...] = ()
+    countdowns: tuple[Countdown, ...] = ()
     fasting: tuple[Fasting, ...] = ()
     medicines: tuple[Medicine, ...] = ()
     stages: tuple[Stage, ...] = ()

@@ -1,4 +1,4 @@
-"""Likelihoods: how many people have something, and all that a number of its kind says of itself.
+"""The kinds of likelihoods: how many people have something, and all that a number of its kind says of itself.
 
 A new kind is a class here and a member of the union at the end; nothing else asks which kind a likelihood is of.
 """
@@ -6,155 +6,67 @@ A new kind is a class here and a member of the union at the end; nothing else as
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
 
-from handouts.content.model.base import Node, Number, StudyId, Text, number
-from handouts.content.model.facts import Amount, Certainty, FactUnit, Value, Verification
-from handouts.content.model.marks import STAFF, Kept
-from handouts.text.markup import Run
+from handouts.content.model.base import Number, Text
+from handouts.content.model.facts import Certainty, FactUnit, Value
+from handouts.content.model.figure import Figure, Studied, number_text
+from handouts.content.model.marks import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handouts.content.model.phrases import Phrases
+    from handouts.content.model.figure import Speaker
     from handouts.text.markup import Markup, RichText
 
+_WHOLES = {"per_1000": 1_000, "per_10000": 10_000, "per_100000": 100_000}
+"""The wholes of which a rate may be, by the key that says so."""
+WHOLES = (100, *_WHOLES.values())
+"""All wholes of which people are counted."""
 Of100 = Annotated[Number, Field(ge=0, le=100, description="people of 100")]
-HUNDRED = Decimal(100)
 
 
-class Speaker(Protocol):
-    """What puts a likelihood into words: the phrases of a language, and how it writes numbers."""
+class Frequency(Studied):
+    """So many of a whole, and how many of the same whole in the comparison group where there was one."""
+
+    comparison: Annotated[Number, Field(ge=0)] | None = None
+    certainty: Certainty | None = None
 
     @property
-    def phrases(self) -> Phrases:
-        """The patterns."""
+    def denominator(self) -> int:
+        """Of 100, where its kind says nothing else."""
+        return 100
 
-    def fill(self, pattern: Markup, **parts: RichText | str) -> RichText:
-        """Return a pattern with its blanks filled."""
-
-    def plain_text(self, pattern: Markup, **parts: RichText | str) -> str:
-        """Return a filled pattern as a plain string."""
-
-    def number(self, value: Decimal) -> str:
-        """Return a number as the language writes it."""
-
-    def of_100(self, count: Decimal) -> RichText:
-        """Return `45 of 100`."""
-
-    def amount(self, value: Amount, unit: FactUnit) -> Run:
-        """Return a number with its unit."""
-
-
-class Figure(Node):
-    """What every kind of likelihood is asked, and what follows from its fields; one without a study has no number."""
-
-    denominator: ClassVar[int | None] = None
-    """Of how many it is counted; nothing where it counts no people."""
+    @property
+    def times(self) -> Decimal:
+        """How many of its whole."""
+        raise NotImplementedError
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
-        """Its numbers, and those of its comparison group; none where nobody has counted."""
-        held = [getattr(self, name) for name in type(self).model_fields]
-        amounts = (
-            value.numbers if isinstance(value, Amount) else (value,)
-            for value in held
-            if isinstance(value, Amount | Decimal)
-        )
-        return tuple(number for numbers in amounts for number in numbers)
+        """How many, and how many of the comparison group."""
+        return tuple(number for number in (self.times, self.comparison) if number is not None)
 
     @property
-    def ways(self) -> tuple[tuple[Decimal, ...], ...]:
-        """The ways to say it: the numbers that a text must have, for each of them."""
-        return (self.numbers,)
+    def pictured(self) -> bool:
+        """Whether a picture can show it as people, each or in hundreds."""
+        return True
 
-    @property
-    def sayable(self) -> tuple[Decimal, ...]:
-        """The numbers that a quote of it may print."""
-        return (*(number for way in self.ways for number in way), HUNDRED, Decimal(self.denominator or HUNDRED))
-
-    @property
-    def taken_from(self) -> str | None:
-        """The study that it comes from."""
-        return getattr(self, "study", None)
-
-    @property
-    def instead(self) -> Markup | None:
-        """What staff are told in the place of a number."""
-        return getattr(self, "why", None)
-
-    @property
-    def compares(self) -> bool:
-        """Whether it has the number of a comparison group."""
-        return getattr(self, "comparison", None) is not None
-
-    @property
-    def units(self) -> tuple[FactUnit, ...]:
-        """The units that it needs words for."""
-        return (self.unit,) if hasattr(self, "unit") else ()
-
-    @property
-    def count(self) -> Count | None:
-        """The same as people of 100, which bars and pictures show; nothing where it is no whole of 100 people."""
-        return None
-
-    @property
-    def of_1000(self) -> Decimal | None:
-        """How many it is of 1,000; nothing where nobody shows it so."""
-        return None
-
-    @classmethod
-    def parts(cls, data: Mapping[str, Any]) -> set[str]:
-        """Return what `{id.part}` may ask of it, of its data in the file; an empty part is `{id}` itself."""
-        return set()
-
-    def part(self, name: str) -> Decimal | None:
-        """Return the number of its own that a part says, or is worked out from."""
-        return None
-
-    def quote(self, by: Speaker, name: str) -> RichText:
-        """Return what `{id.part}` stands for."""
-        raise KeyError(name)
-
-    def said(self, by: Speaker, people: RichText) -> RichText:
-        """Return it as a sentence, with whom it comes from."""
-        raise NotImplementedError
-
-
-class Studied(Figure):
-    """A figure that a study gives."""
-
-    study: StudyId
-    """The study in references.yaml: whom the number comes from, beside what, and over which time."""
-    status: Annotated[Verification, Kept("reviewers")] = "verified"
-
-
-class Count(Studied):
-    """So many people of 100, and how many of 100 in the comparison group where there was one."""
-
-    kind: Literal["count"]
-    of_100: Of100
-    comparison: Of100 | None = None
-    certainty: Certainty | None = None
-
-    denominator: ClassVar[int | None] = 100
+    def counted_in(self, by: Speaker) -> Markup:
+        """Return what is counted: people, or visits."""
+        return by.phrases.numbers.people
 
     @property
     def difference(self) -> Decimal:
-        """How many more of 100 it was with the treatment; less than nothing where it was fewer."""
-        return self.of_100 - (self.comparison or Decimal())
+        """How many more it was with the treatment; less than nothing where it was fewer."""
+        return self.times - (self.comparison or Decimal())
 
     @property
     def sayable(self) -> tuple[Decimal, ...]:
         """Its numbers, how many did not, and the difference."""
-        return (*super().sayable, *(HUNDRED - number for number in self.numbers), self.difference)
-
-    @property
-    def count(self) -> Count:
-        """Itself."""
-        return self
+        return (*super().sayable, *(self.denominator - number for number in self.numbers), self.difference)
 
     @classmethod
     def parts(cls, data: Mapping[str, Any]) -> set[str]:
@@ -166,10 +78,10 @@ class Count(Studied):
 
     def part(self, name: str) -> Decimal | None:
         """Return how many, or how many without the treatment; how many did not is said of the same number."""
-        return self.comparison if name.startswith("comparison") else self.of_100
+        return self.comparison if name.startswith("comparison") else self.times
 
     def quote(self, by: Speaker, name: str) -> RichText:
-        """Return so many of 100, the bare number of those who did or did not, the difference, or how sure it is."""
+        """Return so many of the whole, the bare number of those who did or did not, or the difference."""
         if name == "certainty":
             assert self.certainty is not None
             return by.fill(by.phrases.figures.certainty[self.certainty])
@@ -178,21 +90,47 @@ class Count(Studied):
         count = self.part(name)
         assert count is not None, name
         if name.endswith("no"):
-            return number_text(by, 100 - count)
-        return number_text(by, count) if name.endswith("yes") else by.of_100(count)
+            return number_text(by, self.denominator - count)
+        return number_text(by, count) if name.endswith("yes") else by.of_whole(count, self.denominator)
 
     def said(self, by: Speaker, people: RichText) -> RichText:
-        """Return so many of 100, beside how many without the treatment."""
-        words, count = by.phrases.figures, by.of_100(self.of_100)
+        """Return so many of the whole, beside how many without the treatment."""
+        words, count = by.phrases.figures, self.quote(by, "")
         if self.comparison is None:
             return by.fill(words.count, count=count, people=people)
-        return by.fill(words.compared, count=count, comparison=by.of_100(self.comparison), people=people)
+        return by.fill(words.compared, count=count, comparison=self.quote(by, "comparison"), people=people)
+
+    def labels(self, by: Speaker) -> tuple[RichText, ...]:
+        """Return so many of the whole, and of the comparison group."""
+        return tuple(
+            by.of_whole(count, self.denominator) for count in (self.times, self.comparison) if count is not None
+        )
+
+
+class Count(Frequency):
+    """So many people of 100, and how many of 100 in the comparison group where there was one."""
+
+    kind: Literal["count"]
+    of_100: Of100
+    comparison: Of100 | None = None
+
+    @property
+    def times(self) -> Decimal:
+        """How many of 100."""
+        return self.of_100
+
+    def labels(self, by: Speaker) -> tuple[RichText, ...]:
+        """Return what stands beside its bars."""
+        words = by.phrases.figures
+        pairs = ((words.with_it, self.of_100), (words.without_it, self.comparison))
+        return tuple(by.fill(word, n=by.number(count)) for word, count in pairs if count is not None)
 
 
 def _more(data: Mapping[str, Any]) -> bool:
     """Return whether more are counted with the treatment; true also where a number cannot be read."""
+    counted = next((data[key] for key in ("of_100", *_WHOLES) if key in data), None)
     try:
-        return Decimal(str(data.get("of_100"))) > Decimal(str(data.get("comparison")))
+        return Decimal(str(counted)) > Decimal(str(data.get("comparison")))
     except InvalidOperation:
         return True
 
@@ -204,7 +142,10 @@ class Range(Studied):
     low: Of100
     high: Of100
 
-    denominator: ClassVar[int | None] = 100
+    @property
+    def denominator(self) -> int:
+        """Of 100."""
+        return 100
 
     @model_validator(mode="after")
     def _rises(self) -> Range:
@@ -214,48 +155,78 @@ class Range(Studied):
 
     def said(self, by: Speaker, people: RichText) -> RichText:
         """Return so many to so many of 100."""
-        ends = {"low": number_text(by, self.low), "high": by.of_100(self.high)}
+        ends = {"low": number_text(by, self.low), "high": by.of_whole(self.high)}
         return by.fill(by.phrases.figures.range, **ends, people=people)
 
 
-class Rate(Studied):
-    """A very rare event: so many of 100,000 (people or sessions: `of`)."""
+class Rate(Frequency):
+    """A rare event: so many of 1,000, 10,000 or 100,000 people or sessions (`of`), and without the treatment."""
 
     kind: Literal["rate"]
-    per_100000: Annotated[Number, Field(ge=0, le=100_000)]
+    per_1000: Annotated[Number, Field(ge=0, le=1_000)] | None = None
+    per_10000: Annotated[Number, Field(ge=0, le=10_000)] | None = None
+    per_100000: Annotated[Number, Field(ge=0, le=100_000)] | None = None
     of: Literal["people", "sessions"]
 
-    denominator: ClassVar[int | None] = 100_000
+    @model_validator(mode="after")
+    def _one_whole(self) -> Rate:
+        if sum(getattr(self, key) is not None for key in _WHOLES) != 1:
+            raise ValueError("a rate has one of `per_1000`, `per_10000` and `per_100000`")
+        if self.comparison is not None and self.comparison > self.denominator:
+            raise ValueError(f"`comparison` is of the same {self.denominator:,}, and cannot be more")
+        return self
+
+    @property
+    def denominator(self) -> int:
+        """Of how many: its key says so."""
+        return next(whole for key, whole in _WHOLES.items() if getattr(self, key) is not None)
+
+    @property
+    def times(self) -> Decimal:
+        """How many of its whole."""
+        times: Decimal = next(value for key in _WHOLES if (value := getattr(self, key)) is not None)
+        return times
+
+    @property
+    def pictured(self) -> bool:
+        """Whether it is of people, and of no more than 10,000."""
+        return self.of == "people" and self.per_100000 is None
 
     @property
     def of_1000(self) -> Decimal:
         """The same of 1,000."""
-        return number(str(self.per_100000 / 100))
+        return self._thousandth(self.times)
+
+    def _thousandth(self, count: Decimal) -> Decimal:
+        return Decimal(f"{(count * 1_000 / self.denominator).normalize():f}")
 
     @property
     def ways(self) -> tuple[tuple[Decimal, ...], ...]:
-        """Of 100,000, or of 1,000."""
-        return (self.numbers, (self.of_1000,))
+        """Of its whole, or of 1,000."""
+        return (self.numbers, tuple(map(self._thousandth, self.numbers)))
 
     @classmethod
     def parts(cls, data: Mapping[str, Any]) -> set[str]:
-        """Return itself, and the bare number of 1,000."""
-        return {"", "per-thousand"}
-
-    def part(self, name: str) -> Decimal:
-        """Return how many of 100,000."""
-        return self.per_100000
+        """Return its parts, and the bare number of 1,000."""
+        return super().parts(data) | {"rate", "per-thousand"}
 
     def quote(self, by: Speaker, name: str) -> RichText:
-        """Return so many of 100,000, or the bare number of 1,000."""
+        """Return so many of its whole, with whom they are (`rate` is without them), or the bare number of 1,000."""
         if name == "per-thousand":
             return number_text(by, self.of_1000)
-        numbers = by.phrases.numbers
-        of = by.plain_text(numbers.people if self.of == "people" else numbers.sessions)
-        return by.fill(numbers.per_100000, n=number_text(by, self.per_100000), of=of)
+        if name:
+            return super().quote(by, name)
+        rate, whole = number_text(by, self.times), by.number(Decimal(self.denominator))
+        return by.fill(by.phrases.numbers.rate, n=rate, whole=whole, of=by.fill(self.counted_in(by)))
+
+    def counted_in(self, by: Speaker) -> Markup:
+        """Return what it is of."""
+        return by.phrases.numbers.people if self.of == "people" else by.phrases.numbers.sessions
 
     def said(self, by: Speaker, people: RichText) -> RichText:
-        """Return so many of 100,000."""
+        """Return so many of its whole, beside how many without the treatment."""
+        if self.compares:
+            return super().said(by, people)
         return by.fill(by.phrases.figures.rate, rate=self.quote(by, ""), people=people)
 
 
@@ -288,11 +259,7 @@ class Unknown(Figure):
         return by.fill(by.phrases.figures.unknown)
 
 
-def number_text(by: Speaker, value: Decimal) -> RichText:
-    """Return a number as the language writes it, its digits kept together."""
-    return (Run(by.number(value), kind="number"),)
-
-
+Counted = Annotated[Count | Rate, Field(discriminator="kind")]
 Likelihood = Annotated[Count | Range | Rate | Change | Unknown, Field(discriminator="kind")]
 
 
@@ -308,7 +275,26 @@ def figure_of(item: object) -> Figure | None:
     return next(iter(getattr(item, "figures", ())), None)
 
 
-def counted(item: object) -> Count | None:
-    """Return the count that `{id}` quotes: a benefit's, or an effect's where its figure is one."""
+def hundred(figure: Figure) -> Count | None:
+    """Return a figure that bars show as people of 100; nothing where it is no count of them."""
+    return figure if isinstance(figure, Count) else None
+
+
+def named_figure(item: object, part: str) -> tuple[Figure | None, str]:
+    """Return the figure that `{id.part}` quotes, and what of it: one by its name, else the item's first."""
+    for figure in getattr(item, "figures", ()):
+        if figure.called and f"{part}-".startswith(f"{figure.called}-"):
+            return figure, part[len(figure.called) + 1 :]
+    return figure_of(item), part
+
+
+def quotable(item: object) -> tuple[Figure, ...]:
+    """Return the figures of an item that texts can quote: the first, and those that have a name."""
+    figures: tuple[Figure, ...] = getattr(item, "figures", ())
+    return tuple(figure for at, figure in enumerate(figures) if not at or figure.called)
+
+
+def counted(item: object) -> Frequency | None:
+    """Return the figure that `{id}` quotes where it counts so many of a whole."""
     figure = figure_of(item)
-    return figure.count if figure else None
+    return figure if isinstance(figure, Frequency) else None

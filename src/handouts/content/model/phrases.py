@@ -67,8 +67,10 @@ class Numbers(Node):
     either: Pair
     """One of two whole numbers."""
     pressure: N
-    of_100: N
-    per_100000: Annotated[Text, _holds("n", "of")]
+    of_whole: Annotated[Text, _holds("n", "whole")]
+    """So many of a whole: `45 of 100`."""
+    rate: Annotated[Text, _holds("n", "whole", "of")]
+    """The same with what is counted: `5 of 100,000 people`."""
     people: PlainWord
     sessions: PlainWord
     list_joint: PlainWord
@@ -105,6 +107,10 @@ class Figures(Node):
     change: Annotated[Text, _holds("change", "people")]
     change_compared: Annotated[Text, _holds("change", "comparison", "people")]
     unknown: PlainWord
+    each_mark: PlainWord
+    """What a mark of a picture of 1,000 is."""
+    each_square: N
+    """What a square of a picture of 10,000 is."""
     no_comparison: Annotated[Text, _holds("people")]
     source: Annotated[Text, _holds("people", "span")]
     bars_says: ComparedText
@@ -130,6 +136,23 @@ class ApprovedWords(Node):
     no: PlainWord
     device: PlainWord
     none: PlainWord
+
+
+class CountdownWords(Node):
+    """When something is done, counted from an appointment."""
+
+    head: tuple[PlainWord, PlainWord, PlainWord]
+    """When, what, and what the reader writes."""
+    before: Annotated[Text, _holds("time")]
+    after: Annotated[Text, _holds("time")]
+    day_before: PlainWord
+    day_after: PlainWord
+    at: PlainWord
+    """At the appointment itself."""
+    date: PlainWord
+    time: PlainWord
+    """Before the lines for those of the appointment, and in the names of all fields."""
+    field: Annotated[Text, _holds("label", "what")]
 
 
 class HandoutWords(Node):
@@ -174,6 +197,9 @@ class HandoutWords(Node):
     """What the marks of a certainty say when they are read out."""
     lasting_says: Annotated[Text, _holds("start", "counted", "end", "left")]
     fasting_before: Annotated[Text, _holds("time")]
+    countdown: CountdownWords
+    stage_until: Annotated[Text, _holds("time")]
+    """When a stage of a time line ends."""
     """Beneath an end of the bar: how long before the treatment."""
     fasting_says: Annotated[Text, _holds("what", "note", "time")]
     """What may be eaten or drunk until a time."""
@@ -296,6 +322,8 @@ class DeckWords(Node):
     news_stop: PlainWord
     news_notes: Annotated[Text, _holds("version")]
     timeline_says: Annotated[Text, _holds("title", "lanes", "checks", "caption")]
+    stages_say: Annotated[Text, _holds("title", "n", "time")]
+    """What a time line without lanes shows, for those who cannot see it."""
     timeline_lane: Annotated[Text, _holds("what", "strongest")]
     flow_says: Annotated[Text, _holds("n", "ask", "end")]
     """Of a pathway as a whole; each question says by itself where its answers lead."""
@@ -358,8 +386,8 @@ class DeckWords(Node):
     end_notes: PlainWord
     bars_says: Annotated[Text, _holds("name", "value", "comparison")]
     bars_says_alone: Annotated[Text, _holds("name", "value")]
-    likelihoods_label: PlainWord
-    likelihoods_apart: N
+    likelihoods_label: Annotated[Text, _holds("whole", "of")]
+    likelihoods_apart: Annotated[Text, _holds("whole", "of", "n")]
     """The same over several groups, which are no comparison of each other."""
     beside: Annotated[Text, _holds("comparator")]
     """Behind the people of a study, what its comparison group had."""

@@ -134,6 +134,8 @@ class Study(Node):
     id: Id
     people: Spoken
     """Whom the figures come from."""
+    within: Spoken | None = None
+    """What they are called inside a sentence, in brackets, where `people` begins one."""
     comparator: Spoken | None = None
     """What the comparison group had; left out where there was none."""
     span: Spoken

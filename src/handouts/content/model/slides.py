@@ -69,7 +69,7 @@ class FigureBeside(Node):
 
     number: Text
     sentence: Text
-    effect: Annotated[Id, To("counted effect")]
+    effect: Annotated[Id, To("effect of 100")]
     """Whose count is drawn; it is of the slide's own study."""
 
 
@@ -87,7 +87,7 @@ class FigureSlide(BaseSlide):
 
 
 class ChanceSlide(BaseSlide):
-    """A chance figure (expectations.yaml) as people of 100."""
+    """A chance figure (expectations.yaml) as people of 100, marks of 1,000 or squares of 10,000."""
 
     kind: Literal["chance"]
     figure: Annotated[Id, To("chance"), Editorial()]
@@ -95,7 +95,7 @@ class ChanceSlide(BaseSlide):
 
 
 class LikelihoodsSlide(BaseSlide):
-    """How many of 100, with and without the treatment, as a native bar chart of the effects named."""
+    """How many of 100, or all of one other whole, with and without the treatment, as a native chart of effects."""
 
     kind: Literal["likelihoods"]
     effects: Annotated[tuple[Annotated[Id, To("counted effect")], ...], Field(min_length=2, max_length=8), Editorial()]
@@ -120,10 +120,17 @@ class PictureSlide(BaseSlide):
 
 
 class TimeLineSlide(BaseSlide):
-    """The time line of the day."""
+    """A time line: in lanes, or only its stages."""
 
     kind: Literal["timeline"]
     timeline: Annotated[Id, To("timeline"), Editorial()]
+
+
+class CountdownSlide(BaseSlide):
+    """What patients do so long before and after their appointment, as a table."""
+
+    kind: Literal["countdown"]
+    countdown: Annotated[Id, To("countdown"), Editorial()]
 
 
 class ScheduleSlide(BaseSlide):
@@ -236,6 +243,7 @@ Slide = Annotated[
     | ChartSlide
     | PictureSlide
     | TimeLineSlide
+    | CountdownSlide
     | ScheduleSlide
     | ThresholdsSlide
     | SignsSlide

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from handouts.outline.deck.slide import Texts
-    from handouts.outline.leaves import Chance, TimeLine
+    from handouts.outline.leaves import Chance, Span, TimeLine
     from handouts.text.markup import RichText
 
 
@@ -173,6 +173,18 @@ class TimeLineSlide(Slide):
 
     timeline: TimeLine
     minutes_label: RichText
+    layouts = ("Wide",)
+    scanned = True
+
+
+@dataclass(frozen=True, slots=True)
+class StagesSlide(Slide):
+    """Stages along a line of time, each as long as it takes, with when it ends."""
+
+    stages: tuple[Span, ...]
+    lengths: tuple[Decimal, ...]
+    """Of each, in minutes."""
+    says: str
     layouts = ("Wide",)
     scanned = True
 

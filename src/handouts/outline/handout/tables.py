@@ -117,7 +117,9 @@ class RowGroup:
 class Table(Block):
     """A data table; `kind` lets the renderer choose column widths from the theme; what is `known` has no head."""
 
-    kind: Literal["effects", "effect-cards", "checks", "options", "medicines", "limits", "known", "review", "plain"]
+    kind: Literal[
+        "effects", "effect-cards", "checks", "options", "medicines", "countdown", "limits", "known", "review", "plain"
+    ]
     head: tuple[RichText, ...]
     groups: tuple[RowGroup, ...]
 
@@ -162,11 +164,15 @@ class Stage:
     title: RichText
     note: RichText
     look: Literal["open", "busy", "watch", "rest"] = field(metadata=layout("a tint"))
+    until: RichText = ()
+    """When it ends, on a line of time."""
+    minutes: Decimal | None = None
+    """How long it is on that line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visit(Block):
-    """The stages of a visit, in their order."""
+    """The stages of a visit in their order, or those of a line of time, each as long as it takes."""
 
     stages: tuple[Stage, ...]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
-from handouts.outline.handout import Blanks, Visit
+from handouts.outline.handout import Blanks, Stage, Visit
 from handouts.render.pdf.handout import render
 from handouts.theme.look import Format, load_theme
 from inspectors.pdf import open_pdf, tag_tree, text_runs
@@ -75,3 +76,34 @@ def test_blanks_of_a_line_stand_on_it_and_where_it_is_too_short_one_under_anothe
     assert round(words["Plan up to"].y) == round(words["hours."].y) == round(words["day and time"].y)
     tall = [run.y for run in text_runs(built(wide)) if run.text.startswith("Word")]
     assert len({round(y) for y in tall}) > 1
+
+
+LINE = Visit(
+    "line",
+    (
+        Stage("line/stage-1", rich("Rest"), (), "busy", rich("after 1 hour"), Decimal(60)),
+        Stage("line/stage-2", rich("Slowly"), rich("gently"), "watch", rich("after 1 day"), Decimal(1380)),
+        Stage("line/stage-3", rich("Always"), (), "open", (), Decimal(12960)),
+    ),
+)
+
+
+def test_stages_of_a_line_of_time_have_their_ends_beneath_and_the_longest_is_widest():
+    data = built(LINE)
+    words = runs(data)
+    assert words["Rest"].x < words["Slowly"].x < words["Always"].x
+    assert words["Always"].x - words["Rest"].x < 200
+    assert words["after 1 hour"].y < words["Rest"].y
+    tree = tag_tree(data)
+    assert tree.index("Rest") < tree.index("after 1 hour") < tree.index("Slowly")
+
+
+def test_in_large_print_they_stand_one_under_another_with_their_ends_on_their_lines():
+    words = runs(built(LINE, large=True))
+    assert words["Rest"].y > words["Slowly"].y > words["Always"].y
+    assert words["after 1 hour"].y == pytest.approx(words["Rest"].y, abs=3)
+
+
+def test_stages_that_have_no_room_side_by_side_stand_one_under_another():
+    long = replace(LINE, stages=tuple(replace(one, title=rich("Donaudampfschifffahrt" * 2)) for one in LINE.stages))
+    assert 3 == len({round(run.y) for run in text_runs(built(long)) if "Donau" in run.text})

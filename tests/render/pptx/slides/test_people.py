@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.outline.leaves import People
+from handouts.outline.leaves import Crowd, People
 from handouts.text.markup import Run
 from handouts.theme.assets import icon
 from inspectors.pptx import A, P
@@ -33,6 +33,23 @@ def with_count(count, *, comparison=False):
 def test_as_many_people_are_filled_as_are_counted_of_a_hundred(count):
     (filled,), (hollow,) = arrays(drawn(with_count(count)), "rise-warm")
     assert (count, 100 - count) == (contours(filled) / PER_PERSON, contours(hollow) / PER_PERSON)
+
+
+@pytest.mark.parametrize(
+    ("whole", "count", "marks"), [(1000, 27, 27), (10000, 98, 2), (10000, 120, 2), (10000, 200, 2)]
+)
+def test_a_crowd_is_drawn_as_large_as_its_whole_and_filled_as_far_as_it_is_counted(whole, count, marks):
+    """Of 1,000 each is a circle; of 10,000 each square is 100, the last one filled by tens and ones."""
+    slide = sample.chance_slide()
+    first, second = slide.chance.boxes
+    crowds = (replace(first, people=Crowd(count, whole)), replace(second, people=Crowd(0, whole, comparison=True)))
+    page = drawn(replace(slide, chance=replace(slide.chance, boxes=crowds)))
+    pictures = [each for each in page.of("rise-warm") if contours(each) > 1]
+    hollow = {each for each in pictures if paint(each) == token("ground")}
+    (filled,) = [each for each in pictures if each not in hollow]
+    assert marks == contours(filled)
+    assert {1000: 973, 10000: 100}[whole] == contours(*hollow)
+    assert said(filled) == first.says
 
 
 def test_no_person_and_all_people_are_drawn_as_one_kind():

@@ -1,11 +1,12 @@
-"""Chances: icon arrays of 100 people with both frames, and the scale of 1,000 people for what is rare."""
+"""Chances: icon arrays of 100 people and crowds of more, with both frames; the scale of 1,000 for what is rare."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.outline.leaves import Chance, RareScale
+from handouts.outline.leaves import Chance, Crowd, RareScale
 from handouts.render.pdf.blocks.builder import aligned, draws
 from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, joined, padded, row_of, rule, stack
 from handouts.text.markup import Run, plain
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 PEOPLE = 100
 _ROW = 10
 _HALF = 5
+_BLOCKS = 10
+_SIDE = 10
+"""Marks in a row of a block, and rows of it."""
+_ACROSS = 20
+"""Squares of 100 people in a row."""
 _PERSON = "one-person"
+_NUMBER = re.compile(r"\d+(?:\D\d+)*")
 
 
 @draws(Chance)
@@ -71,6 +78,8 @@ def _title(builder: BlockBuilder, block: Chance, node: Node, width: float) -> Gr
 
 def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> Element:
     """Return an array under what it is of, its two frames beside it; both counts in the same size and ink."""
+    if isinstance(box.people, Crowd):
+        return _crowded(builder, box, box.people, parent, width)
     part = builder.style.array
     node = parent.add("Sect", builder.origin(box.origin))
     side = _ROW * part.pitch + part.extra
@@ -90,6 +99,33 @@ def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> E
         Placed(indent, half + (half - no.height) / 2, no),
     )
     return stack([caption, Group(max(side, 2 * half), parts, behind)], builder.style.space.hair)
+
+
+def _crowded(builder: BlockBuilder, box: ChanceBox, people: Crowd, parent: Node, width: float) -> Element:
+    """Return a crowd as wide as there is room under what it is of, its two frames beneath."""
+    space, gutter = builder.style.space, builder.style.page.gutter
+    node = parent.add("Sect", builder.origin(box.origin))
+    caption = builder.text("fact_caption", box.caption, width, node.add("P"))
+    figure = node.add("Figure", alt=box.says)
+    height, paint = (_thousand if people.each == 1 else _squares)(builder, people, width)
+    half = (width - gutter) / 2
+    beside = all(_counted_width(builder, box, yes=yes) <= half for yes in (True, False))
+    frames = [_frame(builder, box, half if beside else width, yes=yes) for yes in (True, False)]
+    counts = row_of(frames, half + gutter) if beside else stack(frames, space.hair)
+    return stack([caption, Figure(figure, width, height, paint), counts], space.small)
+
+
+def _counted_width(builder: BlockBuilder, box: ChanceBox, *, yes: bool) -> float:
+    """Return the width in points of a count behind its key."""
+    part = builder.style.array
+    return part.key_person + part.key_gap + sum(builder.width(use, runs) for use, runs in _pieces(box, yes=yes))
+
+
+def _pieces(box: ChanceBox, *, yes: bool) -> list[tuple[str, RichText]]:
+    """Return a count in its uses of type."""
+    if yes:
+        return _sized(box.yes_count, box.people.count)
+    return _sized(box.no_count, box.people.whole - box.people.count)
 
 
 def _array(builder: BlockBuilder, people: People) -> Paint:
@@ -119,38 +155,35 @@ def _frame(builder: BlockBuilder, box: ChanceBox, width: float, *, yes: bool) ->
 
     It is an artifact: what the picture says when it is read out holds both frames, in whole sentences.
     """
-    count, words = (box.yes_count, box.yes) if yes else (box.no_count, box.no)
-    number = box.people.of_100 if yes else PEOPLE - box.people.of_100
     part = builder.style.array
     key = part.key_person
     pieces = []
     x = key + part.key_gap
-    for use, runs in _sized(count, str(number)):
+    for use, runs in _pieces(box, yes=yes):
         text = builder.line(use, runs)
         pieces.append((x, text))
         x += text.width
     counted = aligned(*pieces)
 
     def behind(surface: Surface, left: float, top: float) -> None:
-        _person(builder, surface, (left, top + (counted.height - key) / 2), key, filled=yes)
+        at = (left, top + (counted.height - key) / 2)
+        if isinstance(box.people, Crowd):
+            _mark(builder, surface, at, key, box.people, filled=yes)
+        else:
+            _person(builder, surface, at, key, filled=yes)
 
-    meaning = builder.text("table", words, width - key - part.key_gap)
+    meaning = builder.text("table", box.yes if yes else box.no, width - key - part.key_gap)
     return stack([Group(counted.height, (Placed(0, 0, counted),), behind), padded(meaning, key + part.key_gap, 0, 0)])
 
 
-def _sized(count: RichText, number: str) -> list[tuple[str, RichText]]:
-    """Return `45 of 100` in its uses of type: the number large, what is around it small."""
+def _sized(count: RichText, number: int) -> list[tuple[str, RichText]]:
+    """Return `45 of 100` in its uses of type: the number large, however it is grouped, what is around it small."""
     text = plain(count)
-    at = text.find(number)
-    if at < 0:
+    found = next((found for found in _NUMBER.finditer(text) if re.sub(r"\D", "", found[0]) == str(number)), None)
+    if found is None:
         return [("count_of", count)]
-    pieces = [("count_of", text[:at]), ("count", number), ("count_of", text[at + len(number) :])]
+    pieces = [("count_of", text[: found.start()]), ("count", found[0]), ("count_of", text[found.end() :])]
     return [(use, (Run(piece),)) for use, piece in pieces if piece]
-
-
-_BLOCKS = 10
-_SIDE = 10
-"""Marks in a row of a block, and rows of it."""
 
 
 @draws(RareScale)
@@ -171,19 +204,60 @@ def _pitch(builder: BlockBuilder, width: float) -> float:
     return min(part.pitch, (width - (_BLOCKS - 1) * part.gap) / (_BLOCKS * _SIDE))
 
 
-def _marks(builder: BlockBuilder, marked: int, pitch: float) -> Paint:
-    """Return ten blocks of 100 dots in a row, read by rows; the first so many are large, which outlasts any copy."""
+def _thousand(builder: BlockBuilder, people: Crowd, width: float) -> tuple[float, Paint]:
+    """Return the height and the marks of 1,000 people in two rows of blocks."""
+    part, rows = builder.style.rare, _BLOCKS // _HALF
+    pitch = min(part.most, (width - (_HALF - 1) * part.gap) / (_HALF * _SIDE))
+    return rows * _SIDE * pitch + (rows - 1) * part.gap, _marks(builder, people.count, pitch, _HALF)
+
+
+def _squares(builder: BlockBuilder, people: Crowd, width: float) -> tuple[float, Paint]:
+    """Return the height and the squares of 10,000 people, each of 100; the last that is filled, by tenths of tenths."""
     part = builder.style.rare
+    pitch = (width + part.between) / _ACROSS
+    side, squares = pitch - part.between, people.whole // people.each
+
+    def paint(surface: Surface, x: float, y: float) -> None:
+        for index in range(squares):
+            row, column = divmod(index, _ACROSS)
+            left, top = x + column * pitch, y + row * pitch
+            surface.box(left, top, side, side, line="ink", stroke=part.stroke)
+            tens, ones = divmod(min(max(people.count - index * people.each, 0), people.each), _SIDE)
+            if tens:
+                surface.box(left, top, side, side * tens / _SIDE, fill="accent")
+            if ones:
+                surface.box(left, top + side * tens / _SIDE, side * ones / _SIDE, side / _SIDE, fill="accent")
+
+    return squares // _ACROSS * pitch - part.between, paint
+
+
+def _mark(builder: BlockBuilder, surface: Surface, at: Point, size: float, people: Crowd, *, filled: bool) -> None:
+    """Draw the mark that stands beside a count as its key: a dot, or the square of several people."""
+    x, y = at
+    fill, line = ("accent", "accent") if filled else ("white", "ink")
+    part, stroke, half = builder.style.rare, builder.style.array.stroke, size / 2
+    if people.each == 1:
+        radius = half * (1 if filled else part.dot / part.mark) - stroke
+        surface.disc(x + half, y + half, radius, fill="accent" if filled else "ink")
+    else:
+        surface.box(x + stroke, y + stroke, size - 2 * stroke, size - 2 * stroke, fill=fill, line=line, stroke=stroke)
+
+
+def _marks(builder: BlockBuilder, marked: int, pitch: float, across: int = _BLOCKS) -> Paint:
+    """Return ten blocks of 100 dots, so many in a row, read by rows; the first marked are large, which outlasts copies."""
+    part = builder.style.rare
+    scale = max(1, pitch / part.pitch)
 
     def paint(surface: Surface, x: float, y: float) -> None:
         for index in range(_BLOCKS * PEOPLE):
             block, within = divmod(index, PEOPLE)
+            down, right = divmod(block, across)
             row, column = divmod(within, _SIDE)
-            left = x + block * (_SIDE * pitch + part.gap) + (column + 0.5) * pitch
-            top = y + (row + 0.5) * pitch
+            left = x + right * (_SIDE * pitch + part.gap) + (column + 0.5) * pitch
+            top = y + down * (_SIDE * pitch + part.gap) + (row + 0.5) * pitch
             if index < marked:
-                surface.disc(left, top, part.mark / 2, fill="accent")
+                surface.disc(left, top, scale * part.mark / 2, fill="accent")
             else:
-                surface.dot(left, top, part.dot / 2, fill="ink")
+                surface.dot(left, top, scale * part.dot / 2, fill="ink")
 
     return paint

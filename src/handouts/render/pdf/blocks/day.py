@@ -1,15 +1,17 @@
-"""The day of the treatment: the hours before it as a bar with room for the times, and the stages of the visit."""
+"""The day of the treatment: the hours before it as a bar with room for the times; stages, of a visit or of a line."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from handouts.fit.measure import shares
 from handouts.outline.handout import Fasting, Visit
 from handouts.render.pdf.blocks.builder import aligned, draws
 from handouts.render.pdf.blocks.fields import field
 from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, abreast, boxed, stack
-from handouts.text.markup import plain
+from handouts.text.markup import JOINT, plain, strung
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,20 +55,7 @@ def _sizes(builder: BlockBuilder, block: Fasting, width: float) -> list[float] |
     room = width - part.last - min_widths[0]
     if sum(min_widths[1:]) > room:
         return None
-    return [min_widths[0], *_shared(_hours(block), min_widths[1:], room)]
-
-
-def _shared(wanted: Sequence[float], min_sizes: Sequence[float], room: float) -> list[float]:
-    """Return `room` shared in proportion to `wanted`, none getting less than its minimum, in points."""
-    short: set[int] = set()
-    while True:
-        free = room - sum(min_sizes[at] for at in short)
-        total = sum(size for index, size in enumerate(wanted) if index not in short) or 1
-        sizes = [min_sizes[index] if index in short else size * free / total for index, size in enumerate(wanted)]
-        more = {index for index, size in enumerate(sizes) if index not in short and size < min_sizes[index]}
-        if not more:
-            return sizes
-        short |= more
+    return [min_widths[0], *shares(_hours(block), min_widths[1:], room)]
 
 
 def _words_width(builder: BlockBuilder, stretch: FastingStretch) -> float:
@@ -193,21 +182,64 @@ def _group(parts: Sequence[Placed]) -> Group:
 
 @draws(Visit)
 def visit(builder: BlockBuilder, block: Visit, parent: Node, width: float) -> list[Strip]:
-    """Return the stages of a visit side by side, as wide as their words ask for; one under another in large print."""
+    """Return the stages of a visit side by side, as wide as their words ask for; one under another in large print.
+
+    Those of a line of time are as wide as they are long, with their ends beneath, where their words leave room.
+    """
     part, space = builder.style.visit, builder.style.space
     node = parent.add("L", builder.origin(block.origin))
-    sizes = [width] * len(block.stages) if builder.stacked else _even(builder, block, width)
+    stages = block.stages
+    sizes = None if builder.stacked else _sides(builder, block, width)
+    if sizes is None:
+        stages = tuple(replace(stage, note=strung([stage.note, stage.until], JOINT), until=()) for stage in stages)
+    widths = sizes or [width] * len(stages)
+    bodies = [node.add("LI", builder.origin(stage.origin)).add("LBody") for stage in stages]
     words = [
-        _stage_words(builder, stage, node, size - 2 * part.pad) for stage, size in zip(block.stages, sizes, strict=True)
+        _stage_words(builder, stage, body, size - 2 * part.pad)
+        for stage, body, size in zip(stages, bodies, widths, strict=True)
     ]
     height = max(part.height, *(text.height + part.pad for text in words))
     frames = [
-        _framed(builder, stage, text, size, height)
-        for stage, text, size in zip(block.stages, words, sizes, strict=True)
+        _framed(builder, stage, text, size, height) for stage, text, size in zip(stages, words, widths, strict=True)
     ]
-    if builder.stacked:
+    if sizes is None:
         return [Strip(stack(frames, part.gap), before=space.small)]
-    return [Strip(abreast(frames, sizes, part.gap), before=space.small)]
+    drawn = [
+        _ending(builder, stage, frame, body, size) if stage.until else frame
+        for stage, frame, body, size in zip(stages, frames, bodies, sizes, strict=True)
+    ]
+    return [Strip(abreast(drawn, sizes, part.gap), before=space.small)]
+
+
+def _sides(builder: BlockBuilder, block: Visit, width: float) -> list[float] | None:
+    """Return the width of each stage in points; none where those of a line of time have no room side by side."""
+    if not any(stage.until for stage in block.stages):
+        return _even(builder, block, width)
+    part = builder.style.visit
+    room = width - part.gap * (len(block.stages) - 1)
+    least = [_stage_width(builder, stage) for stage in block.stages]
+    return shares([float(stage.minutes or 0) for stage in block.stages], least, room) if sum(least) <= room else None
+
+
+def _stage_width(builder: BlockBuilder, stage: Stage) -> float:
+    """Return the least width in points of a stage on a line of time: no word of it is broken, its end on one line."""
+    longest = (("lane", word) for word in plain(stage.title).split())
+    noted = (("table", word) for word in plain(stage.note).split())
+    words = max(builder.width(use, f"{word}\N{NO-BREAK SPACE}") for use, word in (*longest, *noted))
+    end = builder.width("table", stage.until) + builder.style.visit.pad
+    return max(words + 2 * builder.style.visit.pad, end) + builder.style.line.hair
+
+
+def _ending(builder: BlockBuilder, stage: Stage, frame: Group, body: Node, width: float) -> Group:
+    """Return a stage of a line of time over its end, to which a short line leads."""
+    gap, stroke = builder.style.space.tight, builder.style.line.head
+    text = builder.text("table", stage.until, width - gap, body.add("P"), align="end")
+    whole = frame.height + text.height + gap
+
+    def behind(surface: Surface, x: float, y: float) -> None:
+        surface.line((x + width, y + frame.height / 2), (x + width, y + whole), colour="accent", stroke=stroke)
+
+    return Group(whole, (Placed(0, 0, frame), Placed(0, frame.height + gap, text)), behind)
 
 
 def _even(builder: BlockBuilder, block: Visit, width: float) -> list[float]:
@@ -218,16 +250,16 @@ def _even(builder: BlockBuilder, block: Visit, width: float) -> list[float]:
     return [stage + free for stage in words] if free > 2 * builder.style.visit.pad else [room / len(words)] * len(words)
 
 
-def _stage_words(builder: BlockBuilder, stage: Stage, parent: Node, room: float) -> Group:
+def _stage_words(builder: BlockBuilder, stage: Stage, body: Node, room: float) -> Group:
     """Return what a stage is, and how long it takes: beneath, or at the end of the line in large print."""
-    body = parent.add("LI", builder.origin(stage.origin)).add("LBody")
     colour = _LOOKS[stage.look][1]
     title = builder.text("lane", stage.title, room, body.add("P"), colour=colour)
     free = room - title.width - builder.style.visit.pad
-    if builder.stacked and builder.width("table", stage.note) <= free:
+    if builder.stacked and stage.note and builder.width("table", stage.note) <= free:
         note = builder.text("table", stage.note, free, body.add("P"), colour=colour, align="end")
         return aligned((0, title), (room - free, note))
-    return stack([title, builder.text("table", stage.note, room, body.add("P"), colour=colour)])
+    noted = [builder.text("table", stage.note, room, body.add("P"), colour=colour)] if stage.note else []
+    return stack([title, *noted])
 
 
 def _framed(builder: BlockBuilder, stage: Stage, words: Group, width: float, height: float) -> Group:

@@ -49,6 +49,12 @@ def disc() -> Outline:
     )
 
 
+def rectangle(x: float, y: float, width: float, height: float) -> Outline:
+    """Return a rectangle, in EMU."""
+    end, foot = x + width, y + height
+    return (("M", (x, y)), ("L", (end, y)), ("L", (end, foot)), ("L", (x, foot)), ("Z", ()))
+
+
 def placed(outline: Outline, place: Box) -> Outline:
     """Return the outline of an icon as it stands in a square place, in EMU."""
     scale = place.w / BOX
@@ -57,6 +63,11 @@ def placed(outline: Outline, place: Box) -> Outline:
         (letter, tuple(number * scale + offsets[i % 2] for i, number in enumerate(numbers)))
         for letter, numbers in outline
     )
+
+
+def centred(outline: Outline, middle: tuple[int, int], side: int) -> Outline:
+    """Return an outline centered on a point; lengths are EMU."""
+    return placed(outline, square(*middle, side))
 
 
 def segment(x: int, y: int, radii: tuple[int, int], start: float, end: float) -> Outline:

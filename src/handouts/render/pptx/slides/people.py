@@ -1,4 +1,4 @@
-"""A hundred people: icon arrays with both frames, and the dots of a key figure."""
+"""People: icon arrays of a hundred and crowds of more, with both frames; the dots of a key figure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pptx.util import Emu
 
 from handouts.fit import measure
 from handouts.outline.deck import ChanceSlide, FigureSlide
+from handouts.outline.leaves import Crowd, People
 from handouts.render.pptx.ooxml import freeform
-from handouts.render.pptx.ooxml.freeform import Box, square
+from handouts.render.pptx.ooxml.freeform import Box
 from handouts.render.pptx.ooxml.shapes import ShapeStyle, SlideCanvas, draws
 from handouts.render.pptx.ooxml.text import Text, TextFrameStyle, height_emu, largest, overflow
+from handouts.render.pptx.slides import crowd
 from handouts.text.markup import Run, stressed
 from handouts.theme.assets import icon
 
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.outline.deck import Hundred
-    from handouts.outline.leaves import ChanceBox, People
-    from handouts.render.pptx.ooxml.freeform import Outline
+    from handouts.outline.leaves import ChanceBox
     from handouts.text.markup import RichText
 
 _PER_ROW = 10
@@ -30,11 +31,11 @@ _PER_ROW = 10
 
 @draws(ChanceSlide)
 def chance(canvas: SlideCanvas, slide: ChanceSlide) -> None:
-    """Draw one array beside its counts, or several with their counts beneath, and whom they come from."""
+    """Draw one array beside its counts, or several, or crowds, with their counts beneath, and whom they come from."""
     zone, look, chance = canvas.zone("Picture"), canvas.look.people, slide.chance
     notes = [Text(text, look.words, canvas.shade("quiet")) for text in (slide.about, chance.note) if text]
     body, foot = _split_foot(zone, notes, look.space)
-    if len(chance.boxes) == 1:
+    if len(chance.boxes) == 1 and isinstance(chance.boxes[0].people, People):
         side = min(body.h, body.w - look.beside - look.gap)
         rest = Box(body.x + side + look.gap, body.y, look.beside, side)
         _draw_beside(canvas.at(chance.boxes[0].origin), chance.boxes[0], Box(body.x, body.y, side, side), rest)
@@ -123,33 +124,26 @@ def _draw_dots(canvas: SlideCanvas, hundred: Hundred, box: Box, line: float) -> 
     counted = {look.alone_at} if alone else set(range(hundred.of_100))
     pitch = min(box.w, box.h) / _PER_ROW
     big = round(pitch * (look.alone if alone else look.counted))
-    filled = [_centred(freeform.disc(), place, big) for i, place in enumerate(places) if i in counted]
+    filled = [freeform.centred(freeform.disc(), place, big) for i, place in enumerate(places) if i in counted]
     hollow = [
-        _centred(freeform.disc(), place, round(pitch * look.dot)) for i, place in enumerate(places) if i not in counted
+        freeform.centred(freeform.disc(), place, round(pitch * look.dot))
+        for i, place in enumerate(places)
+        if i not in counted
     ]
-    _draw_both(canvas, filled, hollow, ("care", "mark", line), hundred.says)
+    crowd.draw_both(canvas, filled, hollow, ("care", "mark", line), hundred.says)
 
 
-def array(canvas: SlideCanvas, box: Box, people: People, says: str) -> None:
+def array(canvas: SlideCanvas, box: Box, people: People | Crowd, says: str) -> None:
     """Draw a hundred people, row by row from the top of the start edge; those counted are filled."""
     look = canvas.look.people
+    if isinstance(people, Crowd):
+        (crowd.marks if people.each == 1 else crowd.squares)(canvas, box, people, says)
+        return
     side = round(min(box.w, box.h) / (_PER_ROW + look.extra) * look.person)
     person = icon(canvas.look.person).commands
-    outlines = [_centred(person, place, side) for place in _grid_points(box, look.extra)]
+    outlines = [freeform.centred(person, place, side) for place in _grid_points(box, look.extra)]
     shade = "quiet" if people.comparison else "accent"
-    _draw_both(canvas, outlines[: people.of_100], outlines[people.of_100 :], (shade, shade, look.line), says)
-
-
-def _draw_both(
-    canvas: SlideCanvas, filled: Sequence[Outline], hollow: Sequence[Outline], paint: tuple[str, str, float], says: str
-) -> None:
-    """Draw filled and hollow marks as one freeform each; the first one tells what both show."""
-    full, empty, line = paint
-    if filled:
-        canvas.freeform(filled, ShapeStyle(canvas.shade(full), canvas.stroke(full, line)), says=says)
-    if hollow:
-        style = ShapeStyle(canvas.shade("ground"), canvas.stroke(empty, line))
-        canvas.freeform(hollow, style, says="" if filled else says)
+    crowd.draw_both(canvas, outlines[: people.of_100], outlines[people.of_100 :], (shade, shade, look.line), says)
 
 
 def _grid_points(box: Box, extra: float) -> tuple[tuple[int, int], ...]:
@@ -157,11 +151,6 @@ def _grid_points(box: Box, extra: float) -> tuple[tuple[int, int], ...]:
     pitch = min(box.w, box.h) / (_PER_ROW + extra)
     steps = [round(pitch * (i + 0.5 + (extra if i >= _PER_ROW // 2 else 0))) for i in range(_PER_ROW)]
     return tuple((box.x + across, box.y + down) for down in steps for across in steps)
-
-
-def _centred(outline: Outline, middle: tuple[int, int], side: int) -> Outline:
-    """Return an outline centered on a point; lengths are EMU."""
-    return freeform.placed(outline, square(*middle, side))
 
 
 def _draw_beside(canvas: SlideCanvas, box: ChanceBox, place: Box, rest: Box) -> None:
@@ -188,11 +177,11 @@ def _draw_side_by_side(canvas: SlideCanvas, boxes: Sequence[ChanceBox], zone: Bo
         overflow(texts, (Emu(half_width).pt, math.inf)) for texts in parted
     )
     words = sum(line_heights) + look.space if in_line else stacked_height
-    side = min(zone.h - captions - words - 3 * look.space, width, look.most)
+    high = zone.h - captions - words - 3 * look.space
     for box, column in zip(boxes, columns, strict=True):
         own = canvas.at(box.origin)
         own.text(replace(column, h=captions), _caption(canvas, box), frame_style=TextFrameStyle(anchor="top"))
-        place = Box(column.x, column.y + captions + look.space, side, side)
+        place = crowd.room_of(box.people, Box(column.x, column.y + captions + look.space, width, high), look.most)
         array(own, place, box.people, box.says)
         rest = Box(column.x, place.bottom + look.space, width, words)
         second = replace(rest, y=rest.y + line_heights[0] + look.space, h=line_heights[1])
@@ -211,12 +200,14 @@ def _write_counts(canvas: SlideCanvas, box: ChanceBox, rows: Sequence[Box], *, i
     What they did stands beneath their number, or with it in a line.
     """
     look = canvas.look.people
-    shade = canvas.shade("quiet" if box.people.comparison else "accent")
-    fills = (shade, canvas.shade("ground"))
+    mark = "quiet" if box.people.comparison else "accent"
+    fills = (canvas.shade(mark), canvas.shade("ground"))
     for row, fill, texts in zip(rows, fills, _both_counts(box), strict=True):
-        key = Box(row.x, row.y, look.key, look.key)
-        person = canvas.icon(canvas.look.person, key, fill)
-        canvas.restroke(person, canvas.stroke("quiet" if box.people.comparison else "accent", look.line))
+        key, line = Box(row.x, row.y, look.key, look.key), canvas.stroke(mark, look.line)
+        if isinstance(box.people, Crowd):
+            canvas.freeform([crowd.key_mark(box.people, key)], ShapeStyle(fill, line))
+        else:
+            canvas.restroke(canvas.icon(canvas.look.person, key, fill), line)
         paragraphs = _count_in_line(canvas, *texts) if in_line else _count(canvas, *texts, row.w)
         canvas.text(row, *paragraphs, frame_style=TextFrameStyle(anchor="top"))
 
