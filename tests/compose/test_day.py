@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from types import SimpleNamespace
 
 import pytest
 
 from builders import CLINIC
 from handouts.app import pipeline
 from handouts.app.request import Request
-from handouts.compose.day import countdown, lengths, stages, timeline
+from handouts.compose.day import lengths, stages, timeline
+from handouts.outline.handout import BlankCell, Blanks, Table, TextCell
+from handouts.outline.walk import of_kind
 from handouts.text.markup import plain
 
 WATCH = """        look: busy
@@ -97,15 +98,18 @@ def test_the_alternative_text_says_when_each_lane_is_strongest(folder):
 
 
 def test_a_schedule_counts_from_an_appointment_and_has_a_line_for_each_hour(folder):
-    section = SimpleNamespace(edition=edition(folder), section="ablauf")
-    _, appointment, table = countdown(section, SimpleNamespace(item="spuelplan"))
+    request = Request(content=folder.path, clinic=CLINIC, documents=("einwilligung",))
+    made = pipeline.compose(request)[1]["einwilligung"].outline
+    (appointment,) = (one for one in of_kind(made, Blanks) if one.origin == "spuelplan/appointment")
+    (table,) = (one for one in of_kind(made, Table) if one.kind == "countdown")
     assert ["date", "time"] == [blank.kind for blank in appointment.blanks]
     rows = table.groups[0].rows
-    said = [plain(row.cells[0].paragraphs[0]).replace("\u00a0", " ") for row in rows]
+    said = [plain(text).replace("\u00a0", " ") for row in rows for text in next(of_kind(row, TextCell)).paragraphs]
     assert ["Am Tag davor", "5 Stunden vorher", "Beim Termin", "1 Stunde danach"] == said
-    assert ["date", "time", "time", "time"] == [row.cells[2].blank.kind for row in rows]
-    assert "Uhrzeit, Spülen, nur mit Wasser" == rows[1].cells[2].blank.tooltip
-    assert len(rows) == len({row.cells[2].blank.origin for row in rows})
+    blanks = [cell.blank for cell in of_kind(table, BlankCell)]
+    assert ["date", "time", "time", "time"] == [blank.kind for blank in blanks]
+    assert "Uhrzeit, Spülen, nur mit Wasser" == blanks[1].tooltip
+    assert len(rows) == len({blank.origin for blank in blanks})
 
 
 def test_stages_alone_end_where_facts_say_and_are_as_long_as_what_lies_between(folder):
@@ -114,4 +118,4 @@ def test_stages_alone_end_where_facts_say_and_are_as_long_as_what_lies_between(f
     assert ["endet: 1 Stunde", "endet: 1 Tag", "endet: 7 bis 10 Tage"] == [
         plain(span.until).replace("\u00a0", " ") for span in spans
     ]
-    assert (60, 23 * 60, 9 * 24 * 60) == lengths(spans)
+    assert [60, 23 * 60, 9 * 24 * 60] == list(map(int, lengths(spans)))

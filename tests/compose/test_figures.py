@@ -95,7 +95,8 @@ def test_one_benefit_stands_beside_its_comparison_group_and_says_both_frames(edi
 @pytest.mark.parametrize(
     ("name", "crowds", "key", "counts"),
     [
-        ("bild-fistel", [Crowd(98, 10000), Crowd(120, 10000, comparison=True)], "Jedes Kästchen steht für 100 Menschen.",
+        ("bild-fistel", [Crowd(98, 10000), Crowd(120, 10000, comparison=True)],
+         "Jedes Kästchen steht für 100 Menschen.",
          ["98 von 10.000", "9.902", "120 von 10.000", "9.880"]),
         ("bild-karies", [Crowd(27, 1000), Crowd(61, 1000, comparison=True)], "Jeder Punkt ist ein Mensch.",
          ["27 von 1.000", "973", "61 von 1.000", "939"]),
