@@ -262,3 +262,9 @@ def test_lanes_are_for_slides_and_a_handout_that_shows_them_is_told(folder):
 def test_lanes_and_what_stands_beside_them_go_together(folder, old, new, told):
     folder.rewrite("zahn/expectations.yaml", old, new)
     assert any(told in problem.message for problem in folder.problems())
+
+
+def test_what_a_picture_says_of_its_people_is_missing_where_it_is(folder):
+    folder.rewrite("zahn/expectations.yaml", "    yes: {patient: mit Fistel, staff: mit Fistel}\n", "")
+    (problem,) = folder.problems()
+    assert "`yes` is missing here: a picture says it" == problem.message

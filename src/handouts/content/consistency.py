@@ -286,6 +286,12 @@ def _missing_patient_texts(content: Content) -> Iterator[Problem]:
     for at, benefit in enumerate(expectations.benefits):
         if benefit.id in drawn:
             spoken_fields += [(("benefits", at, name), getattr(benefit, name)) for name in ("caption", "yes", "no")]
+    named = {name for chance in expectations.chances for name in chance.benefits}
+    for at, benefit in enumerate(expectations.benefits):
+        for key in ("caption", "yes", "no") if benefit.id in named else ():
+            if getattr(benefit, key) is None:
+                hint = f"Add a line `{key}: {{patient: ..., staff: ...}}`."
+                yield Problem(tree.place(("benefits", at)), f"`{key}` is missing here: a picture says it", hint)
     for path, spoken in spoken_fields:
         if spoken is not None and spoken.patient is None:
             yield Problem(tree.key_place(path), "`patient` is missing here", "Add a line `patient: ...`.")

@@ -244,7 +244,7 @@ def _mark(builder: BlockBuilder, surface: Surface, at: Point, size: float, peopl
 
 
 def _marks(builder: BlockBuilder, marked: int, pitch: float, across: int = _BLOCKS) -> Paint:
-    """Return ten blocks of 100 dots, so many in a row, read by rows; the first marked are large, which outlasts copies."""
+    """Return ten blocks of 100 dots, so many in a row, read by rows; those marked are large, which outlasts copies."""
     part = builder.style.rare
     scale = max(1, pitch / part.pitch)
 
