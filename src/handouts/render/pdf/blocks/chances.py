@@ -12,6 +12,8 @@ from handouts.render.pdf.engine.elements import Figure, Group, Placed, Strip, jo
 from handouts.text.markup import Run, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from handouts.outline.leaves import ChanceBox, People
     from handouts.render.pdf.blocks.builder import BlockBuilder
     from handouts.render.pdf.engine.elements import Element, Paint
@@ -40,7 +42,8 @@ def chance(builder: BlockBuilder, block: Chance, parent: Node, width: float) -> 
     if builder.stacked:
         return _one_by_one(builder, block, node, width, strips[0])
     half = (width - gutter) / 2
-    boxes = [_box(builder, box, node, half) for box in block.boxes]
+    beside = _fit_beside(builder, block.boxes, half)
+    boxes = [_box(builder, box, node, half, beside=beside) for box in block.boxes]
     strips.append(Strip(row_of(boxes, half + gutter), before=style.space.small))
     room = min(width, style.page.reading_width)
     if block.source:
@@ -54,7 +57,8 @@ def _one_by_one(builder: BlockBuilder, block: Chance, node: Node, width: float, 
     style = builder.style
     top = Strip(padded(title.element, 0, style.space.snug, 0, rule(width, "ink", style.line.head)), keep=True)
     strips = [replace(top, before=style.space.block)]
-    strips += [Strip(_box(builder, box, node, width), before=style.space.medium) for box in block.boxes]
+    beside = _fit_beside(builder, block.boxes, width)
+    strips += [Strip(_box(builder, box, node, width, beside=beside), before=style.space.medium) for box in block.boxes]
     if block.source:
         strips[-1] = replace(strips[-1], keep=True)
         source = builder.text("caption", block.source, width, node.add("P"))
@@ -76,10 +80,10 @@ def _title(builder: BlockBuilder, block: Chance, node: Node, width: float) -> Gr
     return aligned((0, title), (indent, note))
 
 
-def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> Element:
+def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float, *, beside: bool) -> Element:
     """Return an array under what it is of, its two frames beside it; both counts in the same size and ink."""
     if isinstance(box.people, Crowd):
-        return _crowded(builder, box, box.people, parent, width)
+        return _crowded(builder, box, box.people, parent, width, beside=beside)
     part = builder.style.array
     node = parent.add("Sect", builder.origin(box.origin))
     side = _ROW * part.pitch + part.extra
@@ -101,7 +105,9 @@ def _box(builder: BlockBuilder, box: ChanceBox, parent: Node, width: float) -> E
     return stack([caption, Group(max(side, 2 * half), parts, behind)], builder.style.space.hair)
 
 
-def _crowded(builder: BlockBuilder, box: ChanceBox, people: Crowd, parent: Node, width: float) -> Element:
+def _crowded(
+    builder: BlockBuilder, box: ChanceBox, people: Crowd, parent: Node, width: float, *, beside: bool
+) -> Element:
     """Return a crowd as wide as there is room under what it is of, its two frames beneath."""
     space, gutter = builder.style.space, builder.style.page.gutter
     node = parent.add("Sect", builder.origin(box.origin))
@@ -109,10 +115,15 @@ def _crowded(builder: BlockBuilder, box: ChanceBox, people: Crowd, parent: Node,
     figure = node.add("Figure", alt=box.says)
     height, paint = (_thousand if people.each == 1 else _squares)(builder, people, width)
     half = (width - gutter) / 2
-    beside = all(_counted_width(builder, box, yes=yes) <= half for yes in (True, False))
     frames = [_frame(builder, box, half if beside else width, yes=yes) for yes in (True, False)]
     counts = row_of(frames, half + gutter) if beside else stack(frames, space.hair)
     return stack([caption, Figure(figure, width, height, paint), counts], space.small)
+
+
+def _fit_beside(builder: BlockBuilder, boxes: Iterable[ChanceBox], width: float) -> bool:
+    """Return whether both counts of each box stand side by side: in one picture all stand alike."""
+    half = (width - builder.style.page.gutter) / 2
+    return all(_counted_width(builder, box, yes=yes) <= half for box in boxes for yes in (True, False))
 
 
 def _counted_width(builder: BlockBuilder, box: ChanceBox, *, yes: bool) -> float:
@@ -237,7 +248,7 @@ def _mark(builder: BlockBuilder, surface: Surface, at: Point, size: float, peopl
     fill, line = ("accent", "accent") if filled else ("white", "ink")
     part, stroke, half = builder.style.rare, builder.style.array.stroke, size / 2
     if people.each == 1:
-        radius = half * (1 if filled else part.dot / part.mark) - stroke
+        radius = half - stroke if filled else half * part.dot / part.mark
         surface.disc(x + half, y + half, radius, fill="accent" if filled else "ink")
     else:
         surface.box(x + stroke, y + stroke, size - 2 * stroke, size - 2 * stroke, fill=fill, line=line, stroke=stroke)
