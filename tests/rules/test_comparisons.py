@@ -10,9 +10,14 @@ EFFECTS, TEXTS, GUIDE = "zahn/effects.yaml", "zahn/expectations.yaml", "zahn/gui
 def uncounted(folder):
     """Take every figure from the effects."""
     text = (folder.path / EFFECTS).read_text("utf-8")
-    folder.write(EFFECTS, re.sub(r"(?m)^( +)likelihoods:\n(?: +- .*\n)+", r"\1likelihoods: [{kind: unknown}]\n", text))
+    folder.write(
+        EFFECTS,
+        re.sub(r"(?m)^( +)likelihoods:\n(?: +- .*\n(?: {8}.*\n)*)+", r"\1likelihoods: [{kind: unknown}]\n", text),
+    )
     text = (folder.path / "zahn/training.yaml").read_text("utf-8")
     folder.write("zahn/training.yaml", re.sub(r"(?m)^      - id: folie-haeufig\n(?:        .*\n)+", "", text))
+    quoted = ', "Mit Zucker haben {fieber.zucker} Fieber, ohne Eingriff {fieber.zucker-comparison}.[^erfunden-zwei]"'
+    folder.rewrite(TEXTS, quoted, "")
     return folder
 
 
