@@ -134,7 +134,9 @@ def test_a_text_is_printed_where_a_change_of_it_changes_a_document(guided):
 
 def test_a_figure_is_printed_where_a_change_of_it_changes_a_document(guided):
     numbers = [one for one in (*guided.reach.printed, *guided.reach.unprinted) if not isinstance(one.value, Markup)]
-    assert {"of_100", "comparison", "low", "high", "per_100000", "by"} == {one.path[-1] for one in numbers}
+    assert {"of_100", "comparison", "low", "high", "per_1000", "per_10000", "per_100000", "by"} == {
+        one.path[-1] for one in numbers
+    }
     wrong = [
         one.path for one in numbers if guided.tells({(one.file, *one.path): one.value}) != (one in guided.reach.printed)
     ]
