@@ -32,7 +32,7 @@ def test_a_picture_that_is_not_there_is_told_where_its_file_is_named(folder):
 
 
 WRONG = {
-    "nobody's": ('    credit: "Bild: erfunden, Zahnpraxis am Hafen"\n', "", "says whose it is"),
+    "nobody's": ('    credit: "Bild: erfunden"\n', "", "says whose it is"),
     "without words": (f"    says: {SAYS}\n", "", "`says` is missing"),
     "in too many words": (SAYS, "Ein Zahn. " * 26, "longer than 250 characters"),
     "in another folder": ("file: roentgen.jpg", "file: ../roentgen.jpg", "not the name of a .png or .jpg file"),
