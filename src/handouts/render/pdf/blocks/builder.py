@@ -94,7 +94,8 @@ class BlockBuilder:
         low, up = 0.0, width
         while up - low > 1:
             middle = (low + up) / 2
-            low, up = (low, middle) if self.text(use, words, middle).height <= height else (middle, up)
+            text = self.text(use, words, middle)
+            low, up = (low, middle) if text.height <= height and not text.layout.too_wide else (middle, up)
         return up
 
     def width(self, use: str, words: RichText | str) -> float:
