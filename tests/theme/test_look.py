@@ -59,7 +59,7 @@ def read(monkeypatch):
 @pytest.mark.slow
 def test_every_token_of_the_handout_is_read_by_what_draws(read, monkeypatch):
     theme = load_theme()
-    pipeline.build(Request(GUIDES, clinic=CLINIC, documents=("begleitheft", "protokoll")))
+    pipeline.build(Request(GUIDES, clinic=CLINIC, documents=("begleitheft", "protokoll", "einwilligung")))
     for layout in (Format(), Format(large=True)):
         handout(specimen.outline(), specimen.seal(), theme, layout)
     handout(quiet(specimen.outline()), specimen.seal(), theme)
