@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 
 GUIDES = Path(__file__).parent / "guides"
+QUOTES_FIEBER = (
+    "zahn/expectations.yaml",
+    ', "Mit Zucker haben {fieber.zucker} Fieber, ohne Eingriff {fieber.zucker-comparison}.[^erfunden-zwei]"',
+    "",
+)
+"""What goes from the second guide with its effect `fieber`: a file, the text in it, and nothing in its place."""
 CLINIC = "hafen"
 HERE = "@@"
 """Marks, in spoilt text, the place that a problem must name."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from builders import Folder
-from handouts.app import pipeline
+from handouts.app import pipeline, released
 from inspectors import pictures
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
@@ -59,6 +59,12 @@ def judged_once(tmp_path_factory):
 def unjudged(monkeypatch):
     """Build without asking the rules, where a test is not about them: they take longer than most documents."""
     monkeypatch.setattr(pipeline, "_check_rules", lambda *_: None)
+
+
+@pytest.fixture
+def pageless(monkeypatch):
+    """Approve without keeping digests of pages, where a test is not about them: each format is drawn for those."""
+    monkeypatch.setattr(released, "kept", lambda *_: {})
 
 
 @pytest.fixture

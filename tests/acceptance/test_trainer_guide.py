@@ -91,21 +91,16 @@ def on_a4(in_format) -> bytes:
     return in_format(Format("a4", fillable=True))
 
 
-@pytest.fixture(scope="module")
-def large(in_format) -> bytes:
-    return in_format(Format(large=True))
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("way", ["printed", "on_a4", "large"])
+@pytest.mark.parametrize("way", ["printed", "on_a4"])
 def test_the_trainer_guide_conforms(request, way, profile):
     failures = page.validate_pdf_bytes(request.getfixturevalue(way), profile=profile).failures
     assert [] == [f"{one.rule_id}: {one.message}" for one in failures]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", ["printed", "on_a4", "large"])
+@pytest.mark.parametrize("way", ["printed", "on_a4"])
 def test_its_tags_are_proven(request, way):
     assert [] == faults(request.getfixturevalue(way), "en-US")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from builders import CLINIC, GUIDES, Folder
+from builders import CLINIC, GUIDES, QUOTES_FIEBER, Folder
 from handouts.app import approve, pipeline
 from handouts.app.diff import diff, other, version
 from handouts.app.request import Request
@@ -17,6 +17,8 @@ from handouts.archive import seal
 from handouts.changes.releases import compare_released
 from handouts.content.model.history import Release
 from handouts.errors import AccessError, ContentError, UsageError
+
+pytestmark = pytest.mark.usefixtures("pageless")
 
 EFFECTS = "zahn/effects.yaml"
 NOTICE = ("notice: Meine Lippe ist taub", "notice: Meine Lippe schläft")
@@ -247,6 +249,7 @@ def test_what_is_gone_since_a_release_is_told_by_its_name(folder, asked):
     start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
     folder.rewrite(EFFECTS, text[start:end], "")
     folder.rewrite("zahn/guide.yaml", "              - effects: [fieber]\n", "")
+    folder.rewrite(*QUOTES_FIEBER)
     now = version(Request(folder.path, clinic=CLINIC, documents=tuple(before)))
     report = compare_released(before, now, {name: seal.items(one) for name, one in now.outlines.items()}, {})
     assert [("fieber", "removed", "Fieber", True)] == [

@@ -12,6 +12,8 @@ from handouts.app.request import Request
 from handouts.app.review import review
 from inspectors.words import texts
 
+pytestmark = pytest.mark.usefixtures("pageless")
+
 CHANGED = "Anders als bei der letzten Freigabe"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from builders import CLINIC, GUIDES, Folder
+from builders import CLINIC, GUIDES, QUOTES_FIEBER, Folder
 from handouts.app.diff import version
 from handouts.app.request import Request
 from handouts.changes.compare import compare
@@ -367,7 +367,7 @@ def test_a_clinics_own_value_is_a_fact_that_changed(changed):
 def test_a_risk_that_goes_is_material_in_every_document(changed):
     text = (GUIDES / EFFECTS).read_text("utf-8")
     start, end = text.index("  - id: fieber\n"), text.index("  - id: blutdruck-hoch\n")
-    report = changed((EFFECTS, text[start:end], ""), (GUIDE, "              - effects: [fieber]\n", ""))
+    report = changed((EFFECTS, text[start:end], ""), (GUIDE, "              - effects: [fieber]\n", ""), QUOTES_FIEBER)
     (change,) = [one for one in report.changes if one.item == "fieber"]
     assert ("removed", "material", "it is a risk") == (
         change.verdict.what, change.verdict.weight, change.verdict.reason,

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from builders import CLINIC
+from builders import CLINIC, QUOTES_FIEBER
 from handouts.app import approve, drawing, pipeline
 from handouts.app.request import Request
 from handouts.archive import seal
 from handouts.content.model.history import Release, earlier
 from handouts.outline.deck import TableSlide
 from handouts.text.markup import plain
+
+pytestmark = pytest.mark.usefixtures("pageless")
 
 DECK, PAPER = "einweisung", "einwilligung"
 EFFECTS, EXPECT, GUIDE = "zahn/effects.yaml", "zahn/expectations.yaml", "zahn/guide.yaml"
@@ -77,6 +79,8 @@ def test_what_is_new_changed_and_gone_is_listed_with_what_staff_do(folder, asked
     husten = text[start:end].replace("id: fieber", "id: husten").replace("name: Fieber", "name: Husten")
     folder.rewrite(EFFECTS, text[start:end], husten)
     folder.rewrite(GUIDE, "effects: [fieber]", "effects: [husten]")
+    file, quoted, _ = QUOTES_FIEBER
+    folder.rewrite(file, quoted, quoted.replace("{fieber.", "{husten."))
     folder.rewrite(EFFECTS, 'of_100: "97"', 'of_100: "96"')
     folder.rewrite(TRAINING, "title: Zwei Wege stehen offen", "title: Zwei Wege sind frei")
     title, rows = news(asked)

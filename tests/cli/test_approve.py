@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from builders import Folder
-from handouts.app import pipeline, released
+from handouts.app import pipeline
 from handouts.app.request import Request
 from handouts.cli import options
 from handouts.content import records
 from handouts.errors import ExitStatus
+
+pytestmark = pytest.mark.usefixtures("pageless")
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "Entwurf, noch nicht freigegeben"
@@ -31,12 +33,6 @@ def folder(folder):
     """The second guide, at a clinic that is no sample."""
     folder.rewrite("clinics/hafen.yaml", "sample: true\n", "")
     return folder
-
-
-@pytest.fixture(autouse=True)
-def no_pages_kept(monkeypatch):
-    """Release without the pages, which takes as long as to draw them; what is kept of them is tested by itself."""
-    monkeypatch.setattr(released, "kept", lambda *_: {})
 
 
 def asked(folder: Folder, *more: str, name: str = "Dr. Ada Beispiel", role: str = "praxisleitung") -> list[object]:

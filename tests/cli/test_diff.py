@@ -9,6 +9,8 @@ from handouts.app import pipeline
 from handouts.app.request import Request
 from handouts.cli.main import status
 
+pytestmark = pytest.mark.usefixtures("pageless")
+
 CHANGED = ("zahn/effects.yaml", 'of_100: "97"', '@@of_100: "96"')
 
 

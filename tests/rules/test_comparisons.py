@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+from builders import QUOTES_FIEBER
 from rules.judging import judged
 
 EFFECTS, TEXTS, GUIDE = "zahn/effects.yaml", "zahn/expectations.yaml", "zahn/guide.yaml"
@@ -16,8 +17,7 @@ def uncounted(folder):
     )
     text = (folder.path / "zahn/training.yaml").read_text("utf-8")
     folder.write("zahn/training.yaml", re.sub(r"(?m)^      - id: folie-haeufig\n(?:        .*\n)+", "", text))
-    quoted = ', "Mit Zucker haben {fieber.zucker} Fieber, ohne Eingriff {fieber.zucker-comparison}.[^erfunden-zwei]"'
-    folder.rewrite(TEXTS, quoted, "")
+    folder.rewrite(*QUOTES_FIEBER)
     return folder
 
 
