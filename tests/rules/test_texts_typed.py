@@ -14,7 +14,7 @@ SLIPS = ["Weich ... und lau.", "Weich - und lau.", "Weich und lau,kühl.", "Weic
 def test_a_slip_of_the_keyboard_is_told_at_its_place(folder, text):
     found, _ = added(folder, [Spoil("T602", TEXTS, SOFT, f"'{text.replace(chr(39), chr(39) * 2)}'")])
     assert [("T602", severity("T602"))] == [(one.id, one.severity) for one in found]
-    assert "expectations.yaml:39:" in str(found[0].location)
+    assert "expectations.yaml:56:" in str(found[0].location)
 
 
 @pytest.mark.parametrize(

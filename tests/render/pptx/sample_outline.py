@@ -278,6 +278,19 @@ def line_slide():
     )
 
 
+def stages_slide():
+    return deck.StagesSlide(
+        **base("proof", "Dough needs a day", mark(2, "The dough"), "Miller 2021"),
+        stages=(
+            Span(t("Knead"), (), "busy", None, Decimal(60), t("ends after 1 hour")),
+            Span(t("Rest"), t("in the cold"), "watch", None, Decimal(1200), t("ends after 20 hours")),
+            Span(t("Bake"), (), "open"),
+        ),
+        lengths=(Decimal(60), Decimal(1140), Decimal(0)),
+        says="Dough: 3 stages.",
+    )
+
+
 def timeline_slide():
     return deck.TimeLineSlide(
         **base("day", "The oven is hottest near 40 minutes: look then", mark(3, "The oven"), "Baker 2020"),
@@ -522,7 +535,14 @@ def outline(**sizes):
             deck.DeckSection(
                 "module-2",
                 "The dough",
-                (opener_slide(2, "The dough"), chance_slide(), bar_slide(), bar_slide(comparison=True), told_slide()),
+                (
+                    opener_slide(2, "The dough"),
+                    chance_slide(),
+                    bar_slide(),
+                    bar_slide(comparison=True),
+                    told_slide(),
+                    stages_slide(),
+                ),
             ),
             deck.DeckSection(
                 "module-3",

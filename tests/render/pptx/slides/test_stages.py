@@ -1,26 +1,13 @@
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
-from handouts.outline import deck
-from handouts.outline.leaves import Span
 from inspectors.pptx import text
 from render.pptx import sample_outline as sample
 from render.pptx.drawn import box, drawn, said
 
 t = sample.t
-SLIDE = deck.StagesSlide(
-    **sample.base("proof", "Dough needs a day", sample.mark(2, "The dough"), "Miller 2021"),
-    stages=(
-        Span(t("Knead"), (), "busy", None, Decimal(60), t("ends after 1 hour")),
-        Span(t("Rest"), t("in the cold"), "watch", None, Decimal(1200), t("ends after 20 hours")),
-        Span(t("Bake"), (), "open"),
-    ),
-    lengths=(Decimal(60), Decimal(1140), Decimal(0)),
-    says="Dough: 3 stages.",
-)
+SLIDE = sample.stages_slide()
 
 
 @pytest.fixture(scope="module")
