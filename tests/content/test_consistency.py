@@ -251,6 +251,16 @@ def test_lanes_are_for_slides_and_a_handout_that_shows_them_is_told(folder):
     assert (place, "`ablauf-bild` has lanes, which are shapes for staff") == (problem.location, problem.message)
 
 
+@pytest.mark.parametrize("look", ["cards", "boxes", "columns"])
+def test_a_table_of_a_topic_is_not_lost_where_topics_stand_side_by_side(folder, look):
+    place = folder.spoil(GUIDE, "items: [tablettenplan]", f"look: {look}\n            items: [@@tablettenplan]")
+    (problem,) = (found for found in folder.problems() if "table" in found.message)
+    assert (place, f"`tablettenplan` has a table, which `look: {look}` has no room for") == (
+        problem.location,
+        problem.message,
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -13,7 +13,7 @@ from handouts.content import countries, quantities
 from handouts.content.fields import IdReference, TextAt, walk
 from handouts.content.logos import PICTURES
 from handouts.content.model.base import Node
-from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock, TimeLineBlock
+from handouts.content.model.blocks import ChancesBlock, ChecksBlock, EffectsBlock, TimeLineBlock, TopicsBlock
 from handouts.content.model.clinic import CRISIS_PARTS
 from handouts.content.model.documents import DeckDocument, HandoutDocument
 from handouts.content.model.facts import MINUTES, Fact, Value
@@ -115,6 +115,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _missing_patient_texts(content)
     yield from _items_without_row(content)
     yield from _lanes_for_patients(content)
+    yield from _tables_side_by_side(content)
     yield from _records_alone(content)
     yield from _decks_of_themselves(content)
     yield from _unlike_blanks(content)
@@ -230,6 +231,19 @@ def _lanes_for_patients(content: Content) -> Iterator[Problem]:
             hint = "Give the handout one without `lanes`; on slides it may stay."
             message = f"`{at.value.item}` has lanes, which are shapes for staff"
             yield Problem(content.trees["guide"].place((*at.path, "item")), message, hint)
+
+
+def _tables_side_by_side(content: Content) -> Iterator[Problem]:
+    """Yield topics with a table that stand side by side, where no table is drawn."""
+    topics = {topic.id: topic for topic in content.guide.expectations.topics}
+    for at in visit_content(content.guide.guide.documents, ("documents",)):
+        if not isinstance(at.value, TopicsBlock) or at.value.look == "text":
+            continue
+        for index, name in enumerate(at.value.items):
+            if (topics[name].patient.table or topics[name].staff.table) is not None:
+                message = f"`{name}` has a table, which `look: {at.value.look}` has no room for"
+                hint = "Put it into a block of topics of its own, without `look:`."
+                yield Problem(content.trees["guide"].place((*at.path, "items", index)), message, hint)
 
 
 def _records_alone(content: Content) -> Iterator[Problem]:
