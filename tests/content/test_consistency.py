@@ -183,8 +183,8 @@ OTHER_FLOW = """flows:
 @pytest.mark.parametrize(
     ("old", "new", "hint"),
     [
-        ("to: frage-luft", "to: @@frage-zwei", "`frage-luft`"),
-        ("start: frage-luft", "start: @@frage-zwei", "`frage-luft`"),
+        ("to: frage-luft", "to: @@frage-zwei", "`frage-kreislauf`"),
+        ("start: frage-luft", "start: @@frage-zwei", "`frage-kreislauf`"),
         ("tone: care", "only_after: @@ende-drei\n        tone: care", None),
     ],
 )
