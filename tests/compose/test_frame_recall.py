@@ -22,7 +22,7 @@ def test_danger_signs_limits_first_moves_and_the_questions_of_a_pathway_are_quot
     folder.rewrite("zahn/training.yaml", "items: [schmerz, fluss", "items: [wert-puls, schmerz, fluss")
     signs, others = answers(recalled(folder)[0])
     assert "Luftnot · Blutung, die nicht steht · Nicht ansprechbar" == signs
-    assert "Pause über 120° · Kühlen · Tablette geben · Keine Luft? · Blut im Tupfer? · Schwindlig? · Allein?" == others
+    assert "Pause über 120° · Kühlen · Tablette geben · Keine Luft? · Blut im Tupfer?" == others
 
 
 def test_a_sign_that_is_changed_is_recalled_as_it_now_is(folder):

@@ -183,8 +183,8 @@ OTHER_FLOW = """flows:
 @pytest.mark.parametrize(
     ("old", "new", "hint"),
     [
-        ("to: frage-luft", "to: @@frage-zwei", "`frage-kreislauf`"),
-        ("start: frage-luft", "start: @@frage-zwei", "`frage-kreislauf`"),
+        ("to: frage-luft", "to: @@frage-zwei", "`frage-luft`"),
+        ("start: frage-luft", "start: @@frage-zwei", "`frage-luft`"),
         ("tone: care", "only_after: @@ende-drei\n        tone: care", None),
     ],
 )
